@@ -1,0 +1,266 @@
+//! The agenda: what a meeting or a conference publishes, as plain data.
+//!
+//! Names follow JSCalendar (RFC 8984) where it has one and schema.org Event where it has not.
+//! A reader in [`crate::source`] makes an [`Agenda`]; it keeps these promises: every id is unique,
+//! no session ends before it starts, and every time is resolved to an instant.
+
+use chrono::TimeDelta;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::moment::{Instant, Moment};
+use crate::text::Text;
+
+/// A meeting or a conference with its sessions.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Agenda {
+    /// What it is called.
+    pub title: Text,
+    /// The series that it belongs to, such as a working group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series: Option<Text>,
+    /// Which meeting of the series it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subtitle: Option<Text>,
+    /// What it is about; paragraphs are separated by an empty line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<Text>,
+    /// IANA id of the zone in which civil times are meant and event times are shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+    /// BCP 47 tag of texts that carry none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+    /// Whether people meet online, on site or both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attendance_mode: Option<AttendanceMode>,
+    /// Where people meet on site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
+    /// Where people meet online.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub virtual_location: Option<Location>,
+    /// Who holds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organizer: Option<Organizer>,
+    /// Anything else that is told about it, each with its label.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<Detail>,
+    /// Links of the meeting as a whole.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// The sessions, in the order of the source.
+    pub sessions: Vec<Session>,
+    /// Fields of the source that this version does not know; `convert` keeps them.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// One item of the agenda.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Session {
+    /// Unique in the agenda, stable from one version of it to the next.
+    pub id: String,
+    /// When it starts.
+    pub start: Moment,
+    /// When it ends; that instant is no longer part of it.
+    pub end: Moment,
+    /// What it is called.
+    pub title: Text,
+    /// What it is about; paragraphs are separated by an empty line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<Text>,
+    /// `session`, `break`, `ceremony` or any other word.
+    #[serde(skip_serializing_if = "is_session")]
+    pub kind: String,
+    /// Whether it takes place as planned.
+    #[serde(skip_serializing_if = "is_default")]
+    pub status: Status,
+    /// By how much it is late.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::duration::serialize")]
+    pub delay: Option<TimeDelta>,
+    /// The track that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub track: Option<Text>,
+    /// The room where it takes place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub room: Option<Text>,
+    /// BCP 47 tags of the languages spoken or interpreted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
+    /// Who speaks, chairs or moderates.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub speakers: Vec<Speaker>,
+    /// Links of the session.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// Fields of the source that this version does not know; `convert` keeps them.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// A person on the agenda.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Speaker {
+    /// The name.
+    pub name: Text,
+    /// What the person does in the session: one role or several, such as `moderator`.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "one_or_many")]
+    pub role: Vec<Text>,
+    /// The position that the person holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub job_title: Option<Text>,
+    /// The organisation that the person speaks for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub affiliation: Option<Text>,
+    /// Fields of the source that this version does not know; `convert` keeps them.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// Who holds the meeting.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Organizer {
+    /// The name.
+    pub name: Text,
+    /// Its website.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Fields of the source that this version does not know; `convert` keeps them.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// A place on site or online.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Location {
+    /// The name of the building or of the platform.
+    pub name: Text,
+    /// Where to find it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Fields of the source that this version does not know; `convert` keeps them.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// Something told about the meeting that has no field of its own.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Detail {
+    /// What it tells.
+    pub label: Text,
+    /// What is told.
+    pub text: Text,
+    /// Fields of the source that this version does not know; `convert` keeps them.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// A link with its meaning.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Link {
+    /// `join`, `document`, `recording`, `livestream` or any other relation.
+    pub rel: String,
+    /// Where it leads: `https:`, `http:` or `mailto:`.
+    pub href: String,
+    /// What to call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Text>,
+    /// BCP 47 tag of what is behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// Fields of the source that this version does not know; `convert` keeps them.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// Whether people meet online, on site or both (schema.org `eventAttendanceMode`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AttendanceMode {
+    /// Online only.
+    Online,
+    /// On site only.
+    Offline,
+    /// Both.
+    Mixed,
+}
+
+/// Whether a session takes place as planned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// As planned.
+    #[default]
+    Confirmed,
+    /// Perhaps.
+    Tentative,
+    /// Not at all: such a session is never live.
+    Cancelled,
+    /// Later than planned.
+    Delayed,
+    /// In another place or at another time than first planned.
+    Moved,
+}
+
+impl Session {
+    /// When it starts, its delay counted in.
+    pub fn starts(&self) -> Instant {
+        self.late(self.start.instant)
+    }
+
+    /// When it ends, its delay counted in.
+    pub fn ends(&self) -> Instant {
+        self.late(self.end.instant)
+    }
+
+    fn late(&self, planned: Instant) -> Instant {
+        self.delay.and_then(|delay| planned.checked_add_signed(delay)).unwrap_or(planned)
+    }
+
+    /// Whether it will not take place.
+    pub fn is_cancelled(&self) -> bool {
+        self.status == Status::Cancelled
+    }
+
+    /// Whether it is a pause.
+    pub fn is_break(&self) -> bool {
+        self.kind == "break"
+    }
+}
+
+impl Agenda {
+    /// The earliest start and the latest end of what takes place; of everything, where all is cancelled.
+    pub fn span(&self) -> Option<(Instant, Instant)> {
+        let span = |sessions: &mut dyn Iterator<Item = &Session>| {
+            sessions.fold(None, |span: Option<(Instant, Instant)>, session| {
+                let (start, end) = (session.starts(), session.ends());
+                Some(span.map_or((start, end), |(first, last)| (first.min(start), last.max(end))))
+            })
+        };
+        span(&mut self.sessions.iter().filter(|session| !session.is_cancelled()))
+            .or_else(|| span(&mut self.sessions.iter()))
+    }
+}
+
+fn is_session(kind: &str) -> bool {
+    kind == "session"
+}
+
+fn is_default(status: &Status) -> bool {
+    *status == Status::default()
+}
+
+fn one_or_many<S: serde::Serializer>(texts: &[Text], serializer: S) -> Result<S::Ok, S::Error> {
+    match texts {
+        [one] => one.serialize(serializer),
+        many => many.serialize(serializer),
+    }
+}

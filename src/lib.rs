@@ -1,0 +1,16 @@
+//! A meeting's agenda in the reader's own time, with the live session lit up.
+//!
+//! State is a function of agenda, zone and now: this core has no clock, no DOM and no network.
+//!
+//! The custom element `<agenda-widget>` stands on it behind the feature `element`, the command
+//! `agenda` behind `cli`; ARCHITECTURE.md shows how data flows between them.
+
+pub mod agenda;
+pub mod duration;
+pub mod limits;
+pub mod moment;
+pub mod problem;
+pub mod source;
+pub mod text;
+pub mod timeline;
+pub mod zone;

@@ -1,0 +1,20 @@
+//! How much an agenda may hold. What is over a limit is refused with its place, never cut in silence.
+
+/// Bytes of a source.
+pub const SOURCE_BYTES: usize = 8 * 1024 * 1024;
+/// Sessions of an agenda.
+pub const SESSIONS: usize = 20_000;
+/// Entries of any list inside a session or an agenda: speakers, links, details, languages, roles.
+pub const LIST: usize = 500;
+/// Characters of a name, a title or a label, in any one language.
+pub const LINE_CHARS: usize = 1_000;
+/// Characters of a description, in any one language.
+pub const DESCRIPTION_CHARS: usize = 100_000;
+/// Languages of one text.
+pub const LANGUAGES: usize = 100;
+/// Days from the first start to the last end.
+pub const SPAN_DAYS: i64 = 3_660;
+/// How deep JSON may nest.
+pub const DEPTH: usize = 32;
+/// How many problems are told at once.
+pub const PROBLEMS: usize = 200;

@@ -1,0 +1,122 @@
+//! What is wrong with an agenda, where, and how to mend it.
+//!
+//! ```
+//! use agenda_widget::problem::{Place, Problem};
+//!
+//! let problem = Problem::error(Place::path("sessions[3].start"), "expected a date and time, found a number")
+//!     .hint("write it as \"2021-03-29T10:15\"");
+//! assert_eq!(
+//!     problem.to_string(),
+//!     "sessions[3].start: expected a date and time, found a number; write it as \"2021-03-29T10:15\""
+//! );
+//! ```
+
+use std::fmt;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Something that the reader decided and that its owner should know.
+    Note,
+    /// Probably not meant, but readable.
+    Warning,
+    /// Not readable without guessing.
+    Error,
+}
+
+/// Where in the source it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The source as a whole.
+    Whole,
+    /// A path into JSON, as `sessions[3].start`.
+    Path(String),
+    /// A place in text, both counted from 1; columns count characters.
+    Line {
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+    },
+}
+
+impl Place {
+    /// A place by its JSON path.
+    pub fn path(path: impl Into<String>) -> Self {
+        Place::Path(path.into())
+    }
+
+    /// A place by line and column, from 1.
+    pub fn line(line: usize, column: usize) -> Self {
+        Place::Line { line, column }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Whole => Ok(()),
+            Place::Path(path) => f.write_str(path),
+            Place::Line { line, column } => write!(f, "{line}:{column}"),
+        }
+    }
+}
+
+/// One finding of a reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// How bad it is.
+    pub level: Level,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong, or what was expected and what was found.
+    pub message: String,
+    /// How to mend it.
+    pub hint: Option<String>,
+}
+
+impl Problem {
+    /// Something that cannot be read without guessing.
+    pub fn error(place: Place, message: impl Into<String>) -> Self {
+        Self::new(Level::Error, place, message)
+    }
+
+    /// Something that is probably not meant.
+    pub fn warning(place: Place, message: impl Into<String>) -> Self {
+        Self::new(Level::Warning, place, message)
+    }
+
+    /// Something that the reader decided.
+    pub fn note(place: Place, message: impl Into<String>) -> Self {
+        Self::new(Level::Note, place, message)
+    }
+
+    fn new(level: Level, place: Place, message: impl Into<String>) -> Self {
+        Problem { level, place, message: message.into(), hint: None }
+    }
+
+    /// Adds how to mend it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Whether it stops the agenda from being read.
+    pub fn is_error(&self) -> bool {
+        self.level == Level::Error
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.place != Place::Whole {
+            write!(f, "{}: ", self.place)?;
+        }
+        f.write_str(&self.message)?;
+        match &self.hint {
+            Some(hint) => write!(f, "; {hint}"),
+            None => Ok(()),
+        }
+    }
+}

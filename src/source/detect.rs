@@ -1,0 +1,1 @@
+//! Which format a source is in, and its reader.

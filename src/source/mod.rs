@@ -1,0 +1,26 @@
+//! Readers: from what organisers publish to an [`Agenda`].
+//!
+//! One file a format. To add one: its file, its arm in [`Format`], and its fixtures.
+
+pub mod agenda_json;
+mod fields;
+
+#[cfg(feature = "import")]
+mod detect;
+#[cfg(feature = "import")]
+pub use detect::{Context, Format, read};
+
+use crate::agenda::Agenda;
+use crate::problem::Problem;
+
+/// An agenda and what its reader has to say about it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The agenda.
+    pub agenda: Agenda,
+    /// Notes and warnings; an error would have kept the agenda from being read.
+    pub problems: Vec<Problem>,
+}
+
+/// What a reader gives: an agenda with remarks, or every problem at once with at least one error.
+pub type Outcome = Result<Reading, Vec<Problem>>;

@@ -1,0 +1,107 @@
+//! A text in one language or in several.
+//!
+//! ```
+//! use agenda_widget::text::Text;
+//!
+//! let title = Text::of([("en", "Opening"), ("fr", "Ouverture")]);
+//! assert_eq!(title.pick(&["fr-CA"]).text, "Ouverture");
+//! assert_eq!(title.pick(&["ja"]).text, "Opening");
+//! ```
+//!
+//! In JSON a text is a string, or a map from BCP 47 tag to string. The choice is the look-up of
+//! RFC 4647 section 3.4 for each wanted language in turn; failing all, the untagged or first text.
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+/// A text: one untagged string, or one string a language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(Vec<(String, String)>);
+
+/// What [`Text::pick`] chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Picked<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its BCP 47 tag; empty where the agenda gives none.
+    pub lang: &'a str,
+}
+
+impl Text {
+    /// A text whose language is not told.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Text(vec![(String::new(), text.into())])
+    }
+
+    /// A text by language; an empty tag stands for "not told".
+    pub fn of<T: Into<String>, S: Into<String>>(entries: impl IntoIterator<Item = (T, S)>) -> Self {
+        Text(entries.into_iter().map(|(tag, text)| (tag.into(), text.into())).collect())
+    }
+
+    /// The text for a reader of `wanted` languages, best first.
+    pub fn pick(&self, wanted: &[&str]) -> Picked<'_> {
+        let found = wanted.iter().find_map(|tag| self.look_up(tag)).or_else(|| self.0.first());
+        found.map_or(Picked { text: "", lang: "" }, |(lang, text)| Picked { text, lang })
+    }
+
+    fn look_up(&self, tag: &str) -> Option<&(String, String)> {
+        let mut range = tag;
+        loop {
+            if let Some(found) = self.0.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(range)) {
+                return Some(found);
+            }
+            range = range.rsplit_once('-')?.0;
+            // A single letter or digit introduces an extension and goes with it.
+            if let Some((head, "")) = range.rsplit_once('-').map(|(head, last)| (head, last.get(1..).unwrap_or(""))) {
+                range = head;
+            }
+        }
+    }
+
+    /// The entries as they stand: tag (empty where none is told) and text.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))
+    }
+
+    /// Whether there is nothing to read in any language.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|(_, text)| text.trim().is_empty())
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.as_slice() {
+            [(tag, text)] if tag.is_empty() => serializer.serialize_str(text),
+            entries => {
+                let mut map = serializer.serialize_map(Some(entries.len()))?;
+                for (tag, text) in entries {
+                    // A map needs a tag: BCP 47 has "und" for a language that is not told.
+                    map.serialize_entry(if tag.is_empty() { "und" } else { tag }, text)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn look_up_shortens_the_tag_and_falls_back_to_the_first() {
+        let text = Text::of([("en", "e"), ("fr", "f"), ("zh-Hant", "z"), ("ar", "a")]);
+        for (wanted, expected) in [
+            (&["fr"][..], "f"),
+            (&["FR-ca"], "f"),
+            (&["ar-MA-u-nu-latn"], "a"),
+            (&["zh-Hant-TW"], "z"),
+            (&["zh-Hans", "fr"], "f"),
+            (&["ja"], "e"),
+            (&[], "e"),
+        ] {
+            assert_eq!(text.pick(wanted).text, expected, "wanted: {wanted:?}");
+        }
+        assert_eq!(Text::default().pick(&["en"]), Picked { text: "", lang: "" });
+    }
+}
