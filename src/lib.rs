@@ -7,10 +7,16 @@
 
 pub mod agenda;
 pub mod duration;
+#[cfg(feature = "element")]
+mod element;
 pub mod limits;
+pub mod message;
 pub mod moment;
+pub mod options;
 pub mod problem;
 pub mod source;
 pub mod text;
 pub mod timeline;
+#[cfg(feature = "element")]
+pub mod view;
 pub mod zone;

@@ -5,6 +5,7 @@
 //! list, since tracks run in parallel; between sessions there is a gap, which is a state of its
 //! own. A cancelled session is never live and leaves a gap where it stood.
 
+pub mod countdown;
 pub mod days;
 
 use crate::agenda::{Agenda, Session};

@@ -1,0 +1,102 @@
+// Builds dist/: the WebAssembly, the module around it and what goes beside them.
+// Options: --features a,b (of Cargo.toml) · --out FOLDER · --budget off.
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const { values: options } = parseArgs({
+  options: {
+    features: { type: "string", default: "element" },
+    out: { type: "string", default: "dist" },
+    budget: { type: "string", default: "on" },
+  },
+});
+// All bytes to the first good render, brotli 11. It only ever goes down.
+const BUDGET = 80_000;
+const FIRST_RENDER = ["agenda-widget.js", "agenda-widget_bg.wasm"];
+
+const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
+const glue = join(target, "glue");
+const out = resolve(root, options.out);
+const manifest = readFileSync(join(root, "Cargo.toml"), "utf8");
+const version = /^version = "(.+)"/m.exec(manifest)[1];
+
+function run(command, args, env = {}) {
+  console.log(`$ ${[command, ...args].join(" ")}`);
+  execFileSync(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+}
+
+run("cargo", [
+  "build", "--locked", "--lib", "--profile", "widget", "--target", "wasm32-unknown-unknown", "--features", options.features,
+]);
+const local = join(root, "target/tools/bin/wasm-bindgen");
+run(existsSync(local) ? local : "wasm-bindgen", [
+  "--target", "web", "--no-typescript", "--out-dir", glue, "--out-name", "agenda-widget",
+  join(target, "wasm32-unknown-unknown/widget/agenda_widget.wasm"),
+]);
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+// Names and producers go last: wasm-bindgen and wasm-opt need to see what the binary may use.
+run(process.execPath, [
+  join(root, "node_modules/binaryen/bin/wasm-opt"), "-Oz", "--converge", "--all-features",
+  "--strip-debug", "--strip-producers", "--strip-target-features",
+  join(glue, "agenda-widget_bg.wasm"), "-o", join(out, "agenda-widget_bg.wasm"),
+]);
+
+const css = esbuild.transformSync(readFileSync(join(root, "style/element.css"), "utf8"), { loader: "css", minify: true });
+await esbuild.build({
+  entryPoints: [join(root, "src/element/loader.js")],
+  outfile: join(out, "agenda-widget.js"),
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  legalComments: "none",
+  define: { __VERSION__: JSON.stringify(version) },
+  plugins: [
+    {
+      name: "widget",
+      setup(build) {
+        build.onResolve({ filter: /^agenda-widget\/glue$/ }, () => ({ path: join(glue, "agenda-widget.js") }));
+        build.onResolve({ filter: /^agenda-widget\/style$/ }, () => ({ path: "style", namespace: "style" }));
+        build.onLoad({ filter: /.*/, namespace: "style" }, () => ({ contents: css.code.trim(), loader: "text" }));
+      },
+    },
+  ],
+});
+
+cpSync(join(root, "index.html"), join(out, "index.html"));
+cpSync(join(root, "style/page.css"), join(out, "page.css"));
+cpSync(join(root, "examples"), out, { recursive: true });
+
+const files = readdirSync(out).filter((name) => statSync(join(out, name)).isFile()).sort();
+const rows = files.map((name) => {
+  const bytes = readFileSync(join(out, name));
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  const integrity = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+  return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli, integrity };
+});
+writeFileSync(
+  join(out, "integrity.json"),
+  `${JSON.stringify(Object.fromEntries(rows.map(({ name, integrity, raw }) => [name, { integrity, size: raw }])), null, 2)}\n`,
+);
+
+const figure = (number) => number.toLocaleString("en").padStart(10);
+console.log(`\n${"file".padEnd(28)}${"raw".padStart(10)}${"gzip 9".padStart(10)}${"brotli 11".padStart(10)}`);
+for (const { name, raw, gzip, brotli } of rows) {
+  console.log(`${name.padEnd(28)}${figure(raw)}${figure(gzip)}${figure(brotli)}`);
+}
+const first = rows.filter(({ name }) => FIRST_RENDER.includes(name)).reduce((sum, { brotli }) => sum + brotli, 0);
+console.log(`\nFirst render: ${first.toLocaleString("en")} bytes, brotli 11; the budget is ${BUDGET.toLocaleString("en")}.`);
+if (first > BUDGET && options.budget !== "off") {
+  console.error(`error: ${(first - BUDGET).toLocaleString("en")} bytes over the budget. Make it smaller; the budget only goes down.`);
+  process.exit(1);
+}

@@ -1,0 +1,298 @@
+//! The browser's `Intl`: zones, languages, dates, numbers.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use crate::message::Message;
+use crate::moment::Instant;
+use crate::options::{HourCycle, Numerals, Options};
+use crate::timeline::countdown::Countdown;
+use crate::view::words::{DateStyle, Length, Words};
+use crate::zone::{Zone, changes};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &JsValue, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &DateTimeFormat, millis: f64) -> String;
+    #[wasm_bindgen(method, js_name = formatRange, catch)]
+    fn format_range(this: &DateTimeFormat, from: f64, until: f64) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, js_name = formatRangeToParts, catch)]
+    fn range_parts(this: &DateTimeFormat, from: f64, until: f64) -> Result<Array, JsValue>;
+    #[wasm_bindgen(method, js_name = resolvedOptions)]
+    fn resolved(this: &DateTimeFormat) -> JsValue;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type NumberFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &JsValue, options: &JsValue) -> Result<NumberFormat, JsValue>;
+    #[wasm_bindgen(method, js_name = format)]
+    fn format_number(this: &NumberFormat, number: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type ListFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &JsValue, options: &JsValue) -> Result<ListFormat, JsValue>;
+    #[wasm_bindgen(method, js_name = format)]
+    fn format_list(this: &ListFormat, items: &Array) -> String;
+}
+
+fn options(fields: &[(&str, &str)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    object.into()
+}
+
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// IANA id of the reader's zone as the browser tells it; `UTC` where it does not.
+pub fn browser_zone() -> String {
+    let format = DateTimeFormat::new(&JsValue::UNDEFINED, &JsValue::UNDEFINED).ok();
+    format.and_then(|format| get(&format.resolved(), "timeZone").as_string()).unwrap_or_else(|| "UTC".to_owned())
+}
+
+fn clock_in(id: &str) -> Option<DateTimeFormat> {
+    let number = "numeric";
+    let fields = [
+        ("timeZone", id),
+        ("hourCycle", "h23"),
+        ("year", number),
+        ("month", number),
+        ("day", number),
+        ("hour", number),
+        ("minute", number),
+        ("second", number),
+    ];
+    DateTimeFormat::new(&"en-US".into(), &options(&fields)).ok()
+}
+
+/// Whether the browser knows a zone of that id.
+pub fn is_zone(id: &str) -> bool {
+    // An offset such as "+02:00" is no zone, though browsers take it for one.
+    id.starts_with(|letter: char| letter.is_ascii_alphabetic()) && clock_in(id).is_some()
+}
+
+thread_local! {
+    static ZONES: RefCell<HashMap<(String, Instant, Instant), Option<(Zone, bool)>>> = RefCell::default();
+}
+
+/// The browser's zone of that id with recent rule changes laid over it, and whether they mattered.
+pub fn find_zone(id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {
+    let key = (id.to_owned(), from, until);
+    if let Some(known) = ZONES.with_borrow(|zones| zones.get(&key).cloned()) {
+        return known;
+    }
+    let found = is_zone(id).then(|| from_intl(id, from, until)).flatten();
+    ZONES.with_borrow_mut(|zones| {
+        // A page has a handful; more than that is somebody clicking through the picker.
+        if zones.len() > 200 {
+            zones.clear();
+        }
+        zones.insert(key, found.clone());
+    });
+    found
+}
+
+fn from_intl(id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {
+    let clock = clock_in(id)?;
+    changes::current(id, from, until, |instant| {
+        let second = instant.timestamp();
+        let local = civil_of(&clock.format(millis(instant)))?.and_utc().timestamp();
+        i32::try_from(local.checked_sub(second)?).ok()
+    })
+}
+
+/// "3/29/2021, 10:15:00", as en-US writes it with these options.
+fn civil_of(text: &str) -> Option<NaiveDateTime> {
+    let mut numbers = text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty());
+    let mut next = || numbers.next()?.parse::<u32>().ok();
+    let (month, day, year) = (next()?, next()?, next()?);
+    let (hour, minute, second) = (next()?, next()?, next()?);
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?.and_hms_opt(hour, minute, second)
+}
+
+fn millis(instant: Instant) -> f64 {
+    instant.timestamp_millis() as f64
+}
+
+/// Civil time goes to the browser as if it were UTC, so that it applies no zone rules of its own.
+fn as_utc(civil: NaiveDateTime) -> f64 {
+    millis(civil.and_utc())
+}
+
+/// How a formatter is made: kind and style.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Time,
+    Date(DateStyle),
+}
+
+/// The reader's language with wishes for hours and digits.
+pub struct Language {
+    tag: String,
+    hour_cycle: HourCycle,
+    dates: RefCell<HashMap<Kind, Option<DateTimeFormat>>>,
+    /// Few times of day recur in an agenda, and asking the browser for each row is slow.
+    times: RefCell<HashMap<NaiveTime, String>>,
+    between: RefCell<Option<String>>,
+}
+
+impl Language {
+    /// The language that the attributes ask for; English where the browser does not know the tag.
+    pub fn of(wishes: &Options) -> Self {
+        let numerals = match wishes.numerals {
+            Numerals::Auto => "",
+            Numerals::Latn => "-u-nu-latn",
+            Numerals::Arab => "-u-nu-arab",
+        };
+        let plain = wishes.lang.split("-u-").next().unwrap_or("en");
+        let wanted = [format!("{plain}{numerals}"), wishes.lang.clone(), format!("en{numerals}")];
+        let known = |tag: &String| NumberFormat::new(&JsValue::from_str(tag), &JsValue::UNDEFINED).is_ok();
+        let tag = wanted.into_iter().find(known).unwrap_or_else(|| "en".to_owned());
+        Language {
+            tag,
+            hour_cycle: wishes.hour_cycle,
+            dates: RefCell::default(),
+            times: RefCell::default(),
+            between: RefCell::default(),
+        }
+    }
+
+    fn locale(&self) -> JsValue {
+        JsValue::from_str(&self.tag)
+    }
+
+    fn with<T>(&self, kind: Kind, read: impl FnOnce(&DateTimeFormat) -> T) -> Option<T> {
+        let mut formats = self.dates.borrow_mut();
+        let format = formats.entry(kind).or_insert_with(|| {
+            let fields: &[(&str, &str)] = match kind {
+                Kind::Time => match self.hour_cycle {
+                    HourCycle::Auto => &[("hour", "numeric"), ("minute", "2-digit")],
+                    HourCycle::H12 => &[("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", "h12")],
+                    HourCycle::H23 => &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")],
+                },
+                Kind::Date(DateStyle::Full) => {
+                    &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")]
+                }
+                Kind::Date(DateStyle::Day) => &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
+                Kind::Date(DateStyle::Date) => &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
+            };
+            let fields: Vec<(&str, &str)> = [("timeZone", "UTC")].iter().chain(fields).copied().collect();
+            DateTimeFormat::new(&self.locale(), &options(&fields)).ok()
+        });
+        format.as_ref().map(read)
+    }
+
+    fn unit(&self, number: i64, unit: &str, length: Length) -> String {
+        let display = if length == Length::Long { "long" } else { "short" };
+        let fields = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", display)]);
+        let format = NumberFormat::new(&self.locale(), &fields);
+        format.map(|format| format.format_number(number as f64)).unwrap_or_default()
+    }
+
+    fn join(&self, items: &[String], kind: &str, style: &str) -> String {
+        let array: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
+        let format = ListFormat::new(&self.locale(), &options(&[("type", kind), ("style", style)]));
+        format.map(|format| format.format_list(&array)).unwrap_or_default()
+    }
+}
+
+impl Words for Language {
+    fn text(&self, message: Message) -> String {
+        message.english().to_owned()
+    }
+
+    fn time(&self, civil: NaiveDateTime) -> String {
+        if let Some(known) = self.times.borrow().get(&civil.time()) {
+            return known.clone();
+        }
+        let text = self.with(Kind::Time, |format| format.format(as_utc(civil))).unwrap_or_default();
+        self.times.borrow_mut().insert(civil.time(), text.clone());
+        text
+    }
+
+    fn times(&self, from: NaiveDateTime, until: NaiveDateTime) -> String {
+        // On two days the browser would write both dates, so only the times are given to it.
+        let on_one_day = until.date() == from.date();
+        let range =
+            on_one_day.then(|| self.with(Kind::Time, |format| format.format_range(as_utc(from), as_utc(until)).ok()));
+        let range = range.flatten().flatten();
+        range.unwrap_or_else(|| [self.time(from), self.between(), self.time(until)].concat())
+    }
+
+    fn between(&self) -> String {
+        let mut known = self.between.borrow_mut();
+        known
+            .get_or_insert_with(|| self.with(Kind::Time, between).flatten().unwrap_or_else(|| " – ".to_owned()))
+            .clone()
+    }
+
+    fn date(&self, date: NaiveDate, style: DateStyle) -> String {
+        self.with(Kind::Date(style), |format| format.format(as_utc(date.into()))).unwrap_or_default()
+    }
+
+    fn dates(&self, from: NaiveDate, until: NaiveDate) -> String {
+        let range = |format: &DateTimeFormat| format.format_range(as_utc(from.into()), as_utc(until.into())).ok();
+        self.with(Kind::Date(DateStyle::Date), range).flatten().unwrap_or_default()
+    }
+
+    fn duration(&self, left: Countdown, length: Length) -> String {
+        let parts = [(left.days, "day"), (left.hours, "hour"), (left.minutes, "minute")];
+        let said =
+            parts.iter().filter(|(number, _)| *number != 0).map(|(number, unit)| self.unit(*number, unit, length));
+        let said: Vec<String> = said.collect();
+        match said.as_slice() {
+            [] => self.unit(0, "minute", length),
+            [one] => one.clone(),
+            several => self.join(several, "unit", "short"),
+        }
+    }
+
+    fn number(&self, number: i32) -> String {
+        let format = NumberFormat::new(&self.locale(), &JsValue::UNDEFINED);
+        format.map(|format| format.format_number(number.into())).unwrap_or_default()
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        self.join(items, "conjunction", "long")
+    }
+
+    fn languages(&self) -> Vec<String> {
+        vec![self.tag.clone(), "en".to_owned()]
+    }
+
+    fn is_rtl(&self) -> bool {
+        is_rtl(&self.tag)
+    }
+}
+
+/// What stands between the two times of a range: the parts that belong to neither.
+fn between(format: &DateTimeFormat) -> Option<String> {
+    // From one half of the day to the other, so that nothing is shared but the separator.
+    let parts = format.range_parts(36_000_000.0, 54_000_000.0).ok()?;
+    let shared = parts.iter().filter(|part| get(part, "source").as_string().as_deref() == Some("shared"));
+    let text: String = shared.filter_map(|part| get(&part, "value").as_string()).collect();
+    (!text.is_empty()).then_some(text)
+}
+
+/// Whether a language is written from right to left, by its script or its language.
+pub fn is_rtl(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let script = parts.find(|part| part.len() == 4).map(str::to_ascii_lowercase);
+    match script.as_deref() {
+        Some(script) => matches!(script, "arab" | "hebr" | "thaa" | "syrc" | "nkoo" | "adlm" | "rohg"),
+        None => matches!(language.as_str(), "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb"),
+    }
+}

@@ -1,0 +1,252 @@
+// The custom element: its life, its attributes and its source. What it shows is drawn by the
+// WebAssembly; the class is JavaScript because only that can extend HTMLElement, and because the
+// WebAssembly cannot report that it failed to load.
+
+import { load } from "./engine.js";
+import { Fault } from "./fault.js";
+import { fetchAgenda, parse } from "./source.js";
+import css from "agenda-widget/style";
+
+const VERSION = __VERSION__;
+const TAG = "agenda-widget";
+const WORDS = ["time-zone", "hour-cycle", "numerals", "view", "refresh", "now", "zones"];
+const SWITCHES = ["no-past", "no-header", "no-controls"];
+const NOTICE = "The live agenda cannot be shown here at the moment.";
+
+let sheet;
+
+/** The style of all elements, parsed once. */
+function style() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
+}
+
+class AgendaWidget extends HTMLElement {
+  static version = VERSION;
+  static observedAttributes = ["src", "lang", "dir", ...WORDS, ...SWITCHES];
+
+  #base = document.createElement("div");
+  #slot = document.createElement("slot");
+  #notice;
+  #view;
+  #given;
+  #attempt;
+  #starting = false;
+  #children;
+  #ready;
+  #settle;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [style()];
+    this.#base.setAttribute("part", "base");
+    this.#base.hidden = true;
+    // `toggle` does not bubble, so one capturing listener hears every session.
+    this.#base.addEventListener("toggle", (event) => this.#selected(event.target), true);
+    root.append(this.#base, this.#slot);
+    this.#promise();
+  }
+
+  connectedCallback() {
+    // What a page set before the class was there stands as a plain property in the way of ours.
+    for (const name of Object.keys(this)) {
+      if (name in AgendaWidget.prototype) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    this.#start();
+  }
+
+  disconnectedCallback() {
+    // An element that is only moved is connected again before the microtask.
+    queueMicrotask(() => this.isConnected || this.#stop());
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after) return;
+    if (name === "src") this.#start();
+    else if (name === "dir" || name === "lang") this.#language();
+    else this.#set(name, after);
+  }
+
+  /** An agenda as an object or as JSON text; it comes before `src` and before a child script. */
+  get agenda() {
+    return this.#given ?? null;
+  }
+
+  set agenda(agenda) {
+    this.#given = agenda ?? undefined;
+    this.#start();
+  }
+
+  /** Resolves with the element when an agenda stands; rejects with the fault that prevents it. */
+  get ready() {
+    return this.#ready;
+  }
+
+  /** Looks at the source now; resolves when what it says stands, or the attempt has failed. */
+  async refresh() {
+    await this.#load();
+  }
+
+  #promise() {
+    this.#ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+    // Who does not ask is not told: no unhandled rejection on the page.
+    this.#ready.catch(() => {});
+  }
+
+  /** Begins once for all changes of one turn. */
+  #start() {
+    if (this.#starting || !this.isConnected) return;
+    this.#starting = true;
+    queueMicrotask(() => {
+      this.#starting = false;
+      if (this.isConnected) this.#load();
+    });
+  }
+
+  async #load() {
+    this.#attempt?.abort();
+    const attempt = (this.#attempt = new AbortController());
+    try {
+      const source = this.#source(attempt.signal);
+      if (!source) return;
+      // Both at once: neither waits for the other.
+      const [Widget, agenda] = await Promise.all([load(), source]);
+      if (!attempt.signal.aborted) this.#show(Widget, agenda);
+    } catch (error) {
+      if (!attempt.signal.aborted) this.#fail(error);
+    }
+  }
+
+  /** A promise of the agenda, or nothing while none is told. */
+  #source(signal) {
+    this.#children?.disconnect();
+    if (this.#given !== undefined) {
+      const given = this.#given;
+      return typeof given === "string" ? (async () => parse(given, "The property agenda"))() : Promise.resolve(given);
+    }
+    const src = this.getAttribute("src");
+    if (src) return fetchAgenda(new URL(src, this.baseURI), signal);
+    // The child may still be on its way, and may be written anew.
+    this.#children = new MutationObserver(() => this.#start());
+    this.#children.observe(this, { childList: true, subtree: true, characterData: true });
+    const script = this.querySelector(':scope > script[type="application/json"]');
+    return script && (async () => parse(script.textContent, "The JSON inside the element"))();
+  }
+
+  #show(Widget, agenda) {
+    if (!this.#view) {
+      const host = {
+        emit: (name, detail) => this.#emit(name, detail),
+        refresh: () => this.#load(),
+        load: async (name) => (await fetch(new URL(name, import.meta.url))).text(),
+      };
+      this.#view = new Widget(this.#base, host);
+      for (const name of [...WORDS, ...SWITCHES]) this.#set(name, this.getAttribute(name));
+      this.#language();
+    }
+    const [code, ...problems] = this.#view.show(agenda);
+    if (code) throw new Fault(code, "The agenda cannot be read", problems);
+    this.#notice?.remove();
+    this.#notice = undefined;
+    this.#slot.remove();
+    this.#base.hidden = false;
+    this.#settle.resolve(this);
+    this.#emit("load", {});
+  }
+
+  #fail(error) {
+    const fault = error instanceof Fault ? error : new Fault("wasm-failed", `The widget failed (${error.message})`);
+    console.error(fault.report());
+    if (!this.#base.hidden) {
+      this.#view?.fail();
+    } else if (!this.#notice) {
+      this.#notice = document.createElement("p");
+      this.#notice.setAttribute("part", "notice");
+      this.#notice.textContent = NOTICE;
+      this.shadowRoot.append(this.#notice);
+    }
+    this.#settle.reject(fault);
+    if (this.#base.hidden) this.#promise();
+    this.#emit("error", { code: fault.code, message: fault.message });
+  }
+
+  #stop() {
+    this.#attempt?.abort();
+    this.#children?.disconnect();
+    if (!this.#view) return;
+    this.#view.free();
+    this.#view = undefined;
+    this.#base.hidden = true;
+    this.shadowRoot.append(this.#slot);
+    this.#promise();
+  }
+
+  #set(name, value) {
+    const warning = this.#view?.set(name, value ?? undefined);
+    if (warning) console.warn(`<agenda-widget> ${warning}.`);
+  }
+
+  /** Language and direction: our own, then the nearest ancestor's, then the browser's. */
+  #language() {
+    if (!this.#view) return;
+    const lang = this.closest("[lang]")?.lang || document.documentElement.lang || navigator.language;
+    this.#set("lang", lang);
+    this.#base.lang = lang;
+    if (this.hasAttribute("lang") && !this.hasAttribute("dir")) this.#base.dir = "auto";
+  }
+
+  #selected(details) {
+    const session = details.closest("[data-session-id]");
+    if (!session) return;
+    const id = session.dataset.sessionId;
+    this.#view?.open(id, details.open);
+    this.#emit("select", { id, open: details.open });
+  }
+
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(`agenda-${name}`, { bubbles: true, composed: true, detail }));
+  }
+}
+
+const property = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+for (const name of ["src", ...WORDS]) {
+  Object.defineProperty(AgendaWidget.prototype, property(name), {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.getAttribute(name) ?? "";
+    },
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+  });
+}
+for (const name of SWITCHES) {
+  Object.defineProperty(AgendaWidget.prototype, property(name), {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.hasAttribute(name);
+    },
+    set(value) {
+      this.toggleAttribute(name, Boolean(value));
+    },
+  });
+}
+
+const defined = customElements.get(TAG);
+if (!defined) customElements.define(TAG, AgendaWidget);
+else if (defined.version !== VERSION) {
+  console.warn(`<agenda-widget> ${VERSION} stays aside: version ${defined.version} is on this page already. Include one of them.`);
+}
+
+export { AgendaWidget };

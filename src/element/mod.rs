@@ -1,0 +1,9 @@
+//! The edge: everything that touches the browser. Nothing outside this folder names web-sys,
+//! gloo-timers or wasm-bindgen.
+
+mod clock;
+mod event;
+mod intl;
+mod json;
+mod places;
+mod widget;

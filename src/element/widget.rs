@@ -1,0 +1,256 @@
+//! One widget: its state, its view, its place on the page's clock.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta};
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use super::clock::{self, Watch};
+use super::event::{Host, detail};
+use super::intl::{self, Language};
+use super::{json, places};
+use crate::agenda::Agenda;
+use crate::moment::Instant;
+use crate::options::Options;
+use crate::problem::Problem;
+use crate::source::agenda_json;
+use crate::timeline::countdown::Countdown;
+use crate::view;
+use crate::view::session::iso;
+use crate::view::state::{Ports, Sources, State};
+use crate::view::words::Speech;
+use crate::zone::{Zone, ZoneSource};
+
+/// The view of one element. It draws nothing before its first good agenda; `free()` takes it down.
+#[wasm_bindgen]
+pub struct Widget {
+    base: HtmlElement,
+    host: Rc<Host>,
+    options: Options,
+    clock: Rc<RefCell<Clock>>,
+    drawn: Option<Drawn>,
+}
+
+/// How far this widget's clock is from the device's.
+#[derive(Clone, Copy, Default)]
+struct Clock {
+    /// Milliseconds to add to the device's time.
+    ahead: f64,
+    /// When the source was last looked at, by the device's clock.
+    looked: f64,
+}
+
+struct Drawn {
+    state: State,
+    watch: Watch,
+    // Dropped last: the view goes when nothing touches it any more.
+    _view: UnmountHandle<AnyViewState>,
+}
+
+type AnyViewState = <AnyView as Render>::State;
+
+struct IntlZones;
+
+impl ZoneSource for IntlZones {
+    fn zone(&self, id: &str, from: Instant, until: Instant) -> Option<Zone> {
+        intl::find_zone(id, from, until).map(|(zone, _)| zone)
+    }
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// A widget that will draw into `base` and speak through `host`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(base: HtmlElement, host: Host) -> Widget {
+        Widget { base, host: Rc::new(host), options: Options::default(), clock: Rc::default(), drawn: None }
+    }
+
+    /// Takes an attribute as it stands now; gives a warning for the site's owner where its value is unknown.
+    pub fn set(&mut self, name: &str, value: Option<String>) -> Option<String> {
+        let before = self.options.clone();
+        let warning = self.options.set(name, value.as_deref(), intl::is_zone).err();
+        if self.options == before {
+            return warning;
+        }
+        if self.options.now != before.now {
+            let now = self.options.now.map(|now| now.timestamp_millis() as f64 - clock::now());
+            self.clock.borrow_mut().ahead = now.unwrap_or_default();
+        }
+        if let Some(drawn) = &self.drawn {
+            let options = self.options.clone();
+            let speech = |options: &Options| (options.lang.clone(), options.hour_cycle, options.numerals);
+            drawn.state.sources.update(|sources| {
+                if speech(&options) != speech(&before) {
+                    sources.words = Speech::new(Language::of(&options));
+                }
+                if options.time_zone != before.time_zone {
+                    // What the page says now counts for more than what was picked before.
+                    sources.picked = None;
+                }
+                sources.options = options;
+            });
+            drawn.watch.look();
+        }
+        warning
+    }
+
+    /// Shows an agenda: the browser's own value of parsed JSON. Gives nothing where all is well, else a
+    /// fault's code and after it each problem in words.
+    pub fn show(&mut self, source: &JsValue) -> Vec<String> {
+        let read = agenda_json::read(json::value(source), &IntlZones);
+        match read {
+            Err(problems) => refusal(&problems),
+            Ok(reading) => {
+                self.clock.borrow_mut().looked = clock::now();
+                match &self.drawn {
+                    Some(drawn) => update(drawn, reading.agenda, &self.host),
+                    None => self.draw(reading.agenda),
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Tells the reader that the last attempt to read the source failed; the agenda stays.
+    pub fn fail(&self) {
+        if let Some(drawn) = &self.drawn {
+            let clock = *self.clock.borrow();
+            drawn.state.sources.update(|sources| sources.stale = instant(clock.looked + clock.ahead));
+        }
+    }
+
+    /// Notes that the reader has opened or closed the description of a session.
+    pub fn open(&self, id: &str, open: bool) {
+        let Some(drawn) = &self.drawn else { return };
+        drawn.state.sources.update(|sources| {
+            sources.open.retain(|other| other != id);
+            if open {
+                sources.open.push(id.to_owned());
+            }
+        });
+    }
+
+    /// Looks at the clock and the reader's zone again.
+    pub fn wake() {
+        clock::look_all();
+    }
+
+    /// Stops the clock of the page while nobody can see it.
+    pub fn sleep() {
+        clock::pause();
+    }
+}
+
+impl Widget {
+    fn draw(&mut self, agenda: Agenda) {
+        let sources = Sources {
+            agenda: Arc::new(agenda),
+            browser_zone: intl::browser_zone(),
+            words: Speech::new(Language::of(&self.options)),
+            options: self.options.clone(),
+            picked: None,
+            open: Vec::new(),
+            stale: None,
+            clock_off: TimeDelta::zero(),
+        };
+        let ports = Ports { find: intl::find_zone, load_places: places::load, fold: places::fold };
+        let now = instant(clock::now() + self.clock.borrow().ahead).unwrap_or_default();
+        let made = Rc::new(Cell::new(None));
+        let (slot, host) = (made.clone(), self.host.clone());
+        let view = mount_to(self.base.clone(), move || {
+            let state = State::new(sources, now, ports);
+            tell(state, host);
+            slot.set(Some(state));
+            view::agenda(state).into_any()
+        });
+        let Some(state) = made.get() else { return };
+        let (clock, host) = (self.clock.clone(), self.host.clone());
+        let watch = Watch::new(Rc::new(move |device| look(state, &clock, &host, device)));
+        self.drawn = Some(Drawn { state, watch, _view: view });
+    }
+}
+
+/// Looks at the clock; tells for how many milliseconds nothing changes.
+fn look(state: State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 {
+    let Clock { ahead, looked } = *clock.borrow();
+    let Some(now) = instant(device + ahead) else { return f64::MAX };
+    let zone = intl::browser_zone();
+    if state.sources.with_untracked(|sources| sources.browser_zone != zone) {
+        state.sources.update(|sources| sources.browser_zone = zone);
+    }
+    state.now.set(now);
+    let holds = state.scene.with_untracked(|scene| {
+        let left = scene.timeline.next_change?.signed_duration_since(now);
+        let shown = scene.countdown().map(|until| Countdown::of(until.signed_duration_since(now)).holds);
+        Some(shown.map_or(left, |shown| left.min(shown)))
+    });
+    let holds = holds.map_or(f64::MAX, |holds| holds.num_milliseconds() as f64);
+    let refresh = f64::from(state.sources.with_untracked(|sources| sources.options.refresh)) * 1_000.0;
+    if refresh == 0.0 {
+        return holds;
+    }
+    // A look at the source rides along with a change of the screen that is due within a minute of it.
+    let due = looked + refresh - device;
+    if due <= RIDE {
+        clock.borrow_mut().looked = device;
+        host.refresh();
+        return holds.min(refresh);
+    }
+    if holds < due + RIDE { holds } else { due }
+}
+
+const RIDE: f64 = 30_000.0;
+
+fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
+    let changed = drawn.state.sources.with_untracked(|sources| *sources.agenda != agenda);
+    drawn.state.sources.update(|sources| {
+        sources.stale = None;
+        if changed {
+            sources.agenda = Arc::new(agenda);
+        }
+    });
+    if changed {
+        drawn.watch.look();
+        host.emit("update", &detail(&[]));
+    }
+}
+
+/// Fires the events that follow from the scene.
+fn tell(state: State, host: Rc<Host>) {
+    Effect::new(move |before: Option<(Vec<String>, String)>| {
+        state.scene.with(|scene| {
+            let ids = |indices: &[usize]| -> Vec<String> {
+                indices.iter().filter_map(|index| scene.session(*index)).map(|session| session.id.clone()).collect()
+            };
+            let list = |ids: &[String]| ids.iter().map(|id| JsValue::from_str(id)).collect::<js_sys::Array>().into();
+            let (live, zone) = (ids(&scene.timeline.live), scene.zones.shown.id().to_owned());
+            if let Some((live_before, zone_before)) = before {
+                if live_before != live {
+                    let at = JsValue::from_str(&iso(state.now.get_untracked()));
+                    let next = list(&ids(&scene.timeline.next));
+                    host.emit("change", &detail(&[("live", list(&live)), ("next", next), ("at", at)]));
+                }
+                if zone_before != zone {
+                    host.emit("time-zone-change", &detail(&[("timeZone", JsValue::from_str(&zone))]));
+                }
+            }
+            (live, zone)
+        })
+    });
+}
+
+fn refusal(problems: &[Problem]) -> Vec<String> {
+    let errors = problems.iter().filter(|problem| problem.is_error());
+    let mut words: Vec<String> = vec!["agenda-invalid".to_owned()];
+    words.extend(errors.map(Problem::to_string));
+    words
+}
+
+fn instant(millis: f64) -> Option<Instant> {
+    DateTime::from_timestamp_millis(millis as i64)
+}

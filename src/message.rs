@@ -1,0 +1,213 @@
+//! Every sentence that the widget says, by key. A language is one catalogue: a map from key to text.
+//!
+//! `{name}` in a text stands for what the caller fills in. Numbers, dates, durations and lists
+//! come ready-made from `Intl`, so no sentence glues them together.
+
+/// The key of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Message(usize);
+
+macro_rules! catalogue {
+    ($($(#[$doc:meta])* $name:ident $key:literal $english:literal)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Index { $($name),* }
+        impl Message {
+            $($(#[$doc])* pub const $name: Message = Message(Index::$name as usize);)*
+        }
+        /// Key and English text of every sentence.
+        pub const ENGLISH: &[(&str, &str)] = &[$(($key, $english)),*];
+    };
+}
+
+catalogue! {
+    /// Heading of the now card while something is on.
+    LIVE_NOW "live-now" "Live now"
+    /// Beside the title of a session that is on.
+    LIVE "live" "Live"
+    /// How long a session still takes; `{duration}`.
+    TIME_LEFT "time-left" "{duration} left"
+    /// Heading of the now card before everything; `{duration}`.
+    STARTS_IN "starts-in" "Starts in {duration}"
+    /// Heading of the now card in a gap; `{duration}`.
+    NEXT_IN "next-in" "Next in {duration}"
+    /// Heading of the now card in a gap.
+    BREAK_NOW "break-now" "Break"
+    /// What comes after the live session; `{time}`, `{title}`.
+    NEXT_AT "next-at" "Next at {time}: {title}"
+    /// What comes after a gap; `{time}`, `{duration}`, `{title}`.
+    NEXT_AT_AFTER_BREAK "next-at-after-break" "Next at {time}, after a {duration} break: {title}"
+    /// In the now card, when all is over.
+    ENDED "ended" "This meeting has ended"
+    /// When it ended; `{time}`, `{date}`, `{city}`.
+    ENDED_AT "ended-at" "It ended at {time} in {city} on {date}"
+    /// When the first session starts; `{time}`, `{date}`, `{city}`.
+    STARTS_AT "starts-at" "{date} at {time} in {city}"
+    /// In the now card, when every session was called off.
+    ALL_CANCELLED "all-cancelled" "This meeting has been cancelled"
+    /// Further sessions that are on; `{count}`.
+    AND_MORE "and-more" "and {count} more"
+    /// A row between two sessions; `{duration}`.
+    GAP "gap" "{duration} break"
+    /// A range of times in a city; `{time}`, `{city}`.
+    TIME_IN "time-in" "{time} in {city}"
+    /// The same with the offset; `{time}`, `{city}`, `{offset}`.
+    TIME_IN_OFFSET "time-in-offset" "{time} in {city} ({offset})"
+    /// Date and time of the meeting; `{date}`, `{time}`.
+    DATE_TIME "date-time" "{date}, {time}"
+    /// The event's time in a row; `{time}`, `{city}`.
+    EVENT_TIME "event-time" "{time} {city}"
+    /// The reader's own zone in the picker; `{city}`.
+    MY_TIME "my-time" "{city}, my time"
+    /// The event's zone in the picker; `{city}`.
+    EVENT_ZONE "event-zone" "{city}, event"
+    /// Any other zone in the picker; `{city}`.
+    CITY "city" "{city}"
+    /// Both at once in the picker; `{city}`.
+    MY_AND_EVENT "my-and-event" "{city}, my time and the event’s"
+    /// Opens the search of the picker.
+    OTHER "other" "Other…"
+    /// Name of the picker.
+    TIME_ZONE "time-zone" "Time zone"
+    /// Label of the picker's search field.
+    FIND_CITY "find-city" "City, country or time zone"
+    /// Where the search finds nothing.
+    NO_CITY "no-city" "No such place found"
+    /// Closes the picker's search.
+    CLOSE "close" "Close"
+    /// Under the agenda; `{city}`, `{offset}`.
+    TIMES_IN "times-in" "Times in {city} ({offset})"
+    /// Under the agenda, where the offset changes during it; `{city}`, `{first}`, `{second}`.
+    TIMES_IN_CHANGING "times-in-changing" "Times in {city} ({first}, later {second})"
+    /// Under the agenda, with the day; `{times}`, `{date}`.
+    AS_ON "as-on" "{times}, as on {date}"
+    /// Beside a time on the day after the event's.
+    NEXT_DAY "next-day" "The day after in {city}"
+    /// Beside a time on the day before the event's.
+    PREVIOUS_DAY "previous-day" "The day before in {city}"
+    /// Opens a description.
+    ABOUT "about" "What it is about"
+    /// Opens what is told of the meeting.
+    ABOUT_MEETING "about-meeting" "About this meeting"
+    /// Where it takes place.
+    ONLINE "online" "Online"
+    /// Where it takes place; `{place}`.
+    ONLINE_AT "online-at" "Online, {place}"
+    /// Where it takes place.
+    ON_SITE "on-site" "On site"
+    /// Where it takes place.
+    MIXED "mixed" "On site and online"
+    /// Between the parts of a description of a person.
+    COMMA "comma" ", "
+    /// Between a role and what follows.
+    FULL_STOP "full-stop" ". "
+    /// Between two facts on one line.
+    DOT "dot" " · "
+    /// A session's status.
+    CANCELLED "cancelled" "Cancelled"
+    /// A session's status.
+    TENTATIVE "tentative" "To be confirmed"
+    /// A session's status.
+    DELAYED "delayed" "Delayed"
+    /// A session's status.
+    MOVED "moved" "Moved"
+    /// Where the browser's zone rules were corrected; `{city}`.
+    CORRECTED "corrected" "Your device still has old clock rules for {city}. The times here follow the current ones."
+    /// Where the device's clock was corrected; `{duration}`.
+    CLOCK_CORRECTED "clock-corrected" "The clock of your device is off by {duration}. This agenda goes by the right time."
+    /// Where the browser does not tell its zone; `{city}`.
+    ZONE_UNKNOWN "zone-unknown" "Your browser does not tell where you are, so the times are those of {city}."
+    /// Asks for it.
+    WHERE "where" "Where are you?"
+    /// Where a refresh failed; `{time}`.
+    STALE "stale" "This agenda was last updated at {time} and may have changed since."
+    /// Role of a person.
+    MODERATOR "role-moderator" "Moderator"
+    /// Role of a person.
+    CHAIR "role-chair" "Chair"
+    /// Role of a person.
+    SPEAKER "role-speaker" "Speaker"
+    /// Role of a person.
+    PANELLIST "role-panellist" "Panellist"
+    /// Role of a person.
+    WELCOME "role-welcome" "Welcome remarks"
+    /// Role of a person.
+    CLOSING "role-closing" "Closing remarks"
+}
+
+impl Message {
+    /// The key in a catalogue.
+    pub fn key(self) -> &'static str {
+        ENGLISH.get(self.0).map_or("", |(key, _)| key)
+    }
+
+    /// The English text, with its places still open.
+    pub fn english(self) -> &'static str {
+        ENGLISH.get(self.0).map_or("", |(_, text)| text)
+    }
+
+    /// The message for a role as agendas write it; nothing for a role that is no standard one.
+    pub fn role(role: &str) -> Option<Message> {
+        let role = role.trim().to_lowercase();
+        Some(match role.as_str() {
+            "moderator" => Message::MODERATOR,
+            "chair" => Message::CHAIR,
+            "speaker" => Message::SPEAKER,
+            "panellist" | "panelist" => Message::PANELLIST,
+            "welcome" | "welcome remarks" => Message::WELCOME,
+            "closing" | "closing remarks" => Message::CLOSING,
+            _ => return None,
+        })
+    }
+}
+
+/// A stretch of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Words that stand for themselves.
+    Words(&'a str),
+    /// The name of what is to be filled in.
+    Place(&'a str),
+}
+
+/// Takes a text apart at its `{name}`s.
+pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut parts = text.split('{');
+    let first = parts.next().map(Piece::Words);
+    let rest = parts.flat_map(|part| match part.split_once('}') {
+        Some((name, words)) => [Piece::Place(name), Piece::Words(words)],
+        None => [Piece::Words("{"), Piece::Words(part)],
+    });
+    first.into_iter().chain(rest)
+}
+
+/// Fills `{name}` in `text` from `values`; a name without a value is left out.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let value = |name| values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| *value);
+    pieces(text)
+        .map(|piece| match piece {
+            Piece::Words(words) => words,
+            Piece::Place(name) => value(name),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_and_values_are_not_read_again() {
+        assert_eq!(fill("{time} in {city}", &[("city", "{time}"), ("time", "10:15")]), "10:15 in {time}");
+        assert_eq!(fill("a {other} {", &[("time", "10:15")]), "a  {");
+    }
+
+    #[test]
+    fn keys_are_unique_and_texts_are_not_empty() {
+        let mut keys: Vec<&str> = ENGLISH.iter().map(|(key, _)| *key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), ENGLISH.len());
+        assert!(ENGLISH.iter().all(|(_, text)| !text.is_empty()));
+        assert_eq!((Message::LIVE_NOW.key(), Message::CLOSING.english()), ("live-now", "Closing remarks"));
+    }
+}

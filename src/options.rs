@@ -1,0 +1,174 @@
+//! Every attribute of the element, its values and its default.
+//!
+//! | attribute | values, default first |
+//! | --- | --- |
+//! | `time-zone` | `auto`, `viewer`, `event`, an IANA id |
+//! | `hour-cycle` | `auto`, `h12`, `h23` |
+//! | `numerals` | `auto`, `latn`, `arab` |
+//! | `view` | `auto`, `list` |
+//! | `refresh` | whole seconds, 300; `0` is off, the least is 15 |
+//! | `now` | none; an RFC 3339 instant from which the widget's clock runs on |
+//! | `no-past`, `no-header`, `no-controls` | booleans |
+//! | `lang` | the nearest ancestor's, then the browser's |
+//!
+//! An unknown value is a warning and the default, never an error.
+
+use crate::moment::{Instant, Written};
+
+/// What the attributes say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Whose time is shown.
+    pub time_zone: TimeZone,
+    /// 12 or 24 hours.
+    pub hour_cycle: HourCycle,
+    /// Which digits.
+    pub numerals: Numerals,
+    /// BCP 47 tag of the reader's language.
+    pub lang: String,
+    /// Seconds between looks at the source; `0` is off.
+    pub refresh: u32,
+    /// Where the widget's clock starts.
+    pub now: Option<Instant>,
+    /// Whether sessions that are over are left out.
+    pub no_past: bool,
+    /// Whether the header is left out.
+    pub no_header: bool,
+    /// Whether the controls are left out.
+    pub no_controls: bool,
+}
+
+/// Whose time is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum TimeZone {
+    /// The viewer's, unless the meeting is on site only or the browser does not tell.
+    #[default]
+    Auto,
+    /// The viewer's.
+    Viewer,
+    /// The event's.
+    Event,
+    /// That of an IANA id.
+    Named(String),
+}
+
+/// 12 or 24 hours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum HourCycle {
+    /// As the language has it.
+    #[default]
+    Auto,
+    /// 1 to 12.
+    H12,
+    /// 0 to 23.
+    H23,
+}
+
+/// Which digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Numerals {
+    /// As the language has them.
+    #[default]
+    Auto,
+    /// 0123456789.
+    Latn,
+    /// ٠١٢٣٤٥٦٧٨٩.
+    Arab,
+}
+
+/// Seconds between looks at the source, where none are told.
+const REFRESH: u32 = 300;
+/// More often is no use to a reader and a load to the host.
+const LEAST_REFRESH: u32 = 15;
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            time_zone: TimeZone::default(),
+            hour_cycle: HourCycle::default(),
+            numerals: Numerals::default(),
+            lang: "en".to_owned(),
+            refresh: REFRESH,
+            now: None,
+            no_past: false,
+            no_header: false,
+            no_controls: false,
+        }
+    }
+}
+
+impl Options {
+    /// Takes an attribute as it stands now, `None` where it is absent. `is_zone` tells whether an
+    /// IANA id is known. A warning says what is wrong and what is taken instead.
+    pub fn set(&mut self, name: &str, value: Option<&str>, is_zone: impl Fn(&str) -> bool) -> Result<(), String> {
+        let text = value.map(str::trim).filter(|text| !text.is_empty());
+        let mut right = true;
+        match name {
+            "time-zone" => {
+                self.time_zone = match text {
+                    None | Some("auto") => TimeZone::Auto,
+                    Some("viewer") => TimeZone::Viewer,
+                    Some("event") => TimeZone::Event,
+                    Some(id) => {
+                        right = is_zone(id);
+                        if right { TimeZone::Named(id.to_owned()) } else { TimeZone::Auto }
+                    }
+                }
+            }
+            "hour-cycle" => {
+                self.hour_cycle = match text {
+                    Some("h12") => HourCycle::H12,
+                    Some("h23") => HourCycle::H23,
+                    other => auto(other, &mut right),
+                }
+            }
+            "numerals" => {
+                self.numerals = match text {
+                    Some("latn") => Numerals::Latn,
+                    Some("arab") => Numerals::Arab,
+                    other => auto(other, &mut right),
+                }
+            }
+            // One view so far: the attribute is checked so that a misspelt value is told.
+            "view" => right = matches!(text, None | Some("auto" | "list")),
+            "refresh" => {
+                let seconds = text.map(|text| text.parse::<u32>().ok());
+                right = !matches!(seconds, Some(None));
+                self.refresh = match seconds.flatten() {
+                    None => REFRESH,
+                    Some(0) => 0,
+                    Some(seconds) => seconds.max(LEAST_REFRESH),
+                }
+            }
+            "now" => {
+                self.now = text.and_then(|text| Written::parse(text).ok()?.instant());
+                right = text.is_none() || self.now.is_some();
+            }
+            "lang" => self.lang = text.unwrap_or("en").to_owned(),
+            "no-past" => self.no_past = value.is_some(),
+            "no-header" => self.no_header = value.is_some(),
+            "no-controls" => self.no_controls = value.is_some(),
+            _ => {}
+        }
+        if right {
+            return Ok(());
+        }
+        Err(format!("{name}=\"{}\" is not known, so the default is taken; {}", text.unwrap_or_default(), cure(name)))
+    }
+}
+
+fn auto<T: Default>(text: Option<&str>, right: &mut bool) -> T {
+    *right = matches!(text, None | Some("auto"));
+    T::default()
+}
+
+fn cure(name: &str) -> &'static str {
+    match name {
+        "time-zone" => "write auto, viewer, event or an IANA name such as Africa/Cairo",
+        "hour-cycle" => "write auto, h12 or h23",
+        "numerals" => "write auto, latn or arab",
+        "view" => "write auto or list",
+        "refresh" => "write whole seconds, or 0 for never",
+        _ => "write an instant with its offset such as 2021-03-29T10:20:00+02:00",
+    }
+}

@@ -1,0 +1,50 @@
+//! What the delegate sees: one part a file, each a function from the scene to its markup.
+
+mod day;
+mod header;
+mod notice;
+mod now_card;
+mod picker;
+pub mod places;
+pub mod session;
+mod speaker;
+pub mod state;
+pub mod words;
+mod zone_label;
+
+use leptos::prelude::*;
+
+use state::{Scene, State};
+
+/// The whole agenda.
+pub fn agenda(state: State) -> impl IntoView {
+    (
+        region(state, header::header),
+        picker::controls(state),
+        region(state, notice::notices),
+        region(state, now_card::now_card),
+        region(state, day::days),
+        region(state, zone_label::zone_label),
+    )
+}
+
+/// A part of the view that is drawn again when the scene changes, or a signal that it reads.
+fn region(state: State, draw: fn(State, &Scene) -> AnyView) -> impl IntoView {
+    move || state.scene.with(|scene| draw(state, scene))
+}
+
+/// Languages that texts of the agenda are wanted in, best first.
+fn wanted(languages: &[String]) -> Vec<&str> {
+    languages.iter().map(String::as_str).collect()
+}
+
+/// The attribute `lang` for a text; absent where the agenda does not tell.
+fn lang(tag: &str) -> Option<String> {
+    (!tag.is_empty()).then(|| tag.to_owned())
+}
+
+/// A text whose paragraphs are separated by empty lines.
+fn paragraphs(text: &str) -> Vec<AnyView> {
+    let paragraphs = text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
+    paragraphs.map(|paragraph| view! { <p dir="auto">{paragraph.to_owned()}</p> }.into_any()).collect()
+}

@@ -1,0 +1,27 @@
+//! What a reader must know before trusting a time: one plain sentence each.
+
+use chrono::TimeDelta;
+use leptos::prelude::*;
+
+use super::state::{Scene, State};
+use super::words::Length;
+use crate::message::Message;
+use crate::options::TimeZone;
+use crate::timeline::countdown::Countdown;
+use crate::zone::city;
+
+/// All notices that hold.
+pub fn notices(_: State, scene: &Scene) -> AnyView {
+    let (sources, zones, words) = (&scene.sources, &scene.zones, scene.words());
+    let corrected = zones.corrected.then(|| words.say(Message::CORRECTED, &[("city", &city::city(zones.shown.id()))]));
+    let unasked = sources.picked.is_none() && sources.options.time_zone == TimeZone::Auto;
+    let unknown = (zones.viewer.is_none() && unasked)
+        .then(|| words.say(Message::ZONE_UNKNOWN, &[("city", &city::city(zones.event.id()))]));
+    let clock = (sources.clock_off != TimeDelta::zero()).then(|| {
+        let duration = words.duration(Countdown::of(sources.clock_off.abs()), Length::Long);
+        words.say(Message::CLOCK_CORRECTED, &[("duration", &duration)])
+    });
+    let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &words.time(zones.shown.civil(read)))]));
+    let notices = [corrected, unknown, clock, stale].into_iter().flatten();
+    notices.map(|text| view! { <p part="notice" role="status">{text}</p> }).collect::<Vec<_>>().into_any()
+}

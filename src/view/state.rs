@@ -1,0 +1,201 @@
+//! The sources of all that is shown (agenda, zone, now) and the scene that is derived from them.
+//!
+//! There are two signals and one memo for a whole widget: each further type of signal or closure
+//! costs kilobytes of WebAssembly, and drawing a scene again writes only what differs.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use leptos::prelude::*;
+
+use super::places::Place;
+use super::words::Speech;
+use crate::agenda::{Agenda, AttendanceMode, Session};
+use crate::moment::{Instant, Offset};
+use crate::options::{Options, TimeZone};
+use crate::timeline::Timeline;
+use crate::timeline::days::{Day, Row, group};
+use crate::zone::{Zone, city};
+
+/// Everything that is told from outside, but the time.
+#[derive(Clone)]
+pub struct Sources {
+    /// The agenda.
+    pub agenda: Arc<Agenda>,
+    /// The attributes.
+    pub options: Options,
+    /// IANA id of the reader's zone as the browser tells it.
+    pub browser_zone: String,
+    /// What the reader chose in the picker.
+    pub picked: Option<TimeZone>,
+    /// Ids of the sessions whose descriptions are open.
+    pub open: Vec<String>,
+    /// When the agenda was last read, if a later attempt failed.
+    pub stale: Option<Instant>,
+    /// By how much the device's clock was corrected.
+    pub clock_off: TimeDelta,
+    /// The language.
+    pub words: Speech,
+}
+
+/// What is drawn: the sources at an instant, of which only the timeline changes with time.
+#[derive(Clone)]
+pub struct Scene {
+    /// The sources.
+    pub sources: Sources,
+    /// The zones at play.
+    pub zones: Zones,
+    /// Phases, live, next.
+    pub timeline: Timeline,
+    /// Days and their rows.
+    pub days: Vec<Day>,
+}
+
+/// The zones at play.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Zones {
+    /// The one that times are shown in.
+    pub shown: Arc<Zone>,
+    /// The event's.
+    pub event: Arc<Zone>,
+    /// IANA id of the reader's own, if the browser tells it.
+    pub viewer: Option<String>,
+    /// Whether the browser's rules for the shown zone had to be corrected.
+    pub corrected: bool,
+}
+
+/// Finds a zone for a span of time; tells whether its source had to be corrected.
+pub type FindZone = fn(&str, Instant, Instant) -> Option<(Zone, bool)>;
+
+/// What leads out of the view, into the browser.
+#[derive(Clone, Copy)]
+pub struct Ports {
+    /// Finds a zone.
+    pub find: FindZone,
+    /// Has every zone that the browser knows given to `then`, as a place to search for.
+    pub load_places: fn(&Speech, then: Box<dyn Fn(Vec<Place>)>),
+    /// A text without case, accents and the like, for comparing.
+    pub fold: fn(&str) -> String,
+}
+
+/// What every part of the view holds.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// What is told from outside.
+    pub sources: RwSignal<Sources>,
+    /// The clock.
+    pub now: RwSignal<Instant>,
+    /// What is drawn.
+    pub scene: Memo<Scene>,
+    /// What leads out.
+    pub ports: Ports,
+}
+
+impl State {
+    /// A state around its sources.
+    pub fn new(sources: Sources, now: Instant, ports: Ports) -> Self {
+        let sources = RwSignal::new(sources);
+        let now = RwSignal::new(now);
+        let scene = Memo::new(move |_| {
+            let sources = sources.get();
+            let zones = zones(&sources, ports.find);
+            Scene {
+                timeline: Timeline::at(&sources.agenda, now.get()),
+                days: group(&sources.agenda, &zones.shown),
+                zones,
+                sources,
+            }
+        });
+        State { sources, now, scene, ports }
+    }
+}
+
+impl PartialEq for Sources {
+    fn eq(&self, other: &Self) -> bool {
+        // A new agenda or language is a new allocation; the old one need not be compared.
+        Arc::ptr_eq(&self.agenda, &other.agenda)
+            && self.words == other.words
+            && (&self.options, &self.browser_zone, &self.picked, &self.open)
+                == (&other.options, &other.browser_zone, &other.picked, &other.open)
+            && (self.stale, self.clock_off) == (other.stale, other.clock_off)
+    }
+}
+
+impl PartialEq for Scene {
+    fn eq(&self, other: &Self) -> bool {
+        // Days and zones follow from the sources.
+        self.timeline == other.timeline && self.sources == other.sources
+    }
+}
+
+impl Scene {
+    /// The agenda.
+    pub fn agenda(&self) -> &Agenda {
+        &self.sources.agenda
+    }
+
+    /// The language.
+    pub fn words(&self) -> &Speech {
+        &self.sources.words
+    }
+
+    /// The session of that index.
+    pub fn session(&self, index: usize) -> Option<&Session> {
+        self.agenda().sessions.get(index)
+    }
+
+    /// When a row of a session starts.
+    pub fn start_of(&self, row: &Row) -> Option<Instant> {
+        match row {
+            Row::Session(index) => self.session(*index).map(Session::starts),
+            Row::Gap(..) => None,
+        }
+    }
+
+    /// The instant that the now card counts down to: the first end of what is on, else the next start.
+    pub fn countdown(&self) -> Option<Instant> {
+        let session = |index: &usize| self.session(*index);
+        let ends = self.timeline.live.iter().filter_map(session).map(Session::ends).min();
+        ends.or_else(|| self.timeline.next.first().and_then(session).map(Session::starts))
+    }
+}
+
+fn zones(sources: &Sources, find: FindZone) -> Zones {
+    let Sources { agenda, options, browser_zone, picked, .. } = sources;
+    let wanted = picked.as_ref().unwrap_or(&options.time_zone);
+    let margin = TimeDelta::days(2);
+    let (first, last) = agenda.span().unwrap_or_default();
+    let from = first.checked_sub_signed(margin).unwrap_or(first);
+    let until = last.checked_add_signed(margin).unwrap_or(last);
+    let get = |id: &str| find(id, from, until);
+    let (event, event_corrected) = event_zone(agenda, get);
+    let viewer = Some(browser_zone.as_str()).filter(|id| !city::is_unknown(id));
+    let on_site = agenda.attendance_mode == Some(AttendanceMode::Offline);
+    let named = match wanted {
+        TimeZone::Named(id) => Some(id.as_str()),
+        TimeZone::Event => None,
+        TimeZone::Auto if on_site => None,
+        TimeZone::Auto => viewer,
+        // Who asks for the viewer's gets it, even where the browser says UTC.
+        TimeZone::Viewer => Some(browser_zone.as_str()),
+    };
+    let viewer = viewer.map(str::to_owned);
+    let found = named.filter(|id| *id != event.id()).and_then(get);
+    let event = Arc::new(event);
+    let (shown, corrected) =
+        found.map_or_else(|| (event.clone(), event_corrected), |(zone, corrected)| (Arc::new(zone), corrected));
+    Zones { shown, event, viewer, corrected }
+}
+
+/// The zone in which the meeting was planned; where the agenda names none, that of its first session.
+fn event_zone(agenda: &Agenda, get: impl Fn(&str) -> Option<(Zone, bool)>) -> (Zone, bool) {
+    let first = agenda.sessions.first().map(|session| &session.start.written);
+    let id = agenda.time_zone.as_deref().or_else(|| first?.zone.as_deref());
+    id.and_then(get).unwrap_or_else(|| {
+        let zone = match first.and_then(|written| written.offset) {
+            Some(Offset::Fixed(offset)) => Zone::fixed(offset.local_minus_utc()),
+            _ => Zone::utc(),
+        };
+        (zone, false)
+    })
+}

@@ -1,0 +1,106 @@
+//! What the view needs said: sentences, dates, times and durations in the reader's language.
+//!
+//! All times come as civil time, already moved into the zone that is shown: an implementation
+//! formats what it is given and knows no zones, so that a correction of zone rules holds everywhere.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use send_wrapper::SendWrapper;
+
+use crate::message::{Message, fill};
+use crate::timeline::countdown::Countdown;
+
+/// How a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateStyle {
+    /// Monday 29 March 2021.
+    Full,
+    /// Monday 29 March.
+    Day,
+    /// 29 March 2021.
+    Date,
+}
+
+/// How a duration is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Length {
+    /// 5 min.
+    Short,
+    /// 5 minutes.
+    Long,
+}
+
+/// A language, with the reader's wishes for hours and digits.
+pub trait Words {
+    /// A sentence, its places still open.
+    fn text(&self, message: Message) -> String;
+    /// A time of day.
+    fn time(&self, civil: NaiveDateTime) -> String;
+    /// A range of times, as the language writes it.
+    fn times(&self, from: NaiveDateTime, until: NaiveDateTime) -> String;
+    /// What stands between the two times of a range.
+    fn between(&self) -> String;
+    /// A date.
+    fn date(&self, date: NaiveDate, style: DateStyle) -> String;
+    /// A range of dates.
+    fn dates(&self, from: NaiveDate, until: NaiveDate) -> String;
+    /// A duration.
+    fn duration(&self, countdown: Countdown, length: Length) -> String;
+    /// A number.
+    fn number(&self, number: i32) -> String;
+    /// A whole list.
+    fn list(&self, items: &[String]) -> String;
+    /// Languages of texts, best first.
+    fn languages(&self) -> Vec<String>;
+    /// Whether the language runs from right to left.
+    fn is_rtl(&self) -> bool;
+
+    /// A sentence, filled.
+    fn say(&self, message: Message, values: &[(&str, &str)]) -> String {
+        fill(&self.text(message), values)
+    }
+
+    /// "UTC+5:30" from seconds east of UTC.
+    fn offset(&self, seconds: i32) -> String {
+        offset(seconds)
+    }
+}
+
+/// A language that all parts of a view share.
+#[derive(Clone)]
+pub struct Speech(SendWrapper<Rc<dyn Words>>);
+
+impl Speech {
+    /// Shares a language.
+    pub fn new(words: impl Words + 'static) -> Self {
+        Speech(SendWrapper::new(Rc::new(words)))
+    }
+}
+
+impl Deref for Speech {
+    type Target = dyn Words;
+
+    fn deref(&self) -> &Self::Target {
+        &**self.0
+    }
+}
+
+impl PartialEq for Speech {
+    fn eq(&self, other: &Self) -> bool {
+        // Another language is another allocation.
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+fn offset(seconds: i32) -> String {
+    let minutes = seconds.unsigned_abs().checked_div(60).unwrap_or_default();
+    let (hours, minutes) = (minutes.checked_div(60).unwrap_or_default(), minutes.checked_rem(60).unwrap_or_default());
+    let sign = if seconds < 0 { '\u{2212}' } else { '+' };
+    match (hours, minutes) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
+}
