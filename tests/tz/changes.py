@@ -47,7 +47,7 @@ def pip(*arguments):
 
 
 def skip(why):
-    print(f"skipped: the releases of tzdata could not be fetched: {why}")
+    print(f"the releases of tzdata could not be fetched: {why}")
     sys.exit(SKIPPED)
 
 
