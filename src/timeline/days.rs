@@ -14,7 +14,8 @@ const LONGEST_GAP: TimeDelta = TimeDelta::hours(4);
 pub struct Day {
     /// Its date in that zone.
     pub date: NaiveDate,
-    /// What happens on it, by start, then by end, then in the agenda's order.
+    /// What happens on it, by start; of what starts together sessions come before gaps, then what
+    /// ends sooner, then what the agenda has first.
     pub rows: Vec<Row>,
 }
 
@@ -27,47 +28,47 @@ pub enum Row {
     Gap(Instant, Instant),
 }
 
-/// The days of an agenda in a zone. A session stands on the day on which it starts.
+/// The days of an agenda in a zone. A session stands on the day on which it starts, and a gap on the
+/// day on which it lies; one that reaches over midnight is on no day.
 pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
-    let mut order: Vec<usize> = (0..agenda.sessions.len()).collect();
-    order.sort_by_key(|index| agenda.sessions.get(*index).map(|session| (session.starts(), session.ends())));
+    let sessions = agenda.sessions.iter().enumerate();
+    let sessions = sessions.map(|(index, session)| (session.starts(), false, session.ends(), Row::Session(index)));
+    let within_a_day = |(from, until): &(Instant, Instant)| zone.civil(*from).date() == zone.civil(*until).date();
+    let gaps = gaps(agenda).into_iter().filter(within_a_day);
+    let mut rows: Vec<_> =
+        sessions.chain(gaps.map(|(from, until)| (from, true, until, Row::Gap(from, until)))).collect();
+    rows.sort_by_key(|(start, is_gap, end, _)| (*start, *is_gap, *end));
     let mut days: Vec<Day> = Vec::new();
-    // Until when something that takes place has filled the time.
-    let mut filled: Option<Instant> = None;
-    for index in order {
-        let Some(session) = agenda.sessions.get(index) else {
-            continue;
-        };
-        let date = zone.civil(session.starts()).date();
-        if days.last().is_none_or(|day| day.date != date) {
-            days.push(Day { date, rows: Vec::new() });
+    for (start, _, _, row) in rows {
+        let date = zone.civil(start).date();
+        // Nearly always the last one; clocks that go back over midnight return to the day before.
+        match days.iter_mut().rfind(|day| day.date == date) {
+            Some(day) => day.rows.push(row),
+            None => days.push(Day { date, rows: vec![row] }),
         }
-        let Some(day) = days.last_mut() else { continue };
-        if !session.is_cancelled() {
-            if let Some(end) = filled.filter(|end| is_gap(*end, session.starts()) && zone.civil(*end).date() == date) {
-                day.rows.push(Row::Gap(end, session.starts()));
-            }
-            filled = filled.max(Some(session.ends()));
-        }
-        day.rows.push(Row::Session(index));
     }
     days
 }
 
-fn is_gap(end: Instant, start: Instant) -> bool {
-    let length = start.signed_duration_since(end);
-    length > TimeDelta::zero() && length <= LONGEST_GAP
+/// The gaps of an agenda, wherever on the calendar they fall: nothing takes place, but something
+/// did and, within four hours of it, something will.
+pub fn gaps(agenda: &Agenda) -> Vec<(Instant, Instant)> {
+    let taking_place = agenda.sessions.iter().filter(|session| !session.is_cancelled());
+    let mut spans: Vec<_> = taking_place.map(|session| (session.starts(), session.ends())).collect();
+    spans.sort_unstable();
+    let mut gaps = Vec::new();
+    // Until when the time is filled.
+    let mut filled: Option<Instant> = None;
+    for (start, end) in spans {
+        gaps.extend(filled.filter(|filled| is_gap(*filled, start)).map(|filled| (filled, start)));
+        filled = filled.max(Some(end));
+    }
+    gaps
 }
 
-/// The gaps of an agenda, wherever on the calendar they fall.
-pub fn gaps(agenda: &Agenda) -> Vec<(Instant, Instant)> {
-    let days = group(agenda, &Zone::utc());
-    let rows = days.into_iter().flat_map(|day| day.rows);
-    rows.filter_map(|row| match row {
-        Row::Gap(from, until) => Some((from, until)),
-        Row::Session(_) => None,
-    })
-    .collect()
+fn is_gap(from: Instant, until: Instant) -> bool {
+    let length = until.signed_duration_since(from);
+    length > TimeDelta::zero() && length <= LONGEST_GAP
 }
 
 /// By how many days the date in `zone` is off that in `event`: −1 where it is the day before.

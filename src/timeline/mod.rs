@@ -99,7 +99,9 @@ impl Timeline {
             (true, false, false) => State::Gap,
             (true, false, true) => State::After,
         };
-        let boundaries = agenda.sessions.iter().flat_map(|session| [session.starts(), session.ends()]);
+        // The start of a cancelled session changes nothing; its end makes it past.
+        let starts = sessions().map(|(_, session)| session.starts());
+        let boundaries = starts.chain(agenda.sessions.iter().map(Session::ends));
         let next_change = boundaries.filter(|boundary| *boundary > now).min();
         Timeline { state, phases, live, next, last, next_change }
     }

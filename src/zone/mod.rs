@@ -16,7 +16,14 @@
 //! An offset belongs to a zone and an instant, never to a zone. Civil times are resolved as
 //! RFC 5545 section 3.3.5 has it: in a fold the earlier instant, in a gap the offset before it.
 //! Where the data comes from is the business of a [`ZoneSource`]: the browser's `Intl` in the
-//! widget, chrono-tz everywhere else. Out of scope: abbreviations, leap seconds.
+//! widget, chrono-tz everywhere else. Both tell offsets, from which [`sample`] finds transitions,
+//! and neither is always fresh, which [`changes`] mends. Out of scope: abbreviations, leap seconds.
+
+pub mod changes;
+pub mod city;
+pub mod sample;
+#[cfg(feature = "tzdb")]
+pub mod tzdb;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
 
@@ -51,8 +58,11 @@ pub trait ZoneSource {
 
 impl Zone {
     /// A zone from its data; `transitions` in any order, offsets in seconds east of UTC.
+    /// Those that change nothing are dropped.
     pub fn new(id: impl Into<String>, before: i32, mut transitions: Vec<(i64, i32)>) -> Self {
         transitions.sort_unstable();
+        let mut offset = before;
+        transitions.retain(|(_, next)| std::mem::replace(&mut offset, *next) != *next);
         Zone { id: id.into(), before, transitions }
     }
 
@@ -66,14 +76,28 @@ impl Zone {
         &self.id
     }
 
+    /// Instants in seconds since 1970, ascending, each with the offset from then on.
+    pub fn transitions(&self) -> &[(i64, i32)] {
+        &self.transitions
+    }
+
     /// Seconds east of UTC at an instant.
     pub fn offset_at(&self, instant: Instant) -> i32 {
         self.offset_at_second(instant.timestamp())
     }
 
     fn offset_at_second(&self, second: i64) -> i32 {
-        let after = self.transitions.partition_point(|(from, _)| *from <= second);
-        let last = after.checked_sub(1).and_then(|last| self.transitions.get(last));
+        self.offset_after(self.count_until(second))
+    }
+
+    /// How many transitions have happened by then.
+    fn count_until(&self, second: i64) -> usize {
+        self.transitions.partition_point(|(from, _)| *from <= second)
+    }
+
+    /// The offset after that many transitions.
+    fn offset_after(&self, count: usize) -> i32 {
+        let last = count.checked_sub(1).and_then(|last| self.transitions.get(last));
         last.map_or(self.before, |(_, offset)| *offset)
     }
 
@@ -86,44 +110,32 @@ impl Zone {
     /// The instant of a civil time.
     pub fn resolve(&self, civil: NaiveDateTime) -> (Instant, Resolution) {
         let local = civil.and_utc().timestamp();
-        // No offset reaches a day: what holds a day before and after bounds what may hold now.
-        let around = [local.saturating_sub(DAY), local.saturating_add(DAY)].map(|second| self.offset_at_second(second));
-        let mut candidates: Vec<i32> = self
-            .transitions
-            .iter()
-            .filter(|(from, _)| from.saturating_sub(local).saturating_abs() <= DAY)
-            .map(|(_, offset)| *offset)
-            .chain(around)
-            .collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let instants = candidates.iter().filter_map(|offset| {
-            let second = local.saturating_sub(i64::from(*offset));
-            (self.offset_at_second(second) == *offset).then_some(second)
-        });
-        // The larger the offset, the earlier the instant.
-        let found: Vec<i64> = instants.rev().collect();
-        let (second, resolution) = match found.as_slice() {
-            [] => (self.after_gap(local), Resolution::Gap),
-            [second] => (*second, Resolution::Unique),
-            [second, ..] => (*second, Resolution::Fold),
-        };
-        (DateTime::from_timestamp(second, 0).unwrap_or_default(), resolution)
-    }
-
-    /// In a gap, the instant by the offset that held before it.
-    fn after_gap(&self, local: i64) -> i64 {
-        let mut before = self.before;
-        for (from, offset) in &self.transitions {
-            let old = from.saturating_add(before.into());
-            let new = from.saturating_add((*offset).into());
-            if old <= local && local < new {
-                break;
+        // No offset reaches a day: the instant lies less than a day from `local` read as UTC.
+        let first = self.count_until(local.saturating_sub(DAY));
+        let mut start = i64::MIN;
+        let mut offset = self.offset_after(first);
+        let mut shifted = local;
+        let mut found = None;
+        let later = self.transitions.get(first..).unwrap_or_default().iter().copied();
+        for (end, next) in later.take_while(|(end, _)| *end <= local.saturating_add(DAY)).chain([(i64::MAX, 0)]) {
+            let second = local.saturating_sub(offset.into());
+            if second >= end {
+                // Too late for this offset. Where it is too early for the next, it is in the gap between.
+                shifted = second;
+            } else if second >= start {
+                if let Some(first) = found {
+                    return (instant(first), Resolution::Fold);
+                }
+                found = Some(second);
             }
-            before = *offset;
+            (start, offset) = (end, next);
         }
-        local.saturating_sub(before.into())
+        found.map_or((instant(shifted), Resolution::Gap), |second| (instant(second), Resolution::Unique))
     }
+}
+
+fn instant(second: i64) -> Instant {
+    DateTime::from_timestamp(second, 0).unwrap_or_default()
 }
 
 const DAY: i64 = 86_400;

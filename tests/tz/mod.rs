@@ -1,0 +1,60 @@
+//! What the tests of time share: instants, agendas from JSON, rows of the corpus.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code, reason = "each test uses a part of it")]
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use agenda_widget::agenda::Agenda;
+use agenda_widget::moment::{Instant, Written};
+use agenda_widget::source::agenda_json;
+use agenda_widget::zone::{Zone, ZoneSource};
+use serde_json::{Value, json};
+
+/// An instant, written in UTC as "2021-03-29T08:15Z" or without the "Z".
+#[track_caller]
+pub fn utc(text: &str) -> Instant {
+    Written::parse(text).unwrap_or_else(|why| panic!("{text}: {why}")).civil.and_utc()
+}
+
+/// A civil time.
+#[track_caller]
+pub fn civil(text: &str) -> chrono::NaiveDateTime {
+    utc(text).naive_utc()
+}
+
+/// Zones for agendas whose times are all in UTC: no table is needed for those.
+pub struct OnlyUtc;
+
+impl ZoneSource for OnlyUtc {
+    fn zone(&self, id: &str, _: Instant, _: Instant) -> Option<Zone> {
+        (id == "UTC").then(Zone::utc)
+    }
+}
+
+/// An agenda in a zone, from sessions as JSON; each is called after its place, "0", "1" and so on.
+#[track_caller]
+pub fn agenda(zone: &str, sessions: Value, zones: &dyn ZoneSource) -> Agenda {
+    let mut sessions = sessions;
+    for (index, session) in sessions.as_array_mut().unwrap().iter_mut().enumerate() {
+        session["title"] = json!(index.to_string());
+    }
+    let value = json!({ "title": "Meeting", "timeZone": zone, "sessions": sessions });
+    agenda_json::read(value, zones).unwrap_or_else(|problems| panic!("{problems:?}")).agenda
+}
+
+/// A file of the corpus; nothing, and a line that says so, where the corpus is not there.
+pub fn corpus(path: &str) -> Option<PathBuf> {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let file = std::env::var_os("AGENDA_CORPUS").map_or(beside, PathBuf::from).join(path);
+    if !file.exists() {
+        skipped(&format!("{} is not there; set AGENDA_CORPUS", file.display()));
+        return None;
+    }
+    Some(file)
+}
+
+/// Says that a test was skipped and why. `println!` would be swallowed, since the test passes.
+pub fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "skipped: {why}");
+}
