@@ -35,7 +35,7 @@ fn zone(id: &str, agenda: &Agenda) -> Zone {
 #[track_caller]
 fn days(agenda: &Agenda, id: &str) -> Vec<String> {
     let zone = zone(id, agenda);
-    let time = |at: Instant| zone.civil(at).time().to_string()[..5].to_owned();
+    let time = |at: Instant| zone.civil(at).time().to_string().rsplit_once(':').unwrap().0.to_owned();
     let row = |row: &Row| match row {
         Row::Session(index) => index.to_string(),
         Row::Gap(from, until) => format!("{}-{}", time(*from), time(*until)),
