@@ -143,6 +143,7 @@ fn gaps_are_where_nothing_takes_place() {
         (&[("10:30", "11:00"), ("09:00", "10:00")], "1 10:00-10:30 0"),
         // A cancelled session leaves a gap, which stands after it where they begin together …
         (&[("09:00", "10:00"), ("!10:00", "11:00"), ("11:00", "12:00")], "0 1 10:00-11:00 2"),
+        (&[("09:00", "10:00"), ("!10:00", "11:30"), ("11:00", "12:00")], "0 1 10:00-11:00 2"),
         // … and before it where the gap begins first.
         (&[("09:00", "10:00"), ("!10:15", "11:00"), ("11:00", "12:00")], "0 10:00-11:00 1 2"),
         // Neither the first nor the last of the day can leave one.
