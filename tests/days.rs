@@ -101,7 +101,7 @@ fn a_session_past_midnight_stands_where_it_starts() {
 
 #[test]
 fn a_gap_over_midnight_is_a_gap_but_no_row() {
-    // The gap, 19:45 to 20:15 in New York, spans midnight in UTC (in winter at 19:00, in summer at 20:00).
+    // The gap, 19:45 to 20:15 in New York, spans midnight in UTC.
     let agenda = meeting(
         "America/New_York",
         &[("2026-07-01T19:00", "2026-07-01T19:45"), ("2026-07-01T20:15", "2026-07-01T21:00")],
