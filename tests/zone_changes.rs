@@ -138,6 +138,22 @@ fn where_the_source_gives_something_else_again_it_is_newer_and_wins() {
 }
 
 #[test]
+fn a_source_that_missed_a_change_still_wins_where_it_gives_something_else_again() {
+    let later = |at: Instant| Some(if at < utc("2028-01-01T00:00") { 3600 } else { 7200 });
+    assert_eq!(corrected("Africa/Casablanca", "2027-06-01T12:00", later), (0, true));
+    assert_eq!(corrected("Africa/Casablanca", "2028-06-01T12:00", later), (2, false));
+}
+
+#[test]
+fn the_last_instant_asked_about_is_corrected_too() {
+    let until = utc("2026-09-20T01:00");
+    let (zone, corrected) =
+        changes::current("Africa/Casablanca", until - TimeDelta::days(1), until, |_| Some(3600)).unwrap();
+    assert!(corrected);
+    assert_eq!(zone.transitions(), [(until.timestamp(), 0)]);
+}
+
+#[test]
 fn a_source_that_knew_of_a_change_when_it_began_wins_whatever_it_says_later() {
     // Say that Morocco returns to UTC+1 in 2028, and Egypt gives up the summer time it took up in 2023.
     let morocco =

@@ -6,6 +6,7 @@ use std::cell::Cell;
 
 use agenda_widget::moment::Instant;
 use agenda_widget::zone::{Zone, sample::sample};
+use chrono::TimeDelta;
 
 mod tz;
 use tz::utc;
@@ -18,8 +19,6 @@ fn every_transition_is_found_to_the_second() {
         vec![("2024-03-10T07:00:07", -14_400)],
         vec![("2024-01-01T00:00:01", 60)],
         vec![("2024-12-31T00:00:00", 60)],
-        // There and back within seven days less an hour, the shortest known.
-        vec![("2024-10-08T03:00:00", -7_200), ("2024-10-15T02:00:00", -10_800)],
         // Two in one day, to an offset of its own each, and a third in the same week.
         vec![("2024-05-01T00:00:00", 3_600), ("2024-05-01T00:30:00", 7_200), ("2024-05-03T00:00:00", 0)],
         // A day that never was.
@@ -31,6 +30,18 @@ fn every_transition_is_found_to_the_second() {
         let (from, until) = (utc("2024-01-01T00:00"), utc("2024-12-31T00:00"));
         let sampled = sample("Test/Zone", from, until, |at| Some(zone.offset_at(at)));
         assert_eq!(sampled, Some(zone));
+    }
+}
+
+#[test]
+fn the_shortest_known_visit_of_an_offset_is_not_missed_wherever_the_looks_fall() {
+    // Boa Vista, 8 to 15 October 2000: seven days less an hour.
+    let (start, end) = (utc("2000-10-08T04:00").timestamp(), utc("2000-10-15T03:00").timestamp());
+    let zone = Zone::new("America/Boa_Vista", -14_400, vec![(start, -10_800), (end, -14_400)]);
+    for hours in 0..24 * 21 {
+        let from = utc("2000-09-01T00:00") + TimeDelta::hours(hours);
+        let sampled = sample("America/Boa_Vista", from, utc("2000-12-01T00:00"), |at| Some(zone.offset_at(at)));
+        assert_eq!(sampled.as_ref(), Some(&zone), "from {from}");
     }
 }
 

@@ -10,7 +10,8 @@
 //! assert_eq!(rabat.offset_at(from), 0); // and not 3600, as IANA 2025b had it
 //! ```
 //!
-//! Ids are IANA names, in any case. "CEST" is none; "EST" and its like are, as old links.
+//! Ids are IANA names, in any case. "CEST" is none; "EST" and its like are, as old links. Out of
+//! scope: summer time from 2100 on, where chrono-tz 0.10.4 ends.
 
 use chrono::{Offset, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
