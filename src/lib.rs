@@ -13,6 +13,7 @@ pub mod limits;
 pub mod message;
 pub mod moment;
 pub mod options;
+pub mod order;
 pub mod problem;
 pub mod source;
 pub mod text;

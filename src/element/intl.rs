@@ -1,7 +1,6 @@
 //! The browser's `Intl`: zones, languages, dates, numbers.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use js_sys::{Array, Object, Reflect};
@@ -83,28 +82,31 @@ pub fn is_zone(id: &str) -> bool {
     id.starts_with(|letter: char| letter.is_ascii_alphabetic()) && clock_in(id).is_some()
 }
 
+type Found = Option<(Zone, bool)>;
+
 thread_local! {
-    static ZONES: RefCell<HashMap<(String, Instant, Instant), Option<(Zone, bool)>>> = RefCell::default();
+    /// Few, so a list will do: a page has a handful of zones, and one more for each click in a picker.
+    static ZONES: RefCell<Vec<(String, Instant, Instant, Found)>> = const { RefCell::new(Vec::new()) };
 }
+
+/// How many zones are kept.
+const KEPT: usize = 100;
 
 /// The browser's zone of that id with recent rule changes laid over it, and whether they mattered.
-pub fn find_zone(id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {
-    let key = (id.to_owned(), from, until);
-    if let Some(known) = ZONES.with_borrow(|zones| zones.get(&key).cloned()) {
-        return known;
-    }
-    let found = is_zone(id).then(|| from_intl(id, from, until)).flatten();
+pub fn find_zone(id: &str, from: Instant, until: Instant) -> Found {
     ZONES.with_borrow_mut(|zones| {
-        // A page has a handful; more than that is somebody clicking through the picker.
-        if zones.len() > 200 {
-            zones.clear();
+        let known = zones.iter().find(|(other, start, end, _)| (other.as_str(), *start, *end) == (id, from, until));
+        if let Some((.., found)) = known {
+            return found.clone();
         }
-        zones.insert(key, found.clone());
-    });
-    found
+        let found = is_zone(id).then(|| from_intl(id, from, until)).flatten();
+        zones.truncate(KEPT);
+        zones.insert(0, (id.to_owned(), from, until, found.clone()));
+        found
+    })
 }
 
-fn from_intl(id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {
+fn from_intl(id: &str, from: Instant, until: Instant) -> Found {
     let clock = clock_in(id)?;
     changes::current(id, from, until, |instant| {
         let second = instant.timestamp();
@@ -142,9 +144,9 @@ enum Kind {
 pub struct Language {
     tag: String,
     hour_cycle: HourCycle,
-    dates: RefCell<HashMap<Kind, Option<DateTimeFormat>>>,
+    formats: RefCell<Vec<(Kind, Option<DateTimeFormat>)>>,
     /// Few times of day recur in an agenda, and asking the browser for each row is slow.
-    times: RefCell<HashMap<NaiveTime, String>>,
+    times: RefCell<Vec<(NaiveTime, String)>>,
     between: RefCell<Option<String>>,
 }
 
@@ -163,7 +165,7 @@ impl Language {
         Language {
             tag,
             hour_cycle: wishes.hour_cycle,
-            dates: RefCell::default(),
+            formats: RefCell::default(),
             times: RefCell::default(),
             between: RefCell::default(),
         }
@@ -174,8 +176,8 @@ impl Language {
     }
 
     fn with<T>(&self, kind: Kind, read: impl FnOnce(&DateTimeFormat) -> T) -> Option<T> {
-        let mut formats = self.dates.borrow_mut();
-        let format = formats.entry(kind).or_insert_with(|| {
+        let mut formats = self.formats.borrow_mut();
+        if !formats.iter().any(|(known, _)| *known == kind) {
             let fields: &[(&str, &str)] = match kind {
                 Kind::Time => match self.hour_cycle {
                     HourCycle::Auto => &[("hour", "numeric"), ("minute", "2-digit")],
@@ -189,9 +191,10 @@ impl Language {
                 Kind::Date(DateStyle::Date) => &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
             };
             let fields: Vec<(&str, &str)> = [("timeZone", "UTC")].iter().chain(fields).copied().collect();
-            DateTimeFormat::new(&self.locale(), &options(&fields)).ok()
-        });
-        format.as_ref().map(read)
+            formats.push((kind, DateTimeFormat::new(&self.locale(), &options(&fields)).ok()));
+        }
+        let format = formats.iter().find(|(known, _)| *known == kind);
+        format.and_then(|(_, format)| format.as_ref()).map(read)
     }
 
     fn unit(&self, number: i64, unit: &str, length: Length) -> String {
@@ -214,11 +217,12 @@ impl Words for Language {
     }
 
     fn time(&self, civil: NaiveDateTime) -> String {
-        if let Some(known) = self.times.borrow().get(&civil.time()) {
-            return known.clone();
+        let known = self.times.borrow().iter().find(|(time, _)| *time == civil.time()).map(|(_, text)| text.clone());
+        if let Some(known) = known {
+            return known;
         }
         let text = self.with(Kind::Time, |format| format.format(as_utc(civil))).unwrap_or_default();
-        self.times.borrow_mut().insert(civil.time(), text.clone());
+        self.times.borrow_mut().push((civil.time(), text.clone()));
         text
     }
 

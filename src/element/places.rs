@@ -20,7 +20,9 @@ pub fn load(words: &Speech, then: Box<dyn Fn(Vec<Place>)>) {
         .map(|zones| zones.iter().filter_map(|zone| zone.as_string()).collect())
         .unwrap_or_default();
     let zones: Vec<String> = zones;
-    then(zones.into_iter().map(place).collect());
+    let mut places: Vec<Place> = zones.into_iter().map(place).collect();
+    places.sort_unstable_by(|a, b| a.names.first().cmp(&b.names.first()));
+    then(places);
 }
 
 fn place(zone: String) -> Place {
@@ -38,4 +40,11 @@ pub fn fold(text: &str) -> String {
 /// Combining marks of the scripts that place names are written in: Latin, Greek, Cyrillic, Hebrew, Arabic.
 fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+/// Gives an element the focus.
+pub fn focus(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = element.focus();
+    }
 }

@@ -1,11 +1,12 @@
 //! One widget: its state, its view, its place on the page's clock.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta};
-use leptos::mount::{UnmountHandle, mount_to};
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -49,10 +50,8 @@ struct Drawn {
     state: State,
     watch: Watch,
     // Dropped last: the view goes when nothing touches it any more.
-    _view: UnmountHandle<AnyViewState>,
+    _view: Box<dyn Any>,
 }
-
-type AnyViewState = <AnyView as Render>::State;
 
 struct IntlZones;
 
@@ -84,7 +83,7 @@ impl Widget {
         if let Some(drawn) = &self.drawn {
             let options = self.options.clone();
             let speech = |options: &Options| (options.lang.clone(), options.hour_cycle, options.numerals);
-            drawn.state.sources.update(|sources| {
+            drawn.state.change(&mut |sources| {
                 if speech(&options) != speech(&before) {
                     sources.words = Speech::new(Language::of(&options));
                 }
@@ -92,7 +91,7 @@ impl Widget {
                     // What the page says now counts for more than what was picked before.
                     sources.picked = None;
                 }
-                sources.options = options;
+                sources.options = options.clone();
             });
             drawn.watch.look();
         }
@@ -120,14 +119,14 @@ impl Widget {
     pub fn fail(&self) {
         if let Some(drawn) = &self.drawn {
             let clock = *self.clock.borrow();
-            drawn.state.sources.update(|sources| sources.stale = instant(clock.looked + clock.ahead));
+            drawn.state.change(&mut |sources| sources.stale = instant(clock.looked + clock.ahead));
         }
     }
 
     /// Notes that the reader has opened or closed the description of a session.
     pub fn open(&self, id: &str, open: bool) {
         let Some(drawn) = &self.drawn else { return };
-        drawn.state.sources.update(|sources| {
+        drawn.state.change(&mut |sources| {
             sources.open.retain(|other| other != id);
             if open {
                 sources.open.push(id.to_owned());
@@ -158,20 +157,21 @@ impl Widget {
             stale: None,
             clock_off: TimeDelta::zero(),
         };
-        let ports = Ports { find: intl::find_zone, load_places: places::load, fold: places::fold };
+        let ports =
+            Ports { find: intl::find_zone, load_places: places::load, fold: places::fold, focus: places::focus };
         let now = instant(clock::now() + self.clock.borrow().ahead).unwrap_or_default();
         let made = Rc::new(Cell::new(None));
         let (slot, host) = (made.clone(), self.host.clone());
-        let view = mount_to(self.base.clone(), move || {
+        let view = mount_to_renderer(&self.base, move || {
             let state = State::new(sources, now, ports);
             tell(state, host);
             slot.set(Some(state));
-            view::agenda(state).into_any()
+            view::agenda(state)
         });
         let Some(state) = made.get() else { return };
         let (clock, host) = (self.clock.clone(), self.host.clone());
         let watch = Watch::new(Rc::new(move |device| look(state, &clock, &host, device)));
-        self.drawn = Some(Drawn { state, watch, _view: view });
+        self.drawn = Some(Drawn { state, watch, _view: Box::new(view) });
     }
 }
 
@@ -181,7 +181,7 @@ fn look(state: State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 {
     let Some(now) = instant(device + ahead) else { return f64::MAX };
     let zone = intl::browser_zone();
     if state.sources.with_untracked(|sources| sources.browser_zone != zone) {
-        state.sources.update(|sources| sources.browser_zone = zone);
+        state.change(&mut |sources| sources.browser_zone = zone.clone());
     }
     state.now.set(now);
     let holds = state.scene.with_untracked(|scene| {
@@ -208,10 +208,11 @@ const RIDE: f64 = 30_000.0;
 
 fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
     let changed = drawn.state.sources.with_untracked(|sources| *sources.agenda != agenda);
-    drawn.state.sources.update(|sources| {
+    let agenda = Arc::new(agenda);
+    drawn.state.change(&mut |sources| {
         sources.stale = None;
         if changed {
-            sources.agenda = Arc::new(agenda);
+            sources.agenda = agenda.clone();
         }
     });
     if changed {

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use crate::agenda::Agenda;
 use crate::moment::Instant;
+use crate::order::{key, order};
 use crate::zone::Zone;
 
 /// Longer silences are evenings or nights, not gaps.
@@ -31,15 +32,23 @@ pub enum Row {
 /// The days of an agenda in a zone. A session stands on the day on which it starts, and a gap on the
 /// day on which it lies; one that reaches over midnight is on no day.
 pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
-    let sessions = agenda.sessions.iter().enumerate();
-    let sessions = sessions.map(|(index, session)| (session.starts(), false, session.ends(), Row::Session(index)));
-    let within_a_day = |(from, until): &(Instant, Instant)| zone.civil(*from).date() == zone.civil(*until).date();
-    let gaps = gaps(agenda).into_iter().filter(within_a_day);
-    let mut rows: Vec<_> =
-        sessions.chain(gaps.map(|(from, until)| (from, true, until, Row::Gap(from, until)))).collect();
-    rows.sort_by_key(|(start, is_gap, end, _)| (*start, *is_gap, *end));
+    let mut rows = Vec::new();
+    for (index, session) in agenda.sessions.iter().enumerate() {
+        rows.push((session.starts(), session.ends(), Row::Session(index)));
+    }
+    for (from, until) in gaps(agenda) {
+        if zone.civil(from).date() == zone.civil(until).date() {
+            rows.push((from, until, Row::Gap(from, until)));
+        }
+    }
+    // Of what starts together, what lasts for no time at all stands before the gap after it.
+    let order = order(rows.iter().map(|(from, until, row)| match row {
+        Row::Session(_) => key(*from, *until),
+        Row::Gap(..) => (from.timestamp_millis(), i64::MAX),
+    }));
     let mut days: Vec<Day> = Vec::new();
-    for (start, _, _, row) in rows {
+    for position in order {
+        let Some((start, _, row)) = rows.get(position).copied() else { continue };
         let date = zone.civil(start).date();
         // Nearly always the last one; clocks that go back over midnight return to the day before.
         match days.iter_mut().rfind(|day| day.date == date) {
@@ -53,14 +62,18 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
 /// The gaps of an agenda, wherever on the calendar they fall: nothing takes place, but something
 /// did and, within four hours of it, something will.
 pub fn gaps(agenda: &Agenda) -> Vec<(Instant, Instant)> {
-    let taking_place = agenda.sessions.iter().filter(|session| !session.is_cancelled());
-    let mut spans: Vec<_> = taking_place.map(|session| (session.starts(), session.ends())).collect();
-    spans.sort_unstable();
+    let mut spans = Vec::new();
+    for session in agenda.sessions.iter().filter(|session| !session.is_cancelled()) {
+        spans.push((session.starts(), session.ends()));
+    }
     let mut gaps = Vec::new();
     // Until when the time is filled.
     let mut filled: Option<Instant> = None;
-    for (start, end) in spans {
-        gaps.extend(filled.filter(|filled| is_gap(*filled, start)).map(|filled| (filled, start)));
+    for position in order(spans.iter().map(|(start, end)| key(*start, *end))) {
+        let Some((start, end)) = spans.get(position).copied() else { continue };
+        if let Some(filled) = filled.filter(|filled| is_gap(*filled, start)) {
+            gaps.push((filled, start));
+        }
         filled = filled.max(Some(end));
     }
     gaps

@@ -10,6 +10,7 @@ pub mod days;
 
 use crate::agenda::{Agenda, Session};
 use crate::moment::Instant;
+use crate::order;
 
 /// Where a session stands at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,17 +82,46 @@ impl Phase {
 impl Timeline {
     /// The agenda at `now`.
     pub fn at(agenda: &Agenda, now: Instant) -> Self {
-        let sessions = || agenda.sessions.iter().enumerate().filter(|(_, session)| !session.is_cancelled());
-        let phases: Vec<Phase> = agenda.sessions.iter().map(|session| Phase::of(session, now)).collect();
-        let mut live: Vec<usize> =
-            sessions().filter(|(_, session)| Phase::of(session, now) == Phase::Live).map(|(index, _)| index).collect();
-        live.sort_by_key(|index| agenda.sessions.get(*index).map(|session| (session.starts(), session.ends())));
-        let next_start = sessions().map(|(_, session)| session.starts()).filter(|start| *start > now).min();
-        let next: Vec<usize> =
-            sessions().filter(|(_, session)| Some(session.starts()) == next_start).map(|(index, _)| index).collect();
-        let last_end = sessions().map(|(_, session)| session.ends()).filter(|end| *end <= now).max();
-        let last: Vec<usize> =
-            sessions().filter(|(_, session)| Some(session.ends()) == last_end).map(|(index, _)| index).collect();
+        let mut phases = Vec::with_capacity(agenda.sessions.len());
+        let (mut live, mut next, mut last) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut next_start, mut last_end, mut next_change) = (None, None, None);
+        for (index, session) in agenda.sessions.iter().enumerate() {
+            let phase = Phase::of(session, now);
+            phases.push(phase);
+            let (starts, ends) = (session.starts(), session.ends());
+            // The start of a cancelled session changes nothing; its end makes it past.
+            if starts > now && !session.is_cancelled() {
+                next_change = sooner(next_change, starts);
+            }
+            if ends > now {
+                next_change = sooner(next_change, ends);
+            }
+            if session.is_cancelled() {
+                continue;
+            }
+            if phase == Phase::Live {
+                live.push(index);
+            }
+            if starts > now {
+                if next_start.is_none_or(|soonest| starts < soonest) {
+                    next_start = Some(starts);
+                    next.clear();
+                }
+                if next_start == Some(starts) {
+                    next.push(index);
+                }
+            }
+            if ends <= now {
+                if last_end.is_none_or(|latest| ends > latest) {
+                    last_end = Some(ends);
+                    last.clear();
+                }
+                if last_end == Some(ends) {
+                    last.push(index);
+                }
+            }
+        }
+        let live = in_order(agenda, &live);
         let state = match (live.is_empty(), last.is_empty(), next.is_empty()) {
             (false, ..) => State::Live,
             (true, true, true) => State::Empty,
@@ -99,10 +129,6 @@ impl Timeline {
             (true, false, false) => State::Gap,
             (true, false, true) => State::After,
         };
-        // The start of a cancelled session changes nothing; its end makes it past.
-        let starts = sessions().map(|(_, session)| session.starts());
-        let boundaries = starts.chain(agenda.sessions.iter().map(Session::ends));
-        let next_change = boundaries.filter(|boundary| *boundary > now).min();
         Timeline { state, phases, live, next, last, next_change }
     }
 
@@ -110,4 +136,15 @@ impl Timeline {
     pub fn phase(&self, index: usize) -> Phase {
         self.phases.get(index).copied().unwrap_or(Phase::Upcoming)
     }
+}
+
+fn sooner(instant: Option<Instant>, other: Instant) -> Option<Instant> {
+    Some(instant.map_or(other, |instant| instant.min(other)))
+}
+
+/// Sessions by start, then by end, then in the agenda's order.
+fn in_order(agenda: &Agenda, indices: &[usize]) -> Vec<usize> {
+    let sessions = indices.iter().filter_map(|index| agenda.sessions.get(*index));
+    let order = order::order(sessions.map(|session| order::key(session.starts(), session.ends())));
+    order.iter().filter_map(|position| indices.get(*position).copied()).collect()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::markup::{Element, Node, el};
 use super::session::{iso, session};
 use super::state::{Scene, State};
 use super::words::{DateStyle, Length};
@@ -12,28 +13,31 @@ use crate::timeline::countdown::Countdown;
 use crate::timeline::days::{Day, Row};
 
 /// All days on which there is something to show.
-pub fn days(state: State, scene: &Scene) -> AnyView {
+pub fn days(state: State, scene: &Scene) -> Node {
     // Whenever a gap begins or ends the timeline changes too, so the clock itself is not followed.
     let now = state.now.get_untracked();
-    let days = scene.days.iter().filter_map(|day| day_of(scene, day, now));
-    days.collect::<Vec<_>>().into_any()
+    let mut days = el("div");
+    for day in &scene.days {
+        if let Some(day) = day_of(scene, day, now) {
+            days = days.child(day);
+        }
+    }
+    days.into()
 }
 
-fn day_of(scene: &Scene, day: &Day, now: Instant) -> Option<impl IntoView + use<>> {
-    let shown = day.rows.iter().filter(|row| !scene.sources.options.no_past || !is_past(scene, row, now));
-    let rows = shown.map(|row| match row {
-        Row::Session(index) => session(scene, *index),
-        Row::Gap(from, until) => gap(scene, *from, *until, now),
-    });
-    let rows: Vec<AnyView> = rows.collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <section part="day">
-                <h3 part="day-heading">{scene.words().date(day.date, DateStyle::Day)}</h3>
-                <ol>{rows}</ol>
-            </section>
+fn day_of(scene: &Scene, day: &Day, now: Instant) -> Option<Element> {
+    let mut rows = Vec::new();
+    for row in &day.rows {
+        if scene.sources.options.no_past && is_past(scene, row, now) {
+            continue;
         }
-    })
+        rows.push(match row {
+            Row::Session(index) => session(scene, *index),
+            Row::Gap(from, until) => gap(scene, *from, *until, now).into(),
+        });
+    }
+    let heading = el("h3").part("day-heading").text(scene.words().date(day.date, DateStyle::Day));
+    (!rows.is_empty()).then(|| el("section").part("day").child(heading).child(el("ol").children(rows)))
 }
 
 fn is_past(scene: &Scene, row: &Row, now: Instant) -> bool {
@@ -44,7 +48,7 @@ fn is_past(scene: &Scene, row: &Row, now: Instant) -> bool {
 }
 
 /// Nothing planned: thin and quiet, with its time.
-fn gap(scene: &Scene, from: Instant, until: Instant, now: Instant) -> AnyView {
+fn gap(scene: &Scene, from: Instant, until: Instant, now: Instant) -> Element {
     let words = scene.words();
     let length = words.duration(Countdown::of(until.signed_duration_since(from)), Length::Short);
     let class = match (from <= now, now < until) {
@@ -52,13 +56,11 @@ fn gap(scene: &Scene, from: Instant, until: Instant, now: Instant) -> AnyView {
         (true, false) => "gap past",
         _ => "gap",
     };
-    view! {
-        <li part="break" class=class>
-            <div class="when">
-                <time datetime=iso(from)>{words.time(scene.zones.shown.civil(from))}</time>
-            </div>
-            <div class="what">{words.say(Message::GAP, &[("duration", &length)])}</div>
-        </li>
-    }
-    .into_any()
+    let time = el("time").attr("datetime", iso(from)).text(words.time(scene.zones.shown.civil(from)));
+    let text = words.say(Message::GAP, &[("duration", &length)]);
+    el("li")
+        .part("break")
+        .attr("class", class)
+        .child(el("div").attr("class", "when").child(time))
+        .child(el("div").attr("class", "what").text(text))
 }

@@ -1,8 +1,6 @@
 //! What, when and where: the meeting as a whole.
 
-use chrono::TimeDelta;
-use leptos::prelude::*;
-
+use super::markup::{Element, Node, el};
 use super::state::{Scene, State};
 use super::words::DateStyle;
 use super::{lang, paragraphs, wanted};
@@ -10,36 +8,40 @@ use crate::agenda::{AttendanceMode, Location};
 use crate::message::Message;
 use crate::moment::Instant;
 use crate::zone::{Zone, city};
+use chrono::TimeDelta;
 
 /// Series, title, date and time in both zones, place.
-pub fn header(_: State, scene: &Scene) -> AnyView {
+pub fn header(_: State, scene: &Scene) -> Node {
     if scene.sources.options.no_header {
-        return ().into_any();
+        return Node::Nothing;
     }
     let (agenda, words) = (scene.agenda(), scene.words());
     let languages = words.languages();
     let wanted = wanted(&languages);
     let title = agenda.title.pick(&wanted);
-    let above = [&agenda.series, &agenda.subtitle].into_iter().flatten();
-    let above: Vec<&str> = above.map(|text| text.pick(&wanted).text).collect();
-    let above = (!above.is_empty()).then(|| above.join(&words.text(Message::DOT)));
-    view! {
-        <header part="header">
-            {above.map(|above| view! { <p class="series" dir="auto">{above}</p> })}
-            <h2 part="title" dir="auto" lang=lang(title.lang)>{title.text.to_owned()}</h2>
-            <p class="facts">{when(scene)} {place(scene, &wanted).map(fact)}</p>
-            {about(scene, &wanted)}
-        </header>
+    let mut above = String::new();
+    for text in [&agenda.series, &agenda.subtitle].into_iter().flatten() {
+        if !above.is_empty() {
+            above.push_str(&words.text(Message::DOT));
+        }
+        above.push_str(text.pick(&wanted).text);
     }
-    .into_any()
+    let above = (!above.is_empty()).then(|| el("p").attr("class", "series").attr("dir", "auto").text(above));
+    let title = el("h2").part("title").attr("dir", "auto").maybe("lang", lang(title.lang)).text(title.text.to_owned());
+    let facts = el("p")
+        .attr("class", "facts")
+        .children(when(scene).unwrap_or_default())
+        .text(" ")
+        .child(place(scene, &wanted).map(fact));
+    el("header").part("header").child(above).child(title).child(facts).child(about(scene, &wanted)).into()
 }
 
-fn fact(text: String) -> AnyView {
-    view! { <span dir="auto">{text}</span> " " }.into_any()
+fn fact(text: String) -> Element {
+    el("span").attr("dir", "auto").text(text)
 }
 
 /// Date and time of the whole meeting in the chosen zone, and in the event's where it differs.
-fn when(scene: &Scene) -> Option<AnyView> {
+fn when(scene: &Scene) -> Option<Vec<Node>> {
     let span = scene.agenda().span()?;
     let (zones, words) = (&scene.zones, scene.words());
     let (shown, event) = (&*zones.shown, &*zones.event);
@@ -54,7 +56,7 @@ fn when(scene: &Scene) -> Option<AnyView> {
         let offset = words.offset(event.offset_at(first));
         words.say(Message::TIME_IN_OFFSET, &[("time", &time), ("city", &city::city(event.id())), ("offset", &offset)])
     });
-    Some(view! { <strong>{here}</strong> " " {there.map(fact)} }.into_any())
+    Some(vec![el("strong").text(here).into(), Node::Text(" ".into()), there.map(fact).into()])
 }
 
 /// "Monday 29 March 2021, 09:00–11:00"; over several days the dates alone.
@@ -92,23 +94,21 @@ fn place(scene: &Scene, wanted: &[&str]) -> Option<String> {
 }
 
 /// Organizer, description and details, behind one line that opens.
-fn about(scene: &Scene, wanted: &[&str]) -> Option<AnyView> {
+fn about(scene: &Scene, wanted: &[&str]) -> Option<Element> {
     let agenda = scene.agenda();
-    let details = agenda.details.iter().map(|detail| {
+    let organizer = agenda.organizer.as_ref().map(|organizer| &organizer.name);
+    let mut text = Vec::new();
+    for part in [organizer, agenda.description.as_ref()].into_iter().flatten() {
+        text.append(&mut paragraphs(part.pick(wanted).text));
+    }
+    let mut list = el("dl");
+    for detail in &agenda.details {
         let (label, text) = (detail.label.pick(wanted).text.to_owned(), detail.text.pick(wanted).text.to_owned());
-        view! { <dt dir="auto">{label}</dt><dd dir="auto">{text}</dd> }
-    });
-    let details: Vec<_> = details.collect();
-    let organizer = agenda.organizer.as_ref().map(|organizer| organizer.name.pick(wanted).text).unwrap_or_default();
-    let description = agenda.description.as_ref().map(|text| text.pick(wanted).text).unwrap_or_default();
-    let text: Vec<AnyView> = paragraphs(organizer).into_iter().chain(paragraphs(description)).collect();
-    (!text.is_empty() || !details.is_empty()).then(|| {
-        view! {
-            <details>
-                <summary>{scene.words().text(Message::ABOUT_MEETING)}</summary>
-                <div class="text">{text} <dl>{details}</dl></div>
-            </details>
-        }
-        .into_any()
+        list = list.child(el("dt").attr("dir", "auto").text(label)).child(el("dd").attr("dir", "auto").text(text));
+    }
+    let list = (!agenda.details.is_empty()).then_some(list);
+    (!text.is_empty() || list.is_some()).then(|| {
+        let summary = el("summary").text(scene.words().text(Message::ABOUT_MEETING));
+        el("details").child(summary).child(el("div").attr("class", "text").children(text).child(list))
     })
 }

@@ -2,6 +2,7 @@
 
 mod day;
 mod header;
+pub mod markup;
 mod notice;
 mod now_card;
 mod picker;
@@ -13,14 +14,17 @@ pub mod words;
 mod zone_label;
 
 use leptos::prelude::*;
+use leptos::tachys::view::Render;
 
+use markup::{Node, el};
 use state::{Scene, State};
 
 /// The whole agenda.
-pub fn agenda(state: State) -> impl IntoView {
+pub fn agenda(state: State) -> impl Render {
+    let search = RwSignal::new(picker::Search::default());
     (
         region(state, header::header),
-        picker::controls(state),
+        move || state.scene.with(|scene| picker::controls(state, search, scene)),
         region(state, notice::notices),
         region(state, now_card::now_card),
         region(state, day::days),
@@ -29,7 +33,7 @@ pub fn agenda(state: State) -> impl IntoView {
 }
 
 /// A part of the view that is drawn again when the scene changes, or a signal that it reads.
-fn region(state: State, draw: fn(State, &Scene) -> AnyView) -> impl IntoView {
+fn region(state: State, draw: fn(State, &Scene) -> Node) -> impl Render {
     move || state.scene.with(|scene| draw(state, scene))
 }
 
@@ -44,7 +48,10 @@ fn lang(tag: &str) -> Option<String> {
 }
 
 /// A text whose paragraphs are separated by empty lines.
-fn paragraphs(text: &str) -> Vec<AnyView> {
-    let paragraphs = text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
-    paragraphs.map(|paragraph| view! { <p dir="auto">{paragraph.to_owned()}</p> }.into_any()).collect()
+fn paragraphs(text: &str) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for paragraph in text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
+        nodes.push(el("p").attr("dir", "auto").text(paragraph.to_owned()).into());
+    }
+    nodes
 }

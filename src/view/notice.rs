@@ -1,8 +1,8 @@
 //! What a reader must know before trusting a time: one plain sentence each.
 
 use chrono::TimeDelta;
-use leptos::prelude::*;
 
+use super::markup::{Node, el};
 use super::state::{Scene, State};
 use super::words::Length;
 use crate::message::Message;
@@ -11,7 +11,7 @@ use crate::timeline::countdown::Countdown;
 use crate::zone::city;
 
 /// All notices that hold.
-pub fn notices(_: State, scene: &Scene) -> AnyView {
+pub fn notices(_: State, scene: &Scene) -> Node {
     let (sources, zones, words) = (&scene.sources, &scene.zones, scene.words());
     let corrected = zones.corrected.then(|| words.say(Message::CORRECTED, &[("city", &city::city(zones.shown.id()))]));
     let unasked = sources.picked.is_none() && sources.options.time_zone == TimeZone::Auto;
@@ -22,6 +22,9 @@ pub fn notices(_: State, scene: &Scene) -> AnyView {
         words.say(Message::CLOCK_CORRECTED, &[("duration", &duration)])
     });
     let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &words.time(zones.shown.civil(read)))]));
-    let notices = [corrected, unknown, clock, stale].into_iter().flatten();
-    notices.map(|text| view! { <p part="notice" role="status">{text}</p> }).collect::<Vec<_>>().into_any()
+    let mut notices = el("div");
+    for text in [corrected, unknown, clock, stale].into_iter().flatten() {
+        notices = notices.child(el("p").part("notice").attr("role", "status").text(text));
+    }
+    notices.into()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::markup::{Element, Node, el};
 use super::state::{Scene, State};
 use super::wanted;
 use super::words::{DateStyle, Length};
@@ -16,78 +17,78 @@ use crate::zone::city;
 const LISTED: usize = 3;
 
 /// The card; it follows the clock, but what it says changes once a minute at most.
-pub fn now_card(state: State, scene: &Scene) -> AnyView {
+pub fn now_card(state: State, scene: &Scene) -> Node {
     let now = state.now.get();
     let words = scene.words();
-    let standing = scene.timeline.state;
     let next_starts = scene.timeline.next.first().and_then(|index| scene.session(*index)).map(Session::starts);
-    let (name, content) = match standing {
-        Standing::Live => ("live", live(scene, now)),
+    let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
+    let card = match scene.timeline.state {
+        Standing::Live => live(scene, now, card("live")),
         Standing::Gap => {
+            let at = next_starts.map(|starts| {
+                let time = words.time(scene.zones.shown.civil(starts));
+                el("p").attr("class", "next").child(el("b").text(time))
+            });
             let top = line(words.text(Message::BREAK_NOW), false, scene, Message::NEXT_IN, now);
-            let at = next_starts.map(|starts| words.time(scene.zones.shown.civil(starts)));
-            (
-                "gap",
-                (top, titles(scene, &scene.timeline.next), at.map(|at| view! { <p class="next"><b>{at}</b></p> }))
-                    .into_any(),
-            )
+            card("gap").child(top).children(titles(scene, &scene.timeline.next)).child(at)
         }
         Standing::Before => {
-            let top =
-                view! { <p class="standing"><span part="countdown">{left(scene, Message::STARTS_IN, now)}</span></p> };
-            let at = next_starts.map(|starts| at(scene, Message::STARTS_AT, starts));
-            ("before", (top, titles(scene, &scene.timeline.next), at).into_any())
+            let countdown = el("span").part("countdown").text(left(scene, Message::STARTS_IN, now));
+            card("before")
+                .child(el("p").attr("class", "standing").child(countdown))
+                .children(titles(scene, &scene.timeline.next))
+                .child(next_starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
         }
         Standing::After => {
             let ended = scene.agenda().span().map(|(_, last)| at(scene, Message::ENDED_AT, last));
-            ("after", (standing_line(words.text(Message::ENDED)), ended).into_any())
+            card("after").child(standing(words.text(Message::ENDED))).child(ended)
         }
-        Standing::Empty => ("empty", standing_line(words.text(Message::ALL_CANCELLED))),
+        Standing::Empty => card("empty").child(standing(words.text(Message::ALL_CANCELLED))),
     };
-    view! { <section part="now-card" data-state=name>{content}</section> }.into_any()
+    card.into()
 }
 
-fn standing_line(text: String) -> AnyView {
-    view! { <p class="standing">{text}</p> }.into_any()
+fn standing(text: String) -> Element {
+    el("p").attr("class", "standing").text(text)
 }
 
 /// The first line: how things stand, and how long still.
-fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instant) -> AnyView {
-    view! {
-        <div class="line">
-            <p class="standing">{live.then(|| view! { <i class="dot"></i> })}{text}</p>
-            <p part="countdown">{left(scene, countdown, now)}</p>
-        </div>
-    }
-    .into_any()
+fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instant) -> Element {
+    let dot = live.then(|| el("i").attr("class", "dot"));
+    el("div")
+        .attr("class", "line")
+        .child(el("p").attr("class", "standing").child(dot).text(text))
+        .child(el("p").part("countdown").text(left(scene, countdown, now)))
 }
 
 /// "20 min left".
-fn left(scene: &Scene, message: Message, now: Instant) -> Option<String> {
-    let left = scene.countdown()?.signed_duration_since(now);
+fn left(scene: &Scene, message: Message, now: Instant) -> String {
+    let left = scene.countdown().map(|until| until.signed_duration_since(now)).unwrap_or_default();
     let words = scene.words();
-    Some(words.say(message, &[("duration", &words.duration(Countdown::of(left), Length::Short))]))
+    words.say(message, &[("duration", &words.duration(Countdown::of(left), Length::Short))])
 }
 
-fn live(scene: &Scene, now: Instant) -> AnyView {
+fn live(scene: &Scene, now: Instant, card: Element) -> Element {
     let live = &scene.timeline.live;
     let top = line(scene.words().text(Message::LIVE_NOW), true, scene, Message::TIME_LEFT, now);
     // Parallel sessions have no one progress.
     let alone = live.first().filter(|_| live.len() == 1).and_then(|index| scene.session(*index));
-    (top, titles(scene, live), alone.map(|session| bar(session, now)), next(scene)).into_any()
+    card.child(top).children(titles(scene, live)).child(alone.map(|session| bar(session, now))).child(next(scene))
 }
 
 /// The titles of sessions, the first few of them.
-fn titles(scene: &Scene, indices: &[usize]) -> AnyView {
+fn titles(scene: &Scene, indices: &[usize]) -> Vec<Node> {
     let words = scene.words();
-    let listed = indices.iter().take(LISTED);
-    let listed = listed.map(|index| view! { <p class="headline" dir="auto">{title(scene, *index)}</p> });
+    let mut titles = Vec::new();
+    for index in indices.iter().take(LISTED) {
+        titles.push(el("p").attr("class", "headline").attr("dir", "auto").text(title(scene, *index)).into());
+    }
     let more = indices.len().saturating_sub(LISTED);
-    let more = (more > 0).then(|| {
+    if more > 0 {
         let count = words.number(i32::try_from(more).unwrap_or(i32::MAX));
-        view! { <p class="next">{words.say(Message::AND_MORE, &[("count", &count)])}</p> }
-    });
-    (listed.collect::<Vec<_>>(), more).into_any()
+        titles.push(el("p").attr("class", "next").text(words.say(Message::AND_MORE, &[("count", &count)])).into());
+    }
+    titles
 }
 
 fn title(scene: &Scene, index: usize) -> String {
@@ -96,16 +97,16 @@ fn title(scene: &Scene, index: usize) -> String {
     title.unwrap_or_default()
 }
 
-fn bar(session: &Session, now: Instant) -> AnyView {
+fn bar(session: &Session, now: Instant) -> Element {
     let whole = session.ends().signed_duration_since(session.starts()).num_seconds().max(1);
     let done = now.signed_duration_since(session.starts()).num_seconds().clamp(0, whole);
     let share = done.saturating_mul(100).checked_div(whole).unwrap_or_default();
-    view! { <div part="progress" aria-hidden="true"><i style=("inline-size", format!("{share}%"))></i></div> }
-        .into_any()
+    // The countdown says the same in words.
+    el("progress").part("progress").attr("max", "100").attr("value", share.to_string()).attr("aria-hidden", "true")
 }
 
 /// "Next at 09:45, after a 5 min break: Topic 2".
-fn next(scene: &Scene) -> Option<AnyView> {
+fn next(scene: &Scene) -> Option<Element> {
     let words = scene.words();
     let index = *scene.timeline.next.first()?;
     let starts = scene.session(index)?.starts();
@@ -121,7 +122,7 @@ fn next(scene: &Scene) -> Option<AnyView> {
 }
 
 /// When it starts or ended, in the shown zone.
-fn at(scene: &Scene, message: Message, instant: Instant) -> AnyView {
+fn at(scene: &Scene, message: Message, instant: Instant) -> Element {
     let (words, zone) = (scene.words(), &scene.zones.shown);
     let civil = zone.civil(instant);
     let values = [
@@ -133,14 +134,19 @@ fn at(scene: &Scene, message: Message, instant: Instant) -> AnyView {
 }
 
 /// A sentence with the parts that matter set off.
-fn sentence(text: &str, values: &[(&str, String, bool)]) -> AnyView {
-    let pieces = pieces(text).map(|piece| match piece {
-        Piece::Words(words) => words.to_owned().into_any(),
-        Piece::Place(name) => match values.iter().find(|(known, ..)| *known == name) {
-            Some((_, value, true)) => view! { <b><bdi>{value.clone()}</bdi></b> }.into_any(),
-            Some((_, value, false)) => value.clone().into_any(),
-            None => ().into_any(),
-        },
-    });
-    view! { <p class="next">{pieces.collect::<Vec<_>>()}</p> }.into_any()
+fn sentence(text: &str, values: &[(&str, String, bool)]) -> Element {
+    let mut sentence = el("p").attr("class", "next");
+    for piece in pieces(text) {
+        let (name, words) = match piece {
+            Piece::Words(words) => ("", words),
+            Piece::Place(name) => (name, ""),
+        };
+        let value = values.iter().find(|(known, ..)| *known == name);
+        sentence = match value {
+            Some((_, value, true)) => sentence.child(el("b").child(el("bdi").text(value.clone()))),
+            Some((_, value, false)) => sentence.text(value.clone()),
+            None => sentence.text(words.to_owned()),
+        };
+    }
+    sentence
 }

@@ -1,9 +1,10 @@
 //! Whose time is shown: the reader's, the event's, or that of any city.
 
 use leptos::ev::KeyboardEvent;
-use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
+use super::markup::{Element, Node, el};
 use super::places::{Place, search};
 use super::state::{Scene, State};
 use crate::message::Message;
@@ -15,7 +16,7 @@ const OFFERED: usize = 8;
 
 /// What the search stands at.
 #[derive(Clone, Default)]
-struct Search {
+pub struct Search {
     open: bool,
     /// What may be found; empty until it is loaded.
     places: Vec<Place>,
@@ -23,82 +24,88 @@ struct Search {
     found: Vec<Place>,
     /// Which of that the keyboard is at.
     active: usize,
+    /// Whether the button that opens the search gets the focus back.
+    back: bool,
 }
 
-/// The picker's own state beside that of the view.
+/// What a listener of the picker does.
+#[derive(Clone)]
+enum Act {
+    Toggle,
+    Close,
+    Pick(TimeZone),
+}
+
+/// The zone picker.
+pub fn controls(state: State, search: RwSignal<Search>, scene: &Scene) -> Node {
+    if scene.sources.options.no_controls {
+        return Node::Nothing;
+    }
+    let picker = Picker { state, search };
+    let words = scene.words();
+    let at = search.get();
+    let mut group =
+        el("div").part("zone-picker").attr("role", "group").attr("aria-label", words.text(Message::TIME_ZONE));
+    for (id, message, choice) in choices(scene) {
+        let text = words.say(message, &[("city", &city::city(&id))]);
+        let pressed = id == scene.zones.shown.id();
+        group = group.child(picker.button(text, Act::Pick(choice)).attr("aria-pressed", truth(pressed)));
+    }
+    let other = picker
+        .button(words.text(Message::OTHER), Act::Toggle)
+        .attr("aria-expanded", truth(at.open))
+        .focused(at.back.then_some(state.ports.focus));
+    let field = at.open.then(|| picker.field(scene, &at));
+    el("div").part("controls").child(group.child(other)).child(field).into()
+}
+
+fn truth(truth: bool) -> &'static str {
+    if truth { "true" } else { "false" }
+}
+
+/// The zones at hand: the reader's, the event's, and the one that is shown if it is neither.
+fn choices(scene: &Scene) -> Vec<(String, Message, TimeZone)> {
+    let zones = &scene.zones;
+    let (event, shown) = (zones.event.id().to_owned(), zones.shown.id().to_owned());
+    let mut choices = Vec::new();
+    match &zones.viewer {
+        Some(viewer) if *viewer == event => choices.push((event, Message::MY_AND_EVENT, TimeZone::Event)),
+        Some(viewer) => {
+            choices.push((viewer.clone(), Message::MY_TIME, TimeZone::Viewer));
+            choices.push((event, Message::EVENT_ZONE, TimeZone::Event));
+        }
+        None => choices.push((event, Message::EVENT_ZONE, TimeZone::Event)),
+    }
+    if choices.iter().all(|(id, ..)| *id != shown) {
+        choices.push((shown.clone(), Message::CITY, TimeZone::Named(shown)));
+    }
+    choices
+}
+
 #[derive(Clone, Copy)]
 struct Picker {
     state: State,
     search: RwSignal<Search>,
-    other: NodeRef<html::Button>,
-    input: NodeRef<html::Input>,
-}
-
-/// The zone picker.
-pub fn controls(state: State) -> impl IntoView {
-    let picker =
-        Picker { state, search: RwSignal::new(Search::default()), other: NodeRef::new(), input: NodeRef::new() };
-    move || {
-        let hidden = state.scene.with(|scene| scene.sources.options.no_controls);
-        (!hidden).then(|| picker.draw()).into_any()
-    }
 }
 
 impl Picker {
-    fn draw(self) -> AnyView {
-        let open = self.search.with(|search| search.open);
-        self.state.scene.with(|scene| {
-            let words = scene.words();
-            let name = words.text(Message::TIME_ZONE);
-            view! {
-                <div part="controls">
-                    <div part="zone-picker" role="group" aria-label=name>
-                        {self.choices(scene)}
-                        <button type="button" node_ref=self.other aria-expanded=open.to_string() on:click=move |_| self.toggle()>
-                            {words.text(Message::OTHER)}
-                        </button>
-                    </div>
-                    {open.then(|| self.field(scene))}
-                </div>
-            }
-            .into_any()
-        })
+    fn button(self, text: String, act: Act) -> Element {
+        el("button").attr("type", "button").text(text).on("click", move |_| self.act(act.clone()))
     }
 
-    /// The zones at hand, the shown one pressed.
-    fn choices(self, scene: &Scene) -> Vec<AnyView> {
-        let (zones, words) = (&scene.zones, scene.words());
-        let (event, shown) = (zones.event.id(), zones.shown.id());
-        let mut choices: Vec<(&str, Message, TimeZone)> = Vec::new();
-        match zones.viewer.as_deref() {
-            Some(viewer) if viewer == event => choices.push((event, Message::MY_AND_EVENT, TimeZone::Event)),
-            Some(viewer) => {
-                choices.push((viewer, Message::MY_TIME, TimeZone::Viewer));
-                choices.push((event, Message::EVENT_ZONE, TimeZone::Event));
-            }
-            None => choices.push((event, Message::EVENT_ZONE, TimeZone::Event)),
-        }
-        if choices.iter().all(|(id, ..)| *id != shown) {
-            choices.push((shown, Message::CITY, TimeZone::Named(shown.to_owned())));
-        }
-        let buttons = choices.into_iter().map(|(id, message, choice)| {
-            let text = words.say(message, &[("city", &city::city(id))]);
-            let pressed = (id == shown).to_string();
-            view! {
-                <button type="button" aria-pressed=pressed on:click=move |_| self.pick(choice.clone(), false)>
-                    {text}
-                </button>
-            }
-            .into_any()
+    fn act(self, act: Act) {
+        let mut load = false;
+        self.search.update(|search| {
+            search.back = search.open && !matches!(act, Act::Toggle);
+            search.open = matches!(act, Act::Toggle) && !search.open;
+            load = search.open && search.places.is_empty();
+            search.find("");
         });
-        buttons.collect()
-    }
-
-    fn toggle(self) {
-        let open = !self.search.with_untracked(|search| search.open);
-        self.search.update(|search| search.open = open);
-        if open && self.search.with_untracked(|search| search.places.is_empty()) {
-            let words = self.state.sources.with_untracked(|sources| sources.words.clone());
+        if let Act::Pick(choice) = act {
+            self.state.change(&mut |sources| sources.picked = Some(choice.clone()));
+        }
+        if load {
+            let words = self.state.scene.with_untracked(|scene| scene.words().clone());
             let search = self.search;
             let loaded = move |places: Vec<Place>| {
                 search.update(|search| {
@@ -110,106 +117,84 @@ impl Picker {
         }
     }
 
-    fn pick(self, choice: TimeZone, focus: bool) {
-        self.state.sources.update(|sources| sources.picked = Some(choice));
-        self.close(focus);
-    }
-
-    fn close(self, focus: bool) {
-        self.search.update(|search| search.open = false);
-        if focus && let Some(button) = self.other.get_untracked() {
-            let _ = button.focus();
-        }
-    }
-
     /// The field to search in, and what is found.
-    fn field(self, scene: &Scene) -> AnyView {
+    fn field(self, scene: &Scene, at: &Search) -> Element {
         let words = scene.words();
         let label = words.text(Message::FIND_CITY);
-        let search = self.search.get();
-        let found = search.found.iter().enumerate();
-        let options: Vec<AnyView> =
-            found.map(|(index, place)| self.option(scene, index, place, search.active)).collect();
-        let nothing = (options.is_empty() && !search.places.is_empty()).then(|| words.text(Message::NO_CITY));
-        let active = (!options.is_empty()).then(|| format!("place-{}", search.active));
         let fold = self.state.ports.fold;
-        view! {
-            <div class="search">
-                <div class="line">
-                    <input
-                        node_ref=self.input
-                        type="text"
-                        role="combobox"
-                        autocomplete="off"
-                        spellcheck="false"
-                        autofocus
-                        aria-controls="places"
-                        aria-expanded="true"
-                        aria-autocomplete="list"
-                        aria-activedescendant=active
-                        aria-label=label.clone()
-                        placeholder=label
-                        on:input=move |event| self.search.update(|search| search.find(&fold(&event_target_value(&event))))
-                        on:keydown=move |event| self.key(&event)
-                    />
-                    <button type="button" on:click=move |_| self.close(true)>{words.text(Message::CLOSE)}</button>
-                </div>
-                <ul id="places" role="listbox" aria-label=words.text(Message::TIME_ZONE)>{options}</ul>
-                {nothing.map(|nothing| view! { <p role="status">{nothing}</p> })}
-            </div>
+        let active = (!at.found.is_empty()).then(|| format!("place-{}", at.active));
+        let input = el("input")
+            .attr("type", "text")
+            .attr("role", "combobox")
+            .attr("autocomplete", "off")
+            .attr("spellcheck", "false")
+            .attr("aria-controls", "places")
+            .attr("aria-expanded", truth(!at.found.is_empty()))
+            .attr("aria-autocomplete", "list")
+            .maybe("aria-activedescendant", active)
+            .attr("aria-label", label.clone())
+            .attr("placeholder", label)
+            .focused(Some(self.state.ports.focus))
+            .on("input", move |event| {
+                let query = fold(&event_target_value(event.unchecked_ref::<leptos::ev::Event>()));
+                self.search.update(|search| search.find(&query));
+            })
+            .on("keydown", move |event| self.key(event.unchecked_ref()));
+        let line =
+            el("div").attr("class", "line").child(input).child(self.button(words.text(Message::CLOSE), Act::Close));
+        let mut list =
+            el("ul").attr("id", "places").attr("role", "listbox").attr("aria-label", words.text(Message::TIME_ZONE));
+        for (index, place) in at.found.iter().enumerate() {
+            list = list.child(self.option(scene, index, place, index == at.active));
         }
-        .into_any()
+        let nothing = at.found.is_empty() && !at.places.is_empty();
+        let nothing = nothing.then(|| el("p").attr("role", "status").text(words.text(Message::NO_CITY)));
+        el("div").attr("class", "search").child(line).child(list).child(nothing)
     }
 
     fn key(self, event: &KeyboardEvent) {
-        let chosen = self.search.with_untracked(|search| search.found.get(search.active).cloned());
         match event.key().as_str() {
             "ArrowDown" => self.search.update(|search| search.step(1)),
             "ArrowUp" => self.search.update(|search| search.step(search.found.len().saturating_sub(1))),
             "Enter" => {
+                let chosen = self.search.with_untracked(|search| search.found.get(search.active).cloned());
                 if let Some(place) = chosen {
-                    self.pick(TimeZone::Named(place.zone), true);
+                    self.act(Act::Pick(TimeZone::Named(place.zone)));
                 }
             }
-            "Escape" => self.close(true),
+            "Escape" => self.act(Act::Close),
             _ => return,
         }
         event.prevent_default();
     }
 
-    fn option(self, scene: &Scene, index: usize, place: &Place, active: usize) -> AnyView {
+    fn option(self, scene: &Scene, index: usize, place: &Place, active: bool) -> Element {
         let (first, _) = scene.agenda().span().unwrap_or_default();
         let words = scene.words();
         // The offset on the day of the meeting, not today's.
         let zone = (self.state.ports.find)(&place.zone, first, first);
-        let offset = zone.map(|(zone, _)| words.offset(zone.offset_at(first)));
-        let facts = [Some(place.country.clone()), offset].into_iter().flatten().filter(|fact| !fact.is_empty());
-        let facts = facts.collect::<Vec<_>>().join(&words.text(Message::DOT));
+        let offset = zone.map(|(zone, _)| words.offset(zone.offset_at(first))).unwrap_or_default();
+        let between = if place.country.is_empty() { String::new() } else { words.text(Message::DOT) };
         let id = place.zone.clone();
-        view! {
-            <li
-                id=format!("place-{index}")
-                role="option"
-                aria-selected=(active == index).to_string()
-                // Before the field loses its focus.
-                on:mousedown=move |event| {
-                    event.prevent_default();
-                    self.pick(TimeZone::Named(id.clone()), true);
-                }
-            >
-                <b>{place.city.clone()}</b>
-                " "
-                <span>{facts}</span>
-            </li>
-        }
-        .into_any()
+        el("li")
+            .attr("id", format!("place-{index}"))
+            .attr("role", "option")
+            .attr("aria-selected", truth(active))
+            // Before the field loses its focus.
+            .on("mousedown", move |event| {
+                event.unchecked_ref::<leptos::ev::Event>().prevent_default();
+                self.act(Act::Pick(TimeZone::Named(id.clone())));
+            })
+            .child(el("b").text(place.city.clone()))
+            .text(" ")
+            .child(el("span").text([place.country.clone(), between, offset].concat()))
     }
 }
 
 impl Search {
     fn find(&mut self, query: &str) {
         self.active = 0;
-        self.found = search(&self.places, query, OFFERED).into_iter().cloned().collect();
+        self.found = search(&self.places, query, OFFERED);
     }
 
     /// Goes on by so many, round and round.

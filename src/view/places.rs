@@ -1,5 +1,7 @@
 //! Time zones as places that a reader can search for: by city, by country, by IANA id.
 
+use crate::order::order;
+
 /// A zone under the names that people look for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -13,21 +15,31 @@ pub struct Place {
     pub names: Vec<String>,
 }
 
-/// The best matches for a folded query, best first; all places for an empty one.
-pub fn search<'a>(places: &'a [Place], query: &str, limit: usize) -> Vec<&'a Place> {
+/// The best matches for a folded query, best first, else in the order of `places`; all for an empty one.
+pub fn search(places: &[Place], query: &str, limit: usize) -> Vec<Place> {
     let query = query.trim();
-    let mut found: Vec<(usize, &Place)> =
-        places.iter().filter_map(|place| Some((rank(place, query)?, place))).collect();
-    found.sort_by(|(a, first), (b, second)| a.cmp(b).then_with(|| first.city.cmp(&second.city)));
-    found.into_iter().map(|(_, place)| place).take(limit).collect()
+    let mut found = Vec::new();
+    for place in places {
+        if let Some(rank) = rank(place, query) {
+            found.push((rank, place));
+        }
+    }
+    let mut best = Vec::new();
+    for position in order(found.iter().map(|(rank, _)| (*rank, 0))).into_iter().take(limit) {
+        if let Some((_, place)) = found.get(position) {
+            best.push((*place).clone());
+        }
+    }
+    best
 }
 
 /// 0 for a name that starts with the query, more the later a name stands and the deeper the match.
-fn rank(place: &Place, query: &str) -> Option<usize> {
+fn rank(place: &Place, query: &str) -> Option<i64> {
     if query.is_empty() {
         return Some(0);
     }
-    let ranks = place.names.iter().enumerate().filter_map(|(position, name)| {
+    let mut best = None;
+    for (position, name) in (0_i64..).zip(&place.names) {
         let depth = if name.starts_with(query) {
             0
         } else if name.split([' ', '-', '/', '_']).any(|word| word.starts_with(query)) {
@@ -35,11 +47,12 @@ fn rank(place: &Place, query: &str) -> Option<usize> {
         } else if query.chars().count() > 2 && name.contains(query) {
             200
         } else {
-            return None;
+            continue;
         };
-        Some(position.saturating_add(depth))
-    });
-    ranks.min()
+        let rank = position.saturating_add(depth);
+        best = Some(best.map_or(rank, |best: i64| best.min(rank)));
+    }
+    best
 }
 
 #[cfg(test)]

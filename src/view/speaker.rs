@@ -1,25 +1,21 @@
 //! Who speaks: name, role, position and affiliation on one line.
 
-use leptos::prelude::*;
-
 use super::lang;
+use super::markup::{Element, el};
 use super::words::Speech;
 use crate::agenda::Speaker;
 use crate::message::Message;
 
 /// The speakers of a session.
-pub fn speakers(words: &Speech, speakers: &[Speaker], wanted: &[&str]) -> Option<AnyView> {
-    let rows = speakers.iter().map(|speaker| {
+pub fn speakers(words: &Speech, speakers: &[Speaker], wanted: &[&str]) -> Option<Element> {
+    let mut list = el("ul");
+    for speaker in speakers {
         let name = speaker.name.pick(wanted);
-        view! {
-            <li part="speaker">
-                <b><bdi lang=lang(name.lang)>{name.text.to_owned()}</bdi></b>
-                " "
-                <span>{rest(words, speaker, wanted)}</span>
-            </li>
-        }
-    });
-    (!speakers.is_empty()).then(|| view! { <ul>{rows.collect::<Vec<_>>()}</ul> }.into_any())
+        let bold = el("b").child(el("bdi").maybe("lang", lang(name.lang)).text(name.text.to_owned()));
+        let rest = el("span").text(rest(words, speaker, wanted));
+        list = list.child(el("li").part("speaker").child(bold).text(" ").child(rest));
+    }
+    (!speakers.is_empty()).then_some(list)
 }
 
 /// "Moderator. Head of Unit, OECD".

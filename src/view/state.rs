@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use leptos::prelude::*;
 
+use super::markup::Focus;
 use super::places::Place;
 use super::words::Speech;
 use crate::agenda::{Agenda, AttendanceMode, Session};
@@ -76,6 +77,8 @@ pub struct Ports {
     pub load_places: fn(&Speech, then: Box<dyn Fn(Vec<Place>)>),
     /// A text without case, accents and the like, for comparing.
     pub fold: fn(&str) -> String,
+    /// Gives an element the focus.
+    pub focus: Focus,
 }
 
 /// What every part of the view holds.
@@ -107,6 +110,11 @@ impl State {
             }
         });
         State { sources, now, scene, ports }
+    }
+
+    /// Changes what is told from outside.
+    pub fn change(&self, change: &mut dyn FnMut(&mut Sources)) {
+        self.sources.update(|sources| change(sources));
     }
 }
 

@@ -1,20 +1,19 @@
 //! "Times in Rabat (UTC+1), as on 29 March 2021".
 
-use leptos::prelude::*;
-
+use super::markup::{Node, el};
 use super::state::{Scene, State};
 use super::words::DateStyle;
 use crate::message::Message;
 use crate::zone::city;
 
 /// Whose time it is that the agenda shows, by city and offset, never by an abbreviation.
-pub fn zone_label(_: State, scene: &Scene) -> AnyView {
+pub fn zone_label(_: State, scene: &Scene) -> Node {
     let (zone, words) = (&scene.zones.shown, scene.words());
     let city = city::city(zone.id());
     // Days and their rows are in order of time.
     let starts = scene.days.iter().flat_map(|day| &day.rows).filter_map(|row| scene.start_of(row));
     let mut offsets = starts.map(|start| (start, zone.offset_at(start)));
-    let Some((first, offset)) = offsets.next() else { return ().into_any() };
+    let Some((first, offset)) = offsets.next() else { return Node::Nothing };
     let named = words.offset(offset);
     let text = match offsets.find(|(_, other)| *other != offset) {
         Some((_, later)) => {
@@ -27,5 +26,5 @@ pub fn zone_label(_: State, scene: &Scene) -> AnyView {
             words.say(Message::AS_ON, &[("times", &times), ("date", &date)])
         }
     };
-    view! { <p part="zone-label">{text}</p> }.into_any()
+    el("p").part("zone-label").text(text).into()
 }

@@ -25,9 +25,10 @@ pub mod sample;
 #[cfg(feature = "tzdb")]
 pub mod tzdb;
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
 
 use crate::moment::Instant;
+use crate::order::order;
 
 /// A time zone over a span of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,11 +60,22 @@ pub trait ZoneSource {
 impl Zone {
     /// A zone from its data; `transitions` in any order, offsets in seconds east of UTC.
     /// Those that change nothing are dropped.
-    pub fn new(id: impl Into<String>, before: i32, mut transitions: Vec<(i64, i32)>) -> Self {
-        transitions.sort_unstable();
+    pub fn new(id: impl Into<String>, before: i32, transitions: Vec<(i64, i32)>) -> Self {
         let mut offset = before;
-        transitions.retain(|(_, next)| std::mem::replace(&mut offset, *next) != *next);
-        Zone { id: id.into(), before, transitions }
+        let mut kept = Vec::with_capacity(transitions.len());
+        for position in order(transitions.iter().map(|(from, offset)| (*from, i64::from(*offset)))) {
+            if let Some((from, next)) = transitions.get(position).filter(|(_, next)| *next != offset) {
+                kept.push((*from, *next));
+                offset = *next;
+            }
+        }
+        Zone { id: id.into(), before, transitions: kept }
+    }
+
+    /// The same offset for ever, in seconds east of UTC; its id is the offset, as `+02:00`.
+    pub fn fixed(offset: i32) -> Self {
+        let id = FixedOffset::east_opt(offset).map(|offset| offset.to_string());
+        Zone::new(id.unwrap_or_default(), offset, Vec::new())
     }
 
     /// UTC.

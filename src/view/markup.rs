@@ -1,0 +1,284 @@
+//! Markup as plain data that Leptos can draw and draw again.
+//!
+//! ```ignore
+//! el("p").attr("part", "title").text("Topic 1")
+//! ```
+//!
+//! Every element is of one Rust type. With a type for each shape of element, as `view!` makes
+//! them, the code that draws took more than a third of the whole WebAssembly.
+//!
+//! Drawing again compares with what was drawn before and writes only what differs, child by child
+//! in order. Text is always text: there is no way to put markup into it.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::tachys::renderer::{Rndr, types};
+use leptos::tachys::view::{Mountable, Render};
+use leptos::wasm_bindgen::JsCast;
+
+/// A piece of markup.
+pub enum Node {
+    /// Nothing that can be seen, but a place where something may come.
+    Nothing,
+    /// Text.
+    Text(Cow<'static, str>),
+    /// An element.
+    Element(Box<Element>),
+}
+
+/// An element with its attributes, listeners and children.
+#[derive(Default)]
+pub struct Element {
+    tag: &'static str,
+    attributes: Vec<(&'static str, Cow<'static, str>)>,
+    listeners: Vec<(&'static str, Listener)>,
+    children: Vec<Node>,
+    focus: Option<Focus>,
+}
+
+/// What is called on an event.
+pub type Listener = Rc<dyn Fn(types::Event)>;
+
+/// Gives the focus to an element.
+pub type Focus = fn(&types::Element);
+
+/// An element without anything.
+pub fn el(tag: &'static str) -> Element {
+    Element { tag, ..Element::default() }
+}
+
+impl Element {
+    /// With an attribute.
+    pub fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.attributes.push((name, value.into()));
+        self
+    }
+
+    /// With an attribute, where there is a value for it.
+    pub fn maybe(self, name: &'static str, value: Option<impl Into<Cow<'static, str>>>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// With `part`.
+    pub fn part(self, part: &'static str) -> Self {
+        self.attr("part", part)
+    }
+
+    /// With text after what it holds already.
+    pub fn text(self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.child(Node::Text(text.into()))
+    }
+
+    /// With one more child.
+    pub fn child(mut self, child: impl Into<Node>) -> Self {
+        self.children.push(child.into());
+        self
+    }
+
+    /// With more children.
+    pub fn children(mut self, mut children: Vec<Node>) -> Self {
+        self.children.append(&mut children);
+        self
+    }
+
+    /// With a listener.
+    pub fn on(mut self, event: &'static str, listener: impl Fn(types::Event) + 'static) -> Self {
+        self.listeners.push((event, Rc::new(listener)));
+        self
+    }
+
+    /// Gives the element the focus when it is first drawn with this, or drawn again with it after without.
+    pub fn focused(mut self, focus: Option<Focus>) -> Self {
+        self.focus = focus;
+        self
+    }
+}
+
+impl From<Element> for Node {
+    fn from(element: Element) -> Self {
+        Node::Element(Box::new(element))
+    }
+}
+
+impl<T: Into<Node>> From<Option<T>> for Node {
+    fn from(node: Option<T>) -> Self {
+        node.map_or(Node::Nothing, Into::into)
+    }
+}
+
+/// What stands in the document for a [`Node`].
+pub enum Drawn {
+    /// For nothing.
+    Nothing(types::Placeholder),
+    /// For text.
+    Text(types::Text, Cow<'static, str>),
+    /// For an element.
+    Element(Box<DrawnElement>),
+}
+
+/// What stands in the document for an [`Element`].
+pub struct DrawnElement {
+    node: types::Element,
+    tag: &'static str,
+    attributes: Vec<(&'static str, Cow<'static, str>)>,
+    listeners: Vec<(&'static str, Rc<RefCell<Listener>>)>,
+    children: Vec<Drawn>,
+    focused: bool,
+}
+
+impl Render for Node {
+    type State = Drawn;
+
+    fn build(self) -> Drawn {
+        match self {
+            Node::Nothing => Drawn::Nothing(Rndr::create_placeholder()),
+            Node::Text(text) => Drawn::Text(Rndr::create_text_node(&text), text),
+            Node::Element(element) => Drawn::Element(Box::new(element.build())),
+        }
+    }
+
+    fn rebuild(self, drawn: &mut Drawn) {
+        match (self, drawn) {
+            (Node::Nothing, Drawn::Nothing(_)) => {}
+            (Node::Text(text), Drawn::Text(node, before)) => {
+                if text != *before {
+                    Rndr::set_text(node, &text);
+                    *before = text;
+                }
+            }
+            (Node::Element(element), Drawn::Element(before)) if before.is_like(&element) => element.rebuild(before),
+            (other, drawn) => {
+                let mut fresh = other.build();
+                drawn.insert_before_this(&mut fresh);
+                drawn.unmount();
+                *drawn = fresh;
+            }
+        }
+    }
+}
+
+impl Element {
+    fn build(self) -> DrawnElement {
+        let node = Rndr::create_element(self.tag, None);
+        for (name, value) in &self.attributes {
+            Rndr::set_attribute(&node, name, value);
+        }
+        let listeners = self.listeners.into_iter().map(|(event, listener)| {
+            // The document keeps one closure for good; what it calls is exchanged on drawing again.
+            let slot = Rc::new(RefCell::new(listener));
+            let called = slot.clone();
+            let call = move |event| {
+                let listener = called.borrow().clone();
+                listener(event);
+            };
+            // Listeners go with their element, so the handle that would remove them is not kept.
+            let _ = Rndr::add_event_listener(&node, event, Box::new(call));
+            (event, slot)
+        });
+        let listeners = listeners.collect();
+        let mut children = Vec::with_capacity(self.children.len());
+        for child in self.children {
+            let mut drawn = child.build();
+            drawn.mount(&node, None);
+            children.push(drawn);
+        }
+        let mut drawn =
+            DrawnElement { node, tag: self.tag, attributes: self.attributes, listeners, children, focused: false };
+        drawn.focus(self.focus);
+        drawn
+    }
+
+    fn rebuild(self, drawn: &mut DrawnElement) {
+        for (name, value) in &self.attributes {
+            if !drawn.attributes.iter().any(|before| before == &(*name, value.clone())) {
+                Rndr::set_attribute(&drawn.node, name, value);
+            }
+        }
+        for (name, _) in &drawn.attributes {
+            if !self.attributes.iter().any(|(other, _)| other == name) {
+                Rndr::remove_attribute(&drawn.node, name);
+            }
+        }
+        drawn.attributes = self.attributes;
+        for ((_, slot), (_, listener)) in drawn.listeners.iter().zip(self.listeners) {
+            slot.replace(listener);
+        }
+        while drawn.children.len() > self.children.len() {
+            if let Some(mut child) = drawn.children.pop() {
+                child.unmount();
+            }
+        }
+        let mut before = drawn.children.iter_mut();
+        let mut fresh = Vec::new();
+        for child in self.children {
+            match before.next() {
+                Some(drawn) => child.rebuild(drawn),
+                None => {
+                    let mut child = child.build();
+                    child.mount(&drawn.node, None);
+                    fresh.push(child);
+                }
+            }
+        }
+        drawn.children.append(&mut fresh);
+        drawn.focus(self.focus);
+    }
+}
+
+impl DrawnElement {
+    /// Whether drawing that element here only changes attributes and children.
+    fn is_like(&self, element: &Element) -> bool {
+        let events = |listeners: &mut dyn Iterator<Item = &'static str>| listeners.collect::<Vec<_>>();
+        self.tag == element.tag
+            && events(&mut self.listeners.iter().map(|(event, _)| *event))
+                == events(&mut element.listeners.iter().map(|(event, _)| *event))
+    }
+
+    fn focus(&mut self, focus: Option<Focus>) {
+        if let Some(focus) = focus.filter(|_| !self.focused) {
+            focus(&self.node);
+        }
+        self.focused = focus.is_some();
+    }
+}
+
+impl Mountable for Drawn {
+    fn unmount(&mut self) {
+        Rndr::remove(self.node());
+    }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        Rndr::insert_node(parent, self.node(), marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let parent = Rndr::get_parent(self.node());
+        let parent = parent.as_ref().map(JsCast::unchecked_ref::<types::Element>);
+        if let Some(parent) = parent {
+            child.mount(parent, Some(self.node()));
+        }
+        parent.is_some()
+    }
+
+    fn elements(&self) -> Vec<types::Element> {
+        match self {
+            Drawn::Element(element) => vec![element.node.clone()],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Drawn {
+    fn node(&self) -> &types::Node {
+        match self {
+            Drawn::Nothing(node) => node,
+            Drawn::Text(node, _) => node,
+            Drawn::Element(element) => &element.node,
+        }
+    }
+}
