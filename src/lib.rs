@@ -10,6 +10,8 @@ pub mod duration;
 pub mod limits;
 pub mod moment;
 pub mod problem;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod source;
 pub mod text;
 pub mod timeline;
