@@ -8,11 +8,16 @@ use chrono::TimeDelta;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+#[cfg(feature = "schema")]
+use crate::limits;
 use crate::moment::{Instant, Moment};
+#[cfg(feature = "schema")]
+use crate::schema;
 use crate::text::Text;
 
 /// A meeting or a conference with its sessions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Agenda {
     /// What it is called.
@@ -28,9 +33,11 @@ pub struct Agenda {
     pub description: Option<Text>,
     /// IANA id of the zone in which civil times are meant and event times are shown.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::ZoneId>"))]
     pub time_zone: Option<String>,
     /// BCP 47 tag of texts that carry none.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::LanguageTag>"))]
     pub locale: Option<String>,
     /// Whether people meet online, on site or both.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,11 +53,14 @@ pub struct Agenda {
     pub organizer: Option<Organizer>,
     /// Anything else that is told about it, each with its label.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = limits::LIST)))]
     pub details: Vec<Detail>,
     /// Links of the meeting as a whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = limits::LIST)))]
     pub links: Vec<Link>,
     /// The sessions, in the order of the source.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limits::SESSIONS)))]
     pub sessions: Vec<Session>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
@@ -59,9 +69,12 @@ pub struct Agenda {
 
 /// One item of the agenda.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", schemars(transform = schema::as_read))]
 pub struct Session {
     /// Unique in the agenda, stable from one version of it to the next.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Id"))]
     pub id: String,
     /// When it starts.
     pub start: Moment,
@@ -80,6 +93,7 @@ pub struct Session {
     pub status: Status,
     /// By how much it is late.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::duration::serialize")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Duration>"))]
     pub delay: Option<TimeDelta>,
     /// The track that it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,12 +103,15 @@ pub struct Session {
     pub room: Option<Text>,
     /// BCP 47 tags of the languages spoken or interpreted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::LanguageTag>", length(max = limits::LIST)))]
     pub languages: Vec<String>,
     /// Who speaks, chairs or moderates.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = limits::LIST)))]
     pub speakers: Vec<Speaker>,
     /// Links of the session.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = limits::LIST)))]
     pub links: Vec<Link>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
@@ -103,12 +120,14 @@ pub struct Session {
 
 /// A person on the agenda.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Speaker {
     /// The name.
     pub name: Text,
     /// What the person does in the session: one role or several, such as `moderator`.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "one_or_many")]
+    #[cfg_attr(feature = "schema", schemars(with = "schema::OneOrMany"))]
     pub role: Vec<Text>,
     /// The position that the person holds.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -123,12 +142,14 @@ pub struct Speaker {
 
 /// Who holds the meeting.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Organizer {
     /// The name.
     pub name: Text,
     /// Its website.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Address>"))]
     pub url: Option<String>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
@@ -137,12 +158,14 @@ pub struct Organizer {
 
 /// A place on site or online.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Location {
     /// The name of the building or of the platform.
     pub name: Text,
     /// Where to find it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Address>"))]
     pub url: Option<String>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
@@ -151,6 +174,7 @@ pub struct Location {
 
 /// Something told about the meeting that has no field of its own.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Detail {
     /// What it tells.
@@ -164,17 +188,20 @@ pub struct Detail {
 
 /// A link with its meaning.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Link {
     /// `join`, `document`, `recording`, `livestream` or any other relation.
     pub rel: String,
     /// Where it leads: `https:`, `http:` or `mailto:`.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Address"))]
     pub href: String,
     /// What to call it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
     /// BCP 47 tag of what is behind it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::LanguageTag>"))]
     pub lang: Option<String>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
@@ -183,6 +210,7 @@ pub struct Link {
 
 /// Whether people meet online, on site or both (schema.org `eventAttendanceMode`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum AttendanceMode {
     /// Online only.
@@ -195,6 +223,7 @@ pub enum AttendanceMode {
 
 /// Whether a session takes place as planned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// As planned.

@@ -15,6 +15,8 @@ pub mod moment;
 pub mod options;
 pub mod order;
 pub mod problem;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod source;
 pub mod text;
 pub mod timeline;

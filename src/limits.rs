@@ -12,9 +12,9 @@ pub const LINE_CHARS: usize = 1_000;
 pub const DESCRIPTION_CHARS: usize = 100_000;
 /// Languages of one text.
 pub const LANGUAGES: usize = 100;
-/// Days from the first start to the last end.
+/// Days from the first start to the last end; a duration or a delay holds no more either.
 pub const SPAN_DAYS: i64 = 3_660;
-/// How deep JSON may nest.
+/// How deep JSON may nest, the agenda itself counted.
 pub const DEPTH: usize = 32;
-/// How many problems are told at once.
+/// How many errors, and how many warnings, are told at once.
 pub const PROBLEMS: usize = 200;

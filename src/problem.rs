@@ -24,6 +24,20 @@ pub enum Level {
     Error,
 }
 
+/// What kind of thing is wrong, for a caller that acts on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// A field or a line.
+    #[default]
+    Content,
+    /// The source is not in the syntax of its format at all.
+    Syntax,
+    /// The source is well formed, but not an agenda.
+    Foreign,
+    /// The agenda has no sessions.
+    Empty,
+}
+
 /// Where in the source it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -67,6 +81,8 @@ impl fmt::Display for Place {
 pub struct Problem {
     /// How bad it is.
     pub level: Level,
+    /// What kind of thing it is.
+    pub kind: Kind,
     /// Where it is.
     pub place: Place,
     /// What is wrong, or what was expected and what was found.
@@ -92,7 +108,14 @@ impl Problem {
     }
 
     fn new(level: Level, place: Place, message: impl Into<String>) -> Self {
-        Problem { level, place, message: message.into(), hint: None }
+        Problem { level, kind: Kind::default(), place, message: message.into(), hint: None }
+    }
+
+    /// Says what kind of thing it is.
+    #[must_use]
+    pub fn of(mut self, kind: Kind) -> Self {
+        self.kind = kind;
+        self
     }
 
     /// Adds how to mend it.

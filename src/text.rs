@@ -9,7 +9,9 @@
 //! ```
 //!
 //! In JSON a text is a string, or a map from BCP 47 tag to string. The choice is the look-up of
-//! RFC 4647 section 3.4 for each wanted language in turn; failing all, the untagged or first text.
+//! RFC 4647 section 3.4 for each wanted language in turn, then another region's text in the same
+//! language and script; failing all, the untagged or else the first text. Whoever knows the
+//! agenda's own language puts it last among the wanted.
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
@@ -39,7 +41,11 @@ impl Text {
 
     /// The text for a reader of `wanted` languages, best first.
     pub fn pick(&self, wanted: &[&str]) -> Picked<'_> {
-        let found = wanted.iter().find_map(|tag| self.look_up(tag)).or_else(|| self.0.first());
+        let found = wanted
+            .iter()
+            .find_map(|tag| self.look_up(tag).or_else(|| self.same_language(tag)))
+            .or_else(|| self.0.iter().find(|(tag, _)| tag.is_empty()))
+            .or_else(|| self.0.first());
         found.map_or(Picked { text: "", lang: "" }, |(lang, text)| Picked { text, lang })
     }
 
@@ -57,6 +63,16 @@ impl Text {
         }
     }
 
+    /// A reader of `fr` or `fr-BE` would rather have `fr-CA` than another language.
+    fn same_language(&self, wanted: &str) -> Option<&(String, String)> {
+        let (language, script) = language(wanted);
+        self.0.iter().find(|(tag, _)| {
+            let (other, its) = self::language(tag);
+            other.eq_ignore_ascii_case(language)
+                && its.zip(script).is_none_or(|(its, script)| its.eq_ignore_ascii_case(script))
+        })
+    }
+
     /// The entries as they stand: tag (empty where none is told) and text.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))
@@ -66,6 +82,13 @@ impl Text {
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|(_, text)| text.trim().is_empty())
     }
+}
+
+/// The language of a tag and its script, where it tells one.
+fn language(tag: &str) -> (&str, Option<&str>) {
+    let (language, rest) = tag.split_once('-').unwrap_or((tag, ""));
+    let script = rest.split('-').next().filter(|part| part.len() == 4 && !part.starts_with(|c: char| c.is_numeric()));
+    (language, script)
 }
 
 impl Serialize for Text {
@@ -101,6 +124,10 @@ mod tests {
             (&[], "e"),
         ] {
             assert_eq!(text.pick(wanted).text, expected, "wanted: {wanted:?}");
+        }
+        let regions = Text::of([("ar", "a"), ("fr-CA", "f"), ("", "untagged")]);
+        for (wanted, expected) in [("fr", "f"), ("fr-BE", "f"), ("fr-Latn-CA", "f"), ("ja", "untagged")] {
+            assert_eq!(regions.pick(&[wanted]).text, expected, "wanted: {wanted:?}");
         }
         assert_eq!(Text::default().pick(&["en"]), Picked { text: "", lang: "" });
     }

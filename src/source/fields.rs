@@ -2,59 +2,42 @@
 
 use serde_json::{Map, Value};
 
+use super::findings::{At, Findings};
 use crate::limits;
-use crate::problem::{Place, Problem};
 use crate::text::Text;
-
-/// What has been found wrong so far.
-#[derive(Default)]
-pub struct Findings {
-    pub problems: Vec<Problem>,
-}
-
-impl Findings {
-    pub fn push(&mut self, problem: Problem) {
-        if self.problems.len() < limits::PROBLEMS {
-            self.problems.push(problem);
-        }
-    }
-
-    pub fn error(&mut self, path: &str, message: impl Into<String>, hint: &str) {
-        let problem = Problem::error(Place::path(path), message);
-        self.push(if hint.is_empty() { problem } else { problem.hint(hint) });
-    }
-}
 
 /// One JSON object; a field that is taken is gone, so what is left at the end is what nobody knew.
 pub struct Fields<'a> {
     map: Map<String, Value>,
     path: String,
-    found: &'a mut Findings,
+    /// The names that were asked for, to recognise a misspelt one by.
+    known: Vec<&'static str>,
+    pub found: &'a mut Findings,
 }
 
 impl<'a> Fields<'a> {
     /// The object at `path`, or an error and nothing.
     pub fn new(value: Value, path: String, what: &str, found: &'a mut Findings) -> Option<Self> {
         match value {
-            Value::Object(map) => Some(Fields { map, path, found }),
+            Value::Object(map) => Some(Fields { map, path, known: Vec::with_capacity(16), found }),
             other => {
-                found.error(
-                    &path,
-                    format!("expected {what} as an object, found {}", kind(&other)),
-                    "write it in braces, as { … }",
-                );
+                let message = format!("expected {what} as an object, found {}", kind(&other));
+                found.error(At::path(&path), message, "write it in braces, as { … }");
                 None
             }
         }
     }
 
     pub fn path_of(&self, name: &str) -> String {
-        if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
+        At::field(&self.path, name).to_string()
     }
 
-    pub fn error(&mut self, name: &str, message: impl Into<String>, hint: &str) {
-        let path = if name.is_empty() { self.path.clone() } else { self.path_of(name) };
-        self.found.error(&path, message, hint);
+    pub fn error(&mut self, name: &str, message: String, hint: &str) {
+        self.found.error(At::field(&self.path, name), message, hint);
+    }
+
+    pub fn missing(&mut self, name: &str, hint: &str) {
+        self.error(name, "is missing".to_owned(), hint);
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -62,113 +45,151 @@ impl<'a> Fields<'a> {
     }
 
     /// A field as it stands; `null` counts as absent.
-    pub fn take(&mut self, name: &str) -> Option<Value> {
+    pub fn take(&mut self, name: &'static str) -> Option<Value> {
+        self.known.push(name);
         self.map.remove(name).filter(|value| !value.is_null())
     }
 
-    pub fn string(&mut self, name: &str, hint: &str) -> Option<String> {
-        match self.take(name)? {
-            Value::String(text) if text.chars().count() <= limits::LINE_CHARS => {
-                Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-            }
-            Value::String(_) => {
-                self.error(name, format!("expected at most {} characters", limits::LINE_CHARS), "shorten it");
-                None
-            }
-            other => {
-                self.error(name, format!("expected a string, found {}", kind(&other)), hint);
-                None
-            }
+    /// A string of at most a line, as it stands.
+    pub fn raw(&mut self, name: &'static str, hint: &str) -> Option<String> {
+        let value = self.take(name)?;
+        line(value, At::field(&self.path, name), hint, self.found)
+    }
+
+    /// A string of at most a line; an empty one counts as absent.
+    pub fn string(&mut self, name: &'static str, hint: &str) -> Option<String> {
+        let value = self.take(name)?;
+        self.checked_string(name, value, hint)
+    }
+
+    /// The value of a field, taken already, as a string of at most a line.
+    pub fn checked_string(&mut self, name: &str, value: Value, hint: &str) -> Option<String> {
+        let text = line(value, At::field(&self.path, name), hint, self.found)?;
+        let text = text.trim();
+        if text.contains(char::is_control) {
+            self.error(name, "holds a control character".to_owned(), "remove it");
+            return None;
         }
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    pub fn required_string(&mut self, name: &'static str, hint: &str) -> String {
+        let (present, told) = (self.has(name), self.found.errors());
+        let string = self.string(name, hint);
+        if string.is_none() && told == self.found.errors() {
+            self.absent(name, present, hint);
+        }
+        string.unwrap_or_default()
+    }
+
+    /// A BCP 47 tag.
+    pub fn tag(&mut self, name: &'static str) -> Option<String> {
+        let tag = self.raw(name, WRITE_TAG)?;
+        checked_tag(tag, At::field(&self.path, name), self.found)
+    }
+
+    /// A list of BCP 47 tags.
+    pub fn tags(&mut self, name: &'static str) -> Vec<String> {
+        let entries = self.list(name, limits::LIST);
+        let found = &mut *self.found;
+        let tag = |(path, value): (String, Value)| {
+            let tag = line(value, At::path(&path), WRITE_TAG, found)?;
+            checked_tag(tag, At::path(&path), found)
+        };
+        entries.into_iter().filter_map(tag).collect()
     }
 
     /// A text of one line.
-    pub fn text(&mut self, name: &str) -> Option<Text> {
+    pub fn text(&mut self, name: &'static str) -> Option<Text> {
         let value = self.take(name)?;
-        let path = self.path_of(name);
-        text(value, &path, limits::LINE_CHARS, self.found)
+        text(value, At::field(&self.path, name), limits::LINE_CHARS, self.found)
     }
 
     /// A text of paragraphs.
-    pub fn long_text(&mut self, name: &str) -> Option<Text> {
+    pub fn long_text(&mut self, name: &'static str) -> Option<Text> {
         let value = self.take(name)?;
-        let path = self.path_of(name);
-        text(value, &path, limits::DESCRIPTION_CHARS, self.found)
+        text(value, At::field(&self.path, name), limits::DESCRIPTION_CHARS, self.found)
     }
 
-    pub fn required_text(&mut self, name: &str, hint: &str) -> Text {
-        if !self.has(name) {
-            self.error(name, "is missing", hint);
+    pub fn required_text(&mut self, name: &'static str, limit: usize, hint: &str) -> Text {
+        let (present, told) = (self.has(name), self.found.errors());
+        let text = self.take(name).and_then(|value| text(value, At::field(&self.path, name), limit, self.found));
+        if text.is_none() && told == self.found.errors() {
+            self.absent(name, present, hint);
         }
-        self.text(name).unwrap_or_default()
+        text.unwrap_or_default()
+    }
+
+    fn absent(&mut self, name: &str, present: bool, hint: &str) {
+        self.error(name, if present { "is empty" } else { "is missing" }.to_owned(), hint);
+    }
+
+    /// One text or a list of them.
+    pub fn texts(&mut self, name: &'static str) -> Vec<Text> {
+        let entries = match self.map.get(name) {
+            Some(Value::Array(_)) => self.list(name, limits::LIST),
+            _ => self.take(name).map(|value| (self.path_of(name), value)).into_iter().collect(),
+        };
+        let found = &mut *self.found;
+        let text = |(path, value): (String, Value)| text(value, At::path(&path), limits::LINE_CHARS, found);
+        entries.into_iter().filter_map(text).collect()
     }
 
     /// The entries of a list, each with its path.
-    pub fn list(&mut self, name: &str, limit: usize) -> Vec<(String, Value)> {
+    pub fn list(&mut self, name: &'static str, limit: usize) -> Vec<(String, Value)> {
         match self.take(name) {
             None => Vec::new(),
             Some(Value::Array(entries)) => {
                 if entries.len() > limit {
-                    self.error(
-                        name,
-                        format!("expected at most {limit} entries, found {}", entries.len()),
-                        "split the agenda",
-                    );
+                    let message = format!("expected at most {limit} entries, found {}", entries.len());
+                    self.error(name, message, "split the agenda");
                 }
                 let path = self.path_of(name);
-                entries
-                    .into_iter()
-                    .take(limit)
-                    .enumerate()
-                    .map(|(index, value)| (format!("{path}[{index}]"), value))
-                    .collect()
+                let entries = entries.into_iter().take(limit).enumerate();
+                entries.map(|(index, value)| (format!("{path}[{index}]"), value)).collect()
             }
             Some(other) => {
-                self.error(name, format!("expected a list, found {}", kind(&other)), "write it in brackets, as [ … ]");
+                let message = format!("expected a list, found {}", kind(&other));
+                self.error(name, message, "write it in brackets, as [ … ]");
                 Vec::new()
             }
         }
     }
 
-    /// A list of strings, each at most a line.
-    pub fn strings(&mut self, name: &str) -> Vec<String> {
+    /// An object in a field.
+    pub fn object<T>(&mut self, name: &'static str, what: &str, read: fn(Fields) -> T) -> Option<T> {
+        let value = self.take(name)?;
+        let path = self.path_of(name);
+        Fields::new(value, path, what, self.found).map(read)
+    }
+
+    /// The objects of a list.
+    pub fn objects<T>(&mut self, name: &'static str, what: &str, read: fn(Fields) -> T) -> Vec<T> {
         let entries = self.list(name, limits::LIST);
-        entries
-            .into_iter()
-            .filter_map(|(path, value)| match value {
-                Value::String(text) if text.chars().count() <= limits::LINE_CHARS => Some(text),
-                other => {
-                    self.found.error(&path, format!("expected a string, found {}", kind(&other)), "");
-                    None
-                }
-            })
-            .collect()
+        let found = &mut *self.found;
+        entries.into_iter().filter_map(|(path, value)| Fields::new(value, path, what, found).map(read)).collect()
     }
 
-    /// One of `words`, which stand for `values`.
-    pub fn one_of<T: Copy>(&mut self, name: &str, choices: &[(&str, T)]) -> Option<T> {
-        let word = self.string(name, "")?;
-        let found = choices.iter().find(|(choice, _)| *choice == word).map(|(_, value)| *value);
-        if found.is_none() {
-            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-            self.error(name, format!("found \"{word}\""), &format!("write one of {}", words.join(", ")));
+    /// One of a few words, each with what it stands for.
+    pub fn one_of<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Option<T> {
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        let words = words.join(", ");
+        let word = self.raw(name, &format!("write one of {words}"))?;
+        let choice = choices.iter().find(|(choice, _)| *choice == word).map(|(_, value)| *value);
+        if choice.is_none() {
+            self.error(name, format!("expected one of {words}, found \"{}\"", shorten(&word)), "");
         }
-        found
-    }
-
-    pub fn findings(&mut self) -> &mut Findings {
-        self.found
+        choice
     }
 
     /// What nobody took; where a name looks like a known one misspelt, its owner is told.
-    pub fn rest(self, known: &[&str]) -> Map<String, Value> {
+    pub fn rest(self) -> Map<String, Value> {
         for name in self.map.keys() {
-            let near = known.iter().find(|known| is_near(name, known));
-            if let Some(near) = near {
-                let path = if self.path.is_empty() { name.clone() } else { format!("{}.{name}", self.path) };
-                self.found.push(
-                    Problem::warning(Place::path(path), "is not a field of the format, so the widget ignores it")
-                        .hint(format!("did you mean \"{near}\"?")),
+            if let Some(near) = self.known.iter().find(|known| is_near(name, known)) {
+                self.found.warning(
+                    At::field(&self.path, name),
+                    "is not a field of the format, so the widget ignores it".to_owned(),
+                    &format!("did you mean \"{near}\"?"),
                 );
             }
         }
@@ -176,57 +197,103 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// A text at `path`: a string, or a map from language tag to string.
-pub fn text(value: Value, path: &str, limit: usize, found: &mut Findings) -> Option<Text> {
-    let entries = match value {
-        Value::String(text) => vec![(String::new(), text)],
-        Value::Object(map) if map.len() <= limits::LANGUAGES => map
-            .into_iter()
-            .filter_map(|(tag, value)| {
-                let path = format!("{path}.{tag}");
-                if !is_tag(&tag) {
-                    found.error(
-                        &path,
-                        format!("expected a language tag, found \"{tag}\""),
-                        "write it as in BCP 47: en, fr-CA, ar",
-                    );
-                }
-                match value {
-                    Value::String(text) => Some((if tag == "und" { String::new() } else { tag }, text)),
-                    other => {
-                        found.error(&path, format!("expected a string, found {}", kind(&other)), "");
-                        None
-                    }
-                }
-            })
-            .collect(),
-        other => {
-            found.error(
-                path,
-                format!("expected a text, found {}", kind(&other)),
-                "write a string, or one string a language as { \"en\": \"…\", \"fr\": \"…\" }",
-            );
-            return None;
+const WRITE_TAG: &str = "write it as in BCP 47: en, fr-CA, ar";
+
+/// A string of at most a line.
+fn line(value: Value, at: At, hint: &str, found: &mut Findings) -> Option<String> {
+    match value {
+        Value::String(text) if !is_longer(&text, limits::LINE_CHARS) => Some(text),
+        Value::String(_) => {
+            found.error(at, format!("expected at most {} characters", limits::LINE_CHARS), "shorten it");
+            None
         }
-    };
-    if entries.iter().any(|(_, text)| text.chars().count() > limit) {
-        found.error(path, format!("expected at most {limit} characters"), "shorten it");
+        other => {
+            found.error(at, format!("expected a string, found {}", kind(&other)), hint);
+            None
+        }
+    }
+}
+
+fn checked_tag(tag: String, at: At, found: &mut Findings) -> Option<String> {
+    if is_tag(&tag) {
+        return Some(tag);
+    }
+    found.error(at, format!("expected a language tag, found \"{}\"", shorten(&tag)), WRITE_TAG);
+    None
+}
+
+/// A text at `at`: a string, or a map from language tag to string.
+fn text(value: Value, at: At, limit: usize, found: &mut Findings) -> Option<Text> {
+    let mut entries: Vec<(String, String)> = Vec::with_capacity(1);
+    match value {
+        Value::String(text) => entries.extend(Some((String::new(), cleaned(text, at, limit, found)?))),
+        Value::Object(map) if map.len() > limits::LANGUAGES => {
+            let message = format!("expected at most {} languages, found {}", limits::LANGUAGES, map.len());
+            found.error(at, message, "");
+        }
+        Value::Object(map) => {
+            for (tag, value) in map {
+                let path = format!("{at}.{}", shorten(&tag));
+                let at = At::path(&path);
+                let Some(tag) = checked_tag(tag, at, found) else { continue };
+                if let Value::String(text) = value {
+                    let tag = if tag == "und" { String::new() } else { tag };
+                    entries.extend(cleaned(text, at, limit, found).map(|text| (tag, text)));
+                } else {
+                    found.error(at, format!("expected a string, found {}", kind(&value)), "");
+                }
+            }
+        }
+        other => found.error(
+            at,
+            format!("expected a text, found {}", kind(&other)),
+            "write a string, or one string a language as { \"en\": \"…\", \"fr\": \"…\" }",
+        ),
+    }
+    // An empty translation would win over a full text for its readers.
+    entries.retain(|(_, text)| !text.is_empty());
+    (!entries.is_empty()).then(|| Text::of(entries))
+}
+
+/// A string that is short enough, trimmed, with line breaks as `\n` and no other control character.
+fn cleaned(text: String, at: At, limit: usize, found: &mut Findings) -> Option<String> {
+    if is_longer(&text, limit) {
+        found.error(at, format!("expected at most {limit} characters"), "shorten it");
         return None;
     }
-    let text = Text::of(entries.into_iter().map(|(tag, text)| (tag, text.trim().to_owned())));
-    (!text.is_empty()).then_some(text)
+    let trimmed = text.trim();
+    if !trimmed.contains(char::is_control) {
+        return Some(trimmed.to_owned());
+    }
+    let is_break = |letter: char| matches!(letter, '\n' | '\r' | '\t');
+    if trimmed.contains(|letter: char| letter.is_control() && !is_break(letter)) {
+        found.warning(at, "holds a control character; a space is shown for it".to_owned(), "remove it");
+    }
+    let paragraphs = limit == limits::DESCRIPTION_CHARS;
+    let text = trimmed.replace("\r\n", "\n").replace('\r', "\n");
+    let keep = |letter: char| if letter.is_control() && !(paragraphs && is_break(letter)) { ' ' } else { letter };
+    Some(text.chars().map(keep).collect::<String>().trim().to_owned())
+}
+
+fn is_longer(text: &str, limit: usize) -> bool {
+    text.len() > limit && text.chars().count() > limit
 }
 
 fn is_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or_default();
-    let word = |part: &str, most: usize| {
-        (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    first.len() >= 2
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && word(first, 8)
-        && parts.all(|part| word(part, 8))
+    let language = parts.next().unwrap_or_default();
+    (2..=8).contains(&language.len())
+        && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// A foreign string, short enough for a sentence.
+pub fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().take(60).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
 }
 
 /// What a JSON value is, for a sentence.
@@ -241,13 +308,13 @@ pub fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// Whether two names differ by case, a separator, or one letter.
+/// Whether two names differ by case, by separators, by one letter or by two letters exchanged.
 fn is_near(name: &str, known: &str) -> bool {
-    let plain = |text: &str| {
-        text.chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .map(|letter| letter.to_ascii_lowercase())
-            .collect::<Vec<_>>()
+    if name.len() > 40 {
+        return false;
+    }
+    let plain = |text: &str| -> Vec<char> {
+        text.chars().filter(|letter| letter.is_alphanumeric()).map(|letter| letter.to_ascii_lowercase()).collect()
     };
     let (a, b) = (plain(name), plain(known));
     if a == b {
@@ -258,5 +325,7 @@ fn is_near(name: &str, known: &str) -> bool {
     }
     let head = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
-    head.saturating_add(tail).saturating_add(1) >= a.len().max(b.len())
+    let differing = a.len().max(b.len()).saturating_sub(head.saturating_add(tail));
+    let exchanged = differing == 2 && a.get(head) == b.get(head.saturating_add(1)) && a.len() == b.len();
+    differing <= 1 || exchanged && a.get(head.saturating_add(1)) == b.get(head)
 }

@@ -4,6 +4,7 @@
 
 pub mod agenda_json;
 mod fields;
+mod findings;
 
 #[cfg(feature = "import")]
 mod detect;

@@ -1,0 +1,155 @@
+//! The agenda format itself: JSON as agenda.schema.json and docs/FORMAT.md describe it.
+//!
+//! ```
+//! use agenda_widget::moment::Instant;
+//! use agenda_widget::source::agenda_json;
+//! use agenda_widget::zone::{Zone, ZoneSource};
+//!
+//! struct OnlyUtc;
+//! impl ZoneSource for OnlyUtc {
+//!     fn zone(&self, id: &str, _: Instant, _: Instant) -> Option<Zone> {
+//!         (id == "UTC").then(Zone::utc)
+//!     }
+//! }
+//!
+//! let json = r#"{ "title": "Harbour day", "timeZone": "UTC", "sessions": [
+//!     { "title": "Opening", "start": "2021-03-29T10:15", "duration": "PT25M" } ] }"#;
+//! let reading = agenda_json::read_text(json, &OnlyUtc).unwrap();
+//! assert_eq!(reading.agenda.sessions[0].id, "opening");
+//! assert_eq!(reading.agenda.sessions[0].end.written.to_string(), "2021-03-29T10:40");
+//! ```
+//!
+//! Times are civil in the agenda's `timeZone`, or carry an offset or a zone of their own. An
+//! offset that contradicts its zone is an error, because taking either would be a guess. Every
+//! problem is told at once; a `null` counts as absent; what nobody knows is kept in `extra`.
+//! Out of scope: recurrence, comments in JSON, bare dates.
+
+mod ids;
+mod links;
+mod people;
+mod session;
+mod times;
+
+use serde_json::Value;
+
+#[cfg(feature = "import")]
+pub(crate) use ids::derived_id;
+
+use super::fields::{Fields, kind};
+use super::findings::Findings;
+use super::{Outcome, Reading};
+use crate::agenda::{Agenda, AttendanceMode, Detail};
+use crate::limits;
+use crate::problem::{Kind, Place, Problem};
+use crate::zone::ZoneSource;
+
+const NOT_AN_AGENDA: &str = "this is JSON, but not an agenda";
+
+/// Reads an agenda from JSON text.
+pub fn read_text(text: &str, zones: &dyn ZoneSource) -> Outcome {
+    read(parse(text).map_err(|problem| vec![problem])?, zones)
+}
+
+/// Parses JSON text; the error tells line and column.
+pub fn parse(text: &str) -> Result<Value, Problem> {
+    if text.len() > limits::SOURCE_BYTES {
+        let message = format!("expected at most {} bytes, found {}", limits::SOURCE_BYTES, text.len());
+        return Err(Problem::error(Place::Whole, message).hint("split the agenda"));
+    }
+    // Editors on Windows leave a byte order mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    serde_json::from_str(text).map_err(|error| {
+        let message = error.to_string();
+        let what = message.split(" at line ").next().unwrap_or_default();
+        // serde_json counts bytes, people count characters.
+        let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+        let before = line.char_indices().take_while(|(byte, _)| *byte < error.column());
+        let place = Place::line(error.line().max(1), before.count().max(1));
+        Problem::error(place, format!("this is not JSON: {what}"))
+            .of(Kind::Syntax)
+            .hint("correct the text there or just before; JSON allows no comment and no comma after the last entry")
+    })
+}
+
+/// Reads an agenda from parsed JSON.
+pub fn read(value: Value, zones: &dyn ZoneSource) -> Outcome {
+    let mut found = Findings::default();
+    match agenda(value, zones, &mut found) {
+        Some(agenda) if found.errors() == 0 => Ok(Reading { agenda, problems: found.into_problems() }),
+        _ => Err(found.into_problems()),
+    }
+}
+
+fn agenda(value: Value, zones: &dyn ZoneSource, found: &mut Findings) -> Option<Agenda> {
+    if !value.is_object() {
+        found.push(foreign(format!("{NOT_AN_AGENDA}: expected an object, found {}", kind(&value))));
+        return None;
+    }
+    if is_deeper(&value, limits::DEPTH) {
+        let message = format!("nests more than {} levels deep", limits::DEPTH);
+        found.push(Problem::error(Place::Whole, message).hint("flatten it"));
+        return None;
+    }
+    let mut fields = Fields::new(value, String::new(), "an agenda", found)?;
+    if !fields.has("title") && !fields.has("sessions") {
+        fields.found.push(foreign(format!("{NOT_AN_AGENDA}: it has neither \"title\" nor \"sessions\"")));
+        return None;
+    }
+    let has_zone = fields.has("timeZone");
+    let listed = fields.has("sessions");
+    if !listed {
+        fields.missing("sessions", "add the list of sessions, as \"sessions\": [ … ]");
+    }
+    let told = fields.found.errors();
+    let entries = fields.list("sessions", limits::SESSIONS);
+    if listed && entries.is_empty() && fields.found.errors() == told {
+        let empty = Problem::error(Place::path("sessions"), "the agenda has no sessions");
+        fields.found.push(empty.of(Kind::Empty).hint("add at least one, with \"title\", \"start\" and \"end\""));
+    }
+    let mut agenda = Agenda {
+        title: fields.required_text("title", limits::LINE_CHARS, "add what the meeting is called"),
+        series: fields.text("series"),
+        subtitle: fields.text("subtitle"),
+        description: fields.long_text("description"),
+        time_zone: fields.string("timeZone", times::WRITE_ZONE),
+        locale: fields.tag("locale"),
+        attendance_mode: fields.one_of(
+            "attendanceMode",
+            &[
+                ("online", AttendanceMode::Online),
+                ("offline", AttendanceMode::Offline),
+                ("mixed", AttendanceMode::Mixed),
+            ],
+        ),
+        location: links::location(&mut fields, "location"),
+        virtual_location: links::location(&mut fields, "virtualLocation"),
+        organizer: people::organizer(&mut fields),
+        details: fields.objects("details", "a detail", |mut fields| Detail {
+            label: fields.required_text("label", limits::LINE_CHARS, "add what the detail tells"),
+            text: fields.required_text("text", limits::DESCRIPTION_CHARS, "add what is told"),
+            extra: fields.rest(),
+        }),
+        links: links::links(&mut fields),
+        sessions: Vec::new(),
+        extra: fields.rest(),
+    };
+    let drafts = entries.into_iter().filter_map(|(path, value)| session::draft(value, path, found)).collect();
+    agenda.sessions = session::finish(drafts, agenda.time_zone.as_deref(), has_zone, zones, found);
+    times::check_span(&agenda, found);
+    Some(agenda)
+}
+
+fn foreign(message: String) -> Problem {
+    Problem::error(Place::Whole, message).of(Kind::Foreign).hint("see agenda.schema.json for the format")
+}
+
+fn is_deeper(value: &Value, levels: usize) -> bool {
+    let Some(below) = levels.checked_sub(1) else {
+        return value.is_object() || value.is_array();
+    };
+    match value {
+        Value::Array(entries) => entries.iter().any(|entry| is_deeper(entry, below)),
+        Value::Object(map) => map.values().any(|entry| is_deeper(entry, below)),
+        _ => false,
+    }
+}

@@ -1,0 +1,80 @@
+//! One session: first its fields, then, when the zones of all are known, its times.
+
+use std::mem;
+
+use serde_json::Value;
+
+use super::times::{Clocks, Times};
+use super::{ids, links, people, times};
+use crate::agenda::{Session, Status};
+use crate::moment::{Instant, Moment, Written};
+use crate::source::fields::Fields;
+use crate::source::findings::Findings;
+use crate::zone::ZoneSource;
+
+/// A session whose times still wait for their zone.
+pub struct Draft {
+    path: String,
+    session: Session,
+    times: Times,
+}
+
+/// Everything of a session but its instants.
+pub fn draft(value: Value, path: String, found: &mut Findings) -> Option<Draft> {
+    let mut fields = Fields::new(value, path.clone(), "a session", found)?;
+    let times = times::take(&mut fields);
+    let unset = || Moment { written: Written::civil(Default::default()), instant: Instant::default() };
+    let session = Session {
+        id: ids::own(&mut fields),
+        start: unset(),
+        end: unset(),
+        title: fields.required_text("title", crate::limits::LINE_CHARS, "add what the session is called"),
+        description: fields.long_text("description"),
+        kind: fields
+            .string("kind", "write \"session\", \"break\", \"ceremony\" or another word")
+            .unwrap_or_else(|| "session".to_owned()),
+        status: fields
+            .one_of(
+                "status",
+                &[
+                    ("confirmed", Status::Confirmed),
+                    ("tentative", Status::Tentative),
+                    ("cancelled", Status::Cancelled),
+                    ("delayed", Status::Delayed),
+                    ("moved", Status::Moved),
+                ],
+            )
+            .unwrap_or_default(),
+        delay: times::length(&mut fields, "delay"),
+        track: fields.text("track"),
+        room: fields.text("room"),
+        languages: fields.tags("languages"),
+        speakers: people::speakers(&mut fields),
+        links: links::links(&mut fields),
+        extra: fields.rest(),
+    };
+    Some(Draft { path, session, times })
+}
+
+/// The sessions with their times resolved and their ids given.
+pub fn finish(
+    mut drafts: Vec<Draft>,
+    zone: Option<&str>,
+    has_zone: bool,
+    zones: &dyn ZoneSource,
+    found: &mut Findings,
+) -> Vec<Session> {
+    ids::check(drafts.iter().map(|draft| (draft.session.id.as_str(), draft.path.as_str())), found);
+    let times: Vec<(String, Times)> =
+        drafts.iter_mut().map(|draft| (mem::take(&mut draft.path), mem::take(&mut draft.times))).collect();
+    let mut clocks = Clocks::of(&times, zone, has_zone, zones, found);
+    let mut sessions = Vec::with_capacity(drafts.len());
+    for (Draft { mut session, .. }, (path, times)) in drafts.into_iter().zip(times) {
+        if let Some((start, end)) = clocks.resolve(times, &path, found) {
+            (session.start, session.end) = (start, end);
+            sessions.push(session);
+        }
+    }
+    ids::derive(&mut sessions);
+    sessions
+}

@@ -1,0 +1,263 @@
+//! Start and end of a session: from what is written to instants.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, FixedOffset, TimeDelta};
+use serde_json::Value;
+
+use crate::agenda::Agenda;
+use crate::duration;
+use crate::limits;
+use crate::moment::{Instant, Moment, Offset, Written, YEARS};
+use crate::source::fields::{Fields, kind, shorten};
+use crate::source::findings::{At, Findings};
+use crate::zone::{Resolution, Zone, ZoneSource};
+
+pub const WRITE_ZONE: &str = "write an IANA name such as \"Europe/Paris\"";
+const WRITE_TIME: &str = "write it as \"2021-03-29T10:15\", in the agenda's timeZone";
+
+/// What a session says about its times; what could not be read is absent and has been told.
+#[derive(Default)]
+pub struct Times {
+    start: Option<Written>,
+    end: Option<Written>,
+    duration: Option<TimeDelta>,
+    zone: Option<String>,
+}
+
+/// Takes the times out of a session.
+pub fn take(fields: &mut Fields) -> Times {
+    match (fields.has("end"), fields.has("duration")) {
+        (true, true) => {
+            fields.error("duration", "stands beside \"end\"".to_owned(), "keep one of the two");
+        }
+        (false, false) => {
+            fields.missing("end", "add when the session ends, or its \"duration\" such as \"PT25M\"");
+        }
+        _ => {}
+    }
+    if !fields.has("start") {
+        fields.missing("start", WRITE_TIME);
+    }
+    Times {
+        start: written(fields, "start"),
+        end: written(fields, "end"),
+        duration: length(fields, "duration"),
+        zone: fields.string("timeZone", WRITE_ZONE),
+    }
+}
+
+fn written(fields: &mut Fields, name: &'static str) -> Option<Written> {
+    match fields.take(name)? {
+        Value::String(text) => Written::parse(&text)
+            .map_err(|why| fields.error(name, format!("{why}, found \"{}\"", shorten(&text)), ""))
+            .ok(),
+        other => {
+            fields.error(name, format!("expected a date and time, found {}", kind(&other)), WRITE_TIME);
+            None
+        }
+    }
+}
+
+/// Takes an ISO 8601 duration.
+pub fn length(fields: &mut Fields, name: &'static str) -> Option<TimeDelta> {
+    let text = fields.raw(name, "write an ISO 8601 duration such as \"PT25M\"")?;
+    let length = duration::parse(&text);
+    match length {
+        None => fields.error(
+            name,
+            format!("expected a duration, found \"{}\"", shorten(&text)),
+            "write it as in ISO 8601: \"PT25M\", \"PT1H30M\"",
+        ),
+        Some(length) if length.num_days() > limits::SPAN_DAYS => {
+            fields.error(name, format!("is longer than {} days", limits::SPAN_DAYS), "correct the number");
+            return None;
+        }
+        Some(_) => {}
+    }
+    length
+}
+
+/// The zones that an agenda names, each right over the whole agenda.
+pub struct Clocks<'a> {
+    zones: HashMap<String, Option<Zone>>,
+    default: Option<&'a str>,
+    /// Whether it is known already that `timeZone` is wrong or missing.
+    told: bool,
+}
+
+impl<'a> Clocks<'a> {
+    /// `has_zone`: whether the agenda has a `timeZone`, be it readable or not.
+    pub fn of(
+        all: &[(String, Times)],
+        default: Option<&'a str>,
+        has_zone: bool,
+        source: &dyn ZoneSource,
+        found: &mut Findings,
+    ) -> Self {
+        let mut clocks = Clocks { zones: HashMap::new(), default, told: has_zone && default.is_none() };
+        let (from, until) = reach(all);
+        let mut add = |id: &str, at: At| {
+            if !clocks.zones.contains_key(id) {
+                let zone = source.zone(id, from, until);
+                if zone.is_none() {
+                    found.error(at, format!("there is no time zone \"{}\"", shorten(id)), "write an IANA name such as \"Europe/Paris\" or \"Africa/Cairo\"; an abbreviation such as CEST is not a zone");
+                }
+                clocks.zones.insert(id.to_owned(), zone);
+            }
+        };
+        if let Some(id) = default {
+            add(id, At::path("timeZone"));
+        }
+        for (path, times) in all {
+            let written = |written: &'_ Option<Written>| written.as_ref().and_then(|written| written.zone.clone());
+            for (name, id) in
+                [("timeZone", times.zone.clone()), ("start", written(&times.start)), ("end", written(&times.end))]
+            {
+                if let Some(id) = id {
+                    add(&id, At::field(path, name));
+                }
+            }
+        }
+        clocks
+    }
+
+    /// Start and end of the session at `path`, or nothing and at least one error.
+    pub fn resolve(&mut self, times: Times, path: &str, found: &mut Findings) -> Option<(Moment, Moment)> {
+        let zone = times.zone.as_deref();
+        let start_at = At::field(path, "start");
+        let start = times.start.and_then(|written| self.moment(written, zone, start_at, found));
+        let name = if times.duration.is_some() { "duration" } else { "end" };
+        let end_at = At::field(path, name);
+        let end = match (times.end, times.duration) {
+            (Some(written), None) => self.moment(written, zone, end_at, found),
+            (None, Some(length)) => self.after(start.as_ref()?, length, zone),
+            _ => None,
+        };
+        let (mut start, mut end) = (start?, end?);
+        for (moment, at) in [(&start, start_at), (&end, end_at)] {
+            // What is written here must be readable again.
+            if !YEARS.contains(&moment.instant.year()) || !YEARS.contains(&moment.written.civil.year()) {
+                found.error(at, "expected a year from 1970 to 2100".to_owned(), "correct the year");
+                return None;
+            }
+        }
+        if end.instant < start.instant {
+            let hint = if end.written.civil.date() == start.written.civil.date() {
+                "where it ends after midnight, write the next day's date"
+            } else {
+                "exchange start and end"
+            };
+            found.error(end_at, format!("{} is before the start, {}", end.written, start.written), hint);
+            return None;
+        }
+        if end.instant == start.instant {
+            found.warning(
+                end_at,
+                "the end is the start, so the session is never live".to_owned(),
+                "write when it ends",
+            );
+        }
+        if let Some(id) = times.zone {
+            // A zone of one session travels with its times, as RFC 9557 writes it.
+            start.written.zone.get_or_insert_with(|| id.clone());
+            end.written.zone.get_or_insert(id);
+        }
+        Some((start, end))
+    }
+
+    /// The moment that is written at `at` in a session of that zone.
+    fn moment(&mut self, written: Written, zone: Option<&str>, at: At, found: &mut Findings) -> Option<Moment> {
+        let zone = match written.zone.as_deref().or(zone).or(self.default) {
+            // Unknown zones have been told of already.
+            Some(id) => Some(self.zones.get(id)?.as_ref()?),
+            None => None,
+        };
+        let instant = match (written.offset, zone) {
+            (Some(Offset::Fixed(offset)), Some(zone)) => {
+                let instant = written.instant()?;
+                let right = zone.offset_at(instant);
+                if right != offset.local_minus_utc() {
+                    let right = FixedOffset::east_opt(right).map(|right| right.to_string()).unwrap_or_default();
+                    found.error(
+                        at,
+                        format!("the offset {offset} contradicts {}, which is at {right} then", zone.id()),
+                        "leave the offset away, or name the zone that it belongs to in brackets",
+                    );
+                    return None;
+                }
+                instant
+            }
+            (Some(_), _) => written.instant()?,
+            (None, Some(zone)) => {
+                let (instant, resolution) = zone.resolve(written.civil);
+                let how = match resolution {
+                    Resolution::Unique => None,
+                    Resolution::Fold => Some("happens twice, as clocks go back; the first is taken"),
+                    Resolution::Gap => Some("never happens, as clocks go forward; it is taken as much later"),
+                };
+                if let Some(how) = how {
+                    let message = format!("in {} this time {how}", zone.id());
+                    found.warning(at, message, "add the offset that you mean, such as \"+02:00\"");
+                }
+                instant
+            }
+            (None, None) => {
+                if !self.told {
+                    // Once is enough: one line mends it for all.
+                    self.told = true;
+                    let message = format!("is missing, and {at} names no zone or offset of its own");
+                    found.error(At::path("timeZone"), message, "add the zone that is meant, such as \"Europe/Paris\"");
+                }
+                return None;
+            }
+        };
+        Some(Moment { written, instant })
+    }
+
+    /// The end of a session that tells its duration: exact time, as RFC 8984 counts it.
+    fn after(&self, start: &Moment, length: TimeDelta, zone: Option<&str>) -> Option<Moment> {
+        let instant = start.instant.checked_add_signed(length)?;
+        let mut written = start.written.clone();
+        let id = written.zone.as_deref().or(zone).or(self.default);
+        match id.and_then(|id| self.zones.get(id)?.as_ref()) {
+            Some(zone) if written.offset != Some(Offset::Utc) => {
+                let civil = zone.civil(instant);
+                let offset = FixedOffset::east_opt(zone.offset_at(instant)).map(Offset::Fixed);
+                let is_second = zone.resolve(civil).0 != instant;
+                written.civil = civil;
+                written.offset = if written.offset.is_some() || is_second { offset } else { None };
+            }
+            _ => written.civil = written.civil.checked_add_signed(length)?,
+        }
+        Some(Moment { written, instant })
+    }
+}
+
+/// From when to when zones must be right: two days more on both sides than any civil time or end.
+fn reach(all: &[(String, Times)]) -> (Instant, Instant) {
+    let civil = |written: &Option<Written>| written.as_ref().map(|written| written.civil.and_utc());
+    let starts = || all.iter().filter_map(|(_, times)| civil(&times.start));
+    let ends = all.iter().filter_map(|(_, times)| {
+        let lasts = times.duration.and_then(|length| civil(&times.start)?.checked_add_signed(length));
+        civil(&times.end).max(lasts)
+    });
+    let moved = |instant: Option<Instant>, days: i64| {
+        instant.and_then(|instant| instant.checked_add_signed(TimeDelta::days(days))).unwrap_or_default()
+    };
+    let (mut first, mut last) = (starts().min(), starts().max());
+    for end in ends {
+        (first, last) = (first.map(|first| first.min(end)).or(Some(end)), last.max(Some(end)));
+    }
+    (moved(first, -2), moved(last, 2))
+}
+
+/// An agenda is a meeting, not an archive.
+pub fn check_span(agenda: &Agenda, found: &mut Findings) {
+    if let Some((first, last)) = agenda.span()
+        && last.signed_duration_since(first).num_days() > limits::SPAN_DAYS
+    {
+        let message = format!("lie more than {} days apart", limits::SPAN_DAYS);
+        found.error(At::path("sessions"), message, "correct the years, or split the agenda");
+    }
+}
