@@ -18,7 +18,7 @@ export function withoutClasses(glue, kept) {
 /** Removes the functions that the WebAssembly does not import any more. */
 export function withoutImports(glue, wasm) {
   const used = new Set(WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(wasm))).map(({ name }) => name));
-  return glue.replace(/^ {8}(__wb\w+): function\([\s\S]*?^ {8}\},\n/gm, (whole, name) => (used.has(name) ? whole : ""));
+  return glue.replace(/^ {8}(__wb\w+): function\([\s\S]*?^ {8}\}(?:, arguments\); \})?,\n/gm, (whole, name) => (used.has(name) ? whole : ""));
 }
 
 /** Writes the graph that wasm-metadce keeps to: the exports that `bundle` names, and their like. */
