@@ -291,28 +291,6 @@ fn what_is_probably_not_meant_is_warned_about() {
 }
 
 #[test]
-fn a_fold_is_its_first_hour_and_a_gap_moves_later() {
-    for (start, expected) in [
-        ("2021-10-31T02:30", "2021-10-31T00:30"),
-        ("2021-10-31T02:30+01:00", "2021-10-31T01:30"),
-        ("2021-03-28T02:30", "2021-03-28T01:30"),
-    ] {
-        let value = with_session(session(json!({ "start": start, "end": null, "duration": "PT1H" })));
-        let session = accepted(value).agenda.sessions.remove(0);
-        assert_eq!(Written::civil(session.start.instant.naive_utc()).to_string(), expected, "start: {start}");
-        assert_eq!((session.end.instant - session.start.instant).num_minutes(), 60, "start: {start}");
-    }
-}
-
-#[test]
-fn a_duration_into_a_fold_keeps_its_exact_end() {
-    let value = with_session(session(json!({ "start": "2021-10-31T01:30", "end": null, "duration": "PT1H30M" })));
-    let agenda = accepted(value).agenda;
-    assert_eq!(agenda.sessions[0].end.written.to_string(), "2021-10-31T02:00:00+01:00");
-    assert_eq!(accepted(serde_json::to_value(&agenda).unwrap()).agenda, agenda);
-}
-
-#[test]
 fn unknown_fields_are_kept_and_text_stays_text() {
     let nasty = "<img src=x onerror=alert(1)>\u{202e}";
     let value = agenda(json!({ "title": nasty, "x-note": { "deep": [1, 2.5, null] } }));
