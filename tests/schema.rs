@@ -31,7 +31,7 @@ fn the_schema_is_the_golden_copy() {
     assert_eq!(
         golden,
         schema::generate(),
-        "the format has changed: if that is meant, run with UPDATE_EXPECT=1 and tell it in the changelog"
+        "the format has changed: if that is meant, run with UPDATE_EXPECT=1 and amend docs/FORMAT.md"
     );
 }
 
