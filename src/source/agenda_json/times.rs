@@ -168,11 +168,8 @@ impl<'a> Clocks<'a> {
 
     /// The moment that is written at `at` in a session of that zone.
     fn moment(&mut self, written: Written, zone: Option<&str>, at: At, found: &mut Findings) -> Option<Moment> {
-        let zone = match written.zone.as_deref().or(zone).or(self.default) {
-            // Unknown zones have been told of already.
-            Some(id) => Some(self.zones.get(id)?.as_ref()?),
-            None => None,
-        };
+        let id = written.zone.as_deref().or(zone).or(self.default);
+        let zone = id.and_then(|id| self.zones.get(id)?.as_ref());
         let instant = match (written.offset, zone) {
             (Some(Offset::Fixed(offset)), Some(zone)) => {
                 let instant = written.instant()?;
@@ -203,7 +200,8 @@ impl<'a> Clocks<'a> {
                 instant
             }
             (None, None) => {
-                if !self.told {
+                // Unknown zones have been told of already.
+                if id.is_none() && !self.told {
                     // Once is enough: one line mends it for all.
                     self.told = true;
                     let message = format!("is missing, and {at} names no zone or offset of its own");
