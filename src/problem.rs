@@ -34,6 +34,8 @@ pub enum Kind {
     Syntax,
     /// The source is well formed, but not an agenda.
     Foreign,
+    /// A time zone that nobody here knows.
+    Zone,
     /// The agenda has no sessions.
     Empty,
 }
