@@ -8,6 +8,8 @@ mod fields;
 #[cfg(feature = "import")]
 mod detect;
 #[cfg(feature = "import")]
+mod text;
+#[cfg(feature = "import")]
 pub use detect::{Context, Format, read};
 
 use crate::agenda::Agenda;

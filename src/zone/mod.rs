@@ -18,6 +18,9 @@
 //! Where the data comes from is the business of a [`ZoneSource`]: the browser's `Intl` in the
 //! widget, chrono-tz everywhere else. Out of scope: abbreviations, leap seconds.
 
+#[cfg(feature = "tzdb")]
+pub mod tzdb;
+
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
 
 use crate::moment::Instant;
