@@ -5,7 +5,7 @@
 //! the row above. Comments and rules say nothing and go. Inline markup stays for [`super::markup`].
 
 use super::clock::{self, Styles};
-use super::{markup, people, program};
+use super::{dates, markup, people, program};
 
 /// A block of the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +58,7 @@ impl Blocks {
     fn push(&mut self, line: usize, raw: &str, kind: Kind, open: bool) {
         let indent = raw.chars().take_while(|letter| letter.is_whitespace()).count();
         self.in_tab_table = false;
-        self.open = open.then_some(raw.chars().count());
+        self.open = open.then(|| shown(raw));
         self.blocks.push(Block { line, column: indent.saturating_add(1), kind });
     }
 
@@ -89,7 +89,7 @@ impl Blocks {
         } else if let Some(Block { kind: Kind::Paragraph(text) | Kind::Item(text), .. }) = self.blocks.last_mut() {
             text.push(' ');
             text.push_str(line);
-            self.open = Some(raw.chars().count());
+            self.open = Some(shown(raw));
         }
     }
 
@@ -97,10 +97,10 @@ impl Blocks {
     fn underline(&mut self, line: &str) {
         let level = if line.starts_with('=') { 1 } else { 2 };
         let mark = line.starts_with(['=', '-']) && !line.contains(' ');
-        if let (Some(Block { kind, .. }), Some(_), true) = (self.blocks.last_mut(), self.open, mark) {
-            if let Kind::Paragraph(text) = kind {
-                *kind = Kind::Heading(level, std::mem::take(text));
-            }
+        if let (Some(Block { kind, .. }), Some(_), true) = (self.blocks.last_mut(), self.open, mark)
+            && let Kind::Paragraph(text) = kind
+        {
+            *kind = Kind::Heading(level, std::mem::take(text));
         }
         self.open = None;
     }
@@ -137,9 +137,15 @@ impl Blocks {
         let own = clock::slot(&plain, Styles::default()).is_some()
             || program::label(&plain).is_some()
             || people::role_line(&plain).is_some();
-        let new_line = length < WRAPPED && plain.starts_with(|letter: char| letter.is_uppercase());
+        let dated = || dates::find(&plain).is_some_and(|date| date.at.start == 0);
+        let new_line = length < WRAPPED && (plain.starts_with(char::is_uppercase) || dated());
         !own && !new_line
     }
+}
+
+/// How long a line is to its reader.
+fn shown(raw: &str) -> usize {
+    markup::clean(raw).text.chars().count()
 }
 
 /// Cells between pipes; `\|` is a pipe in a cell.

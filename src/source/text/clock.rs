@@ -147,10 +147,11 @@ pub fn find_range(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
     let mut open = true;
     for at in starts {
         let tail = text.get(at..)?;
-        if open && tail.starts_with(|letter: char| letter.is_ascii_digit()) {
-            if let Some((found, rest)) = slot(tail, Styles::default()).filter(|(slot, _)| slot.end.is_some()) {
-                return Some((found, at..text.len().saturating_sub(rest.len())));
-            }
+        if open
+            && tail.starts_with(|letter: char| letter.is_ascii_digit())
+            && let Some((found, rest)) = slot(tail, Styles::default()).filter(|(slot, _)| slot.end.is_some())
+        {
+            return Some((found, at..text.len().saturating_sub(rest.len())));
         }
         open = !tail.starts_with(|letter: char| letter.is_alphanumeric() || "-/.:".contains(letter));
     }

@@ -63,16 +63,13 @@ pub fn read(text: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
         );
         return Err(told(problems));
     }
-    if let (Some(date), Some((first, last))) = (context.date, program.span) {
-        if !(first..=last).contains(&date) {
-            problems.push(
-                Problem::warning(
-                    Place::Whole,
-                    format!("the text names the date {first}, so --date {date} is not used"),
-                )
+    if let (Some(date), Some((first, last))) = (context.date, program.span)
+        && !(first..=last).contains(&date)
+    {
+        problems.push(
+            Problem::warning(Place::Whole, format!("the text names the date {first}, so --date {date} is not used"))
                 .hint("--date is for texts that name none"),
-            );
-        }
+        );
     }
     let day = program.span.map(|(first, _)| first).or(context.date);
     let timed = schedule::schedule(drafts, &program.hours, day, &mut problems);
@@ -81,23 +78,21 @@ pub fn read(text: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
         return Err(told(problems));
     };
     let evidence = Evidence { given: context.time_zone.as_deref(), places: &places, civil, rules };
-    let zone = match zone(&program, &timed, &evidence, &mut problems) {
-        Ok(zone) => zone,
-        Err(problem) => {
-            problems.push(problem);
-            return Err(told(problems));
-        }
-    };
-    if let Taken::Zone(id) = &zone.1 {
-        fields.insert("timeZone".to_owned(), json!(id));
-    }
+    let zone = zone(&program, &timed, &evidence, &mut problems).map_err(|problem| problems.push(problem));
     if !fields.contains_key("title") {
         problems.push(
             Problem::error(Place::line(1, 1), "nothing tells what the meeting is called")
                 .hint("write its title in the first line"),
         );
-        return Err(told(problems));
     }
+    let Ok(zone) = zone else {
+        return Err(told(problems));
+    };
+    if let Taken::Zone(id) = &zone.1 {
+        fields.insert("timeZone".to_owned(), json!(id));
+    }
+    // Told above; the format would tell it again.
+    fields.entry("title").or_insert_with(|| json!("?"));
     links(&mut fields, std::mem::take(&mut program.links), Place::Whole, &mut problems);
     let mut own = Own { zone: &zone, evidence: &evidence, taken: HashMap::new() };
     let starts: Vec<Place> = timed.iter().map(|timed| timed.draft.place.clone()).collect();
@@ -157,6 +152,15 @@ fn zone(
 ) -> Result<(Option<String>, Taken), Problem> {
     let beside = timed.iter().filter_map(|timed| Some((timed.draft.slot.zone.clone()?, timed.draft.place.clone())));
     let told = program.zones.iter().map(|(named, line)| (named.clone(), Place::line(*line, 1)));
+    // A zone beside a few rows only is theirs alone, where something else speaks for the others.
+    let all = timed.iter().all(|timed| timed.draft.slot.zone.is_some());
+    if program.zones.is_empty() && !all {
+        let mut notes = Vec::new();
+        if let Ok(taken) = evidence.without_words(&mut notes) {
+            problems.extend(notes);
+            return Ok((None, taken));
+        }
+    }
     let mut told = told.chain(beside);
     let Some((named, place)) = told.next() else {
         return evidence.without_words(problems).map(|taken| (None, taken));

@@ -96,11 +96,13 @@ pub fn find(text: &str) -> Vec<(&str, &'static str)> {
     let mut open = true;
     let mut taken = 0;
     for (at, letter) in text.char_indices() {
-        if open && letter.is_uppercase() && at >= taken {
-            if let Some((name, zone)) = at_head(text.get(at..).unwrap_or_default()) {
-                taken = at.saturating_add(name.len());
-                found.push((name, zone));
-            }
+        if open
+            && letter.is_uppercase()
+            && at >= taken
+            && let Some((name, zone)) = at_head(text.get(at..).unwrap_or_default())
+        {
+            taken = at.saturating_add(name.len());
+            found.push((name, zone));
         }
         open = !letter.is_alphanumeric();
     }

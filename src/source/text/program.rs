@@ -120,7 +120,7 @@ impl Program {
             return;
         }
         let item = matches!(block.kind, Kind::Item(_));
-        if self.at == At::Session && self.role(line, text) {
+        if self.at == At::Session && self.role(text) {
             self.keep_links(clean.links);
             return;
         }
@@ -137,7 +137,7 @@ impl Program {
             self.keep_links(clean.links);
             return;
         }
-        if matches!(self.at, At::Titles | At::Front) && self.labelled(line, text) {
+        if self.at != At::Session && self.labelled(line, text) {
             self.keep_links(clean.links);
             return;
         }
@@ -225,19 +225,18 @@ impl Program {
 
     /// A role without people is a text; times without a title are the hours of a day.
     pub(super) fn settle(&mut self) {
-        if let Some((_, text)) = self.roles.take() {
-            if let Some(draft) = self.drafts.last_mut() {
-                draft.about.push(text);
-            }
+        let told = self.roles.take().map(|(_, text)| text).filter(|text| !text.is_empty());
+        if let (Some(text), Some(draft)) = (told, self.drafts.last_mut()) {
+            draft.about.push(text);
         }
-        if self.waiting_for_title() {
-            if let Some(draft) = self.drafts.pop() {
-                let line = if let Place::Line { line, .. } = draft.place { line } else { 1 };
-                self.notes.note(line, "read as the hours of the whole day, because no title stands beside them");
-                self.hours.push((draft.date, draft.slot, line));
-                self.about.extend(draft.about);
-                self.at = At::Front;
-            }
+        if self.waiting_for_title()
+            && let Some(draft) = self.drafts.pop()
+        {
+            let line = if let Place::Line { line, .. } = draft.place { line } else { 1 };
+            self.notes.note(line, "read as the hours of the whole day, because no title stands beside them");
+            self.hours.push((draft.date, draft.slot, line));
+            self.about.extend(draft.about);
+            self.at = At::Front;
         }
     }
 
@@ -283,7 +282,7 @@ impl Program {
     }
 
     /// Whether a line names roles in the open session, alone or with people.
-    fn role(&mut self, line: usize, text: &str) -> bool {
+    fn role(&mut self, text: &str) -> bool {
         let Some((roles, rest)) = people::role_line(text).filter(|_| !text.contains('\n')) else { return false };
         if self.waiting_for_title() {
             return false;
@@ -301,7 +300,6 @@ impl Program {
                 }
             }
         }
-        let _ = line;
         true
     }
 
@@ -313,7 +311,7 @@ impl Program {
 
     /// A line that belongs to the open session.
     pub(super) fn body(&mut self, line: usize, text: &str, item: bool) {
-        if self.role(line, text) {
+        if self.role(text) {
             return;
         }
         if let Some((roles, told)) = self.roles.take() {
@@ -355,7 +353,9 @@ impl Program {
         }
         let Some((head, rest)) = text.split_once(':') else { return false };
         let (head, rest) = (head.trim(), rest.trim());
-        if let Some(what) = lang::look_up(head, |words| words.labels) {
+        // Under a heading a label is part of its text, once the sessions have begun.
+        let known = lang::look_up(head, |words| words.labels);
+        if let Some(what) = known.filter(|_| self.at != At::Section || self.drafts.is_empty()) {
             self.end_titles();
             if rest.is_empty() {
                 self.label = Some((line, head.to_owned(), what));
@@ -465,7 +465,7 @@ impl Program {
         let alone = at <= 12 && text.chars().count() <= 80 && !text.ends_with('.');
         let first =
             matches!(self.at, At::Titles | At::Front) && self.drafts.is_empty() && short && !text.ends_with('.');
-        if !(heading && short || first || alone && self.at != At::Section) {
+        if !(heading && short || first || alone && (self.at != At::Section || self.span.is_none())) {
             return false;
         }
         let titles = self.at == At::Titles;
@@ -483,7 +483,7 @@ impl Program {
         // The first line may be title and date at once.
         if titles {
             self.at = At::Titles;
-            if is_more_than_a_date(text) {
+            if is_more_than_a_date(text, heading) {
                 self.titles.push((line, heading, text.to_owned()));
                 return true;
             }
@@ -538,12 +538,12 @@ pub fn is_agenda_word(text: &str) -> bool {
 }
 
 /// Whether words stand beside a date that may be a title.
-fn is_more_than_a_date(text: &str) -> bool {
+fn is_more_than_a_date(text: &str, heading: bool) -> bool {
     let Some(found) = dates::find(text) else { return true };
     let rest = [text.get(..found.at.start), text.get(found.at.end..)].map(Option::unwrap_or_default).join(" ");
     let words = rest.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.chars().count() > 2);
     let words: Vec<&str> = words.filter(|word| dates::weekday(word).is_none()).collect();
-    words.len() >= 2 && super::places::find(&rest).is_empty()
+    words.len() >= 2 && (heading || super::places::find(&rest).is_empty())
 }
 
 fn weekday_name(day: chrono::Weekday) -> &'static str {

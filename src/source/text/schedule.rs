@@ -32,10 +32,11 @@ pub fn schedule(drafts: Vec<Draft>, hours: &Hours, day: Option<NaiveDate>, probl
     let mut started: Vec<(Draft, NaiveDateTime, Option<NaiveDateTime>)> = Vec::new();
     for draft in drafts {
         let Some(date) = draft.date.or(day) else {
-            if !problems.iter().any(|problem| problem.message == NO_DATE) {
+            // One such sentence is enough, and none where a date could not be read.
+            if !problems.iter().any(Problem::is_error) {
                 let place = draft.place.clone();
                 problems.push(
-                    Problem::error(place, NO_DATE)
+                    Problem::error(place, "nothing tells the date of the sessions")
                         .hint("write --date 2021-03-29 with the date, or write it in the text"),
                 );
             }
@@ -61,8 +62,6 @@ pub fn schedule(drafts: Vec<Draft>, hours: &Hours, day: Option<NaiveDate>, probl
     }
     close(started, hours, problems)
 }
-
-const NO_DATE: &str = "nothing tells the date of the sessions";
 
 fn at(date: NaiveDate, clock: Clock) -> Option<NaiveDateTime> {
     date.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::minutes(clock.minutes()))

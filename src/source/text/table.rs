@@ -26,6 +26,28 @@ impl Columns {
         Columns(cells.iter().map(column).collect())
     }
 
+    /// Where there are several columns of tracks: those that the row fills, by place and name.
+    /// The same title in all, or a row with one cell for all, is for everybody: one place, no name.
+    fn tracks(&self, cells: &[String]) -> Vec<(usize, Option<String>)> {
+        let columns: Vec<(usize, &String)> = self
+            .0
+            .iter()
+            .enumerate()
+            .filter(|(_, (column, _))| *column == Some(Column::Track))
+            .map(|(at, (_, name))| (at, name))
+            .collect();
+        let cell = |at: usize| cells.get(at).filter(|cell| !cell.is_empty());
+        let filled: Vec<(usize, &String)> = columns.iter().copied().filter(|(at, _)| cell(*at).is_some()).collect();
+        if columns.len() < 2 {
+            return Vec::new();
+        }
+        let first = filled.first().and_then(|(at, _)| cell(*at));
+        let same = filled.iter().all(|(at, _)| cell(*at) == first);
+        let everybody = same && (filled.len() == columns.len() || cells.len() < self.0.len());
+        let named = filled.into_iter().map(|(at, name)| (at, (!everybody).then(|| name.clone())));
+        named.take(if everybody { 1 } else { usize::MAX }).collect()
+    }
+
     fn holds(&self, column: Column) -> bool {
         self.0.iter().any(|(found, _)| *found == Some(column))
     }
@@ -49,17 +71,35 @@ impl Program {
             return;
         };
         self.columns = Some(columns.clone());
-        let tracks = self.tracks(&cells, &columns, at);
-        if tracks.len() > 1 {
-            for (track, cell) in tracks {
-                self.start(block, slot.clone(), &cell, links_in(&cell, &links));
-                if let Some(draft) = self.drafts.last_mut() {
-                    draft.track = track;
+        let tracks = columns.tracks(&cells);
+        let Some((first, _)) = tracks.first() else {
+            self.one(block, &cells, &columns, at, slot, rest, links);
+            return;
+        };
+        for (track, name) in &tracks {
+            // Each track has the row to itself, without the titles of the others.
+            let mut cells = cells.clone();
+            let mut columns = columns.clone();
+            for (other, cell) in cells.iter_mut().enumerate() {
+                let Some((column, _)) = columns.0.get_mut(other).filter(|(column, _)| *column == Some(Column::Track))
+                else {
+                    continue;
+                };
+                if other == *track {
+                    *column = Some(Column::Title);
+                } else {
+                    cell.clear();
                 }
             }
-            return;
+            let own = |label: &str| cells.iter().any(|cell| !label.is_empty() && cell.contains(label));
+            let anyones = |label: &str| !raw.iter().any(|cell| cell.contains(label));
+            let links = links
+                .iter()
+                .filter(|(label, _)| own(label) || (track == first && (label.is_empty() || anyones(label))));
+            let links: Vec<_> = links.cloned().collect();
+            self.one(block, &cells, &columns, at, slot.clone(), rest.clone(), links);
+            self.with_draft(|draft| draft.track = name.clone());
         }
-        self.one(block, &cells, &columns, at, slot, rest, links);
     }
 
     fn header(&mut self, line: usize, cells: &[String], columns: Columns) {
@@ -89,23 +129,6 @@ impl Program {
         let end = beside(Column::End).and_then(|cell| Some(clock::slot(cell, self.styles)?.0.start));
         let length = beside(Column::Duration).and_then(|cell| clock::whole_length(cell));
         Some((at, Slot { end: slot.end.or(end), length: slot.length.or(length), ..slot }, rest))
-    }
-
-    /// Cells of the columns of tracks; one entry where all say the same.
-    fn tracks(&self, cells: &[String], columns: &Columns, time: usize) -> Vec<(Option<String>, String)> {
-        let wanted = columns.0.iter().filter(|(column, _)| *column == Some(Column::Track)).count();
-        if wanted < 2 {
-            return Vec::new();
-        }
-        let mut found: Vec<(Option<String>, String)> = Vec::new();
-        for (at, cell) in cells.iter().enumerate().filter(|(at, cell)| *at != time && !cell.is_empty()) {
-            let (column, name) = columns.0.get(at).cloned().unwrap_or_default();
-            if column == Some(Column::Track) {
-                found.push((Some(name), cell.clone()));
-            }
-        }
-        let same = found.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b));
-        if same { found.into_iter().take(1).collect() } else { found }
     }
 
     #[allow(clippy::too_many_arguments)] // the parts of one row, each named
@@ -186,8 +209,4 @@ impl Program {
         }
         self.keep_links(links);
     }
-}
-
-fn links_in(cell: &str, links: &[(String, String)]) -> Vec<(String, String)> {
-    links.iter().filter(|(label, _)| !label.is_empty() && cell.contains(label.as_str())).cloned().collect()
 }

@@ -151,8 +151,11 @@ pub fn beside(rest: &mut Cursor) -> Option<Named> {
     rest.space();
     let bracket = rest.eat_if(|letter| letter == '(' || letter == '[');
     let named = name(rest)?;
-    rest.space();
-    (!bracket || rest.eat_if(|letter| letter == ')' || letter == ']')).then_some(named)
+    if bracket {
+        rest.space();
+        rest.eat_if(|letter| letter == ')' || letter == ']').then_some(())?;
+    }
+    Some(named)
 }
 
 /// Every zone that a text names.
@@ -161,11 +164,12 @@ pub fn find(text: &str) -> Vec<Named> {
     let mut rest = Cursor(text);
     let mut open = true;
     while let Some(letter) = rest.peek() {
-        if open && letter.is_alphabetic() {
-            if let Some(named) = rest.attempt(name) {
-                found.push(named);
-                continue;
-            }
+        if open
+            && letter.is_alphabetic()
+            && let Some(named) = rest.attempt(name)
+        {
+            found.push(named);
+            continue;
         }
         open = !letter.is_alphanumeric();
         rest.eat(letter);
