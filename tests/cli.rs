@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::arithmetic_side_effects,
     missing_docs
 )] // a test stops at the first surprise
@@ -88,8 +89,8 @@ fn what_is_wrong_is_told_with_its_place_and_a_hint() {
     let broken =
         JSON.replace("\"2021-03-29T10:00\"", "\"10:00\"").replace("\"end\": \"2021-03-29T10:15\"", "\"end\": 7");
     for (input, expected) in [
-        (&broken[..], "standard input:6:27: error: sessions[0].start: expected a date and time"),
-        (&broken, "standard input:6:43: error: sessions[0].end: expected a date and time, found a number"),
+        (broken.as_str(), "standard input:6:27: error: sessions[0].start: expected a date and time"),
+        (broken.as_str(), "standard input:6:43: error: sessions[0].end: expected a date and time, found a number"),
         (
             "{ \"title\": \"x\",\n}",
             "standard input:2:1: error: a comma stands before the closing bracket; remove the comma",

@@ -349,7 +349,7 @@ mod tests {
         assert_eq!(weekday("Monday"), Some(Weekday::Mon));
         assert_eq!(weekday("Monday's planning"), None);
         assert_eq!(day_number("Day 2 — Friday").map(|(number, _)| number), Some(2));
-        assert_eq!(day_number("Day One: start").map(|(number, rest)| (number, rest)), Some((1, ": start")));
+        assert_eq!(day_number("Day One: start"), Some((1, ": start")));
         assert_eq!(year("Berlin, July 13-14, 2015"), Some(2015));
         assert_eq!(year("2015 and 2016"), None);
     }

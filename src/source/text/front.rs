@@ -131,10 +131,13 @@ fn titles(program: &mut Program, told: Option<String>, fields: &mut Map<String, 
     let found_series = take(&|(_, heading, text)| series(text) && !heading, least);
     let found_organizer = take(&|(_, heading, text)| organisation(text) && !series(text) && !heading, least);
     let mut title = told.or_else(|| {
-        let plain = |(_, heading, text): &(usize, bool, String)| *heading && !meeting(text);
-        take(&plain, 0)
-            .or_else(|| take(&|(_, heading, _)| *heading, 0))
-            .or_else(|| take(&|(_, _, text)| !meeting(text), 0))
+        // "Toronto, Canada" tells where, even where a line under it makes it a heading.
+        let place = |text: &str| {
+            let after = places::at_head(text).and_then(|(name, _)| text.get(name.len()..));
+            after.is_some_and(|after| after.is_empty() || after.starts_with(','))
+        };
+        take(&|(_, heading, text)| *heading && !meeting(text) && !place(text), 0)
+            .or_else(|| take(&|(_, _, text)| !place(text), 0))
             .or_else(|| take(&|_| true, 0))
     });
     let mut subtitle = take(&|(_, _, text)| meeting(text), 0);

@@ -17,6 +17,9 @@ pub struct Clean {
     pub images: Vec<String>,
 }
 
+/// Characters of a link or a tag: what is longer is text, so that no text is looked through again and again.
+const LONGEST: usize = 4_000;
+
 /// The plain text of one line, cell or paragraph.
 pub fn clean(raw: &str) -> Clean {
     let mut out = Clean::default();
@@ -122,7 +125,7 @@ fn enclosed(rest: &mut Cursor, open: char, close: char) -> Option<String> {
         return None;
     }
     let mut depth = 1_usize;
-    let end = rest.0.char_indices().find_map(|(at, letter)| {
+    let end = rest.0.char_indices().take(LONGEST).find_map(|(at, letter)| {
         if letter == open {
             depth = depth.saturating_add(1);
         } else if letter == close {
@@ -148,7 +151,9 @@ enum Tag {
 fn tag(rest: &mut Cursor) -> Option<Tag> {
     rest.attempt(|rest| {
         rest.eat('<');
-        let (inside, after) = rest.0.split_once('>')?;
+        let end = rest.0.char_indices().take(LONGEST).find(|(_, letter)| *letter == '>')?.0;
+        let inside = rest.0.get(..end)?;
+        let after = rest.0.get(end..)?.strip_prefix('>')?;
         let name: String = inside
             .trim_start_matches('/')
             .chars()
@@ -188,8 +193,9 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 }
 
 fn entity(rest: &mut Cursor) -> Option<String> {
-    let (name, after) = rest.0.split_once(';')?;
-    let name = name.strip_prefix('&')?;
+    let end = rest.0.char_indices().take(34).find(|(_, letter)| *letter == ';')?.0;
+    let name = rest.0.get(..end)?.strip_prefix('&')?;
+    let after = rest.0.get(end..)?.strip_prefix(';')?;
     let plain = name.len() <= 32 && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '#');
     let written = format!("&{name};");
     let decoded = html_escape::decode_html_entities(&written);

@@ -10,11 +10,11 @@
 //! ```
 //!
 //! A small grammar, each rule in its own file: [`clock`] for times, [`dates`], [`zones`] and
-//! [`places`], [`blocks`] for headings, lists and tables, [`people`], [`front`] for what precedes
+//! [`places`], [`blocks`] for headings, lists and tables, [`html`] for those of HTML, [`people`], [`front`] for what precedes
 //! the sessions, [`schedule`] for times that depend on their neighbours, and the words of each
 //! language in [`lang`]. Nothing is dropped without a note that names it.
 //!
-//! Out of scope: pages whose layout alone tells what belongs together, and HTML tables.
+//! Out of scope: pages whose layout alone tells what belongs together, and scanned images.
 
 mod blocks;
 mod clock;
@@ -22,6 +22,7 @@ mod cursor;
 mod dates;
 mod draft;
 mod front;
+mod html;
 mod lang;
 mod markup;
 mod people;
@@ -48,9 +49,9 @@ use zones::{Evidence, Taken};
 
 /// Reads an agenda from text.
 pub fn read(text: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
-    let preamble = preamble::split(text);
-    let mut program =
-        Program::read(&blocks::blocks(&preamble.text), context.date.map(|date| chrono::Datelike::year(&date)));
+    let mut preamble = preamble::split(text);
+    let lines = html::lines(&preamble.text, &mut preamble.notes);
+    let mut program = Program::read(&blocks::blocks(&lines), context.date.map(|date| chrono::Datelike::year(&date)));
     program.notes.0.splice(0..0, preamble.notes);
     let drafts = std::mem::take(&mut program.drafts);
     let drafted = !drafts.is_empty();
