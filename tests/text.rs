@@ -90,6 +90,25 @@ fn what_is_written_as_json_is_read_again() {
     }
 }
 
+#[test]
+fn what_is_over_a_limit_is_refused_with_words() {
+    let head = "Garden days\n29 March 2021 (CEST)\n\n";
+    for (text, expected) in [
+        (
+            format!("{head}{}", "[".repeat(100_001)),
+            "4:1: the line is longer than 100000 bytes; break it into paragraphs",
+        ),
+        (
+            format!("{head}{}", "10:00-10:15 Seeds\n".repeat(20_001)),
+            "20001 sessions, more than the 20000 that are read; split",
+        ),
+        (" ".repeat(8 * 1024 * 1024 + 1), "the source has 8388609 bytes, more than the 8388608 that are read; split"),
+    ] {
+        let problems = read(&text).expect_err(expected);
+        assert!(problems.iter().any(|problem| problem.to_string().contains(expected)), "{problems:?}");
+    }
+}
+
 /// Real documents of many hands: whatever they hold, the answer is an agenda or a clear sentence.
 #[test]
 fn published_documents_are_read_or_told_what_is_missing() {

@@ -18,7 +18,7 @@ pub struct Clean {
 }
 
 /// Characters of a link or a tag: what is longer is text, so that no text is looked through again and again.
-const LONGEST: usize = 4_000;
+const LONGEST: usize = 1_000;
 
 /// The plain text of one line, cell or paragraph.
 pub fn clean(raw: &str) -> Clean {

@@ -49,12 +49,20 @@ use zones::{Evidence, Taken};
 
 /// Reads an agenda from text.
 pub fn read(text: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
+    if let Some(problem) = too_long(text) {
+        return Err(vec![problem]);
+    }
     let mut preamble = preamble::split(text);
     let lines = html::lines(&preamble.text, &mut preamble.notes);
     let mut program = Program::read(&blocks::blocks(&lines), context.date.map(|date| chrono::Datelike::year(&date)));
     program.notes.0.splice(0..0, preamble.notes);
     let drafts = std::mem::take(&mut program.drafts);
     let drafted = !drafts.is_empty();
+    if drafts.len() > limits::SESSIONS {
+        let message =
+            format!("the text has {} sessions, more than the {} that are read", drafts.len(), limits::SESSIONS);
+        return Err(vec![Problem::error(Place::Whole, message).hint("split the agenda")]);
+    }
     let (mut fields, places) = front::front(&mut program, preamble.title);
     let mut problems = std::mem::take(&mut program.notes.0);
     if !drafted {
@@ -100,6 +108,13 @@ pub fn read(text: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
     let sessions: Vec<Value> = timed.into_iter().map(|timed| own.session(timed, &mut problems)).collect();
     fields.insert("sessions".to_owned(), Value::Array(sessions));
     finish(fields, &starts, problems, rules)
+}
+
+/// A line so long that no agenda has it.
+fn too_long(text: &str) -> Option<Problem> {
+    let line = text.lines().position(|line| line.len() > limits::DESCRIPTION_CHARS)?.saturating_add(1);
+    let message = format!("the line is longer than {} bytes", limits::DESCRIPTION_CHARS);
+    Some(Problem::error(Place::line(line, 1), message).hint("break it into paragraphs, each on lines of its own"))
 }
 
 /// The checks and ids of the agenda format hold for text too; their places are those of the text.

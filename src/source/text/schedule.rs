@@ -157,13 +157,17 @@ fn close(
     let starts: Vec<NaiveDateTime> = started.iter().map(|(_, start, _)| *start).collect();
     let mut timed = Vec::new();
     for (index, (draft, start, end)) in started.into_iter().enumerate() {
-        let after = starts.iter().skip(index.saturating_add(1)).find(|next| **next > start).copied();
-        let next = after.filter(|next| next.date() == start.date());
+        // Looked for only where it is needed: thousands of parallel sessions may start at once.
+        let next = || {
+            let after = starts.iter().skip(index.saturating_add(1)).find(|next| **next > start).copied();
+            after.filter(|next| next.date() == start.date())
+        };
+        let end = end.or_else(next);
         let told = || {
             let ends = hours.iter().filter(|(day, ..)| day.is_none_or(|day| day == start.date()));
             ends.filter_map(|(_, slot, _)| at(start.date(), slot.end?)).find(|end| *end > start)
         };
-        if end.is_none() && next.is_none() && is_end(&draft.title) {
+        if end.is_none() && is_end(&draft.title) {
             problems.push(Problem::note(
                 draft.place,
                 format!(
@@ -174,7 +178,7 @@ fn close(
             ));
             continue;
         }
-        let Some(end) = end.or(next).or_else(told) else {
+        let Some(end) = end.or_else(told) else {
             problems.push(
                 Problem::error(draft.place, format!("\"{}\" has no end, and nothing follows it that day", draft.title))
                     .hint("write its end, as 10:00-10:15, or how long it is, as (25 min)"),
