@@ -16,6 +16,7 @@
 //!
 //! Out of scope: pages whose layout alone tells what belongs together, and scanned images.
 
+mod abbreviations;
 mod blocks;
 mod clock;
 mod cursor;
@@ -31,6 +32,7 @@ mod preamble;
 mod program;
 mod schedule;
 mod table;
+mod when;
 mod zones;
 
 use std::collections::HashMap;
