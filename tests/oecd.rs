@@ -97,13 +97,29 @@ fn its_three_gaps_of_five_minutes_are_found() {
     assert_eq!(minutes, [5, 5, 5]);
 }
 
+/// The values of the agenda; ids repeat the titles and would hide what is lost from them.
+fn texts(value: &Value, out: &mut String) {
+    match value {
+        Value::String(text) => {
+            out.push_str(text);
+            out.push(' ');
+        }
+        Value::Array(values) => values.iter().for_each(|value| texts(value, out)),
+        Value::Object(fields) => {
+            fields.iter().filter(|(name, _)| *name != "id").for_each(|(_, value)| texts(value, out))
+        }
+        _ => {}
+    }
+}
+
 /// An account that knows nothing of the reader: every word of the document, as often as the
 /// document's own, is in the agenda's texts or in a note.
 #[test]
 fn no_word_is_dropped_without_being_named() {
     let Some(text) = document() else { return };
     let reading = read(&text);
-    let mut told = serde_json::to_string(&reading.agenda).unwrap();
+    let mut told = String::new();
+    texts(&serde_json::to_value(&reading.agenda).unwrap(), &mut told);
     for problem in &reading.problems {
         told.push(' ');
         told.push_str(&problem.message);
@@ -116,7 +132,7 @@ fn no_word_is_dropped_without_being_named() {
         }
         counts
     };
-    let kept = words(&told.replace("\\n", " ").replace("T1", " 1"));
+    let kept = words(&told.replace("T1", " 1"));
     let lost: Vec<_> =
         words(&text).into_iter().filter(|(word, count)| kept.get(word).copied().unwrap_or_default() < *count).collect();
     assert!(lost.is_empty(), "neither kept nor named: {lost:?}");
