@@ -64,7 +64,7 @@ pub fn derive(sessions: &mut [Session]) {
 }
 
 /// From the title, so that it outlives a change of time; from the start where the title has no letters.
-pub(crate) fn derived_id(session: &Session) -> String {
+fn derived_id(session: &Session) -> String {
     let mut id = String::new();
     for letter in session.title.pick(&["en"]).text.chars().take(60) {
         // Letters of every script stand as they are; tables that tell their case are not worth their size.

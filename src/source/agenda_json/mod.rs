@@ -32,9 +32,6 @@ mod times;
 
 use serde_json::Value;
 
-#[cfg(feature = "import")]
-pub(crate) use ids::derived_id;
-
 use super::fields::{Fields, kind};
 use super::findings::Findings;
 use super::{Outcome, Reading};
