@@ -106,7 +106,7 @@ tool("wasm-opt", [
   "--reorder-functions-by-name", used, "-o", small,
 ]);
 const map = tool("wasm-opt", [
-  "--minify-imports-and-exports", "--strip-debug", "--strip-producers", "--strip-target-features", small,
+  "--minify-imports-and-exports-and-modules", "--strip-debug", "--strip-producers", "--strip-target-features", small,
   "-o", join(out, "agenda-widget_bg.wasm"),
 ]);
 writeFileSync(join(out, "agenda-widget.js"), await bundle(withShortNames(withoutImports(glueCode, small), map)));
