@@ -13,13 +13,16 @@ const WRITE_ID: &str = "give each session a short name of its own";
 pub fn own(fields: &mut Fields) -> String {
     match fields.take("id") {
         // Many tools count their sessions.
-        Some(Json::Number(id)) => match id.as_i64() {
+        Some(Json::Number(id)) if !id.is_f64() => match id.as_u64() {
             Some(id) => id.to_string(),
-            None => {
-                fields.error("id", "expected a string or a whole number".to_owned(), WRITE_ID);
-                String::new()
-            }
+            None => id.as_i64().unwrap_or_default().to_string(),
         },
+        Some(Json::Number(id)) => {
+            // Writing floating point numbers takes kilobytes of code, which the widget does without.
+            let number = if cfg!(target_family = "wasm") { "a fraction".to_owned() } else { id.to_string() };
+            fields.error("id", format!("expected a string or a whole number, found {number}"), WRITE_ID);
+            String::new()
+        }
         Some(value) => fields.checked_string("id", value, WRITE_ID).unwrap_or_default(),
         None => String::new(),
     }
@@ -64,7 +67,7 @@ pub fn derive(sessions: &mut [Session]) {
 }
 
 /// From the title, so that it outlives a change of time; from the start where the title has no letters.
-pub(crate) fn derived_id(session: &Session) -> String {
+fn derived_id(session: &Session) -> String {
     let mut id = String::new();
     for letter in session.title.pick(&["en"]).text.chars().take(60) {
         // Letters of every script stand as they are; tables that tell their case are not worth their size.

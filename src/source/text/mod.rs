@@ -147,12 +147,8 @@ fn told(mut problems: Vec<Problem>) -> Vec<Problem> {
         let more = problems.len().saturating_sub(limits::PROBLEMS);
         let level = problems.get(limits::PROBLEMS).map_or(Level::Note, |problem| problem.level);
         problems.truncate(limits::PROBLEMS);
-        problems.push(Problem {
-            level,
-            place: Place::Whole,
-            message: format!("{more} more findings are not shown"),
-            hint: None,
-        });
+        let more = Problem::note(Place::Whole, format!("{more} more findings are not shown"));
+        problems.push(Problem { level, ..more });
     }
     problems.sort_by_key(|problem| match problem.place {
         Place::Line { line, column } => (line, column),
