@@ -113,6 +113,7 @@ writeFileSync(join(out, "agenda-widget.js"), await bundle(withShortNames(without
 
 cpSync(join(root, "index.html"), join(out, "index.html"));
 cpSync(join(root, "style/page.css"), join(out, "page.css"));
+cpSync(join(root, "src/page"), join(out, "page"), { recursive: true });
 cpSync(join(root, "examples"), out, { recursive: true });
 
 const files = readdirSync(out).filter((name) => statSync(join(out, name)).isFile()).sort();
