@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
-import { withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
+import { emptied, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const { values: options } = parseArgs({
@@ -36,8 +36,7 @@ const version = /^version = "(.+)"/m.exec(manifest)[1];
 
 function run(command, args, env = {}) {
   console.log(`$ ${[command, ...args].join(" ")}`);
-  const output = env === "quiet" ? "ignore" : "inherit";
-  execFileSync(command, args, { cwd: root, stdio: ["ignore", output, "inherit"], env: { ...process.env, ...env } });
+  execFileSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
 }
 
 // A stable compiler with the standard library built anew, so that a panic is a bare trap: without
@@ -49,7 +48,7 @@ run(
     "build", "--locked", "--lib", "--profile", "widget", "--target", "wasm32-unknown-unknown",
     "--features", options.features, "-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size",
   ],
-  { RUSTC_BOOTSTRAP: "1", RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none" },
+  { RUSTC_BOOTSTRAP: "1", RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none" },
 );
 const local = join(root, "target/tools/bin/wasm-bindgen");
 run(existsSync(local) ? local : "wasm-bindgen", [
@@ -87,14 +86,30 @@ async function bundle(glueCode) {
 }
 
 const tool = (name, args) =>
-  run(process.execPath, [join(root, "node_modules/binaryen/bin", name), ...FEATURES, ...args], "quiet");
-const [all, used, graph] = ["agenda-widget_bg.wasm", "used.wasm", "graph.json"].map((name) => join(glue, name));
+  execFileSync(process.execPath, [join(root, "node_modules/binaryen/bin", name), ...FEATURES, ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+    maxBuffer: 1 << 26,
+  });
+const [all, live, used, small, graph] = ["agenda-widget_bg.wasm", "live.wasm", "used.wasm", "small.wasm", "graph.json"].map(
+  (name) => join(glue, name),
+);
+console.log("$ wasm-metadce, wasm-opt");
 const glueCode = withoutClasses(readFileSync(join(glue, "agenda-widget.js"), "utf8"), ["Widget"]);
-writeGraph(graph, await bundle(glueCode), all);
-tool("wasm-metadce", [all, "--graph-file", graph, "-o", used]);
-// Names and producers go last, since the tools before need them.
-tool("wasm-opt", ["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", used, "-o", join(out, "agenda-widget_bg.wasm")]);
-writeFileSync(join(out, "agenda-widget.js"), await bundle(withoutImports(glueCode, join(out, "agenda-widget_bg.wasm"))));
+// The streams' promises: their classes are gone, and with them all that could call these.
+writeFileSync(live, emptied(all, (name) => /wasm_streams|future_to_promise/.test(name)));
+writeGraph(graph, await bundle(glueCode), live);
+tool("wasm-metadce", [live, "--debuginfo", "--graph-file", graph, "-o", used]);
+// Less inlining and neighbours of like names make more bytes, of which fewer remain when compressed.
+tool("wasm-opt", [
+  "-Oz", "--converge", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "--debuginfo",
+  "--reorder-functions-by-name", used, "-o", small,
+]);
+const map = tool("wasm-opt", [
+  "--minify-imports-and-exports", "--strip-debug", "--strip-producers", "--strip-target-features", small,
+  "-o", join(out, "agenda-widget_bg.wasm"),
+]);
+writeFileSync(join(out, "agenda-widget.js"), await bundle(withShortNames(withoutImports(glueCode, small), map)));
 
 cpSync(join(root, "index.html"), join(out, "index.html"));
 cpSync(join(root, "style/page.css"), join(out, "page.css"));

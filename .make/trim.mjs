@@ -1,5 +1,6 @@
-// Takes out of wasm-bindgen's output what this widget does not use. Crates below us offer classes
-// to JavaScript (streams), and wasm-bindgen exports them whether anybody calls them or not.
+// Takes out of wasm-bindgen's output what this widget does not use, and shortens names. Crates
+// below us offer classes to JavaScript (streams), and wasm-bindgen exports them whether anybody
+// calls them or not.
 
 import { readFileSync, writeFileSync } from "node:fs";
 
@@ -21,11 +22,89 @@ export function withoutImports(glue, wasm) {
   return glue.replace(/^ {8}(__wb\w+): function\([\s\S]*?^ {8}\}(?:, arguments\); \})?,\n/gm, (whole, name) => (used.has(name) ? whole : ""));
 }
 
-/** Writes the graph that wasm-metadce keeps to: the exports that `bundle` names, and their like. */
+/** Writes the graph that wasm-metadce keeps to: the exports that `bundle` names, and no others. */
 export function writeGraph(path, bundle, wasm) {
   const named = new Set(bundle.match(/[\w$]+/g));
   const exports = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(wasm))).map(({ name }) => name);
   const kept = exports.filter((name) => named.has(name));
   const graph = [{ name: "page", reaches: kept, root: true }, ...kept.map((name) => ({ name, export: name }))];
   writeFileSync(path, JSON.stringify(graph));
+}
+
+/** Gives imports and exports the short names that wasm-opt gave them; `map` is what it printed. */
+export function withShortNames(glue, map) {
+  const short = new Map(
+    [...map.matchAll(/^(\S+) => (\S+)$/gm)].map(([, long, name]) => [long.split(".").pop(), name]),
+  );
+  // `wasm.name` for an export, `name: function` for an import.
+  return glue
+    .replace(/\bwasm\.(\w+)/g, (whole, name) => (short.has(name) ? `wasm.${short.get(name)}` : whole))
+    .replace(/^( {8})(__wb\w+)(?=: function)/gm, (whole, space, name) => (short.has(name) ? `${space}${short.get(name)}` : whole));
+}
+
+/**
+ * Empties the bodies of functions whose names match. Only for code that nothing can reach any
+ * more, but that no tool can tell, as it stands in the table of indirect calls.
+ */
+export function emptied(wasm, matches) {
+  const bytes = readFileSync(wasm);
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value >>> 0;
+    }
+  };
+  const text = () => {
+    const length = number();
+    at += length;
+    return bytes.toString("utf8", at - length, at);
+  };
+  const names = new Map();
+  const sections = [];
+  while (at < bytes.length) {
+    const id = bytes[at++];
+    const size = number();
+    sections.push({ id, from: at, to: at + size });
+    if (id === 0 && text() === "name") {
+      while (at < sections.at(-1).to) {
+        const kind = bytes[at++];
+        const end = number() + at;
+        if (kind === 1) for (let count = number(); count > 0; count -= 1) names.set(number(), text());
+        at = end;
+      }
+    }
+    at = sections.at(-1).to;
+  }
+  const imported = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).filter(({ kind }) => kind === "function").length;
+  const leb = (value) => {
+    const out = [];
+    do {
+      out.push((value & 127) | (value > 127 ? 128 : 0));
+      value >>>= 7;
+    } while (value);
+    return Buffer.from(out);
+  };
+  const out = [bytes.subarray(0, 8)];
+  for (const { id, from, to } of sections) {
+    let content = bytes.subarray(from, to);
+    if (id === 10) {
+      at = from;
+      const count = number();
+      const bodies = [leb(count)];
+      for (let index = 0; index < count; index += 1) {
+        const start = at;
+        const size = number();
+        const end = at + size;
+        // No locals, `unreachable`, `end`.
+        bodies.push(matches(names.get(imported + index) ?? "") ? Buffer.from([3, 0, 0x00, 0x0b]) : bytes.subarray(start, end));
+        at = end;
+      }
+      content = Buffer.concat(bodies);
+    }
+    out.push(Buffer.from([id]), leb(content.length), content);
+  }
+  return Buffer.concat(out);
 }

@@ -6,8 +6,8 @@
 
 use chrono::TimeDelta;
 use serde::Serialize;
-use serde_json::{Map, Value};
 
+use crate::json::Object;
 #[cfg(feature = "schema")]
 use crate::limits;
 use crate::moment::{Instant, Moment};
@@ -64,7 +64,7 @@ pub struct Agenda {
     pub sessions: Vec<Session>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
-    pub extra: Map<String, Value>,
+    pub extra: Object,
 }
 
 /// One item of the agenda.
@@ -115,7 +115,7 @@ pub struct Session {
     pub links: Vec<Link>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
-    pub extra: Map<String, Value>,
+    pub extra: Object,
 }
 
 /// A person on the agenda.
@@ -137,7 +137,7 @@ pub struct Speaker {
     pub affiliation: Option<Text>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
-    pub extra: Map<String, Value>,
+    pub extra: Object,
 }
 
 /// Who holds the meeting.
@@ -153,7 +153,7 @@ pub struct Organizer {
     pub url: Option<String>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
-    pub extra: Map<String, Value>,
+    pub extra: Object,
 }
 
 /// A place on site or online.
@@ -169,7 +169,7 @@ pub struct Location {
     pub url: Option<String>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
-    pub extra: Map<String, Value>,
+    pub extra: Object,
 }
 
 /// Something told about the meeting that has no field of its own.
@@ -183,7 +183,7 @@ pub struct Detail {
     pub text: Text,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
-    pub extra: Map<String, Value>,
+    pub extra: Object,
 }
 
 /// A link with its meaning.
@@ -205,7 +205,7 @@ pub struct Link {
     pub lang: Option<String>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
-    pub extra: Map<String, Value>,
+    pub extra: Object,
 }
 
 /// Whether people meet online, on site or both (schema.org `eventAttendanceMode`).

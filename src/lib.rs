@@ -9,6 +9,7 @@ pub mod agenda;
 pub mod duration;
 #[cfg(feature = "element")]
 mod element;
+pub mod json;
 pub mod limits;
 pub mod message;
 pub mod moment;

@@ -147,7 +147,7 @@ impl Message {
 
     /// The message for a role as agendas write it; nothing for a role that is no standard one.
     pub fn role(role: &str) -> Option<Message> {
-        let role = role.trim().to_lowercase();
+        let role = role.trim().to_ascii_lowercase();
         Some(match role.as_str() {
             "moderator" => Message::MODERATOR,
             "chair" => Message::CHAIR,

@@ -158,7 +158,7 @@ impl Language {
             Numerals::Latn => "-u-nu-latn",
             Numerals::Arab => "-u-nu-arab",
         };
-        let plain = wishes.lang.split("-u-").next().unwrap_or("en");
+        let plain = without_extension(&wishes.lang);
         let wanted = [format!("{plain}{numerals}"), wishes.lang.clone(), format!("en{numerals}")];
         let known = |tag: &String| NumberFormat::new(&JsValue::from_str(tag), &JsValue::UNDEFINED).is_ok();
         let tag = wanted.into_iter().find(known).unwrap_or_else(|| "en".to_owned());
@@ -279,6 +279,12 @@ impl Words for Language {
     fn is_rtl(&self) -> bool {
         is_rtl(&self.tag)
     }
+}
+
+/// A tag without what follows its first single letter, as in `ar-u-nu-latn`.
+fn without_extension(tag: &str) -> &str {
+    let end = tag.as_bytes().windows(3).position(|part| matches!(part, [b'-', _, b'-']));
+    end.and_then(|end| tag.get(..end)).unwrap_or(tag)
 }
 
 /// What stands between the two times of a range: the parts that belong to neither.

@@ -33,8 +33,8 @@ fn place(zone: String) -> Place {
 
 /// A text without case, accents and marks.
 pub fn fold(text: &str) -> String {
-    let apart = js_sys::JsString::from(text).normalize("NFKD").as_string().unwrap_or_default();
-    apart.chars().filter(|letter| !is_mark(*letter)).flat_map(char::to_lowercase).collect()
+    let apart = js_sys::JsString::from(text).normalize("NFKD").to_lower_case().as_string().unwrap_or_default();
+    apart.chars().filter(|letter| !is_mark(*letter)).collect()
 }
 
 /// Combining marks of the scripts that place names are written in: Latin, Greek, Cyrillic, Hebrew, Arabic.

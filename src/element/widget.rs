@@ -1,13 +1,12 @@
 //! One widget: its state, its view, its place on the page's clock.
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta};
 use leptos::mount::mount_to_renderer;
-use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -18,12 +17,12 @@ use super::{json, places};
 use crate::agenda::Agenda;
 use crate::moment::Instant;
 use crate::options::Options;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::source::agenda_json;
 use crate::timeline::countdown::Countdown;
 use crate::view;
 use crate::view::session::iso;
-use crate::view::state::{Ports, Sources, State};
+use crate::view::state::{Ports, Scene, Sources, State};
 use crate::view::words::Speech;
 use crate::zone::{Zone, ZoneSource};
 
@@ -115,6 +114,14 @@ impl Widget {
         }
     }
 
+    /// Notes that the source still says what is shown.
+    pub fn same(&self) {
+        self.clock.borrow_mut().looked = clock::now();
+        if let Some(drawn) = &self.drawn {
+            drawn.state.change(&mut |sources| sources.stale = None);
+        }
+    }
+
     /// Tells the reader that the last attempt to read the source failed; the agenda stays.
     pub fn fail(&self) {
         if let Some(drawn) = &self.drawn {
@@ -160,37 +167,36 @@ impl Widget {
         let ports =
             Ports { find: intl::find_zone, load_places: places::load, fold: places::fold, focus: places::focus };
         let now = instant(clock::now() + self.clock.borrow().ahead).unwrap_or_default();
-        let made = Rc::new(Cell::new(None));
-        let (slot, host) = (made.clone(), self.host.clone());
-        let view = mount_to_renderer(&self.base, move || {
-            let state = State::new(sources, now, ports);
-            tell(state, host);
-            slot.set(Some(state));
-            view::agenda(state)
-        });
-        let Some(state) = made.get() else { return };
+        let host = self.host.clone();
+        let state =
+            State::new(sources, now, ports, Box::new(move |before, after, now| tell(&host, before, after, now)));
+        let drawing = state.clone();
+        let view = mount_to_renderer(&self.base, move || view::agenda(&drawing));
         let (clock, host) = (self.clock.clone(), self.host.clone());
-        let watch = Watch::new(Rc::new(move |device| look(state, &clock, &host, device)));
+        let watched = state.clone();
+        let watch = Watch::new(Rc::new(move |device| look(&watched, &clock, &host, device)));
         self.drawn = Some(Drawn { state, watch, _view: Box::new(view) });
     }
 }
 
 /// Looks at the clock; tells for how many milliseconds nothing changes.
-fn look(state: State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 {
+fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 {
     let Clock { ahead, looked } = *clock.borrow();
     let Some(now) = instant(device + ahead) else { return f64::MAX };
     let zone = intl::browser_zone();
-    if state.sources.with_untracked(|sources| sources.browser_zone != zone) {
+    if state.scene().sources.browser_zone != zone {
         state.change(&mut |sources| sources.browser_zone = zone.clone());
     }
-    state.now.set(now);
-    let holds = state.scene.with_untracked(|scene| {
-        let left = scene.timeline.next_change?.signed_duration_since(now);
+    state.tick(now);
+    let scene = state.scene();
+    let holds = scene.timeline.next_change.map(|next| {
+        let left = next.signed_duration_since(now);
         let shown = scene.countdown().map(|until| Countdown::of(until.signed_duration_since(now)).holds);
-        Some(shown.map_or(left, |shown| left.min(shown)))
+        shown.map_or(left, |shown| left.min(shown))
     });
     let holds = holds.map_or(f64::MAX, |holds| holds.num_milliseconds() as f64);
-    let refresh = f64::from(state.sources.with_untracked(|sources| sources.options.refresh)) * 1_000.0;
+    let refresh = f64::from(scene.sources.options.refresh) * 1_000.0;
+    drop(scene);
     if refresh == 0.0 {
         return holds;
     }
@@ -207,49 +213,50 @@ fn look(state: State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 {
 const RIDE: f64 = 30_000.0;
 
 fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
-    let changed = drawn.state.sources.with_untracked(|sources| *sources.agenda != agenda);
     let agenda = Arc::new(agenda);
     drawn.state.change(&mut |sources| {
         sources.stale = None;
-        if changed {
-            sources.agenda = agenda.clone();
-        }
+        sources.agenda = agenda.clone();
     });
-    if changed {
-        drawn.watch.look();
-        host.emit("update", &detail(&[]));
+    drawn.watch.look();
+    host.emit("update", &detail(&[]));
+}
+
+/// Fires the events that follow from a change of the scene.
+fn tell(host: &Host, before: &Scene, after: &Scene, now: Instant) {
+    let (live, next) = (ids(after, &after.timeline.live), ids(after, &after.timeline.next));
+    if live != ids(before, &before.timeline.live) {
+        let at = JsValue::from_str(&iso(now));
+        host.emit("change", &detail(&[("live", list(&live)), ("next", list(&next)), ("at", at)]));
+    }
+    let zone = after.zones.shown.id();
+    if zone != before.zones.shown.id() {
+        host.emit("time-zone-change", &detail(&[("timeZone", JsValue::from_str(zone))]));
     }
 }
 
-/// Fires the events that follow from the scene.
-fn tell(state: State, host: Rc<Host>) {
-    Effect::new(move |before: Option<(Vec<String>, String)>| {
-        state.scene.with(|scene| {
-            let ids = |indices: &[usize]| -> Vec<String> {
-                indices.iter().filter_map(|index| scene.session(*index)).map(|session| session.id.clone()).collect()
-            };
-            let list = |ids: &[String]| ids.iter().map(|id| JsValue::from_str(id)).collect::<js_sys::Array>().into();
-            let (live, zone) = (ids(&scene.timeline.live), scene.zones.shown.id().to_owned());
-            if let Some((live_before, zone_before)) = before {
-                if live_before != live {
-                    let at = JsValue::from_str(&iso(state.now.get_untracked()));
-                    let next = list(&ids(&scene.timeline.next));
-                    host.emit("change", &detail(&[("live", list(&live)), ("next", next), ("at", at)]));
-                }
-                if zone_before != zone {
-                    host.emit("time-zone-change", &detail(&[("timeZone", JsValue::from_str(&zone))]));
-                }
-            }
-            (live, zone)
-        })
-    });
+fn ids(scene: &Scene, indices: &[usize]) -> Vec<String> {
+    indices.iter().filter_map(|index| scene.session(*index)).map(|session| session.id.clone()).collect()
 }
 
+fn list(ids: &[String]) -> JsValue {
+    let array = js_sys::Array::new();
+    for id in ids {
+        array.push(&JsValue::from_str(id));
+    }
+    array.into()
+}
+
+/// The code of a fault, and each error in words.
 fn refusal(problems: &[Problem]) -> Vec<String> {
+    let has = |kind| problems.iter().any(|problem| problem.kind == kind);
+    let code = match () {
+        () if has(Kind::Zone) => "time-zone-unknown",
+        () if has(Kind::Empty) => "agenda-empty",
+        () => "agenda-invalid",
+    };
     let errors = problems.iter().filter(|problem| problem.is_error());
-    let mut words: Vec<String> = vec!["agenda-invalid".to_owned()];
-    words.extend(errors.map(Problem::to_string));
-    words
+    [code.to_owned()].into_iter().chain(errors.map(Problem::to_string)).collect()
 }
 
 fn instant(millis: f64) -> Option<Instant> {

@@ -1,1 +1,163 @@
 //! Which format a source is in, and its reader.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::{Outcome, agenda_json, text};
+use crate::limits;
+use crate::problem::{Place, Problem};
+use crate::zone::ZoneSource;
+
+/// A format that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The agenda format itself.
+    Json,
+    /// Agenda text, as published.
+    Text,
+}
+
+/// What the user knows of a source that does not tell it; it never overrules one that does.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// The IANA zone of its times.
+    pub time_zone: Option<String>,
+    /// The date of its sessions.
+    pub date: Option<NaiveDate>,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: &'static [Format] = &[Format::Json, Format::Text];
+
+    /// As the command names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Json => "json",
+            Format::Text => "text",
+        }
+    }
+
+    /// The format that a source looks like.
+    pub fn sniff(source: &str) -> Self {
+        let source = source.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
+        // A line of text may start with "[10:00]" too: JSON goes on with a value.
+        let list = || source.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', '[', '"', ']']));
+        if source.starts_with('{') || list() { Format::Json } else { Format::Text }
+    }
+}
+
+/// Reads a source in `format`, or in the one that it looks like.
+pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn ZoneSource) -> Outcome {
+    if source.len() > limits::SOURCE_BYTES {
+        let problem = Problem::error(
+            Place::Whole,
+            format!("the source has {} bytes, more than the {} that are read", source.len(), limits::SOURCE_BYTES),
+        );
+        return Err(vec![problem.hint("split the agenda")]);
+    }
+    if source.trim().is_empty() {
+        return Err(vec![Problem::error(Place::Whole, "the source is empty").hint("give it an agenda")]);
+    }
+    match format.unwrap_or_else(|| Format::sniff(source)) {
+        Format::Json => json(source, context, zones),
+        Format::Text => text::read(source, context, zones),
+    }
+}
+
+fn json(source: &str, context: &Context, zones: &dyn ZoneSource) -> Outcome {
+    let source = source.trim_start_matches('\u{feff}');
+    let mut value: Value = serde_json::from_str(source).map_err(|error| vec![syntax(&error)])?;
+    if depth(&value) > limits::DEPTH {
+        let problem = Problem::error(Place::Whole, format!("the JSON nests more than {} levels deep", limits::DEPTH));
+        return Err(vec![problem.hint("see agenda.schema.json for the format")]);
+    }
+    let mut notes = Vec::new();
+    if let (Some(given), Value::Object(fields)) = (&context.time_zone, &mut value) {
+        match fields.get("timeZone").and_then(Value::as_str) {
+            Some(named) if named == given => {}
+            Some(named) => notes.push(
+                Problem::warning(
+                    Place::path("timeZone"),
+                    format!("the agenda names \"{named}\", so --time-zone {given} is not used"),
+                )
+                .hint("--time-zone is for sources that name none"),
+            ),
+            None if names_no_zone(fields.get("sessions")) => {
+                notes.push(Problem::note(Place::Whole, format!("took {given} for times that name no zone")));
+                fields.insert("timeZone".to_owned(), Value::String(given.clone()));
+            }
+            None => notes.push(
+                Problem::warning(
+                    Place::Whole,
+                    format!("the times name their zones, so --time-zone {given} is not used"),
+                )
+                .hint("--time-zone is for sources that name none"),
+            ),
+        }
+    }
+    if let Some(date) = context.date {
+        notes.push(
+            Problem::warning(Place::Whole, format!("times in JSON carry their dates, so --date {date} is not used"))
+                .hint("--date is for texts that name none"),
+        );
+    }
+    match agenda_json::read(value, zones) {
+        Ok(mut reading) => {
+            reading.problems.splice(0..0, notes);
+            Ok(reading)
+        }
+        Err(problems) => Err(notes.into_iter().chain(problems).collect()),
+    }
+}
+
+/// Whether some session's start has neither offset nor zone.
+fn names_no_zone(sessions: Option<&Value>) -> bool {
+    let sessions = sessions.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    sessions.iter().any(|session| {
+        let start = session.get("start").and_then(Value::as_str).unwrap_or_default();
+        let written = crate::moment::Written::parse(start);
+        session.get("timeZone").is_none() && written.is_ok_and(|start| start.offset.is_none() && start.zone.is_none())
+    })
+}
+
+fn depth(value: &Value) -> usize {
+    let inside = match value {
+        Value::Array(values) => values.iter().map(depth).max(),
+        Value::Object(fields) => fields.values().map(depth).max(),
+        _ => return 0,
+    };
+    inside.unwrap_or_default().saturating_add(1)
+}
+
+/// What breaks the JSON, in plain words.
+fn syntax(error: &serde_json::Error) -> Problem {
+    let told = error.to_string();
+    let told = told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told);
+    let (message, hint) = match told {
+        "EOF while parsing an object" => ("the JSON ends inside an object", "close it with \"}\""),
+        "EOF while parsing a list" => ("the JSON ends inside a list", "close it with \"]\""),
+        "EOF while parsing a string" => ("the JSON ends inside a string", "close it with a quotation mark"),
+        "EOF while parsing a value" => ("the JSON ends where a value should be", "add the value"),
+        "trailing comma" => ("a comma stands before the closing bracket", "remove the comma"),
+        "trailing characters" => ("something stands after the end of the JSON", "remove it"),
+        "key must be a string" => ("a field's name is not in quotation marks", "write it as \"title\""),
+        "expected `:`" => ("a colon is missing after a field's name", "write it as \"title\": …"),
+        "expected `,` or `}`" => {
+            ("a comma or \"}\" is missing after a value in an object", "add the one that is meant")
+        }
+        "expected `,` or `]`" => ("a comma or \"]\" is missing after a value in a list", "add the one that is meant"),
+        "expected value" => {
+            ("a value is missing or is not JSON", "write a string in quotation marks, a number, a list or an object")
+        }
+        "recursion limit exceeded" => ("the JSON nests too deep", "see agenda.schema.json for the format"),
+        "control character (\\u0000-\\u001F) found while parsing a string" => {
+            ("a line break or another control character stands in a string", "write a line break as \\n")
+        }
+        "invalid escape" => {
+            ("a backslash in a string is followed by a character that it cannot escape", "write a backslash as \\\\")
+        }
+        other => (other, "correct it so that it is JSON"),
+    };
+    Problem::error(Place::line(error.line(), error.column().max(1)), message).hint(hint)
+}

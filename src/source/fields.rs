@@ -1,14 +1,13 @@
 //! Takes typed fields out of JSON objects and collects every problem on the way.
 
-use serde_json::{Map, Value};
-
 use super::findings::{At, Findings};
+use crate::json::{Json, Object};
 use crate::limits;
 use crate::text::Text;
 
 /// One JSON object; a field that is taken is gone, so what is left at the end is what nobody knew.
 pub struct Fields<'a> {
-    map: Map<String, Value>,
+    map: Object,
     path: String,
     /// The names that were asked for, to recognise a misspelt one by.
     known: Vec<&'static str>,
@@ -17,9 +16,9 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The object at `path`, or an error and nothing.
-    pub fn new(value: Value, path: String, what: &str, found: &'a mut Findings) -> Option<Self> {
+    pub fn new(value: Json, path: String, what: &str, found: &'a mut Findings) -> Option<Self> {
         match value {
-            Value::Object(map) => Some(Fields { map, path, known: Vec::with_capacity(16), found }),
+            Json::Object(map) => Some(Fields { map, path, known: Vec::with_capacity(16), found }),
             other => {
                 let message = format!("expected {what} as an object, found {}", kind(&other));
                 found.error(At::path(&path), message, "write it in braces, as { … }");
@@ -41,13 +40,13 @@ impl<'a> Fields<'a> {
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.map.get(name).is_some_and(|value| !value.is_null())
+        self.map.get(name).is_some_and(|value| !matches!(value, Json::Null))
     }
 
     /// A field as it stands; `null` counts as absent.
-    pub fn take(&mut self, name: &'static str) -> Option<Value> {
+    pub fn take(&mut self, name: &'static str) -> Option<Json> {
         self.known.push(name);
-        self.map.remove(name).filter(|value| !value.is_null())
+        self.map.remove(name).filter(|value| !matches!(value, Json::Null))
     }
 
     /// A string of at most a line, as it stands.
@@ -63,7 +62,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a field, taken already, as a string of at most a line.
-    pub fn checked_string(&mut self, name: &str, value: Value, hint: &str) -> Option<String> {
+    pub fn checked_string(&mut self, name: &str, value: Json, hint: &str) -> Option<String> {
         let text = line(value, At::field(&self.path, name), hint, self.found)?;
         let text = text.trim();
         if text.contains(char::is_control) {
@@ -92,7 +91,7 @@ impl<'a> Fields<'a> {
     pub fn tags(&mut self, name: &'static str) -> Vec<String> {
         let entries = self.list(name, limits::LIST);
         let found = &mut *self.found;
-        let tag = |(path, value): (String, Value)| {
+        let tag = |(path, value): (String, Json)| {
             let tag = line(value, At::path(&path), WRITE_TAG, found)?;
             checked_tag(tag, At::path(&path), found)
         };
@@ -127,19 +126,19 @@ impl<'a> Fields<'a> {
     /// One text or a list of them.
     pub fn texts(&mut self, name: &'static str) -> Vec<Text> {
         let entries = match self.map.get(name) {
-            Some(Value::Array(_)) => self.list(name, limits::LIST),
+            Some(Json::Array(_)) => self.list(name, limits::LIST),
             _ => self.take(name).map(|value| (self.path_of(name), value)).into_iter().collect(),
         };
         let found = &mut *self.found;
-        let text = |(path, value): (String, Value)| text(value, At::path(&path), limits::LINE_CHARS, found);
+        let text = |(path, value): (String, Json)| text(value, At::path(&path), limits::LINE_CHARS, found);
         entries.into_iter().filter_map(text).collect()
     }
 
     /// The entries of a list, each with its path.
-    pub fn list(&mut self, name: &'static str, limit: usize) -> Vec<(String, Value)> {
+    pub fn list(&mut self, name: &'static str, limit: usize) -> Vec<(String, Json)> {
         match self.take(name) {
             None => Vec::new(),
-            Some(Value::Array(entries)) => {
+            Some(Json::Array(entries)) => {
                 if entries.len() > limit {
                     let message = format!("expected at most {limit} entries, found {}", entries.len());
                     self.error(name, message, "split the agenda");
@@ -183,8 +182,8 @@ impl<'a> Fields<'a> {
     }
 
     /// What nobody took; where a name looks like a known one misspelt, its owner is told.
-    pub fn rest(self) -> Map<String, Value> {
-        for name in self.map.keys() {
+    pub fn rest(self) -> Object {
+        for (name, _) in self.map.iter() {
             if let Some(near) = self.known.iter().find(|known| is_near(name, known)) {
                 self.found.warning(
                     At::field(&self.path, name),
@@ -200,10 +199,10 @@ impl<'a> Fields<'a> {
 const WRITE_TAG: &str = "write it as in BCP 47: en, fr-CA, ar";
 
 /// A string of at most a line.
-fn line(value: Value, at: At, hint: &str, found: &mut Findings) -> Option<String> {
+fn line(value: Json, at: At, hint: &str, found: &mut Findings) -> Option<String> {
     match value {
-        Value::String(text) if !is_longer(&text, limits::LINE_CHARS) => Some(text),
-        Value::String(_) => {
+        Json::String(text) if !is_longer(&text, limits::LINE_CHARS) => Some(text),
+        Json::String(_) => {
             found.error(at, format!("expected at most {} characters", limits::LINE_CHARS), "shorten it");
             None
         }
@@ -223,20 +222,20 @@ fn checked_tag(tag: String, at: At, found: &mut Findings) -> Option<String> {
 }
 
 /// A text at `at`: a string, or a map from language tag to string.
-fn text(value: Value, at: At, limit: usize, found: &mut Findings) -> Option<Text> {
+fn text(value: Json, at: At, limit: usize, found: &mut Findings) -> Option<Text> {
     let mut entries: Vec<(String, String)> = Vec::with_capacity(1);
     match value {
-        Value::String(text) => entries.extend(Some((String::new(), cleaned(text, at, limit, found)?))),
-        Value::Object(map) if map.len() > limits::LANGUAGES => {
+        Json::String(text) => entries.extend(Some((String::new(), cleaned(text, at, limit, found)?))),
+        Json::Object(map) if map.len() > limits::LANGUAGES => {
             let message = format!("expected at most {} languages, found {}", limits::LANGUAGES, map.len());
             found.error(at, message, "");
         }
-        Value::Object(map) => {
+        Json::Object(map) => {
             for (tag, value) in map {
                 let path = format!("{at}.{}", shorten(&tag));
                 let at = At::path(&path);
                 let Some(tag) = checked_tag(tag, at, found) else { continue };
-                if let Value::String(text) = value {
+                if let Json::String(text) = value {
                     let tag = if tag == "und" { String::new() } else { tag };
                     entries.extend(cleaned(text, at, limit, found).map(|text| (tag, text)));
                 } else {
@@ -287,24 +286,25 @@ fn is_tag(tag: &str) -> bool {
         && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// A foreign string, short enough for a sentence.
+/// A foreign string, short and plain enough for a sentence on a terminal.
 pub fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(60).collect();
-    if short.len() < text.len() {
+    let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
+    let mut short: String = text.chars().take(60).map(plain).collect();
+    if text.chars().nth(60).is_some() {
         short.push('…');
     }
     short
 }
 
 /// What a JSON value is, for a sentence.
-pub fn kind(value: &Value) -> &'static str {
+pub fn kind(value: &Json) -> &'static str {
     match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
+        Json::Null => "null",
+        Json::Bool(_) => "true or false",
+        Json::Number(_) => "a number",
+        Json::String(_) => "a string",
+        Json::Array(_) => "a list",
+        Json::Object(_) => "an object",
     }
 }
 
@@ -314,7 +314,10 @@ fn is_near(name: &str, known: &str) -> bool {
         return false;
     }
     let plain = |text: &str| -> Vec<char> {
-        text.chars().filter(|letter| letter.is_alphanumeric()).map(|letter| letter.to_ascii_lowercase()).collect()
+        text.chars()
+            .filter(|letter| !matches!(letter, '-' | '_' | ' '))
+            .map(|letter| letter.to_ascii_lowercase())
+            .collect()
     };
     let (a, b) = (plain(name), plain(known));
     if a == b {

@@ -23,7 +23,8 @@ impl<'a> At<'a> {
         At { parent, name }
     }
 
-    fn place(self) -> Place {
+    /// The place in words.
+    pub fn place(self) -> Place {
         if self.parent.is_empty() && self.name.is_empty() { Place::Whole } else { Place::path(self.to_string()) }
     }
 }

@@ -9,6 +9,8 @@ mod findings;
 #[cfg(feature = "import")]
 mod detect;
 #[cfg(feature = "import")]
+mod text;
+#[cfg(feature = "import")]
 pub use detect::{Context, Format, read};
 
 use crate::agenda::Agenda;

@@ -1,7 +1,5 @@
 //! Days with their rows: sessions, and the gaps between them.
 
-use leptos::prelude::*;
-
 use super::markup::{Element, Node, el};
 use super::session::{iso, session};
 use super::state::{Scene, State};
@@ -13,9 +11,9 @@ use crate::timeline::countdown::Countdown;
 use crate::timeline::days::{Day, Row};
 
 /// All days on which there is something to show.
-pub fn days(state: State, scene: &Scene) -> Node {
+pub fn days(state: &State, scene: &Scene) -> Node {
     // Whenever a gap begins or ends the timeline changes too, so the clock itself is not followed.
-    let now = state.now.get_untracked();
+    let now = state.now();
     let mut days = el("div");
     for day in &scene.days {
         if let Some(day) = day_of(scene, day, now) {
@@ -60,7 +58,7 @@ fn gap(scene: &Scene, from: Instant, until: Instant, now: Instant) -> Element {
     let text = words.say(Message::GAP, &[("duration", &length)]);
     el("li")
         .part("break")
-        .attr("class", class)
-        .child(el("div").attr("class", "when").child(time))
-        .child(el("div").attr("class", "what").text(text))
+        .class(class)
+        .child(el("div").class("when").child(time))
+        .child(el("div").class("what").text(text))
 }

@@ -11,7 +11,7 @@ use crate::zone::{Zone, city};
 use chrono::TimeDelta;
 
 /// Series, title, date and time in both zones, place.
-pub fn header(_: State, scene: &Scene) -> Node {
+pub fn header(_: &State, scene: &Scene) -> Node {
     if scene.sources.options.no_header {
         return Node::Nothing;
     }
@@ -26,10 +26,10 @@ pub fn header(_: State, scene: &Scene) -> Node {
         }
         above.push_str(text.pick(&wanted).text);
     }
-    let above = (!above.is_empty()).then(|| el("p").attr("class", "series").attr("dir", "auto").text(above));
+    let above = (!above.is_empty()).then(|| el("p").class("series").attr("dir", "auto").text(above));
     let title = el("h2").part("title").attr("dir", "auto").maybe("lang", lang(title.lang)).text(title.text.to_owned());
     let facts = el("p")
-        .attr("class", "facts")
+        .class("facts")
         .children(when(scene).unwrap_or_default())
         .text(" ")
         .child(place(scene, &wanted).map(fact));
@@ -56,7 +56,7 @@ fn when(scene: &Scene) -> Option<Vec<Node>> {
         let offset = words.offset(event.offset_at(first));
         words.say(Message::TIME_IN_OFFSET, &[("time", &time), ("city", &city::city(event.id())), ("offset", &offset)])
     });
-    Some(vec![el("strong").text(here).into(), Node::Text(" ".into()), there.map(fact).into()])
+    Some(vec![el("strong").text(here).into(), Node::Text(" ".into()), Node::from(there.map(fact))])
 }
 
 /// "Monday 29 March 2021, 09:00–11:00"; over several days the dates alone.
@@ -109,6 +109,6 @@ fn about(scene: &Scene, wanted: &[&str]) -> Option<Element> {
     let list = (!agenda.details.is_empty()).then_some(list);
     (!text.is_empty() || list.is_some()).then(|| {
         let summary = el("summary").text(scene.words().text(Message::ABOUT_MEETING));
-        el("details").child(summary).child(el("div").attr("class", "text").children(text).child(list))
+        el("details").child(summary).child(el("div").class("text").children(text).child(list))
     })
 }

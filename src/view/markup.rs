@@ -25,12 +25,14 @@ pub enum Node {
     /// Text.
     Text(Cow<'static, str>),
     /// An element.
-    Element(Box<Element>),
+    Element(Element),
 }
 
 /// An element with its attributes, listeners and children.
+pub struct Element(Box<Parts>);
+
 #[derive(Default)]
-pub struct Element {
+struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     listeners: Vec<(&'static str, Listener)>,
@@ -46,20 +48,27 @@ pub type Focus = fn(&types::Element);
 
 /// An element without anything.
 pub fn el(tag: &'static str) -> Element {
-    Element { tag, ..Element::default() }
+    Element(Box::new(Parts { tag, ..Parts::default() }))
 }
 
+// Each of these is called dozens of times: what is generic about them only converts, so that the
+// rest stands in the WebAssembly once.
 impl Element {
     /// With an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.attributes.push((name, value.into()));
+    pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.with_attribute(name, value.into())
+    }
+
+    #[inline(never)]
+    fn with_attribute(mut self, name: &'static str, value: Cow<'static, str>) -> Self {
+        self.0.attributes.push((name, value));
         self
     }
 
     /// With an attribute, where there is a value for it.
     pub fn maybe(self, name: &'static str, value: Option<impl Into<Cow<'static, str>>>) -> Self {
         match value {
-            Some(value) => self.attr(name, value),
+            Some(value) => self.with_attribute(name, value.into()),
             None => self,
         }
     }
@@ -69,45 +78,55 @@ impl Element {
         self.attr("part", part)
     }
 
+    /// With `class`.
+    pub fn class(self, class: &'static str) -> Self {
+        self.attr("class", class)
+    }
+
     /// With text after what it holds already.
     pub fn text(self, text: impl Into<Cow<'static, str>>) -> Self {
-        self.child(Node::Text(text.into()))
+        self.with_child(Node::Text(text.into()))
     }
 
     /// With one more child.
-    pub fn child(mut self, child: impl Into<Node>) -> Self {
-        self.children.push(child.into());
+    pub fn child(self, child: impl Into<Node>) -> Self {
+        self.with_child(child.into())
+    }
+
+    #[inline(never)]
+    fn with_child(mut self, child: Node) -> Self {
+        self.0.children.push(child);
         self
     }
 
     /// With more children.
     pub fn children(mut self, mut children: Vec<Node>) -> Self {
-        self.children.append(&mut children);
+        self.0.children.append(&mut children);
         self
     }
 
     /// With a listener.
     pub fn on(mut self, event: &'static str, listener: impl Fn(types::Event) + 'static) -> Self {
-        self.listeners.push((event, Rc::new(listener)));
+        self.0.listeners.push((event, Rc::new(listener)));
         self
     }
 
     /// Gives the element the focus when it is first drawn with this, or drawn again with it after without.
     pub fn focused(mut self, focus: Option<Focus>) -> Self {
-        self.focus = focus;
+        self.0.focus = focus;
         self
     }
 }
 
 impl From<Element> for Node {
     fn from(element: Element) -> Self {
-        Node::Element(Box::new(element))
+        Node::Element(element)
     }
 }
 
-impl<T: Into<Node>> From<Option<T>> for Node {
-    fn from(node: Option<T>) -> Self {
-        node.map_or(Node::Nothing, Into::into)
+impl From<Option<Element>> for Node {
+    fn from(element: Option<Element>) -> Self {
+        element.map_or(Node::Nothing, Node::Element)
     }
 }
 
@@ -138,7 +157,7 @@ impl Render for Node {
         match self {
             Node::Nothing => Drawn::Nothing(Rndr::create_placeholder()),
             Node::Text(text) => Drawn::Text(Rndr::create_text_node(&text), text),
-            Node::Element(element) => Drawn::Element(Box::new(element.build())),
+            Node::Element(element) => Drawn::Element(Box::new(element.0.build())),
         }
     }
 
@@ -151,7 +170,7 @@ impl Render for Node {
                     *before = text;
                 }
             }
-            (Node::Element(element), Drawn::Element(before)) if before.is_like(&element) => element.rebuild(before),
+            (Node::Element(element), Drawn::Element(before)) if before.is_like(&element.0) => element.0.rebuild(before),
             (other, drawn) => {
                 let mut fresh = other.build();
                 drawn.insert_before_this(&mut fresh);
@@ -162,7 +181,7 @@ impl Render for Node {
     }
 }
 
-impl Element {
+impl Parts {
     fn build(self) -> DrawnElement {
         let node = Rndr::create_element(self.tag, None);
         for (name, value) in &self.attributes {
@@ -232,11 +251,11 @@ impl Element {
 
 impl DrawnElement {
     /// Whether drawing that element here only changes attributes and children.
-    fn is_like(&self, element: &Element) -> bool {
-        let events = |listeners: &mut dyn Iterator<Item = &'static str>| listeners.collect::<Vec<_>>();
+    fn is_like(&self, element: &Parts) -> bool {
+        let mut events = self.listeners.iter().zip(&element.listeners);
         self.tag == element.tag
-            && events(&mut self.listeners.iter().map(|(event, _)| *event))
-                == events(&mut element.listeners.iter().map(|(event, _)| *event))
+            && self.listeners.len() == element.listeners.len()
+            && events.all(|((drawn, _), (event, _))| drawn == event)
     }
 
     fn focus(&mut self, focus: Option<Focus>) {

@@ -13,18 +13,16 @@ pub mod state;
 pub mod words;
 mod zone_label;
 
-use leptos::prelude::*;
 use leptos::tachys::view::Render;
 
 use markup::{Node, el};
 use state::{Scene, State};
 
 /// The whole agenda.
-pub fn agenda(state: State) -> impl Render {
-    let search = RwSignal::new(picker::Search::default());
+pub fn agenda(state: &State) -> impl Render + use<> {
     (
         region(state, header::header),
-        move || state.scene.with(|scene| picker::controls(state, search, scene)),
+        region(state, picker::controls),
         region(state, notice::notices),
         region(state, now_card::now_card),
         region(state, day::days),
@@ -32,9 +30,13 @@ pub fn agenda(state: State) -> impl Render {
     )
 }
 
-/// A part of the view that is drawn again when the scene changes, or a signal that it reads.
-fn region(state: State, draw: fn(State, &Scene) -> Node) -> impl Render {
-    move || state.scene.with(|scene| draw(state, scene))
+/// A part of the view that is drawn again when the scene changes, or whatever else it follows.
+fn region(state: &State, draw: fn(&State, &Scene) -> Node) -> impl Render + use<> {
+    let state = state.clone();
+    move || {
+        state.follow_scene();
+        draw(&state, &state.scene())
+    }
 }
 
 /// Languages that texts of the agenda are wanted in, best first.
@@ -50,8 +52,18 @@ fn lang(tag: &str) -> Option<String> {
 /// A text whose paragraphs are separated by empty lines.
 fn paragraphs(text: &str) -> Vec<Node> {
     let mut nodes = Vec::new();
-    for paragraph in text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
-        nodes.push(el("p").attr("dir", "auto").text(paragraph.to_owned()).into());
+    let mut paragraph = String::new();
+    // An empty line more than the text has ends the last paragraph.
+    for line in text.split('\n').chain([""]) {
+        let line = line.trim();
+        if !line.is_empty() {
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(line);
+        } else if !paragraph.is_empty() {
+            nodes.push(el("p").attr("dir", "auto").text(std::mem::take(&mut paragraph)).into());
+        }
     }
     nodes
 }

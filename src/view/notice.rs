@@ -11,7 +11,7 @@ use crate::timeline::countdown::Countdown;
 use crate::zone::city;
 
 /// All notices that hold.
-pub fn notices(_: State, scene: &Scene) -> Node {
+pub fn notices(_: &State, scene: &Scene) -> Node {
     let (sources, zones, words) = (&scene.sources, &scene.zones, scene.words());
     let corrected = zones.corrected.then(|| words.say(Message::CORRECTED, &[("city", &city::city(zones.shown.id()))]));
     let unasked = sources.picked.is_none() && sources.options.time_zone == TimeZone::Auto;

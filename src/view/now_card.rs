@@ -1,7 +1,5 @@
 //! The answer first: what is on and how long still, or what comes next and in how long.
 
-use leptos::prelude::*;
-
 use super::markup::{Element, Node, el};
 use super::state::{Scene, State};
 use super::wanted;
@@ -17,8 +15,9 @@ use crate::zone::city;
 const LISTED: usize = 3;
 
 /// The card; it follows the clock, but what it says changes once a minute at most.
-pub fn now_card(state: State, scene: &Scene) -> Node {
-    let now = state.now.get();
+pub fn now_card(state: &State, scene: &Scene) -> Node {
+    state.follow_time();
+    let now = state.now();
     let words = scene.words();
     let next_starts = scene.timeline.next.first().and_then(|index| scene.session(*index)).map(Session::starts);
     let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
@@ -27,7 +26,7 @@ pub fn now_card(state: State, scene: &Scene) -> Node {
         Standing::Gap => {
             let at = next_starts.map(|starts| {
                 let time = words.time(scene.zones.shown.civil(starts));
-                el("p").attr("class", "next").child(el("b").text(time))
+                el("p").class("next").child(el("b").text(time))
             });
             let top = line(words.text(Message::BREAK_NOW), false, scene, Message::NEXT_IN, now);
             card("gap").child(top).children(titles(scene, &scene.timeline.next)).child(at)
@@ -35,7 +34,7 @@ pub fn now_card(state: State, scene: &Scene) -> Node {
         Standing::Before => {
             let countdown = el("span").part("countdown").text(left(scene, Message::STARTS_IN, now));
             card("before")
-                .child(el("p").attr("class", "standing").child(countdown))
+                .child(el("p").class("standing").child(countdown))
                 .children(titles(scene, &scene.timeline.next))
                 .child(next_starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
         }
@@ -49,15 +48,15 @@ pub fn now_card(state: State, scene: &Scene) -> Node {
 }
 
 fn standing(text: String) -> Element {
-    el("p").attr("class", "standing").text(text)
+    el("p").class("standing").text(text)
 }
 
 /// The first line: how things stand, and how long still.
 fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instant) -> Element {
-    let dot = live.then(|| el("i").attr("class", "dot"));
+    let dot = live.then(|| el("i").class("dot"));
     el("div")
-        .attr("class", "line")
-        .child(el("p").attr("class", "standing").child(dot).text(text))
+        .class("line")
+        .child(el("p").class("standing").child(dot).text(text))
         .child(el("p").part("countdown").text(left(scene, countdown, now)))
 }
 
@@ -81,12 +80,12 @@ fn titles(scene: &Scene, indices: &[usize]) -> Vec<Node> {
     let words = scene.words();
     let mut titles = Vec::new();
     for index in indices.iter().take(LISTED) {
-        titles.push(el("p").attr("class", "headline").attr("dir", "auto").text(title(scene, *index)).into());
+        titles.push(el("p").class("headline").attr("dir", "auto").text(title(scene, *index)).into());
     }
     let more = indices.len().saturating_sub(LISTED);
     if more > 0 {
         let count = words.number(i32::try_from(more).unwrap_or(i32::MAX));
-        titles.push(el("p").attr("class", "next").text(words.say(Message::AND_MORE, &[("count", &count)])).into());
+        titles.push(el("p").class("next").text(words.say(Message::AND_MORE, &[("count", &count)])).into());
     }
     titles
 }
@@ -135,7 +134,7 @@ fn at(scene: &Scene, message: Message, instant: Instant) -> Element {
 
 /// A sentence with the parts that matter set off.
 fn sentence(text: &str, values: &[(&str, String, bool)]) -> Element {
-    let mut sentence = el("p").attr("class", "next");
+    let mut sentence = el("p").class("next");
     for piece in pieces(text) {
         let (name, words) = match piece {
             Piece::Words(words) => ("", words),

@@ -1,7 +1,7 @@
 //! Whose time is shown: the reader's, the event's, or that of any city.
 
-use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
+use leptos::ev::{Event, KeyboardEvent};
+use leptos::prelude::event_target_value;
 use leptos::wasm_bindgen::JsCast;
 
 use super::markup::{Element, Node, el};
@@ -15,7 +15,7 @@ use crate::zone::city;
 const OFFERED: usize = 8;
 
 /// What the search stands at.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Search {
     open: bool,
     /// What may be found; empty until it is loaded.
@@ -37,13 +37,14 @@ enum Act {
 }
 
 /// The zone picker.
-pub fn controls(state: State, search: RwSignal<Search>, scene: &Scene) -> Node {
+pub fn controls(state: &State, scene: &Scene) -> Node {
     if scene.sources.options.no_controls {
         return Node::Nothing;
     }
-    let picker = Picker { state, search };
+    state.follow_search();
+    let picker = Picker(state);
     let words = scene.words();
-    let at = search.get();
+    let at = state.search();
     let mut group =
         el("div").part("zone-picker").attr("role", "group").attr("aria-label", words.text(Message::TIME_ZONE));
     for (id, message, choice) in choices(scene) {
@@ -54,7 +55,7 @@ pub fn controls(state: State, search: RwSignal<Search>, scene: &Scene) -> Node {
     let other = picker
         .button(words.text(Message::OTHER), Act::Toggle)
         .attr("aria-expanded", truth(at.open))
-        .focused(at.back.then_some(state.ports.focus));
+        .focused(at.back.then_some(state.ports().focus));
     let field = at.open.then(|| picker.field(scene, &at));
     el("div").part("controls").child(group.child(other)).child(field).into()
 }
@@ -82,46 +83,19 @@ fn choices(scene: &Scene) -> Vec<(String, Message, TimeZone)> {
     choices
 }
 
-#[derive(Clone, Copy)]
-struct Picker {
-    state: State,
-    search: RwSignal<Search>,
-}
+struct Picker<'a>(&'a State);
 
-impl Picker {
-    fn button(self, text: String, act: Act) -> Element {
-        el("button").attr("type", "button").text(text).on("click", move |_| self.act(act.clone()))
-    }
-
-    fn act(self, act: Act) {
-        let mut load = false;
-        self.search.update(|search| {
-            search.back = search.open && !matches!(act, Act::Toggle);
-            search.open = matches!(act, Act::Toggle) && !search.open;
-            load = search.open && search.places.is_empty();
-            search.find("");
-        });
-        if let Act::Pick(choice) = act {
-            self.state.change(&mut |sources| sources.picked = Some(choice.clone()));
-        }
-        if load {
-            let words = self.state.scene.with_untracked(|scene| scene.words().clone());
-            let search = self.search;
-            let loaded = move |places: Vec<Place>| {
-                search.update(|search| {
-                    search.places = places;
-                    search.find("");
-                });
-            };
-            (self.state.ports.load_places)(&words, Box::new(loaded));
-        }
+impl Picker<'_> {
+    fn button(&self, text: String, act: Act) -> Element {
+        let state = self.0.clone();
+        el("button").attr("type", "button").text(text).on("click", move |_| perform(&state, act.clone()))
     }
 
     /// The field to search in, and what is found.
-    fn field(self, scene: &Scene, at: &Search) -> Element {
+    fn field(&self, scene: &Scene, at: &Search) -> Element {
         let words = scene.words();
         let label = words.text(Message::FIND_CITY);
-        let fold = self.state.ports.fold;
+        let (typed, pressed) = (self.0.clone(), self.0.clone());
         let active = (!at.found.is_empty()).then(|| format!("place-{}", at.active));
         let input = el("input")
             .attr("type", "text")
@@ -134,14 +108,14 @@ impl Picker {
             .maybe("aria-activedescendant", active)
             .attr("aria-label", label.clone())
             .attr("placeholder", label)
-            .focused(Some(self.state.ports.focus))
+            .focused(Some(self.0.ports().focus))
             .on("input", move |event| {
-                let query = fold(&event_target_value(event.unchecked_ref::<leptos::ev::Event>()));
-                self.search.update(|search| search.find(&query));
+                let query = event_target_value(event.unchecked_ref::<Event>());
+                let query = (typed.ports().fold)(&query);
+                typed.seek(&mut |search| search.find(&query));
             })
-            .on("keydown", move |event| self.key(event.unchecked_ref()));
-        let line =
-            el("div").attr("class", "line").child(input).child(self.button(words.text(Message::CLOSE), Act::Close));
+            .on("keydown", move |event| key(&pressed, event.unchecked_ref()));
+        let line = el("div").class("line").child(input).child(self.button(words.text(Message::CLOSE), Act::Close));
         let mut list =
             el("ul").attr("id", "places").attr("role", "listbox").attr("aria-label", words.text(Message::TIME_ZONE));
         for (index, place) in at.found.iter().enumerate() {
@@ -149,46 +123,73 @@ impl Picker {
         }
         let nothing = at.found.is_empty() && !at.places.is_empty();
         let nothing = nothing.then(|| el("p").attr("role", "status").text(words.text(Message::NO_CITY)));
-        el("div").attr("class", "search").child(line).child(list).child(nothing)
+        el("div").class("search").child(line).child(list).child(nothing)
     }
 
-    fn key(self, event: &KeyboardEvent) {
-        match event.key().as_str() {
-            "ArrowDown" => self.search.update(|search| search.step(1)),
-            "ArrowUp" => self.search.update(|search| search.step(search.found.len().saturating_sub(1))),
-            "Enter" => {
-                let chosen = self.search.with_untracked(|search| search.found.get(search.active).cloned());
-                if let Some(place) = chosen {
-                    self.act(Act::Pick(TimeZone::Named(place.zone)));
-                }
-            }
-            "Escape" => self.act(Act::Close),
-            _ => return,
-        }
-        event.prevent_default();
-    }
-
-    fn option(self, scene: &Scene, index: usize, place: &Place, active: bool) -> Element {
+    fn option(&self, scene: &Scene, index: usize, place: &Place, active: bool) -> Element {
         let (first, _) = scene.agenda().span().unwrap_or_default();
         let words = scene.words();
         // The offset on the day of the meeting, not today's.
-        let zone = (self.state.ports.find)(&place.zone, first, first);
+        let zone = (self.0.ports().find)(&place.zone, first, first);
         let offset = zone.map(|(zone, _)| words.offset(zone.offset_at(first))).unwrap_or_default();
         let between = if place.country.is_empty() { String::new() } else { words.text(Message::DOT) };
-        let id = place.zone.clone();
+        let act = Act::Pick(TimeZone::Named(place.zone.clone()));
+        let state = self.0.clone();
         el("li")
             .attr("id", format!("place-{index}"))
             .attr("role", "option")
             .attr("aria-selected", truth(active))
             // Before the field loses its focus.
             .on("mousedown", move |event| {
-                event.unchecked_ref::<leptos::ev::Event>().prevent_default();
-                self.act(Act::Pick(TimeZone::Named(id.clone())));
+                event.unchecked_ref::<Event>().prevent_default();
+                perform(&state, act.clone());
             })
             .child(el("b").text(place.city.clone()))
             .text(" ")
             .child(el("span").text([place.country.clone(), between, offset].concat()))
     }
+}
+
+fn perform(state: &State, act: Act) {
+    let mut load = false;
+    state.seek(&mut |search| {
+        search.back = search.open && !matches!(act, Act::Toggle);
+        search.open = matches!(act, Act::Toggle) && !search.open;
+        load = search.open && search.places.is_empty();
+        search.find("");
+    });
+    if let Act::Pick(choice) = act {
+        state.change(&mut |sources| sources.picked = Some(choice.clone()));
+    }
+    if load {
+        let words = state.scene().words().clone();
+        let loaded = state.clone();
+        let then = move |places: Vec<Place>| {
+            loaded.seek(&mut |search| {
+                search.places.clone_from(&places);
+                search.find("");
+            });
+        };
+        (state.ports().load_places)(&words, Box::new(then));
+    }
+}
+
+fn key(state: &State, event: &KeyboardEvent) {
+    match event.key().as_str() {
+        "ArrowDown" => state.seek(&mut |search| search.step(1)),
+        "ArrowUp" => state.seek(&mut |search| search.step(search.found.len().saturating_sub(1))),
+        "Enter" => {
+            let search = state.search();
+            let chosen = search.found.get(search.active).map(|place| TimeZone::Named(place.zone.clone()));
+            drop(search);
+            if let Some(zone) = chosen {
+                perform(state, Act::Pick(zone));
+            }
+        }
+        "Escape" => perform(state, Act::Close),
+        _ => return,
+    }
+    event.prevent_default();
 }
 
 impl Search {

@@ -33,6 +33,11 @@ pub fn search(places: &[Place], query: &str, limit: usize) -> Vec<Place> {
     best
 }
 
+/// `str::contains` brings a search for long texts, which names are not.
+fn contains(name: &str, query: &str) -> bool {
+    name.as_bytes().windows(query.len().max(1)).any(|part| part == query.as_bytes())
+}
+
 /// 0 for a name that starts with the query, more the later a name stands and the deeper the match.
 fn rank(place: &Place, query: &str) -> Option<i64> {
     if query.is_empty() {
@@ -44,7 +49,7 @@ fn rank(place: &Place, query: &str) -> Option<i64> {
             0
         } else if name.split([' ', '-', '/', '_']).any(|word| word.starts_with(query)) {
             100
-        } else if query.chars().count() > 2 && name.contains(query) {
+        } else if query.chars().count() > 2 && contains(name, query) {
             200
         } else {
             continue;

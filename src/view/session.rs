@@ -22,7 +22,7 @@ pub fn session(scene: &Scene, index: usize) -> Node {
     let title = session.title.pick(&wanted);
     let name = el("bdi").maybe("lang", lang(title.lang)).text(title.text.to_owned());
     let what = el("div")
-        .attr("class", "what")
+        .class("what")
         .child(el("h4").part("session-title").child(name))
         .child(live.then(|| label("live-badge", words.text(Message::LIVE))))
         .child(status(session).map(|message| label("status", words.text(message))))
@@ -60,9 +60,9 @@ fn times(scene: &Scene, session: &Session) -> Element {
         .part("time")
         .attr("dir", if words.is_rtl() { "rtl" } else { "ltr" })
         .child(time(starts))
-        .child(el("span").attr("class", "to").text(words.between()))
+        .child(el("span").class("to").text(words.between()))
         .child(time(ends));
-    el("div").attr("class", "when").child(range).child(shift(scene, starts)).child(event)
+    el("div").class("when").child(range).child(shift(scene, starts)).child(event)
 }
 
 /// "+1" where the reader's day is the one after the event's.
@@ -93,7 +93,7 @@ fn description(scene: &Scene, session: &Session, wanted: &[&str]) -> Option<Elem
     // Kept here and not in the row's own element, which may come to show another session.
     let open = scene.sources.open.contains(&session.id);
     let summary = el("summary").text(scene.words().text(Message::ABOUT));
-    let text = el("div").attr("class", "text").maybe("lang", lang(picked.lang)).children(paragraphs(picked.text));
+    let text = el("div").class("text").maybe("lang", lang(picked.lang)).children(paragraphs(picked.text));
     Some(el("details").maybe("open", open.then_some("")).child(summary).child(text))
 }
 

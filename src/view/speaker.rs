@@ -35,7 +35,7 @@ fn rest(words: &Speech, speaker: &Speaker, wanted: &[&str]) -> String {
 fn role_name(words: &Speech, role: &str) -> String {
     Message::role(role).map(|message| words.text(message)).unwrap_or_else(|| {
         let mut letters = role.chars();
-        let first = letters.next().map(|letter| letter.to_uppercase().collect::<String>());
+        let first = letters.next().map(|letter| letter.to_ascii_uppercase().to_string());
         first.unwrap_or_default() + letters.as_str()
     })
 }

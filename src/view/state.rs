@@ -1,14 +1,20 @@
 //! The sources of all that is shown (agenda, zone, now) and the scene that is derived from them.
 //!
-//! There are two signals and one memo for a whole widget: each further type of signal or closure
-//! costs kilobytes of WebAssembly, and drawing a scene again writes only what differs.
+//! Parts of the view follow one of three triggers of Leptos and draw what they find: each type of
+//! signal or memo would bring kilobytes of WebAssembly of its own, and drawing again writes only
+//! what differs.
 
+use std::cell::{Cell, Ref, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use leptos::prelude::*;
+use leptos::prelude::{Notify, Track};
+use leptos::reactive::signal::ArcTrigger;
+use send_wrapper::SendWrapper;
 
 use super::markup::Focus;
+use super::picker::Search;
 use super::places::Place;
 use super::words::Speech;
 use crate::agenda::{Agenda, AttendanceMode, Session};
@@ -40,7 +46,6 @@ pub struct Sources {
 }
 
 /// What is drawn: the sources at an instant, of which only the timeline changes with time.
-#[derive(Clone)]
 pub struct Scene {
     /// The sources.
     pub sources: Sources,
@@ -53,7 +58,6 @@ pub struct Scene {
 }
 
 /// The zones at play.
-#[derive(Clone, Debug, PartialEq)]
 pub struct Zones {
     /// The one that times are shown in.
     pub shown: Arc<Zone>,
@@ -81,62 +85,120 @@ pub struct Ports {
     pub focus: Focus,
 }
 
+/// What is called with the scene before and after it changed, and the instant.
+pub type Tell = Box<dyn Fn(&Scene, &Scene, Instant)>;
+
 /// What every part of the view holds.
-#[derive(Clone, Copy)]
-pub struct State {
-    /// What is told from outside.
-    pub sources: RwSignal<Sources>,
-    /// The clock.
-    pub now: RwSignal<Instant>,
-    /// What is drawn.
-    pub scene: Memo<Scene>,
-    /// What leads out.
-    pub ports: Ports,
+#[derive(Clone)]
+pub struct State(SendWrapper<Rc<Inner>>);
+
+struct Inner {
+    scene: RefCell<Scene>,
+    now: Cell<Instant>,
+    search: RefCell<Search>,
+    /// The scene has changed.
+    changed: ArcTrigger,
+    /// Time has gone on.
+    ticked: ArcTrigger,
+    /// The picker's search has changed.
+    searched: ArcTrigger,
+    ports: Ports,
+    tell: Tell,
 }
 
 impl State {
     /// A state around its sources.
-    pub fn new(sources: Sources, now: Instant, ports: Ports) -> Self {
-        let sources = RwSignal::new(sources);
-        let now = RwSignal::new(now);
-        let scene = Memo::new(move |_| {
-            let sources = sources.get();
-            let zones = zones(&sources, ports.find);
-            Scene {
-                timeline: Timeline::at(&sources.agenda, now.get()),
-                days: group(&sources.agenda, &zones.shown),
-                zones,
-                sources,
-            }
-        });
-        State { sources, now, scene, ports }
+    pub fn new(sources: Sources, now: Instant, ports: Ports, tell: Tell) -> Self {
+        State(SendWrapper::new(Rc::new(Inner {
+            scene: RefCell::new(Scene::of(sources, now, ports.find)),
+            now: Cell::new(now),
+            search: RefCell::default(),
+            changed: ArcTrigger::new(),
+            ticked: ArcTrigger::new(),
+            searched: ArcTrigger::new(),
+            ports,
+            tell,
+        })))
+    }
+
+    /// What leads out.
+    pub fn ports(&self) -> Ports {
+        self.0.ports
+    }
+
+    /// The scene as it stands.
+    pub fn scene(&self) -> Ref<'_, Scene> {
+        self.0.scene.borrow()
+    }
+
+    /// The clock as it stands.
+    pub fn now(&self) -> Instant {
+        self.0.now.get()
+    }
+
+    /// The picker's search as it stands.
+    pub fn search(&self) -> Ref<'_, Search> {
+        self.0.search.borrow()
+    }
+
+    /// Has the part that calls this drawn again when the scene changes.
+    pub fn follow_scene(&self) {
+        self.0.changed.track();
+    }
+
+    /// Has the part that calls this drawn again when time goes on.
+    pub fn follow_time(&self) {
+        self.0.ticked.track();
+    }
+
+    /// Has the part that calls this drawn again when the picker's search changes.
+    pub fn follow_search(&self) {
+        self.0.searched.track();
     }
 
     /// Changes what is told from outside.
     pub fn change(&self, change: &mut dyn FnMut(&mut Sources)) {
-        self.sources.update(|sources| change(sources));
+        let mut sources = self.scene().sources.clone();
+        change(&mut sources);
+        self.replace(Scene::of(sources, self.now(), self.0.ports.find));
     }
-}
 
-impl PartialEq for Sources {
-    fn eq(&self, other: &Self) -> bool {
-        // A new agenda or language is a new allocation; the old one need not be compared.
-        Arc::ptr_eq(&self.agenda, &other.agenda)
-            && self.words == other.words
-            && (&self.options, &self.browser_zone, &self.picked, &self.open)
-                == (&other.options, &other.browser_zone, &other.picked, &other.open)
-            && (self.stale, self.clock_off) == (other.stale, other.clock_off)
+    /// Goes on to an instant.
+    pub fn tick(&self, now: Instant) {
+        self.0.now.set(now);
+        let timeline = Timeline::at(self.scene().agenda(), now);
+        if timeline != self.scene().timeline {
+            let sources = self.scene().sources.clone();
+            self.replace(Scene::of(sources, now, self.0.ports.find));
+        }
+        self.0.ticked.notify();
     }
-}
 
-impl PartialEq for Scene {
-    fn eq(&self, other: &Self) -> bool {
-        // Days and zones follow from the sources.
-        self.timeline == other.timeline && self.sources == other.sources
+    /// Changes the picker's search.
+    pub fn seek(&self, change: &mut dyn FnMut(&mut Search)) {
+        change(&mut self.0.search.borrow_mut());
+        self.0.searched.notify();
+    }
+
+    fn replace(&self, scene: Scene) {
+        let before = self.0.scene.replace(scene);
+        self.0.changed.notify();
+        (self.0.tell)(&before, &self.scene(), self.now());
     }
 }
 
 impl Scene {
+    /// What is to be drawn at an instant.
+    fn of(sources: Sources, now: Instant, find: FindZone) -> Self {
+        let zones = zones(&sources, find);
+        Scene {
+            timeline: Timeline::at(&sources.agenda, now),
+            days: group(&sources.agenda, &zones.shown),
+            zones,
+            sources,
+        }
+    }
+
     /// The agenda.
     pub fn agenda(&self) -> &Agenda {
         &self.sources.agenda

@@ -7,7 +7,7 @@ use crate::message::Message;
 use crate::zone::city;
 
 /// Whose time it is that the agenda shows, by city and offset, never by an abbreviation.
-pub fn zone_label(_: State, scene: &Scene) -> Node {
+pub fn zone_label(_: &State, scene: &Scene) -> Node {
     let (zone, words) = (&scene.zones.shown, scene.words());
     let city = city::city(zone.id());
     // Days and their rows are in order of time.

@@ -90,10 +90,11 @@ pub fn lay_over(
 
 /// The changes of one zone.
 fn changes(id: &str) -> impl Iterator<Item = Vec<Row>> {
-    TABLE.split("\n\n").filter_map(move |paragraph| {
-        let (zones, rows) = paragraph.split_once('\n')?;
-        let listed = zones.split(' ').any(|zone| zone.eq_ignore_ascii_case(id));
-        listed.then(|| rows.lines().filter_map(row).collect())
+    let mut lines = TABLE.split('\n');
+    std::iter::from_fn(move || {
+        // The line that lists the zone, then rows up to an empty line.
+        lines.find(|line| line.split(' ').any(|zone| zone.eq_ignore_ascii_case(id)))?;
+        Some(lines.by_ref().take_while(|line| !line.is_empty()).filter_map(row).collect())
     })
 }
 

@@ -36,6 +36,10 @@ impl ZoneSource for OnlyUtc {
 #[track_caller]
 pub fn agenda(zone: &str, sessions: Value, zones: &dyn ZoneSource) -> Agenda {
     let mut sessions = sessions;
+    // The reader refuses an agenda without sessions.
+    if sessions.as_array().unwrap().is_empty() {
+        return Agenda::default();
+    }
     for (index, session) in sessions.as_array_mut().unwrap().iter_mut().enumerate() {
         session["title"] = json!(index.to_string());
     }

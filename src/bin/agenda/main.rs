@@ -1,1 +1,98 @@
-fn main() {}
+//! The command `agenda`: checks and converts what organisers publish.
+//!
+//! ```text
+//! agenda check meeting.txt
+//! agenda convert meeting.txt --to json -o agenda.json
+//! ```
+//!
+//! Exit status: 0 fine, 1 the input is wrong or cannot be read, 2 wrong usage.
+
+mod check;
+mod convert;
+mod input;
+mod locate;
+mod report;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use agenda_widget::source::{Context, Format};
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Checks and converts agendas.
+#[derive(Parser)]
+#[command(name = "agenda", version, about, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Says what an agenda holds, and what is wrong with it
+    Check(Source),
+    /// Converts an agenda to another format
+    Convert {
+        #[command(flatten)]
+        source: Source,
+        /// The format to write
+        #[arg(long, value_name = "FORMAT")]
+        to: Target,
+        /// Where to write it; standard output otherwise
+        #[arg(short, long, value_name = "OUT")]
+        output: Option<PathBuf>,
+    },
+}
+
+/// What to read, and what its owner knows of it.
+#[derive(Args)]
+struct Source {
+    /// The agenda; "-" is standard input
+    file: PathBuf,
+    /// Its format, where it does not look like it
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<From>,
+    /// IANA zone of its times, such as Europe/Paris, if it names none
+    #[arg(long, value_name = "ZONE")]
+    time_zone: Option<String>,
+    /// Date of its sessions, such as 2021-03-29, if it names none
+    #[arg(long, value_name = "DATE")]
+    date: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum From {
+    /// The agenda format itself
+    Json,
+    /// Agenda text, as published
+    Text,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Target {
+    /// The agenda format itself
+    Json,
+}
+
+impl Source {
+    fn format(&self) -> Option<Format> {
+        self.from.map(|from| match from {
+            From::Json => Format::Json,
+            From::Text => Format::Text,
+        })
+    }
+
+    fn context(&self) -> Context {
+        Context { time_zone: self.time_zone.clone(), date: self.date }
+    }
+}
+
+fn main() -> ExitCode {
+    // clap ends with status 2 on wrong usage.
+    let done = match Cli::parse().command {
+        Command::Check(source) => check::run(&source),
+        Command::Convert { source, to: Target::Json, output } => convert::run(&source, output.as_deref()),
+    };
+    if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

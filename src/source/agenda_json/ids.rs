@@ -1,10 +1,9 @@
 //! Ids of sessions: unique in the agenda, and stable from one version of it to the next.
 
-use std::collections::{HashMap, HashSet};
-
-use serde_json::Value;
+use std::collections::HashMap;
 
 use crate::agenda::Session;
+use crate::json::Json;
 use crate::source::fields::{Fields, shorten};
 use crate::source::findings::{At, Findings};
 
@@ -14,11 +13,13 @@ const WRITE_ID: &str = "give each session a short name of its own";
 pub fn own(fields: &mut Fields) -> String {
     match fields.take("id") {
         // Many tools count their sessions.
-        Some(Value::Number(id)) if !id.is_f64() => id.to_string(),
-        Some(Value::Number(id)) => {
-            fields.error("id", format!("expected a string or a whole number, found {id}"), WRITE_ID);
-            String::new()
-        }
+        Some(Json::Number(id)) => match id.as_i64() {
+            Some(id) => id.to_string(),
+            None => {
+                fields.error("id", "expected a string or a whole number".to_owned(), WRITE_ID);
+                String::new()
+            }
+        },
         Some(value) => fields.checked_string("id", value, WRITE_ID).unwrap_or_default(),
         None => String::new(),
     }
@@ -26,49 +27,58 @@ pub fn own(fields: &mut Fields) -> String {
 
 /// Refuses ids that stand twice; `ids` are those given, each with the path of its session.
 pub fn check<'a>(ids: impl Iterator<Item = (&'a str, &'a str)>, found: &mut Findings) {
-    let mut seen: HashMap<&str, &str> = HashMap::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut paths = Vec::new();
     for (id, path) in ids.filter(|(id, _)| !id.is_empty()) {
-        if let Some(first) = seen.get(id) {
+        if let Some(first) = seen.get(id).and_then(|first| paths.get(*first)) {
             let message = format!("\"{}\" is the id of {first} already", shorten(id));
             found.error(At::field(path, "id"), message, "give each session an id of its own");
         } else {
-            seen.insert(id, path);
+            seen.insert(id.to_owned(), paths.len());
+            paths.push(path);
         }
     }
 }
 
 /// Gives an id to each session that has none.
 pub fn derive(sessions: &mut [Session]) {
-    let mut taken: HashSet<String> =
-        sessions.iter().map(|session| session.id.clone()).filter(|id| !id.is_empty()).collect();
-    // How many sessions share a stem: counted, since 20,000 may have the same title.
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    // For each id that is taken, how many sessions have it for a stem: counted, since 20,000 may
+    // have the same title.
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    for session in sessions.iter().filter(|session| !session.id.is_empty()) {
+        taken.insert(session.id.clone(), 1);
+    }
     for session in sessions.iter_mut().filter(|session| session.id.is_empty()) {
         let stem = derived_id(session);
-        let mut id = stem.clone();
-        let count = counts.entry(stem).or_default();
-        loop {
-            *count = count.saturating_add(1);
-            let next = if *count == 1 { id.clone() } else { format!("{id}-{count}") };
-            if taken.insert(next.clone()) {
-                id = next;
-                break;
+        let mut count = taken.get(&stem).copied().unwrap_or_default();
+        session.id = loop {
+            count = count.saturating_add(1);
+            let id = if count == 1 { stem.clone() } else { format!("{stem}-{count}") };
+            if !taken.contains_key(&id) {
+                break id;
             }
-        }
-        session.id = id;
+        };
+        taken.insert(session.id.clone(), 1);
+        taken.insert(stem, count);
     }
 }
 
 /// From the title, so that it outlives a change of time; from the start where the title has no letters.
-pub(crate) fn derived_id(session: &Session) -> String {
+fn derived_id(session: &Session) -> String {
     let mut id = String::new();
     for letter in session.title.pick(&["en"]).text.chars().take(60) {
-        if letter.is_alphanumeric() {
-            id.extend(letter.to_lowercase());
+        // Letters of every script stand as they are; tables that tell their case are not worth their size.
+        if letter.is_ascii_alphanumeric() || !letter.is_ascii() && !is_space(letter) {
+            id.push(letter.to_ascii_lowercase());
         } else if !id.ends_with('-') && !id.is_empty() {
             id.push('-');
         }
     }
     let id = id.trim_end_matches('-');
     if id.is_empty() { format!("at-{}", session.start.instant.timestamp()) } else { id.to_owned() }
+}
+
+/// Spaces and punctuation beyond ASCII that titles are written with.
+fn is_space(letter: char) -> bool {
+    matches!(letter, '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3002}' | '\u{61b}'..='\u{61f}' | '\u{60c}')
 }

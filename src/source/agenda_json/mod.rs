@@ -32,13 +32,11 @@ mod times;
 
 use serde_json::Value;
 
-#[cfg(feature = "import")]
-pub(crate) use ids::derived_id;
-
 use super::fields::{Fields, kind};
 use super::findings::Findings;
 use super::{Outcome, Reading};
 use crate::agenda::{Agenda, AttendanceMode, Detail};
+use crate::json::Json;
 use crate::limits;
 use crate::problem::{Kind, Place, Problem};
 use crate::zone::ZoneSource;
@@ -72,16 +70,16 @@ pub fn parse(text: &str) -> Result<Value, Problem> {
 }
 
 /// Reads an agenda from parsed JSON.
-pub fn read(value: Value, zones: &dyn ZoneSource) -> Outcome {
+pub fn read(value: impl Into<Json>, zones: &dyn ZoneSource) -> Outcome {
     let mut found = Findings::default();
-    match agenda(value, zones, &mut found) {
+    match agenda(value.into(), zones, &mut found) {
         Some(agenda) if found.errors() == 0 => Ok(Reading { agenda, problems: found.into_problems() }),
         _ => Err(found.into_problems()),
     }
 }
 
-fn agenda(value: Value, zones: &dyn ZoneSource, found: &mut Findings) -> Option<Agenda> {
-    if !value.is_object() {
+fn agenda(value: Json, zones: &dyn ZoneSource, found: &mut Findings) -> Option<Agenda> {
+    if !matches!(value, Json::Object(_)) {
         found.push(foreign(format!("{NOT_AN_AGENDA}: expected an object, found {}", kind(&value))));
         return None;
     }
@@ -143,13 +141,13 @@ fn foreign(message: String) -> Problem {
     Problem::error(Place::Whole, message).of(Kind::Foreign).hint("see agenda.schema.json for the format")
 }
 
-fn is_deeper(value: &Value, levels: usize) -> bool {
+fn is_deeper(value: &Json, levels: usize) -> bool {
     let Some(below) = levels.checked_sub(1) else {
-        return value.is_object() || value.is_array();
+        return matches!(value, Json::Object(_) | Json::Array(_));
     };
     match value {
-        Value::Array(entries) => entries.iter().any(|entry| is_deeper(entry, below)),
-        Value::Object(map) => map.values().any(|entry| is_deeper(entry, below)),
+        Json::Array(entries) => entries.iter().any(|entry| is_deeper(entry, below)),
+        Json::Object(object) => object.iter().any(|(_, entry)| is_deeper(entry, below)),
         _ => false,
     }
 }

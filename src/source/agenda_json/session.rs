@@ -2,11 +2,10 @@
 
 use std::mem;
 
-use serde_json::Value;
-
 use super::times::{Clocks, Times};
 use super::{ids, links, people, times};
 use crate::agenda::{Session, Status};
+use crate::json::Json;
 use crate::moment::{Instant, Moment, Written};
 use crate::source::fields::Fields;
 use crate::source::findings::Findings;
@@ -20,7 +19,7 @@ pub struct Draft {
 }
 
 /// Everything of a session but its instants.
-pub fn draft(value: Value, path: String, found: &mut Findings) -> Option<Draft> {
+pub fn draft(value: Json, path: String, found: &mut Findings) -> Option<Draft> {
     let mut fields = Fields::new(value, path.clone(), "a session", found)?;
     let times = times::take(&mut fields);
     let unset = || Moment { written: Written::civil(Default::default()), instant: Instant::default() };

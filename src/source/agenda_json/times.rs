@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::{Datelike, FixedOffset, TimeDelta};
-use serde_json::Value;
 
 use crate::agenda::Agenda;
 use crate::duration;
+use crate::json::Json;
 use crate::limits;
 use crate::moment::{Instant, Moment, Offset, Written, YEARS};
+use crate::problem::{Kind, Place, Problem};
 use crate::source::fields::{Fields, kind, shorten};
 use crate::source::findings::{At, Findings};
 use crate::zone::{Resolution, Zone, ZoneSource};
@@ -49,7 +50,7 @@ pub fn take(fields: &mut Fields) -> Times {
 
 fn written(fields: &mut Fields, name: &'static str) -> Option<Written> {
     match fields.take(name)? {
-        Value::String(text) => Written::parse(&text)
+        Json::String(text) => Written::parse(&text)
             .map_err(|why| fields.error(name, format!("{why}, found \"{}\"", shorten(&text)), ""))
             .ok(),
         other => {
@@ -80,7 +81,9 @@ pub fn length(fields: &mut Fields, name: &'static str) -> Option<TimeDelta> {
 
 /// The zones that an agenda names, each right over the whole agenda.
 pub struct Clocks<'a> {
-    zones: HashMap<String, Option<Zone>>,
+    /// Where in `zones` each id stands.
+    known: HashMap<String, usize>,
+    zones: Vec<Option<Zone>>,
     default: Option<&'a str>,
     /// Whether it is known already that `timeZone` is wrong or missing.
     told: bool,
@@ -95,15 +98,17 @@ impl<'a> Clocks<'a> {
         source: &dyn ZoneSource,
         found: &mut Findings,
     ) -> Self {
-        let mut clocks = Clocks { zones: HashMap::new(), default, told: has_zone && default.is_none() };
+        let mut clocks =
+            Clocks { known: HashMap::new(), zones: Vec::new(), default, told: has_zone && default.is_none() };
         let (from, until) = reach(all);
         let mut add = |id: &str, at: At| {
-            if !clocks.zones.contains_key(id) {
+            if !clocks.known.contains_key(id) {
                 let zone = source.zone(id, from, until);
                 if zone.is_none() {
-                    found.error(at, format!("there is no time zone \"{}\"", shorten(id)), "write an IANA name such as \"Europe/Paris\" or \"Africa/Cairo\"; an abbreviation such as CEST is not a zone");
+                    found.push(unknown(id, at.place()));
                 }
-                clocks.zones.insert(id.to_owned(), zone);
+                clocks.known.insert(id.to_owned(), clocks.zones.len());
+                clocks.zones.push(zone);
             }
         };
         if let Some(id) = default {
@@ -168,11 +173,8 @@ impl<'a> Clocks<'a> {
 
     /// The moment that is written at `at` in a session of that zone.
     fn moment(&mut self, written: Written, zone: Option<&str>, at: At, found: &mut Findings) -> Option<Moment> {
-        let zone = match written.zone.as_deref().or(zone).or(self.default) {
-            // Unknown zones have been told of already.
-            Some(id) => Some(self.zones.get(id)?.as_ref()?),
-            None => None,
-        };
+        let id = written.zone.as_deref().or(zone).or(self.default);
+        let zone = id.and_then(|id| self.zones.get(*self.known.get(id)?)?.as_ref());
         let instant = match (written.offset, zone) {
             (Some(Offset::Fixed(offset)), Some(zone)) => {
                 let instant = written.instant()?;
@@ -203,7 +205,8 @@ impl<'a> Clocks<'a> {
                 instant
             }
             (None, None) => {
-                if !self.told {
+                // Unknown zones have been told of already.
+                if id.is_none() && !self.told {
                     // Once is enough: one line mends it for all.
                     self.told = true;
                     let message = format!("is missing, and {at} names no zone or offset of its own");
@@ -220,7 +223,7 @@ impl<'a> Clocks<'a> {
         let instant = start.instant.checked_add_signed(length)?;
         let mut written = start.written.clone();
         let id = written.zone.as_deref().or(zone).or(self.default);
-        match id.and_then(|id| self.zones.get(id)?.as_ref()) {
+        match id.and_then(|id| self.zones.get(*self.known.get(id)?)?.as_ref()) {
             Some(zone) if written.offset != Some(Offset::Utc) => {
                 let civil = zone.civil(instant);
                 let offset = FixedOffset::east_opt(zone.offset_at(instant)).map(Offset::Fixed);
@@ -232,6 +235,12 @@ impl<'a> Clocks<'a> {
         }
         Some(Moment { written, instant })
     }
+}
+
+fn unknown(id: &str, place: Place) -> Problem {
+    let hint =
+        "write an IANA name such as \"Europe/Paris\" or \"Africa/Cairo\"; an abbreviation such as CEST is not a zone";
+    Problem::error(place, format!("there is no time zone \"{}\"", shorten(id))).of(Kind::Zone).hint(hint)
 }
 
 /// From when to when zones must be right: two days more on both sides than any civil time or end.

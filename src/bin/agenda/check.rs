@@ -1,0 +1,69 @@
+//! `agenda check`: a short summary for people.
+
+use agenda_widget::agenda::Agenda;
+use agenda_widget::moment::Instant;
+use agenda_widget::timeline::days;
+use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::zone::{Zone, ZoneSource};
+use chrono::{NaiveDate, TimeDelta};
+
+use crate::{Source, input, report};
+
+/// Checks it; tells whether it is readable.
+pub fn run(source: &Source) -> bool {
+    let Some(reading) = input::read(source) else { return false };
+    let agenda = &reading.agenda;
+    let zone = zone(agenda);
+    println!("{}", agenda.title.pick(&["en"]).text);
+    let named = agenda.time_zone.as_deref().unwrap_or("no zone named, times shown in UTC");
+    println!("{}, {named}", counted(agenda.sessions.len(), "session"));
+    sessions(agenda, &zone);
+    println!("{}", report::count(&reading.problems));
+    true
+}
+
+fn zone(agenda: &Agenda) -> Zone {
+    let span = agenda.span().and_then(|(from, until)| {
+        let day = TimeDelta::days(2);
+        Some((from.checked_sub_signed(day)?, until.checked_add_signed(day)?))
+    });
+    let found = agenda.time_zone.as_ref().zip(span).and_then(|(id, (from, until))| Tzdb.zone(id, from, until));
+    found.unwrap_or_else(Zone::utc)
+}
+
+/// Sessions and the gaps between them, by start.
+fn sessions(agenda: &Agenda, zone: &Zone) {
+    let sessions = agenda.sessions.iter().map(|session| (session.starts(), session.ends(), Some(session)));
+    let gaps = days::gaps(agenda).into_iter().map(|(from, until)| (from, until, None));
+    let mut rows: Vec<_> = sessions.chain(gaps).collect();
+    // What ends when something else starts stands before it.
+    rows.sort_by_key(|(start, end, _)| (*start, *end));
+    let mut day: Option<NaiveDate> = None;
+    for (start, end, session) in rows {
+        let date = zone.civil(start).date();
+        if day != Some(date) {
+            println!("\n{}", date.format("%A %-d %B %Y"));
+            day = Some(date);
+        }
+        let what = match session {
+            Some(session) if session.is_cancelled() => format!("{} (cancelled)", session.title.pick(&["en"]).text),
+            Some(session) => session.title.pick(&["en"]).text.to_owned(),
+            None => format!("(gap of {})", minutes(start, end)),
+        };
+        println!("  {} to {}  {what}", clock(zone, start), clock(zone, end));
+    }
+    println!();
+}
+
+fn clock(zone: &Zone, instant: Instant) -> String {
+    zone.civil(instant).format("%H:%M").to_string()
+}
+
+fn minutes(from: Instant, until: Instant) -> String {
+    let minutes = until.signed_duration_since(from).num_minutes();
+    counted(usize::try_from(minutes).unwrap_or_default(), "minute")
+}
+
+fn counted(count: usize, name: &str) -> String {
+    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
+}

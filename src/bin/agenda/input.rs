@@ -1,0 +1,53 @@
+//! Reads the file or standard input, and tells every problem on standard error.
+
+use std::io::Read;
+use std::path::Path;
+
+use agenda_widget::limits;
+use agenda_widget::source::{self, Reading};
+use agenda_widget::zone::tzdb::Tzdb;
+
+use crate::{Source, report};
+
+/// The agenda, or nothing after its errors were told.
+pub fn read(source: &Source) -> Option<Reading> {
+    let name = name(&source.file);
+    let text = match text(&source.file) {
+        Ok(text) => text,
+        Err(why) => {
+            eprintln!("{name}: error: {why}");
+            return None;
+        }
+    };
+    match source::read(&text, source.format(), &source.context(), &Tzdb) {
+        Ok(reading) => {
+            report::problems(&name, &text, &reading.problems);
+            Some(reading)
+        }
+        Err(problems) => {
+            report::problems(&name, &text, &problems);
+            None
+        }
+    }
+}
+
+fn name(file: &Path) -> String {
+    if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() }
+}
+
+/// One byte more than the limit is enough to see that a source is too long.
+fn text(file: &Path) -> Result<String, String> {
+    let most = u64::try_from(limits::SOURCE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    let read = if file == Path::new("-") {
+        std::io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    read.map_err(|why| format!("cannot be read: {why}"))?;
+    if bytes.len() > limits::SOURCE_BYTES {
+        return Err(format!("is larger than the {} bytes that are read; split the agenda", limits::SOURCE_BYTES));
+    }
+    String::from_utf8(bytes)
+        .map_err(|why| format!("is not UTF-8 from byte {} on; save it as UTF-8 text", why.utf8_error().valid_up_to()))
+}

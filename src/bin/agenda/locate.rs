@@ -1,0 +1,38 @@
+//! From a path into JSON, as `sessions[3].start`, to line and column in its text.
+
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+/// A JSON text with its tree; without one where the text is no JSON.
+pub struct Locator<'a> {
+    text: &'a str,
+    root: Option<Value<'a>>,
+}
+
+impl<'a> Locator<'a> {
+    pub fn new(text: &'a str) -> Self {
+        let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
+        Locator { text, root: parsed.ok().and_then(|parsed| parsed.value) }
+    }
+
+    /// Line and column, from 1, of the value at `path`; of what should hold it where it is missing.
+    pub fn find(&self, path: &str) -> Option<(usize, usize)> {
+        let mut at = self.root.as_ref()?;
+        for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
+            let inside = match (at, step.strip_suffix(']')) {
+                (Value::Array(list), Some(index)) => {
+                    index.parse().ok().and_then(|index: usize| list.elements.get(index))
+                }
+                (Value::Object(object), None) => object.get(step).map(|property| &property.value),
+                _ => None,
+            };
+            let Some(inside) = inside else { break };
+            at = inside;
+        }
+        let before = self.text.get(..at.start())?;
+        let line = before.matches('\n').count().saturating_add(1);
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
+        Some((line, column))
+    }
+}

@@ -1,0 +1,39 @@
+//! Problems as `file:line:column: level: message; hint`.
+
+use agenda_widget::problem::{Level, Place, Problem};
+
+use crate::locate::Locator;
+
+/// Tells them on standard error, where they are in `text`.
+pub fn problems(file: &str, text: &str, problems: &[Problem]) {
+    let locator = Locator::new(text);
+    for problem in problems {
+        let level = match problem.level {
+            Level::Note => "note",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        };
+        let (place, path) = match &problem.place {
+            Place::Whole => (String::new(), String::new()),
+            Place::Line { line, column } => (format!(":{line}:{column}"), String::new()),
+            Place::Path(path) => {
+                let place = locator.find(path).map(|(line, column)| format!(":{line}:{column}"));
+                let path = if path.is_empty() { String::new() } else { format!("{path}: ") };
+                (place.unwrap_or_default(), path)
+            }
+        };
+        let hint = problem.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
+        eprintln!("{file}{place}: {level}: {path}{}{hint}", problem.message);
+    }
+}
+
+/// "1 warning and 3 notes", "no problems".
+pub fn count(problems: &[Problem]) -> String {
+    let of = |level: Level, name: &str| {
+        let count = problems.iter().filter(|problem| problem.level == level).count();
+        let plural = if count == 1 { "" } else { "s" };
+        (count > 0).then(|| format!("{count} {name}{plural}"))
+    };
+    let counts: Vec<String> = [of(Level::Warning, "warning"), of(Level::Note, "note")].into_iter().flatten().collect();
+    if counts.is_empty() { "no problems".to_owned() } else { counts.join(" and ") }
+}

@@ -1,0 +1,229 @@
+//! Lines to blocks: headings, paragraphs, list items and rows of tables, each with its line.
+//!
+//! Headings are `# …`, a line underlined with `===` or `---`, and a line that is all bold. Rows are
+//! lines between pipes and lines with tabs between cells; a line that starts with a tab continues
+//! the row above. Comments and rules say nothing and go. Inline markup stays for [`super::markup`].
+
+use super::clock::{self, Styles};
+use super::{dates, markup, people, program};
+
+/// A block of the document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// Its first line, from 1.
+    pub line: usize,
+    /// Its first column, from 1.
+    pub column: usize,
+    /// What it is, with its text.
+    pub kind: Kind,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// A heading; 1 is the highest, [`BOLD`] a line all in bold.
+    Heading(u8, String),
+    /// A paragraph.
+    Paragraph(String),
+    /// An item of a list.
+    Item(String),
+    /// A row of a table; whether a line under it marks it as the header.
+    Row(Vec<String>, bool),
+}
+
+/// The level of a line that is a heading only because it is all bold.
+pub const BOLD: u8 = 7;
+
+/// Shorter lines than this are not wrapped ones: what follows in capitals is a line of its own.
+const WRAPPED: usize = 60;
+
+/// The blocks of a text.
+pub fn blocks(text: &str) -> Vec<Block> {
+    let mut out = Blocks::default();
+    for (index, line) in text.lines().enumerate() {
+        out.line(index.saturating_add(1), line.trim_end_matches(['\r', ' ']));
+    }
+    out.blocks
+}
+
+#[derive(Default)]
+struct Blocks {
+    blocks: Vec<Block>,
+    /// Whether the last block may go on in the next line, and how long its last line was.
+    open: Option<usize>,
+    in_tab_table: bool,
+}
+
+impl Blocks {
+    fn push(&mut self, line: usize, raw: &str, kind: Kind, open: bool) {
+        let indent = raw.chars().take_while(|letter| letter.is_whitespace()).count();
+        self.in_tab_table = false;
+        self.open = open.then(|| shown(raw));
+        self.blocks.push(Block { line, column: indent.saturating_add(1), kind });
+    }
+
+    fn line(&mut self, number: usize, raw: &str) {
+        let line = raw.trim().trim_start_matches('\u{feff}').trim_start_matches("> ");
+        if line.is_empty() {
+            self.open = None;
+            return;
+        }
+        if line.chars().all(|letter| "-=*_ ".contains(letter)) && line.len() >= 3 {
+            self.underline(line);
+            return;
+        }
+        if let Some(heading) = heading(line) {
+            self.push(number, raw, heading, false);
+        } else if let Some(cells) = line.strip_prefix('|') {
+            self.pipe_row(number, raw, cells);
+        } else if let Some(cells) = self.tab_row(raw) {
+            let was = self.in_tab_table || !raw.starts_with('\t');
+            self.push(number, raw, Kind::Row(cells, false), false);
+            self.in_tab_table = was;
+        } else if let Some(item) = item(line) {
+            self.push(number, raw, Kind::Item(item.to_owned()), true);
+        } else if !self.goes_on(line) {
+            let bold = bold(line).map(|text| Kind::Heading(BOLD, text.to_owned()));
+            let open = bold.is_none();
+            self.push(number, raw, bold.unwrap_or_else(|| Kind::Paragraph(line.to_owned())), open);
+        } else if let Some(Block { kind: Kind::Paragraph(text) | Kind::Item(text), .. }) = self.blocks.last_mut() {
+            text.push(' ');
+            text.push_str(line);
+            self.open = Some(shown(raw));
+        }
+    }
+
+    /// `===` or `---` under a line makes it a heading; elsewhere it is a rule.
+    fn underline(&mut self, line: &str) {
+        let level = if line.starts_with('=') { 1 } else { 2 };
+        let mark = line.starts_with(['=', '-']) && !line.contains(' ');
+        if let (Some(Block { kind, .. }), Some(_), true) = (self.blocks.last_mut(), self.open, mark)
+            && let Kind::Paragraph(text) = kind
+        {
+            *kind = Kind::Heading(level, std::mem::take(text));
+        }
+        self.open = None;
+    }
+
+    fn pipe_row(&mut self, number: usize, raw: &str, cells: &str) {
+        let cells = cells.strip_suffix('|').unwrap_or(cells);
+        let separator = cells.chars().all(|letter| "-:| ".contains(letter)) && cells.contains('-');
+        if separator {
+            if let Some(Block { kind: Kind::Row(_, header), .. }) = self.blocks.last_mut() {
+                *header = true;
+            }
+            return;
+        }
+        let cells: Vec<String> = split_cells(cells);
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            self.push(number, raw, Kind::Row(cells, false), false);
+        }
+    }
+
+    /// The cells of a line with tabs between them.
+    fn tab_row(&self, raw: &str) -> Option<Vec<String>> {
+        let head = raw.trim_start();
+        let cells: Vec<String> = raw.split('\t').map(|cell| cell.trim().to_owned()).collect();
+        let told = cells.iter().filter(|cell| !cell.is_empty()).count();
+        let continues = raw.starts_with('\t') && self.in_tab_table;
+        let row = head.contains('\t') && told > 1 && (!raw.starts_with('\t') || self.in_tab_table);
+        (continues || row).then_some(cells)
+    }
+
+    /// Whether a line continues the block above.
+    fn goes_on(&self, line: &str) -> bool {
+        let Some(length) = self.open else { return false };
+        let plain = markup::clean(line).text;
+        let own = clock::slot(&plain, Styles::default()).is_some()
+            || program::label(&plain).is_some()
+            || people::role_line(&plain).is_some();
+        let dated = || dates::find(&plain).is_some_and(|date| date.at.start == 0);
+        let new_line = length < WRAPPED && (plain.starts_with(char::is_uppercase) || dated());
+        !own && !new_line
+    }
+}
+
+/// How long a line is to its reader.
+fn shown(raw: &str) -> usize {
+    markup::clean(raw).text.chars().count()
+}
+
+/// Cells between pipes; `\|` is a pipe in a cell.
+fn split_cells(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut escaped = false;
+    for letter in line.chars() {
+        if letter == '|' && !escaped {
+            cells.push(String::new());
+        } else if let Some(cell) = cells.last_mut() {
+            cell.push(letter);
+        }
+        escaped = letter == '\\' && !escaped;
+    }
+    cells.into_iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+fn heading(line: &str) -> Option<Kind> {
+    let text = line.trim_start_matches('#');
+    let level = line.len().saturating_sub(text.len());
+    let told = (1..=6).contains(&level) && text.starts_with([' ', '\t']);
+    let text = text.trim().trim_end_matches('#').trim_end();
+    told.then(|| Kind::Heading(u8::try_from(level).unwrap_or(BOLD), text.to_owned()))
+}
+
+/// A line all in bold.
+fn bold(line: &str) -> Option<&str> {
+    let inside = ["**", "__"].iter().find_map(|mark| line.strip_prefix(mark)?.strip_suffix(mark));
+    inside.filter(|inside| !inside.contains("**") && !inside.is_empty() && inside.chars().count() <= 200)
+}
+
+/// The text of an item: after `-`, `*`, `+`, `•`, or `1.`, `a)`.
+fn item(line: &str) -> Option<&str> {
+    let mut letters = line.chars();
+    if letters.next().is_some_and(|first| "-*+•–".contains(first)) {
+        let rest = letters.as_str();
+        return rest.starts_with([' ', '\t']).then(|| rest.trim());
+    }
+    let (number, rest) = line.split_once(['.', ')'])?;
+    let counted = (1..=3).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit());
+    let lettered = number.len() == 1 && number.chars().all(|letter| letter.is_ascii_lowercase());
+    ((counted || lettered) && rest.starts_with([' ', '\t'])).then(|| rest.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<String> {
+        let show = |block: Block| match block.kind {
+            Kind::Heading(level, text) => format!("{} h{level} {text}", block.line),
+            Kind::Paragraph(text) => format!("{} p {text}", block.line),
+            Kind::Item(text) => format!("{} - {text}", block.line),
+            Kind::Row(cells, header) => {
+                format!("{} {} {}", block.line, if header { "th" } else { "td" }, cells.join("/"))
+            }
+        };
+        blocks(text).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn lines_become_blocks() {
+        for (text, expected) in [
+            ("# One\n## Two ##\n#three", vec!["1 h1 One", "2 h2 Two", "3 p #three"]),
+            ("One\n===\nTwo\n---\n\n---\n", vec!["1 h1 One", "3 h2 Two"]),
+            ("**All bold**\n**Half** bold", vec!["1 h7 All bold", "2 p **Half** bold"]),
+            ("a line that\ngoes on\n\nnext", vec!["1 p a line that goes on", "4 p next"]),
+            ("Short line\nAnother line", vec!["1 p Short line", "2 p Another line"]),
+            ("- one\n  goes on\n* two\n3. three\nb) four", vec!["1 - one goes on", "3 - two", "4 - three", "5 - four"]),
+            ("| A | B |\n|---|:-:|\n| 1 | x \\| y |\n| | |", vec!["1 th A/B", "3 td 1/x \\| y"]),
+            (
+                "10:00\tOpening\n\tWho comes\n\n\tnot a row",
+                vec!["1 td 10:00/Opening", "2 td /Who comes", "4 td /not a row"],
+            ),
+            ("10:00 Opening\n10:15 Topic", vec!["1 p 10:00 Opening", "2 p 10:15 Topic"]),
+            ("\tindented", vec!["1 p indented"]),
+        ] {
+            assert_eq!(kinds(text), expected, "text: {text:?}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What the reader has understood before times and zones are settled.
+
+use chrono::NaiveDate;
+
+use super::clock::Slot;
+use super::people::Person;
+use crate::problem::{Place, Problem};
+
+/// A session whose times still wait for their neighbours and their zone.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Where it starts in the text.
+    pub place: Place,
+    /// Its day, if it is known.
+    pub date: Option<NaiveDate>,
+    /// Its times as written.
+    pub slot: Slot,
+    /// Its title; empty until it is found.
+    pub title: String,
+    /// Its paragraphs.
+    pub about: Vec<String>,
+    /// Who takes part, each with roles.
+    pub people: Vec<(Person, Vec<String>)>,
+    /// Links: what they stand on and where they lead.
+    pub links: Vec<(String, String)>,
+    /// Its track.
+    pub track: Option<String>,
+    /// Its room.
+    pub room: Option<String>,
+}
+
+/// A text under a label.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// Its heading or label.
+    pub label: String,
+    /// Its paragraphs.
+    pub text: Vec<String>,
+    /// Where it starts.
+    pub line: usize,
+}
+
+/// What is found and told on the way.
+#[derive(Debug, Default)]
+pub struct Notes(pub Vec<Problem>);
+
+impl Notes {
+    /// Something that was decided in a line.
+    pub fn note(&mut self, line: usize, message: impl Into<String>) {
+        self.0.push(Problem::note(Place::line(line, 1), message));
+    }
+
+    /// Something probably not meant.
+    pub fn warning(&mut self, line: usize, message: impl Into<String>, hint: &str) {
+        self.0.push(Problem::warning(Place::line(line, 1), message).hint(hint));
+    }
+}
+
+/// Adds a paragraph, or the end of the one before where a page has broken its sentence in two.
+/// Tells whether it was such an end.
+pub fn paragraph(text: &mut Vec<String>, next: String) -> bool {
+    let broken = text.last().is_some_and(|last| {
+        let closed = last.ends_with(['.', '?', '!', ':', ';', '…', ')', '"', '”', '»']);
+        !closed && !last.starts_with("- ") && next.starts_with(|first: char| first.is_lowercase())
+    });
+    match text.last_mut() {
+        Some(last) if broken => {
+            last.push(' ');
+            last.push_str(&next);
+        }
+        _ => text.push(next),
+    }
+    broken
+}

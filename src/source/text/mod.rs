@@ -1,0 +1,326 @@
+//! Agenda text as organisers publish it: plain text, Markdown, or what a converter made of a PDF.
+//!
+//! ```text
+//! # Open data days
+//! Date: 29 March 2021, 10:00-11:00 (CEST)
+//!
+//! 10:00-10:30  Opening
+//! Moderator: Ann Lee, Head of Data, ACME
+//! 10:30-11:00  Discussion
+//! ```
+//!
+//! A small grammar, each rule in its own file: [`clock`] for times, [`dates`], [`zones`] and
+//! [`places`], [`blocks`] for headings, lists and tables, [`html`] for those of HTML, [`people`], [`front`] for what precedes
+//! the sessions, [`schedule`] for times that depend on their neighbours, and the words of each
+//! language in [`lang`]. Nothing is dropped without a note that names it.
+//!
+//! Out of scope: pages whose layout alone tells what belongs together, and scanned images.
+
+mod abbreviations;
+mod blocks;
+mod clock;
+mod cursor;
+mod dates;
+mod draft;
+mod front;
+mod html;
+mod lang;
+mod markup;
+mod people;
+mod places;
+mod preamble;
+mod program;
+mod schedule;
+mod table;
+mod when;
+mod zones;
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+use super::{Context, Outcome, agenda_json};
+use crate::limits;
+use crate::moment::{Offset, Written};
+use crate::problem::{Level, Place, Problem};
+use crate::zone::ZoneSource;
+use draft::Draft;
+use program::Program;
+use schedule::Timed;
+use zones::{Evidence, Taken};
+
+/// Reads an agenda from text.
+pub fn read(text: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
+    if let Some(problem) = too_long(text) {
+        return Err(vec![problem]);
+    }
+    let mut preamble = preamble::split(text);
+    let lines = html::lines(&preamble.text, &mut preamble.notes);
+    let mut program = Program::read(&blocks::blocks(&lines), context.date.map(|date| chrono::Datelike::year(&date)));
+    program.notes.0.splice(0..0, preamble.notes);
+    let drafts = std::mem::take(&mut program.drafts);
+    let drafted = !drafts.is_empty();
+    if drafts.len() > limits::SESSIONS {
+        let message =
+            format!("the text has {} sessions, more than the {} that are read", drafts.len(), limits::SESSIONS);
+        return Err(vec![Problem::error(Place::Whole, message).hint("split the agenda")]);
+    }
+    let (mut fields, places) = front::front(&mut program, preamble.title);
+    let mut problems = std::mem::take(&mut program.notes.0);
+    if !drafted {
+        problems.push(
+            Problem::error(Place::Whole, "no session is found: no line, heading or row starts with a time")
+                .hint("start each session with its times, as 10:00-10:15 Opening"),
+        );
+        return Err(told(problems));
+    }
+    if let (Some(date), Some((first, last))) = (context.date, program.span)
+        && !(first..=last).contains(&date)
+    {
+        problems.push(
+            Problem::warning(Place::Whole, format!("the text names the date {first}, so --date {date} is not used"))
+                .hint("--date is for texts that name none"),
+        );
+    }
+    let day = program.span.map(|(first, _)| first).or(context.date);
+    let timed = schedule::schedule(drafts, &program.hours, day, &mut problems);
+    schedule::check(&timed, &program.hours, &mut problems);
+    let Some(civil) = timed.iter().map(|timed| timed.start).min() else {
+        return Err(told(problems));
+    };
+    let evidence = Evidence { given: context.time_zone.as_deref(), places: &places, civil, rules };
+    let zone = zone(&program, &timed, &evidence, &mut problems).map_err(|problem| problems.push(problem));
+    if !fields.contains_key("title") {
+        problems.push(
+            Problem::error(Place::line(1, 1), "nothing tells what the meeting is called")
+                .hint("write its title in the first line"),
+        );
+    }
+    let Ok(zone) = zone else {
+        return Err(told(problems));
+    };
+    if let Taken::Zone(id) = &zone.1 {
+        fields.insert("timeZone".to_owned(), json!(id));
+    }
+    // Told above; the format would tell it again.
+    fields.entry("title").or_insert_with(|| json!("?"));
+    links(&mut fields, std::mem::take(&mut program.links), Place::Whole, &mut problems);
+    let mut own = Own { zone: &zone, evidence: &evidence, taken: HashMap::new() };
+    let starts: Vec<Place> = timed.iter().map(|timed| timed.draft.place.clone()).collect();
+    let sessions: Vec<Value> = timed.into_iter().map(|timed| own.session(timed, &mut problems)).collect();
+    fields.insert("sessions".to_owned(), Value::Array(sessions));
+    finish(fields, &starts, problems, rules)
+}
+
+/// A line so long that no agenda has it.
+fn too_long(text: &str) -> Option<Problem> {
+    let line = text.lines().position(|line| line.len() > limits::DESCRIPTION_CHARS)?.saturating_add(1);
+    let message = format!("the line is longer than {} bytes", limits::DESCRIPTION_CHARS);
+    Some(Problem::error(Place::line(line, 1), message).hint("break it into paragraphs, each on lines of its own"))
+}
+
+/// The checks and ids of the agenda format hold for text too; their places are those of the text.
+fn finish(fields: Map<String, Value>, starts: &[Place], problems: Vec<Problem>, rules: &dyn ZoneSource) -> Outcome {
+    let place = |problem: Problem| {
+        let Place::Path(path) = &problem.place else { return problem };
+        let index = path
+            .strip_prefix("sessions[")
+            .and_then(|path| path.split_once(']'))
+            .and_then(|(index, _)| index.parse().ok());
+        let place = index.and_then(|index: usize| starts.get(index)).cloned();
+        let field = path.rsplit(['.', ']']).next().filter(|field| !field.is_empty()).unwrap_or(path);
+        Problem { message: format!("{field}: {}", problem.message), place: place.unwrap_or(Place::Whole), ..problem }
+    };
+    let failed = problems.iter().any(Problem::is_error);
+    let all = |found: Vec<Problem>| told(problems.into_iter().chain(found.into_iter().map(place)).collect());
+    match agenda_json::read(Value::Object(fields), rules) {
+        Ok(reading) if failed => Err(all(reading.problems)),
+        Ok(reading) => Ok(super::Reading { agenda: reading.agenda, problems: all(reading.problems) }),
+        Err(found) => Err(all(found)),
+    }
+}
+
+/// Problems in the order of the text, what is over the limit counted; errors are told in any case.
+fn told(mut problems: Vec<Problem>) -> Vec<Problem> {
+    if problems.len() > limits::PROBLEMS {
+        problems.sort_by_key(|problem| std::cmp::Reverse(problem.level));
+        let more = problems.len().saturating_sub(limits::PROBLEMS);
+        let level = problems.get(limits::PROBLEMS).map_or(Level::Note, |problem| problem.level);
+        problems.truncate(limits::PROBLEMS);
+        let more = Problem::note(Place::Whole, format!("{more} more findings are not shown"));
+        problems.push(Problem { level, ..more });
+    }
+    problems.sort_by_key(|problem| match problem.place {
+        Place::Line { line, column } => (line, column),
+        Place::Whole | Place::Path(_) => (0, 0),
+    });
+    problems
+}
+
+/// The zone of the agenda, with the words that named it.
+fn zone(
+    program: &Program,
+    timed: &[Timed],
+    evidence: &Evidence,
+    problems: &mut Vec<Problem>,
+) -> Result<(Option<String>, Taken), Problem> {
+    let beside = timed.iter().filter_map(|timed| Some((timed.draft.slot.zone.clone()?, timed.draft.place.clone())));
+    let told = program.zones.iter().map(|(named, line)| (named.clone(), Place::line(*line, 1)));
+    // A zone beside a few rows only is theirs alone, where something else speaks for the others.
+    let all = timed.iter().all(|timed| timed.draft.slot.zone.is_some());
+    if program.zones.is_empty() && !all {
+        let mut notes = Vec::new();
+        if let Ok(taken) = evidence.without_words(&mut notes) {
+            problems.extend(notes);
+            return Ok((None, taken));
+        }
+    }
+    let mut told = told.chain(beside);
+    let Some((named, place)) = told.next() else {
+        return evidence.without_words(problems).map(|taken| (None, taken));
+    };
+    let taken = evidence.take(&named, place, problems)?;
+    for (other, place) in program.zones.iter().filter(|(other, _)| other.text != named.text) {
+        let mut silent = Vec::new();
+        if evidence.take(other, Place::line(*place, 1), &mut silent).ok().as_ref() != Some(&taken) {
+            problems.push(
+                Problem::warning(
+                    Place::line(*place, 1),
+                    format!("the text names \"{}\" here and \"{}\" before, which is kept", other.text, named.text),
+                )
+                .hint("write --time-zone, or name one zone only"),
+            );
+        }
+    }
+    Ok((Some(named.text), taken))
+}
+
+/// Sessions whose rows name a zone of their own.
+struct Own<'a> {
+    zone: &'a (Option<String>, Taken),
+    evidence: &'a Evidence<'a>,
+    taken: HashMap<String, Option<Taken>>,
+}
+
+impl Own<'_> {
+    fn session(&mut self, timed: Timed, problems: &mut Vec<Problem>) -> Value {
+        let Timed { draft, start, end } = timed;
+        let own = draft.slot.zone.clone().filter(|named| Some(&named.text) != self.zone.0.as_ref());
+        let own = own.and_then(|named| {
+            let evidence = Evidence { civil: start, ..*self.evidence };
+            let take = || match evidence.take(&named, draft.place.clone(), problems) {
+                Ok(taken) => Some(taken),
+                Err(problem) => {
+                    problems.push(problem);
+                    None
+                }
+            };
+            self.taken.entry(named.text.clone()).or_insert_with(take).clone()
+        });
+        let own = own.filter(|own| *own != self.zone.1);
+        let written = |civil| {
+            let mut written = Written::civil(civil);
+            match own.as_ref().or(Some(&self.zone.1)) {
+                Some(Taken::Offset(offset)) => written.offset = Some(Offset::Fixed(*offset)),
+                Some(Taken::Zone(id)) if own.is_some() => written.zone = Some(id.clone()),
+                _ => {}
+            }
+            written.to_string()
+        };
+        let (start, end) = (written(start), written(end));
+        session(draft, start, end, problems)
+    }
+}
+
+fn session(draft: Draft, start: String, end: String, problems: &mut Vec<Problem>) -> Value {
+    let mut fields = Map::new();
+    let place = draft.place;
+    fields.insert("start".to_owned(), json!(start));
+    fields.insert("end".to_owned(), json!(end));
+    fields.insert("title".to_owned(), json!(draft.title));
+    if is_break(&draft.title) {
+        fields.insert("kind".to_owned(), json!("break"));
+    }
+    if !draft.about.is_empty() {
+        fields.insert("description".to_owned(), json!(draft.about.join("\n\n")));
+    }
+    for (name, text) in [("track", draft.track), ("room", draft.room)] {
+        if let Some(text) = text {
+            fields.insert(name.to_owned(), json!(text));
+        }
+    }
+    let people = draft.people.into_iter().map(|(person, roles)| {
+        let mut fields = Map::new();
+        fields.insert("name".to_owned(), json!(person.name));
+        if !roles.is_empty() {
+            fields.insert("role".to_owned(), json!(roles));
+        }
+        for (name, text) in [("jobTitle", person.job), ("affiliation", person.affiliation)] {
+            if let Some(text) = text {
+                fields.insert(name.to_owned(), json!(text));
+            }
+        }
+        Value::Object(fields)
+    });
+    let people: Vec<Value> = people.collect();
+    if !people.is_empty() {
+        fields.insert("speakers".to_owned(), Value::Array(people));
+    }
+    links(&mut fields, draft.links, place, problems);
+    Value::Object(fields)
+}
+
+/// Keeps the links that lead somewhere from anywhere, and names the others.
+fn links(fields: &mut Map<String, Value>, links: Vec<(String, String)>, place: Place, problems: &mut Vec<Problem>) {
+    let mut kept: Vec<Value> = Vec::new();
+    for (label, address) in links {
+        let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+        if !matches!(scheme.as_deref(), Some("https" | "http" | "mailto"))
+            || address.chars().count() > limits::LINE_CHARS
+        {
+            problems.push(Problem::note(
+                place.clone(),
+                format!("not kept: the link of \"{label}\" to \"{address}\", which leads nowhere from another page"),
+            ));
+            continue;
+        }
+        let mut link = Map::new();
+        link.insert("rel".to_owned(), json!(relation(&label, &address)));
+        link.insert("href".to_owned(), json!(address));
+        if !label.is_empty() && label != address {
+            link.insert("title".to_owned(), json!(label));
+        }
+        kept.push(Value::Object(link));
+    }
+    if !kept.is_empty() {
+        fields.insert("links".to_owned(), Value::Array(kept));
+    }
+}
+
+fn relation(label: &str, address: &str) -> &'static str {
+    let label = label.to_lowercase();
+    let host = address.split('/').nth(2).unwrap_or_default();
+    let meets = ["zoom.us", "teams.microsoft.com", "meet.google.com", "webex.com", "meet.jit.si"];
+    let holds = |words: &[&str]| words.iter().any(|word| lang::find_word(&label, word).is_some());
+    if holds(&["recording", "video recording", "enregistrement"]) {
+        "recording"
+    } else if holds(&["livestream", "live stream"]) {
+        "livestream"
+    } else if holds(&["slides", "document", "minutes", "paper", "pdf", "presentation"]) {
+        "document"
+    } else if holds(&["join", "register to join", "zoom", "teams"]) || meets.iter().any(|meet| host.ends_with(meet)) {
+        "join"
+    } else {
+        "related"
+    }
+}
+
+/// "Coffee break", "Lunch (provided)", "Break".
+fn is_break(title: &str) -> bool {
+    let title = title.to_lowercase();
+    let head = title.split(['(', '-', '–', ':', ',']).next().unwrap_or_default();
+    let plain =
+        [title.as_str(), head].map(|text| text.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned());
+    lang::ALL.iter().any(|words| plain.iter().any(|text| words.breaks.contains(&text.as_str())))
+        || plain.first().is_some_and(|text| text.ends_with(" break") && text.split_whitespace().count() <= 4)
+}

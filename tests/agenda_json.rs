@@ -1,0 +1,361 @@
+//! The agenda format: what is read, what is refused, and in which words.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
+#![allow(clippy::arithmetic_side_effects, missing_docs, reason = "tests")]
+
+mod util;
+
+use agenda_widget::agenda::Status;
+use agenda_widget::moment::Written;
+use agenda_widget::problem::{Kind, Place};
+use agenda_widget::source::agenda_json::{parse, read_text};
+use serde_json::{Value, json};
+use util::{Zones, accepted, agenda, fixture, read, refused, session, told, with_session};
+
+#[test]
+fn the_fixture_is_read_whole_and_without_remarks() {
+    let reading = read_text(&fixture("harbour.json"), &Zones).unwrap();
+    assert_eq!(told(&reading.problems), "");
+    let agenda = reading.agenda;
+    assert_eq!(agenda.title.pick(&["fr-CA"]).text, "Journée du port");
+    assert_eq!(serde_json::to_value(&agenda.extra).unwrap()["sponsor"]["name"], "Rope & Sons");
+    let ids: Vec<&str> = agenda.sessions.iter().map(|session| session.id.as_str()).collect();
+    assert_eq!(ids, ["tides", "soup", "3", "soup-2", "night-watch", "at-1617030000"]);
+    let times: Vec<String> = agenda
+        .sessions
+        .iter()
+        .map(|session| format!("{} / {}", Written::civil(session.start.instant.naive_utc()), session.end.written))
+        .collect();
+    assert_eq!(
+        times,
+        [
+            "2021-03-29T08:15 / 2021-03-29T10:40",
+            "2021-03-29T08:40 / 2021-03-29T11:00",
+            "2021-03-29T09:30 / 2021-03-29T12:00:00+02:00[Africa/Cairo]",
+            "2021-03-29T11:00 / 2021-03-29T14:00[Africa/Cairo]",
+            "2021-10-31T01:30 / 2021-10-31T03:15:00+01:00",
+            "2021-03-29T15:00 / 2021-03-29T16:00:00Z",
+        ]
+    );
+    let [tides, soup, call, ..] = agenda.sessions.as_slice() else { panic!("six sessions") };
+    assert_eq!(tides.speakers[1].role.len(), 2);
+    assert_eq!(serde_json::to_value(&tides.speakers[1].extra).unwrap()["pronouns"], "they");
+    assert!(soup.is_break());
+    assert_eq!(call.status, Status::Delayed);
+    assert_eq!(call.starts().timestamp() - call.start.instant.timestamp(), 600);
+    assert_eq!(serde_json::to_value(&call.extra).unwrap()["sign"], true);
+}
+
+#[test]
+fn what_is_written_again_is_read_as_the_same() {
+    let first = read_text(&fixture("harbour.json"), &Zones).unwrap().agenda;
+    let written = serde_json::to_value(&first).unwrap();
+    assert_eq!(accepted(written.clone()).agenda, first);
+    assert_eq!(written["sessions"][0]["speakers"][0]["role"], "moderator");
+    assert_eq!(written["sessions"][2]["delay"], "PT10M");
+}
+
+#[test]
+fn many_ways_of_writing_are_fine() {
+    for value in [
+        agenda(json!({ "timeZone": "UTC" })),
+        agenda(json!({ "description": null, "links": null, "location": null, "status": "live" })),
+        agenda(json!({ "title": { "en": "Harbour", "und": "Port" } })),
+        with_session(session(json!({ "end": null, "duration": "PT25M" }))),
+        with_session(session(json!({ "end": "2021-03-30T00:30" }))),
+        with_session(session(json!({ "kind": "excursion", "id": 12 }))),
+        with_session(session(json!({ "start": "2021-03-29T10:15+02:00" }))),
+        with_session(session(json!({ "start": "2021-03-29T10:15[Africa/Cairo]", "end": "2021-03-29T10:40+02:00" }))),
+        // `Z` names an instant and says nothing about the zone (RFC 9557 section 2).
+        with_session(session(json!({ "start": "2021-03-29T08:15Z[Europe/Paris]" }))),
+        with_session(session(json!({ "links": [{ "rel": "join", "href": " HTTPS://example.org/a b.pdf " }] }))),
+    ] {
+        let reading = accepted(value.clone());
+        assert_eq!(told(&reading.problems), "", "{value}");
+        let written = serde_json::to_value(&reading.agenda).unwrap();
+        assert_eq!(accepted(written).agenda, reading.agenda, "round trip of {value}");
+    }
+}
+
+#[test]
+fn each_error_says_what_where_and_how_to_mend_it() {
+    let link = |href: &str| with_session(session(json!({ "links": [{ "rel": "join", "href": href }] })));
+    for (value, expected) in [
+        (
+            agenda(json!({ "title": 7 })),
+            "title: expected a text, found a number; write a string, or one string a language",
+        ),
+        (agenda(json!({ "title": "  " })), "title: is empty; add what the meeting is called"),
+        (agenda(json!({ "title": null })), "title: is missing; add what the meeting is called"),
+        (
+            agenda(json!({ "title": { "en": "a", "français": "b" } })),
+            "title.français: expected a language tag, found \"français\"; write it as in BCP 47: en, fr-CA, ar",
+        ),
+        (agenda(json!({ "title": { "en": 5 } })), "title.en: expected a string, found a number"),
+        (agenda(json!({ "sessions": null })), "sessions: is missing; add the list of sessions"),
+        (agenda(json!({ "sessions": {} })), "sessions: expected a list, found an object; write it in brackets"),
+        (
+            agenda(json!({ "sessions": [7] })),
+            "sessions[0]: expected a session as an object, found a number; write it in braces",
+        ),
+        (
+            agenda(json!({ "timeZone": "CEST" })),
+            "timeZone: there is no time zone \"CEST\"; write an IANA name such as \"Europe/Paris\" or \"Africa/Cairo\"; an abbreviation such as CEST is not a zone",
+        ),
+        (
+            agenda(json!({ "timeZone": null })),
+            "timeZone: is missing, and sessions[0].start names no zone or offset of its own; add the zone",
+        ),
+        (agenda(json!({ "timeZone": "Europe/\u{0}Paris" })), "timeZone: holds a control character; remove it"),
+        (
+            agenda(json!({ "locale": "english language" })),
+            "locale: expected a language tag, found \"english language\"",
+        ),
+        (
+            agenda(json!({ "attendanceMode": "hybrid" })),
+            "attendanceMode: expected one of online, offline, mixed, found \"hybrid\"",
+        ),
+        (agenda(json!({ "location": "Quay 2" })), "location: expected a place as an object, found a string"),
+        (
+            agenda(json!({ "location": { "url": "https://example.org/" } })),
+            "location.name: is missing; add what the place is called",
+        ),
+        (
+            agenda(json!({ "organizer": { "name": "Circle", "url": "example.org" } })),
+            "organizer.url: expected an address that starts with https://, http:// or mailto:, found \"example.org\"",
+        ),
+        (agenda(json!({ "details": [{ "label": "Dress" }] })), "details[0].text: is missing; add what is told"),
+        (
+            with_session(session(json!({ "title": null }))),
+            "sessions[0].title: is missing; add what the session is called",
+        ),
+        (
+            with_session(session(json!({ "start": null }))),
+            "sessions[0].start: is missing; write it as \"2021-03-29T10:15\"",
+        ),
+        (
+            with_session(session(json!({ "start": 1_617_005_700 }))),
+            "sessions[0].start: expected a date and time, found a number",
+        ),
+        (
+            with_session(session(json!({ "start": "29 March" }))),
+            "sessions[0].start: expected a date and time such as \"2021-03-29T10:15\", found \"29 March\"",
+        ),
+        (
+            with_session(session(json!({ "end": null }))),
+            "sessions[0].end: is missing; add when the session ends, or its \"duration\" such as \"PT25M\"",
+        ),
+        (
+            with_session(session(json!({ "duration": "PT5M" }))),
+            "sessions[0].duration: stands beside \"end\"; keep one of the two",
+        ),
+        (
+            with_session(session(json!({ "end": null, "duration": "25 min" }))),
+            "sessions[0].duration: expected a duration, found \"25 min\"; write it as in ISO 8601",
+        ),
+        (with_session(session(json!({ "delay": "" }))), "sessions[0].delay: expected a duration, found \"\""),
+        (
+            with_session(session(json!({ "end": "2021-03-29T00:30" }))),
+            "sessions[0].end: 2021-03-29T00:30 is before the start, 2021-03-29T10:15; where it ends after midnight, write the next day's date",
+        ),
+        (
+            with_session(session(json!({ "end": "2021-03-28T10:40" }))),
+            "is before the start, 2021-03-29T10:15; exchange start and end",
+        ),
+        (
+            with_session(session(json!({ "start": "2021-03-29T10:15+01:00" }))),
+            "sessions[0].start: the offset +01:00 contradicts Europe/Paris, which is at +02:00 then; leave the offset away, or name the zone",
+        ),
+        (
+            with_session(session(json!({ "start": "2021-03-29T10:15+03:00[Africa/Cairo]" }))),
+            "the offset +03:00 contradicts Africa/Cairo, which is at +02:00 then",
+        ),
+        (
+            with_session(session(json!({ "start": "2021-03-29T10:15[Europe/Nowhere]" }))),
+            "sessions[0].start: there is no time zone \"Europe/Nowhere\"",
+        ),
+        (with_session(session(json!({ "timeZone": "Mars" }))), "sessions[0].timeZone: there is no time zone \"Mars\""),
+        (
+            with_session(session(json!({ "status": "Cancelled" }))),
+            "sessions[0].status: expected one of confirmed, tentative, cancelled, delayed, moved, found \"Cancelled\"",
+        ),
+        (
+            with_session(session(json!({ "id": 1.5 }))),
+            "sessions[0].id: expected a string or a whole number, found 1.5; give each session a short name",
+        ),
+        (with_session(session(json!({ "id": [] }))), "sessions[0].id: expected a string, found a list"),
+        (
+            with_session(session(json!({ "languages": ["en", "?"] }))),
+            "sessions[0].languages[1]: expected a language tag, found \"?\"",
+        ),
+        (
+            with_session(session(json!({ "speakers": [{ "role": ["chair", 5] }] }))),
+            "sessions[0].speakers[0].role[1]: expected a text, found a number",
+        ),
+        (
+            with_session(session(json!({ "speakers": ["Ada"] }))),
+            "sessions[0].speakers[0]: expected a speaker as an object, found a string",
+        ),
+        (
+            with_session(session(json!({ "links": [{ "href": "https://example.org/" }] }))),
+            "sessions[0].links[0].rel: is missing; write \"join\"",
+        ),
+        (
+            with_session(session(json!({ "links": [{ "rel": "join" }] }))),
+            "sessions[0].links[0].href: is missing; add the address",
+        ),
+        (link(""), "sessions[0].links[0].href: expected an address that starts with https://"),
+        (link("javascript:alert(1)"), "found \"javascript:alert(1)\"; write it in full"),
+        (link("java\nscript:alert(1)"), "expected an address that starts with https://"),
+        (link("data:text/html,hi"), "expected an address that starts with https://"),
+        (link("https:///nowhere"), "expected an address that starts with https://"),
+        (link("https://example.org/\u{7}"), "expected an address that starts with https://"),
+        (link("//example.org/"), "expected an address that starts with https://"),
+    ] {
+        let told = refused(value.clone());
+        assert!(told.contains(expected), "expected: {expected}\ntold: {told}value: {value}");
+        assert_eq!(told.lines().count(), if expected.contains("role[1]") { 2 } else { 1 }, "no echoes: {told}");
+    }
+}
+
+#[test]
+fn every_error_is_told_at_once() {
+    let told = refused(json!({
+        "title": "", "timeZone": "CET summer", "attendanceMode": "here", "links": [{ "rel": "join", "href": "ftp://x" }],
+        "sessions": [
+            { "id": "a", "title": "A", "start": "2021-03-29T10:15Z", "end": "2021-03-29T09:15Z" },
+            { "id": "a", "title": "B", "start": "soon", "end": "2021-03-29T10:40Z", "status": "off" },
+            { "start": 5, "end": "2021-02-30T10:40", "speakers": {} },
+            null
+        ]
+    }));
+    for expected in [
+        "title: is empty",
+        "timeZone: there is no time zone \"CET summer\"",
+        "attendanceMode: expected one of",
+        "links[0].href: expected an address",
+        "sessions[0].end: 2021-03-29T09:15:00Z is before the start",
+        "sessions[1].id: \"a\" is the id of sessions[0] already; give each session an id of its own",
+        "sessions[1].start: expected a date and time",
+        "sessions[1].status: expected one of",
+        "sessions[2].title: is missing",
+        "sessions[2].start: expected a date and time, found a number",
+        "sessions[2].end: there is no such date in the calendar",
+        "sessions[2].speakers: expected a list, found an object",
+        "sessions[3]: expected a session as an object, found null",
+    ] {
+        assert!(told.contains(expected), "expected: {expected}\ntold: {told}");
+    }
+    assert_eq!(told.lines().count(), 13, "{told}");
+}
+
+#[test]
+fn what_is_probably_not_meant_is_warned_about() {
+    for (value, expected) in [
+        (
+            agenda(json!({ "timezone": "UTC" })),
+            "timezone: is not a field of the format, so the widget ignores it; did you mean \"timeZone\"?",
+        ),
+        (
+            agenda(json!({ "subtitel": "x" })),
+            "subtitel: is not a field of the format, so the widget ignores it; did you mean \"subtitle\"?",
+        ),
+        (
+            with_session(session(json!({ "speeker": [] , "speaker": [] }))),
+            "sessions[0].speaker: is not a field of the format, so the widget ignores it; did you mean \"speakers\"?",
+        ),
+        (
+            with_session(session(json!({ "speakers": [{ "name": "A", "job_title": "x" }] }))),
+            "sessions[0].speakers[0].job_title: is not a field of the format, so the widget ignores it; did you mean \"jobTitle\"?",
+        ),
+        (
+            with_session(session(json!({ "end": "2021-03-29T10:15" }))),
+            "sessions[0].end: the end is the start, so the session is never live; write when it ends",
+        ),
+        (
+            with_session(session(json!({ "start": "2021-10-31T02:30", "end": "2021-10-31T04:00" }))),
+            "sessions[0].start: in Europe/Paris this time happens twice, as clocks go back; the first is taken; add the offset that you mean",
+        ),
+        (
+            with_session(session(json!({ "start": "2021-03-28T02:30", "end": "2021-03-28T04:00" }))),
+            "sessions[0].start: in Europe/Paris this time never happens, as clocks go forward; it is taken as much later",
+        ),
+        (
+            with_session(session(json!({ "title": "a\u{b}b" }))),
+            "sessions[0].title: holds a control character; a space is shown for it; remove it",
+        ),
+    ] {
+        let reading = accepted(value);
+        assert_eq!(told(&reading.problems).lines().count(), 1, "{}", told(&reading.problems));
+        assert!(told(&reading.problems).contains(expected), "expected: {expected}\ntold: {}", told(&reading.problems));
+    }
+}
+
+#[test]
+fn unknown_fields_are_kept_and_text_stays_text() {
+    let nasty = "<img src=x onerror=alert(1)>\u{202e}";
+    let value = agenda(json!({ "title": nasty, "x-note": { "deep": [1, 2.5, null] } }));
+    let agenda = accepted(value).agenda;
+    assert_eq!(agenda.title.pick(&[]).text, nasty);
+    assert_eq!(serde_json::to_value(&agenda).unwrap()["x-note"], json!({ "deep": [1, 2.5, null] }));
+}
+
+#[test]
+fn ids_are_derived_stably_and_never_collide_with_given_ones() {
+    let titled = |title: &str| session(json!({ "title": title }));
+    let ids = |sessions: Vec<Value>| -> Vec<String> {
+        accepted(agenda(json!({ "sessions": sessions })))
+            .agenda
+            .sessions
+            .into_iter()
+            .map(|session| session.id)
+            .collect()
+    };
+    let given = session(json!({ "id": "soup-2", "title": "Other" }));
+    assert_eq!(
+        ids(vec![titled("Soup"), titled("Soup!"), given, titled(" soup "), titled("Été à Alger"), titled("شاي")]),
+        ["soup", "soup-3", "soup-2", "soup-4", "été-à-alger", "شاي"]
+    );
+    let later = session(json!({ "title": "Tides", "start": "2021-03-29T10:20" }));
+    assert_eq!(ids(vec![later]), ids(vec![titled("Tides")]), "a change of time keeps the id");
+}
+
+#[test]
+fn what_is_no_agenda_says_so_by_its_kind() {
+    for (value, kind, expected) in [
+        (
+            json!([]),
+            Kind::Foreign,
+            "this is JSON, but not an agenda: expected an object, found a list; see agenda.schema.json",
+        ),
+        (json!({ "events": [] }), Kind::Foreign, "not an agenda: it has neither \"title\" nor \"sessions\""),
+        (agenda(json!({ "sessions": [] })), Kind::Empty, "sessions: the agenda has no sessions; add at least one"),
+        (agenda(json!({ "title": 5 })), Kind::Content, "title: expected a text"),
+    ] {
+        let problems = read(value).unwrap_err();
+        assert_eq!(problems.len(), 1, "{}", told(&problems));
+        assert_eq!(problems[0].kind, kind);
+        assert!(problems[0].to_string().contains(expected), "{}", problems[0]);
+    }
+}
+
+#[test]
+fn broken_json_says_where() {
+    for (text, line, column, expected) in [
+        ("", 1, 1, "this is not JSON: EOF while parsing a value; correct the text there or just before"),
+        ("{\n  \"title\": \"été\" \"b\"\n}", 2, 18, "this is not JSON: expected `,` or `}`"),
+        (
+            "{\"a\": 1,}",
+            1,
+            9,
+            "trailing comma; correct the text there or just before; JSON allows no comment and no comma",
+        ),
+        ("<html>", 1, 1, "expected value"),
+        ("{\"n\": 1e999}", 1, 11, "number out of range"),
+    ] {
+        let problem = parse(text).unwrap_err();
+        assert_eq!(problem.kind, Kind::Syntax);
+        assert_eq!(problem.place, Place::line(line, column), "text: {text:?}: {problem}");
+        assert!(problem.to_string().contains(expected), "text: {text:?}: {problem}");
+    }
+    assert_eq!(parse("\u{feff}{}").unwrap(), json!({}));
+}

@@ -1,0 +1,145 @@
+//! The command as people run it: exit status, words, standard input.
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    missing_docs
+)] // a test stops at the first surprise
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+#[track_caller]
+fn agenda(arguments: &[&str], input: &str) -> Ran {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_agenda"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Wrong usage ends before anything is read.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let done = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { status: done.status.code().unwrap(), out: text(done.stdout), err: text(done.stderr) }
+}
+
+const TEXT: &str = "Garden days\n29 March 2021 (CEST)\n\n10:00-10:15 Opening\n10:20-10:40 Bees\n";
+const JSON: &str = r#"{
+  "title": "Garden days",
+  "timeZone": "Europe/Paris",
+  "x-colour": "green",
+  "sessions": [
+    { "id": "a", "start": "2021-03-29T10:00", "end": "2021-03-29T10:15", "title": "Opening" }
+  ]
+}"#;
+
+#[test]
+fn check_shows_sessions_and_gaps() {
+    let ran = agenda(&["check", "-"], TEXT);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    for expected in [
+        "Garden days\n2 sessions, Europe/Paris\n",
+        "Monday 29 March 2021\n  10:00 to 10:15  Opening\n  10:15 to 10:20  (gap of 5 minutes)\n  10:20 to 10:40  Bees\n",
+    ] {
+        assert!(ran.out.contains(expected), "{}", ran.out);
+    }
+    assert!(ran.err.contains("standard input:2:1: note: took \"CEST\" as Europe/Paris (UTC+02:00"), "{}", ran.err);
+}
+
+#[test]
+fn check_of_a_sound_agenda_has_nothing_to_say() {
+    let ran = agenda(&["check", "-"], JSON);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(ran.out.ends_with("\nno problems\n"), "{}", ran.out);
+}
+
+#[test]
+fn convert_keeps_what_it_does_not_know_and_is_stable() {
+    let once = agenda(&["convert", "-", "--to", "json"], JSON);
+    assert_eq!(once.status, 0, "{}", once.err);
+    assert!(once.out.contains("\"x-colour\": \"green\""), "{}", once.out);
+    let twice = agenda(&["convert", "-", "--from", "json", "--to", "json"], &once.out);
+    assert_eq!(twice.out, once.out);
+}
+
+#[test]
+fn convert_writes_a_file() {
+    let file = std::env::temp_dir().join(format!("agenda-cli-{}.json", std::process::id()));
+    let ran = agenda(&["convert", "-", "--to", "json", "-o", file.to_str().unwrap()], TEXT);
+    let written = std::fs::read_to_string(&file).unwrap();
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!((ran.status, ran.out.as_str()), (0, ""));
+    assert!(written.contains("\"start\": \"2021-03-29T10:20\""), "{written}");
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place_and_a_hint() {
+    let broken =
+        JSON.replace("\"2021-03-29T10:00\"", "\"10:00\"").replace("\"end\": \"2021-03-29T10:15\"", "\"end\": 7");
+    for (input, expected) in [
+        (broken.as_str(), "standard input:6:27: error: sessions[0].start: expected a date and time"),
+        (broken.as_str(), "standard input:6:43: error: sessions[0].end: expected a date and time, found a number"),
+        (
+            "{ \"title\": \"x\",\n}",
+            "standard input:2:1: error: a comma stands before the closing bracket; remove the comma",
+        ),
+        ("{ \"title\": \"x\"", "standard input:1:14: error: the JSON ends inside an object; close it with \"}\""),
+        (
+            "Words\nwithout times\n",
+            "error: no session is found: no line, heading or row starts with a time; start each",
+        ),
+        ("", "standard input: error: the source is empty"),
+        (
+            "Days\n15 January 2021 (CEST)\n\n10:00-10:15 Opening\n",
+            "standard input:2:1: error: \"CEST\" is UTC+02:00, but on 15 January 2021 Europe/Paris is at UTC+01:00",
+        ),
+    ] {
+        let ran = agenda(&["check", "-"], input);
+        assert_eq!((ran.status, ran.out.as_str()), (1, ""), "input: {input}");
+        assert!(ran.err.contains(expected), "expected: {expected}\nfound: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_zone_and_a_date_are_for_sources_that_name_none() {
+    let bare = "Garden days\n\n10:00-10:15 Opening\n";
+    let ran = agenda(&["check", "-"], bare);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("write --date 2021-03-29"), "{}", ran.err);
+    let ran = agenda(&["convert", "-", "--to", "json", "--date", "2021-03-29", "--time-zone", "Africa/Tunis"], bare);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains("\"timeZone\": \"Africa/Tunis\"") && ran.out.contains("2021-03-29T10:00"), "{}", ran.out);
+    let ran = agenda(&["check", "-", "--time-zone", "Asia/Tokyo"], JSON);
+    assert_eq!(ran.status, 0);
+    let expected = "standard input:3:15: warning: timeZone: the agenda names \"Europe/Paris\", so --time-zone Asia/Tokyo is not used";
+    assert!(ran.err.contains(expected), "{}", ran.err);
+}
+
+#[test]
+fn wrong_usage_is_status_2() {
+    for arguments in [
+        &["check"][..],
+        &["convert", "x.json"],
+        &["convert", "x.json", "--to", "stone"],
+        &["check", "x.json", "--date", "tomorrow"],
+        &["dance"],
+        &[],
+    ] {
+        assert_eq!(agenda(arguments, "").status, 2, "arguments: {arguments:?}");
+    }
+    let ran = agenda(&["check", "no/such/file.txt"], "");
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.starts_with("no/such/file.txt: error: cannot be read:"), "{}", ran.err);
+}

@@ -1,0 +1,180 @@
+//! agenda.schema.json: its golden copy, and the reader against an independent validator.
+//!
+//! What the reader takes, the schema must take. The reader may refuse more, and does so rightly
+//! where a schema cannot tell: unique ids, end after start, zones that exist, offsets that fit
+//! their zone, dates of the calendar, years, lengths of texts, empty texts, nesting, and `end`
+//! beside `duration`.
+#![cfg(feature = "schema")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
+#![allow(clippy::arithmetic_side_effects, missing_docs, reason = "tests")]
+
+mod util;
+
+use agenda_widget::schema;
+use jsonschema::Validator;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use util::{agenda, fixture, read, session, told, with_session};
+
+fn validator() -> Validator {
+    jsonschema::draft202012::new(&schema::generate()).unwrap()
+}
+
+#[test]
+fn the_schema_is_the_golden_copy() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/format/agenda.schema.json");
+    let generated = format!("{}\n", serde_json::to_string_pretty(&schema::generate()).unwrap());
+    if std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1") {
+        std::fs::write(path, &generated).unwrap();
+    }
+    let golden: Value = serde_json::from_str(&fixture("agenda.schema.json")).unwrap();
+    assert_eq!(
+        golden,
+        schema::generate(),
+        "the format has changed: if that is meant, run with UPDATE_EXPECT=1 and amend docs/FORMAT.md"
+    );
+}
+
+#[test]
+fn the_schema_is_valid_by_its_own_schema_and_names_itself() {
+    let schema = schema::generate();
+    assert!(jsonschema::meta::is_valid(&schema));
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert_eq!(schema["$id"], "agenda.schema.json");
+    assert_eq!(schema["title"], "Agenda");
+    assert!(schema["description"].as_str().unwrap().contains("meeting"));
+    for example in schema["examples"].as_array().unwrap() {
+        assert!(validator().is_valid(example), "{example}");
+        assert!(read(example.clone()).is_ok(), "{example}");
+    }
+}
+
+#[test]
+fn every_field_is_described_in_the_schema_and_named_in_the_format_reference() {
+    let reference = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/FORMAT.md")).unwrap();
+    let schema = schema::generate();
+    let types = schema["$defs"].as_object().unwrap().values().chain([&schema]);
+    let fields: Vec<(&String, &Value)> = types.filter_map(|of| of.get("properties")?.as_object()).flatten().collect();
+    assert!(fields.len() > 40, "found {}", fields.len());
+    for (name, field) in fields {
+        assert!(reference.contains(&format!("`{name}`")), "docs/FORMAT.md does not name `{name}`");
+        assert!(field.get("description").is_some(), "{name} has no description: {field}");
+    }
+    for (word, of) in [("AttendanceMode", "attendanceMode"), ("Status", "status")] {
+        for choice in schema["$defs"][word]["oneOf"].as_array().unwrap() {
+            let choice = choice["const"].as_str().unwrap();
+            assert!(reference.contains(&format!("`{choice}`")), "docs/FORMAT.md does not name {of} `{choice}`");
+        }
+    }
+}
+
+/// What the schema refuses, the reader must refuse, or an editor's red line would be a lie.
+#[track_caller]
+fn agree(validator: &Validator, value: &Value) {
+    if let Ok(reading) = read(value.clone()) {
+        let complaints: Vec<String> =
+            validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(complaints.is_empty(), "read, but not by the schema: {complaints:?}\n{value}");
+        let written = serde_json::to_value(&reading.agenda).unwrap();
+        assert!(validator.is_valid(&written), "written, but not by the schema: {written}");
+    }
+}
+
+#[test]
+fn reader_and_schema_agree_on_what_is_valid_and_on_what_is_not() {
+    let validator = validator();
+    let of = |fields: Value| with_session(session(fields));
+    for value in [
+        serde_json::from_str(&fixture("harbour.json")).unwrap(),
+        agenda(json!({ "unknown": [1] })),
+        agenda(json!({ "series": null, "details": null, "attendanceMode": null, "organizer": null })),
+        of(json!({ "end": null, "duration": "PT25M", "status": null, "kind": null, "id": null, "delay": null })),
+        of(json!({ "timeZone": "Africa/Cairo", "id": 7, "languages": ["ar"] })),
+        of(json!({ "start": " 2021-03-29 10:15:00.5+0200[!Europe/Paris][u-ca=gregory] " })),
+    ] {
+        assert!(read(value.clone()).is_ok(), "{:?}", read(value.clone()).map_err(|problems| told(&problems)));
+        agree(&validator, &value);
+    }
+    for value in [
+        json!([]),
+        json!({ "title": "x" }),
+        agenda(json!({ "title": 5 })),
+        agenda(json!({ "title": { "en": null } })),
+        agenda(json!({ "title": { "?": "x" } })),
+        agenda(json!({ "sessions": [] })),
+        agenda(json!({ "attendanceMode": "" })),
+        agenda(json!({ "locale": "" })),
+        agenda(json!({ "location": {} })),
+        agenda(json!({ "organizer": { "name": "x", "url": "" } })),
+        of(json!({ "title": null })),
+        of(json!({ "start": "tomorrow" })),
+        of(json!({ "start": null })),
+        of(json!({ "status": "postponed" })),
+        of(json!({ "delay": "5 min" })),
+        of(json!({ "languages": ["en_GB"] })),
+        of(json!({ "speakers": [{ "role": "chair" }] })),
+        of(json!({ "links": [{ "rel": "join", "href": "javascript:alert(1)" }] })),
+        of(json!({ "links": [{ "rel": null, "href": "https://example.org/" }] })),
+    ] {
+        assert!(!validator.is_valid(&value), "the schema takes {value}");
+        assert!(read(value.clone()).is_err(), "the reader takes {value}");
+    }
+}
+
+/// Every place in a document, as JSON pointers.
+fn places(value: &Value, at: String, into: &mut Vec<String>) {
+    match value {
+        Value::Array(entries) => {
+            entries.iter().enumerate().for_each(|(index, entry)| places(entry, format!("{at}/{index}"), into));
+        }
+        Value::Object(map) => map.iter().for_each(|(name, entry)| places(entry, format!("{at}/{name}"), into)),
+        _ => {}
+    }
+    into.push(at);
+}
+
+fn change(document: &mut Value, place: &str, how: &Option<Value>, renamed: bool) {
+    let Some((parent, name)) = place.rsplit_once('/') else { return };
+    match document.pointer_mut(parent) {
+        Some(Value::Object(map)) => {
+            let old = map.remove(name);
+            match (how, renamed) {
+                (Some(_), true) => map.extend(old.map(|old| (name.to_uppercase(), old))),
+                (Some(new), false) => map.extend([(name.to_owned(), new.clone())]),
+                (None, _) => {}
+            }
+        }
+        Some(Value::Array(entries)) => {
+            // A place may be gone: an earlier damage has put something else there.
+            let index = name.parse().unwrap_or(usize::MAX);
+            match (how, entries.get_mut(index)) {
+                (Some(new), Some(entry)) => *entry = new.clone(),
+                (None, Some(_)) => drop(entries.remove(index)),
+                (_, None) => {}
+            }
+        }
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn reader_and_schema_agree_on_a_document_that_is_damaged_at_random(
+        damages in prop::collection::vec((any::<prop::sample::Index>(), 0..22_usize, any::<bool>()), 1..4)
+    ) {
+        thread_local!(static VALIDATOR: Validator = validator());
+        let mut document: Value = serde_json::from_str(&fixture("harbour.json")).unwrap();
+        let mut all = Vec::new();
+        places(&document, String::new(), &mut all);
+        let wrong = [
+            json!(null), json!(true), json!(5), json!(5.0), json!(5.5), json!(""), json!(" "), json!("en"), json!("x y"),
+            json!("\u{7}"), json!([]), json!({}), json!([null]), json!(["x"]), json!({ "en": "x" }), json!({ "name": "x" }),
+            json!("2021-03-29T12:00"), json!("PT5M"), json!("P"), json!("https://"), json!("MAILTO:x"),
+        ];
+        for (place, how, renamed) in damages {
+            change(&mut document, place.get::<String>(&all), &wrong.get(how).cloned(), renamed);
+        }
+        VALIDATOR.with(|validator| agree(validator, &document));
+    }
+}
