@@ -22,6 +22,8 @@ const NAMES: &[(&str, &str)] = &[
     ("Sao_Tome", "São Tomé"),
     // Morocco's delegates are addressed by its capital.
     ("Casablanca", "Rabat"),
+    ("Qatar", "Doha"),
+    ("Bahrain", "Manama"),
     ("Ashkhabad", "Ashgabat"),
     ("Calcutta", "Kolkata"),
     ("Chungking", "Chongqing"),
