@@ -52,15 +52,6 @@ const NAMES: &[(&str, &str)] = &[
     ("Sao_Paulo", "São Paulo"),
     ("Scoresbysund", "Ittoqqortoormiit"),
     ("St_Johns", "St John's"),
-    ("US/Eastern", "New York"),
-    ("US/Central", "Chicago"),
-    ("US/Mountain", "Denver"),
-    ("US/Pacific", "Los Angeles"),
-    ("Canada/Atlantic", "Halifax"),
-    ("Canada/Eastern", "Toronto"),
-    ("Canada/Central", "Winnipeg"),
-    ("Canada/Mountain", "Edmonton"),
-    ("Canada/Pacific", "Vancouver"),
 ];
 
 /// The name to show for a zone.

@@ -1,0 +1,48 @@
+//! One driver and as many browsers as tests run at once, each used for one test after another.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use super::browser::{Browser, Driver};
+use super::root;
+
+static DRIVER: LazyLock<Mutex<Option<Driver>>> = LazyLock::new(|| Mutex::new(None));
+static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
+
+/// Tells what is missing before any test can run, and starts the driver.
+pub fn check() -> Result<(), String> {
+    if !root().join("dist/agenda-widget.js").exists() {
+        return Err("there is no dist/agenda-widget.js to test. Build it with `make dist`".to_owned());
+    }
+    let driver = Driver::start()?;
+    *DRIVER.lock().unwrap_or_else(PoisonError::into_inner) = Some(driver);
+    Ok(())
+}
+
+/// Lends a browser that nobody else uses; it is ended after a test that failed.
+pub fn with_browser(test: impl FnOnce(&Browser)) {
+    let idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let browser = idle.unwrap_or_else(|| launch(&[]));
+    let outcome = catch_unwind(AssertUnwindSafe(|| test(&browser)));
+    match outcome {
+        Ok(()) => IDLE.lock().unwrap_or_else(PoisonError::into_inner).push(browser),
+        Err(panic) => {
+            browser.quit();
+            resume_unwind(panic);
+        }
+    }
+}
+
+/// Starts a browser with further switches on its command line.
+pub fn launch(switches: &[&str]) -> Browser {
+    let driver = DRIVER.lock().unwrap_or_else(PoisonError::into_inner);
+    driver.as_ref().expect("the driver runs while tests do").browser(switches)
+}
+
+/// Ends all browsers and the driver.
+pub fn end() {
+    for browser in IDLE.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+        browser.quit();
+    }
+    drop(DRIVER.lock().unwrap_or_else(PoisonError::into_inner).take());
+}

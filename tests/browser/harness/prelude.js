@@ -1,0 +1,10 @@
+const widget = document.querySelector("agenda-widget");
+const $ = (selector) => widget.shadowRoot.querySelector(selector);
+const $$ = (selector) => [...widget.shadowRoot.querySelectorAll(selector)];
+const part = (name, within = widget.shadowRoot) => within.querySelector(`[part~="${name}"]`);
+const parts = (name, within = widget.shadowRoot) => [...within.querySelectorAll(`[part~="${name}"]`)];
+const rows = () => parts("session");
+const row = (id) => $(`[data-session-id="${id}"]`);
+const times = (id) => [...part("time", row(id)).querySelectorAll("time")];
+const visible = (node) => Boolean(node?.checkVisibility());
+const clean = (text) => text.replace(/\s+/g, " ").trim();

@@ -1,0 +1,166 @@
+//! A server of the project's folder that misbehaves on demand, and knows what it was asked for.
+
+use std::collections::HashMap;
+use std::io::Read;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tiny_http::{Header, Request, Response, Server};
+
+use super::{eventually, root};
+
+/// What a path answers instead of its file.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// This status and no file.
+    Status(u16),
+    /// Nothing, until it is released; then its file.
+    Held,
+    /// This text, as JSON.
+    Json(String),
+    /// So many bytes of JSON, their number not told before.
+    Stream(u64),
+    /// Its file with one more header.
+    With(&'static str, &'static str),
+}
+
+/// A running server; ended on drop.
+pub struct Site {
+    server: Arc<Server>,
+    shared: Arc<Mutex<Shared>>,
+    port: u16,
+}
+
+#[derive(Default)]
+struct Shared {
+    answers: HashMap<String, Answer>,
+    asked: Vec<String>,
+    held: Vec<Request>,
+}
+
+impl Site {
+    /// Starts it on a free port.
+    pub fn start() -> Site {
+        let server = Arc::new(Server::http("127.0.0.1:0").expect("there is a free port"));
+        let port = server.server_addr().to_ip().expect("it has a port").port();
+        let shared = Arc::new(Mutex::new(Shared::default()));
+        let (listening, known) = (server.clone(), shared.clone());
+        std::thread::spawn(move || {
+            for request in listening.incoming_requests() {
+                let known = known.clone();
+                // A browser that reads slowly does not keep others waiting.
+                std::thread::spawn(move || take(request, &known));
+            }
+        });
+        Site { server, shared, port }
+    }
+
+    /// The address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
+    /// Has a path answer in its own way from now on.
+    pub fn answer(&self, path: &str, answer: Answer) {
+        lock(&self.shared).answers.insert(path.to_owned(), answer);
+    }
+
+    /// How often a path was asked for.
+    pub fn count(&self, path: &str) -> usize {
+        lock(&self.shared).asked.iter().filter(|asked| *asked == path).count()
+    }
+
+    /// Waits until a path has been asked for so often.
+    #[track_caller]
+    pub fn asked(&self, path: &str, times: usize) {
+        eventually(&format!("request {times} of {path}"), || (self.count(path) >= times).then_some(()));
+    }
+
+    /// Answers everything that is held, and holds nothing any more.
+    pub fn release(&self) {
+        let mut shared = lock(&self.shared);
+        shared.answers.retain(|_, answer| !matches!(answer, Answer::Held));
+        for request in shared.held.drain(..) {
+            let path = path_of(&request);
+            respond(request, file(&path));
+        }
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        lock(&self.shared).held.clear();
+        self.server.unblock();
+    }
+}
+
+fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn path_of(request: &Request) -> String {
+    request.url().split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+fn take(request: Request, shared: &Mutex<Shared>) {
+    let path = path_of(&request);
+    let mut known = lock(shared);
+    known.asked.push(path.clone());
+    let answer = known.answers.get(&path).cloned();
+    if matches!(answer, Some(Answer::Held)) {
+        known.held.push(request);
+        return;
+    }
+    drop(known);
+    let json = header("content-type", "application/json");
+    match answer {
+        None | Some(Answer::Held) => respond(request, file(&path)),
+        Some(Answer::Status(code)) => respond(request, Response::from_string("").with_status_code(code).boxed()),
+        Some(Answer::Json(text)) => respond(request, Response::from_string(text).with_header(json).boxed()),
+        Some(Answer::Stream(bytes)) => {
+            let body = std::io::repeat(b' ').take(bytes);
+            respond(request, Response::new(200.into(), vec![json], body, None, None).boxed());
+        }
+        Some(Answer::With(name, value)) => {
+            let mut response = file(&path);
+            response.add_header(header(name, value));
+            respond(request, response);
+        }
+    }
+}
+
+type Body = Response<Box<dyn Read + Send>>;
+
+/// A file of the project, as any static host would answer.
+fn file(path: &str) -> Body {
+    let mut at = root().join(path.trim_start_matches('/'));
+    if at.is_dir() {
+        at = at.join("index.html");
+    }
+    let inside = !path.split('/').any(|name| name == "..");
+    match std::fs::read(&at).ok().filter(|_| inside) {
+        Some(bytes) => Response::from_data(bytes).with_header(header("content-type", kind(&at))).boxed(),
+        None => Response::from_string("There is no such file.").with_status_code(404).boxed(),
+    }
+}
+
+fn kind(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("css") => "text/css; charset=utf-8",
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("json") => "application/json",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}
+
+fn header(name: &str, value: &str) -> Header {
+    Header::from_bytes(name, value).expect("a header is ASCII")
+}
+
+fn respond(request: Request, mut response: Body) {
+    response.add_header(header("cache-control", "no-store"));
+    // A browser that has gone away needs no answer.
+    let _ = request.respond(response);
+}

@@ -1,0 +1,37 @@
+//! The element in a real browser, by W3C WebDriver.
+//!
+//! ```sh
+//! make dist
+//! cargo test --features browser --test browser            # everything
+//! cargo test --features browser --test browser picker     # what has "picker" in its name
+//! ```
+//!
+//! - The tests run on what people host: the files in dist/.
+//! - Each test has a tab of its own and a server of its own, which counts requests and misbehaves
+//!   on demand. Nothing outside 127.0.0.1 is asked.
+//! - A page of tests/browser/pages is a plain folder: `node .make/serve.mjs .` serves it too, at
+//!   `/tests/browser/pages/<case>/`.
+//! - No test asserts how long anything takes. What is waited for is a condition; that it never
+//!   comes is the failure. Where time itself is the matter, the page runs on pages/clock.js.
+//! - After each test the page must have met no error that nobody caught.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests fail by it"
+)]
+#![allow(clippy::arithmetic_side_effects, clippy::string_slice, reason = "small numbers and ASCII")]
+#![allow(missing_docs, reason = "the names of tests say it")]
+
+mod harness;
+
+mod now;
+mod picker;
+mod rtl;
+
+fn main() {
+    let groups = [now::TESTS, picker::TESTS, rtl::TESTS];
+    harness::run(&groups.concat());
+}

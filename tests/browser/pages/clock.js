@@ -1,0 +1,66 @@
+// A clock that stands still until a test moves it on: `clock.pass(minutes)`. Included before the
+// widget, so that its timers and its looks at the time all go by this clock.
+
+{
+  const RealDate = Date;
+  let time = RealDate.now();
+  let next = 0;
+  const timers = new Map();
+
+  Date.now = () => time;
+  globalThis.setTimeout = (call, wait = 0, ...args) => {
+    timers.set(++next, { due: time + Math.max(0, wait), call: () => call(...args), wait });
+    clock.set += 1;
+    return next;
+  };
+  globalThis.clearTimeout = (id) => void timers.delete(id);
+  globalThis.setInterval = (call, wait) => {
+    clock.intervals += 1;
+    const again = () => {
+      timers.set(id, { due: time + wait, call: again, wait });
+      call();
+    };
+    const id = ++next;
+    timers.set(id, { due: time + wait, call: again, wait });
+    return id;
+  };
+  globalThis.clearInterval = globalThis.clearTimeout;
+
+  // Lets promises and observers that stand in line have their turn, without any timer of the page.
+  const { port1, port2 } = new MessageChannel();
+  const turn = () =>
+    new Promise((resolve) => {
+      port1.onmessage = resolve;
+      port2.postMessage("");
+    });
+
+  const clock = (globalThis.clock = {
+    set: 0,
+    fired: 0,
+    intervals: 0,
+    /** How many timers wait. */
+    get waiting() {
+      return timers.size;
+    },
+    /** Lets seconds pass, timer by timer. */
+    async pass(seconds) {
+      const end = time + seconds * 1000;
+      for (;;) {
+        const due = [...timers].filter(([, timer]) => timer.due <= end).sort(([, a], [, b]) => a.due - b.due)[0];
+        if (!due) break;
+        const [id, timer] = due;
+        timers.delete(id);
+        time = Math.max(time, timer.due);
+        this.fired += 1;
+        timer.call();
+        await turn();
+      }
+      time = end;
+      await turn();
+    },
+    /** The device sleeps: time passes and no timer fires. */
+    sleep(seconds) {
+      time += seconds * 1000;
+    },
+  });
+}
