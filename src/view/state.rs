@@ -72,13 +72,16 @@ pub struct Zones {
 /// Finds a zone for a span of time; tells whether its source had to be corrected.
 pub type FindZone = fn(&str, Instant, Instant) -> Option<(Zone, bool)>;
 
+/// Finds every place whose time may be shown, and gives them to the other function.
+pub type LoadPlaces = fn(&Speech, then: Box<dyn Fn(Vec<Place>)>);
+
 /// What leads out of the view, into the browser.
 #[derive(Clone, Copy)]
 pub struct Ports {
     /// Finds a zone.
     pub find: FindZone,
     /// Has every zone that the browser knows given to `then`, as a place to search for.
-    pub load_places: fn(&Speech, then: Box<dyn Fn(Vec<Place>)>),
+    pub load_places: LoadPlaces,
     /// A text without case, accents and the like, for comparing.
     pub fold: fn(&str) -> String,
     /// Gives an element the focus.
