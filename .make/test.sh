@@ -13,7 +13,7 @@ step "Format"
 cargo fmt --check
 
 step "Lints: core, command and tests, then the widget, with the browser's zones and with its own"
-cargo clippy --locked --all-targets --features cli,browser -- -D warnings
+cargo clippy --locked --all-targets --features cli -- -D warnings
 cargo clippy --locked --lib --target wasm32-unknown-unknown --features element -- -D warnings
 cargo clippy --locked --lib --target wasm32-unknown-unknown --features bundled-zones -- -D warnings
 
