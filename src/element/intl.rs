@@ -110,9 +110,9 @@ impl Language {
         if !formats.iter().any(|(known, _)| *known == kind) {
             let fields: &[(&str, &str)] = match kind {
                 Kind::Time => match self.hour_cycle {
-                    HourCycle::Auto => &[("hour", "numeric"), ("minute", "2-digit")],
-                    HourCycle::H12 => &[("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", "h12")],
-                    HourCycle::H23 => &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")],
+                    HourCycle::Auto => &[("timeStyle", "short")],
+                    HourCycle::H12 => &[("timeStyle", "short"), ("hourCycle", "h12")],
+                    HourCycle::H23 => &[("timeStyle", "short"), ("hourCycle", "h23")],
                 },
                 Kind::Date(DateStyle::Full) => {
                     &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")]
