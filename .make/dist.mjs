@@ -60,11 +60,13 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const css = esbuild.transformSync(readFileSync(join(root, "style/element.css"), "utf8"), { loader: "css", minify: true });
 
-/** The module around the WebAssembly, as text. */
-async function bundle(glueCode) {
-  const virtual = { glue: glueCode, style: `export default ${JSON.stringify(css.code.trim())}` };
+/** A module with all that it imports, as text. */
+async function bundle(glueCode, entry = "loader.js") {
+  const text = (text) => `export default ${JSON.stringify(text)}`;
+  const places = readFileSync(join(root, "src/element/places.txt"), "utf8");
+  const virtual = { glue: glueCode, style: text(css.code.trim()), places: text(places) };
   const result = await esbuild.build({
-    entryPoints: [join(root, "src/element/loader.js")],
+    entryPoints: [join(root, "src/element", entry)],
     write: false,
     bundle: true,
     minify: true,
@@ -106,13 +108,15 @@ tool("wasm-opt", [
   "--reorder-functions-by-name", used, "-o", small,
 ]);
 const map = tool("wasm-opt", [
-  "--minify-imports-and-exports", "--strip-debug", "--strip-producers", "--strip-target-features", small,
+  "--minify-imports-and-exports-and-modules", "--strip-debug", "--strip-producers", "--strip-target-features", small,
   "-o", join(out, "agenda-widget_bg.wasm"),
 ]);
 writeFileSync(join(out, "agenda-widget.js"), await bundle(withShortNames(withoutImports(glueCode, small), map)));
+writeFileSync(join(out, "agenda-widget-places.js"), await bundle("", "places.js"));
 
 cpSync(join(root, "index.html"), join(out, "index.html"));
 cpSync(join(root, "style/page.css"), join(out, "page.css"));
+cpSync(join(root, "src/page"), join(out, "page"), { recursive: true });
 cpSync(join(root, "examples"), out, { recursive: true });
 
 const files = readdirSync(out).filter((name) => statSync(join(out, name)).isFile()).sort();

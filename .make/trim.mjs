@@ -33,13 +33,13 @@ export function writeGraph(path, bundle, wasm) {
 
 /** Gives imports and exports the short names that wasm-opt gave them; `map` is what it printed. */
 export function withShortNames(glue, map) {
-  const short = new Map(
-    [...map.matchAll(/^(\S+) => (\S+)$/gm)].map(([, long, name]) => [long.split(".").pop(), name]),
-  );
+  const { imports, exports } = JSON.parse(map);
+  const short = { import: new Map(imports.map(([, long, name]) => [long, name])), export: new Map(exports) };
   // `wasm.name` for an export, `name: function` for an import.
   return glue
-    .replace(/\bwasm\.(\w+)/g, (whole, name) => (short.has(name) ? `wasm.${short.get(name)}` : whole))
-    .replace(/^( {8})(__wb\w+)(?=: function)/gm, (whole, space, name) => (short.has(name) ? `${space}${short.get(name)}` : whole));
+    .replace(/\bwasm\.(\w+)/g, (whole, name) => (short.export.has(name) ? `wasm.${short.export.get(name)}` : whole))
+    .replace(/^( {8})(__wb\w+)(?=: function)/gm, (whole, space, name) => `${space}"${short.import.get(name)}"`)
+    .replace('"./agenda-widget_bg.js": import0', "a: import0");
 }
 
 /**

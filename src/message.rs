@@ -112,12 +112,8 @@ catalogue! {
     MOVED "moved" "Moved"
     /// Where the browser's zone rules were corrected; `{city}`.
     CORRECTED "corrected" "Your device still has old clock rules for {city}. The times here follow the current ones."
-    /// Where the device's clock was corrected; `{duration}`.
-    CLOCK_CORRECTED "clock-corrected" "The clock of your device is off by {duration}. This agenda goes by the right time."
     /// Where the browser does not tell its zone; `{city}`.
     ZONE_UNKNOWN "zone-unknown" "Your browser does not tell where you are, so the times are those of {city}."
-    /// Asks for it.
-    WHERE "where" "Where are you?"
     /// Where a refresh failed; `{time}`.
     STALE "stale" "This agenda was last updated at {time} and may have changed since."
     /// Role of a person.

@@ -101,8 +101,11 @@ fn schedule() {
     let hidden = super::event::is_hidden();
     let _ = PAGE.try_with(|page| {
         let Ok(mut page) = page.try_borrow_mut() else { return };
-        let first = page.watches.iter().map(|(.., due)| *due).reduce(f64::min);
-        page.timer = first.filter(|_| !hidden).map(|first| {
+        let mut first = f64::INFINITY;
+        for (.., due) in &page.watches {
+            first = first.min(*due);
+        }
+        page.timer = (first.is_finite() && !hidden).then(|| {
             // Rounded up, since a timer that fires early would only find nothing to do.
             let wait = (first - now()).clamp(1.0, HOUR).ceil();
             Timeout::new(wait as u32, || {

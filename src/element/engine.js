@@ -1,7 +1,7 @@
 // Loads the WebAssembly once a page, when the first element needs it.
 
 import { Fault } from "./fault.js";
-import init, { Widget } from "agenda-widget/glue";
+import { initSync, Widget } from "agenda-widget/glue";
 
 let engine;
 
@@ -23,7 +23,10 @@ async function start() {
       throw new Fault("wasm-not-found", `${url} cannot be fetched (${error.message})`);
     });
     if (!response.ok) throw new Fault("wasm-not-found", `${url} answers ${response.status}`);
-    await init({ module_or_path: response });
+    // Compiled while it arrives, where the server tells what it is.
+    const streams = response.headers.get("content-type")?.startsWith("application/wasm");
+    const module = await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+    initSync({ module });
   } catch (error) {
     if (blocked() || /content security|\bcsp\b|unsafe-eval/i.test(error.message)) {
       throw new Fault("wasm-blocked", `${url} was refused (${error.message})`);

@@ -12,9 +12,9 @@ extern "C" {
     /// Looks at the source.
     #[wasm_bindgen(method)]
     pub fn refresh(this: &Host);
-    /// The text of a file beside the module; a promise.
+    /// Calls `then` with the places of src/element/places.js.
     #[wasm_bindgen(method)]
-    pub fn load(this: &Host, name: &str) -> js_sys::Promise;
+    pub fn places(this: &Host, lang: &str, then: &JsValue);
 }
 
 #[wasm_bindgen]

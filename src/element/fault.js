@@ -2,19 +2,19 @@
 // owner of the site. The codes are documented in the README, section "When something is wrong".
 
 const CURES = {
-  "file": "Browsers load neither modules nor data from file: addresses. Serve the page over http, as `make demo` does.",
-  "wasm-not-found": "Put agenda-widget_bg.wasm beside agenda-widget.js, under that name, and let the page fetch it.",
-  "wasm-blocked": "The page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src.",
-  "wasm-failed": "agenda-widget_bg.wasm does not start. Upload both files of one release, unchanged, and serve the .wasm as application/wasm.",
-  "agenda-not-found": "There is no file at that address. Correct the attribute src.",
-  "agenda-status": "The server refused the agenda. Open its address in a browser and mend what it says.",
-  "agenda-network": "The agenda could not be fetched. If it is on another host, that host must answer with Access-Control-Allow-Origin, and the page's policy must allow it in connect-src.",
-  "agenda-timeout": "The server took too long. Host the agenda as a plain file.",
-  "agenda-too-large": "An agenda may have 8 MB. Split it by day, or shorten its descriptions.",
-  "agenda-not-json": "The agenda is not JSON. `agenda convert FILE --to json` makes it from text.",
-  "agenda-invalid": "`agenda check FILE` shows every problem of the agenda with its line.",
-  "agenda-empty": "The agenda has no sessions. Add them to its list \"sessions\".",
-  "time-zone-unknown": "This browser does not know the agenda's time zone. Write an IANA name such as Europe/Paris.",
+  "file": "Serve the page over http: browsers load nothing from file: addresses.",
+  "wasm-not-found": "Put agenda-widget_bg.wasm beside agenda-widget.js, under that name.",
+  "wasm-blocked": "Add 'wasm-unsafe-eval' to script-src in the page's Content-Security-Policy.",
+  "wasm-failed": "Upload both files of one release, unchanged.",
+  "agenda-not-found": "Correct the attribute src.",
+  "agenda-status": "Open the address in a browser and mend what it says.",
+  "agenda-network": "If it is on another host, that host must answer with Access-Control-Allow-Origin, and the page's policy allow it in connect-src.",
+  "agenda-timeout": "Host the agenda as a plain file.",
+  "agenda-too-large": "Split the agenda by day, or shorten its descriptions.",
+  "agenda-not-json": "`agenda convert FILE --to json` makes JSON from text.",
+  "agenda-invalid": "`agenda check FILE` shows every problem with its line.",
+  "agenda-empty": "Add sessions to its list \"sessions\".",
+  "time-zone-unknown": "Write an IANA name such as Europe/Paris; this browser may be too old for a new one.",
 };
 
 /** What went wrong, in a form that the element can show, log and fire. */

@@ -1,4 +1,4 @@
-//! The browser's `Intl`: zones, languages, dates, numbers.
+//! The browser's `Intl` as a language: dates, times, durations, numbers, lists.
 
 use std::cell::RefCell;
 
@@ -10,23 +10,22 @@ use crate::message::Message;
 use crate::moment::Instant;
 use crate::options::{HourCycle, Numerals, Options};
 use crate::timeline::countdown::Countdown;
-use crate::view::words::{DateStyle, Length, Words};
-use crate::zone::{Zone, changes};
+use crate::view::words::{DateStyle, Words};
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = Intl)]
-    type DateTimeFormat;
+    pub type DateTimeFormat;
     #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locales: &JsValue, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
+    pub fn new(locales: &JsValue, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
     #[wasm_bindgen(method)]
-    fn format(this: &DateTimeFormat, millis: f64) -> String;
+    pub fn format(this: &DateTimeFormat, millis: f64) -> String;
     #[wasm_bindgen(method, js_name = formatRange, catch)]
     fn format_range(this: &DateTimeFormat, from: f64, until: f64) -> Result<String, JsValue>;
     #[wasm_bindgen(method, js_name = formatRangeToParts, catch)]
     fn range_parts(this: &DateTimeFormat, from: f64, until: f64) -> Result<Array, JsValue>;
     #[wasm_bindgen(method, js_name = resolvedOptions)]
-    fn resolved(this: &DateTimeFormat) -> JsValue;
+    pub fn resolved(this: &DateTimeFormat) -> JsValue;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type NumberFormat;
@@ -43,7 +42,7 @@ extern "C" {
     fn format_list(this: &ListFormat, items: &Array) -> String;
 }
 
-fn options(fields: &[(&str, &str)]) -> JsValue {
+pub fn options(fields: &[(&str, &str)]) -> JsValue {
     let object = Object::new();
     for (name, value) in fields {
         let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
@@ -51,80 +50,11 @@ fn options(fields: &[(&str, &str)]) -> JsValue {
     object.into()
 }
 
-fn get(object: &JsValue, name: &str) -> JsValue {
+pub fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// IANA id of the reader's zone as the browser tells it; `UTC` where it does not.
-pub fn browser_zone() -> String {
-    let format = DateTimeFormat::new(&JsValue::UNDEFINED, &JsValue::UNDEFINED).ok();
-    format.and_then(|format| get(&format.resolved(), "timeZone").as_string()).unwrap_or_else(|| "UTC".to_owned())
-}
-
-fn clock_in(id: &str) -> Option<DateTimeFormat> {
-    let number = "numeric";
-    let fields = [
-        ("timeZone", id),
-        ("hourCycle", "h23"),
-        ("year", number),
-        ("month", number),
-        ("day", number),
-        ("hour", number),
-        ("minute", number),
-        ("second", number),
-    ];
-    DateTimeFormat::new(&"en-US".into(), &options(&fields)).ok()
-}
-
-/// Whether the browser knows a zone of that id.
-pub fn is_zone(id: &str) -> bool {
-    // An offset such as "+02:00" is no zone, though browsers take it for one.
-    id.starts_with(|letter: char| letter.is_ascii_alphabetic()) && clock_in(id).is_some()
-}
-
-type Found = Option<(Zone, bool)>;
-
-thread_local! {
-    /// Few, so a list will do: a page has a handful of zones, and one more for each click in a picker.
-    static ZONES: RefCell<Vec<(String, Instant, Instant, Found)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// How many zones are kept.
-const KEPT: usize = 100;
-
-/// The browser's zone of that id with recent rule changes laid over it, and whether they mattered.
-pub fn find_zone(id: &str, from: Instant, until: Instant) -> Found {
-    ZONES.with_borrow_mut(|zones| {
-        let known = zones.iter().find(|(other, start, end, _)| (other.as_str(), *start, *end) == (id, from, until));
-        if let Some((.., found)) = known {
-            return found.clone();
-        }
-        let found = is_zone(id).then(|| from_intl(id, from, until)).flatten();
-        zones.truncate(KEPT);
-        zones.insert(0, (id.to_owned(), from, until, found.clone()));
-        found
-    })
-}
-
-fn from_intl(id: &str, from: Instant, until: Instant) -> Found {
-    let clock = clock_in(id)?;
-    changes::current(id, from, until, |instant| {
-        let second = instant.timestamp();
-        let local = civil_of(&clock.format(millis(instant)))?.and_utc().timestamp();
-        i32::try_from(local.checked_sub(second)?).ok()
-    })
-}
-
-/// "3/29/2021, 10:15:00", as en-US writes it with these options.
-fn civil_of(text: &str) -> Option<NaiveDateTime> {
-    let mut numbers = text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty());
-    let mut next = || numbers.next()?.parse::<u32>().ok();
-    let (month, day, year) = (next()?, next()?, next()?);
-    let (hour, minute, second) = (next()?, next()?, next()?);
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?.and_hms_opt(hour, minute, second)
-}
-
-fn millis(instant: Instant) -> f64 {
+pub fn millis(instant: Instant) -> f64 {
     instant.timestamp_millis() as f64
 }
 
@@ -197,9 +127,8 @@ impl Language {
         format.and_then(|(_, format)| format.as_ref()).map(read)
     }
 
-    fn unit(&self, number: i64, unit: &str, length: Length) -> String {
-        let display = if length == Length::Long { "long" } else { "short" };
-        let fields = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", display)]);
+    fn unit(&self, number: i64, unit: &str) -> String {
+        let fields = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]);
         let format = NumberFormat::new(&self.locale(), &fields);
         format.map(|format| format.format_number(number as f64)).unwrap_or_default()
     }
@@ -251,13 +180,12 @@ impl Words for Language {
         self.with(Kind::Date(DateStyle::Date), range).flatten().unwrap_or_default()
     }
 
-    fn duration(&self, left: Countdown, length: Length) -> String {
+    fn duration(&self, left: Countdown) -> String {
         let parts = [(left.days, "day"), (left.hours, "hour"), (left.minutes, "minute")];
-        let said =
-            parts.iter().filter(|(number, _)| *number != 0).map(|(number, unit)| self.unit(*number, unit, length));
+        let said = parts.iter().filter(|(number, _)| *number != 0).map(|(number, unit)| self.unit(*number, unit));
         let said: Vec<String> = said.collect();
         match said.as_slice() {
-            [] => self.unit(0, "minute", length),
+            [] => self.unit(0, "minute"),
             [one] => one.clone(),
             several => self.join(several, "unit", "short"),
         }

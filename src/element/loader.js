@@ -11,6 +11,7 @@ const VERSION = __VERSION__;
 const TAG = "agenda-widget";
 const WORDS = ["time-zone", "hour-cycle", "numerals", "view", "refresh", "now", "zones"];
 const SWITCHES = ["no-past", "no-header", "no-controls"];
+const PLACES = new URL("agenda-widget-places.js", import.meta.url).href;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
 
 let sheet;
@@ -146,7 +147,7 @@ class AgendaWidget extends HTMLElement {
       const host = {
         emit: (name, detail) => this.#emit(name, detail),
         refresh: () => this.#load(),
-        load: async (name) => (await fetch(new URL(name, import.meta.url))).text(),
+        places: async (lang, then) => then((await import(PLACES)).places(lang)),
       };
       this.#view = new Widget(this.#base, host);
       for (const name of [...WORDS, ...SWITCHES]) this.#set(name, this.getAttribute(name));

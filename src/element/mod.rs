@@ -7,3 +7,4 @@ mod intl;
 mod json;
 mod places;
 mod widget;
+mod zones;

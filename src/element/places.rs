@@ -1,34 +1,39 @@
 //! The zones that the browser knows, as places to search for.
 
-use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+use super::event::Host;
+use super::json;
+use crate::json::Json;
 use crate::view::places::Place;
-use crate::view::words::Speech;
+use crate::view::state::Then;
 use crate::zone::city;
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = Intl, js_name = supportedValuesOf, catch)]
-    fn supported(key: &str) -> Result<Array, JsValue>;
+/// Gives the places to `then`; they come from a file of their own, which few readers need.
+pub fn load(host: &Host, lang: &str, then: Then) {
+    let read = move |list: JsValue| {
+        let mut places = Vec::new();
+        if let Json::Array(entries) = json::value(&list) {
+            for entry in entries {
+                places.extend(place(entry));
+            }
+        }
+        then(places);
+    };
+    let read = Closure::<dyn FnMut(JsValue)>::new(read).into_js_value();
+    host.places(lang, &read);
 }
 
-/// Fills in the places. Names beside those of the zones come in a file of their own, once it is there.
-pub fn load(words: &Speech, then: Box<dyn Fn(Vec<Place>)>) {
-    let _ = words;
-    let zones = supported("timeZone")
-        .map(|zones| zones.iter().filter_map(|zone| zone.as_string()).collect())
-        .unwrap_or_default();
-    let zones: Vec<String> = zones;
-    let mut places: Vec<Place> = zones.into_iter().map(place).collect();
-    places.sort_unstable_by(|a, b| a.names.first().cmp(&b.names.first()));
-    then(places);
-}
-
-fn place(zone: String) -> Place {
-    let city = city::city(&zone).to_string();
-    let names = vec![fold(&city), fold(&zone)];
-    Place { zone, city, country: String::new(), names }
+/// `[zone, country, name, …]`, as places.js gives it.
+fn place(entry: Json) -> Option<Place> {
+    let Json::Array(entry) = entry else { return None };
+    let mut texts = entry.into_iter().filter_map(|text| if let Json::String(text) = text { Some(text) } else { None });
+    let (zone, country) = (texts.next()?, texts.next()?);
+    let city = city::city(&zone);
+    // What it is called here is what people most look for.
+    let mut names = vec![fold(&city)];
+    names.extend(texts);
+    Some(Place { zone, city, country, names })
 }
 
 /// A text without case, accents and marks.

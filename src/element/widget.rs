@@ -5,15 +5,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta};
+use chrono::DateTime;
 use leptos::mount::mount_to_renderer;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::clock::{self, Watch};
 use super::event::{Host, detail};
-use super::intl::{self, Language};
-use super::{json, places};
+use super::intl::Language;
+use super::{json, places, zones};
 use crate::agenda::Agenda;
 use crate::moment::Instant;
 use crate::options::Options;
@@ -56,7 +56,7 @@ struct IntlZones;
 
 impl ZoneSource for IntlZones {
     fn zone(&self, id: &str, from: Instant, until: Instant) -> Option<Zone> {
-        intl::find_zone(id, from, until).map(|(zone, _)| zone)
+        zones::find_zone(id, from, until).map(|(zone, _)| zone)
     }
 }
 
@@ -71,7 +71,7 @@ impl Widget {
     /// Takes an attribute as it stands now; gives a warning for the site's owner where its value is unknown.
     pub fn set(&mut self, name: &str, value: Option<String>) -> Option<String> {
         let before = self.options.clone();
-        let warning = self.options.set(name, value.as_deref(), intl::is_zone).err();
+        let warning = self.options.set(name, value.as_deref(), zones::is_zone).err();
         if self.options == before {
             return warning;
         }
@@ -156,16 +156,20 @@ impl Widget {
     fn draw(&mut self, agenda: Agenda) {
         let sources = Sources {
             agenda: Arc::new(agenda),
-            browser_zone: intl::browser_zone(),
+            browser_zone: zones::browser_zone(),
             words: Speech::new(Language::of(&self.options)),
             options: self.options.clone(),
             picked: None,
             open: Vec::new(),
             stale: None,
-            clock_off: TimeDelta::zero(),
         };
-        let ports =
-            Ports { find: intl::find_zone, load_places: places::load, fold: places::fold, focus: places::focus };
+        let asked = self.host.clone();
+        let ports = Ports {
+            find: zones::find_zone,
+            fold: places::fold,
+            focus: places::focus,
+            places: Rc::new(move |lang, then| places::load(&asked, lang, then)),
+        };
         let now = instant(clock::now() + self.clock.borrow().ahead).unwrap_or_default();
         let host = self.host.clone();
         let state =
@@ -183,7 +187,7 @@ impl Widget {
 fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 {
     let Clock { ahead, looked } = *clock.borrow();
     let Some(now) = instant(device + ahead) else { return f64::MAX };
-    let zone = intl::browser_zone();
+    let zone = zones::browser_zone();
     if state.scene().sources.browser_zone != zone {
         state.change(&mut |sources| sources.browser_zone = zone.clone());
     }

@@ -14,6 +14,7 @@ pub struct Fields<'a> {
     pub found: &'a mut Findings,
 }
 
+// Each is called dozens of times, and stands in the widget once where it is not copied into its callers.
 impl<'a> Fields<'a> {
     /// The object at `path`, or an error and nothing.
     pub fn new(value: Json, path: String, what: &str, found: &'a mut Findings) -> Option<Self> {
@@ -31,37 +32,44 @@ impl<'a> Fields<'a> {
         At::field(&self.path, name).to_string()
     }
 
+    #[inline(never)]
     pub fn error(&mut self, name: &str, message: String, hint: &str) {
         self.found.error(At::field(&self.path, name), message, hint);
     }
 
+    #[inline(never)]
     pub fn missing(&mut self, name: &str, hint: &str) {
         self.error(name, "is missing".to_owned(), hint);
     }
 
+    #[inline(never)]
     pub fn has(&self, name: &str) -> bool {
         self.map.get(name).is_some_and(|value| !matches!(value, Json::Null))
     }
 
     /// A field as it stands; `null` counts as absent.
+    #[inline(never)]
     pub fn take(&mut self, name: &'static str) -> Option<Json> {
         self.known.push(name);
         self.map.remove(name).filter(|value| !matches!(value, Json::Null))
     }
 
     /// A string of at most a line, as it stands.
+    #[inline(never)]
     pub fn raw(&mut self, name: &'static str, hint: &str) -> Option<String> {
         let value = self.take(name)?;
         line(value, At::field(&self.path, name), hint, self.found)
     }
 
     /// A string of at most a line; an empty one counts as absent.
+    #[inline(never)]
     pub fn string(&mut self, name: &'static str, hint: &str) -> Option<String> {
         let value = self.take(name)?;
         self.checked_string(name, value, hint)
     }
 
     /// The value of a field, taken already, as a string of at most a line.
+    #[inline(never)]
     pub fn checked_string(&mut self, name: &str, value: Json, hint: &str) -> Option<String> {
         let text = line(value, At::field(&self.path, name), hint, self.found)?;
         let text = text.trim();
@@ -72,6 +80,7 @@ impl<'a> Fields<'a> {
         (!text.is_empty()).then(|| text.to_owned())
     }
 
+    #[inline(never)]
     pub fn required_string(&mut self, name: &'static str, hint: &str) -> String {
         let (present, told) = (self.has(name), self.found.errors());
         let string = self.string(name, hint);
@@ -82,12 +91,14 @@ impl<'a> Fields<'a> {
     }
 
     /// A BCP 47 tag.
+    #[inline(never)]
     pub fn tag(&mut self, name: &'static str) -> Option<String> {
         let tag = self.raw(name, WRITE_TAG)?;
         checked_tag(tag, At::field(&self.path, name), self.found)
     }
 
     /// A list of BCP 47 tags.
+    #[inline(never)]
     pub fn tags(&mut self, name: &'static str) -> Vec<String> {
         let entries = self.list(name, limits::LIST);
         let found = &mut *self.found;
@@ -99,17 +110,20 @@ impl<'a> Fields<'a> {
     }
 
     /// A text of one line.
+    #[inline(never)]
     pub fn text(&mut self, name: &'static str) -> Option<Text> {
         let value = self.take(name)?;
         text(value, At::field(&self.path, name), limits::LINE_CHARS, self.found)
     }
 
     /// A text of paragraphs.
+    #[inline(never)]
     pub fn long_text(&mut self, name: &'static str) -> Option<Text> {
         let value = self.take(name)?;
         text(value, At::field(&self.path, name), limits::DESCRIPTION_CHARS, self.found)
     }
 
+    #[inline(never)]
     pub fn required_text(&mut self, name: &'static str, limit: usize, hint: &str) -> Text {
         let (present, told) = (self.has(name), self.found.errors());
         let text = self.take(name).and_then(|value| text(value, At::field(&self.path, name), limit, self.found));
@@ -124,6 +138,7 @@ impl<'a> Fields<'a> {
     }
 
     /// One text or a list of them.
+    #[inline(never)]
     pub fn texts(&mut self, name: &'static str) -> Vec<Text> {
         let entries = match self.map.get(name) {
             Some(Json::Array(_)) => self.list(name, limits::LIST),
@@ -135,6 +150,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The entries of a list, each with its path.
+    #[inline(never)]
     pub fn list(&mut self, name: &'static str, limit: usize) -> Vec<(String, Json)> {
         match self.take(name) {
             None => Vec::new(),
@@ -171,8 +187,11 @@ impl<'a> Fields<'a> {
 
     /// One of a few words, each with what it stands for.
     pub fn one_of<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Option<T> {
-        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-        let words = words.join(", ");
+        let mut words = String::new();
+        for (word, _) in choices {
+            words.push_str(if words.is_empty() { "" } else { ", " });
+            words.push_str(word);
+        }
         let word = self.raw(name, &format!("write one of {words}"))?;
         let choice = choices.iter().find(|(choice, _)| *choice == word).map(|(_, value)| *value);
         if choice.is_none() {
@@ -183,6 +202,10 @@ impl<'a> Fields<'a> {
 
     /// What nobody took; where a name looks like a known one misspelt, its owner is told.
     pub fn rest(self) -> Object {
+        // The widget shows what it can; misspelt names are the business of `agenda check`.
+        if cfg!(target_family = "wasm") {
+            return Object::default();
+        }
         for (name, _) in self.map.iter() {
             if let Some(near) = self.known.iter().find(|known| is_near(name, known)) {
                 self.found.warning(
@@ -269,9 +292,19 @@ fn cleaned(text: String, at: At, limit: usize, found: &mut Findings) -> Option<S
         found.warning(at, "holds a control character; a space is shown for it".to_owned(), "remove it");
     }
     let paragraphs = limit == limits::DESCRIPTION_CHARS;
-    let text = trimmed.replace("\r\n", "\n").replace('\r', "\n");
-    let keep = |letter: char| if letter.is_control() && !(paragraphs && is_break(letter)) { ' ' } else { letter };
-    Some(text.chars().map(keep).collect::<String>().trim().to_owned())
+    let mut text = String::with_capacity(trimmed.len());
+    let mut last = ' ';
+    for letter in trimmed.chars() {
+        // `\r`, `\n` and the two together are one line break.
+        match letter {
+            '\n' if last == '\r' => {}
+            '\n' | '\r' if paragraphs => text.push('\n'),
+            '\t' if paragraphs => text.push('\t'),
+            letter => text.push(if letter.is_control() { ' ' } else { letter }),
+        }
+        last = letter;
+    }
+    Some(text.trim().to_owned())
 }
 
 fn is_longer(text: &str, limit: usize) -> bool {

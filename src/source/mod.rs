@@ -5,6 +5,7 @@
 pub mod agenda_json;
 mod fields;
 mod findings;
+mod numbers;
 
 #[cfg(feature = "import")]
 mod detect;

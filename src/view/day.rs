@@ -3,7 +3,7 @@
 use super::markup::{Element, Node, el};
 use super::session::{iso, session};
 use super::state::{Scene, State};
-use super::words::{DateStyle, Length};
+use super::words::DateStyle;
 use crate::message::Message;
 use crate::moment::Instant;
 use crate::timeline::Phase;
@@ -48,7 +48,7 @@ fn is_past(scene: &Scene, row: &Row, now: Instant) -> bool {
 /// Nothing planned: thin and quiet, with its time.
 fn gap(scene: &Scene, from: Instant, until: Instant, now: Instant) -> Element {
     let words = scene.words();
-    let length = words.duration(Countdown::of(until.signed_duration_since(from)), Length::Short);
+    let length = words.duration(Countdown::of(until.signed_duration_since(from)));
     let class = match (from <= now, now < until) {
         (true, true) => "gap now",
         (true, false) => "gap past",

@@ -3,7 +3,7 @@
 use super::markup::{Element, Node, el};
 use super::state::{Scene, State};
 use super::words::DateStyle;
-use super::{lang, paragraphs, wanted};
+use super::{joined, lang, paragraphs, wanted};
 use crate::agenda::{AttendanceMode, Location};
 use crate::message::Message;
 use crate::moment::Instant;
@@ -19,13 +19,7 @@ pub fn header(_: &State, scene: &Scene) -> Node {
     let languages = words.languages();
     let wanted = wanted(&languages);
     let title = agenda.title.pick(&wanted);
-    let mut above = String::new();
-    for text in [&agenda.series, &agenda.subtitle].into_iter().flatten() {
-        if !above.is_empty() {
-            above.push_str(&words.text(Message::DOT));
-        }
-        above.push_str(text.pick(&wanted).text);
-    }
+    let above = joined([&agenda.series, &agenda.subtitle].into_iter().flatten(), &words.text(Message::DOT), &wanted);
     let above = (!above.is_empty()).then(|| el("p").class("series").attr("dir", "auto").text(above));
     let title = el("h2").part("title").attr("dir", "auto").maybe("lang", lang(title.lang)).text(title.text.to_owned());
     let facts = el("p")

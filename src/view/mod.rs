@@ -18,6 +18,8 @@ use leptos::tachys::view::Render;
 use markup::{Node, el};
 use state::{Scene, State};
 
+use crate::text::Text;
+
 /// The whole agenda.
 pub fn agenda(state: &State) -> impl Render + use<> {
     (
@@ -42,6 +44,18 @@ fn region(state: &State, draw: fn(&State, &Scene) -> Node) -> impl Render + use<
 /// Languages that texts of the agenda are wanted in, best first.
 fn wanted(languages: &[String]) -> Vec<&str> {
     languages.iter().map(String::as_str).collect()
+}
+
+/// Texts one after the other, with something between them.
+fn joined<'a>(texts: impl Iterator<Item = &'a Text>, between: &str, wanted: &[&str]) -> String {
+    let mut whole = String::new();
+    for text in texts {
+        if !whole.is_empty() {
+            whole.push_str(between);
+        }
+        whole.push_str(text.pick(wanted).text);
+    }
+    whole
 }
 
 /// The attribute `lang` for a text; absent where the agenda does not tell.

@@ -1,13 +1,9 @@
 //! What a reader must know before trusting a time: one plain sentence each.
 
-use chrono::TimeDelta;
-
 use super::markup::{Node, el};
 use super::state::{Scene, State};
-use super::words::Length;
 use crate::message::Message;
 use crate::options::TimeZone;
-use crate::timeline::countdown::Countdown;
 use crate::zone::city;
 
 /// All notices that hold.
@@ -17,13 +13,9 @@ pub fn notices(_: &State, scene: &Scene) -> Node {
     let unasked = sources.picked.is_none() && sources.options.time_zone == TimeZone::Auto;
     let unknown = (zones.viewer.is_none() && unasked)
         .then(|| words.say(Message::ZONE_UNKNOWN, &[("city", &city::city(zones.event.id()))]));
-    let clock = (sources.clock_off != TimeDelta::zero()).then(|| {
-        let duration = words.duration(Countdown::of(sources.clock_off.abs()), Length::Long);
-        words.say(Message::CLOCK_CORRECTED, &[("duration", &duration)])
-    });
     let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &words.time(zones.shown.civil(read)))]));
     let mut notices = el("div");
-    for text in [corrected, unknown, clock, stale].into_iter().flatten() {
+    for text in [corrected, unknown, stale].into_iter().flatten() {
         notices = notices.child(el("p").part("notice").attr("role", "status").text(text));
     }
     notices.into()

@@ -3,7 +3,7 @@
 use super::markup::{Element, Node, el};
 use super::state::{Scene, State};
 use super::wanted;
-use super::words::{DateStyle, Length};
+use super::words::DateStyle;
 use crate::agenda::Session;
 use crate::message::{Message, Piece, pieces};
 use crate::moment::Instant;
@@ -64,7 +64,7 @@ fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instan
 fn left(scene: &Scene, message: Message, now: Instant) -> String {
     let left = scene.countdown().map(|until| until.signed_duration_since(now)).unwrap_or_default();
     let words = scene.words();
-    words.say(message, &[("duration", &words.duration(Countdown::of(left), Length::Short))])
+    words.say(message, &[("duration", &words.duration(Countdown::of(left)))])
 }
 
 fn live(scene: &Scene, now: Instant, card: Element) -> Element {
@@ -115,7 +115,7 @@ fn next(scene: &Scene) -> Option<Element> {
     let pause = live.map(Session::ends).max().filter(|ends| *ends < starts);
     let pause = pause.map(|ends| Countdown::of(starts.signed_duration_since(ends))).filter(|pause| pause.days == 0);
     let message = if pause.is_some() { Message::NEXT_AT_AFTER_BREAK } else { Message::NEXT_AT };
-    let pause = pause.map(|pause| words.duration(pause, Length::Short)).unwrap_or_default();
+    let pause = pause.map(|pause| words.duration(pause)).unwrap_or_default();
     let values = [("time", time, true), ("duration", pause, false), ("title", title(scene, index), true)];
     Some(sentence(&words.text(message), &values))
 }

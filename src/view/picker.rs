@@ -162,7 +162,7 @@ fn perform(state: &State, act: Act) {
         state.change(&mut |sources| sources.picked = Some(choice.clone()));
     }
     if load {
-        let words = state.scene().words().clone();
+        let lang = state.scene().sources.options.lang.clone();
         let loaded = state.clone();
         let then = move |places: Vec<Place>| {
             loaded.seek(&mut |search| {
@@ -170,7 +170,7 @@ fn perform(state: &State, act: Act) {
                 search.find("");
             });
         };
-        (state.ports().load_places)(&words, Box::new(then));
+        (state.ports().places)(&lang, Box::new(then));
     }
 }
 

@@ -1,8 +1,8 @@
 //! Who speaks: name, role, position and affiliation on one line.
 
-use super::lang;
 use super::markup::{Element, el};
 use super::words::Speech;
+use super::{joined, lang};
 use crate::agenda::Speaker;
 use crate::message::Message;
 
@@ -22,8 +22,7 @@ pub fn speakers(words: &Speech, speakers: &[Speaker], wanted: &[&str]) -> Option
 fn rest(words: &Speech, speaker: &Speaker, wanted: &[&str]) -> String {
     let roles: Vec<String> = speaker.role.iter().map(|role| role_name(words, role.pick(wanted).text)).collect();
     let facts = [&speaker.job_title, &speaker.affiliation].into_iter().flatten();
-    let facts: Vec<&str> = facts.map(|fact| fact.pick(wanted).text).collect();
-    let facts = facts.join(&words.text(Message::COMMA));
+    let facts = joined(facts, &words.text(Message::COMMA), wanted);
     match (roles.is_empty(), facts.is_empty()) {
         (true, _) => facts,
         (false, true) => words.list(&roles),

@@ -39,8 +39,6 @@ pub struct Sources {
     pub open: Vec<String>,
     /// When the agenda was last read, if a later attempt failed.
     pub stale: Option<Instant>,
-    /// By how much the device's clock was corrected.
-    pub clock_off: TimeDelta,
     /// The language.
     pub words: Speech,
 }
@@ -72,17 +70,23 @@ pub struct Zones {
 /// Finds a zone for a span of time; tells whether its source had to be corrected.
 pub type FindZone = fn(&str, Instant, Instant) -> Option<(Zone, bool)>;
 
+/// What is called with the places, as soon as they are there.
+pub type Then = Box<dyn Fn(Vec<Place>)>;
+
+/// Loads the places, named in a language.
+pub type LoadPlaces = dyn Fn(&str, Then);
+
 /// What leads out of the view, into the browser.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Ports {
     /// Finds a zone.
     pub find: FindZone,
-    /// Has every zone that the browser knows given to `then`, as a place to search for.
-    pub load_places: fn(&Speech, then: Box<dyn Fn(Vec<Place>)>),
     /// A text without case, accents and the like, for comparing.
     pub fold: fn(&str) -> String,
     /// Gives an element the focus.
     pub focus: Focus,
+    /// Gives every zone that the browser knows, as a place to search for, by its names in a language.
+    pub places: Rc<LoadPlaces>,
 }
 
 /// What is called with the scene before and after it changed, and the instant.
@@ -122,8 +126,8 @@ impl State {
     }
 
     /// What leads out.
-    pub fn ports(&self) -> Ports {
-        self.0.ports
+    pub fn ports(&self) -> &Ports {
+        &self.0.ports
     }
 
     /// The scene as it stands.

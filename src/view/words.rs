@@ -23,15 +23,6 @@ pub enum DateStyle {
     Date,
 }
 
-/// How a duration is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Length {
-    /// 5 min.
-    Short,
-    /// 5 minutes.
-    Long,
-}
-
 /// A language, with the reader's wishes for hours and digits.
 pub trait Words {
     /// A sentence, its places still open.
@@ -46,8 +37,8 @@ pub trait Words {
     fn date(&self, date: NaiveDate, style: DateStyle) -> String;
     /// A range of dates.
     fn dates(&self, from: NaiveDate, until: NaiveDate) -> String;
-    /// A duration.
-    fn duration(&self, countdown: Countdown, length: Length) -> String;
+    /// A duration, short: 5 min.
+    fn duration(&self, countdown: Countdown) -> String;
     /// A number.
     fn number(&self, number: i32) -> String;
     /// A whole list.

@@ -10,13 +10,22 @@ use crate::zone::city;
 pub fn zone_label(_: &State, scene: &Scene) -> Node {
     let (zone, words) = (&scene.zones.shown, scene.words());
     let city = city::city(zone.id());
+    let mut first = None;
+    let mut later = None;
     // Days and their rows are in order of time.
-    let starts = scene.days.iter().flat_map(|day| &day.rows).filter_map(|row| scene.start_of(row));
-    let mut offsets = starts.map(|start| (start, zone.offset_at(start)));
-    let Some((first, offset)) = offsets.next() else { return Node::Nothing };
+    for day in &scene.days {
+        for start in day.rows.iter().filter_map(|row| scene.start_of(row)) {
+            let offset = zone.offset_at(start);
+            let (_, known) = *first.get_or_insert((start, offset));
+            if later.is_none() && offset != known {
+                later = Some(offset);
+            }
+        }
+    }
+    let Some((first, offset)) = first else { return Node::Nothing };
     let named = words.offset(offset);
-    let text = match offsets.find(|(_, other)| *other != offset) {
-        Some((_, later)) => {
+    let text = match later {
+        Some(later) => {
             let later = words.offset(later);
             words.say(Message::TIMES_IN_CHANGING, &[("city", &city), ("first", &named), ("second", &later)])
         }

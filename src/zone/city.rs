@@ -22,6 +22,8 @@ const NAMES: &[(&str, &str)] = &[
     ("Sao_Tome", "São Tomé"),
     // Morocco's delegates are addressed by its capital.
     ("Casablanca", "Rabat"),
+    ("Qatar", "Doha"),
+    ("Bahrain", "Manama"),
     ("Ashkhabad", "Ashgabat"),
     ("Calcutta", "Kolkata"),
     ("Chungking", "Chongqing"),
@@ -52,15 +54,6 @@ const NAMES: &[(&str, &str)] = &[
     ("Sao_Paulo", "São Paulo"),
     ("Scoresbysund", "Ittoqqortoormiit"),
     ("St_Johns", "St John's"),
-    ("US/Eastern", "New York"),
-    ("US/Central", "Chicago"),
-    ("US/Mountain", "Denver"),
-    ("US/Pacific", "Los Angeles"),
-    ("Canada/Atlantic", "Halifax"),
-    ("Canada/Eastern", "Toronto"),
-    ("Canada/Central", "Winnipeg"),
-    ("Canada/Mountain", "Edmonton"),
-    ("Canada/Pacific", "Vancouver"),
 ];
 
 /// The name to show for a zone.

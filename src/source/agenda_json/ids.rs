@@ -1,11 +1,10 @@
 //! Ids of sessions: unique in the agenda, and stable from one version of it to the next.
 
-use std::collections::HashMap;
-
 use crate::agenda::Session;
 use crate::json::Json;
 use crate::source::fields::{Fields, shorten};
 use crate::source::findings::{At, Findings};
+use crate::source::numbers::Numbers;
 
 const WRITE_ID: &str = "give each session a short name of its own";
 
@@ -13,13 +12,16 @@ const WRITE_ID: &str = "give each session a short name of its own";
 pub fn own(fields: &mut Fields) -> String {
     match fields.take("id") {
         // Many tools count their sessions.
-        Some(Json::Number(id)) => match id.as_i64() {
+        Some(Json::Number(id)) if !id.is_f64() => match id.as_u64() {
             Some(id) => id.to_string(),
-            None => {
-                fields.error("id", "expected a string or a whole number".to_owned(), WRITE_ID);
-                String::new()
-            }
+            None => id.as_i64().unwrap_or_default().to_string(),
         },
+        Some(Json::Number(id)) => {
+            // Writing floating point numbers takes kilobytes of code, which the widget does without.
+            let number = if cfg!(target_family = "wasm") { "a fraction".to_owned() } else { id.to_string() };
+            fields.error("id", format!("expected a string or a whole number, found {number}"), WRITE_ID);
+            String::new()
+        }
         Some(value) => fields.checked_string("id", value, WRITE_ID).unwrap_or_default(),
         None => String::new(),
     }
@@ -27,14 +29,14 @@ pub fn own(fields: &mut Fields) -> String {
 
 /// Refuses ids that stand twice; `ids` are those given, each with the path of its session.
 pub fn check<'a>(ids: impl Iterator<Item = (&'a str, &'a str)>, found: &mut Findings) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen = Numbers::default();
     let mut paths = Vec::new();
     for (id, path) in ids.filter(|(id, _)| !id.is_empty()) {
-        if let Some(first) = seen.get(id).and_then(|first| paths.get(*first)) {
+        if let Some(first) = seen.get(id).and_then(|first| paths.get(first)) {
             let message = format!("\"{}\" is the id of {first} already", shorten(id));
             found.error(At::field(path, "id"), message, "give each session an id of its own");
         } else {
-            seen.insert(id.to_owned(), paths.len());
+            seen.set(id, paths.len());
             paths.push(path);
         }
     }
@@ -44,22 +46,22 @@ pub fn check<'a>(ids: impl Iterator<Item = (&'a str, &'a str)>, found: &mut Find
 pub fn derive(sessions: &mut [Session]) {
     // For each id that is taken, how many sessions have it for a stem: counted, since 20,000 may
     // have the same title.
-    let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut taken = Numbers::default();
     for session in sessions.iter().filter(|session| !session.id.is_empty()) {
-        taken.insert(session.id.clone(), 1);
+        taken.set(&session.id, 1);
     }
     for session in sessions.iter_mut().filter(|session| session.id.is_empty()) {
         let stem = derived_id(session);
-        let mut count = taken.get(&stem).copied().unwrap_or_default();
+        let mut count = taken.get(&stem).unwrap_or_default();
         session.id = loop {
             count = count.saturating_add(1);
             let id = if count == 1 { stem.clone() } else { format!("{stem}-{count}") };
-            if !taken.contains_key(&id) {
+            if taken.get(&id).is_none() {
                 break id;
             }
         };
-        taken.insert(session.id.clone(), 1);
-        taken.insert(stem, count);
+        taken.set(&session.id, 1);
+        taken.set(&stem, count);
     }
 }
 

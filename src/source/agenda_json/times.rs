@@ -1,7 +1,5 @@
 //! Start and end of a session: from what is written to instants.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, FixedOffset, TimeDelta};
 
 use crate::agenda::Agenda;
@@ -81,9 +79,8 @@ pub fn length(fields: &mut Fields, name: &'static str) -> Option<TimeDelta> {
 
 /// The zones that an agenda names, each right over the whole agenda.
 pub struct Clocks<'a> {
-    /// Where in `zones` each id stands.
-    known: HashMap<String, usize>,
-    zones: Vec<Option<Zone>>,
+    /// Nearly always one.
+    zones: Vec<(String, Option<Zone>)>,
     default: Option<&'a str>,
     /// Whether it is known already that `timeZone` is wrong or missing.
     told: bool,
@@ -98,17 +95,15 @@ impl<'a> Clocks<'a> {
         source: &dyn ZoneSource,
         found: &mut Findings,
     ) -> Self {
-        let mut clocks =
-            Clocks { known: HashMap::new(), zones: Vec::new(), default, told: has_zone && default.is_none() };
+        let mut clocks = Clocks { zones: Vec::new(), default, told: has_zone && default.is_none() };
         let (from, until) = reach(all);
         let mut add = |id: &str, at: At| {
-            if !clocks.known.contains_key(id) {
+            if !clocks.zones.iter().any(|(known, _)| known == id) {
                 let zone = source.zone(id, from, until);
                 if zone.is_none() {
                     found.push(unknown(id, at.place()));
                 }
-                clocks.known.insert(id.to_owned(), clocks.zones.len());
-                clocks.zones.push(zone);
+                clocks.zones.push((id.to_owned(), zone));
             }
         };
         if let Some(id) = default {
@@ -125,6 +120,10 @@ impl<'a> Clocks<'a> {
             }
         }
         clocks
+    }
+
+    fn zone(&self, id: &str) -> Option<&Zone> {
+        self.zones.iter().find(|(known, _)| known == id)?.1.as_ref()
     }
 
     /// Start and end of the session at `path`, or nothing and at least one error.
@@ -174,7 +173,7 @@ impl<'a> Clocks<'a> {
     /// The moment that is written at `at` in a session of that zone.
     fn moment(&mut self, written: Written, zone: Option<&str>, at: At, found: &mut Findings) -> Option<Moment> {
         let id = written.zone.as_deref().or(zone).or(self.default);
-        let zone = id.and_then(|id| self.zones.get(*self.known.get(id)?)?.as_ref());
+        let zone = id.and_then(|id| self.zone(id));
         let instant = match (written.offset, zone) {
             (Some(Offset::Fixed(offset)), Some(zone)) => {
                 let instant = written.instant()?;
@@ -223,7 +222,7 @@ impl<'a> Clocks<'a> {
         let instant = start.instant.checked_add_signed(length)?;
         let mut written = start.written.clone();
         let id = written.zone.as_deref().or(zone).or(self.default);
-        match id.and_then(|id| self.zones.get(*self.known.get(id)?)?.as_ref()) {
+        match id.and_then(|id| self.zone(id)) {
             Some(zone) if written.offset != Some(Offset::Utc) => {
                 let civil = zone.civil(instant);
                 let offset = FixedOffset::east_opt(zone.offset_at(instant)).map(Offset::Fixed);

@@ -1,0 +1,110 @@
+#!/usr/bin/env bash
+# Installs what is missing, and says what it does.
+#
+#   setup.sh build    what `make dist` needs: the Rust toolchain, wasm-bindgen, npm packages
+#   setup.sh test     that, and a browser with its driver
+#
+# Everything but the toolchain and the browser goes to target/ and node_modules/. A step whose
+# result is already there is skipped in silence.
+
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { echo "set-up: $*"; }
+fail() {
+  echo "error: $*" >&2
+  exit 1
+}
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# What must be there already.
+requirements() {
+  has cargo || fail "there is no cargo. Install Rust with rustup (https://rustup.rs), open a new shell, then try again."
+  has cc || fail "there is no C linker, which Rust needs. On Debian and Ubuntu: apt-get install gcc libc6-dev"
+  has node || fail "there is no node. Install Node.js 20 or later (on Debian 13 and later: apt-get install nodejs npm), then try again."
+  local major
+  major=$(node -p 'process.versions.node.split(".")[0]')
+  [ "$major" -ge 20 ] || fail "node is version $(node --version), and 20 or later is needed."
+  has npm || fail "there is no npm, which comes with Node.js. On Debian and Ubuntu: apt-get install npm"
+  [ "$1" != test ] || has python3 || fail "there is no python3, which the tests of the time zones need. On Debian and Ubuntu: apt-get install python3"
+}
+
+# Folders that the build writes to may be in the way as files, or belong to somebody else.
+folders() {
+  local folder
+  for folder in target node_modules dist; do
+    [ ! -e "$folder" ] || { [ -d "$folder" ] && [ -w "$folder" ]; } ||
+      fail "$folder is not a folder that you may write to, and the build needs that name. Move it away or make it yours."
+  done
+}
+
+toolchain() {
+  # With rustup, the first command in this folder installs what rust-toolchain.toml names.
+  local told sources=lib/rustlib/src/rust/library/Cargo.lock least
+  if has rustup && ! rustc --print sysroot >/dev/null 2>&1; then
+    say "the Rust toolchain of rust-toolchain.toml, by rustup (a download of about 200 MB)"
+    rustup toolchain install || fail "rustup could not install the toolchain; it says why above."
+  fi
+  told=$(rustc --print sysroot) || fail "rustc does not run; it says why above."
+  if [ ! -e "$told/$sources" ] && has rustup; then
+    say "the Rust library's sources and the WebAssembly target, by rustup"
+    rustup component add rust-src rustfmt clippy
+    rustup target add wasm32-unknown-unknown
+  fi
+  [ -e "$told/$sources" ] ||
+    fail "this Rust has not the sources of its library ($told/$sources). Install Rust with rustup (https://rustup.rs), which adds them by itself."
+  least=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+  told=$(rustc --version | cut -d' ' -f2)
+  [ "$(printf '%s\n' "$least" "$told" | sort -V | head -n1)" = "$least" ] ||
+    fail "this is Rust $told, and $least or later is needed. Write: rustup update stable"
+}
+
+wasm_bindgen() {
+  local version
+  version=$(sed -n 's/^wasm-bindgen = { version = "=\([0-9.]*\)".*/\1/p' Cargo.toml)
+  [ "$("target/tools/bin/wasm-bindgen" --version 2>/dev/null)" != "wasm-bindgen $version" ] || return 0
+  say "wasm-bindgen-cli $version into target/tools, compiled from source (two to five minutes, once)"
+  # Its own lock file names a crate that is gone, hence no --locked. The PATH spares a warning.
+  PATH="$PATH:$PWD/target/tools/bin" CARGO_TARGET_DIR=target/tools/build \
+    cargo install wasm-bindgen-cli --version "$version" --root target/tools --force ||
+    fail "wasm-bindgen-cli could not be installed; cargo says why above."
+  rm -rf target/tools/build
+}
+
+npm_packages() {
+  # npm writes its own copy of the lock file when it has finished.
+  [ ! node_modules/.package-lock.json -nt package-lock.json ] || return 0
+  say "esbuild and binaryen into node_modules, by npm (seconds)"
+  # Neither needs its install script.
+  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || fail "npm could not install the packages; it says why above."
+  touch node_modules/.package-lock.json
+}
+
+browser() {
+  ! { has chromium && has chromedriver; } || return 0
+  local advice="Install Chromium and the chromedriver of the same version so that \`chromium\` and \`chromedriver\` are found (on Debian: apt-get install chromium chromium-driver)."
+  has apt-get || fail "the tests need a browser. $advice"
+  local root=()
+  if [ "$(id -u)" != 0 ]; then
+    has sudo || fail "the tests need a browser, and installing it needs root. $advice"
+    root=(sudo)
+    # Without a terminal nobody can type a password.
+    [ -t 0 ] || root+=(-n)
+  fi
+  say "chromium and chromium-driver, by apt-get (a download of about 100 MB)"
+  "${root[@]}" apt-get update -qq || fail "apt-get could not read its lists; it says why above. $advice"
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver </dev/null ||
+    fail "apt-get could not install a browser; it says why above. $advice"
+}
+
+what=${1:-build}
+case $what in
+  build | test) ;;
+  *) fail "unknown set-up \"$what\". Write: setup.sh build, or: setup.sh test" ;;
+esac
+requirements "$what"
+folders
+toolchain
+wasm_bindgen
+npm_packages
+[ "$what" = build ] || browser

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Every check and every test, quick ones first; cargo's own last line ends it.
+
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+step() {
+  echo
+  echo "== $*"
+}
+
+step "Format"
+cargo fmt --check
+
+step "Lints: core, command and tests, then the widget, with the browser's zones and with its own"
+cargo clippy --locked --all-targets --features cli -- -D warnings
+cargo clippy --locked --lib --target wasm32-unknown-unknown --features element -- -D warnings
+cargo clippy --locked --lib --target wasm32-unknown-unknown --features bundled-zones -- -D warnings
+
+step "Dependencies: licences and advisories"
+if ! cargo deny --version >/dev/null 2>&1; then
+  echo "skipped: there is no cargo-deny (cargo install cargo-deny, some ten minutes)"
+elif cargo deny fetch db >/dev/null 2>&1; then
+  cargo deny check
+else
+  echo "skipped: advisories, since their list cannot be fetched"
+  cargo deny check bans licenses sources
+fi
+
+step "Core, without any feature"
+cargo test --locked
+
+step "Importers, schema and command"
+cargo test --locked --features cli
+
+step "dist/, within its budget"
+node .make/dist.mjs
+
+step "Element, in a browser"
+cargo test --locked --features browser --test browser

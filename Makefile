@@ -1,0 +1,28 @@
+# make demo [PORT=8080] · test · dist · bench · zones. Each installs what it misses; README.md tells more.
+
+PORT ?= 8080
+
+.PHONY: demo test dist bench zones
+.NOTPARALLEL:
+
+demo: # shows the widget on a made-up partner's page
+	@command -v node >/dev/null || { .make/setup.sh build; exit 1; }
+	@node .make/serve.mjs --check "$(PORT)"
+	@.make/setup.sh build
+	@node .make/dist.mjs --budget off
+	@exec node .make/serve.mjs dist "$(PORT)"
+
+test: # every check and every test
+	@.make/setup.sh test
+	@.make/test.sh
+
+dist: # the files that a website hosts
+	@.make/setup.sh build
+	@node .make/dist.mjs
+
+bench: # against the peers
+	@.make/setup.sh test
+	@node benches/run.mjs
+
+zones: # src/zone/changes.txt from the newest IANA release
+	@python3 tests/tz/changes.py

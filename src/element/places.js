@@ -1,0 +1,28 @@
+// Time zones as places to search for, with their countries and the other names that people use.
+// Loaded when somebody first searches.
+
+import list from "agenda-widget/places";
+
+/** A text without case, accents and marks. */
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\u0640/g, "").toLowerCase();
+
+/**
+ * Every zone that the browser knows: its id, the name of its country, and all its names, folded.
+ * @param {string} lang BCP 47 tag for the names of countries
+ * @returns {[string, string, ...string[]][]}
+ */
+export function places(lang) {
+  const countries = new Intl.DisplayNames([lang, "en"], { type: "region" });
+  const told = new Map(
+    list.split("\n").filter((line) => line && !line.startsWith("#")).map((line) => {
+      const [zone, country, ...names] = line.split(" ");
+      return [zone, { country, names: names.map((name) => name.replaceAll("_", " ")) }];
+    }),
+  );
+  const zones = Intl.supportedValuesOf?.("timeZone") ?? [...told.keys()];
+  return zones.map((zone) => {
+    const { country, names = [] } = told.get(zone) ?? {};
+    const named = country ? countries.of(country) : "";
+    return [zone, named, ...[...names, named, zone].filter(Boolean).map(fold)];
+  });
+}
