@@ -27,11 +27,37 @@
 
 mod harness;
 
+mod attributes;
+mod contract;
+mod faults;
+mod idle;
+mod life;
+mod loading;
 mod now;
 mod picker;
+mod policy;
+mod refresh;
 mod rtl;
+mod rules;
+mod text;
+mod vectors;
 
 fn main() {
-    let groups = [now::TESTS, picker::TESTS, rtl::TESTS];
+    let groups = [
+        attributes::TESTS,
+        contract::TESTS,
+        faults::TESTS,
+        idle::TESTS,
+        life::TESTS,
+        loading::TESTS,
+        now::TESTS,
+        picker::TESTS,
+        policy::TESTS,
+        refresh::TESTS,
+        rtl::TESTS,
+        rules::TESTS,
+        text::TESTS,
+        vectors::TESTS,
+    ];
     harness::run(&groups.concat());
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use super::browser::{Browser, wait};
-use super::{Answer, Site, eventually, pool};
+use super::{Answer, Site, look_for, pool};
 
 /// Short names for what scripts of tests look at: the first widget and what is in its shadow.
 const PRELUDE: &str = include_str!("prelude.js");
@@ -93,9 +93,11 @@ impl<'a> Page<'a> {
     /// Waits until an expression is true, and gives its value.
     #[track_caller]
     pub fn until(&self, what: &str, expression: &str) -> Value {
-        eventually(what, || {
-            let value = self.get(&format!("({expression}) || null"));
-            (!value.is_null()).then_some(value)
+        let look = || Some(self.get(&format!("({expression}) || null"))).filter(|value| !value.is_null());
+        look_for(look).unwrap_or_else(|| {
+            let seen =
+                self.get("globalThis.seen && { errors: seen.errors, console: seen.console, events: seen.events }");
+            panic!("never came: {what}; the page has met {seen:#}")
         })
     }
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tiny_http::{Header, Request, Response, Server};
 
-use super::{eventually, root};
+use super::{look_for, root};
 
 /// What a path answers instead of its file.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub enum Answer {
     Json(String),
     /// So many bytes of JSON, their number not told before.
     Stream(u64),
+    /// Its file, under another type.
+    As(&'static str),
     /// Its file with one more header.
     With(&'static str, &'static str),
 }
@@ -65,6 +67,11 @@ impl Site {
         lock(&self.shared).answers.insert(path.to_owned(), answer);
     }
 
+    /// Has a path answer with its file again.
+    pub fn mend(&self, path: &str) {
+        lock(&self.shared).answers.remove(path);
+    }
+
     /// How often a path was asked for.
     pub fn count(&self, path: &str) -> usize {
         lock(&self.shared).asked.iter().filter(|asked| *asked == path).count()
@@ -73,7 +80,8 @@ impl Site {
     /// Waits until a path has been asked for so often.
     #[track_caller]
     pub fn asked(&self, path: &str, times: usize) {
-        eventually(&format!("request {times} of {path}"), || (self.count(path) >= times).then_some(()));
+        let asked = look_for(|| (self.count(path) >= times).then_some(()));
+        assert!(asked.is_some(), "never came: request {times} of {path}");
     }
 
     /// Answers everything that is held, and holds nothing any more.
@@ -120,6 +128,11 @@ fn take(request: Request, shared: &Mutex<Shared>) {
         Some(Answer::Stream(bytes)) => {
             let body = std::io::repeat(b' ').take(bytes);
             respond(request, Response::new(200.into(), vec![json], body, None, None).boxed());
+        }
+        Some(Answer::As(kind)) => {
+            let mut response = file(&path);
+            response.add_header(header("content-type", kind));
+            respond(request, response);
         }
         Some(Answer::With(name, value)) => {
             let mut response = file(&path);
