@@ -226,7 +226,8 @@ fn between(format: &DateTimeFormat) -> Option<String> {
 
 /// Whether a language is written from right to left, by its script or its language.
 pub fn is_rtl(tag: &str) -> bool {
-    let mut parts = tag.split('-');
+    // An extension may name digits, such as `latn`.
+    let mut parts = without_extension(tag).split('-');
     let language = parts.next().unwrap_or_default().to_ascii_lowercase();
     let script = parts.find(|part| part.len() == 4).map(str::to_ascii_lowercase);
     match script.as_deref() {
