@@ -111,7 +111,7 @@ impl Language {
             let fields: &[(&str, &str)] = match kind {
                 Kind::Time => match self.hour_cycle {
                     HourCycle::Auto => &[("timeStyle", "short")],
-                    HourCycle::H12 => &[("timeStyle", "short"), ("hourCycle", "h12")],
+                    HourCycle::H12 => &[("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", "h12")],
                     HourCycle::H23 => &[("timeStyle", "short"), ("hourCycle", "h23")],
                 },
                 Kind::Date(DateStyle::Full) => {

@@ -136,7 +136,7 @@ class AgendaWidget extends HTMLElement {
       return typeof given === "string" ? (async () => parse(given, "The property agenda"))() : Promise.resolve(given);
     }
     const src = this.getAttribute("src");
-    if (src) return fetchAgenda(new URL(src, this.baseURI), signal);
+    if (src) return fetchAgenda(src, this.baseURI, signal);
     // The child may still be on its way, and may be written anew.
     this.#children = new MutationObserver(() => this.#start());
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
@@ -212,8 +212,8 @@ class AgendaWidget extends HTMLElement {
     const session = details.closest("[data-session-id]");
     if (!session) return;
     const id = session.dataset.sessionId;
-    this.#view?.open(id, details.open);
-    this.#emit("select", { id, open: details.open });
+    // A row that was drawn again opens and closes too, but that is not the reader's doing.
+    if (this.#view?.open(id, details.open)) this.#emit("select", { id, open: details.open });
   }
 
   #emit(name, detail) {
@@ -222,7 +222,8 @@ class AgendaWidget extends HTMLElement {
 }
 
 const property = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-for (const name of ["src", ...WORDS]) {
+// `refresh` is a method; its attribute has no property.
+for (const name of ["src", ...WORDS].filter((name) => name !== "refresh")) {
   Object.defineProperty(AgendaWidget.prototype, property(name), {
     configurable: true,
     enumerable: true,

@@ -130,15 +130,19 @@ impl Widget {
         }
     }
 
-    /// Notes that the reader has opened or closed the description of a session.
-    pub fn open(&self, id: &str, open: bool) {
-        let Some(drawn) = &self.drawn else { return };
-        drawn.state.change(&mut |sources| {
-            sources.open.retain(|other| other != id);
-            if open {
-                sources.open.push(id.to_owned());
-            }
-        });
+    /// Notes that the description of a session stands open or closed; tells whether that is news.
+    pub fn open(&self, id: &str, open: bool) -> bool {
+        let Some(drawn) = &self.drawn else { return false };
+        let known = drawn.state.scene().sources.open.iter().any(|other| other == id);
+        if known != open {
+            drawn.state.change(&mut |sources| {
+                sources.open.retain(|other| other != id);
+                if open {
+                    sources.open.push(id.to_owned());
+                }
+            });
+        }
+        known != open
     }
 
     /// Looks at the clock and the reader's zone again.
