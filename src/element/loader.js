@@ -37,6 +37,7 @@ class AgendaWidget extends HTMLElement {
   #attempt;
   #starting = false;
   #children;
+  #open = new Set();
   #ready;
   #settle;
 
@@ -134,7 +135,7 @@ class AgendaWidget extends HTMLElement {
       return typeof given === "string" ? (async () => parse(given, "The property agenda"))() : Promise.resolve(given);
     }
     const src = this.getAttribute("src");
-    if (src) return fetchAgenda(new URL(src, this.baseURI), signal);
+    if (src) return fetchAgenda(address(src, this.baseURI), signal);
     // The child may still be on its way, and may be written anew.
     this.#children = new MutationObserver(() => this.#start());
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
@@ -185,6 +186,7 @@ class AgendaWidget extends HTMLElement {
     if (!this.#view) return;
     this.#view.free();
     this.#view = undefined;
+    this.#open.clear();
     this.#base.hidden = true;
     this.shadowRoot.append(this.#slot);
     this.#promise();
@@ -208,6 +210,10 @@ class AgendaWidget extends HTMLElement {
     const session = details.closest("[data-session-id]");
     if (!session) return;
     const id = session.dataset.sessionId;
+    // A description that is drawn open toggles as well; only the reader's hand changes what is open.
+    if (details.open === this.#open.has(id)) return;
+    if (details.open) this.#open.add(id);
+    else this.#open.delete(id);
     this.#view?.open(id, details.open);
     this.#emit("select", { id, open: details.open });
   }
@@ -217,8 +223,19 @@ class AgendaWidget extends HTMLElement {
   }
 }
 
+/** An address from an attribute. */
+function address(src, base) {
+  try {
+    return new URL(src, base);
+  } catch {
+    throw new Fault("agenda-not-found", `src="${src}" is no address`);
+  }
+}
+
 const property = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 for (const name of ["src", ...WORDS]) {
+  // `refresh` is a method already; the attribute of that name has no property.
+  if (name === "refresh") continue;
   Object.defineProperty(AgendaWidget.prototype, property(name), {
     configurable: true,
     enumerable: true,
