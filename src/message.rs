@@ -35,7 +35,7 @@ catalogue! {
     /// What comes after the live session; `{time}`, `{title}`.
     NEXT_AT "next-at" "Next at {time}: {title}"
     /// What comes after a gap; `{time}`, `{duration}`, `{title}`.
-    NEXT_AT_AFTER_BREAK "next-at-after-break" "Next at {time}, after a {duration} break: {title}"
+    NEXT_AT_AFTER_BREAK "next-at-after-break" "Next at {time}, after a break of {duration}: {title}"
     /// In the now card, when all is over.
     ENDED "ended" "This meeting has ended"
     /// When it ended; `{time}`, `{date}`, `{city}`.
@@ -47,7 +47,7 @@ catalogue! {
     /// Further sessions that are on; `{count}`.
     AND_MORE "and-more" "and {count} more"
     /// A row between two sessions; `{duration}`.
-    GAP "gap" "{duration} break"
+    GAP "gap" "Break, {duration}"
     /// A range of times in a city; `{time}`, `{city}`.
     TIME_IN "time-in" "{time} in {city}"
     /// The same with the offset; `{time}`, `{city}`, `{offset}`.

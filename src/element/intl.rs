@@ -110,9 +110,9 @@ impl Language {
         if !formats.iter().any(|(known, _)| *known == kind) {
             let fields: &[(&str, &str)] = match kind {
                 Kind::Time => match self.hour_cycle {
-                    HourCycle::Auto => &[("hour", "numeric"), ("minute", "2-digit")],
-                    HourCycle::H12 => &[("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", "h12")],
-                    HourCycle::H23 => &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")],
+                    HourCycle::Auto => &[("timeStyle", "short")],
+                    HourCycle::H12 => &[("timeStyle", "short"), ("hourCycle", "h12")],
+                    HourCycle::H23 => &[("timeStyle", "short"), ("hourCycle", "h23")],
                 },
                 Kind::Date(DateStyle::Full) => {
                     &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")]
@@ -226,7 +226,8 @@ fn between(format: &DateTimeFormat) -> Option<String> {
 
 /// Whether a language is written from right to left, by its script or its language.
 pub fn is_rtl(tag: &str) -> bool {
-    let mut parts = tag.split('-');
+    // An extension may name digits, such as `latn`.
+    let mut parts = without_extension(tag).split('-');
     let language = parts.next().unwrap_or_default().to_ascii_lowercase();
     let script = parts.find(|part| part.len() == 4).map(str::to_ascii_lowercase);
     match script.as_deref() {

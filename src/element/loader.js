@@ -14,6 +14,8 @@ const SWITCHES = ["no-past", "no-header", "no-controls"];
 const PLACES = new URL("agenda-widget-places.js", import.meta.url).href;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
 
+const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
+
 let sheet;
 
 /** The style of all elements, parsed once. */
@@ -203,7 +205,9 @@ class AgendaWidget extends HTMLElement {
     const lang = this.closest("[lang]")?.lang || document.documentElement.lang || navigator.language;
     this.#set("lang", lang);
     this.#base.lang = lang;
-    if (this.hasAttribute("lang") && !this.hasAttribute("dir")) this.#base.dir = "auto";
+    // Who sets the language alone means its direction too; otherwise the page's is inherited.
+    const alone = this.hasAttribute("lang") && !this.hasAttribute("dir");
+    this.#base.dir = alone ? (RTL.test(lang) ? "rtl" : "ltr") : "";
   }
 
   #selected(details) {

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::tachys::renderer::{Rndr, types};
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::{Mountable, Render};
 use leptos::wasm_bindgen::JsCast;
 
@@ -140,12 +140,15 @@ pub enum Drawn {
     Element(Box<DrawnElement>),
 }
 
+/// An event, what it calls, and the handle that takes the listener away when it is dropped.
+type Listening = (&'static str, Rc<RefCell<Listener>>, RemoveEventHandler<types::Element>);
+
 /// What stands in the document for an [`Element`].
 pub struct DrawnElement {
     node: types::Element,
     tag: &'static str,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
-    listeners: Vec<(&'static str, Rc<RefCell<Listener>>)>,
+    listeners: Vec<Listening>,
     children: Vec<Drawn>,
     focused: bool,
 }
@@ -195,9 +198,8 @@ impl Parts {
                 let listener = called.borrow().clone();
                 listener(event);
             };
-            // Listeners go with their element, so the handle that would remove them is not kept.
-            let _ = Rndr::add_event_listener(&node, event, Box::new(call));
-            (event, slot)
+            let handle = Rndr::add_event_listener(&node, event, Box::new(call));
+            (event, slot, handle)
         });
         let listeners = listeners.collect();
         let mut children = Vec::with_capacity(self.children.len());
@@ -224,7 +226,7 @@ impl Parts {
             }
         }
         drawn.attributes = self.attributes;
-        for ((_, slot), (_, listener)) in drawn.listeners.iter().zip(self.listeners) {
+        for ((_, slot, _), (_, listener)) in drawn.listeners.iter().zip(self.listeners) {
             slot.replace(listener);
         }
         while drawn.children.len() > self.children.len() {
@@ -255,7 +257,7 @@ impl DrawnElement {
         let mut events = self.listeners.iter().zip(&element.listeners);
         self.tag == element.tag
             && self.listeners.len() == element.listeners.len()
-            && events.all(|((drawn, _), (event, _))| drawn == event)
+            && events.all(|((drawn, ..), (event, _))| drawn == event)
     }
 
     fn focus(&mut self, focus: Option<Focus>) {

@@ -24,10 +24,7 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     let card = match scene.timeline.state {
         Standing::Live => live(scene, now, card("live")),
         Standing::Gap => {
-            let at = next_starts.map(|starts| {
-                let time = words.time(scene.zones.shown.civil(starts));
-                el("p").class("next").child(el("b").text(time))
-            });
+            let at = next_starts.map(|starts| at(scene, Message::TIME_IN, starts));
             let top = line(words.text(Message::BREAK_NOW), false, scene, Message::NEXT_IN, now);
             card("gap").child(top).children(titles(scene, &scene.timeline.next)).child(at)
         }

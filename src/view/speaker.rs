@@ -12,7 +12,7 @@ pub fn speakers(words: &Speech, speakers: &[Speaker], wanted: &[&str]) -> Option
     for speaker in speakers {
         let name = speaker.name.pick(wanted);
         let bold = el("b").child(el("bdi").maybe("lang", lang(name.lang)).text(name.text.to_owned()));
-        let rest = el("span").text(rest(words, speaker, wanted));
+        let rest = el("bdi").text(rest(words, speaker, wanted));
         list = list.child(el("li").part("speaker").child(bold).text(" ").child(rest));
     }
     (!speakers.is_empty()).then_some(list)
