@@ -1,7 +1,7 @@
 // A headless Chromium, spoken to over its debugging pipe, and one cold load of a page in it.
 //
 //   const browser = await launch();
-//   const { painted } = await browser.load(origin, { url, count, rows });
+//   const { loaded } = await browser.load(origin, { url, count, rows, times });   // { clock, busy } in ms
 //   browser.close();
 
 import { spawn } from "node:child_process";
@@ -53,8 +53,8 @@ export async function launch() {
     return Promise.race([answer, ended]);
   };
 
-  /** A page in a context of its own, so that nothing is cached; `zone` has it switch zones too. */
-  async function load(origin, { url, zones = [], profile = false, ...page }) {
+  /** A page in a context of its own, so that nothing is cached; then it is shown in other `zones`. */
+  async function load(origin, { url, zones = [], ...page }) {
     const { browserContextId } = await send("Target.createBrowserContext");
     const { targetId } = await send("Target.createTarget", { url: `${origin}/blank.html`, browserContextId, width: 1280, height: 800 });
     const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true });
@@ -64,33 +64,37 @@ export async function launch() {
       if (exceptionDetails) throw new Error(`${url}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
       return result.value;
     };
+    // Processor time of the page's main thread, which other programs disturb less than the clock.
+    const busy = async () => {
+      const { metrics } = await tell("Performance.getMetrics");
+      return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+    };
     try {
       await tell("Page.enable");
       await tell("Runtime.enable");
+      await tell("Performance.enable", { timeDomain: "threadTicks" });
       await tell("Runtime.addBinding", { name: "tellBench" });
       await tell("Emulation.setTimezoneOverride", { timezoneId: READER_ZONE });
       await tell("Emulation.setLocaleOverride", { locale: "en-US" });
       await tell("Page.addScriptToEvaluateOnNewDocument", { source: `(${probe})(${JSON.stringify(page)})` });
       // The blank page of the same origin has started the process; let it come to rest.
       await sleep(400);
-      if (profile) {
-        await tell("Profiler.enable");
-        await tell("Profiler.setSamplingInterval", { interval: 200 });
-        await tell("Profiler.start");
-      }
       const stood = new Promise((resolve) => listeners.set(`${sessionId} Runtime.bindingCalled`, ({ payload }) => resolve(JSON.parse(payload))));
       await tell("Page.navigate", { url: origin + url });
       const late = sleep(PATIENCE, undefined, { ref: false }).then(() => {
         throw new Error(`${url} has not shown ${page.count} sessions after ${PATIENCE / 1000} seconds.`);
       });
-      const result = await Promise.race([stood, late, ended]);
-      if (profile) result.profile = (await tell("Profiler.stop")).profile;
-      result.switches = [];
+      const { painted } = await Promise.race([stood, late, ended]);
+      // Counted from the start of the document.
+      const loaded = { clock: painted, busy: await busy() };
+      const switches = [];
       for (const zone of zones) {
         await sleep(200);
-        result.switches.push(await run(`bench.switchZone(${JSON.stringify(zone)})`));
+        const before = await busy();
+        const clock = await run(`bench.switchZone(${JSON.stringify(zone)})`);
+        switches.push({ clock, busy: (await busy()) - before });
       }
-      return result;
+      return { loaded, switches };
     } finally {
       listeners.delete(`${sessionId} Runtime.bindingCalled`);
       await send("Target.disposeBrowserContext", { browserContextId });
