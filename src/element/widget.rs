@@ -81,7 +81,7 @@ impl Widget {
         }
         if let Some(drawn) = &self.drawn {
             let options = self.options.clone();
-            let speech = |options: &Options| (options.lang.clone(), options.hour_cycle, options.numerals);
+            let speech = |options: &Options| (options.lang.clone(), options.rtl, options.hour_cycle, options.numerals);
             drawn.state.change(&mut |sources| {
                 if speech(&options) != speech(&before) {
                     sources.words = Speech::new(Language::of(&options));
@@ -167,10 +167,10 @@ impl Widget {
             open: Vec::new(),
             stale: None,
         };
-        let asked = self.host.clone();
+        let (asked, folding) = (self.host.clone(), self.host.clone());
         let ports = Ports {
             find: zones::find_zone,
-            fold: places::fold,
+            fold: Rc::new(move |text| folding.fold(text)),
             focus: places::focus,
             places: Rc::new(move |lang, then| places::load(&asked, lang, then)),
         };
