@@ -9,7 +9,7 @@ import css from "agenda-widget/style";
 
 const VERSION = __VERSION__;
 const TAG = "agenda-widget";
-const WORDS = ["time-zone", "hour-cycle", "numerals", "view", "refresh", "now", "zones"];
+const WORDS = ["time-zone", "hour-cycle", "numerals", "view", "refresh", "now"];
 const SWITCHES = ["no-past", "no-header", "no-controls"];
 const PLACES = new URL("agenda-widget-places.js", import.meta.url).href;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
