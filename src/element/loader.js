@@ -16,6 +16,9 @@ const NOTICE = "The live agenda cannot be shown here at the moment.";
 
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
 
+/** A text without case, accents and marks, for comparing. */
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}|\u0640/gu, "").toLowerCase();
+
 let sheet;
 
 /** The style of all elements, parsed once. */
@@ -136,7 +139,7 @@ class AgendaWidget extends HTMLElement {
       return typeof given === "string" ? (async () => parse(given, "The property agenda"))() : Promise.resolve(given);
     }
     const src = this.getAttribute("src");
-    if (src) return fetchAgenda(new URL(src, this.baseURI), signal);
+    if (src) return fetchAgenda(src, this.baseURI, signal);
     // The child may still be on its way, and may be written anew.
     this.#children = new MutationObserver(() => this.#start());
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
@@ -149,7 +152,8 @@ class AgendaWidget extends HTMLElement {
       const host = {
         emit: (name, detail) => this.#emit(name, detail),
         refresh: () => this.#load(),
-        places: async (lang, then) => then((await import(PLACES)).places(lang)),
+        fold,
+        places: async (lang, then) => then((await import(PLACES)).places(lang, fold)),
       };
       this.#view = new Widget(this.#base, host);
       for (const name of [...WORDS, ...SWITCHES]) this.#set(name, this.getAttribute(name));
@@ -201,6 +205,7 @@ class AgendaWidget extends HTMLElement {
   #language() {
     if (!this.#view) return;
     const lang = this.closest("[lang]")?.lang || document.documentElement.lang || navigator.language;
+    this.#set("rtl", RTL.test(lang) ? "" : null);
     this.#set("lang", lang);
     this.#base.lang = lang;
     // Who sets the language alone means its direction too; otherwise the page's is inherited.
@@ -212,8 +217,8 @@ class AgendaWidget extends HTMLElement {
     const session = details.closest("[data-session-id]");
     if (!session) return;
     const id = session.dataset.sessionId;
-    this.#view?.open(id, details.open);
-    this.#emit("select", { id, open: details.open });
+    // A row that was drawn again opens and closes too, but that is not the reader's doing.
+    if (this.#view?.open(id, details.open)) this.#emit("select", { id, open: details.open });
   }
 
   #emit(name, detail) {
@@ -222,7 +227,8 @@ class AgendaWidget extends HTMLElement {
 }
 
 const property = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-for (const name of ["src", ...WORDS]) {
+// `refresh` is a method; its attribute has no property.
+for (const name of ["src", ...WORDS].filter((name) => name !== "refresh")) {
   Object.defineProperty(AgendaWidget.prototype, property(name), {
     configurable: true,
     enumerable: true,
@@ -251,7 +257,7 @@ for (const name of SWITCHES) {
 const defined = customElements.get(TAG);
 if (!defined) customElements.define(TAG, AgendaWidget);
 else if (defined.version !== VERSION) {
-  console.warn(`<agenda-widget> ${VERSION} stays aside: version ${defined.version} is on this page already. Include one of them.`);
+  console.warn(`<agenda-widget> ${VERSION} stays aside: version ${defined.version} is on this page.`);
 }
 
 export { AgendaWidget };

@@ -68,7 +68,12 @@ fn wasm_that_is_not_there(page: &Page) {
 }
 
 fn wasm_that_is_refused_by_the_policy(page: &Page) {
-    fails(page, "no-wasm-policy", "wasm-blocked", "Add 'wasm-unsafe-eval' to its script-src");
+    fails(
+        page,
+        "no-wasm-policy",
+        "wasm-blocked",
+        "Add 'wasm-unsafe-eval' to script-src in the page's Content-Security-Policy",
+    );
 }
 
 fn wasm_that_is_damaged(page: &Page) {
@@ -90,7 +95,7 @@ fn an_agenda_that_is_not_there(page: &Page) {
 
 fn a_server_that_fails(page: &Page) {
     page.answer(AGENDA, Answer::Status(500));
-    let told = fails(page, "agenda", "agenda-status", "Open its address in a browser and mend what it says");
+    let told = fails(page, "agenda", "agenda-status", "Open the address in a browser and mend what it says");
     assert!(told.contains("agenda.json answers 500"), "{told}");
 }
 
@@ -131,11 +136,11 @@ fn a_server_that_never_answers(page: &Page) {
 
 fn an_agenda_that_is_too_large(page: &Page) {
     page.answer(AGENDA, Answer::Stream(8 * 1024 * 1024 + 1));
-    fails(page, "agenda", "agenda-too-large", "An agenda may have 8 MB");
+    fails(page, "agenda", "agenda-too-large", "Split the agenda by day, or shorten its descriptions");
 }
 
 fn an_agenda_that_is_no_json(page: &Page) {
-    fails(page, "not-json", "agenda-not-json", "`agenda convert FILE --to json` makes it from text");
+    fails(page, "not-json", "agenda-not-json", "`agenda convert FILE --to json` makes JSON from text");
 }
 
 fn json_that_is_no_agenda(page: &Page) {
@@ -143,7 +148,7 @@ fn json_that_is_no_agenda(page: &Page) {
 }
 
 fn an_agenda_without_sessions(page: &Page) {
-    fails(page, "no-sessions", "agenda-empty", "The agenda has no sessions");
+    fails(page, "no-sessions", "agenda-empty", "Add sessions to its list \"sessions\"");
 }
 
 fn a_zone_that_nobody_knows(page: &Page) {
@@ -176,7 +181,7 @@ fn a_page_from_a_file(_: &Page) {
     // One that is told to run it anyway says what to do.
     Page::in_browser_with(&["--allow-file-access-from-files"], |page| {
         page.go(&address);
-        failed(page, "file", "Serve the page over http, as `make demo` does");
+        failed(page, "file", "Serve the page over http: browsers load nothing from file: addresses");
     });
 }
 

@@ -86,7 +86,10 @@ fn the_source_is_looked_at_every_so_often(page: &Page) {
         page.site.asked(PATH, looks);
         page.until("the fault", &format!("{FAULTS}.length === {looks} - 2"));
     }
-    page.run("widget.refresh = 0");
+    page.run("widget.setAttribute('refresh', '0'); await clock.pass(1)");
+    page.run("await clock.pass(1000)");
+    page.run("await fetch('../later.js')");
+    assert_eq!(page.site.count(PATH), 5);
 }
 
 fn a_new_agenda_changes_what_differs_and_tells_the_page(page: &Page) {

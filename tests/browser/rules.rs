@@ -32,7 +32,7 @@ fn a_stale_browser_is_corrected_and_the_reader_told(page: &Page) {
     assert_eq!(page.texts(STARTS), RIGHT);
     assert_eq!(
         page.texts(NOTICES),
-        ["Your device still has old clock rules for Casablanca. The times here follow the current ones."]
+        ["Your device still has old clock rules for Rabat. The times here follow the current ones."]
     );
     // An agenda from before the change needs no correction, and no notice.
     let mut before = rabat();

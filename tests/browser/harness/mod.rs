@@ -74,6 +74,7 @@ pub fn root() -> PathBuf {
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What `look` finds, as soon as it finds it; nothing where it never does.
+#[allow(clippy::disallowed_methods, reason = "the clock of the machine, not of an agenda")]
 pub fn look_for<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let begin = Instant::now();
     loop {
