@@ -95,8 +95,8 @@ class AgendaWidget extends HTMLElement {
   }
 
   /** Looks at the source now; resolves when what it says stands, or the attempt has failed. */
-  async refresh() {
-    await this.#load();
+  refresh() {
+    return this.#load();
   }
 
   #promise() {
@@ -132,17 +132,14 @@ class AgendaWidget extends HTMLElement {
   /** A promise of the agenda, or nothing while none is told. */
   #source(signal) {
     this.#children?.disconnect();
-    if (this.#given !== undefined) {
-      const given = this.#given;
-      return typeof given === "string" ? (async () => parse(given, "The property agenda"))() : Promise.resolve(given);
-    }
+    if (this.#given !== undefined) return read(this.#given, "The property agenda");
     const src = this.getAttribute("src");
     if (src) return fetchAgenda(address(src, this.baseURI), signal);
     // The child may still be on its way, and may be written anew.
     this.#children = new MutationObserver(() => this.#start());
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
     const script = this.querySelector(':scope > script[type="application/json"]');
-    return script && (async () => parse(script.textContent, "The JSON inside the element"))();
+    return script && read(script.textContent, "The JSON inside the element");
   }
 
   #show(Widget, agenda) {
@@ -227,6 +224,11 @@ class AgendaWidget extends HTMLElement {
   }
 }
 
+/** An agenda that needs no fetching, as text or as what it says. */
+async function read(given, where) {
+  return typeof given === "string" ? parse(given, where) : given;
+}
+
 /** An address from an attribute. */
 function address(src, base) {
   try {
@@ -236,34 +238,33 @@ function address(src, base) {
   }
 }
 
-const property = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-for (const name of ["src", ...WORDS]) {
-  // `refresh` is a method already; the attribute of that name has no property.
-  if (name === "refresh") continue;
-  Object.defineProperty(AgendaWidget.prototype, property(name), {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return this.getAttribute(name) ?? "";
-    },
-    set(value) {
-      if (value === null || value === undefined) this.removeAttribute(name);
-      else this.setAttribute(name, value);
-    },
-  });
+/** Makes properties of attributes. */
+function reflect(names, get, set) {
+  for (const name of names) {
+    Object.defineProperty(AgendaWidget.prototype, name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return get(this, name);
+      },
+      set(value) {
+        set(this, name, value);
+      },
+    });
+  }
 }
-for (const name of SWITCHES) {
-  Object.defineProperty(AgendaWidget.prototype, property(name), {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return this.hasAttribute(name);
-    },
-    set(value) {
-      this.toggleAttribute(name, Boolean(value));
-    },
-  });
-}
+
+reflect(
+  // `refresh` is the method: the attribute of that name has no property.
+  ["src", ...WORDS].filter((name) => name !== "refresh"),
+  (element, name) => element.getAttribute(name) ?? "",
+  (element, name, value) => (value == null ? element.removeAttribute(name) : element.setAttribute(name, value)),
+);
+reflect(
+  SWITCHES,
+  (element, name) => element.hasAttribute(name),
+  (element, name, value) => element.toggleAttribute(name, Boolean(value)),
+);
 
 const defined = customElements.get(TAG);
 if (!defined) customElements.define(TAG, AgendaWidget);
