@@ -13,7 +13,8 @@ export function withoutClasses(glue, kept) {
       .replace(new RegExp(`^if \\(Symbol\\.dispose\\) ${name}\\..*$`, "m"), "")
       .replace(new RegExp(`^const ${name}Finalization = [\\s\\S]*?;$`, "m"), "");
   }
-  return glue;
+  // Every browser that runs this has the registry.
+  return glue.replace(/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{.*\}\s*: /g, "");
 }
 
 /** Removes the functions that the WebAssembly does not import any more. */

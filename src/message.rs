@@ -14,8 +14,11 @@ macro_rules! catalogue {
         impl Message {
             $($(#[$doc])* pub const $name: Message = Message(Index::$name as usize);)*
         }
-        /// Key and English text of every sentence.
-        pub const ENGLISH: &[(&str, &str)] = &[$(($key, $english)),*];
+        // Two lists, so that the widget need not carry the keys before it has a second language.
+        /// The key of every sentence.
+        pub const KEYS: &[&str] = &[$($key),*];
+        /// The English text of every sentence, in the order of the keys.
+        pub const ENGLISH: &[&str] = &[$($english),*];
     };
 }
 
@@ -133,12 +136,12 @@ catalogue! {
 impl Message {
     /// The key in a catalogue.
     pub fn key(self) -> &'static str {
-        ENGLISH.get(self.0).map_or("", |(key, _)| key)
+        KEYS.get(self.0).copied().unwrap_or_default()
     }
 
     /// The English text, with its places still open.
     pub fn english(self) -> &'static str {
-        ENGLISH.get(self.0).map_or("", |(_, text)| text)
+        ENGLISH.get(self.0).copied().unwrap_or_default()
     }
 
     /// The message for a role as agendas write it; nothing for a role that is no standard one.
@@ -199,11 +202,11 @@ mod tests {
 
     #[test]
     fn keys_are_unique_and_texts_are_not_empty() {
-        let mut keys: Vec<&str> = ENGLISH.iter().map(|(key, _)| *key).collect();
+        let mut keys = KEYS.to_vec();
         keys.sort_unstable();
         keys.dedup();
         assert_eq!(keys.len(), ENGLISH.len());
-        assert!(ENGLISH.iter().all(|(_, text)| !text.is_empty()));
+        assert!(ENGLISH.iter().all(|text| !text.is_empty()));
         assert_eq!((Message::LIVE_NOW.key(), Message::CLOSING.english()), ("live-now", "Closing remarks"));
     }
 }

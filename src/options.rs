@@ -26,6 +26,8 @@ pub struct Options {
     pub numerals: Numerals,
     /// BCP 47 tag of the reader's language.
     pub lang: String,
+    /// Whether that language runs from right to left.
+    pub rtl: bool,
     /// Seconds between looks at the source; `0` is off.
     pub refresh: u32,
     /// Where the widget's clock starts.
@@ -88,6 +90,7 @@ impl Default for Options {
             hour_cycle: HourCycle::default(),
             numerals: Numerals::default(),
             lang: "en".to_owned(),
+            rtl: false,
             refresh: REFRESH,
             now: None,
             no_past: false,
@@ -145,6 +148,8 @@ impl Options {
                 right = text.is_none() || self.now.is_some();
             }
             "lang" => self.lang = text.unwrap_or("en").to_owned(),
+            // The direction of `lang`, as the element's class finds it.
+            "rtl" => self.rtl = value.is_some(),
             "no-past" => self.no_past = value.is_some(),
             "no-header" => self.no_header = value.is_some(),
             "no-controls" => self.no_controls = value.is_some(),

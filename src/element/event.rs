@@ -12,6 +12,9 @@ extern "C" {
     /// Looks at the source.
     #[wasm_bindgen(method)]
     pub fn refresh(this: &Host);
+    /// A text without case, accents and marks, for comparing.
+    #[wasm_bindgen(method)]
+    pub fn fold(this: &Host, text: &str) -> String;
     /// Calls `then` with the places of src/element/places.js.
     #[wasm_bindgen(method)]
     pub fn places(this: &Host, lang: &str, then: &JsValue);

@@ -7,14 +7,14 @@ const CURES = {
   "wasm-blocked": "Add 'wasm-unsafe-eval' to script-src in the page's Content-Security-Policy.",
   "wasm-failed": "Upload both files of one release, unchanged.",
   "agenda-not-found": "Correct the attribute src.",
-  "agenda-status": "Open the address in a browser and mend what it says.",
-  "agenda-network": "If it is on another host, that host must answer with Access-Control-Allow-Origin, and the page's policy allow it in connect-src.",
+  "agenda-status": "Open the address and mend what it says.",
+  "agenda-network": "Another host must answer with Access-Control-Allow-Origin, and the page's policy allow it in connect-src.",
   "agenda-timeout": "Host the agenda as a plain file.",
   "agenda-too-large": "Split the agenda by day, or shorten its descriptions.",
   "agenda-not-json": "`agenda convert FILE --to json` makes JSON from text.",
   "agenda-invalid": "`agenda check FILE` shows every problem with its line.",
   "agenda-empty": "Add sessions to its list \"sessions\".",
-  "time-zone-unknown": "Write an IANA name such as Europe/Paris; this browser may be too old for a new one.",
+  "time-zone-unknown": "Write an IANA name such as Europe/Paris, or an older one.",
 };
 
 /** What went wrong, in a form that the element can show, log and fire. */

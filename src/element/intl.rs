@@ -74,6 +74,7 @@ enum Kind {
 pub struct Language {
     tag: String,
     hour_cycle: HourCycle,
+    rtl: bool,
     formats: RefCell<Vec<(Kind, Option<DateTimeFormat>)>>,
     /// Few times of day recur in an agenda, and asking the browser for each row is slow.
     times: RefCell<Vec<(NaiveTime, String)>>,
@@ -95,6 +96,7 @@ impl Language {
         Language {
             tag,
             hour_cycle: wishes.hour_cycle,
+            rtl: wishes.rtl,
             formats: RefCell::default(),
             times: RefCell::default(),
             between: RefCell::default(),
@@ -111,7 +113,7 @@ impl Language {
             let fields: &[(&str, &str)] = match kind {
                 Kind::Time => match self.hour_cycle {
                     HourCycle::Auto => &[("timeStyle", "short")],
-                    HourCycle::H12 => &[("timeStyle", "short"), ("hourCycle", "h12")],
+                    HourCycle::H12 => &[("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", "h12")],
                     HourCycle::H23 => &[("timeStyle", "short"), ("hourCycle", "h23")],
                 },
                 Kind::Date(DateStyle::Full) => {
@@ -205,7 +207,7 @@ impl Words for Language {
     }
 
     fn is_rtl(&self) -> bool {
-        is_rtl(&self.tag)
+        self.rtl
     }
 }
 
@@ -222,16 +224,4 @@ fn between(format: &DateTimeFormat) -> Option<String> {
     let shared = parts.iter().filter(|part| get(part, "source").as_string().as_deref() == Some("shared"));
     let text: String = shared.filter_map(|part| get(&part, "value").as_string()).collect();
     (!text.is_empty()).then_some(text)
-}
-
-/// Whether a language is written from right to left, by its script or its language.
-pub fn is_rtl(tag: &str) -> bool {
-    // An extension may name digits, such as `latn`.
-    let mut parts = without_extension(tag).split('-');
-    let language = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let script = parts.find(|part| part.len() == 4).map(str::to_ascii_lowercase);
-    match script.as_deref() {
-        Some(script) => matches!(script, "arab" | "hebr" | "thaa" | "syrc" | "nkoo" | "adlm" | "rohg"),
-        None => matches!(language.as_str(), "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb"),
-    }
 }

@@ -16,6 +16,9 @@ const NOTICE = "The live agenda cannot be shown here at the moment.";
 
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
 
+/** A text without case, accents and marks, for comparing. */
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}|\u0640/gu, "").toLowerCase();
+
 let sheet;
 
 /** The style of all elements, parsed once. */
@@ -39,7 +42,6 @@ class AgendaWidget extends HTMLElement {
   #attempt;
   #starting = false;
   #children;
-  #open = new Set();
   #ready;
   #settle;
 
@@ -95,8 +97,8 @@ class AgendaWidget extends HTMLElement {
   }
 
   /** Looks at the source now; resolves when what it says stands, or the attempt has failed. */
-  refresh() {
-    return this.#load();
+  async refresh() {
+    await this.#load();
   }
 
   #promise() {
@@ -132,14 +134,17 @@ class AgendaWidget extends HTMLElement {
   /** A promise of the agenda, or nothing while none is told. */
   #source(signal) {
     this.#children?.disconnect();
-    if (this.#given !== undefined) return read(this.#given, "The property agenda");
+    if (this.#given !== undefined) {
+      const given = this.#given;
+      return typeof given === "string" ? (async () => parse(given, "The property agenda"))() : Promise.resolve(given);
+    }
     const src = this.getAttribute("src");
-    if (src) return fetchAgenda(address(src, this.baseURI), signal);
+    if (src) return fetchAgenda(src, this.baseURI, signal);
     // The child may still be on its way, and may be written anew.
     this.#children = new MutationObserver(() => this.#start());
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
     const script = this.querySelector(':scope > script[type="application/json"]');
-    return script && read(script.textContent, "The JSON inside the element");
+    return script && (async () => parse(script.textContent, "The JSON inside the element"))();
   }
 
   #show(Widget, agenda) {
@@ -147,7 +152,8 @@ class AgendaWidget extends HTMLElement {
       const host = {
         emit: (name, detail) => this.#emit(name, detail),
         refresh: () => this.#load(),
-        places: async (lang, then) => then((await import(PLACES)).places(lang)),
+        fold,
+        places: async (lang, then) => then((await import(PLACES)).places(lang, fold)),
       };
       this.#view = new Widget(this.#base, host);
       for (const name of [...WORDS, ...SWITCHES]) this.#set(name, this.getAttribute(name));
@@ -185,7 +191,6 @@ class AgendaWidget extends HTMLElement {
     if (!this.#view) return;
     this.#view.free();
     this.#view = undefined;
-    this.#open.clear();
     this.#base.hidden = true;
     this.shadowRoot.append(this.#slot);
     this.#promise();
@@ -200,6 +205,7 @@ class AgendaWidget extends HTMLElement {
   #language() {
     if (!this.#view) return;
     const lang = this.closest("[lang]")?.lang || document.documentElement.lang || navigator.language;
+    this.#set("rtl", RTL.test(lang) ? "" : null);
     this.#set("lang", lang);
     this.#base.lang = lang;
     // Who sets the language alone means its direction too; otherwise the page's is inherited.
@@ -211,12 +217,8 @@ class AgendaWidget extends HTMLElement {
     const session = details.closest("[data-session-id]");
     if (!session) return;
     const id = session.dataset.sessionId;
-    // A description that is drawn open toggles as well; only the reader's hand changes what is open.
-    if (details.open === this.#open.has(id)) return;
-    if (details.open) this.#open.add(id);
-    else this.#open.delete(id);
-    this.#view?.open(id, details.open);
-    this.#emit("select", { id, open: details.open });
+    // A row that was drawn again opens and closes too, but that is not the reader's doing.
+    if (this.#view?.open(id, details.open)) this.#emit("select", { id, open: details.open });
   }
 
   #emit(name, detail) {
@@ -224,52 +226,38 @@ class AgendaWidget extends HTMLElement {
   }
 }
 
-/** An agenda that needs no fetching, as text or as what it says. */
-async function read(given, where) {
-  return typeof given === "string" ? parse(given, where) : given;
+const property = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+// `refresh` is a method; its attribute has no property.
+for (const name of ["src", ...WORDS].filter((name) => name !== "refresh")) {
+  Object.defineProperty(AgendaWidget.prototype, property(name), {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.getAttribute(name) ?? "";
+    },
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+  });
 }
-
-/** An address from an attribute. */
-function address(src, base) {
-  try {
-    return new URL(src, base);
-  } catch {
-    throw new Fault("agenda-not-found", `src="${src}" is no address`);
-  }
+for (const name of SWITCHES) {
+  Object.defineProperty(AgendaWidget.prototype, property(name), {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.hasAttribute(name);
+    },
+    set(value) {
+      this.toggleAttribute(name, Boolean(value));
+    },
+  });
 }
-
-/** Makes properties of attributes. */
-function reflect(names, get, set) {
-  for (const name of names) {
-    Object.defineProperty(AgendaWidget.prototype, name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), {
-      configurable: true,
-      enumerable: true,
-      get() {
-        return get(this, name);
-      },
-      set(value) {
-        set(this, name, value);
-      },
-    });
-  }
-}
-
-reflect(
-  // `refresh` is the method: the attribute of that name has no property.
-  ["src", ...WORDS].filter((name) => name !== "refresh"),
-  (element, name) => element.getAttribute(name) ?? "",
-  (element, name, value) => (value == null ? element.removeAttribute(name) : element.setAttribute(name, value)),
-);
-reflect(
-  SWITCHES,
-  (element, name) => element.hasAttribute(name),
-  (element, name, value) => element.toggleAttribute(name, Boolean(value)),
-);
 
 const defined = customElements.get(TAG);
 if (!defined) customElements.define(TAG, AgendaWidget);
 else if (defined.version !== VERSION) {
-  console.warn(`<agenda-widget> ${VERSION} stays aside: version ${defined.version} is on this page already. Include one of them.`);
+  console.warn(`<agenda-widget> ${VERSION} stays aside: version ${defined.version} is on this page.`);
 }
 
 export { AgendaWidget };

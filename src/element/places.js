@@ -3,15 +3,13 @@
 
 import list from "agenda-widget/places";
 
-/** A text without case, accents and marks. */
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\u0640/g, "").toLowerCase();
-
 /**
  * Every zone that the browser knows: its id, the name of its country, and all its names, folded.
  * @param {string} lang BCP 47 tag for the names of countries
+ * @param {(text: string) => string} fold takes case, accents and marks from a text
  * @returns {[string, string, ...string[]][]}
  */
-export function places(lang) {
+export function places(lang, fold) {
   const countries = new Intl.DisplayNames([lang, "en"], { type: "region" });
   const told = new Map(
     list.split("\n").filter((line) => line && !line.startsWith("#")).map((line) => {

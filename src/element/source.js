@@ -6,11 +6,14 @@ const SECONDS = 20;
 const BYTES = 8 * 1024 * 1024;
 
 /**
- * The parsed agenda at `url`.
- * @param {URL} url
+ * The parsed agenda at `src`.
+ * @param {string} src an address, whole or relative to `base`
+ * @param {string} base
  * @param {AbortSignal} signal ends the attempt when the element goes or gets another source
  */
-export async function fetchAgenda(url, signal) {
+export async function fetchAgenda(src, base, signal) {
+  if (!URL.canParse(src, base)) throw new Fault("agenda-not-found", `${src} is no address`);
+  const url = new URL(src, base);
   if (url.protocol === "file:") throw new Fault("file", `${url} cannot be fetched`);
   const timeout = AbortSignal.timeout(SECONDS * 1000);
   const ended = new AbortController();

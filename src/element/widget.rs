@@ -81,7 +81,7 @@ impl Widget {
         }
         if let Some(drawn) = &self.drawn {
             let options = self.options.clone();
-            let speech = |options: &Options| (options.lang.clone(), options.hour_cycle, options.numerals);
+            let speech = |options: &Options| (options.lang.clone(), options.rtl, options.hour_cycle, options.numerals);
             drawn.state.change(&mut |sources| {
                 if speech(&options) != speech(&before) {
                     sources.words = Speech::new(Language::of(&options));
@@ -130,15 +130,19 @@ impl Widget {
         }
     }
 
-    /// Notes that the reader has opened or closed the description of a session.
-    pub fn open(&self, id: &str, open: bool) {
-        let Some(drawn) = &self.drawn else { return };
-        drawn.state.change(&mut |sources| {
-            sources.open.retain(|other| other != id);
-            if open {
-                sources.open.push(id.to_owned());
-            }
-        });
+    /// Notes that the description of a session stands open or closed; tells whether that is news.
+    pub fn open(&self, id: &str, open: bool) -> bool {
+        let Some(drawn) = &self.drawn else { return false };
+        let known = drawn.state.scene().sources.open.iter().any(|other| other == id);
+        if known != open {
+            drawn.state.change(&mut |sources| {
+                sources.open.retain(|other| other != id);
+                if open {
+                    sources.open.push(id.to_owned());
+                }
+            });
+        }
+        known != open
     }
 
     /// Looks at the clock and the reader's zone again.
@@ -163,10 +167,10 @@ impl Widget {
             open: Vec::new(),
             stale: None,
         };
-        let asked = self.host.clone();
+        let (asked, folding) = (self.host.clone(), self.host.clone());
         let ports = Ports {
             find: zones::find_zone,
-            fold: places::fold,
+            fold: Rc::new(move |text| folding.fold(text)),
             focus: places::focus,
             places: Rc::new(move |lang, then| places::load(&asked, lang, then)),
         };

@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use leptos::tachys::renderer::dom::queue_microtask;
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::{Mountable, Render};
 use leptos::wasm_bindgen::JsCast;
@@ -262,7 +263,9 @@ impl DrawnElement {
 
     fn focus(&mut self, focus: Option<Focus>) {
         if let Some(focus) = focus.filter(|_| !self.focused) {
-            focus(&self.node);
+            // Only what stands in the document can have the focus; it does as soon as all is drawn.
+            let node = self.node.clone();
+            queue_microtask(move || focus(&node));
         }
         self.focused = focus.is_some();
     }

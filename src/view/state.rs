@@ -82,7 +82,7 @@ pub struct Ports {
     /// Finds a zone.
     pub find: FindZone,
     /// A text without case, accents and the like, for comparing.
-    pub fold: fn(&str) -> String,
+    pub fold: Rc<dyn Fn(&str) -> String>,
     /// Gives an element the focus.
     pub focus: Focus,
     /// Gives every zone that the browser knows, as a place to search for, by its names in a language.
