@@ -61,8 +61,8 @@ fn each_attribute_acts_when_it_changes(page: &Page) {
     let steps = [
         ("time-zone", "event", "times('topic-1')[0].textContent === '10:15'"),
         ("time-zone", "Asia/Kathmandu", "times('topic-1')[0].textContent === '14:00'"),
-        ("hour-cycle", "h12", "clean(times('topic-1')[0].textContent) === '2:00 pm'"),
-        ("numerals", "arab", "clean(times('topic-1')[0].textContent) === '٢:٠٠ pm'"),
+        ("hour-cycle", "h12", "clean(times('topic-1')[0].textContent).endsWith('2:00 pm')"),
+        ("numerals", "arab", "clean(times('topic-1')[0].textContent).endsWith('٢:٠٠ pm')"),
         ("now", "2021-03-29T10:42:00+02:00", "row('topic-1').dataset.phase === 'past'"),
         ("no-past", "", "!row('topic-1') && row('topic-2')"),
         ("no-header", "", "!visible(part('header'))"),

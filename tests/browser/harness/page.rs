@@ -24,9 +24,11 @@ impl<'a> Page<'a> {
 
     /// Runs a test in a browser of its own, which has further switches on its command line.
     pub fn in_browser_with(switches: &[&str], test: impl FnOnce(&Page)) {
-        let browser = pool::launch(switches);
-        test(&Page::new(&browser));
-        browser.quit();
+        pool::with_browser_of(switches, |browser| {
+            let page = Page::new(browser);
+            test(&page);
+            page.check();
+        });
     }
 
     /// Opens a case of tests/browser/pages.

@@ -22,10 +22,19 @@ pub fn check() -> Result<(), String> {
 /// Lends a browser that nobody else uses; it is ended after a test that failed.
 pub fn with_browser(test: impl FnOnce(&Browser)) {
     let idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner).pop();
-    let browser = idle.unwrap_or_else(|| launch(&[]));
-    let outcome = catch_unwind(AssertUnwindSafe(|| test(&browser)));
-    match outcome {
-        Ok(()) => IDLE.lock().unwrap_or_else(PoisonError::into_inner).push(browser),
+    let browser = lend(idle.unwrap_or_else(|| launch(&[])), test);
+    IDLE.lock().unwrap_or_else(PoisonError::into_inner).push(browser);
+}
+
+/// Lends a browser that has further switches on its command line and is ended after the test.
+pub fn with_browser_of(switches: &[&str], test: impl FnOnce(&Browser)) {
+    lend(launch(switches), test).quit();
+}
+
+/// The browser after the test; where the test failed, it is ended before the failure goes on.
+fn lend(browser: Browser, test: impl FnOnce(&Browser)) -> Browser {
+    match catch_unwind(AssertUnwindSafe(|| test(&browser))) {
+        Ok(()) => browser,
         Err(panic) => {
             browser.quit();
             resume_unwind(panic);
@@ -33,8 +42,7 @@ pub fn with_browser(test: impl FnOnce(&Browser)) {
     }
 }
 
-/// Starts a browser with further switches on its command line.
-pub fn launch(switches: &[&str]) -> Browser {
+fn launch(switches: &[&str]) -> Browser {
     let driver = DRIVER.lock().unwrap_or_else(PoisonError::into_inner);
     driver.as_ref().expect("the driver runs while tests do").browser(switches)
 }
