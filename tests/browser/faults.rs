@@ -95,7 +95,7 @@ fn an_agenda_that_is_not_there(page: &Page) {
 
 fn a_server_that_fails(page: &Page) {
     page.answer(AGENDA, Answer::Status(500));
-    let told = fails(page, "agenda", "agenda-status", "Open the address in a browser and mend what it says");
+    let told = fails(page, "agenda", "agenda-status", "Open the address and mend what it says");
     assert!(told.contains("agenda.json answers 500"), "{told}");
 }
 
@@ -114,7 +114,7 @@ fn from_another_host(page: &Page, other: &Site) {
 fn another_host_that_allows_nobody(page: &Page) {
     let other = Site::start();
     from_another_host(page, &other);
-    failed(page, "agenda-network", "that host must answer with Access-Control-Allow-Origin");
+    failed(page, "agenda-network", "Another host must answer with Access-Control-Allow-Origin");
     assert_eq!(other.count("/tests/browser/pages/agenda/agenda.json"), 1);
 }
 
