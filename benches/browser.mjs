@@ -21,6 +21,7 @@ const FLAGS = [
 export async function launch() {
   const program = process.env.CHROMIUM ?? "chromium";
   const profile = mkdtempSync(join(tmpdir(), "agenda-bench-"));
+  process.on("exit", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
   // Chromium refuses its sandbox to root.
   const flags = [...FLAGS, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), `--user-data-dir=${profile}`, "about:blank"];
   const child = spawn(program, flags, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
@@ -108,7 +109,6 @@ export async function launch() {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       send("Browser.close").catch(() => {});
       await Promise.race([gone, sleep(5000).then(() => child.kill("SIGKILL"))]);
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

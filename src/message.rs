@@ -179,15 +179,23 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     first.into_iter().chain(rest)
 }
 
-/// Fills `{name}` in `text` from `values`; a name without a value is left out.
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let value = |name| values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| *value);
-    pieces(text)
-        .map(|piece| match piece {
-            Piece::Words(words) => words,
-            Piece::Place(name) => value(name),
-        })
-        .collect()
+/// Fills `{name}` in `text` from `values`; a name without a value is left out. `isolated` keeps the
+/// direction of each value to itself (Unicode's first strong isolate), where directions may mix.
+pub fn fill(text: &str, values: &[(&str, &str)], isolated: bool) -> String {
+    let mut filled = String::new();
+    for piece in pieces(text) {
+        match piece {
+            Piece::Words(words) => filled.push_str(words),
+            Piece::Place(name) => {
+                let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| *value);
+                let (open, close) = if isolated { ("\u{2068}", "\u{2069}") } else { ("", "") };
+                for part in [open, value, close] {
+                    filled.push_str(part);
+                }
+            }
+        }
+    }
+    filled
 }
 
 #[cfg(test)]
@@ -196,8 +204,9 @@ mod tests {
 
     #[test]
     fn places_are_filled_and_values_are_not_read_again() {
-        assert_eq!(fill("{time} in {city}", &[("city", "{time}"), ("time", "10:15")]), "10:15 in {time}");
-        assert_eq!(fill("a {other} {", &[("time", "10:15")]), "a  {");
+        assert_eq!(fill("{time} in {city}", &[("city", "{time}"), ("time", "10:15")], false), "10:15 in {time}");
+        assert_eq!(fill("{time} left", &[("time", "5 د")], true), "\u{2068}5 د\u{2069} left");
+        assert_eq!(fill("a {other} {", &[("time", "10:15")], false), "a  {");
     }
 
     #[test]

@@ -128,6 +128,13 @@ fn a_zone_and_a_date_are_for_sources_that_name_none() {
 }
 
 #[test]
+fn schema_is_the_one_that_dist_carries() {
+    let ran = agenda(&["schema"], "");
+    let golden = include_str!("fixtures/format/agenda.schema.json");
+    assert_eq!((ran.status, ran.out.trim()), (0, golden.trim()));
+}
+
+#[test]
 fn wrong_usage_is_status_2() {
     for arguments in [
         &["check"][..],

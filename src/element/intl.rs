@@ -199,7 +199,11 @@ impl Words for Language {
     }
 
     fn list(&self, items: &[String]) -> String {
-        self.join(items, "conjunction", "long")
+        match items {
+            // Most lists are of one, and asking the browser takes its time.
+            [one] => one.clone(),
+            items => self.join(items, "conjunction", "long"),
+        }
     }
 
     fn languages(&self) -> Vec<String> {

@@ -9,7 +9,7 @@ import css from "agenda-widget/style";
 
 const VERSION = __VERSION__;
 const TAG = "agenda-widget";
-const WORDS = ["time-zone", "hour-cycle", "numerals", "view", "refresh", "now", "zones"];
+const WORDS = ["time-zone", "hour-cycle", "numerals", "view", "refresh", "now"];
 const SWITCHES = ["no-past", "no-header", "no-controls"];
 const PLACES = new URL("agenda-widget-places.js", import.meta.url).href;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
@@ -38,6 +38,7 @@ class AgendaWidget extends HTMLElement {
   #slot = document.createElement("slot");
   #notice;
   #view;
+  #shown;
   #given;
   #attempt;
   #starting = false;
@@ -97,8 +98,8 @@ class AgendaWidget extends HTMLElement {
   }
 
   /** Looks at the source now; resolves when what it says stands, or the attempt has failed. */
-  async refresh() {
-    await this.#load();
+  refresh() {
+    return this.#load();
   }
 
   #promise() {
@@ -134,17 +135,14 @@ class AgendaWidget extends HTMLElement {
   /** A promise of the agenda, or nothing while none is told. */
   #source(signal) {
     this.#children?.disconnect();
-    if (this.#given !== undefined) {
-      const given = this.#given;
-      return typeof given === "string" ? (async () => parse(given, "The property agenda"))() : Promise.resolve(given);
-    }
+    if (this.#given !== undefined) return read(this.#given, "The property agenda");
     const src = this.getAttribute("src");
     if (src) return fetchAgenda(src, this.baseURI, signal);
     // The child may still be on its way, and may be written anew.
     this.#children = new MutationObserver(() => this.#start());
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
     const script = this.querySelector(':scope > script[type="application/json"]');
-    return script && (async () => parse(script.textContent, "The JSON inside the element"))();
+    return script && read(script.textContent, "The JSON inside the element");
   }
 
   #show(Widget, agenda) {
@@ -159,8 +157,14 @@ class AgendaWidget extends HTMLElement {
       for (const name of [...WORDS, ...SWITCHES]) this.#set(name, this.getAttribute(name));
       this.#language();
     }
-    const [code, ...problems] = this.#view.show(agenda);
-    if (code) throw new Fault(code, "The agenda cannot be read", problems);
+    const text = JSON.stringify(agenda);
+    if (this.#shown === text) {
+      this.#view.same();
+    } else {
+      const [code, ...problems] = this.#view.show(agenda);
+      if (code) throw new Fault(code, "The agenda cannot be read", problems);
+      this.#shown = text;
+    }
     this.#notice?.remove();
     this.#notice = undefined;
     this.#slot.remove();
@@ -190,7 +194,7 @@ class AgendaWidget extends HTMLElement {
     this.#children?.disconnect();
     if (!this.#view) return;
     this.#view.free();
-    this.#view = undefined;
+    this.#view = this.#shown = undefined;
     this.#base.hidden = true;
     this.shadowRoot.append(this.#slot);
     this.#promise();
@@ -226,33 +230,38 @@ class AgendaWidget extends HTMLElement {
   }
 }
 
-const property = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-// `refresh` is a method; its attribute has no property.
-for (const name of ["src", ...WORDS].filter((name) => name !== "refresh")) {
-  Object.defineProperty(AgendaWidget.prototype, property(name), {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return this.getAttribute(name) ?? "";
-    },
-    set(value) {
-      if (value === null || value === undefined) this.removeAttribute(name);
-      else this.setAttribute(name, value);
-    },
-  });
+/** An agenda that needs no fetching, as text or as what it says. */
+async function read(given, where) {
+  return typeof given === "string" ? parse(given, where) : given;
 }
-for (const name of SWITCHES) {
-  Object.defineProperty(AgendaWidget.prototype, property(name), {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return this.hasAttribute(name);
-    },
-    set(value) {
-      this.toggleAttribute(name, Boolean(value));
-    },
-  });
+
+/** Makes properties of attributes. */
+function reflect(names, get, set) {
+  for (const name of names) {
+    Object.defineProperty(AgendaWidget.prototype, name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return get(this, name);
+      },
+      set(value) {
+        set(this, name, value);
+      },
+    });
+  }
 }
+
+reflect(
+  // `refresh` is the method: the attribute of that name has no property.
+  ["src", ...WORDS].filter((name) => name !== "refresh"),
+  (element, name) => element.getAttribute(name) ?? "",
+  (element, name, value) => (value == null ? element.removeAttribute(name) : element.setAttribute(name, value)),
+);
+reflect(
+  SWITCHES,
+  (element, name) => element.hasAttribute(name),
+  (element, name, value) => element.toggleAttribute(name, Boolean(value)),
+);
 
 const defined = customElements.get(TAG);
 if (!defined) customElements.define(TAG, AgendaWidget);

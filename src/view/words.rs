@@ -50,7 +50,7 @@ pub trait Words {
 
     /// A sentence, filled.
     fn say(&self, message: Message, values: &[(&str, &str)]) -> String {
-        fill(&self.text(message), values)
+        fill(&self.text(message), values, self.is_rtl())
     }
 
     /// "UTC+5:30" from seconds east of UTC.

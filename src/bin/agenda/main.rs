@@ -43,6 +43,8 @@ enum Command {
         #[arg(short, long, value_name = "OUT")]
         output: Option<PathBuf>,
     },
+    /// Prints the JSON schema of the agenda format
+    Schema,
 }
 
 /// What to read, and what its owner knows of it.
@@ -93,6 +95,10 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check(source) => check::run(&source),
         Command::Convert { source, to: Target::Json, output } => convert::run(&source, output.as_deref()),
+        Command::Schema => {
+            println!("{:#}", agenda_widget::schema::generate());
+            true
+        }
     };
     if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
