@@ -17,6 +17,8 @@ pub const TESTS: &[Test] = &tests![
     a_server_that_never_answers,
     an_agenda_that_is_too_large,
     an_agenda_that_is_no_json,
+    a_file_with_nothing_in_it,
+    an_agenda_of_the_wrong_type_is_read,
     json_that_is_no_agenda,
     an_agenda_without_sessions,
     a_zone_that_nobody_knows,
@@ -95,7 +97,7 @@ fn an_agenda_that_is_not_there(page: &Page) {
 
 fn a_server_that_fails(page: &Page) {
     page.answer(AGENDA, Answer::Status(500));
-    let told = fails(page, "agenda", "agenda-status", "Open the address and mend what it says");
+    let told = fails(page, "agenda", "agenda-status", "mend what it says");
     assert!(told.contains("agenda.json answers 500"), "{told}");
 }
 
@@ -114,7 +116,7 @@ fn from_another_host(page: &Page, other: &Site) {
 fn another_host_that_allows_nobody(page: &Page) {
     let other = Site::start();
     from_another_host(page, &other);
-    failed(page, "agenda-network", "Another host must answer with Access-Control-Allow-Origin");
+    failed(page, "agenda-network", "must answer with Access-Control-Allow-Origin");
     assert_eq!(other.count("/tests/browser/pages/agenda/agenda.json"), 1);
 }
 
@@ -141,6 +143,17 @@ fn an_agenda_that_is_too_large(page: &Page) {
 
 fn an_agenda_that_is_no_json(page: &Page) {
     fails(page, "not-json", "agenda-not-json", "`agenda convert FILE --to json` makes JSON from text");
+}
+
+fn a_file_with_nothing_in_it(page: &Page) {
+    page.answer(AGENDA, Answer::Json(String::new()));
+    fails(page, "agenda", "agenda-not-json", "`agenda convert FILE --to json` makes JSON from text");
+}
+
+fn an_agenda_of_the_wrong_type_is_read(page: &Page) {
+    page.answer(AGENDA, Answer::As("text/html"));
+    page.open("agenda");
+    page.until("the agenda", "rows().length === 3");
 }
 
 fn json_that_is_no_agenda(page: &Page) {
