@@ -133,8 +133,8 @@ impl From<Option<Element>> for Node {
 
 /// What stands in the document for a [`Node`].
 pub enum Drawn {
-    /// For nothing.
-    Nothing(types::Placeholder),
+    /// For nothing: a comment that keeps the place of a whole region, and for a child nothing at all.
+    Nothing(Option<types::Placeholder>),
     /// For text.
     Text(types::Text, Cow<'static, str>),
     /// For an element.
@@ -159,7 +159,7 @@ impl Render for Node {
 
     fn build(self) -> Drawn {
         match self {
-            Node::Nothing => Drawn::Nothing(Rndr::create_placeholder()),
+            Node::Nothing => Drawn::Nothing(Some(Rndr::create_placeholder())),
             Node::Text(text) => Drawn::Text(Rndr::create_text_node(&text), text),
             Node::Element(element) => Drawn::Element(Box::new(element.0.build())),
         }
@@ -185,6 +185,18 @@ impl Render for Node {
     }
 }
 
+impl Node {
+    /// Builds a child into its parent, before `marker` or at the end.
+    fn build_in(self, parent: &types::Element, marker: Option<&types::Node>) -> Drawn {
+        if let Node::Nothing = self {
+            return Drawn::Nothing(None);
+        }
+        let mut drawn = self.build();
+        drawn.mount(parent, marker);
+        drawn
+    }
+}
+
 impl Parts {
     fn build(self) -> DrawnElement {
         let node = Rndr::create_element(self.tag, None);
@@ -205,9 +217,7 @@ impl Parts {
         let listeners = listeners.collect();
         let mut children = Vec::with_capacity(self.children.len());
         for child in self.children {
-            let mut drawn = child.build();
-            drawn.mount(&node, None);
-            children.push(drawn);
+            children.push(child.build_in(&node, None));
         }
         let mut drawn =
             DrawnElement { node, tag: self.tag, attributes: self.attributes, listeners, children, focused: false };
@@ -235,19 +245,19 @@ impl Parts {
                 child.unmount();
             }
         }
-        let mut before = drawn.children.iter_mut();
-        let mut fresh = Vec::new();
-        for child in self.children {
-            match before.next() {
-                Some(drawn) => child.rebuild(drawn),
-                None => {
-                    let mut child = child.build();
-                    child.mount(&drawn.node, None);
-                    fresh.push(child);
-                }
+        for (index, child) in self.children.into_iter().enumerate() {
+            match drawn.children.get_mut(index..).and_then(<[Drawn]>::split_first_mut) {
+                Some((before, after)) => match (&child, &before) {
+                    (Node::Nothing, _) => {
+                        before.unmount();
+                        *before = Drawn::Nothing(None);
+                    }
+                    (_, Drawn::Nothing(_)) => *before = child.build_in(&drawn.node, after.iter().find_map(Drawn::node)),
+                    _ => child.rebuild(before),
+                },
+                None => drawn.children.push(child.build_in(&drawn.node, None)),
             }
         }
-        drawn.children.append(&mut fresh);
         drawn.focus(self.focus);
     }
 }
@@ -273,18 +283,23 @@ impl DrawnElement {
 
 impl Mountable for Drawn {
     fn unmount(&mut self) {
-        Rndr::remove(self.node());
+        if let Some(node) = self.node() {
+            Rndr::remove(node);
+        }
     }
 
     fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
-        Rndr::insert_node(parent, self.node(), marker);
+        if let Some(node) = self.node() {
+            Rndr::insert_node(parent, node, marker);
+        }
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let parent = Rndr::get_parent(self.node());
+        let Some(node) = self.node() else { return false };
+        let parent = Rndr::get_parent(node);
         let parent = parent.as_ref().map(JsCast::unchecked_ref::<types::Element>);
         if let Some(parent) = parent {
-            child.mount(parent, Some(self.node()));
+            child.mount(parent, Some(node));
         }
         parent.is_some()
     }
@@ -298,11 +313,11 @@ impl Mountable for Drawn {
 }
 
 impl Drawn {
-    fn node(&self) -> &types::Node {
+    fn node(&self) -> Option<&types::Node> {
         match self {
-            Drawn::Nothing(node) => node,
-            Drawn::Text(node, _) => node,
-            Drawn::Element(element) => &element.node,
+            Drawn::Nothing(node) => node.as_ref().map(|node| -> &types::Node { node }),
+            Drawn::Text(node, _) => Some(node),
+            Drawn::Element(element) => Some(&element.node),
         }
     }
 }

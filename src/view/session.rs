@@ -11,6 +11,10 @@ use crate::timeline::{Phase, days};
 use crate::zone::city;
 use chrono::Timelike;
 
+/// Up to so many sessions all descriptions stand in the page, where a reader can search for them; of
+/// more, only those that are open, since a browser needs its time for each.
+const WHOLE: usize = 300;
+
 /// The session of that index in the agenda.
 pub fn session(scene: &Scene, index: usize) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
@@ -93,7 +97,10 @@ fn description(scene: &Scene, session: &Session, wanted: &[&str]) -> Option<Elem
     // Kept here and not in the row's own element, which may come to show another session.
     let open = scene.sources.open.contains(&session.id);
     let summary = el("summary").text(scene.words().text(Message::ABOUT));
-    let text = el("div").class("text").maybe("lang", lang(picked.lang)).children(paragraphs(picked.text));
+    let mut text = el("div").class("text").maybe("lang", lang(picked.lang));
+    if open || scene.agenda().sessions.len() <= WHOLE {
+        text = text.children(paragraphs(picked.text));
+    }
     Some(el("details").maybe("open", open.then_some("")).child(summary).child(text))
 }
 
