@@ -1,9 +1,13 @@
-// Loads the WebAssembly once a page, when the first element needs it.
+// Loads the WebAssembly once a page, when the first element needs it, and later its second part.
 
 import { Fault } from "./fault.js";
 import { initSync, Widget } from "agenda-widget/glue";
 
+const MORE = new URL("agenda-widget-more.js", import.meta.url).href;
+
 let engine;
+let second;
+let first;
 
 /** The class of the views; a failure is forgotten, so that a later element may try again. */
 export function load() {
@@ -14,8 +18,33 @@ export function load() {
   return engine;
 }
 
+/** What a first render does not need: its WebAssembly joins the first, and its module is given. */
+export function loadMore() {
+  second ??= Promise.all([import(MORE), __SPLIT__ && compile("agenda-widget-more.wasm")]).then(
+    async ([script, module]) => {
+      if (module) await WebAssembly.instantiate(module, { a: first });
+      Widget.arrived(script.sentences.join("\n"));
+      return script;
+    },
+  ).catch((error) => {
+    second = undefined;
+    throw error instanceof Fault ? error : new Fault("part-failed", `${MORE} does not start (${error.message})`);
+  });
+  return second;
+}
+
 async function start() {
-  const url = new URL("agenda-widget_bg.wasm", import.meta.url);
+  first = initSync({ module: await compile("agenda-widget_bg.wasm") });
+  // The page's clock stands still while nobody sees it, and is looked at whenever somebody may.
+  const look = () => (document.hidden ? Widget.sleep() : Widget.wake());
+  document.addEventListener("visibilitychange", look);
+  for (const event of ["pageshow", "focus", "online"]) addEventListener(event, look);
+  return Widget;
+}
+
+/** The WebAssembly of that name, which stands beside this module. */
+async function compile(name) {
+  const url = new URL(name, import.meta.url);
   if (url.protocol === "file:") throw new Fault("file", `${url} cannot be fetched`);
   const blocked = watchPolicy(url);
   try {
@@ -25,19 +54,13 @@ async function start() {
     if (!response.ok) throw new Fault("wasm-not-found", `${url} answers ${response.status}`);
     // Compiled while it arrives, where the server tells what it is.
     const streams = response.headers.get("content-type")?.startsWith("application/wasm");
-    const module = await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
-    initSync({ module });
+    return await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
   } catch (error) {
     if (blocked() || /content security|\bcsp\b|unsafe-eval/i.test(error.message)) {
       throw new Fault("wasm-blocked", `${url} was refused (${error.message})`);
     }
     throw error instanceof Fault ? error : new Fault("wasm-failed", `${url} does not start (${error.message})`);
   }
-  // The page's clock stands still while nobody sees it, and is looked at whenever somebody may.
-  const look = () => (document.hidden ? Widget.sleep() : Widget.wake());
-  document.addEventListener("visibilitychange", look);
-  for (const event of ["pageshow", "focus", "online"]) addEventListener(event, look);
-  return Widget;
 }
 
 /** Whether the page's policy has refused that address meanwhile. */

@@ -12,12 +12,12 @@ extern "C" {
     /// Looks at the source.
     #[wasm_bindgen(method)]
     pub fn refresh(this: &Host);
-    /// A text without case, accents and marks, for comparing.
+    /// Calls `then` as soon as the second part is there.
     #[wasm_bindgen(method)]
-    pub fn fold(this: &Host, text: &str) -> String;
-    /// Calls `then` with the places of src/element/places.js.
+    pub fn more(this: &Host, then: &JsValue);
+    /// Asks src/element/more.js for something.
     #[wasm_bindgen(method)]
-    pub fn places(this: &Host, lang: &str, then: &JsValue);
+    pub fn call(this: &Host, what: &str, of: &str) -> String;
 }
 
 #[wasm_bindgen]
@@ -42,4 +42,11 @@ pub fn detail(fields: &[(&str, JsValue)]) -> JsValue {
         let _ = js_sys::Reflect::set(&object, &JsValue::from_str(name), value);
     }
     object.into()
+}
+
+/// Gives an element the focus.
+pub fn focus(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = element.focus();
+    }
 }

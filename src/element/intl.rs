@@ -144,7 +144,7 @@ impl Language {
 
 impl Words for Language {
     fn text(&self, message: Message) -> String {
-        message.english().to_owned()
+        message.english()
     }
 
     fn time(&self, civil: NaiveDateTime) -> String {

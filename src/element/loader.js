@@ -2,7 +2,7 @@
 // WebAssembly; the class is JavaScript because only that can extend HTMLElement, and because the
 // WebAssembly cannot report that it failed to load.
 
-import { load } from "./engine.js";
+import { load, loadMore } from "./engine.js";
 import { Fault } from "./fault.js";
 import { fetchAgenda, parse } from "./source.js";
 import css from "agenda-widget/style";
@@ -11,20 +11,17 @@ const VERSION = __VERSION__;
 const TAG = "agenda-widget";
 const WORDS = ["time-zone", "hour-cycle", "numerals", "view", "refresh", "now"];
 const SWITCHES = ["no-past", "no-header", "no-controls"];
-const PLACES = new URL("agenda-widget-places.js", import.meta.url).href;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
 
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
 
-/** A text without case, accents and marks, for comparing. */
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}|\u0640/gu, "").toLowerCase();
+const sheets = new Map();
 
-let sheet;
-
-/** The style of all elements, parsed once. */
-function style() {
+/** A style of all elements, parsed once. */
+function style(css) {
+  let sheet = sheets.get(css);
   if (!sheet) {
-    sheet = new CSSStyleSheet();
+    sheets.set(css, (sheet = new CSSStyleSheet()));
     sheet.replaceSync(css);
   }
   return sheet;
@@ -38,6 +35,7 @@ class AgendaWidget extends HTMLElement {
   #slot = document.createElement("slot");
   #notice;
   #view;
+  #calls;
   #shown;
   #given;
   #attempt;
@@ -49,7 +47,7 @@ class AgendaWidget extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [style()];
+    root.adoptedStyleSheets = [style(css)];
     this.#base.setAttribute("part", "base");
     this.#base.hidden = true;
     // `toggle` does not bubble, so one capturing listener hears every session.
@@ -150,8 +148,8 @@ class AgendaWidget extends HTMLElement {
       const host = {
         emit: (name, detail) => this.#emit(name, detail),
         refresh: () => this.#load(),
-        fold,
-        places: async (lang, then) => then((await import(PLACES)).places(lang, fold)),
+        more: (then) => this.#more().then(then, (error) => this.#report(error)),
+        call: (what, of) => this.#calls[what](of) ?? "",
       };
       this.#view = new Widget(this.#base, host);
       for (const name of [...WORDS, ...SWITCHES]) this.#set(name, this.getAttribute(name));
@@ -173,9 +171,23 @@ class AgendaWidget extends HTMLElement {
     this.#emit("load", {});
   }
 
-  #fail(error) {
+  /** Loads what a first render does not need. */
+  async #more() {
+    const { Calls, style: css } = await loadMore();
+    this.#calls ??= new Calls(this, (about, text) => this.#view?.told(about, text));
+    this.shadowRoot.adoptedStyleSheets = [this.shadowRoot.adoptedStyleSheets[0], style(css)];
+  }
+
+  /** Tells the site's owner of a failure. */
+  #report(error) {
     const fault = error instanceof Fault ? error : new Fault("wasm-failed", `The widget failed (${error.message})`);
     console.error(fault.report());
+    this.#emit("error", { code: fault.code, message: fault.message });
+    return fault;
+  }
+
+  #fail(error) {
+    const fault = this.#report(error);
     if (!this.#base.hidden) {
       this.#view?.fail();
     } else if (!this.#notice) {
@@ -186,7 +198,6 @@ class AgendaWidget extends HTMLElement {
     }
     this.#settle.reject(fault);
     if (this.#base.hidden) this.#promise();
-    this.#emit("error", { code: fault.code, message: fault.message });
   }
 
   #stop() {

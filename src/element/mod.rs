@@ -5,6 +5,5 @@ mod clock;
 mod event;
 mod intl;
 mod json;
-mod places;
 mod widget;
 mod zones;

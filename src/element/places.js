@@ -4,10 +4,11 @@
 import list from "agenda-widget/places";
 
 /**
- * Every zone that the browser knows: its id, the name of its country, and all its names, folded.
+ * Every zone that the browser knows, a line each: its id, the name of its country, and all its
+ * names, folded; tabs between them.
  * @param {string} lang BCP 47 tag for the names of countries
  * @param {(text: string) => string} fold takes case, accents and marks from a text
- * @returns {[string, string, ...string[]][]}
+ * @returns {string}
  */
 export function places(lang, fold) {
   const countries = new Intl.DisplayNames([lang, "en"], { type: "region" });
@@ -18,9 +19,10 @@ export function places(lang, fold) {
     }),
   );
   const zones = Intl.supportedValuesOf?.("timeZone") ?? [...told.keys()];
-  return zones.map((zone) => {
+  const lines = zones.map((zone) => {
     const { country, names = [] } = told.get(zone) ?? {};
     const named = country ? countries.of(country) : "";
-    return [zone, named, ...[...names, named, zone].filter(Boolean).map(fold)];
+    return [zone, named, ...[...names, named, zone].filter(Boolean).map(fold)].join("\t");
   });
+  return lines.join("\n");
 }

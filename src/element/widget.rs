@@ -11,16 +11,18 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::clock::{self, Watch};
-use super::event::{Host, detail};
+use super::event::{self, Host, detail};
 use super::intl::Language;
-use super::{json, places, zones};
+use super::{json, zones};
 use crate::agenda::Agenda;
 use crate::moment::Instant;
 use crate::options::Options;
 use crate::problem::{Kind, Problem};
 use crate::source::agenda_json;
 use crate::timeline::countdown::Countdown;
+use crate::message::more as sentences;
 use crate::view;
+use crate::view::more::{self, door};
 use crate::view::session::iso;
 use crate::view::state::{Ports, Scene, Sources, State};
 use crate::view::words::Speech;
@@ -145,6 +147,19 @@ impl Widget {
         known != open
     }
 
+    /// Notes that the second part is there, with its sentences, a line each.
+    pub fn arrived(texts: &str) {
+        sentences::loaded(texts);
+        more::arrived();
+    }
+
+    /// What src/element/more.js tells: what about, and what.
+    pub fn told(&self, about: &str, text: &str) {
+        if let Some(drawn) = self.drawn.as_ref().filter(|_| more::is_there()) {
+            door::told(&drawn.state, about, text);
+        }
+    }
+
     /// Looks at the clock and the reader's zone again.
     pub fn wake() {
         clock::look_all();
@@ -167,12 +182,12 @@ impl Widget {
             open: Vec::new(),
             stale: None,
         };
-        let (asked, folding) = (self.host.clone(), self.host.clone());
+        let (asked, called) = (self.host.clone(), self.host.clone());
         let ports = Ports {
             find: zones::find_zone,
-            fold: Rc::new(move |text| folding.fold(text)),
-            focus: places::focus,
-            places: Rc::new(move |lang, then| places::load(&asked, lang, then)),
+            focus: event::focus,
+            more: Rc::new(move |then| asked.more(&Closure::<dyn FnMut()>::new(then).into_js_value())),
+            call: Rc::new(move |what, of| called.call(what, of)),
         };
         let now = instant(clock::now() + self.clock.borrow().ahead).unwrap_or_default();
         let host = self.host.clone();

@@ -3,10 +3,10 @@
 mod day;
 mod header;
 pub mod markup;
+pub mod more;
 mod notice;
 mod now_card;
 mod picker;
-pub mod places;
 pub mod session;
 mod speaker;
 pub mod state;

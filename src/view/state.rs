@@ -14,8 +14,8 @@ use leptos::reactive::signal::ArcTrigger;
 use send_wrapper::SendWrapper;
 
 use super::markup::Focus;
-use super::picker::Search;
-use super::places::Place;
+use super::more;
+use super::more::search::Search;
 use super::words::Speech;
 use crate::agenda::{Agenda, AttendanceMode, Session};
 use crate::moment::{Instant, Offset};
@@ -70,23 +70,24 @@ pub struct Zones {
 /// Finds a zone for a span of time; tells whether its source had to be corrected.
 pub type FindZone = fn(&str, Instant, Instant) -> Option<(Zone, bool)>;
 
-/// What is called with the places, as soon as they are there.
-pub type Then = Box<dyn Fn(Vec<Place>)>;
+/// What is done as soon as something is there.
+pub type Then = Box<dyn Fn()>;
 
-/// Loads the places, named in a language.
-pub type LoadPlaces = dyn Fn(&str, Then);
+/// Asks for something: what, and of what.
+pub type Call = dyn Fn(&str, &str) -> String;
 
 /// What leads out of the view, into the browser.
 #[derive(Clone)]
 pub struct Ports {
     /// Finds a zone.
     pub find: FindZone,
-    /// A text without case, accents and the like, for comparing.
-    pub fold: Rc<dyn Fn(&str) -> String>,
     /// Gives an element the focus.
     pub focus: Focus,
-    /// Gives every zone that the browser knows, as a place to search for, by its names in a language.
-    pub places: Rc<LoadPlaces>,
+    /// Loads the second part, if it is not there yet.
+    pub more: Rc<dyn Fn(Then)>,
+    /// Asks the browser's side of the second part for something: what, and of what. What takes its
+    /// time is told later, by [`more::door::told`].
+    pub call: Rc<Call>,
 }
 
 /// What is called with the scene before and after it changed, and the instant.
@@ -182,6 +183,20 @@ impl State {
     pub fn seek(&self, change: &mut dyn FnMut(&mut Search)) {
         change(&mut self.0.search.borrow_mut());
         self.0.searched.notify();
+    }
+
+    /// Does what needs the second part, as soon as that is there.
+    pub fn later(&self, act: fn(&State)) {
+        if more::is_there() {
+            return act(self);
+        }
+        let state = self.clone();
+        (self.0.ports.more)(Box::new(move || act(&state)));
+    }
+
+    /// Asks the browser's side of the second part, which must be there.
+    pub fn call(&self, what: &str, of: &str) -> String {
+        (self.0.ports.call)(what, of)
     }
 
     fn replace(&self, scene: Scene) {

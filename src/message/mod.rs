@@ -3,6 +3,8 @@
 //! `{name}` in a text stands for what the caller fills in. Numbers, dates, durations and lists
 //! come ready-made from `Intl`, so no sentence glues them together.
 
+pub mod more;
+
 /// The key of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Message(usize);
@@ -71,12 +73,6 @@ catalogue! {
     OTHER "other" "Other…"
     /// Name of the picker.
     TIME_ZONE "time-zone" "Time zone"
-    /// Label of the picker's search field.
-    FIND_CITY "find-city" "City, country or time zone"
-    /// Where the search finds nothing.
-    NO_CITY "no-city" "No such place found"
-    /// Closes the picker's search.
-    CLOSE "close" "Close"
     /// Under the agenda; `{city}`, `{offset}`.
     TIMES_IN "times-in" "Times in {city} ({offset})"
     /// Under the agenda, where the offset changes during it; `{city}`, `{first}`, `{second}`.
@@ -136,12 +132,18 @@ catalogue! {
 impl Message {
     /// The key in a catalogue.
     pub fn key(self) -> &'static str {
-        KEYS.get(self.0).copied().unwrap_or_default()
+        match self.0.checked_sub(KEYS.len()) {
+            Some(index) => more::KEYS.get(index).copied().unwrap_or_default(),
+            None => KEYS.get(self.0).copied().unwrap_or_default(),
+        }
     }
 
     /// The English text, with its places still open.
-    pub fn english(self) -> &'static str {
-        ENGLISH.get(self.0).copied().unwrap_or_default()
+    pub fn english(self) -> String {
+        match ENGLISH.get(self.0) {
+            Some(text) => (*text).to_owned(),
+            None => more::english(self.0.saturating_sub(ENGLISH.len())),
+        }
     }
 
     /// The message for a role as agendas write it; nothing for a role that is no standard one.

@@ -1,0 +1,64 @@
+//! Sentences that only the second part of the widget says. Their texts are in more.txt, a line each
+//! in the order below, and come with the JavaScript of that part instead of standing in the WebAssembly.
+
+use std::cell::RefCell;
+
+use super::Message;
+
+macro_rules! catalogue {
+    ($($(#[$doc:meta])* $name:ident $key:literal)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Index { $($name),* }
+        impl Message {
+            $($(#[$doc])* pub const $name: Message = Message(super::KEYS.len() + Index::$name as usize);)*
+        }
+        /// The key of every sentence here.
+        pub const KEYS: &[&str] = &[$($key),*];
+    };
+}
+
+catalogue! {
+    /// Label of the picker's search field.
+    FIND_CITY "find-city"
+    /// Where the search finds nothing.
+    NO_CITY "no-city"
+    /// Closes what was opened.
+    CLOSE "close"
+}
+
+thread_local! {
+    static TEXTS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes the texts, a line each.
+pub fn loaded(texts: &str) {
+    let lines = texts.split('\n').map(str::to_owned).collect();
+    TEXTS.with_borrow_mut(|texts| *texts = lines);
+}
+
+/// The text of that index; nothing before the texts are there.
+pub fn english(index: usize) -> String {
+    TEXTS.with_borrow(|texts| texts.get(index).cloned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_has_its_line_in_order() {
+        let lines: Vec<_> = include_str!("more.txt").lines().map(|line| line.split_once(" = ").unwrap()).collect();
+        let keys: Vec<_> = lines.iter().map(|(key, _)| *key).collect();
+        assert_eq!(keys, KEYS);
+        assert!(lines.iter().all(|(_, text)| !text.trim().is_empty()));
+        let mut all = [super::super::KEYS, KEYS].concat();
+        all.sort_unstable();
+        all.windows(2).for_each(|pair| assert_ne!(pair[0], pair[1]));
+    }
+
+    #[test]
+    fn texts_are_found_by_their_place() {
+        loaded("City, country or time zone\nNo such place found\nClose");
+        assert_eq!((Message::CLOSE.key(), Message::CLOSE.english().as_str()), ("close", "Close"));
+    }
+}

@@ -1,0 +1,28 @@
+//! What a first render does not need. The build puts all that is only reached through [`door`]
+//! into a second WebAssembly, which a page loads when somebody first asks for it.
+//!
+//! ```ignore
+//! state.later(door::toggle_search); // loads the second part first, if need be
+//! let field = at.open.then(|| door::search(state, scene)); // open only after that
+//! ```
+//!
+//! A door that is gone through before the second part is there ends in a trap, so each is behind
+//! [`State::later`](super::state::State::later) or behind something that only comes true through it.
+
+pub mod door;
+pub mod places;
+pub mod search;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+static THERE: AtomicBool = AtomicBool::new(false);
+
+/// Whether the second part is there.
+pub fn is_there() -> bool {
+    THERE.load(Ordering::Relaxed)
+}
+
+/// Notes that the second part is there.
+pub fn arrived() {
+    THERE.store(true, Ordering::Relaxed);
+}
