@@ -5,13 +5,21 @@
 //! | `time-zone` | `auto`, `viewer`, `event`, an IANA id |
 //! | `hour-cycle` | `auto`, `h12`, `h23` |
 //! | `numerals` | `auto`, `latn`, `arab` |
-//! | `view` | `auto`, `list` |
+//! | `view` | `auto`, `list`, `grid`, `now` |
+//! | `zones` | none; IANA ids whose times are shown too, separated by spaces |
+//! | `day` | none; `today`, a date such as `2021-03-29`, or `all` |
+//! | `track`, `room`, `filter` | none; the track, the room and the words to start with |
+//! | `join-before` | whole minutes before its start from which a session can be joined, 15 |
+//! | `deep-links` | boolean: whether the page's address may name a session |
+//! | `calendar-src` | none; the address of a hosted `.ics` to subscribe to |
 //! | `refresh` | whole seconds, 300; `0` is off, the least is 15 |
 //! | `now` | none; an RFC 3339 instant from which the widget's clock runs on |
 //! | `no-past`, `no-header`, `no-controls` | booleans |
 //! | `lang` | the nearest ancestor's, then the browser's |
 //!
 //! An unknown value is a warning and the default, never an error.
+
+use chrono::NaiveDate;
 
 use crate::moment::{Instant, Written};
 
@@ -28,6 +36,24 @@ pub struct Options {
     pub lang: String,
     /// Whether that language runs from right to left.
     pub rtl: bool,
+    /// What the agenda is shown as.
+    pub view: View,
+    /// Further IANA ids whose times are shown.
+    pub zones: Vec<String>,
+    /// The day to show first.
+    pub day: Day,
+    /// The track to show first; empty for all.
+    pub track: String,
+    /// The room to show first; empty for all.
+    pub room: String,
+    /// The words to search for first.
+    pub filter: String,
+    /// Minutes before its start from which a session can be joined.
+    pub join_before: u32,
+    /// Whether the page's address may name a session.
+    pub deep_links: bool,
+    /// Address of a hosted `.ics`; empty where there is none.
+    pub calendar_src: String,
     /// Seconds between looks at the source; `0` is off.
     pub refresh: u32,
     /// Where the widget's clock starts.
@@ -52,6 +78,34 @@ pub enum TimeZone {
     Event,
     /// That of an IANA id.
     Named(String),
+}
+
+/// What the agenda is shown as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// A list, or where there is room for it and need of it, a grid.
+    #[default]
+    Auto,
+    /// Rows under days.
+    List,
+    /// Rooms or tracks by time.
+    Grid,
+    /// What is on and what comes, and nothing else.
+    Now,
+}
+
+/// Which day is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Day {
+    /// All days; of a large meeting that is under way, today.
+    #[default]
+    Auto,
+    /// All days.
+    All,
+    /// Today, where it is a day of the meeting.
+    Today,
+    /// That date in the zone that is shown.
+    On(NaiveDate),
 }
 
 /// 12 or 24 hours.
@@ -80,6 +134,8 @@ pub enum Numerals {
 
 /// Seconds between looks at the source, where none are told.
 const REFRESH: u32 = 300;
+/// Minutes before its start from which a session can be joined, where none are told.
+const JOIN_BEFORE: u32 = 15;
 /// More often is no use to a reader and a load to the host.
 const LEAST_REFRESH: u32 = 15;
 
@@ -91,6 +147,15 @@ impl Default for Options {
             numerals: Numerals::default(),
             lang: "en".to_owned(),
             rtl: false,
+            view: View::default(),
+            zones: Vec::new(),
+            day: Day::default(),
+            track: String::new(),
+            room: String::new(),
+            filter: String::new(),
+            join_before: JOIN_BEFORE,
+            deep_links: false,
+            calendar_src: String::new(),
             refresh: REFRESH,
             now: None,
             no_past: false,
@@ -132,8 +197,45 @@ impl Options {
                     other => auto(other, &mut right),
                 }
             }
-            // One view so far: the attribute is checked so that a misspelt value is told.
-            "view" => right = matches!(text, None | Some("auto" | "list")),
+            "view" => {
+                self.view = match text {
+                    Some("list") => View::List,
+                    Some("grid") => View::Grid,
+                    Some("now") => View::Now,
+                    other => auto(other, &mut right),
+                }
+            }
+            "zones" => {
+                self.zones.clear();
+                for id in text.unwrap_or_default().split_ascii_whitespace() {
+                    if is_zone(id) {
+                        self.zones.push(id.to_owned());
+                    } else {
+                        right = false;
+                    }
+                }
+            }
+            "day" => {
+                self.day = match text {
+                    None => Day::Auto,
+                    Some("all") => Day::All,
+                    Some("today") => Day::Today,
+                    Some(text) => {
+                        let midnight = Written::parse(&[text, "T00:00"].concat());
+                        right = midnight.is_ok();
+                        midnight.map_or(Day::Auto, |midnight| Day::On(midnight.civil.date()))
+                    }
+                }
+            }
+            "track" => self.track = text.unwrap_or_default().to_owned(),
+            "room" => self.room = text.unwrap_or_default().to_owned(),
+            "filter" => self.filter = text.unwrap_or_default().to_owned(),
+            "calendar-src" => self.calendar_src = text.unwrap_or_default().to_owned(),
+            "join-before" => {
+                let minutes = text.map(|text| text.parse::<u32>().ok());
+                right = !matches!(minutes, Some(None));
+                self.join_before = minutes.flatten().unwrap_or(JOIN_BEFORE);
+            }
             "refresh" => {
                 let seconds = text.map(|text| text.parse::<u32>().ok());
                 right = !matches!(seconds, Some(None));
@@ -150,6 +252,7 @@ impl Options {
             "lang" => self.lang = text.unwrap_or("en").to_owned(),
             // The direction of `lang`, as the element's class finds it.
             "rtl" => self.rtl = value.is_some(),
+            "deep-links" => self.deep_links = value.is_some(),
             "no-past" => self.no_past = value.is_some(),
             "no-header" => self.no_header = value.is_some(),
             "no-controls" => self.no_controls = value.is_some(),
@@ -172,7 +275,10 @@ fn cure(name: &str) -> &'static str {
         "time-zone" => "write auto, viewer, event or an IANA name such as Africa/Cairo",
         "hour-cycle" => "write auto, h12 or h23",
         "numerals" => "write auto, latn or arab",
-        "view" => "write auto or list",
+        "view" => "write auto, list, grid or now",
+        "zones" => "write IANA names such as Africa/Cairo Asia/Riyadh; the others are shown",
+        "day" => "write today, all or a date such as 2021-03-29",
+        "join-before" => "write whole minutes",
         "refresh" => "write whole seconds, or 0 for never",
         _ => "write an instant with its offset such as 2021-03-29T10:20:00+02:00",
     }

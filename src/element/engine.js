@@ -20,7 +20,7 @@ export function load() {
 
 /** What a first render does not need: its WebAssembly joins the first, and its module is given. */
 export function loadMore() {
-  second ??= Promise.all([import(MORE), __SPLIT__ && compile("agenda-widget-more.wasm")]).then(
+  second ??= Promise.all([import(MORE), __SPLIT__ && compile("agenda-widget-more.wasm"), load()]).then(
     async ([script, module]) => {
       if (module) await WebAssembly.instantiate(module, { a: first });
       Widget.arrived(script.sentences.join("\n"));
@@ -28,7 +28,7 @@ export function loadMore() {
     },
   ).catch((error) => {
     second = undefined;
-    throw error instanceof Fault ? error : new Fault("part-failed", `${MORE} does not start (${error.message})`);
+    throw new Fault("part-failed", `${MORE} does not start (${error.message})`);
   });
   return second;
 }

@@ -3,10 +3,10 @@
 
 const CURES = {
   "file": "Serve the page over http: browsers load nothing from file: addresses.",
-  "wasm-not-found": "Put the .wasm files beside agenda-widget.js, under their names.",
+  "wasm-not-found": "Put agenda-widget_bg.wasm beside agenda-widget.js, under that name.",
   "wasm-blocked": "Add 'wasm-unsafe-eval' to script-src in the page's Content-Security-Policy.",
   "wasm-failed": "Upload both files of one release, unchanged.",
-  "part-failed": "Put the other files of dist/ beside agenda-widget.js.",
+  "part-failed": "Put all files of dist/ beside agenda-widget.js, under their names.",
   "agenda-not-found": "Correct the attribute src.",
   "agenda-status": "Open the address and mend what it says.",
   "agenda-network": "Another host must answer with Access-Control-Allow-Origin, and the page's policy allow it in connect-src.",

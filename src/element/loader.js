@@ -9,8 +9,13 @@ import css from "agenda-widget/style";
 
 const VERSION = __VERSION__;
 const TAG = "agenda-widget";
-const WORDS = ["time-zone", "hour-cycle", "numerals", "view", "refresh", "now"];
-const SWITCHES = ["no-past", "no-header", "no-controls"];
+const WORDS = [
+  "time-zone", "hour-cycle", "numerals", "view", "refresh", "now", "zones", "day", "track", "room", "filter",
+  "join-before", "calendar-src",
+];
+const SWITCHES = ["no-past", "no-header", "no-controls", "deep-links"];
+/** What cannot be shown without the second part. */
+const MORE = '[view=grid], [view=now], [zones], [track], [room], [filter]';
 const NOTICE = "The live agenda cannot be shown here at the moment.";
 
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
@@ -52,6 +57,10 @@ class AgendaWidget extends HTMLElement {
     this.#base.hidden = true;
     // `toggle` does not bubble, so one capturing listener hears every session.
     this.#base.addEventListener("toggle", (event) => this.#selected(event.target), true);
+    this.#base.addEventListener("click", ({ target }) => {
+      const { act, of } = target.closest("[data-act]")?.dataset ?? {};
+      if (act) this.#view?.act(act, of ?? target.closest("[data-session-id]")?.dataset.sessionId ?? "");
+    });
     root.append(this.#base, this.#slot);
     this.#promise();
   }
@@ -123,7 +132,7 @@ class AgendaWidget extends HTMLElement {
       const source = this.#source(attempt.signal);
       if (!source) return;
       // Both at once: neither waits for the other.
-      const [Widget, agenda] = await Promise.all([load(), source]);
+      const [Widget, agenda] = await Promise.all([load(), source, this.matches(MORE) && this.#more()]);
       if (!attempt.signal.aborted) this.#show(Widget, agenda);
     } catch (error) {
       if (!attempt.signal.aborted) this.#fail(error);
@@ -214,6 +223,12 @@ class AgendaWidget extends HTMLElement {
   #set(name, value) {
     const warning = this.#view?.set(name, value ?? undefined);
     if (warning) console.warn(`<agenda-widget> ${warning}.`);
+    if (this.#view && this.matches(MORE)) this.#enrich();
+  }
+
+  /** Draws what needs the second part. */
+  #enrich() {
+    this.#more().then(() => this.#view?.enrich(), (error) => this.#report(error));
   }
 
   /** Language and direction: our own, then the nearest ancestor's, then the browser's. */

@@ -23,6 +23,7 @@ use crate::timeline::countdown::Countdown;
 use crate::message::more as sentences;
 use crate::view;
 use crate::view::more::{self, door};
+use crate::view::reader::Reader;
 use crate::view::session::iso;
 use crate::view::state::{Ports, Scene, Sources, State};
 use crate::view::words::Speech;
@@ -90,7 +91,7 @@ impl Widget {
                 }
                 if options.time_zone != before.time_zone {
                     // What the page says now counts for more than what was picked before.
-                    sources.picked = None;
+                    sources.reader.zone = None;
                 }
                 sources.options = options.clone();
             });
@@ -135,22 +136,37 @@ impl Widget {
     /// Notes that the description of a session stands open or closed; tells whether that is news.
     pub fn open(&self, id: &str, open: bool) -> bool {
         let Some(drawn) = &self.drawn else { return false };
-        let known = drawn.state.scene().sources.open.iter().any(|other| other == id);
+        let known = drawn.state.scene().sources.reader.open.iter().any(|other| other == id);
         if known != open {
             drawn.state.change(&mut |sources| {
-                sources.open.retain(|other| other != id);
+                sources.reader.open.retain(|other| other != id);
                 if open {
-                    sources.open.push(id.to_owned());
+                    sources.reader.open.push(id.to_owned());
                 }
             });
         }
         known != open
     }
 
+    /// Does what a button with `data-act` stands for.
+    pub fn act(&self, act: String, of: String) {
+        if let Some(drawn) = &self.drawn {
+            drawn.state.act(act, of);
+        }
+    }
+
     /// Notes that the second part is there, with its sentences, a line each.
     pub fn arrived(texts: &str) {
         sentences::loaded(texts);
         more::arrived();
+    }
+
+    /// Draws what the second part adds, as soon as that is there.
+    pub fn enrich(&self) {
+        if let Some(drawn) = &self.drawn {
+            drawn.state.change(&mut |_| ());
+            drawn.watch.look();
+        }
     }
 
     /// What src/element/more.js tells: what about, and what.
@@ -178,8 +194,7 @@ impl Widget {
             browser_zone: zones::browser_zone(),
             words: Speech::new(Language::of(&self.options)),
             options: self.options.clone(),
-            picked: None,
-            open: Vec::new(),
+            reader: Reader::default(),
             stale: None,
         };
         let (asked, called) = (self.host.clone(), self.host.clone());
@@ -215,7 +230,8 @@ fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 
     let holds = scene.timeline.next_change.map(|next| {
         let left = next.signed_duration_since(now);
         let shown = scene.countdown().map(|until| Countdown::of(until.signed_duration_since(now)).holds);
-        shown.map_or(left, |shown| left.min(shown))
+        let holds = shown.map_or(left, |shown| left.min(shown));
+        if more::is_there() { door::holds(&scene.sources, now).map_or(holds, |more| holds.min(more)) } else { holds }
     });
     let holds = holds.map_or(f64::MAX, |holds| holds.num_milliseconds() as f64);
     let refresh = f64::from(scene.sources.options.refresh) * 1_000.0;

@@ -16,21 +16,21 @@ pub fn days(state: &State, scene: &Scene) -> Node {
     let now = state.now();
     let mut days = el("div");
     for day in &scene.days {
-        if let Some(day) = day_of(scene, day, now) {
+        if let Some(day) = day_of(state, scene, day, now) {
             days = days.child(day);
         }
     }
     days.into()
 }
 
-fn day_of(scene: &Scene, day: &Day, now: Instant) -> Option<Element> {
+fn day_of(state: &State, scene: &Scene, day: &Day, now: Instant) -> Option<Element> {
     let mut rows = Vec::new();
     for row in &day.rows {
         if scene.sources.options.no_past && is_past(scene, row, now) {
             continue;
         }
         rows.push(match row {
-            Row::Session(index) => session(scene, *index),
+            Row::Session(index) => session(state, scene, *index),
             Row::Gap(from, until) => gap(scene, *from, *until, now).into(),
         });
     }

@@ -7,6 +7,7 @@ pub mod more;
 mod notice;
 mod now_card;
 mod picker;
+pub mod reader;
 pub mod session;
 mod speaker;
 pub mod state;
@@ -16,6 +17,7 @@ mod zone_label;
 use leptos::tachys::view::Render;
 
 use markup::{Node, el};
+use more::door;
 use state::{Scene, State};
 
 use crate::text::Text;
@@ -25,11 +27,23 @@ pub fn agenda(state: &State) -> impl Render + use<> {
     (
         region(state, header::header),
         region(state, picker::controls),
+        region(state, tools),
         region(state, notice::notices),
         region(state, now_card::now_card),
-        region(state, day::days),
+        region(state, page),
         region(state, zone_label::zone_label),
     )
+}
+
+/// What is opened by the controls.
+fn tools(state: &State, scene: &Scene) -> Node {
+    if more::is_there() { door::tools(state, scene).into() } else { Node::Nothing }
+}
+
+/// The sessions, as the view has them.
+fn page(state: &State, scene: &Scene) -> Node {
+    let other = if more::is_there() { door::page(state, scene) } else { None };
+    other.map_or_else(|| day::days(state, scene), Node::from)
 }
 
 /// A part of the view that is drawn again when the scene changes, or whatever else it follows.

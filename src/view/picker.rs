@@ -23,10 +23,10 @@ pub fn controls(state: &State, scene: &Scene) -> Node {
     for (id, message, choice) in choices(scene) {
         let text = words.say(message, &[("city", &city::city(&id))]);
         let pressed = id == scene.zones.shown.id();
-        let pick = move |state: &State| state.change(&mut |sources| sources.picked = Some(choice.clone()));
+        let pick = move |state: &State| state.change(&mut |sources| sources.reader.zone = Some(choice.clone()));
         group = group.child(button(state, text, pick).attr("aria-pressed", truth(pressed)));
     }
-    let other = button(state, words.text(Message::OTHER), |state| state.later(door::toggle_search))
+    let other = button(state, words.text(Message::OTHER), |state| state.later(Box::new(door::toggle_search)))
         .attr("aria-expanded", truth(open))
         .focused(back.then_some(state.ports().focus));
     let field = open.then(|| door::search(state, scene));

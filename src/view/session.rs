@@ -2,7 +2,8 @@
 
 use super::markup::{Element, Node, el};
 use super::speaker::speakers;
-use super::state::Scene;
+use super::more::{self, door};
+use super::state::{Scene, State};
 use super::{lang, paragraphs, wanted};
 use crate::agenda::{Session, Status};
 use crate::message::Message;
@@ -16,7 +17,7 @@ use chrono::Timelike;
 const WHOLE: usize = 300;
 
 /// The session of that index in the agenda.
-pub fn session(scene: &Scene, index: usize) -> Node {
+pub fn session(state: &State, scene: &Scene, index: usize) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
     let words = scene.words();
     let phase = scene.timeline.phase(index);
@@ -25,6 +26,7 @@ pub fn session(scene: &Scene, index: usize) -> Node {
     let wanted = wanted(&languages);
     let title = session.title.pick(&wanted);
     let name = el("bdi").maybe("lang", lang(title.lang)).text(title.text.to_owned());
+    let more = if more::is_there() { door::row(state, scene, index) } else { Vec::new() };
     let what = el("div")
         .class("what")
         .child(el("h4").part("session-title").child(name))
@@ -33,7 +35,8 @@ pub fn session(scene: &Scene, index: usize) -> Node {
         .child(speakers(words, &session.speakers, &wanted))
         .child(session.track.as_ref().map(|track| label("track", track.pick(&wanted).text.to_owned())))
         .child(session.room.as_ref().map(|room| label("room", room.pick(&wanted).text.to_owned())))
-        .child(description(scene, session, &wanted));
+        .child(description(scene, session, &wanted))
+        .children(more);
     el("li")
         .part(if session.is_break() { "session break" } else { "session" })
         .maybe("class", session.is_cancelled().then_some("cancelled"))
@@ -95,7 +98,7 @@ fn status(session: &Session) -> Option<Message> {
 fn description(scene: &Scene, session: &Session, wanted: &[&str]) -> Option<Element> {
     let picked = session.description.as_ref()?.pick(wanted);
     // Kept here and not in the row's own element, which may come to show another session.
-    let open = scene.sources.open.contains(&session.id);
+    let open = scene.sources.reader.open.contains(&session.id);
     let summary = el("summary").text(scene.words().text(Message::ABOUT));
     let mut text = el("div").class("text").maybe("lang", lang(picked.lang));
     if open || scene.agenda().sessions.len() <= WHOLE {

@@ -14,8 +14,9 @@ use leptos::reactive::signal::ArcTrigger;
 use send_wrapper::SendWrapper;
 
 use super::markup::Focus;
-use super::more;
+use super::more::{self, door};
 use super::more::search::Search;
+use super::reader::Reader;
 use super::words::Speech;
 use crate::agenda::{Agenda, AttendanceMode, Session};
 use crate::moment::{Instant, Offset};
@@ -33,10 +34,8 @@ pub struct Sources {
     pub options: Options,
     /// IANA id of the reader's zone as the browser tells it.
     pub browser_zone: String,
-    /// What the reader chose in the picker.
-    pub picked: Option<TimeZone>,
-    /// Ids of the sessions whose descriptions are open.
-    pub open: Vec<String>,
+    /// What the reader chose.
+    pub reader: Reader,
     /// When the agenda was last read, if a later attempt failed.
     pub stale: Option<Instant>,
     /// The language.
@@ -53,6 +52,8 @@ pub struct Scene {
     pub timeline: Timeline,
     /// Days and their rows.
     pub days: Vec<Day>,
+    /// What changes with time beside the timeline, a byte a session; see [`door::marks`].
+    pub marks: Vec<u8>,
 }
 
 /// The zones at play.
@@ -172,7 +173,8 @@ impl State {
     pub fn tick(&self, now: Instant) {
         self.0.now.set(now);
         let timeline = Timeline::at(self.scene().agenda(), now);
-        if timeline != self.scene().timeline {
+        let same = timeline == self.scene().timeline && marks(&self.scene().sources, now) == self.scene().marks;
+        if !same {
             let sources = self.scene().sources.clone();
             self.replace(Scene::of(sources, now, self.0.ports.find));
         }
@@ -186,12 +188,18 @@ impl State {
     }
 
     /// Does what needs the second part, as soon as that is there.
-    pub fn later(&self, act: fn(&State)) {
+    pub fn later(&self, act: Box<dyn Fn(&State)>) {
         if more::is_there() {
             return act(self);
         }
         let state = self.clone();
         (self.0.ports.more)(Box::new(move || act(&state)));
+    }
+
+    /// Does what a button with `data-act` stands for; `of` is its `data-of`, else the id of the
+    /// session that it stands in.
+    pub fn act(&self, act: String, of: String) {
+        self.later(Box::new(move |state| door::act(state, &act, &of)));
     }
 
     /// Asks the browser's side of the second part, which must be there.
@@ -210,9 +218,14 @@ impl Scene {
     /// What is to be drawn at an instant.
     fn of(sources: Sources, now: Instant, find: FindZone) -> Self {
         let zones = zones(&sources, find);
+        let mut days = group(&sources.agenda, &zones.shown);
+        if more::is_there() {
+            door::sift(&sources, &zones, now, &mut days);
+        }
         Scene {
             timeline: Timeline::at(&sources.agenda, now),
-            days: group(&sources.agenda, &zones.shown),
+            marks: marks(&sources, now),
+            days,
             zones,
             sources,
         }
@@ -249,9 +262,13 @@ impl Scene {
     }
 }
 
+fn marks(sources: &Sources, now: Instant) -> Vec<u8> {
+    if more::is_there() { door::marks(sources, now) } else { Vec::new() }
+}
+
 fn zones(sources: &Sources, find: FindZone) -> Zones {
-    let Sources { agenda, options, browser_zone, picked, .. } = sources;
-    let wanted = picked.as_ref().unwrap_or(&options.time_zone);
+    let Sources { agenda, options, browser_zone, reader, .. } = sources;
+    let wanted = reader.zone.as_ref().unwrap_or(&options.time_zone);
     let margin = TimeDelta::days(2);
     let (first, last) = agenda.span().unwrap_or_default();
     let from = first.checked_sub_signed(margin).unwrap_or(first);

@@ -1,9 +1,13 @@
 //! The ways into the second part. The build knows them by the name of this module; each stays a
 //! function of its own, as what is merged into its caller would be loaded at once.
 
+use chrono::TimeDelta;
+
 use super::search;
-use crate::view::markup::Element;
-use crate::view::state::{Scene, State};
+use crate::moment::Instant;
+use crate::timeline::days::Day;
+use crate::view::markup::{Element, Node};
+use crate::view::state::{Scene, Sources, State, Zones};
 
 /// Opens or closes the search of the zone picker.
 #[inline(never)]
@@ -15,6 +19,60 @@ pub fn toggle_search(state: &State) {
 #[inline(never)]
 pub fn search(state: &State, scene: &Scene) -> Element {
     search::field(state, scene)
+}
+
+/// Does what a button with `data-act` stands for.
+#[inline(never)]
+pub fn act(state: &State, act: &str, of: &str) {
+    let _ = (state, act, of);
+}
+
+/// What is opened by the controls.
+#[inline(never)]
+pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
+    let _ = (state, scene);
+    None
+}
+
+/// What is shown in place of the list; nothing where the list is shown.
+#[inline(never)]
+pub fn page(state: &State, scene: &Scene) -> Option<Element> {
+    let _ = (state, scene);
+    None
+}
+
+/// What stands in the row of a session beside what is always there.
+#[inline(never)]
+pub fn row(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
+    let _ = (state, scene, index);
+    Vec::new()
+}
+
+/// Further notices.
+#[inline(never)]
+pub fn notices(scene: &Scene) -> Vec<String> {
+    let _ = scene;
+    Vec::new()
+}
+
+/// Takes out of the days what the reader does not want to see.
+#[inline(never)]
+pub fn sift(sources: &Sources, zones: &Zones, now: Instant, days: &mut Vec<Day>) {
+    let _ = (sources, zones, now, days);
+}
+
+/// What changes with time beside the timeline, a byte a session, empty where nothing does.
+#[inline(never)]
+pub fn marks(sources: &Sources, now: Instant) -> Vec<u8> {
+    let _ = (sources, now);
+    Vec::new()
+}
+
+/// For how long the marks hold; nothing where they hold for ever.
+#[inline(never)]
+pub fn holds(sources: &Sources, now: Instant) -> Option<TimeDelta> {
+    let _ = (sources, now);
+    None
 }
 
 /// What the browser's side of the second part tells: what about, and what.

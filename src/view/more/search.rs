@@ -116,7 +116,7 @@ fn close(state: &State) {
 
 fn pick(state: &State, choice: TimeZone) {
     close(state);
-    state.change(&mut |sources| sources.picked = Some(choice.clone()));
+    state.change(&mut |sources| sources.reader.zone = Some(choice.clone()));
 }
 
 /// Takes the places: a line each, of the zone, its country and all its names, folded.

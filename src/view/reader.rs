@@ -1,0 +1,16 @@
+//! What the reader chose since the page was opened.
+
+use crate::options::{TimeZone, View};
+
+/// What the reader chose; nothing where the attributes still decide.
+#[derive(Clone, Default)]
+pub struct Reader {
+    /// Whose time is shown.
+    pub zone: Option<TimeZone>,
+    /// What the agenda is shown as.
+    pub view: Option<View>,
+    /// Ids of the sessions whose descriptions are open.
+    pub open: Vec<String>,
+    /// Id of the session whose actions are open.
+    pub menu: Option<String>,
+}
