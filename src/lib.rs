@@ -9,10 +9,12 @@ pub mod agenda;
 pub mod duration;
 #[cfg(feature = "element")]
 mod element;
+pub mod find;
 pub mod json;
 pub mod limits;
 pub mod message;
 pub mod moment;
+pub mod natural;
 pub mod options;
 pub mod order;
 pub mod problem;
