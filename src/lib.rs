@@ -13,6 +13,7 @@ pub mod find;
 pub mod json;
 pub mod limits;
 pub mod message;
+pub mod mine;
 pub mod moment;
 pub mod natural;
 pub mod options;
