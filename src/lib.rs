@@ -19,6 +19,7 @@ pub mod natural;
 pub mod options;
 pub mod order;
 pub mod problem;
+pub mod say;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod source;
