@@ -16,6 +16,9 @@ const WORDS = [
 const SWITCHES = ["no-past", "no-header", "no-controls", "deep-links"];
 /** What cannot be shown without the second part. */
 const MORE = '[view=grid], [view=now], [zones], [track], [room], [filter]';
+/** An agenda of more sessions is long, an element of more pixels may have room for a grid. */
+const LONG = 20;
+const WIDE = 700;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
 
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
@@ -61,6 +64,7 @@ class AgendaWidget extends HTMLElement {
       const { act, of } = target.closest("[data-act]")?.dataset ?? {};
       if (act) this.#view?.act(act, of ?? target.closest("[data-session-id]")?.dataset.sessionId ?? "");
     });
+    this.#base.addEventListener("keydown", step);
     root.append(this.#base, this.#slot);
     this.#promise();
   }
@@ -133,7 +137,12 @@ class AgendaWidget extends HTMLElement {
       if (!source) return;
       // Both at once: neither waits for the other.
       const [Widget, agenda] = await Promise.all([load(), source, this.matches(MORE) && this.#more()]);
-      if (!attempt.signal.aborted) this.#show(Widget, agenda);
+      const large = isLarge(agenda);
+      // Where it may be shown by rooms, it is not shown as a list before.
+      if (large && this.clientWidth > WIDE && !this.matches("[view=list]")) await this.#more();
+      if (attempt.signal.aborted) return;
+      this.#show(Widget, agenda);
+      if (large) this.#enrich();
     } catch (error) {
       if (!attempt.signal.aborted) this.#fail(error);
     }
@@ -254,6 +263,27 @@ class AgendaWidget extends HTMLElement {
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(`agenda-${name}`, { bubbles: true, composed: true, detail }));
   }
+}
+
+/** Whether an agenda is the better for the second part: it has many sessions, or several rooms or tracks. */
+function isLarge(agenda) {
+  const sessions = [].concat(agenda?.sessions);
+  return sessions.length > LONG || new Set(sessions.map((session) => session?.room ?? session?.track)).size > 2;
+}
+
+/** Arrow keys, Home and End go from tab to tab. */
+function step(event) {
+  const { target, key } = event;
+  if (!target.matches("[role=tab]")) return;
+  const tabs = [...target.parentNode.children];
+  const at = tabs.indexOf(target);
+  const way = target.matches(":dir(rtl)") ? -1 : 1;
+  const to = { ArrowRight: at + way, ArrowLeft: at - way, Home: 0, End: -1 }[key];
+  if (to === undefined) return;
+  const tab = tabs.at(to % tabs.length);
+  event.preventDefault();
+  tab.focus();
+  tab.click();
 }
 
 /** An agenda that needs no fetching, as text or as what it says. */

@@ -1,5 +1,6 @@
 // The browser's side of the second part: what its WebAssembly asks for by name.
 
+import { Layout } from "./grid.js";
 import css from "agenda-widget/more-style";
 import sentences from "agenda-widget/sentences";
 
@@ -14,6 +15,7 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}|\u0640/gu, "").toLo
 export class Calls {
   #element;
   #tell;
+  #layout;
 
   /**
    * @param {HTMLElement} element
@@ -22,9 +24,30 @@ export class Calls {
   constructor(element, tell) {
     this.#element = element;
     this.#tell = tell;
+    this.#layout = new Layout(element, tell);
   }
 
   fold = fold;
+
+  /** Whether the element has room for a grid. */
+  wide() {
+    return this.#layout.wide;
+  }
+
+  /** A page was drawn; its places and its observers follow. */
+  drawn() {
+    this.#layout.drawn();
+  }
+
+  /** Moves what goes with the clock, to seconds since 1970. */
+  now(seconds) {
+    this.#layout.now(seconds);
+  }
+
+  /** Goes to a session. */
+  jump(id) {
+    this.#layout.jump(id);
+  }
 
   /** Zones with their names, a line each; told later. */
   places(lang) {

@@ -1,8 +1,8 @@
 //! A session as a row: when, what, who.
 
 use super::markup::{Element, Node, el};
-use super::speaker::speakers;
 use super::more::{self, door};
+use super::speaker::speakers;
 use super::state::{Scene, State};
 use super::{lang, paragraphs, wanted};
 use crate::agenda::{Session, Status};
@@ -18,6 +18,12 @@ const WHOLE: usize = 300;
 
 /// The session of that index in the agenda.
 pub fn session(state: &State, scene: &Scene, index: usize) -> Node {
+    let is_break = scene.session(index).is_some_and(Session::is_break);
+    row(state, scene, index, if is_break { "session break" } else { "session" })
+}
+
+/// The same as another part of the page.
+pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
     let words = scene.words();
     let phase = scene.timeline.phase(index);
@@ -38,7 +44,7 @@ pub fn session(state: &State, scene: &Scene, index: usize) -> Node {
         .child(description(scene, session, &wanted))
         .children(more);
     el("li")
-        .part(if session.is_break() { "session break" } else { "session" })
+        .part(part)
         .maybe("class", session.is_cancelled().then_some("cancelled"))
         .attr("data-session-id", session.id.clone())
         .attr("data-phase", phase.name())
@@ -48,12 +54,13 @@ pub fn session(state: &State, scene: &Scene, index: usize) -> Node {
         .into()
 }
 
-fn label(part: &'static str, text: String) -> Element {
+/// What is told of a session in a word or two.
+pub fn label(part: &'static str, text: String) -> Element {
     el("span").part(part).attr("dir", "auto").text(text)
 }
 
 /// The two times of a session in the chosen zone, and the event's where it differs.
-fn times(scene: &Scene, session: &Session) -> Element {
+pub fn times(scene: &Scene, session: &Session) -> Element {
     let (starts, ends) = (session.starts(), session.ends());
     let (zones, words) = (&scene.zones, scene.words());
     let event = (zones.shown.offset_at(starts) != zones.event.offset_at(starts)).then(|| {
@@ -84,7 +91,8 @@ fn shift(scene: &Scene, instant: Instant) -> Option<Element> {
     })
 }
 
-fn status(session: &Session) -> Option<Message> {
+/// What is to be said of a session's status, if anything.
+pub fn status(session: &Session) -> Option<Message> {
     Some(match session.status {
         Status::Confirmed if session.delay.is_some() => Message::DELAYED,
         Status::Confirmed => return None,

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use super::search;
+use super::{grid, jump, search, views};
 use crate::moment::Instant;
 use crate::timeline::days::Day;
 use crate::view::markup::{Element, Node};
@@ -24,7 +24,13 @@ pub fn search(state: &State, scene: &Scene) -> Element {
 /// Does what a button with `data-act` stands for.
 #[inline(never)]
 pub fn act(state: &State, act: &str, of: &str) {
-    let _ = (state, act, of);
+    match act {
+        "view" => views::choose(state, of),
+        "jump" => jump::jump(state, of),
+        "cell" => grid::open(state, of),
+        "close-cell" => grid::close(state),
+        _ => {}
+    }
 }
 
 /// What is opened by the controls.
@@ -34,11 +40,10 @@ pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
     None
 }
 
-/// What is shown in place of the list; nothing where the list is shown.
+/// The sessions, as the view has them.
 #[inline(never)]
-pub fn page(state: &State, scene: &Scene) -> Option<Element> {
-    let _ = (state, scene);
-    None
+pub fn page(state: &State, scene: &Scene) -> Node {
+    views::page(state, scene)
 }
 
 /// What stands in the row of a session beside what is always there.
@@ -71,14 +76,33 @@ pub fn marks(sources: &Sources, now: Instant) -> Vec<u8> {
 /// For how long the marks hold; nothing where they hold for ever.
 #[inline(never)]
 pub fn holds(sources: &Sources, now: Instant) -> Option<TimeDelta> {
-    let _ = (sources, now);
-    None
+    views::holds(sources, now)
 }
 
 /// What the browser's side of the second part tells: what about, and what.
 #[inline(never)]
 pub fn told(state: &State, about: &str, text: &str) {
-    if about == "places" {
-        search::loaded(state, text);
+    match about {
+        "places" => search::loaded(state, text),
+        "width" => views::redraw(state),
+        _ => {}
     }
+}
+
+/// What stands among the controls beside what is always there.
+#[inline(never)]
+pub fn controls(state: &State, scene: &Scene) -> Option<Element> {
+    views::switch(state, scene)
+}
+
+/// What stands beside the date of a day.
+#[inline(never)]
+pub fn day_label(scene: &Scene, day: &Day) -> Option<Element> {
+    views::event_days(scene, day)
+}
+
+/// Moves what goes with the clock.
+#[inline(never)]
+pub fn tick(state: &State) {
+    grid::tick(state);
 }

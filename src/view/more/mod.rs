@@ -9,9 +9,13 @@
 //! A door that is gone through before the second part is there ends in a trap, so each is behind
 //! [`State::later`](super::state::State::later) or behind something that only comes true through it.
 
+pub mod board;
 pub mod door;
+pub mod grid;
+pub mod jump;
 pub mod places;
 pub mod search;
+pub mod views;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
