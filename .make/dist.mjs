@@ -118,7 +118,8 @@ async function finished() {
   tool("wasm-metadce", [part("live.wasm"), "--debuginfo", "--graph-file", part("graph.json"), "-o", part("used.wasm")]);
   // Less inlining and neighbours of like names make more bytes, of which fewer remain when compressed.
   tool("wasm-opt", [
-    "-Oz", "--converge", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "--debuginfo",
+    // What is merged into its caller is no door any more.
+    "--no-inline=*::view::more::door::*", "-Oz", "--converge", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "--debuginfo",
     "--reorder-functions-by-name", part("used.wasm"), "-o", part("small.wasm"),
   ]);
   tool("wasm-dis", [part("small.wasm"), "-o", part("small.wat")]);

@@ -214,7 +214,8 @@ class AgendaWidget extends HTMLElement {
     this.#children?.disconnect();
     if (!this.#view) return;
     this.#view.free();
-    this.#view = this.#shown = undefined;
+    this.#calls?.close();
+    this.#view = this.#shown = this.#calls = undefined;
     this.#base.hidden = true;
     this.shadowRoot.append(this.#slot);
     this.#promise();

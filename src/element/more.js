@@ -1,10 +1,13 @@
 // The browser's side of the second part: what its WebAssembly asks for by name.
 
+import { keep, kept, listen } from "./more/storage.js";
 import css from "agenda-widget/more-style";
 import sentences from "agenda-widget/sentences";
 
 export { css as style, sentences };
 
+/** Milliseconds without a key after which a search begins. */
+const PAUSE = 120;
 const PLACES = new URL("agenda-widget-places.js", import.meta.url).href;
 
 /** A text without case, accents and marks, for comparing. */
@@ -14,6 +17,8 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}|\u0640/gu, "").toLo
 export class Calls {
   #element;
   #tell;
+  #keys = new Set();
+  #typing;
 
   /**
    * @param {HTMLElement} element
@@ -22,9 +27,54 @@ export class Calls {
   constructor(element, tell) {
     this.#element = element;
     this.#tell = tell;
+    this.close = listen((key, text) => this.#keys.has(key) && tell("kept", text));
   }
 
   fold = fold;
+
+  /** The address of the agenda; nothing where it stands in the page. */
+  source() {
+    const { src } = this.#element;
+    return src && !this.#element.agenda && URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : "";
+  }
+
+  page() {
+    return location.href;
+  }
+
+  /** What is stored under a key. */
+  kept(key) {
+    this.#keys.add(key);
+    return kept(key);
+  }
+
+  /** Stores what follows the first line under the key that is the first line. */
+  keep(text) {
+    const end = text.indexOf("\n");
+    keep(text.slice(0, end), text.slice(end + 1));
+  }
+
+  /** Tells what is typed as soon as nothing more is typed for a moment. */
+  search(text) {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#tell("search", text), PAUSE);
+  }
+
+  /** Empties the search field. */
+  empty() {
+    clearTimeout(this.#typing);
+    const field = this.#element.shadowRoot.querySelector("input[type=search]");
+    if (field) field.value = "";
+  }
+
+  /** The name of a language in the element's language. */
+  language(tag) {
+    try {
+      return new Intl.DisplayNames([this.#element.shadowRoot.querySelector("[part=base]").lang, "en"], { type: "language" }).of(tag);
+    } catch {
+      return tag;
+    }
+  }
 
   /** Zones with their names, a line each; told later. */
   places(lang) {

@@ -15,12 +15,12 @@ use super::event::{self, Host, detail};
 use super::intl::Language;
 use super::{json, zones};
 use crate::agenda::Agenda;
+use crate::message::more as sentences;
 use crate::moment::Instant;
 use crate::options::Options;
 use crate::problem::{Kind, Problem};
 use crate::source::agenda_json;
 use crate::timeline::countdown::Countdown;
-use crate::message::more as sentences;
 use crate::view;
 use crate::view::more::{self, door};
 use crate::view::reader::Reader;
@@ -165,6 +165,7 @@ impl Widget {
     pub fn enrich(&self) {
         if let Some(drawn) = &self.drawn {
             drawn.state.change(&mut |_| ());
+            door::look(&drawn.state);
             drawn.watch.look();
         }
     }
@@ -257,6 +258,9 @@ fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
         sources.stale = None;
         sources.agenda = agenda.clone();
     });
+    if more::is_there() {
+        door::look(&drawn.state);
+    }
     drawn.watch.look();
     host.emit("update", &detail(&[]));
 }

@@ -1,8 +1,9 @@
 //! A session as a row: when, what, who.
 
 use super::markup::{Element, Node, el};
-use super::speaker::speakers;
 use super::more::{self, door};
+use super::picker::truth;
+use super::speaker::speakers;
 use super::state::{Scene, State};
 use super::{lang, paragraphs, wanted};
 use crate::agenda::{Session, Status};
@@ -25,7 +26,7 @@ pub fn session(state: &State, scene: &Scene, index: usize) -> Node {
     let languages = words.languages();
     let wanted = wanted(&languages);
     let title = session.title.pick(&wanted);
-    let name = el("bdi").maybe("lang", lang(title.lang)).text(title.text.to_owned());
+    let name = el("bdi").maybe("lang", lang(title.lang)).children(marked(state, scene, title.text));
     let more = if more::is_there() { door::row(state, scene, index) } else { Vec::new() };
     let what = el("div")
         .class("what")
@@ -45,7 +46,29 @@ pub fn session(state: &State, scene: &Scene, index: usize) -> Node {
         .maybe("aria-current", live.then_some("time"))
         .child(times(scene, session))
         .child(what)
+        .child(acts(scene, session, title.text))
         .into()
+}
+
+/// A text with what is looked for marked in it.
+pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
+    if more::is_there() { door::marked(state, scene, text) } else { vec![Node::Text(text.to_owned().into())] }
+}
+
+/// What can be done with a session.
+fn acts(scene: &Scene, session: &Session, title: &str) -> Option<Element> {
+    let sources = &scene.sources;
+    (!sources.options.no_controls && !session.is_break()).then(|| {
+        let kept = sources.reader.mine.as_ref().is_some_and(|mine| mine.has(&session.id));
+        let star = el("button")
+            .attr("type", "button")
+            .part("favorite")
+            .attr("data-act", "favorite")
+            .attr("aria-pressed", truth(kept))
+            .attr("aria-label", scene.words().say(Message::KEEP, &[("title", title)]))
+            .text(if kept { "★" } else { "☆" });
+        el("div").class("acts").child(star)
+    })
 }
 
 fn label(part: &'static str, text: String) -> Element {

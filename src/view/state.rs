@@ -14,8 +14,8 @@ use leptos::reactive::signal::ArcTrigger;
 use send_wrapper::SendWrapper;
 
 use super::markup::Focus;
-use super::more::{self, door};
 use super::more::search::Search;
+use super::more::{self, door};
 use super::reader::Reader;
 use super::words::Speech;
 use crate::agenda::{Agenda, AttendanceMode, Session};
@@ -116,7 +116,7 @@ impl State {
     /// A state around its sources.
     pub fn new(sources: Sources, now: Instant, ports: Ports, tell: Tell) -> Self {
         State(SendWrapper::new(Rc::new(Inner {
-            scene: RefCell::new(Scene::of(sources, now, ports.find)),
+            scene: RefCell::new(Scene::of(sources, now, &ports)),
             now: Cell::new(now),
             search: RefCell::default(),
             changed: ArcTrigger::new(),
@@ -166,7 +166,7 @@ impl State {
     pub fn change(&self, change: &mut dyn FnMut(&mut Sources)) {
         let mut sources = self.scene().sources.clone();
         change(&mut sources);
-        self.replace(Scene::of(sources, self.now(), self.0.ports.find));
+        self.replace(Scene::of(sources, self.now(), &self.0.ports));
     }
 
     /// Goes on to an instant.
@@ -176,7 +176,7 @@ impl State {
         let same = timeline == self.scene().timeline && marks(&self.scene().sources, now) == self.scene().marks;
         if !same {
             let sources = self.scene().sources.clone();
-            self.replace(Scene::of(sources, now, self.0.ports.find));
+            self.replace(Scene::of(sources, now, &self.0.ports));
         }
         self.0.ticked.notify();
     }
@@ -216,19 +216,13 @@ impl State {
 
 impl Scene {
     /// What is to be drawn at an instant.
-    fn of(sources: Sources, now: Instant, find: FindZone) -> Self {
-        let zones = zones(&sources, find);
+    fn of(mut sources: Sources, now: Instant, ports: &Ports) -> Self {
+        let zones = zones(&sources, ports.find);
         let mut days = group(&sources.agenda, &zones.shown);
         if more::is_there() {
-            door::sift(&sources, &zones, now, &mut days);
+            door::sift(&mut sources, &zones, ports, &mut days);
         }
-        Scene {
-            timeline: Timeline::at(&sources.agenda, now),
-            marks: marks(&sources, now),
-            days,
-            zones,
-            sources,
-        }
+        Scene { timeline: Timeline::at(&sources.agenda, now), marks: marks(&sources, now), days, zones, sources }
     }
 
     /// The agenda.

@@ -3,11 +3,11 @@
 
 use chrono::TimeDelta;
 
-use super::search;
+use super::{find, mine, results, search};
 use crate::moment::Instant;
 use crate::timeline::days::Day;
 use crate::view::markup::{Element, Node};
-use crate::view::state::{Scene, Sources, State, Zones};
+use crate::view::state::{Ports, Scene, Sources, State, Zones};
 
 /// Opens or closes the search of the zone picker.
 #[inline(never)]
@@ -24,14 +24,39 @@ pub fn search(state: &State, scene: &Scene) -> Element {
 /// Does what a button with `data-act` stands for.
 #[inline(never)]
 pub fn act(state: &State, act: &str, of: &str) {
-    let _ = (state, act, of);
+    match act {
+        "panel" => find::panel(state, of),
+        "choose" => find::choose(state, of),
+        "clear" => find::clear(state),
+        "favorite" => mine::toggle(state, of),
+        "mine" => mine::only(state),
+        "forget" => mine::forget(state),
+        _ => {}
+    }
+}
+
+/// The name of the button that shows one's own sessions, with their number.
+#[inline(never)]
+pub fn mine(scene: &Scene) -> String {
+    mine::label(scene)
+}
+
+/// Looks for what the second part keeps, as soon as it is there or the agenda has changed.
+#[inline(never)]
+pub fn look(state: &State) {
+    mine::look(state);
+}
+
+/// A text with what is looked for marked in it.
+#[inline(never)]
+pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
+    find::marked(state, scene, text)
 }
 
 /// What is opened by the controls.
 #[inline(never)]
 pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
-    let _ = (state, scene);
-    None
+    find::tools(state, scene)
 }
 
 /// What is shown in place of the list; nothing where the list is shown.
@@ -44,8 +69,8 @@ pub fn page(state: &State, scene: &Scene) -> Option<Element> {
 /// What stands in the row of a session beside what is always there.
 #[inline(never)]
 pub fn row(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
-    let _ = (state, scene, index);
-    Vec::new()
+    let snippet = results::snippet(state, scene, index).map(Node::from);
+    [snippet, mine::clash(scene, index)].into_iter().flatten().collect()
 }
 
 /// Further notices.
@@ -57,8 +82,8 @@ pub fn notices(scene: &Scene) -> Vec<String> {
 
 /// Takes out of the days what the reader does not want to see.
 #[inline(never)]
-pub fn sift(sources: &Sources, zones: &Zones, now: Instant, days: &mut Vec<Day>) {
-    let _ = (sources, zones, now, days);
+pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<Day>) {
+    find::sift(sources, zones, ports, days);
 }
 
 /// What changes with time beside the timeline, a byte a session, empty where nothing does.
@@ -78,7 +103,10 @@ pub fn holds(sources: &Sources, now: Instant) -> Option<TimeDelta> {
 /// What the browser's side of the second part tells: what about, and what.
 #[inline(never)]
 pub fn told(state: &State, about: &str, text: &str) {
-    if about == "places" {
-        search::loaded(state, text);
+    match about {
+        "places" => search::loaded(state, text),
+        "search" => find::search(state, text),
+        "kept" => mine::changed(state, text),
+        _ => {}
     }
 }

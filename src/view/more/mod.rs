@@ -10,7 +10,10 @@
 //! [`State::later`](super::state::State::later) or behind something that only comes true through it.
 
 pub mod door;
+pub mod find;
+pub mod mine;
 pub mod places;
+pub mod results;
 pub mod search;
 
 use std::sync::atomic::{AtomicBool, Ordering};
