@@ -10,6 +10,7 @@ pub mod duration;
 #[cfg(feature = "element")]
 mod element;
 pub mod find;
+pub mod join;
 pub mod json;
 pub mod limits;
 pub mod message;
