@@ -1,8 +1,8 @@
 //! A session as a row: when, what, who.
 
 use super::markup::{Element, Node, el};
-use super::speaker::speakers;
 use super::more::{self, door};
+use super::speaker::speakers;
 use super::state::{Scene, State};
 use super::{lang, paragraphs, wanted};
 use crate::agenda::{Session, Status};

@@ -14,8 +14,8 @@ use leptos::reactive::signal::ArcTrigger;
 use send_wrapper::SendWrapper;
 
 use super::markup::Focus;
-use super::more::{self, door};
 use super::more::search::Search;
+use super::more::{self, door};
 use super::reader::Reader;
 use super::words::Speech;
 use crate::agenda::{Agenda, AttendanceMode, Session};
@@ -222,13 +222,7 @@ impl Scene {
         if more::is_there() {
             door::sift(&sources, &zones, now, &mut days);
         }
-        Scene {
-            timeline: Timeline::at(&sources.agenda, now),
-            marks: marks(&sources, now),
-            days,
-            zones,
-            sources,
-        }
+        Scene { timeline: Timeline::at(&sources.agenda, now), marks: marks(&sources, now), days, zones, sources }
     }
 
     /// The agenda.
