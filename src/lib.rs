@@ -9,13 +9,18 @@ pub mod agenda;
 pub mod duration;
 #[cfg(feature = "element")]
 mod element;
+pub mod find;
+pub mod join;
 pub mod json;
 pub mod limits;
 pub mod message;
+pub mod mine;
 pub mod moment;
+pub mod natural;
 pub mod options;
 pub mod order;
 pub mod problem;
+pub mod say;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod source;

@@ -224,6 +224,6 @@ mod tests {
         keys.dedup();
         assert_eq!(keys.len(), ENGLISH.len());
         assert!(ENGLISH.iter().all(|text| !text.is_empty()));
-        assert_eq!((Message::LIVE_NOW.key(), Message::CLOSING.english()), ("live-now", "Closing remarks"));
+        assert_eq!((Message::LIVE_NOW.key(), &*Message::CLOSING.english()), ("live-now", "Closing remarks"));
     }
 }

@@ -7,6 +7,7 @@
 
 pub mod countdown;
 pub mod days;
+pub mod grid;
 
 use crate::agenda::{Agenda, Session};
 use crate::moment::Instant;

@@ -2,7 +2,10 @@
 
 use super::markup::{Element, Node, el};
 use super::more::{self, door};
+<<<<<<< HEAD
 use super::picker::truth;
+=======
+>>>>>>> main
 use super::speaker::speakers;
 use super::state::{Scene, State};
 use super::{lang, paragraphs, wanted};

@@ -1,0 +1,67 @@
+//! What a reader looks for.
+
+use chrono::NaiveDate;
+
+/// What a reader looks for; nothing, by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Folded words, from [`super::fold::words`].
+    pub words: Vec<String>,
+    /// A day of the shown zone.
+    pub day: Option<NaiveDate>,
+    /// Tracks: the folded name of each, in any language.
+    pub tracks: Vec<String>,
+    /// Rooms, likewise.
+    pub rooms: Vec<String>,
+    /// Languages, from [`super::language`].
+    pub languages: Vec<String>,
+    /// Kinds, folded.
+    pub kinds: Vec<String>,
+    /// Whether only the reader's own are wanted.
+    pub mine: bool,
+}
+
+/// What a session has one of several values of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// The track.
+    Track,
+    /// The room.
+    Room,
+    /// A language spoken or interpreted.
+    Language,
+    /// The kind.
+    Kind,
+}
+
+impl Facet {
+    /// All of them.
+    pub const ALL: [Facet; 4] = [Facet::Track, Facet::Room, Facet::Language, Facet::Kind];
+}
+
+impl Filter {
+    /// Whether nothing is looked for.
+    pub fn is_empty(&self) -> bool {
+        *self == Filter::default()
+    }
+
+    /// What is chosen of a facet.
+    pub fn chosen(&self, facet: Facet) -> &Vec<String> {
+        match facet {
+            Facet::Track => &self.tracks,
+            Facet::Room => &self.rooms,
+            Facet::Language => &self.languages,
+            Facet::Kind => &self.kinds,
+        }
+    }
+
+    /// What is chosen of a facet, to change it.
+    pub fn chosen_mut(&mut self, facet: Facet) -> &mut Vec<String> {
+        match facet {
+            Facet::Track => &mut self.tracks,
+            Facet::Room => &mut self.rooms,
+            Facet::Language => &mut self.languages,
+            Facet::Kind => &mut self.kinds,
+        }
+    }
+}
