@@ -2,10 +2,7 @@
 
 use super::markup::{Element, Node, el};
 use super::more::{self, door};
-<<<<<<< HEAD
 use super::picker::truth;
-=======
->>>>>>> main
 use super::speaker::speakers;
 use super::state::{Scene, State};
 use super::{lang, paragraphs, wanted};
@@ -39,8 +36,8 @@ pub fn session(state: &State, scene: &Scene, index: usize) -> Node {
         .child(speakers(words, &session.speakers, &wanted))
         .child(session.track.as_ref().map(|track| label("track", track.pick(&wanted).text.to_owned())))
         .child(session.room.as_ref().map(|room| label("room", room.pick(&wanted).text.to_owned())))
-        .child(description(scene, session, &wanted))
-        .children(more);
+        .children(more)
+        .child(description(scene, session, &wanted));
     el("li")
         .part(if session.is_break() { "session break" } else { "session" })
         .maybe("class", session.is_cancelled().then_some("cancelled"))

@@ -28,6 +28,7 @@ pub fn act(state: &State, act: &str, of: &str) {
         "panel" => find::panel(state, of),
         "choose" => find::choose(state, of),
         "clear" => find::clear(state),
+        "words" => find::search(state, ""),
         "favorite" => mine::toggle(state, of),
         "mine" => mine::only(state),
         "forget" => mine::forget(state),

@@ -28,21 +28,27 @@ pub fn line(state: &State, scene: &Scene, find: &Find, open: bool) -> Element {
     let mut line = el("div").class("found").child(el("p").attr("role", "status").text(words.say(message, &values)));
     // With the panel open what is chosen is seen there.
     if !open {
+        if !find.filter.words.is_empty() {
+            let query = ["“", find.query.trim(), "”"].concat();
+            line = line.child(chip("words", String::new(), &words.say(Message::TAKE_BACK, &[("name", &query)]), query));
+        }
         for (of, name) in taken(state, scene, find) {
             let label = words.say(Message::TAKE_BACK, &[("name", &name)]);
-            line = line.child(
-                el("button")
-                    .attr("type", "button")
-                    .attr("class", "chip")
-                    .attr("data-act", "choose")
-                    .attr("data-of", of)
-                    .attr("aria-label", label)
-                    .child(el("bdi").text(name))
-                    .child(el("span").attr("aria-hidden", "true").text(" ×")),
-            );
+            line = line.child(chip("choose", of, &label, name));
         }
     }
     line.child(el("button").attr("type", "button").attr("data-act", "clear").text(words.text(Message::SHOW_ALL)))
+}
+
+/// A button that takes one choice back.
+fn chip(act: &'static str, of: String, label: &str, name: String) -> Element {
+    el("button")
+        .attr("type", "button")
+        .attr("data-act", act)
+        .attr("data-of", of)
+        .attr("aria-label", label.to_owned())
+        .child(el("bdi").text(name))
+        .child(el("span").attr("aria-hidden", "true").text(" ×"))
 }
 
 /// A text with these words marked in it.
