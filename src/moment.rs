@@ -197,6 +197,21 @@ impl Serialize for Moment {
     }
 }
 
+/// Writes an instant as RFC 3339 has it, in UTC and whole seconds.
+pub fn write(instant: Instant) -> String {
+    use chrono::Timelike;
+    let civil = instant.naive_utc().with_nanosecond(0).unwrap_or_default();
+    Written { civil, offset: Some(Offset::Utc), zone: None }.to_string()
+}
+
+/// For serde: an instant in a field that may be absent.
+pub fn serialize<S: Serializer>(instant: &Option<Instant>, serializer: S) -> Result<S::Ok, S::Error> {
+    match instant {
+        Some(instant) => serializer.serialize_str(&write(*instant)),
+        None => serializer.serialize_none(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

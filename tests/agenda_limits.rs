@@ -79,6 +79,11 @@ fn each_limit_is_met_and_one_more_is_refused() {
         ),
         (timed("delay", days - 1), timed("delay", days + 1), "sessions[0].delay: is longer than 3660 days"),
         (
+            agenda(json!({ "delay": format!("P{days}D") })),
+            agenda(json!({ "delay": format!("P{}D", days + 1) })),
+            "delay: is longer than 3660 days; correct the number",
+        ),
+        (
             with_session(session(json!({ "start": "2100-12-31T10:00", "end": "2100-12-31T23:59" }))),
             with_session(session(json!({ "start": "2100-12-31T23:00", "end": null, "duration": "PT2H" }))),
             "sessions[0].duration: expected a year from 1970 to 2100",
@@ -145,6 +150,8 @@ fn huge_numbers_and_wrong_types_everywhere_are_errors_and_no_crash() {
         "kind",
         "status",
         "delay",
+        "movedFrom",
+        "notice",
         "track",
         "room",
         "languages",
@@ -161,7 +168,7 @@ fn huge_numbers_and_wrong_types_everywhere_are_errors_and_no_crash() {
 }
 
 fn any_json() -> impl Strategy<Value = Value> {
-    let names = "title|sessions|start|end|duration|timeZone|id|speakers|links|href|rel|name|role|x|en|delay|status";
+    let names = "title|sessions|start|end|duration|timeZone|id|speakers|links|href|rel|name|role|x|en|delay|status|updated|delayFollows|room|movedFrom|notice";
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),

@@ -18,10 +18,14 @@ const WRITE_TIME: &str = "write it as \"2021-03-29T10:15\", in the agenda's time
 /// What a session says about its times; what could not be read is absent and has been told.
 #[derive(Default)]
 pub struct Times {
-    start: Option<Written>,
-    end: Option<Written>,
-    duration: Option<TimeDelta>,
-    zone: Option<String>,
+    /// When it starts.
+    pub start: Option<Written>,
+    /// When it ends.
+    pub end: Option<Written>,
+    /// How long it lasts, in place of its end.
+    pub duration: Option<TimeDelta>,
+    /// IANA id of its own zone.
+    pub zone: Option<String>,
 }
 
 /// Takes the times out of a session.
@@ -46,7 +50,19 @@ pub fn take(fields: &mut Fields) -> Times {
     }
 }
 
-fn written(fields: &mut Fields, name: &'static str) -> Option<Written> {
+/// Takes an instant: a time that tells its offset.
+pub fn instant(fields: &mut Fields, name: &'static str) -> Option<Instant> {
+    let written = written(fields, name)?;
+    let instant = written.instant().filter(|instant| YEARS.contains(&instant.year()));
+    if instant.is_none() {
+        let message = format!("expected a date and time in UTC, found \"{written}\"");
+        fields.error(name, message, "write it as \"2021-03-29T08:15:00Z\", or with another offset for \"Z\"");
+    }
+    instant
+}
+
+/// Takes a time as it is written.
+pub fn written(fields: &mut Fields, name: &'static str) -> Option<Written> {
     match fields.take(name)? {
         Json::String(text) => Written::parse(&text)
             .map_err(|why| fields.error(name, format!("{why}, found \"{}\"", shorten(&text)), ""))
@@ -63,6 +79,11 @@ pub fn length(fields: &mut Fields, name: &'static str) -> Option<TimeDelta> {
     let text = fields.raw(name, "write an ISO 8601 duration such as \"PT25M\"")?;
     let length = duration::parse(&text);
     match length {
+        None if text.trim_start().starts_with('-') => fields.error(
+            name,
+            format!("expected a duration, found \"{}\", which is less than nothing", shorten(&text)),
+            "what starts earlier than planned has another \"start\"",
+        ),
         None => fields.error(
             name,
             format!("expected a duration, found \"{}\"", shorten(&text)),
