@@ -20,6 +20,10 @@ use crate::text::Text;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Agenda {
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Timestamp>"))]
+    pub updated: Option<Moment>,
     /// What it is called.
     pub title: Text,
     /// The series that it belongs to, such as a working group.
@@ -55,10 +59,6 @@ pub struct Agenda {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(length(max = limits::LIST)))]
     pub details: Vec<Detail>,
-    /// When it was last changed.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::moment::serialize")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Timestamp>"))]
-    pub updated: Option<Instant>,
     /// Whether it takes place as planned; a session's own status counts for more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,

@@ -204,14 +204,6 @@ pub fn write(instant: Instant) -> String {
     Written { civil, offset: Some(Offset::Utc), zone: None }.to_string()
 }
 
-/// For serde: an instant in a field that may be absent.
-pub fn serialize<S: Serializer>(instant: &Option<Instant>, serializer: S) -> Result<S::Ok, S::Error> {
-    match instant {
-        Some(instant) => serializer.serialize_str(&write(*instant)),
-        None => serializer.serialize_none(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,6 +6,7 @@ mod util;
 
 use agenda_widget::limits;
 use agenda_widget::source::agenda_json::{parse, read_text};
+use agenda_widget::source::status;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use util::{Zones, accepted, agenda, read, refused, session, told, with_session};
@@ -231,9 +232,17 @@ fn the_format_reference_tells_every_limit() {
 }
 
 #[test]
-fn the_example_of_the_format_reference_is_read_without_remarks() {
+fn the_examples_of_the_format_reference_are_read_without_remarks() {
     let reference = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/FORMAT.md")).unwrap();
-    let example = reference.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-    let reading = read_text(example, &Zones).unwrap();
-    assert_eq!(told(&reading.problems), "");
+    let examples: Vec<&str> = reference.split("```json").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let [meeting, plan, news] = examples.as_slice() else { panic!("found {}", examples.len()) };
+    let meeting = read_text(meeting, &Zones).unwrap();
+    let plan = read_text(plan, &Zones).unwrap();
+    let news = status::read_text(news).unwrap();
+    assert_eq!(told(&meeting.problems) + &told(&plan.problems) + &told(&news.problems), "");
+    let shifts: Vec<i64> = plan.agenda.sessions.iter().map(|session| session.shift.num_minutes()).collect();
+    assert_eq!(shifts, [15, 15, 0, 0], "as the reference says below it");
+    let (changed, problems) = news.news.apply(&meeting.agenda, &Zones);
+    assert_eq!(told(&problems), "");
+    assert!(changed.sessions[1].is_cancelled());
 }

@@ -259,14 +259,14 @@ fn each_error_says_what_where_and_how_to_mend_it() {
     for (value, expected) in [
         (json!([]), "this is JSON, but not a status file: expected an object, found a list; see status.schema.json"),
         (util::agenda(json!({})), "this is an agenda, not a status file; see status.schema.json for the format"),
-        (json!({}), "updated: is missing; add when this was written, as \"2021-03-29T08:15:00Z\""),
+        (json!({}), "updated: is missing; add when this was written, as \"2021-03-29T08:05:00Z\""),
         (
             json!({ "updated": "10:15" }),
             "updated: expected a date and time such as \"2021-03-29T10:15\", found \"10:15\"",
         ),
         (
             json!({ "updated": "2021-03-29T10:15[Europe/Paris]" }),
-            "updated: expected a date and time in UTC, found \"2021-03-29T10:15[Europe/Paris]\"; write it as \"2021-03-29T08:15:00Z\"",
+            "updated: expected an instant with \"Z\" or an offset at its end, found \"2021-03-29T10:15[Europe/Paris]\"; write it in UTC, as",
         ),
         (json!({ "updated": 1_617_005_700 }), "updated: expected a date and time, found a number"),
         (

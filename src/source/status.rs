@@ -37,7 +37,7 @@ use super::numbers::Numbers;
 use crate::agenda::{Agenda, Link, Session, Status};
 use crate::json::{Json, Object};
 use crate::limits;
-use crate::moment::{self, Instant, Written};
+use crate::moment::{self, Moment, Written};
 use crate::problem::{Kind, Place, Problem};
 use crate::text::Text;
 use crate::timeline::plan;
@@ -46,13 +46,13 @@ use crate::zone::ZoneSource;
 const NO_NEWS: &str = "this is JSON, but not a status file";
 
 /// What a status file tells. What it leaves out is as the agenda has it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
 pub struct News {
     /// When it was written; an agenda that is newer does without it.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Timestamp"))]
-    pub updated: Instant,
+    pub updated: Moment,
     /// Whether the meeting takes place as planned.
     pub status: Option<Status>,
     /// By how much all of it is late.
@@ -80,10 +80,10 @@ pub struct Change {
     /// The room where it takes place now.
     pub room: Option<Text>,
     /// When it is to start now; it lasts as long as before where `end` is absent.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<moment::Moment>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Moment>"))]
     pub start: Option<Written>,
     /// When it is to end now.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<moment::Moment>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Moment>"))]
     pub end: Option<Written>,
     /// What it is called now.
     pub title: Option<Text>,
@@ -143,32 +143,30 @@ fn news(value: Json, found: &mut Findings) -> Option<News> {
     }
     let mut fields = Fields::new(value, String::new(), "a status file", found)?;
     if !fields.has("updated") {
-        fields.missing("updated", "add when this was written, as \"2021-03-29T08:15:00Z\"");
+        fields.missing("updated", "add when this was written, as \"2021-03-29T08:05:00Z\"");
     }
-    let mut news = News {
-        updated: times::instant(&mut fields, "updated").unwrap_or_default(),
-        status: session::status(&mut fields),
-        delay: times::length(&mut fields, "delay"),
-        delay_follows: fields.flag("delayFollows"),
-        notice: fields.text("notice"),
-        sessions: Vec::new(),
-    };
-    let sessions = sessions(&mut fields);
+    let updated = times::updated(&mut fields);
+    let status = session::status(&mut fields);
+    let delay = times::length(&mut fields, "delay");
+    let delay_follows = fields.flag("delayFollows");
+    let notice = fields.text("notice");
+    let entries = entries(&mut fields);
     fields.rest();
-    for (id, value) in sessions {
-        let path = path(&id);
-        if let Some(fields) = Fields::new(value, path, "what is new about a session", found) {
-            news.sessions.push((id, change(fields)));
+    let mut sessions = Vec::with_capacity(entries.len());
+    for (id, value) in entries {
+        if let Some(fields) = Fields::new(value, path(&id), "what is new about a session", found) {
+            sessions.push((id, change(fields)));
         }
     }
-    Some(news)
+    Some(News { updated: updated?, status, delay, delay_follows, notice, sessions })
 }
 
 fn foreign(message: String) -> Problem {
     Problem::error(Place::Whole, message).of(Kind::Foreign).hint("see status.schema.json for the format")
 }
 
-fn sessions(fields: &mut Fields) -> Object {
+/// What stands in `sessions`.
+fn entries(fields: &mut Fields) -> Object {
     match fields.take("sessions") {
         None => Object::default(),
         Some(Json::Object(sessions)) if sessions.len() <= limits::SESSIONS => sessions,
@@ -208,14 +206,14 @@ impl News {
     /// The agenda with this news, and what of it could not be applied.
     pub fn apply(&self, agenda: &Agenda, zones: &dyn ZoneSource) -> (Agenda, Vec<Problem>) {
         let mut found = Findings::default();
-        if let Some(newer) = agenda.updated.filter(|newer| self.updated < *newer) {
-            let (old, new) = (moment::write(self.updated), moment::write(newer));
+        if let Some(newer) = agenda.updated.as_ref().filter(|newer| self.updated.instant < newer.instant) {
+            let (old, new) = (moment::write(self.updated.instant), moment::write(newer.instant));
             let message = format!("this news of {old} is older than the agenda of {new}, so it is not applied");
             found.warning(At::path("updated"), message, "if it still holds, give it the time of now");
             return (agenda.clone(), found.into_problems());
         }
         let mut changed = agenda.clone();
-        changed.updated = Some(self.updated);
+        changed.updated = Some(self.updated.clone());
         changed.status = self.status.or(agenda.status);
         changed.delay = self.delay.or(agenda.delay);
         changed.delay_follows = self.delay_follows.unwrap_or(agenda.delay_follows);

@@ -104,6 +104,7 @@ fn agenda(value: Json, zones: &dyn ZoneSource, found: &mut Findings) -> Option<A
         fields.found.push(empty.of(Kind::Empty).hint("add at least one, with \"title\", \"start\" and \"end\""));
     }
     let mut agenda = Agenda {
+        updated: times::updated(&mut fields),
         title: fields.required_text("title", limits::LINE_CHARS, "add what the meeting is called"),
         series: fields.text("series"),
         subtitle: fields.text("subtitle"),
@@ -126,7 +127,6 @@ fn agenda(value: Json, zones: &dyn ZoneSource, found: &mut Findings) -> Option<A
             text: fields.required_text("text", limits::DESCRIPTION_CHARS, "add what is told"),
             extra: fields.rest(),
         }),
-        updated: times::instant(&mut fields, "updated"),
         status: session::status(&mut fields),
         delay: times::length(&mut fields, "delay"),
         delay_follows: fields.flag("delayFollows").unwrap_or_default(),

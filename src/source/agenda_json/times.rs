@@ -50,15 +50,15 @@ pub fn take(fields: &mut Fields) -> Times {
     }
 }
 
-/// Takes an instant: a time that tells its offset.
-pub fn instant(fields: &mut Fields, name: &'static str) -> Option<Instant> {
-    let written = written(fields, name)?;
-    let instant = written.instant().filter(|instant| YEARS.contains(&instant.year()));
+/// Takes the instant at which something was last changed.
+pub fn updated(fields: &mut Fields) -> Option<Moment> {
+    let written = written(fields, "updated")?;
+    let instant = written.instant().filter(|_| written.zone.is_none());
     if instant.is_none() {
-        let message = format!("expected a date and time in UTC, found \"{written}\"");
-        fields.error(name, message, "write it as \"2021-03-29T08:15:00Z\", or with another offset for \"Z\"");
+        let message = format!("expected an instant with \"Z\" or an offset at its end, found \"{written}\"");
+        fields.error("updated", message, "write it in UTC, as \"2021-03-26T16:00:00Z\"");
     }
-    instant
+    instant.map(|instant| Moment { written, instant })
 }
 
 /// Takes a time as it is written.
