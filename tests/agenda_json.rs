@@ -198,7 +198,7 @@ fn each_error_says_what_where_and_how_to_mend_it() {
         ),
         (
             with_session(session(json!({ "delay": "-PT5M" }))),
-            "sessions[0].delay: expected a duration, found \"-PT5M\", which is less than nothing; what starts earlier than planned has another \"start\"",
+            "sessions[0].delay: expected a duration, found \"-PT5M\"; none is less than nothing: what starts earlier than planned has another \"start\"",
         ),
         (
             with_session(session(json!({ "delay": 15 }))),

@@ -286,7 +286,7 @@ fn each_error_says_what_where_and_how_to_mend_it() {
         (of(json!({ "delay": "10 min" })), "sessions.tides.delay: expected a duration, found \"10 min\""),
         (
             of(json!({ "delay": "-PT10M" })),
-            "sessions.tides.delay: expected a duration, found \"-PT10M\", which is less than nothing; what starts earlier than planned has another \"start\"",
+            "sessions.tides.delay: expected a duration, found \"-PT10M\"; none is less than nothing: what starts earlier than planned has another \"start\"",
         ),
         (of(json!({ "delay": "P3661D" })), "sessions.tides.delay: is longer than 3660 days; correct the number"),
         (of(json!({ "status": "Cancelled" })), "sessions.tides.status: expected one of confirmed"),

@@ -42,39 +42,37 @@ pub fn settle(agenda: &mut Agenda) {
 
 /// Hands delays on to what follows, in the order of the plan.
 fn follow(sessions: &mut [Session], planned: TimeDelta) {
-    // How late each room is, and what has not been in a room of its own yet.
+    // How late each room is, and how late everything is that has not been in a room since.
     let (mut rooms, mut late, mut common) = (Numbers::default(), Vec::new(), planned);
-    let mut before = None;
+    // The date of the session before, and until when the time is filled.
+    let (mut date, mut filled) = (None, i64::MIN);
     for position in order(sessions.iter().map(|session| key(session.start.instant, session.end.instant))) {
         let Some(session) = sessions.get_mut(position) else { continue };
-        let date = session.start.written.civil.date();
-        let (last, filled) = before.unwrap_or((date, session.end.instant));
-        let is_morning = date != last && session.start.instant.signed_duration_since(filled) > LONGEST_GAP;
-        before = Some((date, filled.max(session.end.instant)));
+        let (from, until) = key(session.start.instant, session.end.instant);
+        let today = Some(session.start.written.civil.date());
+        let is_morning = date != today && from.saturating_sub(filled) > LONGEST_GAP.num_milliseconds();
+        (date, filled) = (today, filled.max(until));
         // What does not take place holds nothing up.
         let told = session.delay.filter(|_| !session.is_cancelled());
-        if is_morning {
-            (rooms, common) = (Numbers::default(), planned);
+        let room = session.room.as_ref().map(|room| room.pick(&["en"]).text);
+        let for_all = told.filter(|_| room.is_none());
+        if is_morning || for_all.is_some() {
+            (rooms, common) = (Numbers::default(), for_all.unwrap_or(planned));
             late.clear();
         }
-        let Some(room) = &session.room else {
-            if let Some(delay) = told {
-                (rooms, common) = (Numbers::default(), delay);
-                late.clear();
-            } else if session.delay.is_none() {
-                session.shift = late.iter().min().copied().unwrap_or(common);
+        let shift = match room {
+            None => late.iter().copied().min().unwrap_or(common),
+            Some(room) => {
+                let place = rooms.get(room).unwrap_or(late.len());
+                if place == late.len() {
+                    rooms.set(room, place);
+                    late.push(common);
+                }
+                let Some(late) = late.get_mut(place) else { continue };
+                *late = told.unwrap_or(*late);
+                *late
             }
-            continue;
         };
-        let room = room.pick(&["en"]).text;
-        let place = rooms.get(room).unwrap_or(late.len());
-        if place == late.len() {
-            rooms.set(room, place);
-            late.push(common);
-        }
-        if let Some(late) = late.get_mut(place) {
-            *late = told.unwrap_or(*late);
-            session.shift = session.delay.unwrap_or(*late);
-        }
+        session.shift = session.delay.unwrap_or(shift);
     }
 }

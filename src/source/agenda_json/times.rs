@@ -79,16 +79,14 @@ pub fn length(fields: &mut Fields, name: &'static str) -> Option<TimeDelta> {
     let text = fields.raw(name, "write an ISO 8601 duration such as \"PT25M\"")?;
     let length = duration::parse(&text);
     match length {
-        None if text.trim_start().starts_with('-') => fields.error(
-            name,
-            format!("expected a duration, found \"{}\", which is less than nothing", shorten(&text)),
-            "what starts earlier than planned has another \"start\"",
-        ),
-        None => fields.error(
-            name,
-            format!("expected a duration, found \"{}\"", shorten(&text)),
-            "write it as in ISO 8601: \"PT25M\", \"PT1H30M\"",
-        ),
+        None => {
+            let hint = if !cfg!(target_family = "wasm") && text.trim_start().starts_with('-') {
+                "none is less than nothing: what starts earlier than planned has another \"start\""
+            } else {
+                "write it as in ISO 8601: \"PT25M\", \"PT1H30M\""
+            };
+            fields.error(name, format!("expected a duration, found \"{}\"", shorten(&text)), hint);
+        }
         Some(length) if length.num_days() > limits::SPAN_DAYS => {
             fields.error(name, format!("is longer than {} days", limits::SPAN_DAYS), "correct the number");
             return None;
