@@ -145,8 +145,8 @@ cpSync(join(root, "index.html"), join(out, "index.html"));
 cpSync(join(root, "style/page.css"), join(out, "page.css"));
 cpSync(join(root, "src/page"), join(out, "page"), { recursive: true });
 cpSync(join(root, "examples"), out, { recursive: true });
-// A test holds this copy against what `agenda schema` prints.
-cpSync(join(root, "tests/fixtures/format/agenda.schema.json"), join(out, "agenda.schema.json"));
+// A test holds these copies against what `agenda schema` prints.
+for (const name of ["agenda.schema.json", "status.schema.json"]) cpSync(join(root, "tests/fixtures/format", name), join(out, name));
 
 const files = readdirSync(out).filter((name) => statSync(join(out, name)).isFile()).sort();
 const rows = files.map((name) => {

@@ -8,10 +8,9 @@ use super::state::{Scene, State};
 use super::{lang, paragraphs, wanted};
 use crate::agenda::{Session, Status};
 use crate::message::Message;
-use crate::moment::{Instant, Offset, Written};
+use crate::moment::{self, Instant};
 use crate::timeline::{Phase, days};
 use crate::zone::city;
-use chrono::Timelike;
 
 /// Up to so many sessions all descriptions stand in the page, where a reader can search for them; of
 /// more, only those that are open, since a browser needs its time for each.
@@ -108,8 +107,7 @@ fn shift(scene: &Scene, instant: Instant) -> Option<Element> {
 }
 
 fn status(session: &Session) -> Option<Message> {
-    Some(match session.status {
-        Status::Confirmed if session.delay.is_some() => Message::DELAYED,
+    Some(match session.standing {
         Status::Confirmed => return None,
         Status::Tentative => Message::TENTATIVE,
         Status::Cancelled => Message::CANCELLED,
@@ -132,6 +130,5 @@ fn description(scene: &Scene, session: &Session, wanted: &[&str]) -> Option<Elem
 
 /// An instant as `<time datetime>` has it.
 pub fn iso(instant: Instant) -> String {
-    let civil = instant.naive_utc().with_nanosecond(0).unwrap_or_default();
-    Written { civil, offset: Some(Offset::Utc), zone: None }.to_string()
+    moment::write(instant)
 }
