@@ -20,6 +20,10 @@ use crate::text::Text;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Agenda {
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Timestamp>"))]
+    pub updated: Option<Moment>,
     /// What it is called.
     pub title: Text,
     /// The series that it belongs to, such as a working group.
@@ -55,6 +59,20 @@ pub struct Agenda {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(length(max = limits::LIST)))]
     pub details: Vec<Detail>,
+    /// Whether it takes place as planned; a session's own status counts for more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// By how much all of it is late; a session's own delay counts for more.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::duration::serialize")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Duration>"))]
+    pub delay: Option<TimeDelta>,
+    /// Whether the delay of a session holds for what follows it in its room on that day too.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<bool>"))]
+    pub delay_follows: bool,
+    /// News for everybody, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Text>,
     /// Links of the meeting as a whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(length(max = limits::LIST)))]
@@ -88,10 +106,10 @@ pub struct Session {
     /// `session`, `break`, `ceremony` or any other word.
     #[serde(skip_serializing_if = "is_session")]
     pub kind: String,
-    /// Whether it takes place as planned.
-    #[serde(skip_serializing_if = "is_default")]
-    pub status: Status,
-    /// By how much it is late.
+    /// Whether it takes place as planned, where it says so itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// By how much it is late, where it says so itself.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::duration::serialize")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Duration>"))]
     pub delay: Option<TimeDelta>,
@@ -101,6 +119,12 @@ pub struct Session {
     /// The room where it takes place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub room: Option<Text>,
+    /// The room where it was first to take place, if that was another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved_from: Option<Text>,
+    /// News about it, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Text>,
     /// BCP 47 tags of the languages spoken or interpreted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::LanguageTag>", length(max = limits::LIST)))]
@@ -113,6 +137,14 @@ pub struct Session {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(length(max = limits::LIST)))]
     pub links: Vec<Link>,
+    /// What its status comes to, with the agenda's, its delay and its rooms counted in. Worked out
+    /// by [`crate::timeline::plan::settle`] and never written.
+    #[serde(skip)]
+    pub standing: Status,
+    /// By how much it is late, be it by its own delay, the agenda's or that of what came before it.
+    /// Worked out and never written either.
+    #[serde(skip)]
+    pub shift: TimeDelta,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
     pub extra: Object,
@@ -221,7 +253,7 @@ pub enum AttendanceMode {
     Mixed,
 }
 
-/// Whether a session takes place as planned.
+/// Whether a session or the whole meeting takes place as planned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -240,23 +272,23 @@ pub enum Status {
 }
 
 impl Session {
-    /// When it starts, its delay counted in.
+    /// When it starts, delays counted in.
     pub fn starts(&self) -> Instant {
         self.late(self.start.instant)
     }
 
-    /// When it ends, its delay counted in.
+    /// When it ends, delays counted in.
     pub fn ends(&self) -> Instant {
         self.late(self.end.instant)
     }
 
     fn late(&self, planned: Instant) -> Instant {
-        self.delay.and_then(|delay| planned.checked_add_signed(delay)).unwrap_or(planned)
+        planned.checked_add_signed(self.shift).unwrap_or(planned)
     }
 
     /// Whether it will not take place.
     pub fn is_cancelled(&self) -> bool {
-        self.status == Status::Cancelled
+        self.standing == Status::Cancelled
     }
 
     /// Whether it is a pause.
@@ -281,10 +313,6 @@ impl Agenda {
 
 fn is_session(kind: &str) -> bool {
     kind == "session"
-}
-
-fn is_default(status: &Status) -> bool {
-    *status == Status::default()
 }
 
 fn one_or_many<S: serde::Serializer>(texts: &[Text], serializer: S) -> Result<S::Ok, S::Error> {

@@ -15,8 +15,6 @@ use crate::agenda::{Agenda, Link, Session};
 use crate::moment::Instant;
 use crate::order::order;
 
-/// How long before the start the button appears, where nothing else is told.
-pub const LEAD: TimeDelta = TimeDelta::minutes(15);
 /// A button that stands there for longer says nothing about now.
 const LONGEST_LEAD: TimeDelta = TimeDelta::days(1);
 
@@ -52,7 +50,8 @@ pub struct Offer<'a> {
 }
 
 impl<'a> Offer<'a> {
-    /// The links of a session at `now`, for a reader of `languages`, best first.
+    /// The links of a session at `now`, for a reader of `languages`, best first. `lead` is how long
+    /// before the start the button appears, a day at most.
     pub fn at(agenda: &'a Agenda, session: &'a Session, now: Instant, lead: TimeDelta, languages: &[&str]) -> Self {
         let mut offer = Offer::default();
         for link in &session.links {

@@ -197,6 +197,13 @@ impl Serialize for Moment {
     }
 }
 
+/// Writes an instant as RFC 3339 has it, in UTC and whole seconds.
+pub fn write(instant: Instant) -> String {
+    use chrono::Timelike;
+    let civil = instant.naive_utc().with_nanosecond(0).unwrap_or_default();
+    Written { civil, offset: Some(Offset::Utc), zone: None }.to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

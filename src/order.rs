@@ -9,6 +9,12 @@ pub fn order(keys: impl IntoIterator<Item = (i64, i64)>) -> Vec<usize> {
     for (first, second) in keys {
         numbered.push((first, second, numbered.len()));
     }
+    sorted(numbered)
+}
+
+/// The part that needs no copy for each kind of keys.
+#[inline(never)]
+fn sorted(mut numbered: Vec<(i64, i64, usize)>) -> Vec<usize> {
     numbered.sort_unstable();
     let mut order = Vec::with_capacity(numbered.len());
     for (_, _, position) in numbered {

@@ -1,4 +1,4 @@
-//! agenda.schema.json, generated from the types of the model so that it cannot fall behind them.
+//! agenda.schema.json and status.schema.json, generated from the types of the model so that it cannot fall behind them.
 //!
 //! ```
 //! let schema = agenda_widget::schema::generate();
@@ -18,6 +18,7 @@ use serde_json::{Map, Value, json};
 use crate::agenda::Agenda;
 use crate::limits;
 use crate::moment::Moment;
+use crate::source::status::News;
 use crate::text::Text;
 
 const TAG: &str = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
@@ -25,9 +26,19 @@ const TAG: &str = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
 /// The JSON Schema of the agenda format.
 pub fn generate() -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize();
-    let mut schema = settings.into_generator().into_root_schema_for::<Agenda>();
-    schema.insert("$id".to_owned(), json!("agenda.schema.json"));
-    schema.insert("examples".to_owned(), json!([example()]));
+    finished(settings.into_generator().into_root_schema_for::<Agenda>(), "agenda.schema.json", example())
+}
+
+/// The JSON Schema of the status file.
+pub fn of_status() -> Value {
+    // Status files are only ever read.
+    let settings = SchemaSettings::draft2020_12().for_deserialize();
+    finished(settings.into_generator().into_root_schema_for::<News>(), "status.schema.json", status_example())
+}
+
+fn finished(mut schema: Schema, id: &str, example: Value) -> Value {
+    schema.insert("$id".to_owned(), json!(id));
+    schema.insert("examples".to_owned(), json!([example]));
     let mut schema = schema.to_value();
     allow_null(&mut schema);
     for definition in schema.get_mut("$defs").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut) {
@@ -49,6 +60,14 @@ fn example() -> Value {
             "speakers": [{ "name": "Ada Example", "role": "moderator" }],
             "links": [{ "rel": "join", "href": "https://example.org/room" }]
         }]
+    })
+}
+
+fn status_example() -> Value {
+    json!({
+        "updated": "2021-03-29T08:05:00Z",
+        "notice": "The lift is out of order.",
+        "sessions": { "tides": { "delay": "PT15M", "room": "Quay 3" } }
     })
 }
 
@@ -144,6 +163,15 @@ written_as!(Id, "Id", _generator => json_schema!({
     "description": "A name of its own; where it is absent, one is derived from the title.",
     "maxLength": limits::LINE_CHARS,
     "examples": ["tides", 7]
+}));
+
+/// Stands for an instant.
+pub(crate) struct Timestamp;
+written_as!(Timestamp, "Timestamp", _generator => json_schema!({
+    "type": "string",
+    "description": "An instant as RFC 3339 writes it: date, time and offset, or Z for UTC.",
+    "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:?[0-9]{2})\s*$",
+    "examples": ["2021-03-26T16:00:00Z", "2021-03-26T17:00:00+01:00"]
 }));
 
 /// Stands for a duration.

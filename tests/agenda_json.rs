@@ -40,7 +40,7 @@ fn the_fixture_is_read_whole_and_without_remarks() {
     assert_eq!(tides.speakers[1].role.len(), 2);
     assert_eq!(serde_json::to_value(&tides.speakers[1].extra).unwrap()["pronouns"], "they");
     assert!(soup.is_break());
-    assert_eq!(call.status, Status::Delayed);
+    assert_eq!((call.status, call.standing), (Some(Status::Delayed), Status::Delayed));
     assert_eq!(call.starts().timestamp() - call.start.instant.timestamp(), 600);
     assert_eq!(serde_json::to_value(&call.extra).unwrap()["sign"], true);
 }
@@ -52,13 +52,23 @@ fn what_is_written_again_is_read_as_the_same() {
     assert_eq!(accepted(written.clone()).agenda, first);
     assert_eq!(written["sessions"][0]["speakers"][0]["role"], "moderator");
     assert_eq!(written["sessions"][2]["delay"], "PT10M");
+    assert_eq!(written["updated"], "2021-03-28T20:00:00+02:00");
+    // What was worked out is not written: the call is late, and so is what follows it.
+    assert_eq!(first.sessions[3].shift.num_minutes(), 10);
+    for session in written["sessions"].as_array().unwrap() {
+        assert!(session.get("shift").is_none() && session.get("standing").is_none(), "{session}");
+    }
+    assert_eq!((&written["sessions"][3]["delay"], &written["sessions"][3]["status"]), (&Value::Null, &Value::Null));
 }
 
 #[test]
 fn many_ways_of_writing_are_fine() {
     for value in [
         agenda(json!({ "timeZone": "UTC" })),
-        agenda(json!({ "description": null, "links": null, "location": null, "status": "live" })),
+        agenda(json!({ "description": null, "links": null, "location": null, "state": "live" })),
+        agenda(json!({ "status": "confirmed", "delay": "PT0S", "delayFollows": true, "notice": "Bring a coat." })),
+        agenda(json!({ "updated": "2021-03-28T20:00:00.5+02:00", "delayFollows": false, "status": null })),
+        with_session(session(json!({ "status": "confirmed", "movedFrom": { "en": "Quay 1" }, "notice": "New room." }))),
         agenda(json!({ "title": { "en": "Harbour", "und": "Port" } })),
         with_session(session(json!({ "end": null, "duration": "PT25M" }))),
         with_session(session(json!({ "end": "2021-03-30T00:30" }))),
@@ -178,6 +188,33 @@ fn each_error_says_what_where_and_how_to_mend_it() {
             with_session(session(json!({ "status": "Cancelled" }))),
             "sessions[0].status: expected one of confirmed, tentative, cancelled, delayed, moved, found \"Cancelled\"",
         ),
+        (
+            agenda(json!({ "status": "postponed" })),
+            "status: expected one of confirmed, tentative, cancelled, delayed, moved, found \"postponed\"",
+        ),
+        (
+            agenda(json!({ "delay": "a while" })),
+            "delay: expected a duration, found \"a while\"; write it as in ISO 8601: \"PT25M\", \"PT1H30M\"",
+        ),
+        (
+            with_session(session(json!({ "delay": "-PT5M" }))),
+            "sessions[0].delay: expected a duration, found \"-PT5M\"; none is less than nothing: what starts earlier than planned has another \"start\"",
+        ),
+        (
+            with_session(session(json!({ "delay": 15 }))),
+            "sessions[0].delay: expected a string, found a number; write an ISO 8601 duration",
+        ),
+        (
+            agenda(json!({ "delayFollows": "yes" })),
+            "delayFollows: expected true or false, found a string; write it without quotation marks",
+        ),
+        (agenda(json!({ "notice": 5 })), "notice: expected a text, found a number"),
+        (with_session(session(json!({ "movedFrom": [] }))), "sessions[0].movedFrom: expected a text, found a list"),
+        (
+            agenda(json!({ "updated": "2021-03-29T10:15" })),
+            "updated: expected an instant with \"Z\" or an offset at its end, found \"2021-03-29T10:15\"; write it in UTC, as",
+        ),
+        (agenda(json!({ "updated": "yesterday" })), "updated: expected a date and time such as"),
         (
             with_session(session(json!({ "id": 1.5 }))),
             "sessions[0].id: expected a string or a whole number, found 1.5; give each session a short name",

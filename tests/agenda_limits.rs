@@ -6,6 +6,7 @@ mod util;
 
 use agenda_widget::limits;
 use agenda_widget::source::agenda_json::{parse, read_text};
+use agenda_widget::source::status;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use util::{Zones, accepted, agenda, read, refused, session, told, with_session};
@@ -79,6 +80,11 @@ fn each_limit_is_met_and_one_more_is_refused() {
         ),
         (timed("delay", days - 1), timed("delay", days + 1), "sessions[0].delay: is longer than 3660 days"),
         (
+            agenda(json!({ "delay": format!("P{days}D") })),
+            agenda(json!({ "delay": format!("P{}D", days + 1) })),
+            "delay: is longer than 3660 days; correct the number",
+        ),
+        (
             with_session(session(json!({ "start": "2100-12-31T10:00", "end": "2100-12-31T23:59" }))),
             with_session(session(json!({ "start": "2100-12-31T23:00", "end": null, "duration": "PT2H" }))),
             "sessions[0].duration: expected a year from 1970 to 2100",
@@ -145,6 +151,8 @@ fn huge_numbers_and_wrong_types_everywhere_are_errors_and_no_crash() {
         "kind",
         "status",
         "delay",
+        "movedFrom",
+        "notice",
         "track",
         "room",
         "languages",
@@ -161,7 +169,7 @@ fn huge_numbers_and_wrong_types_everywhere_are_errors_and_no_crash() {
 }
 
 fn any_json() -> impl Strategy<Value = Value> {
-    let names = "title|sessions|start|end|duration|timeZone|id|speakers|links|href|rel|name|role|x|en|delay|status";
+    let names = "title|sessions|start|end|duration|timeZone|id|speakers|links|href|rel|name|role|x|en|delay|status|updated|delayFollows|room|movedFrom|notice";
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -224,9 +232,17 @@ fn the_format_reference_tells_every_limit() {
 }
 
 #[test]
-fn the_example_of_the_format_reference_is_read_without_remarks() {
+fn the_examples_of_the_format_reference_are_read_without_remarks() {
     let reference = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/FORMAT.md")).unwrap();
-    let example = reference.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-    let reading = read_text(example, &Zones).unwrap();
-    assert_eq!(told(&reading.problems), "");
+    let examples: Vec<&str> = reference.split("```json").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let [meeting, plan, news] = examples.as_slice() else { panic!("found {}", examples.len()) };
+    let meeting = read_text(meeting, &Zones).unwrap();
+    let plan = read_text(plan, &Zones).unwrap();
+    let news = status::read_text(news).unwrap();
+    assert_eq!(told(&meeting.problems) + &told(&plan.problems) + &told(&news.problems), "");
+    let shifts: Vec<i64> = plan.agenda.sessions.iter().map(|session| session.shift.num_minutes()).collect();
+    assert_eq!(shifts, [15, 15, 0, 0], "as the reference says below it");
+    let (changed, problems) = news.news.apply(&meeting.agenda, &Zones);
+    assert_eq!(told(&problems), "");
+    assert!(changed.sessions[1].is_cancelled());
 }

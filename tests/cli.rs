@@ -129,9 +129,72 @@ fn a_zone_and_a_date_are_for_sources_that_name_none() {
 
 #[test]
 fn schema_is_the_one_that_dist_carries() {
-    let ran = agenda(&["schema"], "");
-    let golden = include_str!("fixtures/format/agenda.schema.json");
-    assert_eq!((ran.status, ran.out.trim()), (0, golden.trim()));
+    for (arguments, golden) in [
+        (&["schema"][..], include_str!("fixtures/format/agenda.schema.json")),
+        (&["schema", "--of", "status"], include_str!("fixtures/format/status.schema.json")),
+    ] {
+        let ran = agenda(arguments, "");
+        assert_eq!((ran.status, ran.out.trim()), (0, golden.trim()));
+    }
+}
+
+const NEWS: &str = r#"{
+  "updated": "2021-03-29T08:05:00Z",
+  "sessions": {
+    "tides": { "delay": "PT15M", "end": "2021-03-29T10:00" },
+    "soup": { "status": "cancelled" },
+    "soop": {},
+    "soup": { "status": "cancelled" }
+  }
+}"#;
+
+#[test]
+fn check_of_a_status_file_tells_what_is_wrong_with_it() {
+    let ran = agenda(&["check", "-"], NEWS);
+    assert_eq!(
+        (ran.status, ran.out.as_str()),
+        (0, "News of 2021-03-29T08:05:00Z, 3 sessions\n1 warning\n"),
+        "{}",
+        ran.err
+    );
+    let twice = "standard input:5:13: warning: sessions.soup: stands twice, and only the last counts; write all that is new about it in one place\n";
+    assert_eq!(ran.err, twice);
+    let ran = agenda(&["check", "-"], &NEWS.replace("PT15M", "15 minutes"));
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    let expected = "standard input:4:25: error: sessions.tides.delay: expected a duration, found \"15 minutes\"";
+    assert!(ran.err.starts_with(expected), "{}", ran.err);
+}
+
+#[test]
+fn check_of_a_status_file_with_its_agenda_tells_what_comes_of_it() {
+    let harbour = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/format/harbour.json");
+    let ran = agenda(&["check", "-", "--agenda", harbour], NEWS);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    for expected in [
+        "standard input:4:41: error: sessions.tides.end: 2021-03-29T10:00 is before the start, 2021-03-29T10:15; where it ends after midnight",
+        "standard input:6:13: warning: sessions.soop: the agenda has no session \"soop\"; write its id as it stands",
+    ] {
+        assert!(ran.err.contains(expected), "expected: {expected}\nfound: {}", ran.err);
+    }
+    let ran = agenda(&["check", "-", "--agenda", harbour], &NEWS.replace(", \"end\": \"2021-03-29T10:00\"", ""));
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    for expected in [
+        "News of 2021-03-29T08:05:00Z, 3 sessions\nHarbour day\n6 sessions, Europe/Paris\n",
+        "  10:30 to 10:55  Reading the tides (late by 15 minutes)\n",
+        "Soup (cancelled)\n",
+        "\n2 warnings\n",
+    ] {
+        assert!(ran.out.contains(expected), "expected: {expected}\nfound: {}", ran.out);
+    }
+    let ran = agenda(&["check", "-", "--agenda", harbour], &NEWS.replace("2021-03-29T08", "2021-03-27T08"));
+    let expected = "standard input:2:14: warning: updated: this news of 2021-03-27T08:05:00Z is older than the agenda of 2021-03-28T18:00:00Z, so it is not applied";
+    assert!(ran.status == 0 && ran.err.contains(expected), "{}", ran.err);
+    let ran = agenda(&["check", harbour, "--agenda", harbour], "");
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("error: this is an agenda, not a status file; see status.schema.json"), "{}", ran.err);
+    let ran = agenda(&["check", "-", "--agenda", "no/such/file.json"], NEWS);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert!(ran.err.contains("no/such/file.json: error: cannot be read:"), "{}", ran.err);
 }
 
 #[test]

@@ -4,13 +4,15 @@
 #![allow(clippy::arithmetic_side_effects, reason = "figures of our own choice do not overflow")]
 
 use agenda_widget::agenda::{Agenda, Link};
-use agenda_widget::join::{LEAD, Offer, Stage, next_opening};
+use agenda_widget::join::{Offer, Stage, next_opening};
 use agenda_widget::moment::{Instant, Written};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 mod util;
 use util::{accepted, agenda as document};
+
+const LEAD: TimeDelta = TimeDelta::minutes(15);
 
 /// 10:15 to 10:40 in UTC, with those links, and further fields.
 #[track_caller]

@@ -1,4 +1,5 @@
-//! agenda.schema.json: its golden copy, and the reader against an independent validator.
+//! agenda.schema.json and status.schema.json: their golden copies, and the readers against an
+//! independent validator.
 //!
 //! What the reader takes, the schema must take. The reader may refuse more, and does so rightly
 //! where a schema cannot tell: unique ids, end after start, zones that exist, offsets that fit
@@ -11,6 +12,7 @@
 mod util;
 
 use agenda_widget::schema;
+use agenda_widget::source::status;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -21,18 +23,54 @@ fn validator() -> Validator {
 }
 
 #[test]
-fn the_schema_is_the_golden_copy() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/format/agenda.schema.json");
-    let generated = format!("{}\n", serde_json::to_string_pretty(&schema::generate()).unwrap());
-    if std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1") {
-        std::fs::write(path, &generated).unwrap();
+fn the_schemas_are_the_golden_copies() {
+    for (name, schema) in [("agenda.schema.json", schema::generate()), ("status.schema.json", schema::of_status())] {
+        let path = format!("{}/tests/fixtures/format/{name}", env!("CARGO_MANIFEST_DIR"));
+        let generated = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
+        if std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1") {
+            std::fs::write(path, &generated).unwrap();
+        }
+        let golden: Value = serde_json::from_str(&fixture(name)).unwrap();
+        assert_eq!(
+            golden, schema,
+            "the format has changed: if that is meant, run with UPDATE_EXPECT=1 and amend docs/FORMAT.md"
+        );
     }
-    let golden: Value = serde_json::from_str(&fixture("agenda.schema.json")).unwrap();
-    assert_eq!(
-        golden,
-        schema::generate(),
-        "the format has changed: if that is meant, run with UPDATE_EXPECT=1 and amend docs/FORMAT.md"
-    );
+}
+
+#[test]
+fn reader_and_schema_of_the_status_file_agree() {
+    let schema = schema::of_status();
+    assert!(jsonschema::meta::is_valid(&schema));
+    assert_eq!((&schema["$id"], &schema["title"]), (&json!("status.schema.json"), &json!("News")));
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let of = |fields: Value| json!({ "updated": "2021-03-29T08:05:00Z", "sessions": { "tides": fields } });
+    for value in [
+        schema["examples"][0].clone(),
+        serde_json::from_str(&fixture("status.json")).unwrap(),
+        json!({ "updated": "2021-03-29T08:05Z", "status": null, "delay": null, "delayFollows": null, "sessions": null }),
+        of(json!({ "start": null, "end": "2021-03-29T10:15", "links": null, "delay": "PT0S", "x": 5 })),
+    ] {
+        assert!(validator.is_valid(&value), "{value}: {:?}", validator.iter_errors(&value).next());
+        assert_eq!(status::read(value.clone()).map_err(|problems| told(&problems)).unwrap().problems, [], "{value}");
+    }
+    for value in [
+        json!([]),
+        json!({}),
+        json!({ "updated": null }),
+        json!({ "updated": "2021-03-29T10:15" }),
+        json!({ "updated": "2021-03-29T08:05Z", "sessions": [] }),
+        json!({ "updated": "2021-03-29T08:05Z", "delayFollows": "no" }),
+        of(json!("cancelled")),
+        of(json!({ "status": "off" })),
+        of(json!({ "delay": "-PT5M" })),
+        of(json!({ "start": "12:00" })),
+        of(json!({ "notice": 5 })),
+        of(json!({ "links": [{ "rel": "join" }] })),
+    ] {
+        assert!(!validator.is_valid(&value), "the schema takes {value}");
+        assert!(status::read(value.clone()).is_err(), "the reader takes {value}");
+    }
 }
 
 #[test]
@@ -53,7 +91,8 @@ fn the_schema_is_valid_by_its_own_schema_and_names_itself() {
 fn every_field_is_described_in_the_schema_and_named_in_the_format_reference() {
     let reference = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/FORMAT.md")).unwrap();
     let schema = schema::generate();
-    let types = schema["$defs"].as_object().unwrap().values().chain([&schema]);
+    let status = schema::of_status();
+    let types = [&schema, &status].into_iter().flat_map(|all| all["$defs"].as_object().unwrap().values().chain([all]));
     let fields: Vec<(&String, &Value)> = types.filter_map(|of| of.get("properties")?.as_object()).flatten().collect();
     assert!(fields.len() > 40, "found {}", fields.len());
     for (name, field) in fields {
@@ -87,6 +126,8 @@ fn reader_and_schema_agree_on_what_is_valid_and_on_what_is_not() {
     for value in [
         serde_json::from_str(&fixture("harbour.json")).unwrap(),
         agenda(json!({ "unknown": [1] })),
+        agenda(json!({ "status": null, "delay": null, "delayFollows": null, "notice": null, "updated": null })),
+        agenda(json!({ "status": "delayed", "delay": "PT5M", "updated": "2021-03-29t10:15:00.5+0200" })),
         agenda(json!({ "series": null, "details": null, "attendanceMode": null, "organizer": null })),
         of(json!({ "end": null, "duration": "PT25M", "status": null, "kind": null, "id": null, "delay": null })),
         of(json!({ "timeZone": "Africa/Cairo", "id": 7, "languages": ["ar"] })),
@@ -111,6 +152,12 @@ fn reader_and_schema_agree_on_what_is_valid_and_on_what_is_not() {
         of(json!({ "start": null })),
         of(json!({ "status": "postponed" })),
         of(json!({ "delay": "5 min" })),
+        of(json!({ "delay": "-PT5M" })),
+        of(json!({ "notice": 5 })),
+        agenda(json!({ "status": "postponed" })),
+        agenda(json!({ "delay": "5 min" })),
+        agenda(json!({ "delayFollows": "yes" })),
+        agenda(json!({ "updated": "2021-03-29T10:15" })),
         of(json!({ "languages": ["en_GB"] })),
         of(json!({ "speakers": [{ "role": "chair" }] })),
         of(json!({ "links": [{ "rel": "join", "href": "javascript:alert(1)" }] })),

@@ -9,6 +9,9 @@ let engine;
 let second;
 let first;
 
+/** The module of the second part, as soon as all of that is there. */
+export let script;
+
 /** The class of the views; a failure is forgotten, so that a later element may try again. */
 export function load() {
   engine ??= start().catch((error) => {
@@ -18,13 +21,13 @@ export function load() {
   return engine;
 }
 
-/** What a first render does not need: its WebAssembly joins the first, and its module is given. */
+/** What a first render does not need: its WebAssembly joins the first. */
 export function loadMore() {
   second ??= Promise.all([import(MORE), __SPLIT__ && compile("agenda-widget-more.wasm"), load()]).then(
-    async ([script, module]) => {
+    async ([loaded, module]) => {
       if (module) await WebAssembly.instantiate(module, { a: first });
+      script = loaded;
       Widget.arrived(script.sentences.join("\n"));
-      return script;
     },
   ).catch((error) => {
     second = undefined;

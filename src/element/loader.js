@@ -2,7 +2,7 @@
 // WebAssembly; the class is JavaScript because only that can extend HTMLElement, and because the
 // WebAssembly cannot report that it failed to load.
 
-import { load, loadMore } from "./engine.js";
+import { load, loadMore, script } from "./engine.js";
 import { Fault } from "./fault.js";
 import { fetchAgenda, parse } from "./source.js";
 import css from "agenda-widget/style";
@@ -167,7 +167,7 @@ class AgendaWidget extends HTMLElement {
         emit: (name, detail) => this.#emit(name, detail),
         refresh: () => this.#load(),
         more: (then) => this.#more().then(then, (error) => this.#report(error)),
-        call: (what, of) => this.#calls[what](of) ?? "",
+        call: (what, of) => this.#extended()[what](of) ?? "",
       };
       this.#view = new Widget(this.#base, host);
       for (const name of [...WORDS, ...SWITCHES]) this.#set(name, this.getAttribute(name));
@@ -191,9 +191,17 @@ class AgendaWidget extends HTMLElement {
 
   /** Loads what a first render does not need. */
   async #more() {
-    const { Calls, style: css } = await loadMore();
-    this.#calls ??= new Calls(this, (about, text) => this.#view?.told(about, text));
-    this.shadowRoot.adoptedStyleSheets = [this.shadowRoot.adoptedStyleSheets[0], style(css)];
+    await loadMore();
+    this.#extended();
+  }
+
+  /** What the second part may ask for. Another widget may have loaded it: then it is here at once. */
+  #extended() {
+    if (!this.#calls) {
+      this.#calls = new script.Calls(this, (about, text) => this.#view?.told(about, text));
+      this.shadowRoot.adoptedStyleSheets = [style(css), style(script.style)];
+    }
+    return this.#calls;
   }
 
   /** Tells the site's owner of a failure. */
@@ -223,7 +231,8 @@ class AgendaWidget extends HTMLElement {
     this.#children?.disconnect();
     if (!this.#view) return;
     this.#view.free();
-    this.#view = this.#shown = undefined;
+    this.#calls?.close();
+    this.#view = this.#shown = this.#calls = undefined;
     this.#base.hidden = true;
     this.shadowRoot.append(this.#slot);
     this.#promise();

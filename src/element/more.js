@@ -1,11 +1,14 @@
 // The browser's side of the second part: what its WebAssembly asks for by name.
 
-import { Layout } from "./grid.js";
+import { Layout } from "./more/layout.js";
+import { keep, kept, listen } from "./more/storage.js";
 import css from "agenda-widget/more-style";
 import sentences from "agenda-widget/sentences";
 
 export { css as style, sentences };
 
+/** Milliseconds without a key after which a search begins. */
+const PAUSE = 120;
 const PLACES = new URL("agenda-widget-places.js", import.meta.url).href;
 
 /** A text without case, accents and marks, for comparing. */
@@ -16,6 +19,9 @@ export class Calls {
   #element;
   #tell;
   #layout;
+  #keys = new Set();
+  #unlisten;
+  #typing;
 
   /**
    * @param {HTMLElement} element
@@ -25,9 +31,16 @@ export class Calls {
     this.#element = element;
     this.#tell = tell;
     this.#layout = new Layout(element, tell);
+    this.#unlisten = listen((key, text) => this.#keys.has(key) && tell("kept", text));
   }
 
   fold = fold;
+
+  /** Listens and looks no more. */
+  close() {
+    this.#unlisten();
+    this.#layout.close();
+  }
 
   /** Whether the element has room for a grid. */
   wide() {
@@ -47,6 +60,50 @@ export class Calls {
   /** Goes to a session. */
   jump(id) {
     this.#layout.jump(id);
+  }
+
+  /** The address of the agenda; nothing where it stands in the page. */
+  source() {
+    const { src } = this.#element;
+    return src && !this.#element.agenda && URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : "";
+  }
+
+  page() {
+    return location.href;
+  }
+
+  /** What is stored under a key. */
+  kept(key) {
+    this.#keys.add(key);
+    return kept(key);
+  }
+
+  /** Stores what follows the first line under the key that is the first line. */
+  keep(text) {
+    const end = text.indexOf("\n");
+    keep(text.slice(0, end), text.slice(end + 1));
+  }
+
+  /** Tells what is typed as soon as nothing more is typed for a moment. */
+  search(text) {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#tell("search", text), PAUSE);
+  }
+
+  /** Empties the search field. */
+  empty() {
+    clearTimeout(this.#typing);
+    const field = this.#element.shadowRoot.querySelector("input[type=search]");
+    if (field) field.value = "";
+  }
+
+  /** The name of a language in the element's language. */
+  language(tag) {
+    try {
+      return new Intl.DisplayNames([this.#element.shadowRoot.querySelector("[part=base]").lang, "en"], { type: "language" }).of(tag);
+    } catch {
+      return tag;
+    }
   }
 
   /** Zones with their names, a line each; told later. */

@@ -165,6 +165,7 @@ impl Widget {
     pub fn enrich(&self) {
         if let Some(drawn) = &self.drawn {
             drawn.state.change(&mut |_| ());
+            door::look(&drawn.state);
             drawn.watch.look();
         }
     }
@@ -257,6 +258,9 @@ fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
         sources.stale = None;
         sources.agenda = agenda.clone();
     });
+    if more::is_there() {
+        door::look(&drawn.state);
+    }
     drawn.watch.look();
     host.emit("update", &detail(&[]));
 }

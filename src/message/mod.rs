@@ -119,6 +119,12 @@ catalogue! {
     ZONE_UNKNOWN "zone-unknown" "Your browser does not tell where you are, so the times are those of {city}."
     /// Where a refresh failed; `{time}`.
     STALE "stale" "This agenda was last updated at {time} and may have changed since."
+    /// Opens the search and the filters.
+    FIND "find" "Find"
+    /// Shows the sessions that the reader keeps, and only those.
+    MINE "mine" "My agenda"
+    /// Keeps a session; `{title}`.
+    KEEP "keep" "Keep in my agenda: {title}"
     /// Role of a person.
     MODERATOR "role-moderator" "Moderator"
     /// Role of a person.
@@ -222,6 +228,6 @@ mod tests {
         keys.dedup();
         assert_eq!(keys.len(), ENGLISH.len());
         assert!(ENGLISH.iter().all(|text| !text.is_empty()));
-        assert_eq!((Message::LIVE_NOW.key(), Message::CLOSING.english()), ("live-now", "Closing remarks"));
+        assert_eq!((Message::LIVE_NOW.key(), &*Message::CLOSING.english()), ("live-now", "Closing remarks"));
     }
 }

@@ -29,9 +29,9 @@ catalogue! {
     /// The list, in that switch.
     LIST "list"
     /// The grid of rooms, in that switch; and what leads to one of them.
-    ROOMS "rooms"
+    GRID_ROOMS "grid-rooms"
     /// The grid of tracks, in that switch; and what leads to one of them.
-    TRACKS "tracks"
+    GRID_TRACKS "grid-tracks"
     /// Leads to what is on now.
     JUMP "jump"
     /// Beside the date of a day that is another in the event's zone; `{number}`.
@@ -40,6 +40,40 @@ catalogue! {
     EVENT_DAYS "event-days"
     /// Above what comes next; `{time}`.
     NEXT_FROM "next-from"
+    /// Label of the search field.
+    SEARCH "search"
+    /// Name of a filter.
+    TRACKS "tracks"
+    /// Name of a filter.
+    ROOMS "rooms"
+    /// Name of a filter.
+    LANGUAGES "languages"
+    /// Name of a filter.
+    KINDS "kinds"
+    /// A kind of session.
+    SESSIONS "sessions"
+    /// A kind of session.
+    BREAKS "breaks"
+    /// A kind of session.
+    CEREMONIES "ceremonies"
+    /// How much a search leaves; `{count}`, `{all}`.
+    FOUND "found"
+    /// Where a search leaves nothing.
+    NOTHING_FOUND "nothing-found"
+    /// Takes every filter back.
+    SHOW_ALL "show-all"
+    /// Takes a filter back; `{name}`.
+    TAKE_BACK "take-back"
+    /// The same with their number; `{count}`.
+    MINE_COUNT "mine-count"
+    /// Where the reader keeps nothing.
+    MINE_EMPTY "mine-empty"
+    /// Where what the reader kept is gone; `{count}`.
+    MINE_GONE "mine-gone"
+    /// Lets go what is gone.
+    FORGET "forget"
+    /// Beside a session that is kept; `{titles}`.
+    CLASH "clash"
 }
 
 thread_local! {

@@ -200,6 +200,16 @@ impl<'a> Fields<'a> {
         choice
     }
 
+    /// `true` or `false`.
+    pub fn flag(&mut self, name: &'static str) -> Option<bool> {
+        let value = self.take(name)?;
+        if let Json::Bool(flag) = value {
+            return Some(flag);
+        }
+        self.error(name, format!("expected true or false, found {}", kind(&value)), "write it without quotation marks");
+        None
+    }
+
     /// What nobody took; where a name looks like a known one misspelt, its owner is told.
     pub fn rest(self) -> Object {
         // The widget shows what it can; misspelt names are the business of `agenda check`.

@@ -5,7 +5,8 @@
 pub mod agenda_json;
 mod fields;
 mod findings;
-mod numbers;
+pub(crate) mod numbers;
+pub mod status;
 
 #[cfg(feature = "import")]
 mod detect;

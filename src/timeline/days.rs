@@ -8,7 +8,7 @@ use crate::order::{key, order};
 use crate::zone::Zone;
 
 /// Longer silences are evenings or nights, not gaps.
-const LONGEST_GAP: TimeDelta = TimeDelta::hours(4);
+pub(super) const LONGEST_GAP: TimeDelta = TimeDelta::hours(4);
 
 /// A civil day of the chosen zone.
 #[derive(Clone, Debug, PartialEq, Eq)]

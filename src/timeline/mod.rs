@@ -3,11 +3,13 @@
 //! Sessions are half open, `[start, end)`: a session is live at its first instant and not at its
 //! last, so that back-to-back sessions neither overlap nor leave a blink between them. Live is a
 //! list, since tracks run in parallel; between sessions there is a gap, which is a state of its
-//! own. A cancelled session is never live and leaves a gap where it stood.
+//! own. A cancelled session is never live and leaves a gap where it stood. Delays are counted in, as
+//! [`plan`] works them out.
 
 pub mod countdown;
 pub mod days;
 pub mod grid;
+pub mod plan;
 
 use crate::agenda::{Agenda, Session};
 use crate::moment::Instant;

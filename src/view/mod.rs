@@ -12,6 +12,7 @@ pub mod session;
 mod speaker;
 pub mod state;
 mod tabs;
+mod tools;
 pub mod words;
 mod zone_label;
 
@@ -36,9 +37,9 @@ pub fn agenda(state: &State) -> impl Render + use<> {
     )
 }
 
-/// What is opened by the controls.
+/// What is opened or switched above the agenda.
 fn tools(state: &State, scene: &Scene) -> Node {
-    if more::is_there() { door::tools(state, scene).into() } else { Node::Nothing }
+    if scene.sources.options.no_controls { Node::Nothing } else { tools::tools(state, scene).into() }
 }
 
 /// The sessions, as the view has them.

@@ -1,7 +1,7 @@
 //! Whose time is shown: the reader's, the event's, or that of any city.
 
 use super::markup::{Element, Node, el};
-use super::more::{self, door};
+use super::more::door;
 use super::state::{Scene, State};
 use crate::message::Message;
 use crate::options::TimeZone;
@@ -30,8 +30,7 @@ pub fn controls(state: &State, scene: &Scene) -> Node {
         .attr("aria-expanded", truth(open))
         .focused(back.then_some(state.ports().focus));
     let field = open.then(|| door::search(state, scene));
-    let more = if more::is_there() { door::controls(state, scene) } else { None };
-    el("div").part("controls").child(group.child(other)).child(more).child(field).into()
+    el("div").part("controls").child(group.child(other)).child(field).into()
 }
 
 /// A button that does something.

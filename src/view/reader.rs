@@ -1,5 +1,9 @@
 //! What the reader chose since the page was opened.
 
+use std::rc::Rc;
+
+use super::more::find::Find;
+use crate::mine::Mine;
 use crate::options::{Day, TimeZone, View};
 
 /// What the reader chose; nothing where the attributes still decide.
@@ -17,4 +21,12 @@ pub struct Reader {
     pub open: Vec<String>,
     /// Id of the session whose actions are open.
     pub menu: Option<String>,
+    /// Which panel above the agenda is open.
+    pub panel: &'static str,
+    /// What is looked for, as soon as the second part is there.
+    pub find: Option<Rc<Find>>,
+    /// The reader's own sessions, as soon as the second part has looked for them.
+    pub mine: Option<Rc<Mine>>,
+    /// Whether only those are shown.
+    pub only_mine: bool,
 }

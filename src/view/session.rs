@@ -2,15 +2,15 @@
 
 use super::markup::{Element, Node, el};
 use super::more::{self, door};
+use super::picker::truth;
 use super::speaker::speakers;
 use super::state::{Scene, State};
 use super::{lang, paragraphs, wanted};
 use crate::agenda::{Session, Status};
 use crate::message::Message;
-use crate::moment::{Instant, Offset, Written};
+use crate::moment::{self, Instant};
 use crate::timeline::{Phase, days};
 use crate::zone::city;
-use chrono::Timelike;
 
 /// Up to so many sessions all descriptions stand in the page, where a reader can search for them; of
 /// more, only those that are open, since a browser needs its time for each.
@@ -31,7 +31,7 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
     let languages = words.languages();
     let wanted = wanted(&languages);
     let title = session.title.pick(&wanted);
-    let name = el("bdi").maybe("lang", lang(title.lang)).text(title.text.to_owned());
+    let name = el("bdi").maybe("lang", lang(title.lang)).children(marked(state, scene, title.text));
     let more = if more::is_there() { door::row(state, scene, index) } else { Vec::new() };
     let what = el("div")
         .class("what")
@@ -41,8 +41,8 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
         .child(speakers(words, &session.speakers, &wanted))
         .child(session.track.as_ref().map(|track| label("track", track.pick(&wanted).text.to_owned())))
         .child(session.room.as_ref().map(|room| label("room", room.pick(&wanted).text.to_owned())))
-        .child(description(scene, session, &wanted))
-        .children(more);
+        .children(more)
+        .child(description(scene, session, &wanted));
     el("li")
         .part(part)
         .maybe("class", session.is_cancelled().then_some("cancelled"))
@@ -51,7 +51,29 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
         .maybe("aria-current", live.then_some("time"))
         .child(times(scene, session))
         .child(what)
+        .child(acts(scene, session, title.text))
         .into()
+}
+
+/// A text with what is looked for marked in it.
+pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
+    if more::is_there() { door::marked(state, scene, text) } else { vec![Node::Text(text.to_owned().into())] }
+}
+
+/// What can be done with a session.
+fn acts(scene: &Scene, session: &Session, title: &str) -> Option<Element> {
+    let sources = &scene.sources;
+    (!sources.options.no_controls && !session.is_break()).then(|| {
+        let kept = sources.reader.mine.as_ref().is_some_and(|mine| mine.has(&session.id));
+        let star = el("button")
+            .attr("type", "button")
+            .part("favorite")
+            .attr("data-act", "favorite")
+            .attr("aria-pressed", truth(kept))
+            .attr("aria-label", scene.words().say(Message::KEEP, &[("title", title)]))
+            .text(if kept { "★" } else { "☆" });
+        el("div").class("acts").child(star)
+    })
 }
 
 /// What is told of a session in a word or two.
@@ -93,8 +115,7 @@ fn shift(scene: &Scene, instant: Instant) -> Option<Element> {
 
 /// What is to be said of a session's status, if anything.
 pub fn status(session: &Session) -> Option<Message> {
-    Some(match session.status {
-        Status::Confirmed if session.delay.is_some() => Message::DELAYED,
+    Some(match session.standing {
         Status::Confirmed => return None,
         Status::Tentative => Message::TENTATIVE,
         Status::Cancelled => Message::CANCELLED,
@@ -117,6 +138,5 @@ fn description(scene: &Scene, session: &Session, wanted: &[&str]) -> Option<Elem
 
 /// An instant as `<time datetime>` has it.
 pub fn iso(instant: Instant) -> String {
-    let civil = instant.naive_utc().with_nanosecond(0).unwrap_or_default();
-    Written { civil, offset: Some(Offset::Utc), zone: None }.to_string()
+    moment::write(instant)
 }

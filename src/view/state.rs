@@ -119,7 +119,7 @@ impl State {
     /// A state around its sources.
     pub fn new(sources: Sources, now: Instant, ports: Ports, tell: Tell) -> Self {
         State(SendWrapper::new(Rc::new(Inner {
-            scene: RefCell::new(Scene::of(sources, now, ports.find)),
+            scene: RefCell::new(Scene::of(sources, now, &ports)),
             now: Cell::new(now),
             search: RefCell::default(),
             changed: ArcTrigger::new(),
@@ -169,7 +169,7 @@ impl State {
     pub fn change(&self, change: &mut dyn FnMut(&mut Sources)) {
         let mut sources = self.scene().sources.clone();
         change(&mut sources);
-        self.replace(Scene::of(sources, self.now(), self.0.ports.find));
+        self.replace(Scene::of(sources, self.now(), &self.0.ports));
     }
 
     /// Goes on to an instant.
@@ -183,7 +183,7 @@ impl State {
         let sources = (!same).then(|| scene.sources.clone());
         drop(scene);
         if let Some(sources) = sources {
-            self.replace(Scene::of(sources, now, self.0.ports.find));
+            self.replace(Scene::of(sources, now, &self.0.ports));
         }
         self.0.ticked.notify();
         if more::is_there() {
@@ -226,11 +226,11 @@ impl State {
 
 impl Scene {
     /// What is to be drawn at an instant.
-    fn of(sources: Sources, now: Instant, find: FindZone) -> Self {
-        let zones = zones(&sources, find);
+    fn of(mut sources: Sources, now: Instant, ports: &Ports) -> Self {
+        let zones = zones(&sources, ports.find);
         let mut days = group(&sources.agenda, &zones.shown);
         if more::is_there() {
-            door::sift(&sources, &zones, now, &mut days);
+            door::sift(&mut sources, &zones, ports, &mut days);
         }
         let timeline = Timeline::at(&sources.agenda, now);
         Scene {

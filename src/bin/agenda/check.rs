@@ -1,25 +1,35 @@
 //! `agenda check`: a short summary for people.
 
-use agenda_widget::agenda::Agenda;
+use std::path::PathBuf;
+
+use agenda_widget::agenda::{Agenda, Session, Status};
 use agenda_widget::moment::Instant;
 use agenda_widget::timeline::days;
 use agenda_widget::zone::tzdb::Tzdb;
 use agenda_widget::zone::{Zone, ZoneSource};
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::{Source, input, report};
+use crate::{Source, input, report, status};
 
-/// Checks it; tells whether it is readable.
-pub fn run(source: &Source) -> bool {
-    let Some(reading) = input::read(source) else { return false };
-    let agenda = &reading.agenda;
+/// Checks it; tells whether it is readable. `agenda`: what a status file is for.
+pub fn run(source: &Source, agenda: Option<PathBuf>) -> bool {
+    let Some(input) = input::open(&source.file) else { return false };
+    if agenda.is_some() || status::is_one(&input.text) {
+        return status::run(&input, agenda);
+    }
+    let Some(reading) = input::parse(source, &input) else { return false };
+    summary(&reading.agenda);
+    println!("{}", report::count(&reading.problems));
+    true
+}
+
+/// Says what an agenda holds.
+pub fn summary(agenda: &Agenda) {
     let zone = zone(agenda);
     println!("{}", agenda.title.pick(&["en"]).text);
     let named = agenda.time_zone.as_deref().unwrap_or("no zone named, times shown in UTC");
     println!("{}, {named}", counted(agenda.sessions.len(), "session"));
     sessions(agenda, &zone);
-    println!("{}", report::count(&reading.problems));
-    true
 }
 
 fn zone(agenda: &Agenda) -> Zone {
@@ -46,8 +56,7 @@ fn sessions(agenda: &Agenda, zone: &Zone) {
             day = Some(date);
         }
         let what = match session {
-            Some(session) if session.is_cancelled() => format!("{} (cancelled)", session.title.pick(&["en"]).text),
-            Some(session) => session.title.pick(&["en"]).text.to_owned(),
+            Some(session) => format!("{}{}", session.title.pick(&["en"]).text, standing(session)),
             None => format!("(gap of {})", minutes(start, end)),
         };
         println!("  {} to {}  {what}", clock(zone, start), clock(zone, end));
@@ -55,15 +64,31 @@ fn sessions(agenda: &Agenda, zone: &Zone) {
     println!();
 }
 
+/// What is not as planned.
+fn standing(session: &Session) -> String {
+    let late = session.ends().signed_duration_since(session.end.instant);
+    match session.standing {
+        Status::Cancelled => " (cancelled)".to_owned(),
+        _ if late > TimeDelta::zero() => format!(" (late by {})", counted_minutes(late)),
+        Status::Delayed => " (late)".to_owned(),
+        Status::Moved => " (moved)".to_owned(),
+        Status::Tentative => " (perhaps)".to_owned(),
+        Status::Confirmed => String::new(),
+    }
+}
+
 fn clock(zone: &Zone, instant: Instant) -> String {
     zone.civil(instant).format("%H:%M").to_string()
 }
 
 fn minutes(from: Instant, until: Instant) -> String {
-    let minutes = until.signed_duration_since(from).num_minutes();
-    counted(usize::try_from(minutes).unwrap_or_default(), "minute")
+    counted_minutes(until.signed_duration_since(from))
 }
 
-fn counted(count: usize, name: &str) -> String {
+fn counted_minutes(length: TimeDelta) -> String {
+    counted(usize::try_from(length.num_minutes()).unwrap_or_default(), "minute")
+}
+
+pub fn counted(count: usize, name: &str) -> String {
     format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }

@@ -9,23 +9,38 @@ use agenda_widget::zone::tzdb::Tzdb;
 
 use crate::{Source, report};
 
-/// The agenda, or nothing after its errors were told.
-pub fn read(source: &Source) -> Option<Reading> {
-    let name = name(&source.file);
-    let text = match text(&source.file) {
-        Ok(text) => text,
+/// A text and what to call it.
+pub struct Input {
+    pub name: String,
+    pub text: String,
+}
+
+/// The text of a file or of standard input, or nothing after it was told why.
+pub fn open(file: &Path) -> Option<Input> {
+    let name = name(file);
+    match text(file) {
+        Ok(text) => Some(Input { name, text }),
         Err(why) => {
             eprintln!("{name}: error: {why}");
-            return None;
+            None
         }
-    };
-    match source::read(&text, source.format(), &source.context(), &Tzdb) {
+    }
+}
+
+/// The agenda, or nothing after its errors were told.
+pub fn read(source: &Source) -> Option<Reading> {
+    parse(source, &open(&source.file)?)
+}
+
+/// The agenda in a text, or nothing after its errors were told.
+pub fn parse(source: &Source, Input { name, text }: &Input) -> Option<Reading> {
+    match source::read(text, source.format(), &source.context(), &Tzdb) {
         Ok(reading) => {
-            report::problems(&name, &text, &reading.problems);
+            report::problems(name, text, &reading.problems);
             Some(reading)
         }
         Err(problems) => {
-            report::problems(&name, &text, &problems);
+            report::problems(name, text, &problems);
             None
         }
     }

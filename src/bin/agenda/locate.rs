@@ -16,6 +16,21 @@ impl<'a> Locator<'a> {
         Locator { text, root: parsed.ok().and_then(|parsed| parsed.value) }
     }
 
+    /// Names that stand more than once in the object at the top-level field `name`.
+    pub fn repeated(&self, name: &str) -> Vec<&str> {
+        let Some(Value::Object(root)) = &self.root else { return Vec::new() };
+        let Some(Value::Object(object)) = root.get(name).map(|property| &property.value) else { return Vec::new() };
+        let mut names: Vec<&str> = object.properties.iter().map(|property| property.name.as_str()).collect();
+        names.sort_unstable();
+        let mut repeated: Vec<&str> = names
+            .windows(2)
+            .filter(|pair| pair.first() == pair.last())
+            .filter_map(|pair| pair.first().copied())
+            .collect();
+        repeated.dedup();
+        repeated
+    }
+
     /// Line and column, from 1, of the value at `path`; of what should hold it where it is missing.
     pub fn find(&self, path: &str) -> Option<(usize, usize)> {
         let mut at = self.root.as_ref()?;

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! agenda check meeting.txt
+//! agenda check status.json --agenda agenda.json
 //! agenda convert meeting.txt --to json -o agenda.json
 //! ```
 //!
@@ -12,6 +13,7 @@ mod convert;
 mod input;
 mod locate;
 mod report;
+mod status;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,8 +32,14 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Says what an agenda holds, and what is wrong with it
-    Check(Source),
+    /// Says what an agenda or a status file holds, and what is wrong with it
+    Check {
+        #[command(flatten)]
+        source: Source,
+        /// The agenda that a status file is for
+        #[arg(long, value_name = "FILE")]
+        agenda: Option<PathBuf>,
+    },
     /// Converts an agenda to another format
     Convert {
         #[command(flatten)]
@@ -43,8 +51,12 @@ enum Command {
         #[arg(short, long, value_name = "OUT")]
         output: Option<PathBuf>,
     },
-    /// Prints the JSON schema of the agenda format
-    Schema,
+    /// Prints a JSON schema
+    Schema {
+        /// What it is to describe
+        #[arg(long, value_name = "WHAT", default_value = "agenda")]
+        of: Described,
+    },
 }
 
 /// What to read, and what its owner knows of it.
@@ -77,7 +89,20 @@ enum Target {
     Json,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum Described {
+    /// The agenda format
+    Agenda,
+    /// The status file
+    Status,
+}
+
 impl Source {
+    /// A file of which nothing is known.
+    fn of(file: PathBuf) -> Self {
+        Source { file, from: None, time_zone: None, date: None }
+    }
+
     fn format(&self) -> Option<Format> {
         self.from.map(|from| match from {
             From::Json => Format::Json,
@@ -93,10 +118,14 @@ impl Source {
 fn main() -> ExitCode {
     // clap ends with status 2 on wrong usage.
     let done = match Cli::parse().command {
-        Command::Check(source) => check::run(&source),
+        Command::Check { source, agenda } => check::run(&source, agenda),
         Command::Convert { source, to: Target::Json, output } => convert::run(&source, output.as_deref()),
-        Command::Schema => {
-            println!("{:#}", agenda_widget::schema::generate());
+        Command::Schema { of } => {
+            let schema = match of {
+                Described::Agenda => agenda_widget::schema::generate(),
+                Described::Status => agenda_widget::schema::of_status(),
+            };
+            println!("{schema:#}");
             true
         }
     };

@@ -25,10 +25,10 @@
 //! Out of scope: recurrence, comments in JSON, bare dates.
 
 mod ids;
-mod links;
+pub(super) mod links;
 mod people;
-mod session;
-mod times;
+pub(super) mod session;
+pub(super) mod times;
 
 use serde_json::Value;
 
@@ -39,6 +39,7 @@ use crate::agenda::{Agenda, AttendanceMode, Detail};
 use crate::json::Json;
 use crate::limits;
 use crate::problem::{Kind, Place, Problem};
+use crate::timeline::plan;
 use crate::zone::ZoneSource;
 
 const NOT_AN_AGENDA: &str = "this is JSON, but not an agenda";
@@ -83,10 +84,7 @@ fn agenda(value: Json, zones: &dyn ZoneSource, found: &mut Findings) -> Option<A
         found.push(foreign(format!("{NOT_AN_AGENDA}: expected an object, found {}", kind(&value))));
         return None;
     }
-    // In a browser depth was checked as the value was made.
-    if !cfg!(target_family = "wasm") && is_deeper(&value, limits::DEPTH) {
-        let message = format!("nests more than {} levels deep", limits::DEPTH);
-        found.push(Problem::error(Place::Whole, message).hint("flatten it"));
+    if nests_too_deep(&value, found) {
         return None;
     }
     let mut fields = Fields::new(value, String::new(), "an agenda", found)?;
@@ -106,6 +104,7 @@ fn agenda(value: Json, zones: &dyn ZoneSource, found: &mut Findings) -> Option<A
         fields.found.push(empty.of(Kind::Empty).hint("add at least one, with \"title\", \"start\" and \"end\""));
     }
     let mut agenda = Agenda {
+        updated: times::updated(&mut fields),
         title: fields.required_text("title", limits::LINE_CHARS, "add what the meeting is called"),
         series: fields.text("series"),
         subtitle: fields.text("subtitle"),
@@ -128,18 +127,34 @@ fn agenda(value: Json, zones: &dyn ZoneSource, found: &mut Findings) -> Option<A
             text: fields.required_text("text", limits::DESCRIPTION_CHARS, "add what is told"),
             extra: fields.rest(),
         }),
+        status: session::status(&mut fields),
+        delay: times::length(&mut fields, "delay"),
+        delay_follows: fields.flag("delayFollows").unwrap_or_default(),
+        notice: fields.text("notice"),
         links: links::links(&mut fields),
         sessions: Vec::new(),
         extra: fields.rest(),
     };
     let drafts = entries.into_iter().filter_map(|(path, value)| session::draft(value, path, found)).collect();
     agenda.sessions = session::finish(drafts, agenda.time_zone.as_deref(), has_zone, zones, found);
+    plan::settle(&mut agenda);
     times::check_span(&agenda, found);
     Some(agenda)
 }
 
 fn foreign(message: String) -> Problem {
     Problem::error(Place::Whole, message).of(Kind::Foreign).hint("see agenda.schema.json for the format")
+}
+
+/// Whether a document nests too deep to be read, which is then told.
+pub(super) fn nests_too_deep(value: &Json, found: &mut Findings) -> bool {
+    // In a browser depth was checked as the value was made.
+    let deep = !cfg!(target_family = "wasm") && is_deeper(value, limits::DEPTH);
+    if deep {
+        let message = format!("nests more than {} levels deep", limits::DEPTH);
+        found.push(Problem::error(Place::Whole, message).hint("flatten it"));
+    }
+    deep
 }
 
 fn is_deeper(value: &Json, levels: usize) -> bool {

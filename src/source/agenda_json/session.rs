@@ -2,6 +2,8 @@
 
 use std::mem;
 
+use chrono::TimeDelta;
+
 use super::times::{Clocks, Times};
 use super::{ids, links, people, times};
 use crate::agenda::{Session, Status};
@@ -32,27 +34,34 @@ pub fn draft(value: Json, path: String, found: &mut Findings) -> Option<Draft> {
         kind: fields
             .string("kind", "write \"session\", \"break\", \"ceremony\" or another word")
             .unwrap_or_else(|| "session".to_owned()),
-        status: fields
-            .one_of(
-                "status",
-                &[
-                    ("confirmed", Status::Confirmed),
-                    ("tentative", Status::Tentative),
-                    ("cancelled", Status::Cancelled),
-                    ("delayed", Status::Delayed),
-                    ("moved", Status::Moved),
-                ],
-            )
-            .unwrap_or_default(),
+        status: status(&mut fields),
         delay: times::length(&mut fields, "delay"),
         track: fields.text("track"),
         room: fields.text("room"),
+        moved_from: fields.text("movedFrom"),
+        notice: fields.text("notice"),
         languages: fields.tags("languages"),
         speakers: people::speakers(&mut fields),
         links: links::links(&mut fields),
+        standing: Status::default(),
+        shift: TimeDelta::zero(),
         extra: fields.rest(),
     };
     Some(Draft { path, session, times })
+}
+
+/// Whether it takes place as planned, of a session and of the agenda alike.
+pub fn status(fields: &mut Fields) -> Option<Status> {
+    fields.one_of(
+        "status",
+        &[
+            ("confirmed", Status::Confirmed),
+            ("tentative", Status::Tentative),
+            ("cancelled", Status::Cancelled),
+            ("delayed", Status::Delayed),
+            ("moved", Status::Moved),
+        ],
+    )
 }
 
 /// The sessions with their times resolved and their ids given.

@@ -18,10 +18,14 @@ const WRITE_TIME: &str = "write it as \"2021-03-29T10:15\", in the agenda's time
 /// What a session says about its times; what could not be read is absent and has been told.
 #[derive(Default)]
 pub struct Times {
-    start: Option<Written>,
-    end: Option<Written>,
-    duration: Option<TimeDelta>,
-    zone: Option<String>,
+    /// When it starts.
+    pub start: Option<Written>,
+    /// When it ends.
+    pub end: Option<Written>,
+    /// How long it lasts, in place of its end.
+    pub duration: Option<TimeDelta>,
+    /// IANA id of its own zone.
+    pub zone: Option<String>,
 }
 
 /// Takes the times out of a session.
@@ -46,7 +50,19 @@ pub fn take(fields: &mut Fields) -> Times {
     }
 }
 
-fn written(fields: &mut Fields, name: &'static str) -> Option<Written> {
+/// Takes the instant at which something was last changed.
+pub fn updated(fields: &mut Fields) -> Option<Moment> {
+    let written = written(fields, "updated")?;
+    let instant = written.instant().filter(|_| written.zone.is_none());
+    if instant.is_none() {
+        let message = format!("expected an instant with \"Z\" or an offset at its end, found \"{written}\"");
+        fields.error("updated", message, "write it in UTC, as \"2021-03-26T16:00:00Z\"");
+    }
+    instant.map(|instant| Moment { written, instant })
+}
+
+/// Takes a time as it is written.
+pub fn written(fields: &mut Fields, name: &'static str) -> Option<Written> {
     match fields.take(name)? {
         Json::String(text) => Written::parse(&text)
             .map_err(|why| fields.error(name, format!("{why}, found \"{}\"", shorten(&text)), ""))
@@ -63,11 +79,14 @@ pub fn length(fields: &mut Fields, name: &'static str) -> Option<TimeDelta> {
     let text = fields.raw(name, "write an ISO 8601 duration such as \"PT25M\"")?;
     let length = duration::parse(&text);
     match length {
-        None => fields.error(
-            name,
-            format!("expected a duration, found \"{}\"", shorten(&text)),
-            "write it as in ISO 8601: \"PT25M\", \"PT1H30M\"",
-        ),
+        None => {
+            let hint = if !cfg!(target_family = "wasm") && text.trim_start().starts_with('-') {
+                "none is less than nothing: what starts earlier than planned has another \"start\""
+            } else {
+                "write it as in ISO 8601: \"PT25M\", \"PT1H30M\""
+            };
+            fields.error(name, format!("expected a duration, found \"{}\"", shorten(&text)), hint);
+        }
         Some(length) if length.num_days() > limits::SPAN_DAYS => {
             fields.error(name, format!("is longer than {} days", limits::SPAN_DAYS), "correct the number");
             return None;

@@ -1,12 +1,14 @@
 //! What is on and what comes, and nothing else: for a side bar, and large for a screen in a lobby.
 
+use super::jump::is_long;
 use super::views::names_of;
 use crate::agenda::Session;
 use crate::message::Message;
 use crate::moment::Instant;
 use crate::natural::by_stem;
-use crate::timeline::State as Standing;
+use crate::order::order;
 use crate::timeline::countdown::Countdown;
+use crate::timeline::{Phase, State as Standing};
 use crate::view::lang;
 use crate::view::markup::{Element, Node, el};
 use crate::view::now_card::{at, bar};
@@ -14,9 +16,9 @@ use crate::view::session::{label, status, times};
 use crate::view::state::{Scene, State};
 use crate::view::wanted;
 
-/// So many sessions are listed where there is room, and so many in a side bar; the rest is counted.
-const LISTED: usize = 9;
-const LISTED_NARROW: usize = 6;
+/// So many sessions that are on are listed, and so many that come; the rest is counted.
+const ON: usize = 6;
+const NEXT: usize = 3;
 
 /// The board; it follows the clock.
 pub fn board(state: &State, scene: &Scene) -> Element {
@@ -36,14 +38,19 @@ pub fn board(state: &State, scene: &Scene) -> Element {
             });
             board("live")
                 .child(top(scene, heading, now))
-                .children(sessions(scene, &timeline.live, now))
+                .children(sessions(scene, &timeline.live, ON, now))
                 .child(next)
-                .children(sessions(scene, &timeline.next, now))
+                .children(sessions(scene, &timeline.next, NEXT, now))
         }
         Standing::Gap => {
             let countdown = next_in(Message::NEXT_IN).map(|text| el("h3").class("then").part("countdown").text(text));
             let heading = el("h3").class("standing").text(words.text(Message::BREAK_NOW));
-            board("gap").child(top(scene, heading, now)).child(countdown).children(sessions(scene, &timeline.next, now))
+            board("gap").child(top(scene, heading, now)).child(countdown).children(sessions(
+                scene,
+                &timeline.next,
+                NEXT,
+                now,
+            ))
         }
         Standing::Before => {
             let countdown = el("h3").class("standing").part("countdown");
@@ -51,7 +58,7 @@ pub fn board(state: &State, scene: &Scene) -> Element {
             board("before")
                 .child(top(scene, countdown, now))
                 .child(starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
-                .children(sessions(scene, &timeline.next, now))
+                .children(sessions(scene, &timeline.next, NEXT, now))
         }
         Standing::After => {
             let ended = scene.agenda().span().map(|(_, last)| at(scene, Message::ENDED_AT, last));
@@ -68,30 +75,39 @@ fn top(scene: &Scene, heading: Element, now: Instant) -> Element {
     el("div").class("line").child(heading).child(clock)
 }
 
-/// Sessions by room, the first of them, and how many more.
-fn sessions(scene: &Scene, indices: &[usize], now: Instant) -> Vec<Node> {
+/// The first of some sessions, and how many more: those that last for hours after those that pass,
+/// then by room as the agenda has them.
+fn sessions(scene: &Scene, indices: &[usize], most: usize, now: Instant) -> Vec<Node> {
     let words = scene.words();
     let languages = words.languages();
     let wanted = wanted(&languages);
-    let where_of = |index: &usize| scene.session(*index).map(|session| place(session, &wanted)).unwrap_or_default();
-    let places: Vec<&str> = indices.iter().map(where_of).collect();
+    let places = places(scene, &wanted);
+    let order = order(indices.iter().filter_map(|index| scene.session(*index)).map(|session| {
+        let rank = places.iter().position(|place| *place == self::place(session, &wanted)).unwrap_or(places.len());
+        (i64::from(is_long(session)), i64::try_from(rank).unwrap_or(i64::MAX))
+    }));
     let mut list = el("ul");
-    let mut listed = 0_usize;
-    for index in by_stem(&places).into_iter().filter_map(|position| indices.get(position)) {
-        if listed < LISTED {
-            list = list.child(session(scene, *index, listed >= LISTED_NARROW, now));
-            listed = listed.saturating_add(1);
+    for index in order.iter().filter_map(|position| indices.get(*position)).take(most) {
+        list = list.child(session(scene, *index, now));
+    }
+    let more = indices.len().saturating_sub(most);
+    let more = (more > 0).then(|| {
+        let count = words.number(i32::try_from(more).unwrap_or(i32::MAX));
+        el("p").class("next").text(words.say(Message::AND_MORE, &[("count", &count)]))
+    });
+    vec![list.into(), more.into()]
+}
+
+/// All rooms, each once, as the columns of a grid have them.
+fn places<'a>(scene: &'a Scene, wanted: &[&str]) -> Vec<&'a str> {
+    let mut places = Vec::new();
+    for session in &scene.agenda().sessions {
+        let place = place(session, wanted);
+        if !places.contains(&place) {
+            places.push(place);
         }
     }
-    let mut nodes = vec![list.into()];
-    for (least, class) in [(LISTED_NARROW, "next narrow"), (LISTED, "next wide")] {
-        let more = indices.len().saturating_sub(least);
-        if more > 0 {
-            let count = words.number(i32::try_from(more).unwrap_or(i32::MAX));
-            nodes.push(el("p").class(class).text(words.say(Message::AND_MORE, &[("count", &count)])).into());
-        }
-    }
-    nodes
+    by_stem(&places).into_iter().filter_map(|position| places.get(position).copied()).collect()
 }
 
 /// The room, else the track.
@@ -100,13 +116,13 @@ fn place<'a>(session: &'a Session, wanted: &[&str]) -> &'a str {
     room.or(session.track.as_ref()).map(|place| place.pick(wanted).text).unwrap_or_default()
 }
 
-fn session(scene: &Scene, index: usize, only_wide: bool, now: Instant) -> Node {
+fn session(scene: &Scene, index: usize, now: Instant) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
     let words = scene.words();
     let languages = words.languages();
     let wanted = wanted(&languages);
     let phase = scene.timeline.phase(index);
-    let live = phase == crate::timeline::Phase::Live;
+    let live = phase == Phase::Live;
     let title = session.title.pick(&wanted);
     let place = place(session, &wanted);
     let part = if session.room.as_ref().is_some_and(|room| !room.is_empty()) { "room" } else { "track" };
@@ -118,7 +134,6 @@ fn session(scene: &Scene, index: usize, only_wide: bool, now: Instant) -> Node {
     let speakers = (!speakers.is_empty()).then(|| el("p").part("speaker").attr("dir", "auto").text(speakers));
     el("li")
         .part(if session.is_break() { "session break" } else { "session" })
-        .maybe("class", only_wide.then_some("wide"))
         .attr("data-session-id", session.id.clone())
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))

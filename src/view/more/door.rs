@@ -3,11 +3,11 @@
 
 use chrono::TimeDelta;
 
-use super::{grid, jump, search, views};
+use super::{find, grid, jump, mine, results, search, views};
 use crate::moment::Instant;
 use crate::timeline::days::Day;
 use crate::view::markup::{Element, Node};
-use crate::view::state::{Scene, Sources, State, Zones};
+use crate::view::state::{Ports, Scene, Sources, State, Zones};
 
 /// Opens or closes the search of the zone picker.
 #[inline(never)]
@@ -29,15 +29,39 @@ pub fn act(state: &State, act: &str, of: &str) {
         "jump" => jump::jump(state, of),
         "cell" => grid::open(state, of),
         "close-cell" => grid::close(state),
+        "panel" => find::panel(state, of),
+        "choose" => find::choose(state, of),
+        "clear" => find::clear(state),
+        "words" => find::search(state, ""),
+        "favorite" => mine::toggle(state, of),
+        "mine" => mine::only(state),
+        "forget" => mine::forget(state),
         _ => {}
     }
+}
+
+/// The name of the button that shows one's own sessions, with their number.
+#[inline(never)]
+pub fn mine(scene: &Scene) -> String {
+    mine::label(scene)
+}
+
+/// Looks for what the second part keeps, as soon as it is there or the agenda has changed.
+#[inline(never)]
+pub fn look(state: &State) {
+    mine::look(state);
+}
+
+/// A text with what is looked for marked in it.
+#[inline(never)]
+pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
+    find::marked(state, scene, text)
 }
 
 /// What is opened by the controls.
 #[inline(never)]
 pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
-    let _ = (state, scene);
-    None
+    find::tools(state, scene)
 }
 
 /// The sessions, as the view has them.
@@ -49,8 +73,8 @@ pub fn page(state: &State, scene: &Scene) -> Node {
 /// What stands in the row of a session beside what is always there.
 #[inline(never)]
 pub fn row(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
-    let _ = (state, scene, index);
-    Vec::new()
+    let snippet = results::snippet(state, scene, index).map(Node::from);
+    [snippet, mine::clash(scene, index)].into_iter().flatten().collect()
 }
 
 /// Further notices.
@@ -62,8 +86,8 @@ pub fn notices(scene: &Scene) -> Vec<String> {
 
 /// Takes out of the days what the reader does not want to see.
 #[inline(never)]
-pub fn sift(sources: &Sources, zones: &Zones, now: Instant, days: &mut Vec<Day>) {
-    let _ = (sources, zones, now, days);
+pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<Day>) {
+    find::sift(sources, zones, ports, days);
 }
 
 /// What changes with time beside the timeline, a byte a session, empty where nothing does.
@@ -85,13 +109,15 @@ pub fn told(state: &State, about: &str, text: &str) {
     match about {
         "places" => search::loaded(state, text),
         "width" => views::redraw(state),
+        "search" => find::search(state, text),
+        "kept" => mine::changed(state, text),
         _ => {}
     }
 }
 
-/// What stands among the controls beside what is always there.
+/// The switch between list and grid.
 #[inline(never)]
-pub fn controls(state: &State, scene: &Scene) -> Option<Element> {
+pub fn switch(state: &State, scene: &Scene) -> Option<Element> {
     views::switch(state, scene)
 }
 

@@ -49,7 +49,7 @@ fn rooms(scene: &Scene, grid: &Grid, by: By) -> Element {
     let words = scene.words();
     let languages = words.languages();
     let wanted = wanted(&languages);
-    let title = words.text(if by == By::Room { Message::ROOMS } else { Message::TRACKS });
+    let title = words.text(if by == By::Room { Message::GRID_ROOMS } else { Message::GRID_TRACKS });
     // Each cell tells its room itself to those who do not see in which column it stands.
     let mut names = el("div").class("names").attr("aria-hidden", "true");
     let mut choice = el("select").attr("aria-label", title.clone()).child(el("option").attr("value", "").text(title));

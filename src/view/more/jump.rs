@@ -38,12 +38,16 @@ pub fn jump(state: &State, id: &str) {
     state.call("jump", id);
 }
 
+/// Whether a session is on for hours.
+pub fn is_long(session: &Session) -> bool {
+    session.ends().signed_duration_since(session.starts()) > LONG
+}
+
 /// What is on and began first, or what comes next; nothing before and after the meeting, and where
 /// the reader has filtered it out.
 fn target(scene: &Scene) -> Option<usize> {
     let timeline = &scene.timeline;
-    let short = |session: &Session| session.ends().signed_duration_since(session.starts()) <= LONG;
-    let short = |index: &usize| scene.session(*index).is_some_and(short);
+    let short = |index: &usize| scene.session(*index).is_some_and(|session| !is_long(session));
     let target = match timeline.state {
         Standing::Live => timeline.live.iter().copied().find(short).or(timeline.live.first().copied()),
         Standing::Gap => timeline.next.first().copied(),

@@ -11,9 +11,12 @@
 
 pub mod board;
 pub mod door;
+pub mod find;
 pub mod grid;
 pub mod jump;
+pub mod mine;
 pub mod places;
+pub mod results;
 pub mod search;
 pub mod views;
 

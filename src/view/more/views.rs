@@ -118,7 +118,7 @@ pub fn switch(state: &State, scene: &Scene) -> Option<Element> {
         return None;
     }
     let words = scene.words();
-    let grid = if by == By::Room { Message::ROOMS } else { Message::TRACKS };
+    let grid = if by == By::Room { Message::GRID_ROOMS } else { Message::GRID_TRACKS };
     let mut group = el("div").part("view-picker").attr("role", "group").attr("aria-label", words.text(Message::VIEW));
     for (name, message, view) in [("list", Message::LIST, View::List), ("grid", grid, View::Grid)] {
         group = group.child(

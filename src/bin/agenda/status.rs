@@ -1,0 +1,53 @@
+//! `agenda check` of a status file, alone or with the agenda that it is for.
+
+use std::path::PathBuf;
+
+use agenda_widget::moment;
+use agenda_widget::problem::{Place, Problem};
+use agenda_widget::source::{agenda_json, status};
+use agenda_widget::zone::tzdb::Tzdb;
+
+use crate::check::{counted, summary};
+use crate::input::{self, Input};
+use crate::locate::Locator;
+use crate::{Source, report};
+
+/// Whether a text is a status file rather than an agenda.
+pub fn is_one(text: &str) -> bool {
+    agenda_json::parse(text).is_ok_and(|value| status::is_status(&value))
+}
+
+/// Checks it; tells whether it is readable and can be applied.
+pub fn run(Input { name, text }: &Input, agenda: Option<PathBuf>) -> bool {
+    let (news, mut problems) = match status::read_text(text) {
+        Ok(reading) => (reading.news, reading.problems),
+        Err(problems) => {
+            report::problems(name, text, &problems);
+            return false;
+        }
+    };
+    // JSON takes the last of two, which whoever wrote the first does not expect.
+    for id in Locator::new(text).repeated("sessions") {
+        let twice = Problem::warning(Place::path(format!("sessions.{id}")), "stands twice, and only the last counts");
+        problems.push(twice.hint("write all that is new about it in one place"));
+    }
+    let agenda = match agenda.map(|file| input::read(&Source::of(file))) {
+        Some(None) => return false,
+        Some(Some(reading)) => {
+            let (changed, found) = news.apply(&reading.agenda, &Tzdb);
+            problems.extend(found);
+            Some(changed)
+        }
+        None => None,
+    };
+    report::problems(name, text, &problems);
+    let refused = problems.iter().any(Problem::is_error);
+    if !refused {
+        println!("News of {}, {}", moment::write(news.updated.instant), counted(news.sessions.len(), "session"));
+        if let Some(agenda) = agenda {
+            summary(&agenda);
+        }
+        println!("{}", report::count(&problems));
+    }
+    !refused
+}

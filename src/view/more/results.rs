@@ -1,0 +1,100 @@
+//! How much is left of what is looked for, with a way out; and where the words were found.
+
+use std::ops::Range;
+
+use super::find::{Find, taken};
+use crate::find::fold::Fold;
+use crate::find::marks::marks;
+use crate::message::Message;
+use crate::view::markup::{Element, Node, el};
+use crate::view::state::{Scene, State};
+use crate::view::wanted;
+
+/// So many letters stand before the first word of a snippet, and so many in all.
+const BEFORE: usize = 48;
+const WHOLE: usize = 160;
+
+/// "34 of 1,079 sessions", each choice to take it back, and a button that shows everything again.
+pub fn line(state: &State, scene: &Scene, find: &Find, open: bool) -> Element {
+    let words = scene.words();
+    let number = |count: usize| words.number(i32::try_from(count).unwrap_or(i32::MAX));
+    let count = find.found.count;
+    let values = [("count", &*number(count)), ("all", &number(scene.agenda().sessions.len()))];
+    let message = match count {
+        0 if scene.sources.reader.only_mine && find.filter.is_empty() => Message::MINE_EMPTY,
+        0 => Message::NOTHING_FOUND,
+        _ => Message::FOUND,
+    };
+    let mut line = el("div").class("found").child(el("p").attr("role", "status").text(words.say(message, &values)));
+    // With the panel open what is chosen is seen there.
+    if !open {
+        if !find.filter.words.is_empty() {
+            let query = ["“", find.query.trim(), "”"].concat();
+            line = line.child(chip("words", String::new(), &words.say(Message::TAKE_BACK, &[("name", &query)]), query));
+        }
+        for (of, name) in taken(state, scene, find) {
+            let label = words.say(Message::TAKE_BACK, &[("name", &name)]);
+            line = line.child(chip("choose", of, &label, name));
+        }
+    }
+    line.child(el("button").attr("type", "button").attr("data-act", "clear").text(words.text(Message::SHOW_ALL)))
+}
+
+/// A button that takes one choice back.
+fn chip(act: &'static str, of: String, label: &str, name: String) -> Element {
+    el("button")
+        .attr("type", "button")
+        .attr("data-act", act)
+        .attr("data-of", of)
+        .attr("aria-label", label.to_owned())
+        .child(el("bdi").text(name))
+        .child(el("span").attr("aria-hidden", "true").text(" ×"))
+}
+
+/// A text with these words marked in it.
+pub fn marked(text: &str, words: &[String], fold: Fold) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    let mut from = 0;
+    let push = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
+    for mark in marks(text, words, fold) {
+        nodes.push(Node::Text(push(from..mark.start).into()));
+        from = mark.end;
+        nodes.push(el("mark").text(push(mark)).into());
+    }
+    nodes.push(Node::Text(push(from..text.len()).into()));
+    nodes
+}
+
+/// Where in a description the words were found; nothing where the row shows them anyway.
+pub fn snippet(state: &State, scene: &Scene, index: usize) -> Option<Element> {
+    let find = scene.sources.reader.find.as_ref().filter(|find| !find.filter.words.is_empty())?;
+    let session = scene.session(index)?;
+    if scene.sources.reader.open.contains(&session.id) {
+        return None;
+    }
+    let fold = |text: &str| state.call("fold", text);
+    let languages = scene.words().languages();
+    let picked = session.description.as_ref()?.pick(&wanted(&languages));
+    let first = marks(picked.text, &find.filter.words, &fold).first().map(|mark| mark.start)?;
+    let part = part(picked.text, first);
+    let text = el("p").class("snippet").attr("dir", "auto").maybe("lang", crate::view::lang(picked.lang));
+    Some(text.children(marked(&part, &find.filter.words, &fold)))
+}
+
+/// A part of a text around a place, cut between words where there are any.
+fn part(text: &str, at: usize) -> String {
+    let count = text.get(..at).unwrap_or_default().chars().count();
+    let from = count.saturating_sub(BEFORE);
+    let mut part: String =
+        text.chars().skip(from).take(WHOLE).map(|letter| if letter == '\n' { ' ' } else { letter }).collect();
+    if from > 0 {
+        let cut = part.find(' ').filter(|cut| *cut < BEFORE / 2).map_or(0, |cut| cut.saturating_add(1));
+        part.replace_range(..cut, "… ");
+    }
+    if text.chars().nth(from.saturating_add(WHOLE)).is_some() {
+        let cut = part.rfind(' ').unwrap_or(part.len());
+        part.truncate(cut);
+        part.push_str(" …");
+    }
+    part
+}

@@ -1,0 +1,33 @@
+//! What can be opened or switched above the agenda: the search, one's own sessions.
+
+use super::markup::{Element, el};
+use super::more::{self, door};
+use super::picker::truth;
+use super::state::{Scene, State};
+use crate::message::Message;
+
+/// Fewer sessions than this are seen at a glance.
+const MANY: usize = 9;
+
+/// The buttons that open or switch something, and what they have opened.
+pub fn tools(state: &State, scene: &Scene) -> Element {
+    let (words, reader) = (scene.words(), &scene.sources.reader);
+    let many = scene.agenda().sessions.len() >= MANY;
+    let mut buttons = el("div").class("tools");
+    if many {
+        let open = reader.panel == "find";
+        buttons = buttons.child(tool("panel", "find", words.text(Message::FIND)).attr("aria-expanded", truth(open)));
+    }
+    if many || reader.mine.as_ref().is_some_and(|mine| !mine.ids().is_empty()) {
+        let mine = if more::is_there() { door::mine(scene) } else { words.text(Message::MINE) };
+        buttons = buttons.child(tool("mine", "", mine).attr("aria-pressed", truth(reader.only_mine)));
+    }
+    let (switch, opened) =
+        if more::is_there() { (door::switch(state, scene), door::tools(state, scene)) } else { (None, None) };
+    el("div").child(buttons.child(switch)).child(opened)
+}
+
+/// A button that stands for an act.
+pub fn tool(act: &'static str, of: &'static str, text: String) -> Element {
+    el("button").attr("type", "button").attr("data-act", act).attr("data-of", of).text(text)
+}
