@@ -109,11 +109,18 @@ export class Layout {
     const sheet = this.#root.querySelector(".sheet");
     const column = sheet.querySelectorAll(".column")[choice.value]?.getBoundingClientRect();
     choice.value = "";
-    if (!column) return;
+    if (column) this.#reveal(column, true);
+  }
+
+  /** Scrolls the rooms sideways until that is in sight, or stands first. */
+  #reveal(box, first) {
+    const sheet = this.#root.querySelector(".sheet");
     const { left, right } = sheet.getBoundingClientRect();
     const rail = sheet.querySelector(".rail").offsetWidth;
-    const by = sheet.matches(":dir(rtl)") ? column.right - right + rail : column.left - left - rail;
-    sheet.scrollBy({ left: by, behavior: motion() });
+    const rtl = sheet.matches(":dir(rtl)");
+    const inSight = box.left >= left + (rtl ? 0 : rail) - 1 && box.right <= right - (rtl ? rail : 0) + 1;
+    if (inSight && !first) return;
+    sheet.scrollBy({ left: rtl ? box.right - right + rail : box.left - left - rail, behavior: motion() });
   }
 
   /** The focus goes into what was opened, and back to its cell when that is closed. */
@@ -167,15 +174,32 @@ export class Layout {
   /** Goes to a session with eyes and focus. */
   jump(id) {
     requestAnimationFrame(() => {
-      const row = this.#row(id);
+      const line = this.#root.querySelector(".now-line:not([hidden])");
+      const row = (line && this.#here()) || this.#row(id);
       if (!row) return;
-      const there = (behavior) => row.scrollIntoView({ block: "start", inline: "nearest", behavior });
       row.tabIndex = -1;
       row.focus({ preventScroll: true });
-      there(motion());
-      // Rows that were never seen are measured on the way, so the end may have moved.
-      addEventListener("scrollend", () => there("instant"), { once: true });
+      if (!line) return this.#show(row, "start");
+      this.#reveal(row.getBoundingClientRect());
+      this.#show(line, "center");
     });
+  }
+
+  #show(there, block) {
+    const go = (behavior) => there.scrollIntoView({ block, inline: "nearest", behavior });
+    go(motion());
+    // Rows that were never seen are measured on the way, so the end may have moved.
+    addEventListener("scrollend", () => go("instant"), { once: true });
+  }
+
+  /** What is on in a room that is in sight sideways. */
+  #here() {
+    const { left, right } = this.#root.querySelector(".sheet").getBoundingClientRect();
+    const inSight = (cell) => {
+      const box = cell.getBoundingClientRect();
+      return box.left >= left - 1 && box.right <= right + 1;
+    };
+    return [...this.#root.querySelectorAll(".cell[aria-current=time]")].find(inSight);
   }
 
   /** Looks no more. */

@@ -43,13 +43,23 @@ pub fn is_long(session: &Session) -> bool {
     session.ends().signed_duration_since(session.starts()) > LONG
 }
 
-/// What is on and began first, or what comes next; nothing before and after the meeting, and where
-/// the reader has filtered it out.
+/// The first of what is on and began together with most, or what comes next; nothing before and after
+/// the meeting, and where the reader has filtered it out.
 fn target(scene: &Scene) -> Option<usize> {
     let timeline = &scene.timeline;
-    let short = |index: &usize| scene.session(*index).is_some_and(|session| !is_long(session));
+    let live = || timeline.live.iter().filter_map(|index| Some((*index, scene.session(*index)?)));
+    let together = |start| live().filter(|(_, session)| !is_long(session) && session.starts() == start).count();
     let target = match timeline.state {
-        Standing::Live => timeline.live.iter().copied().find(short).or(timeline.live.first().copied()),
+        Standing::Live => {
+            let mut best = None;
+            for (index, session) in live() {
+                let count = together(session.starts());
+                if best.is_none_or(|(_, most, start)| count > most || (count == most && session.starts() > start)) {
+                    best = Some((index, count, session.starts()));
+                }
+            }
+            best.map(|(index, ..)| index)
+        }
         Standing::Gap => timeline.next.first().copied(),
         _ => None,
     }?;
