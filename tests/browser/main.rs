@@ -28,8 +28,12 @@
 mod harness;
 
 mod attributes;
+mod board;
 mod contract;
+mod days;
+mod fair;
 mod faults;
+mod grid;
 mod idle;
 mod life;
 mod loading;
@@ -45,8 +49,11 @@ mod vectors;
 fn main() {
     let groups = [
         attributes::TESTS,
+        board::TESTS,
         contract::TESTS,
+        days::TESTS,
         faults::TESTS,
+        grid::TESTS,
         idle::TESTS,
         life::TESTS,
         loading::TESTS,

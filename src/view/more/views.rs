@@ -162,8 +162,9 @@ pub fn holds(sources: &Sources, now: Instant) -> Option<TimeDelta> {
 /// "day 2 of the event": where the reader's day is not the event's, whose days people count by.
 pub fn event_days(scene: &Scene, day: &Day) -> Option<Element> {
     let event = |row: &Row| scene.start_of(row).map(|start| scene.zones.event.civil(start).date());
-    let differs = |row: &Row| event(row).is_some_and(|date| date != day.date);
-    if !day.rows.iter().any(differs) {
+    // On all days or on none: a day without would seem to be another kind of day.
+    let differs = |day: &Day| day.rows.iter().any(|row| event(row).is_some_and(|date| date != day.date));
+    if !scene.days.iter().any(differs) {
         return None;
     }
     let mut dates: Vec<NaiveDate> = Vec::new();
