@@ -67,6 +67,11 @@ export class Calls {
     if (field) field.value = "";
   }
 
+  /** Gives the focus to what a selector finds. */
+  focus(selector) {
+    this.#element.shadowRoot.querySelector(selector)?.focus();
+  }
+
   /** The name of a language in the element's language. */
   language(tag) {
     try {

@@ -93,6 +93,10 @@ impl Widget {
                     // What the page says now counts for more than what was picked before.
                     sources.reader.zone = None;
                 }
+                let asked = |options: &Options| (options.track.clone(), options.room.clone(), options.filter.clone());
+                if asked(&options) != asked(&before) {
+                    sources.reader.find = None;
+                }
                 sources.options = options.clone();
             });
             drawn.watch.look();

@@ -30,9 +30,11 @@ mod harness;
 mod attributes;
 mod contract;
 mod faults;
+mod find;
 mod idle;
 mod life;
 mod loading;
+mod mine;
 mod now;
 mod picker;
 mod policy;
@@ -47,9 +49,11 @@ fn main() {
         attributes::TESTS,
         contract::TESTS,
         faults::TESTS,
+        find::TESTS,
         idle::TESTS,
         life::TESTS,
         loading::TESTS,
+        mine::TESTS,
         now::TESTS,
         picker::TESTS,
         policy::TESTS,

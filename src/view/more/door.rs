@@ -26,6 +26,7 @@ pub fn search(state: &State, scene: &Scene) -> Element {
 pub fn act(state: &State, act: &str, of: &str) {
     match act {
         "panel" => find::panel(state, of),
+        "close" => find::close(state),
         "choose" => find::choose(state, of),
         "clear" => find::clear(state),
         "words" => find::search(state, ""),
