@@ -146,6 +146,15 @@ written_as!(Id, "Id", _generator => json_schema!({
     "examples": ["tides", 7]
 }));
 
+/// Stands for an instant.
+pub(crate) struct Timestamp;
+written_as!(Timestamp, "Timestamp", _generator => json_schema!({
+    "type": "string",
+    "description": "An instant as RFC 3339 writes it: date, time and offset, or Z for UTC.",
+    "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:?[0-9]{2})\s*$",
+    "examples": ["2021-03-26T16:00:00Z", "2021-03-26T17:00:00+01:00"]
+}));
+
 /// Stands for a duration.
 pub(crate) struct Duration;
 written_as!(Duration, "Duration", _generator => json_schema!({
