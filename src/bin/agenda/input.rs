@@ -31,7 +31,8 @@ pub fn read(source: &Source) -> Option<Reading> {
     }
 }
 
-fn name(file: &Path) -> String {
+/// What to call it in messages.
+pub fn name(file: &Path) -> String {
     if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() }
 }
 

@@ -3,10 +3,12 @@
 //! ```text
 //! agenda check meeting.txt
 //! agenda convert meeting.txt --to json -o agenda.json
+//! agenda convert agenda.json --to ics --alarm 10 -o agenda.ics
 //! ```
 //!
 //! Exit status: 0 fine, 1 the input is wrong or cannot be read, 2 wrong usage.
 
+mod calendar;
 mod check;
 mod convert;
 mod input;
@@ -18,7 +20,8 @@ use std::process::ExitCode;
 
 use agenda_widget::source::{Context, Format};
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Checks and converts agendas.
 #[derive(Parser)]
@@ -39,6 +42,8 @@ enum Command {
         /// The format to write
         #[arg(long, value_name = "FORMAT")]
         to: Target,
+        #[command(flatten)]
+        calendar: calendar::Calendar,
         /// Where to write it; standard output otherwise
         #[arg(short, long, value_name = "OUT")]
         output: Option<PathBuf>,
@@ -75,6 +80,8 @@ enum From {
 enum Target {
     /// The agenda format itself
     Json,
+    /// A calendar file
+    Ics,
 }
 
 impl Source {
@@ -94,7 +101,13 @@ fn main() -> ExitCode {
     // clap ends with status 2 on wrong usage.
     let done = match Cli::parse().command {
         Command::Check(source) => check::run(&source),
-        Command::Convert { source, to: Target::Json, output } => convert::run(&source, output.as_deref()),
+        Command::Convert { source, to, calendar, output } => {
+            if let (Target::Json, Some(option)) = (to, calendar.given()) {
+                let message = format!("{option} is for --to ics");
+                Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
+            }
+            convert::run(&source, to, &calendar, output.as_deref())
+        }
         Command::Schema => {
             println!("{:#}", agenda_widget::schema::generate());
             true
