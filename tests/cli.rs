@@ -85,6 +85,41 @@ fn convert_writes_a_file() {
 }
 
 #[test]
+fn convert_to_ics_writes_a_calendar_and_names_what_it_leaves_out() {
+    let ran = agenda(&["convert", "-", "--to", "ics", "--alarm", "5", "--page", "https://example.org/day"], JSON);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    for expected in [
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
+        "\r\nDTSTART:20210329T080000Z\r\nDTEND:20210329T081500Z\r\n",
+        "\r\nSUMMARY:Opening\r\n",
+        "\r\nURL:https://example.org/day\r\n",
+        "\r\nTRIGGER:-PT5M\r\n",
+    ] {
+        assert!(ran.out.contains(expected), "{}", ran.out);
+    }
+    assert_eq!(ran.err, "standard input: note: an .ics file has no place for timeZone, x-colour\n");
+    let many = r#"{ "title": { "en": "Day", "fr": "Jour", "ar": "يوم" }, "timeZone": "UTC", "locale": "en",
+        "links": [{ "rel": "join", "href": "https://example.org/j" }, { "rel": "map", "href": "https://example.org/m" }],
+        "location": { "name": "House", "url": "https://example.org/" },
+        "sessions": [
+            { "title": { "fr": "Un" }, "start": "2021-03-29T10:00", "end": "2021-03-29T10:15", "status": "moved",
+              "speakers": [{ "name": "A", "pronouns": "she" }, { "name": "B", "pronouns": "he", "role": ["a", "b"] }] } ] }"#;
+    let ran = agenda(&["convert", "-", "--to", "ics", "--lang", "ar"], many);
+    assert!(ran.out.contains("SUMMARY;LANGUAGE=fr:Un\r\n"), "{}", ran.out);
+    assert!(
+        ran.out.contains("\r\nDESCRIPTION:Join: https://example.org/j\\n\\nA\\nB\\, a\\, b\\n\\nيوم\r\n"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(
+        ran.err,
+        "standard input: note: an .ics file has no place for links[] with rel \"map\", location.url, \
+         sessions[].speakers[].pronouns (2 times), sessions[].status \"moved\" (written as confirmed), timeZone\n\
+         standard input: note: an .ics file holds one language, so texts in en, fr are left out; --lang tells which to write\n"
+    );
+}
+
+#[test]
 fn what_is_wrong_is_told_with_its_place_and_a_hint() {
     let broken =
         JSON.replace("\"2021-03-29T10:00\"", "\"10:00\"").replace("\"end\": \"2021-03-29T10:15\"", "\"end\": 7");
@@ -204,6 +239,10 @@ fn wrong_usage_is_status_2() {
         &["convert", "x.json"],
         &["convert", "x.json", "--to", "stone"],
         &["check", "x.json", "--date", "tomorrow"],
+        &["convert", "x.json", "--to", "json", "--alarm", "5"],
+        &["convert", "x.json", "--to", "ics", "--alarm", "-5"],
+        &["convert", "x.json", "--to", "ics", "--alarm", "40321"],
+        &["convert", "x.json", "--to", "ics", "--page", "example.org"],
         &["dance"],
         &[],
     ] {
