@@ -37,7 +37,7 @@ use super::numbers::Numbers;
 use crate::agenda::{Agenda, Link, Session, Status};
 use crate::json::{Json, Object};
 use crate::limits;
-use crate::moment::{self, Instant, Moment, Written};
+use crate::moment::{self, Instant, Written};
 use crate::problem::{Kind, Place, Problem};
 use crate::text::Text;
 use crate::timeline::plan;
