@@ -9,6 +9,9 @@ let engine;
 let second;
 let first;
 
+/** The module of the second part, as soon as that is there. */
+export let more;
+
 /** The class of the views; a failure is forgotten, so that a later element may try again. */
 export function load() {
   engine ??= start().catch((error) => {
@@ -23,8 +26,8 @@ export function loadMore() {
   second ??= Promise.all([import(MORE), __SPLIT__ && compile("agenda-widget-more.wasm"), load()]).then(
     async ([script, module]) => {
       if (module) await WebAssembly.instantiate(module, { a: first });
+      more = script;
       Widget.arrived(script.sentences.join("\n"));
-      return script;
     },
   ).catch((error) => {
     second = undefined;
@@ -39,6 +42,7 @@ async function start() {
   const look = () => (document.hidden ? Widget.sleep() : Widget.wake());
   document.addEventListener("visibilitychange", look);
   for (const event of ["pageshow", "focus", "online"]) addEventListener(event, look);
+  for (const on of [true, false]) addEventListener(on ? "beforeprint" : "afterprint", () => Widget.print(on));
   return Widget;
 }
 

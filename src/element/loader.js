@@ -2,7 +2,7 @@
 // WebAssembly; the class is JavaScript because only that can extend HTMLElement, and because the
 // WebAssembly cannot report that it failed to load.
 
-import { load, loadMore } from "./engine.js";
+import { load, loadMore, more } from "./engine.js";
 import { Fault } from "./fault.js";
 import { fetchAgenda, parse } from "./source.js";
 import css from "agenda-widget/style";
@@ -132,7 +132,7 @@ class AgendaWidget extends HTMLElement {
       const source = this.#source(attempt.signal);
       if (!source) return;
       // Both at once: neither waits for the other.
-      const [Widget, agenda] = await Promise.all([load(), source, this.matches(MORE) && this.#more()]);
+      const [Widget, agenda] = await Promise.all([load(), source, this.matches(MORE) && loadMore()]);
       if (!attempt.signal.aborted) this.#show(Widget, agenda);
     } catch (error) {
       if (!attempt.signal.aborted) this.#fail(error);
@@ -153,12 +153,13 @@ class AgendaWidget extends HTMLElement {
   }
 
   #show(Widget, agenda) {
+    const first = this.#base.hidden;
     if (!this.#view) {
       const host = {
         emit: (name, detail) => this.#emit(name, detail),
         refresh: () => this.#load(),
-        more: (then) => this.#more().then(then, (error) => this.#report(error)),
-        call: (what, of) => this.#calls[what](of) ?? "",
+        more: (then) => loadMore().then(then, (error) => this.#report(error)),
+        call: (what, of) => this.#ask(what, of),
       };
       this.#view = new Widget(this.#base, host);
       for (const name of [...WORDS, ...SWITCHES]) this.#set(name, this.getAttribute(name));
@@ -178,13 +179,16 @@ class AgendaWidget extends HTMLElement {
     this.#base.hidden = false;
     this.#settle.resolve(this);
     this.#emit("load", {});
+    if (first && (more || stores())) this.#enrich();
   }
 
-  /** Loads what a first render does not need. */
-  async #more() {
-    const { Calls, style: css } = await loadMore();
-    this.#calls ??= new Calls(this, (about, text) => this.#view?.told(about, text));
-    this.shadowRoot.adoptedStyleSheets = [this.shadowRoot.adoptedStyleSheets[0], style(css)];
+  /** Asks the second part, which must be there. */
+  #ask(what, of) {
+    if (!this.#calls) {
+      this.#calls = new more.Calls(this, (about, text) => this.#view?.told(about, text));
+      this.shadowRoot.adoptedStyleSheets = [style(css), style(more.style)];
+    }
+    return this.#calls[what](of) ?? "";
   }
 
   /** Tells the site's owner of a failure. */
@@ -229,7 +233,7 @@ class AgendaWidget extends HTMLElement {
 
   /** Draws what needs the second part. */
   #enrich() {
-    this.#more().then(() => this.#view?.enrich(), (error) => this.#report(error));
+    loadMore().then(() => this.#view?.enrich(), (error) => this.#report(error));
   }
 
   /** Language and direction: our own, then the nearest ancestor's, then the browser's. */
@@ -254,6 +258,15 @@ class AgendaWidget extends HTMLElement {
 
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(`agenda-${name}`, { bubbles: true, composed: true, detail }));
+  }
+}
+
+/** Whether a reader has something stored here. */
+function stores() {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(TAG));
+  } catch {
+    return false;
   }
 }
 

@@ -1,7 +1,7 @@
 //! One widget: its state, its view, its place on the page's clock.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -53,6 +53,10 @@ struct Drawn {
     watch: Watch,
     // Dropped last: the view goes when nothing touches it any more.
     _view: Box<dyn Any>,
+}
+
+thread_local! {
+    static PRINTING: Cell<bool> = const { Cell::new(false) };
 }
 
 struct IntlZones;
@@ -186,6 +190,12 @@ impl Widget {
         clock::look_all();
     }
 
+    /// Has every widget drawn for paper, or for the screen again.
+    pub fn print(on: bool) {
+        PRINTING.set(on);
+        clock::look_all();
+    }
+
     /// Stops the clock of the page while nobody can see it.
     pub fn sleep() {
         clock::pause();
@@ -200,6 +210,7 @@ impl Widget {
             words: Speech::new(Language::of(&self.options)),
             options: self.options.clone(),
             reader: Reader::default(),
+            printing: false,
             stale: None,
         };
         let (asked, called) = (self.host.clone(), self.host.clone());
@@ -229,6 +240,10 @@ fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 
     let zone = zones::browser_zone();
     if state.scene().sources.browser_zone != zone {
         state.change(&mut |sources| sources.browser_zone = zone.clone());
+    }
+    let printing = PRINTING.get();
+    if state.scene().sources.printing != printing {
+        state.change(&mut |sources| sources.printing = printing);
     }
     state.tick(now);
     let scene = state.scene();

@@ -79,6 +79,8 @@ catalogue! {
     TIMES_IN_CHANGING "times-in-changing" "Times in {city} ({first}, later {second})"
     /// Under the agenda, with the day; `{times}`, `{date}`.
     AS_ON "as-on" "{times}, as on {date}"
+    /// Under the agenda on paper; `{date}`, `{time}`.
+    PRINTED "printed" "Printed on {date} at {time}"
     /// Beside a time on the day after the event's.
     NEXT_DAY "next-day" "The day after in {city}"
     /// Beside a time on the day before the event's.

@@ -119,7 +119,7 @@ fn status(session: &Session) -> Option<Message> {
 fn description(scene: &Scene, session: &Session, wanted: &[&str]) -> Option<Element> {
     let picked = session.description.as_ref()?.pick(wanted);
     // Kept here and not in the row's own element, which may come to show another session.
-    let open = scene.sources.reader.open.contains(&session.id);
+    let open = scene.sources.printing || scene.sources.reader.open.contains(&session.id);
     let summary = el("summary").text(scene.words().text(Message::ABOUT));
     let mut text = el("div").class("text").maybe("lang", lang(picked.lang));
     if open || scene.agenda().sessions.len() <= WHOLE {

@@ -36,6 +36,8 @@ pub struct Sources {
     pub browser_zone: String,
     /// What the reader chose.
     pub reader: Reader,
+    /// Whether this is drawn for paper.
+    pub printing: bool,
     /// When the agenda was last read, if a later attempt failed.
     pub stale: Option<Instant>,
     /// The language.

@@ -38,6 +38,7 @@ mod mine;
 mod now;
 mod picker;
 mod policy;
+mod print;
 mod refresh;
 mod rtl;
 mod rules;
@@ -57,6 +58,7 @@ fn main() {
         now::TESTS,
         picker::TESTS,
         policy::TESTS,
+        print::TESTS,
         refresh::TESTS,
         rtl::TESTS,
         rules::TESTS,
