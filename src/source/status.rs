@@ -80,10 +80,10 @@ pub struct Change {
     /// The room where it takes place now.
     pub room: Option<Text>,
     /// When it is to start now; it lasts as long as before where `end` is absent.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<Moment>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::moment::Moment>"))]
     pub start: Option<Written>,
     /// When it is to end now.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<Moment>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::moment::Moment>"))]
     pub end: Option<Written>,
     /// What it is called now.
     pub title: Option<Text>,
