@@ -163,6 +163,27 @@ fn a_zone_and_a_date_are_for_sources_that_name_none() {
 }
 
 #[test]
+fn schedules_are_read_by_what_they_look_like_or_by_name() {
+    for (source, name) in [
+        (include_str!("fixtures/schedule/harbour.json"), "schedule-json"),
+        (include_str!("fixtures/schedule/harbour.xml"), "schedule-xml"),
+    ] {
+        let seen = agenda(&["convert", "-", "--to", "json"], source);
+        let named = agenda(&["convert", "-", "--from", name, "--to", "json"], source);
+        assert_eq!((seen.status, &seen.out), (0, &named.out), "{}", seen.err);
+        let place = "standard input:42:33: note: completed 1 address from https://example.org/harbour/";
+        assert_eq!(seen.err.contains(place), name == "schedule-json", "{}", seen.err);
+    }
+    let other = agenda(&["check", "-", "--from", "schedule-xml"], JSON);
+    assert_eq!(other.status, 1);
+    assert!(other.err.contains("standard input:1:1: error: text stands outside of the XML"), "{}", other.err);
+    let other = agenda(&["check", "-", "--from", "schedule-json"], JSON);
+    let expected =
+        "standard input:1:1: error: this is JSON, but not a schedule.json: it looks like an object of \"title\"";
+    assert!(other.err.contains(expected), "{}", other.err);
+}
+
+#[test]
 fn schema_is_the_one_that_dist_carries() {
     for (arguments, golden) in [
         (&["schema"][..], include_str!("fixtures/format/agenda.schema.json")),

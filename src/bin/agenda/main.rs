@@ -84,6 +84,10 @@ struct Source {
 enum From {
     /// The agenda format itself
     Json,
+    /// schedule.json, as frab and pretalx export it
+    ScheduleJson,
+    /// schedule.xml, as frab, pretalx and Pentabarf export it
+    ScheduleXml,
     /// Agenda text, as published
     Text,
 }
@@ -113,6 +117,8 @@ impl Source {
     fn format(&self) -> Option<Format> {
         self.from.map(|from| match from {
             From::Json => Format::Json,
+            From::ScheduleJson => Format::ScheduleJson,
+            From::ScheduleXml => Format::ScheduleXml,
             From::Text => Format::Text,
         })
     }
