@@ -8,6 +8,8 @@ const MORE = new URL("agenda-widget-more.js", import.meta.url).href;
 let engine;
 let second;
 let first;
+/** The module of the second part, once that is there. */
+export let more;
 
 /** The class of the views; a failure is forgotten, so that a later element may try again. */
 export function load() {
@@ -18,13 +20,14 @@ export function load() {
   return engine;
 }
 
-/** What a first render does not need: its WebAssembly joins the first, and its module is given. */
-export function loadMore() {
+/** What a first render does not need: its WebAssembly joins the first; `styled` is called with its style. */
+export function loadMore(styled) {
   second ??= Promise.all([import(MORE), __SPLIT__ && compile("agenda-widget-more.wasm"), load()]).then(
     async ([script, module]) => {
       if (module) await WebAssembly.instantiate(module, { a: first });
       Widget.arrived(script.sentences.join("\n"));
-      return script;
+      more = script;
+      styled(more.style);
     },
   ).catch((error) => {
     second = undefined;
