@@ -165,6 +165,9 @@ pub struct Session {
     /// Worked out and never written either.
     #[serde(skip)]
     pub shift: TimeDelta,
+    /// When it was first to start, where news of the day gave it another time. Never written.
+    #[serde(skip)]
+    pub first: Option<Instant>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
     pub extra: Object,
@@ -295,6 +298,11 @@ impl Session {
     /// When it starts, delays counted in.
     pub fn starts(&self) -> Instant {
         self.late(self.start.instant)
+    }
+
+    /// When it was to start, where it now starts at another time.
+    pub fn was_to_start(&self) -> Option<Instant> {
+        Some(self.first.unwrap_or(self.start.instant)).filter(|planned| *planned != self.starts())
     }
 
     /// When it ends, delays counted in.

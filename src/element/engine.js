@@ -21,13 +21,14 @@ export function load() {
   return engine;
 }
 
-/** What a first render does not need: its WebAssembly joins the first, and its module is given. */
-export function loadMore() {
+/** What a first render does not need: its WebAssembly joins the first; `styled` is called with its style. */
+export function loadMore(styled) {
   second ??= Promise.all([import(MORE), __SPLIT__ && compile("agenda-widget-more.wasm"), load()]).then(
     async ([script, module]) => {
       if (module) await WebAssembly.instantiate(module, { a: first });
       more = script;
       Widget.arrived(script.sentences.join("\n"));
+      styled(more.style);
     },
   ).catch((error) => {
     second = undefined;

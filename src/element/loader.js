@@ -11,26 +11,24 @@ const VERSION = __VERSION__;
 const TAG = "agenda-widget";
 const WORDS = [
   "time-zone", "hour-cycle", "numerals", "view", "refresh", "now", "zones", "day", "track", "room", "filter",
-  "join-before", "calendar-src",
+  "join-before", "calendar-src", "status-src",
 ];
 const SWITCHES = ["no-past", "no-header", "no-controls", "deep-links"];
 /** What cannot be shown without the second part. */
 const MORE = '[view=grid], [view=now], [zones], [track], [room], [filter]';
+/** What is drawn without it, and again with it. */
+const SOON = `${MORE}, [status-src]`;
+/** What a browser calls its zone that keeps it to itself; nearly, as src/zone/city.rs has it in full. */
+const UNKNOWN = /^(Etc|UTC|GMT|$)/;
+/** A device and a server whose clocks are no further apart agree. */
+const MINUTE = 60_000;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
 
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
 
-const sheets = new Map();
-
-/** A style of all elements, parsed once. */
-function style(css) {
-  let sheet = sheets.get(css);
-  if (!sheet) {
-    sheets.set(css, (sheet = new CSSStyleSheet()));
-    sheet.replaceSync(css);
-  }
-  return sheet;
-}
+/** The style of all elements, parsed once. */
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
 
 class AgendaWidget extends HTMLElement {
   static version = VERSION;
@@ -52,7 +50,7 @@ class AgendaWidget extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [style(css)];
+    root.adoptedStyleSheets = [sheet];
     this.#base.setAttribute("part", "base");
     this.#base.hidden = true;
     // `toggle` does not bubble, so one capturing listener hears every session.
@@ -132,7 +130,8 @@ class AgendaWidget extends HTMLElement {
       const source = this.#source(attempt.signal);
       if (!source) return;
       // Both at once: neither waits for the other.
-      const [Widget, agenda] = await Promise.all([load(), source, this.matches(MORE) && loadMore()]);
+      const early = this.matches(MORE) || UNKNOWN.test(new Intl.DateTimeFormat().resolvedOptions().timeZone);
+      const [Widget, agenda] = await Promise.all([load(), source, early && this.#more()]);
       if (!attempt.signal.aborted) this.#show(Widget, agenda);
     } catch (error) {
       if (!attempt.signal.aborted) this.#fail(error);
@@ -144,7 +143,7 @@ class AgendaWidget extends HTMLElement {
     this.#children?.disconnect();
     if (this.#given !== undefined) return read(this.#given, "The property agenda");
     const src = this.getAttribute("src");
-    if (src) return fetchAgenda(src, this.baseURI, signal);
+    if (src) return fetchAgenda(src, this.baseURI, signal, (response) => this.#judge(response));
     // The child may still be on its way, and may be written anew.
     this.#children = new MutationObserver(() => this.#start());
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
@@ -158,8 +157,8 @@ class AgendaWidget extends HTMLElement {
       const host = {
         emit: (name, detail) => this.#emit(name, detail),
         refresh: () => this.#load(),
-        more: (then) => loadMore().then(then, (error) => this.#report(error)),
-        call: (what, of) => this.#ask(what, of),
+        more: (then) => this.#more(then),
+        call: (what, of) => this.#join()[what](of) ?? "",
       };
       this.#view = new Widget(this.#base, host);
       for (const name of [...WORDS, ...SWITCHES]) this.#set(name, this.getAttribute(name));
@@ -182,13 +181,20 @@ class AgendaWidget extends HTMLElement {
     if (first && (more || stores())) this.#enrich();
   }
 
-  /** Asks the second part, which must be there. */
-  #ask(what, of) {
-    if (!this.#calls) {
-      this.#calls = new more.Calls(this, (about, text) => this.#view?.told(about, text));
-      this.shadowRoot.adoptedStyleSheets = [style(css), style(more.style)];
-    }
-    return this.#calls[what](of) ?? "";
+  /** Loads what a first render does not need; where that fails, the rest is shown all the same. */
+  #more(then) {
+    return loadMore((style) => sheet.replaceSync(css + style)).then(then, (error) => this.#report(error));
+  }
+
+  /** What the second part asks, which another widget of the page may have loaded. */
+  #join() {
+    return (this.#calls ??= new more.Calls(this, (about, text) => this.#view?.told(about, text), { fetchAgenda }));
+  }
+
+  /** Where the server's clock is another than the device's, it is looked into. */
+  #judge({ headers, url }) {
+    const off = Math.abs(Date.parse(headers.get("date")) - Date.now()) > MINUTE;
+    if (off || this.#calls) this.#more(() => this.#join().judge(url, off));
   }
 
   /** Tells the site's owner of a failure. */
@@ -228,12 +234,12 @@ class AgendaWidget extends HTMLElement {
   #set(name, value) {
     const warning = this.#view?.set(name, value ?? undefined);
     if (warning) console.warn(`<agenda-widget> ${warning}.`);
-    if (this.#view && this.matches(MORE)) this.#enrich();
+    if (this.#view && this.matches(SOON)) this.#enrich();
   }
 
   /** Draws what needs the second part. */
   #enrich() {
-    loadMore().then(() => this.#view?.enrich(), (error) => this.#report(error));
+    this.#more(() => this.#view?.enrich());
   }
 
   /** Language and direction: our own, then the nearest ancestor's, then the browser's. */

@@ -111,10 +111,12 @@ catalogue! {
     DELAYED "delayed" "Delayed"
     /// A session's status.
     MOVED "moved" "Moved"
+    /// Where it takes place now; `{room}`.
+    MOVED_TO "moved-to" "Moved to {room}"
+    /// When it was to start; `{time}`, which is struck through.
+    WAS "was" "was {time}"
     /// Where the browser's zone rules were corrected; `{city}`.
     CORRECTED "corrected" "Your device still has old clock rules for {city}. The times here follow the current ones."
-    /// Where the browser does not tell its zone; `{city}`.
-    ZONE_UNKNOWN "zone-unknown" "Your browser does not tell where you are, so the times are those of {city}."
     /// Where a refresh failed; `{time}`.
     STALE "stale" "This agenda was last updated at {time} and may have changed since."
     /// Opens the search and the filters.

@@ -296,6 +296,7 @@ fn resolve(timed: Vec<(usize, String, Times)>, agenda: &mut Agenda, zones: &dyn 
         if is_new && matches!(session.status.or(status), None | Some(Status::Confirmed)) {
             session.status = Some(Status::Moved);
         }
+        session.first = Some(session.start.instant);
         (session.start, session.end) = (start, end);
     }
 }

@@ -28,6 +28,7 @@
 mod harness;
 
 mod attributes;
+mod clocks;
 mod contract;
 mod faults;
 mod find;
@@ -37,6 +38,7 @@ mod loading;
 mod mine;
 mod now;
 mod picker;
+mod plan;
 mod policy;
 mod print;
 mod refresh;
@@ -48,6 +50,7 @@ mod vectors;
 fn main() {
     let groups = [
         attributes::TESTS,
+        clocks::TESTS,
         contract::TESTS,
         faults::TESTS,
         find::TESTS,
@@ -57,6 +60,7 @@ fn main() {
         mine::TESTS,
         now::TESTS,
         picker::TESTS,
+        plan::TESTS,
         policy::TESTS,
         print::TESTS,
         refresh::TESTS,

@@ -49,6 +49,7 @@ pub fn draft(value: Json, path: String, found: &mut Findings) -> Option<Draft> {
         links: links::links(&mut fields),
         standing: Status::default(),
         shift: TimeDelta::zero(),
+        first: None,
         extra: fields.rest(),
     };
     Some(Draft { path, session, times })

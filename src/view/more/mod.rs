@@ -13,8 +13,11 @@ pub mod door;
 pub mod find;
 pub mod mine;
 pub mod places;
+pub mod plan;
 pub mod results;
 pub mod search;
+pub mod skew;
+pub mod zone;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
