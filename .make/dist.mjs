@@ -73,7 +73,7 @@ async function bundle(glueCode, entry = "loader.js") {
   const virtual = {
     glue: glueCode,
     style: text(css("element.css")),
-    "more-style": text(["find", "grid", "now", "row"].map((name) => css(`more/${name}.css`)).join("")),
+    "more-style": text(["find", "grid", "now", "row", "notice"].map((name) => css(`more/${name}.css`)).join("")),
     places: text(places),
     sentences: text(sentences),
   };

@@ -20,10 +20,18 @@ use crate::text::Text;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Agenda {
-    /// When it was last changed.
+    /// A name that no other meeting has, by which calendars know it again.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(length(max = limits::LINE_CHARS)))]
+    pub uid: Option<String>,
+    /// How often it has been changed: calendars let a higher number win.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(max = limits::SEQUENCE)))]
+    pub sequence: Option<u32>,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::moment::serialize")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Timestamp>"))]
-    pub updated: Option<Moment>,
+    pub updated: Option<Instant>,
     /// What it is called.
     pub title: Text,
     /// The series that it belongs to, such as a working group.
@@ -94,6 +102,18 @@ pub struct Session {
     /// Unique in the agenda, stable from one version of it to the next.
     #[cfg_attr(feature = "schema", schemars(with = "schema::Id"))]
     pub id: String,
+    /// A name that no other session of any meeting has, by which calendars know it again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(length(max = limits::LINE_CHARS)))]
+    pub uid: Option<String>,
+    /// How often it has been changed: calendars let a higher number win.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(max = limits::SEQUENCE)))]
+    pub sequence: Option<u32>,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::moment::serialize")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Timestamp>"))]
+    pub updated: Option<Instant>,
     /// When it starts.
     pub start: Moment,
     /// When it ends; that instant is no longer part of it.
@@ -145,6 +165,9 @@ pub struct Session {
     /// Worked out and never written either.
     #[serde(skip)]
     pub shift: TimeDelta,
+    /// When it was first to start, where news of the day gave it another time. Never written.
+    #[serde(skip)]
+    pub first: Option<Instant>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
     pub extra: Object,
@@ -275,6 +298,11 @@ impl Session {
     /// When it starts, delays counted in.
     pub fn starts(&self) -> Instant {
         self.late(self.start.instant)
+    }
+
+    /// When it was to start, where it now starts at another time.
+    pub fn was_to_start(&self) -> Option<Instant> {
+        Some(self.first.unwrap_or(self.start.instant)).filter(|planned| *planned != self.starts())
     }
 
     /// When it ends, delays counted in.

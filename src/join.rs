@@ -84,6 +84,11 @@ impl<'a> Offer<'a> {
     }
 }
 
+/// Where a session can be joined, whenever that is: `join` before `livestream`, the reader's languages first.
+pub fn ways<'a>(agenda: &'a Agenda, session: &'a Session, languages: &[&str]) -> Vec<&'a Link> {
+    preferred(&joins(agenda, session), languages)
+}
+
 /// The next instant after `now` at which a button appears anywhere in the agenda; starts and ends
 /// are the timeline's.
 pub fn next_opening(agenda: &Agenda, now: Instant, lead: TimeDelta) -> Option<Instant> {

@@ -9,6 +9,7 @@ pub mod agenda;
 pub mod duration;
 #[cfg(feature = "element")]
 mod element;
+pub mod export;
 pub mod find;
 pub mod join;
 pub mod json;

@@ -14,6 +14,8 @@ pub const DESCRIPTION_CHARS: usize = 100_000;
 pub const LANGUAGES: usize = 100;
 /// Days from the first start to the last end; a duration or a delay holds no more either.
 pub const SPAN_DAYS: i64 = 3_660;
+/// The highest `sequence`: what an integer of a calendar file holds (RFC 5545 section 3.3.8).
+pub const SEQUENCE: u32 = 2_147_483_647;
 /// How deep JSON may nest, the agenda itself counted.
 pub const DEPTH: usize = 32;
 /// How many errors, and how many warnings, are told at once.

@@ -191,6 +191,15 @@ impl fmt::Display for Written {
     }
 }
 
+/// For serde: an instant in a field that may be absent, in UTC.
+pub fn serialize<S: Serializer>(instant: &Option<Instant>, serializer: S) -> Result<S::Ok, S::Error> {
+    let written = |instant: &Instant| Written { offset: Some(Offset::Utc), ..Written::civil(instant.naive_utc()) };
+    match instant {
+        Some(instant) => serializer.collect_str(&written(instant)),
+        None => serializer.serialize_none(),
+    }
+}
+
 impl Serialize for Moment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.written)

@@ -12,6 +12,7 @@
 //! | `join-before` | whole minutes before its start from which a session can be joined, 15 |
 //! | `deep-links` | boolean: whether the page's address may name a session |
 //! | `calendar-src` | none; the address of a hosted `.ics` to subscribe to |
+//! | `status-src` | none; the address of a status file, the news of the day |
 //! | `refresh` | whole seconds, 300; `0` is off, the least is 15 |
 //! | `now` | none; an RFC 3339 instant from which the widget's clock runs on |
 //! | `no-past`, `no-header`, `no-controls` | booleans |
@@ -54,6 +55,8 @@ pub struct Options {
     pub deep_links: bool,
     /// Address of a hosted `.ics`; empty where there is none.
     pub calendar_src: String,
+    /// Address of a status file; empty where there is none.
+    pub status_src: String,
     /// Seconds between looks at the source; `0` is off.
     pub refresh: u32,
     /// Where the widget's clock starts.
@@ -156,6 +159,7 @@ impl Default for Options {
             join_before: JOIN_BEFORE,
             deep_links: false,
             calendar_src: String::new(),
+            status_src: String::new(),
             refresh: REFRESH,
             now: None,
             no_past: false,
@@ -230,6 +234,7 @@ impl Options {
             "track" => self.track = text.unwrap_or_default().to_owned(),
             "room" => self.room = text.unwrap_or_default().to_owned(),
             "filter" => self.filter = text.unwrap_or_default().to_owned(),
+            "status-src" => self.status_src = text.unwrap_or_default().to_owned(),
             "calendar-src" => self.calendar_src = text.unwrap_or_default().to_owned(),
             "join-before" => {
                 let minutes = text.map(|text| text.parse::<u32>().ok());

@@ -52,7 +52,7 @@ fn what_is_written_again_is_read_as_the_same() {
     assert_eq!(accepted(written.clone()).agenda, first);
     assert_eq!(written["sessions"][0]["speakers"][0]["role"], "moderator");
     assert_eq!(written["sessions"][2]["delay"], "PT10M");
-    assert_eq!(written["updated"], "2021-03-28T20:00:00+02:00");
+    assert_eq!(written["updated"], "2021-03-28T18:00:00Z");
     // What was worked out is not written: the call is late, and so is what follows it.
     assert_eq!(first.sessions[3].shift.num_minutes(), 10);
     for session in written["sessions"].as_array().unwrap() {
@@ -212,9 +212,8 @@ fn each_error_says_what_where_and_how_to_mend_it() {
         (with_session(session(json!({ "movedFrom": [] }))), "sessions[0].movedFrom: expected a text, found a list"),
         (
             agenda(json!({ "updated": "2021-03-29T10:15" })),
-            "updated: expected an instant with \"Z\" or an offset at its end, found \"2021-03-29T10:15\"; write it in UTC, as",
+            "updated: expected an instant such as \"2021-03-26T16:00:00Z\", found \"2021-03-29T10:15\"; write it in UTC",
         ),
-        (agenda(json!({ "updated": "yesterday" })), "updated: expected a date and time such as"),
         (
             with_session(session(json!({ "id": 1.5 }))),
             "sessions[0].id: expected a string or a whole number, found 1.5; give each session a short name",
@@ -240,6 +239,34 @@ fn each_error_says_what_where_and_how_to_mend_it() {
             with_session(session(json!({ "links": [{ "rel": "join" }] }))),
             "sessions[0].links[0].href: is missing; add the address",
         ),
+        (
+            agenda(json!({ "sequence": -1 })),
+            "sequence: expected a whole number from 0 to 2147483647; count the changes that have been published",
+        ),
+        (
+            with_session(session(json!({ "sequence": 1.5 }))),
+            "sessions[0].sequence: expected a whole number from 0 to 2147483647; count the changes",
+        ),
+        (agenda(json!({ "sequence": 2_147_483_648_u32 })), "sequence: expected a whole number from 0 to 2147483647"),
+        (
+            with_session(session(json!({ "sequence": "4" }))),
+            "sessions[0].sequence: expected a whole number from 0 to 2147483647; count the changes",
+        ),
+        (
+            agenda(json!({ "updated": "yesterday" })),
+            "updated: expected an instant such as \"2021-03-26T16:00:00Z\", found \"yesterday\"; write it in UTC, with \"Z\" at its end, or with an offset",
+        ),
+        (
+            with_session(session(json!({ "updated": "2021-03-26T16:00" }))),
+            "sessions[0].updated: expected an instant such as \"2021-03-26T16:00:00Z\", found \"2021-03-26T16:00\"; write it in UTC",
+        ),
+        (
+            agenda(json!({ "updated": "2021-03-26T16:00+01:00[Europe/Paris]" })),
+            "updated: expected an instant such as \"2021-03-26T16:00:00Z\", found \"2021-03-26T16:00+01:00[Europe/Paris]\"",
+        ),
+        (agenda(json!({ "updated": 1_616_774_400 })), "updated: expected a string, found a number; write it in UTC"),
+        (agenda(json!({ "uid": 7 })), "uid: expected a string, found a number; write a string that nothing else has"),
+        (with_session(session(json!({ "uid": "a\nb" }))), "sessions[0].uid: holds a control character; remove it"),
         (link(""), "sessions[0].links[0].href: expected an address that starts with https://"),
         (link("javascript:alert(1)"), "found \"javascript:alert(1)\"; write it in full"),
         (link("java\nscript:alert(1)"), "expected an address that starts with https://"),
@@ -354,6 +381,18 @@ fn ids_are_derived_stably_and_never_collide_with_given_ones() {
     );
     let later = session(json!({ "title": "Tides", "start": "2021-03-29T10:20" }));
     assert_eq!(ids(vec![later]), ids(vec![titled("Tides")]), "a change of time keeps the id");
+}
+
+#[test]
+fn a_uid_that_stands_twice_is_warned_about() {
+    let named = |uid: &str| session(json!({ "uid": uid }));
+    let reading = accepted(agenda(json!({ "sessions": [named("a"), named("b"), named(" a "), named("")] })));
+    let uids: Vec<Option<&str>> = reading.agenda.sessions.iter().map(|session| session.uid.as_deref()).collect();
+    assert_eq!(uids, [Some("a"), Some("b"), Some("a"), None]);
+    assert_eq!(
+        told(&reading.problems),
+        "sessions[2].uid: \"a\" is the uid of sessions[0] already, so calendars get another; give each session a uid of its own, or none\n"
+    );
 }
 
 #[test]

@@ -85,6 +85,41 @@ fn convert_writes_a_file() {
 }
 
 #[test]
+fn convert_to_ics_writes_a_calendar_and_names_what_it_leaves_out() {
+    let ran = agenda(&["convert", "-", "--to", "ics", "--alarm", "5", "--page", "https://example.org/day"], JSON);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    for expected in [
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
+        "\r\nDTSTART:20210329T080000Z\r\nDTEND:20210329T081500Z\r\n",
+        "\r\nSUMMARY:Opening\r\n",
+        "\r\nURL:https://example.org/day\r\n",
+        "\r\nTRIGGER:-PT5M\r\n",
+    ] {
+        assert!(ran.out.contains(expected), "{}", ran.out);
+    }
+    assert_eq!(ran.err, "standard input: note: an .ics file has no place for timeZone, x-colour\n");
+    let many = r#"{ "title": { "en": "Day", "fr": "Jour", "ar": "يوم" }, "timeZone": "UTC", "locale": "en",
+        "links": [{ "rel": "join", "href": "https://example.org/j" }, { "rel": "map", "href": "https://example.org/m" }],
+        "location": { "name": "House", "url": "https://example.org/" },
+        "sessions": [
+            { "title": { "fr": "Un" }, "start": "2021-03-29T10:00", "end": "2021-03-29T10:15", "status": "moved",
+              "speakers": [{ "name": "A", "pronouns": "she" }, { "name": "B", "pronouns": "he", "role": ["a", "b"] }] } ] }"#;
+    let ran = agenda(&["convert", "-", "--to", "ics", "--lang", "ar"], many);
+    assert!(ran.out.contains("SUMMARY;LANGUAGE=fr:Un\r\n"), "{}", ran.out);
+    assert!(
+        ran.out.contains("\r\nDESCRIPTION:Join: https://example.org/j\\n\\nA\\nB\\, a\\, b\\n\\nيوم\r\n"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(
+        ran.err,
+        "standard input: note: an .ics file has no place for links[] with rel \"map\", location.url, \
+         sessions[].speakers[].pronouns (2 times), sessions[].status \"moved\" (written as confirmed), timeZone\n\
+         standard input: note: an .ics file holds one language, so texts in en, fr are left out; --lang tells which to write\n"
+    );
+}
+
+#[test]
 fn what_is_wrong_is_told_with_its_place_and_a_hint() {
     let broken =
         JSON.replace("\"2021-03-29T10:00\"", "\"10:00\"").replace("\"end\": \"2021-03-29T10:15\"", "\"end\": 7");
@@ -125,6 +160,27 @@ fn a_zone_and_a_date_are_for_sources_that_name_none() {
     assert_eq!(ran.status, 0);
     let expected = "standard input:3:15: warning: timeZone: the agenda names \"Europe/Paris\", so --time-zone Asia/Tokyo is not used";
     assert!(ran.err.contains(expected), "{}", ran.err);
+}
+
+#[test]
+fn schedules_are_read_by_what_they_look_like_or_by_name() {
+    for (source, name) in [
+        (include_str!("fixtures/schedule/harbour.json"), "schedule-json"),
+        (include_str!("fixtures/schedule/harbour.xml"), "schedule-xml"),
+    ] {
+        let seen = agenda(&["convert", "-", "--to", "json"], source);
+        let named = agenda(&["convert", "-", "--from", name, "--to", "json"], source);
+        assert_eq!((seen.status, &seen.out), (0, &named.out), "{}", seen.err);
+        let place = "standard input:42:33: note: completed 1 address from https://example.org/harbour/";
+        assert_eq!(seen.err.contains(place), name == "schedule-json", "{}", seen.err);
+    }
+    let other = agenda(&["check", "-", "--from", "schedule-xml"], JSON);
+    assert_eq!(other.status, 1);
+    assert!(other.err.contains("standard input:1:1: error: text stands outside of the XML"), "{}", other.err);
+    let other = agenda(&["check", "-", "--from", "schedule-json"], JSON);
+    let expected =
+        "standard input:1:1: error: this is JSON, but not a schedule.json: it looks like an object of \"title\"";
+    assert!(other.err.contains(expected), "{}", other.err);
 }
 
 #[test]
@@ -204,6 +260,10 @@ fn wrong_usage_is_status_2() {
         &["convert", "x.json"],
         &["convert", "x.json", "--to", "stone"],
         &["check", "x.json", "--date", "tomorrow"],
+        &["convert", "x.json", "--to", "json", "--alarm", "5"],
+        &["convert", "x.json", "--to", "ics", "--alarm", "-5"],
+        &["convert", "x.json", "--to", "ics", "--alarm", "40321"],
+        &["convert", "x.json", "--to", "ics", "--page", "example.org"],
         &["dance"],
         &[],
     ] {

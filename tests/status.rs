@@ -270,13 +270,13 @@ fn each_error_says_what_where_and_how_to_mend_it() {
         (json!({}), "updated: is missing; add when this was written, as \"2021-03-29T08:05:00Z\""),
         (
             json!({ "updated": "10:15" }),
-            "updated: expected a date and time such as \"2021-03-29T10:15\", found \"10:15\"",
+            "updated: expected an instant such as \"2021-03-26T16:00:00Z\", found \"10:15\"",
         ),
         (
             json!({ "updated": "2021-03-29T10:15[Europe/Paris]" }),
-            "updated: expected an instant with \"Z\" or an offset at its end, found \"2021-03-29T10:15[Europe/Paris]\"; write it in UTC, as",
+            "updated: expected an instant such as \"2021-03-26T16:00:00Z\", found \"2021-03-29T10:15[Europe/Paris]\"; write it in UTC",
         ),
-        (json!({ "updated": 1_617_005_700 }), "updated: expected a date and time, found a number"),
+        (json!({ "updated": 1_617_005_700 }), "updated: expected a string, found a number"),
         (
             written(json!({ "status": "off" })),
             "status: expected one of confirmed, tentative, cancelled, delayed, moved, found \"off\"",

@@ -44,7 +44,7 @@ impl Watch {
 
     /// Has this widget look again, as after a change of its agenda.
     pub fn look(&self) {
-        tick(|id, _| id == self.0);
+        tick(|id| id == self.0);
     }
 }
 
@@ -62,7 +62,7 @@ impl Drop for Watch {
 
 /// Has every widget look, as when the page comes back into view.
 pub fn look_all() {
-    tick(|_, _| true);
+    tick(|_| true);
 }
 
 /// Stops the timer, as when the page is hidden.
@@ -81,9 +81,9 @@ fn due(look: &Look) -> f64 {
     now + look(now).clamp(1.0, HOUR)
 }
 
-fn tick(wanted: impl Fn(u32, f64) -> bool) {
+fn tick(wanted: impl Fn(u32) -> bool) {
     let watches: Vec<(u32, Look)> = PAGE.with_borrow(|page| {
-        page.watches.iter().filter(|(id, _, due)| wanted(*id, *due)).map(|(id, look, _)| (*id, look.clone())).collect()
+        page.watches.iter().filter(|(id, ..)| wanted(*id)).map(|(id, look, _)| (*id, look.clone())).collect()
     });
     // No borrow is held while widgets run: they may come and go meanwhile.
     for (id, look) in watches {
@@ -108,10 +108,8 @@ fn schedule() {
         page.timer = (first.is_finite() && !hidden).then(|| {
             // Rounded up, since a timer that fires early would only find nothing to do.
             let wait = (first - now()).clamp(1.0, HOUR).ceil();
-            Timeout::new(wait as u32, || {
-                let now = now();
-                tick(|_, due| due <= now);
-            })
+            // All look: by a clock that was set back meanwhile none would be due.
+            Timeout::new(wait as u32, look_all)
         });
     });
 }

@@ -9,8 +9,8 @@ let engine;
 let second;
 let first;
 
-/** The module of the second part, as soon as all of that is there. */
-export let script;
+/** The module of the second part, as soon as that is there. */
+export let more;
 
 /** The class of the views; a failure is forgotten, so that a later element may try again. */
 export function load() {
@@ -21,13 +21,14 @@ export function load() {
   return engine;
 }
 
-/** What a first render does not need: its WebAssembly joins the first. */
-export function loadMore() {
+/** What a first render does not need: its WebAssembly joins the first; `styled` is called with its style. */
+export function loadMore(styled) {
   second ??= Promise.all([import(MORE), __SPLIT__ && compile("agenda-widget-more.wasm"), load()]).then(
     async ([loaded, module]) => {
       if (module) await WebAssembly.instantiate(module, { a: first });
-      script = loaded;
-      Widget.arrived(script.sentences.join("\n"));
+      more = loaded;
+      Widget.arrived(more.sentences.join("\n"));
+      styled(more.style);
     },
   ).catch((error) => {
     second = undefined;
@@ -42,6 +43,7 @@ async function start() {
   const look = () => (document.hidden ? Widget.sleep() : Widget.wake());
   document.addEventListener("visibilitychange", look);
   for (const event of ["pageshow", "focus", "online"]) addEventListener(event, look);
+  for (const on of [true, false]) addEventListener(on ? "beforeprint" : "afterprint", () => Widget.print(on));
   return Widget;
 }
 

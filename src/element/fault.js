@@ -29,6 +29,7 @@ export class Fault extends Error {
     super(`${what}. ${CURES[code]}`);
     this.name = "AgendaFault";
     this.code = code;
+    this.what = what;
     this.problems = problems;
   }
 

@@ -2,7 +2,7 @@
 // WebAssembly; the class is JavaScript because only that can extend HTMLElement, and because the
 // WebAssembly cannot report that it failed to load.
 
-import { load, loadMore, script } from "./engine.js";
+import { load, loadMore, more } from "./engine.js";
 import { Fault } from "./fault.js";
 import { fetchAgenda, parse } from "./source.js";
 import css from "agenda-widget/style";
@@ -11,29 +11,27 @@ const VERSION = __VERSION__;
 const TAG = "agenda-widget";
 const WORDS = [
   "time-zone", "hour-cycle", "numerals", "view", "refresh", "now", "zones", "day", "track", "room", "filter",
-  "join-before", "calendar-src",
+  "join-before", "calendar-src", "status-src",
 ];
 const SWITCHES = ["no-past", "no-header", "no-controls", "deep-links"];
 /** What cannot be shown without the second part. */
 const MORE = '[view=grid], [view=now], [zones], [track], [room], [filter]';
-/** An agenda of more sessions is long, an element of more pixels may have room for a grid. */
+/** Of more sessions some are out of sight; more pixels may be wide enough for a grid. */
 const LONG = 20;
 const WIDE = 700;
+/** What is drawn without it, and again with it. */
+const SOON = `${MORE}, [status-src]`;
+/** What a browser calls its zone that keeps it to itself; nearly, as src/zone/city.rs has it in full. */
+const UNKNOWN = /^(Etc|UTC|GMT|$)/;
+/** A device and a server whose clocks are no further apart agree. */
+const MINUTE = 60_000;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
 
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
 
-const sheets = new Map();
-
-/** A style of all elements, parsed once. */
-function style(css) {
-  let sheet = sheets.get(css);
-  if (!sheet) {
-    sheets.set(css, (sheet = new CSSStyleSheet()));
-    sheet.replaceSync(css);
-  }
-  return sheet;
-}
+/** The style of all elements, parsed once. */
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
 
 class AgendaWidget extends HTMLElement {
   static version = VERSION;
@@ -55,7 +53,7 @@ class AgendaWidget extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [style(css)];
+    root.adoptedStyleSheets = [sheet];
     this.#base.setAttribute("part", "base");
     this.#base.hidden = true;
     // `toggle` does not bubble, so one capturing listener hears every session.
@@ -136,13 +134,12 @@ class AgendaWidget extends HTMLElement {
       const source = this.#source(attempt.signal);
       if (!source) return;
       // Both at once: neither waits for the other.
-      const [Widget, agenda] = await Promise.all([load(), source, this.matches(MORE) && this.#more()]);
-      const large = isLarge(agenda);
+      const early = this.matches(MORE) || UNKNOWN.test(new Intl.DateTimeFormat().resolvedOptions().timeZone);
+      const [Widget, agenda] = await Promise.all([load(), source, early && this.#more()]);
       // Where it may be shown by rooms, it is not shown as a list before.
-      if (large && this.clientWidth > WIDE && !this.matches("[view=list]")) await this.#more();
+      if (!this.matches("[view=list]") && this.clientWidth > WIDE && isParallel(agenda)) await this.#more();
       if (attempt.signal.aborted) return;
       this.#show(Widget, agenda);
-      if (large) this.#enrich();
     } catch (error) {
       if (!attempt.signal.aborted) this.#fail(error);
     }
@@ -153,7 +150,7 @@ class AgendaWidget extends HTMLElement {
     this.#children?.disconnect();
     if (this.#given !== undefined) return read(this.#given, "The property agenda");
     const src = this.getAttribute("src");
-    if (src) return fetchAgenda(src, this.baseURI, signal);
+    if (src) return fetchAgenda(src, this.baseURI, signal, (response) => this.#judge(response));
     // The child may still be on its way, and may be written anew.
     this.#children = new MutationObserver(() => this.#start());
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
@@ -162,12 +159,13 @@ class AgendaWidget extends HTMLElement {
   }
 
   #show(Widget, agenda) {
+    const first = this.#base.hidden;
     if (!this.#view) {
       const host = {
         emit: (name, detail) => this.#emit(name, detail),
         refresh: () => this.#load(),
-        more: (then) => this.#more().then(then, (error) => this.#report(error)),
-        call: (what, of) => this.#extended()[what](of) ?? "",
+        more: (then) => this.#more(then),
+        call: (what, of) => this.#join()[what](of) ?? "",
       };
       this.#view = new Widget(this.#base, host);
       for (const name of [...WORDS, ...SWITCHES]) this.#set(name, this.getAttribute(name));
@@ -187,21 +185,23 @@ class AgendaWidget extends HTMLElement {
     this.#base.hidden = false;
     this.#settle.resolve(this);
     this.#emit("load", {});
+    if (first && (more || isParallel(agenda) || agenda.sessions.length > LONG || stores())) this.#enrich();
   }
 
-  /** Loads what a first render does not need. */
-  async #more() {
-    await loadMore();
-    this.#extended();
+  /** Loads what a first render does not need; where that fails, the rest is shown all the same. */
+  #more(then) {
+    return loadMore((style) => sheet.replaceSync(css + style)).then(then, (error) => this.#report(error));
   }
 
-  /** What the second part may ask for. Another widget may have loaded it: then it is here at once. */
-  #extended() {
-    if (!this.#calls) {
-      this.#calls = new script.Calls(this, (about, text) => this.#view?.told(about, text));
-      this.shadowRoot.adoptedStyleSheets = [style(css), style(script.style)];
-    }
-    return this.#calls;
+  /** What the second part asks, which another widget of the page may have loaded. */
+  #join() {
+    return (this.#calls ??= new more.Calls(this, (about, text) => this.#view?.told(about, text), { fetchAgenda }));
+  }
+
+  /** Where the server's clock is another than the device's, it is looked into. */
+  #judge({ headers, url }) {
+    const off = Math.abs(Date.parse(headers.get("date")) - Date.now()) > MINUTE;
+    if (off || this.#calls) this.#more(() => this.#join().judge(url, off));
   }
 
   /** Tells the site's owner of a failure. */
@@ -241,12 +241,12 @@ class AgendaWidget extends HTMLElement {
   #set(name, value) {
     const warning = this.#view?.set(name, value ?? undefined);
     if (warning) console.warn(`<agenda-widget> ${warning}.`);
-    if (this.#view && this.matches(MORE)) this.#enrich();
+    if (this.#view && this.matches(SOON)) this.#enrich();
   }
 
   /** Draws what needs the second part. */
   #enrich() {
-    this.#more().then(() => this.#view?.enrich(), (error) => this.#report(error));
+    this.#more(() => this.#view?.enrich());
   }
 
   /** Language and direction: our own, then the nearest ancestor's, then the browser's. */
@@ -274,10 +274,9 @@ class AgendaWidget extends HTMLElement {
   }
 }
 
-/** Whether an agenda is the better for the second part: it has many sessions, or several rooms or tracks. */
-function isLarge(agenda) {
-  const sessions = [].concat(agenda?.sessions);
-  return sessions.length > LONG || new Set(sessions.map((session) => session?.room ?? session?.track)).size > 2;
+/** Whether an agenda may have so many rooms or tracks that it is better shown by them. */
+function isParallel(agenda) {
+  return new Set([].concat(agenda?.sessions).map((session) => session?.room ?? session?.track)).size > 2;
 }
 
 /** Arrow keys, Home and End go from tab to tab. */
@@ -293,6 +292,15 @@ function step(event) {
   event.preventDefault();
   tab.focus();
   tab.click();
+}
+
+/** Whether a reader has something stored here. */
+function stores() {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(TAG));
+  } catch {
+    return false;
+  }
 }
 
 /** An agenda that needs no fetching, as text or as what it says. */

@@ -1,6 +1,8 @@
 // The browser's side of the second part: what its WebAssembly asks for by name.
 
 import { Layout } from "./more/layout.js";
+import { Skew } from "./more/skew.js";
+import { Status } from "./more/status.js";
 import { keep, kept, listen } from "./more/storage.js";
 import css from "agenda-widget/more-style";
 import sentences from "agenda-widget/sentences";
@@ -14,33 +16,51 @@ const PLACES = new URL("agenda-widget-places.js", import.meta.url).href;
 /** A text without case, accents and marks, for comparing. */
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}|\u0640/gu, "").toLowerCase();
 
+/** Where the zone is kept that a reader chose whose browser tells none; nobody else's is kept. */
+const ZONE = "agenda-widget:time-zone";
+
 /** What one widget may ask for; each takes a text and gives one. */
 export class Calls {
   #element;
   #tell;
   #layout;
   #keys = new Set();
-  #unlisten;
   #typing;
+  #deaf;
+  #skew;
+  #status;
 
   /**
    * @param {HTMLElement} element
    * @param {(about: string, text: string) => void} tell for what takes its time
+   * @param {{fetchAgenda: Function}} lent what the first part has already
    */
-  constructor(element, tell) {
+  constructor(element, tell, { fetchAgenda }) {
     this.#element = element;
     this.#tell = tell;
     this.#layout = new Layout(element, tell);
-    this.#unlisten = listen((key, text) => this.#keys.has(key) && tell("kept", text));
+    this.#deaf = listen((key, text) => this.#keys.has(key) && tell("kept", text));
+    this.#skew = new Skew(tell);
+    this.#status = new Status(element, tell, fetchAgenda);
   }
 
-  fold = fold;
-
-  /** Listens and looks no more. */
+  /** Ends what is under way. */
   close() {
-    this.#unlisten();
+    this.#deaf();
+    this.#status.close();
     this.#layout.close();
   }
+
+  judge = (address, off) => this.#skew.judge(address, off);
+  drift = () => this.#skew.drift();
+  status = (text) => this.#status.look(text);
+  refused = (problems) => this.#status.refused(problems);
+  remarks = (problems) => this.#status.remarks(problems);
+  applied = (ids) => this.#status.applied(ids);
+  keptZone = () => kept(ZONE);
+  keepZone = (id) => keep(ZONE, id);
+
+  fold = fold;
 
   /** Whether the element has room for a grid. */
   wide() {
@@ -95,6 +115,11 @@ export class Calls {
     clearTimeout(this.#typing);
     const field = this.#element.shadowRoot.querySelector("input[type=search]");
     if (field) field.value = "";
+  }
+
+  /** Gives the focus to what a selector finds. */
+  focus(selector) {
+    this.#element.shadowRoot.querySelector(selector)?.focus();
   }
 
   /** The name of a language in the element's language. */

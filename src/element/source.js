@@ -10,8 +10,9 @@ const BYTES = 8 * 1024 * 1024;
  * @param {string} src an address, whole or relative to `base`
  * @param {string} base
  * @param {AbortSignal} signal ends the attempt when the element goes or gets another source
+ * @param {(response: Response) => void} [seen] is called with a good answer
  */
-export async function fetchAgenda(src, base, signal) {
+export async function fetchAgenda(src, base, signal, seen) {
   if (!URL.canParse(src, base)) throw new Fault("agenda-not-found", `${src} is no address`);
   const url = new URL(src, base);
   if (url.protocol === "file:") throw new Fault("file", `${url} cannot be fetched`);
@@ -26,6 +27,7 @@ export async function fetchAgenda(src, base, signal) {
       throw new Fault("agenda-not-found", `${url} answers ${response.status}`);
     }
     if (!response.ok) throw new Fault("agenda-status", `${url} answers ${response.status}`);
+    seen?.(response);
     return parse(await text(response, url), url);
   } catch (error) {
     if (error instanceof Fault || signal.aborted) throw error;

@@ -1,7 +1,7 @@
 //! One widget: its state, its view, its place on the page's clock.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -46,6 +46,8 @@ struct Clock {
     ahead: f64,
     /// When the source was last looked at, by the device's clock.
     looked: f64,
+    /// When it last told something.
+    read: f64,
 }
 
 struct Drawn {
@@ -53,6 +55,10 @@ struct Drawn {
     watch: Watch,
     // Dropped last: the view goes when nothing touches it any more.
     _view: Box<dyn Any>,
+}
+
+thread_local! {
+    static PRINTING: Cell<bool> = const { Cell::new(false) };
 }
 
 struct IntlZones;
@@ -93,6 +99,10 @@ impl Widget {
                     // What the page says now counts for more than what was picked before.
                     sources.reader.zone = None;
                 }
+                let asked = |options: &Options| (options.track.clone(), options.room.clone(), options.filter.clone());
+                if asked(&options) != asked(&before) {
+                    sources.reader.find = None;
+                }
                 sources.options = options.clone();
             });
             drawn.watch.look();
@@ -107,7 +117,7 @@ impl Widget {
         match read {
             Err(problems) => refusal(&problems),
             Ok(reading) => {
-                self.clock.borrow_mut().looked = clock::now();
+                self.read();
                 match &self.drawn {
                     Some(drawn) => update(drawn, reading.agenda, &self.host),
                     None => self.draw(reading.agenda),
@@ -119,7 +129,7 @@ impl Widget {
 
     /// Notes that the source still says what is shown.
     pub fn same(&self) {
-        self.clock.borrow_mut().looked = clock::now();
+        self.read();
         if let Some(drawn) = &self.drawn {
             drawn.state.change(&mut |sources| sources.stale = None);
         }
@@ -129,7 +139,7 @@ impl Widget {
     pub fn fail(&self) {
         if let Some(drawn) = &self.drawn {
             let clock = *self.clock.borrow();
-            drawn.state.change(&mut |sources| sources.stale = instant(clock.looked + clock.ahead));
+            drawn.state.change(&mut |sources| sources.stale = instant(clock.read + ahead(sources, clock)));
         }
     }
 
@@ -174,11 +184,18 @@ impl Widget {
     pub fn told(&self, about: &str, text: &str) {
         if let Some(drawn) = self.drawn.as_ref().filter(|_| more::is_there()) {
             door::told(&drawn.state, about, text);
+            drawn.watch.look();
         }
     }
 
     /// Looks at the clock and the reader's zone again.
     pub fn wake() {
+        clock::look_all();
+    }
+
+    /// Has every widget drawn for paper, or for the screen again.
+    pub fn print(on: bool) {
+        PRINTING.set(on);
         clock::look_all();
     }
 
@@ -189,6 +206,13 @@ impl Widget {
 }
 
 impl Widget {
+    /// Notes that the source was read just now.
+    fn read(&self) {
+        let now = clock::now();
+        let mut clock = self.clock.borrow_mut();
+        (clock.looked, clock.read) = (now, now);
+    }
+
     fn draw(&mut self, agenda: Agenda) {
         let sources = Sources {
             agenda: Arc::new(agenda),
@@ -196,7 +220,10 @@ impl Widget {
             words: Speech::new(Language::of(&self.options)),
             options: self.options.clone(),
             reader: Reader::default(),
+            printing: false,
             stale: None,
+            ahead: 0.0,
+            plan: None,
         };
         let (asked, called) = (self.host.clone(), self.host.clone());
         let ports = Ports {
@@ -209,6 +236,9 @@ impl Widget {
         let host = self.host.clone();
         let state =
             State::new(sources, now, ports, Box::new(move |before, after, now| tell(&host, before, after, now)));
+        if more::is_there() {
+            door::look(&state);
+        }
         let drawing = state.clone();
         let view = mount_to_renderer(&self.base, move || view::agenda(&drawing));
         let (clock, host) = (self.clock.clone(), self.host.clone());
@@ -220,11 +250,18 @@ impl Widget {
 
 /// Looks at the clock; tells for how many milliseconds nothing changes.
 fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 {
-    let Clock { ahead, looked } = *clock.borrow();
+    let known = *clock.borrow();
+    let ahead = ahead(&state.scene().sources, known);
     let Some(now) = instant(device + ahead) else { return f64::MAX };
     let zone = zones::browser_zone();
     if state.scene().sources.browser_zone != zone {
         state.change(&mut |sources| sources.browser_zone = zone.clone());
+        // Where the browser tells no zone any more, there is something to ask.
+        state.later(Box::new(door::look));
+    }
+    let printing = PRINTING.get();
+    if state.scene().sources.printing != printing {
+        state.change(&mut |sources| sources.printing = printing);
     }
     state.tick(now);
     let scene = state.scene();
@@ -237,23 +274,35 @@ fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 
     let holds = holds.map_or(f64::MAX, |holds| holds.num_milliseconds() as f64);
     let refresh = f64::from(scene.sources.options.refresh) * 1_000.0;
     drop(scene);
-    if refresh == 0.0 {
-        return holds;
+    // A look at a source rides along with a change of the screen that is due within a minute of it.
+    let mut due = f64::MAX;
+    if refresh != 0.0 {
+        due = known.looked + refresh - device;
+        // Where the clock was set back, the last look lies in the future.
+        if due <= RIDE || due > refresh {
+            clock.borrow_mut().looked = device;
+            host.refresh();
+            due = refresh;
+        }
     }
-    // A look at the source rides along with a change of the screen that is due within a minute of it.
-    let due = looked + refresh - device;
-    if due <= RIDE {
-        clock.borrow_mut().looked = device;
-        host.refresh();
-        return holds.min(refresh);
+    if more::is_there() {
+        due = due.min(door::beat(state));
     }
     if holds < due + RIDE { holds } else { due }
+}
+
+/// Milliseconds to add to the device's time.
+fn ahead(sources: &Sources, clock: Clock) -> f64 {
+    if sources.options.now.is_some() { clock.ahead } else { sources.ahead }
 }
 
 const RIDE: f64 = 30_000.0;
 
 fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
-    let agenda = Arc::new(agenda);
+    let mut agenda = Arc::new(agenda);
+    if more::is_there() {
+        agenda = door::published(&drawn.state, agenda);
+    }
     drawn.state.change(&mut |sources| {
         sources.stale = None;
         sources.agenda = agenda.clone();
@@ -274,6 +323,9 @@ fn tell(host: &Host, before: &Scene, after: &Scene, now: Instant) {
     }
     let zone = after.zones.shown.id();
     if zone != before.zones.shown.id() {
+        if more::is_there() && door::forgets(after) {
+            host.call("keepZone", "");
+        }
         host.emit("time-zone-change", &detail(&[("timeZone", JsValue::from_str(zone))]));
     }
 }

@@ -79,6 +79,8 @@ catalogue! {
     TIMES_IN_CHANGING "times-in-changing" "Times in {city} ({first}, later {second})"
     /// Under the agenda, with the day; `{times}`, `{date}`.
     AS_ON "as-on" "{times}, as on {date}"
+    /// Under the agenda on paper; `{date}`, `{time}`.
+    PRINTED "printed" "Printed on {date} at {time}"
     /// Beside a time on the day after the event's.
     NEXT_DAY "next-day" "The day after in {city}"
     /// Beside a time on the day before the event's.
@@ -113,10 +115,12 @@ catalogue! {
     DELAYED "delayed" "Delayed"
     /// A session's status.
     MOVED "moved" "Moved"
+    /// Where it takes place now; `{room}`.
+    MOVED_TO "moved-to" "Moved to {room}"
+    /// When it was to start; `{time}`, which is struck through.
+    WAS "was" "was {time}"
     /// Where the browser's zone rules were corrected; `{city}`.
     CORRECTED "corrected" "Your device still has old clock rules for {city}. The times here follow the current ones."
-    /// Where the browser does not tell its zone; `{city}`.
-    ZONE_UNKNOWN "zone-unknown" "Your browser does not tell where you are, so the times are those of {city}."
     /// Where a refresh failed; `{time}`.
     STALE "stale" "This agenda was last updated at {time} and may have changed since."
     /// Opens the search and the filters.

@@ -74,6 +74,20 @@ catalogue! {
     FORGET "forget"
     /// Beside a session that is kept; `{titles}`.
     CLASH "clash"
+    /// Where the browser does not tell its zone; `{city}`.
+    ZONE_UNKNOWN "zone-unknown"
+    /// Opens the search for a city, beside that.
+    CHOOSE_CITY "choose-city"
+    /// Where the device's clock is ahead of the server's; `{duration}`.
+    CLOCK_FAST "clock-fast"
+    /// Where the device's clock is behind the server's; `{duration}`.
+    CLOCK_SLOW "clock-slow"
+    /// Where the status file could not be read for a while; `{time}`.
+    NEWS_STALE "news-stale"
+    /// Said to screen readers; `{titles}`.
+    NEWS_OF "news-of"
+    /// Said to screen readers; `{count}`.
+    NEWS_OF_MANY "news-of-many"
 }
 
 thread_local! {

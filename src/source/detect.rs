@@ -1,9 +1,11 @@
 //! Which format a source is in, and its reader.
 
 use chrono::NaiveDate;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::{Outcome, agenda_json, text};
+use super::{Outcome, agenda_json, schedule, text};
 use crate::limits;
 use crate::problem::{Place, Problem};
 use crate::zone::ZoneSource;
@@ -13,6 +15,10 @@ use crate::zone::ZoneSource;
 pub enum Format {
     /// The agenda format itself.
     Json,
+    /// schedule.json, as frab and pretalx export it.
+    ScheduleJson,
+    /// schedule.xml, as frab, pretalx and Pentabarf export it.
+    ScheduleXml,
     /// Agenda text, as published.
     Text,
 }
@@ -28,12 +34,14 @@ pub struct Context {
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Format] = &[Format::Json, Format::Text];
+    pub const ALL: &'static [Format] = &[Format::Json, Format::ScheduleJson, Format::ScheduleXml, Format::Text];
 
     /// As the command names it.
     pub fn name(self) -> &'static str {
         match self {
             Format::Json => "json",
+            Format::ScheduleJson => "schedule-json",
+            Format::ScheduleXml => "schedule-xml",
             Format::Text => "text",
         }
     }
@@ -43,8 +51,49 @@ impl Format {
         let source = source.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
         // A line of text may start with "[10:00]" too: JSON goes on with a value.
         let list = || source.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', '[', '"', ']']));
-        if source.starts_with('{') || list() { Format::Json } else { Format::Text }
+        if source.starts_with('{') || list() {
+            if holds_schedule(source) { Format::ScheduleJson } else { Format::Json }
+        } else if is_xml(source) {
+            Format::ScheduleXml
+        } else {
+            Format::Text
+        }
     }
+}
+
+/// Whether JSON has a "schedule" with a "conference" or "events".
+fn holds_schedule(source: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Root {
+        schedule: Schedule,
+    }
+    #[derive(Deserialize)]
+    struct Schedule {
+        conference: Option<IgnoredAny>,
+        events: Option<IgnoredAny>,
+    }
+    let root: Result<Root, _> = serde_json::from_str(source);
+    root.is_ok_and(|root| root.schedule.conference.is_some() || root.schedule.events.is_some())
+}
+
+/// Whether a text is XML but no page of HTML; also where the front matter of a template stands before it.
+fn is_xml(source: &str) -> bool {
+    let front = source.strip_prefix("---").and_then(|front| front.split_once("\n---"));
+    let mut rest = front.map_or(source, |(_, rest)| rest).trim_start();
+    let declared = rest.starts_with("<?xml");
+    loop {
+        let end = match rest {
+            _ if rest.starts_with("<?") => "?>",
+            _ if rest.starts_with("<!--") => "-->",
+            _ if rest.starts_with("<!DOCTYPE schedule") => ">",
+            _ => break,
+        };
+        let Some((_, after)) = rest.split_once(end) else { break };
+        rest = after.trim_start();
+    }
+    let name = rest.strip_prefix('<').unwrap_or_default();
+    let name = name.split([' ', '>', '\n', '\r', '\t', '/']).next().unwrap_or_default();
+    name == "schedule" || declared && !name.eq_ignore_ascii_case("html") && !rest.starts_with("<!")
 }
 
 /// Reads a source in `format`, or in the one that it looks like.
@@ -61,6 +110,8 @@ pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn
     }
     match format.unwrap_or_else(|| Format::sniff(source)) {
         Format::Json => json(source, context, zones),
+        Format::ScheduleJson => schedule::read_json(source, context, zones),
+        Format::ScheduleXml => schedule::read_xml(source, context, zones),
         Format::Text => text::read(source, context, zones),
     }
 }
@@ -71,6 +122,11 @@ fn json(source: &str, context: &Context, zones: &dyn ZoneSource) -> Outcome {
     if depth(&value) > limits::DEPTH {
         let problem = Problem::error(Place::Whole, format!("the JSON nests more than {} levels deep", limits::DEPTH));
         return Err(vec![problem.hint("see agenda.schema.json for the format")]);
+    }
+    if value.get("title").is_none()
+        && let Some(problem) = schedule::foreign(source)
+    {
+        return Err(vec![problem]);
     }
     let mut notes = Vec::new();
     if let (Some(given), Value::Object(fields)) = (&context.time_zone, &mut value) {

@@ -30,14 +30,14 @@
 use chrono::TimeDelta;
 
 use super::agenda_json::times::{self, Clocks, Times};
-use super::agenda_json::{links, nests_too_deep, parse, session};
+use super::agenda_json::{links, nests_too_deep, parse, revision, session};
 use super::fields::{Fields, kind, shorten};
 use super::findings::{At, Findings};
 use super::numbers::Numbers;
 use crate::agenda::{Agenda, Link, Session, Status};
 use crate::json::{Json, Object};
 use crate::limits;
-use crate::moment::{self, Moment, Written};
+use crate::moment::{self, Instant, Written};
 use crate::problem::{Kind, Place, Problem};
 use crate::text::Text;
 use crate::timeline::plan;
@@ -52,7 +52,7 @@ const NO_NEWS: &str = "this is JSON, but not a status file";
 pub struct News {
     /// When it was written; an agenda that is newer does without it.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Timestamp"))]
-    pub updated: Moment,
+    pub updated: Instant,
     /// Whether the meeting takes place as planned.
     pub status: Option<Status>,
     /// By how much all of it is late.
@@ -80,10 +80,10 @@ pub struct Change {
     /// The room where it takes place now.
     pub room: Option<Text>,
     /// When it is to start now; it lasts as long as before where `end` is absent.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<Moment>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::moment::Moment>"))]
     pub start: Option<Written>,
     /// When it is to end now.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<Moment>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::moment::Moment>"))]
     pub end: Option<Written>,
     /// What it is called now.
     pub title: Option<Text>,
@@ -145,7 +145,7 @@ fn news(value: Json, found: &mut Findings) -> Option<News> {
     if !fields.has("updated") {
         fields.missing("updated", "add when this was written, as \"2021-03-29T08:05:00Z\"");
     }
-    let updated = times::updated(&mut fields);
+    let updated = revision::updated(&mut fields);
     let status = session::status(&mut fields);
     let delay = times::length(&mut fields, "delay");
     let delay_follows = fields.flag("delayFollows");
@@ -206,14 +206,14 @@ impl News {
     /// The agenda with this news, and what of it could not be applied.
     pub fn apply(&self, agenda: &Agenda, zones: &dyn ZoneSource) -> (Agenda, Vec<Problem>) {
         let mut found = Findings::default();
-        if let Some(newer) = agenda.updated.as_ref().filter(|newer| self.updated.instant < newer.instant) {
-            let (old, new) = (moment::write(self.updated.instant), moment::write(newer.instant));
+        if let Some(newer) = agenda.updated.filter(|newer| self.updated < *newer) {
+            let (old, new) = (moment::write(self.updated), moment::write(newer));
             let message = format!("this news of {old} is older than the agenda of {new}, so it is not applied");
             found.warning(At::path("updated"), message, "if it still holds, give it the time of now");
             return (agenda.clone(), found.into_problems());
         }
         let mut changed = agenda.clone();
-        changed.updated = Some(self.updated.clone());
+        changed.updated = Some(self.updated);
         changed.status = self.status.or(agenda.status);
         changed.delay = self.delay.or(agenda.delay);
         changed.delay_follows = self.delay_follows.unwrap_or(agenda.delay_follows);
@@ -296,6 +296,7 @@ fn resolve(timed: Vec<(usize, String, Times)>, agenda: &mut Agenda, zones: &dyn 
         if is_new && matches!(session.status.or(status), None | Some(Status::Confirmed)) {
             session.status = Some(Status::Moved);
         }
+        session.first = Some(session.start.instant);
         (session.start, session.end) = (start, end);
     }
 }

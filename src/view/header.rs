@@ -103,6 +103,7 @@ fn about(scene: &Scene, wanted: &[&str]) -> Option<Element> {
     let list = (!agenda.details.is_empty()).then_some(list);
     (!text.is_empty() || list.is_some()).then(|| {
         let summary = el("summary").text(scene.words().text(Message::ABOUT_MEETING));
-        el("details").child(summary).child(el("div").class("text").children(text).child(list))
+        let open = scene.sources.printing.then_some("");
+        el("details").maybe("open", open).child(summary).child(el("div").class("text").children(text).child(list))
     })
 }

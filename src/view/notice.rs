@@ -1,24 +1,36 @@
-//! What a reader must know before trusting a time: one plain sentence each.
+//! News of the whole meeting, and what a reader must know before trusting a time: one plain sentence each.
 
-use super::markup::{Node, el};
+use super::markup::{Element, Node, el};
 use super::more::{self, door};
+use super::session::{self, news};
 use super::state::{Scene, State};
+use super::wanted;
+use crate::agenda::Status;
 use crate::message::Message;
-use crate::options::TimeZone;
+use crate::timeline::countdown::Countdown;
 use crate::zone::city;
 
 /// All notices that hold.
 pub fn notices(_: &State, scene: &Scene) -> Node {
     let (sources, zones, words) = (&scene.sources, &scene.zones, scene.words());
     let corrected = zones.corrected.then(|| words.say(Message::CORRECTED, &[("city", &city::city(zones.shown.id()))]));
-    let unasked = sources.reader.zone.is_none() && sources.options.time_zone == TimeZone::Auto;
-    let unknown = (zones.viewer.is_none() && unasked)
-        .then(|| words.say(Message::ZONE_UNKNOWN, &[("city", &city::city(zones.event.id()))]));
     let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &words.time(zones.shown.civil(read)))]));
-    let mut notices = el("div");
+    let news = scene.agenda().notice.as_ref().map(|notice| news(notice, &wanted(&words.languages())));
+    let mut notices = el("div").child(standing(scene)).child(news);
     let more = if more::is_there() { door::notices(scene) } else { Vec::new() };
-    for text in [corrected, unknown, stale].into_iter().flatten().chain(more) {
+    for text in [corrected, stale].into_iter().flatten().chain(more) {
         notices = notices.child(el("p").part("notice").attr("role", "status").text(text));
     }
-    notices.into()
+    let aside = if more::is_there() { door::aside(scene) } else { Vec::new() };
+    notices.children(aside).into()
+}
+
+/// Whether the meeting takes place as planned. That it is cancelled is said by the now card.
+fn standing(scene: &Scene) -> Option<Element> {
+    let (agenda, words) = (scene.agenda(), scene.words());
+    let late = agenda.delay.filter(|delay| !delay.is_zero());
+    let status = agenda.status.or(late.map(|_| Status::Delayed)).filter(|status| *status != Status::Cancelled);
+    let word = el("b").text(words.text(session::standing(status?)?));
+    let late = late.map(|late| [words.text(Message::DOT), words.duration(Countdown::of(late))].concat());
+    Some(el("p").part("notice").child(word).text(late.unwrap_or_default()))
 }

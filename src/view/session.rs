@@ -5,10 +5,12 @@ use super::more::{self, door};
 use super::picker::truth;
 use super::speaker::speakers;
 use super::state::{Scene, State};
+use super::words::DateStyle;
 use super::{lang, paragraphs, wanted};
 use crate::agenda::{Session, Status};
-use crate::message::Message;
+use crate::message::{Message, Piece, pieces};
 use crate::moment::{self, Instant};
+use crate::text::Text;
 use crate::timeline::{Phase, days};
 use crate::zone::city;
 
@@ -37,10 +39,11 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
         .class("what")
         .child(el("h4").part("session-title").child(name))
         .child(live.then(|| label("live-badge", words.text(Message::LIVE))))
-        .child(status(session).map(|message| label("status", words.text(message))))
+        .child(status(scene, session, &wanted))
         .child(speakers(words, &session.speakers, &wanted))
         .child(session.track.as_ref().map(|track| label("track", track.pick(&wanted).text.to_owned())))
-        .child(session.room.as_ref().map(|room| label("room", room.pick(&wanted).text.to_owned())))
+        .child(session.room.as_ref().map(|room| place(session, room, &wanted)))
+        .child(session.notice.as_ref().map(|notice| news(notice, &wanted)))
         .children(more)
         .child(description(scene, session, &wanted));
     el("li")
@@ -92,13 +95,22 @@ pub fn times(scene: &Scene, session: &Session) -> Element {
     });
     let time =
         |instant: Instant| el("time").attr("datetime", iso(instant)).text(words.time(zones.shown.civil(instant)));
+    let was = session.was_to_start().map(|planned| {
+        let (civil, now) = (zones.shown.civil(planned), zones.shown.civil(starts));
+        let mut time = words.time(civil);
+        if civil.date() != now.date() {
+            let date = words.date(civil.date(), DateStyle::Day);
+            time = words.say(Message::DATE_TIME, &[("date", &date), ("time", &time)]);
+        }
+        struck(&words.text(Message::WAS), &time)
+    });
     let range = el("bdi")
         .part("time")
         .attr("dir", if words.is_rtl() { "rtl" } else { "ltr" })
         .child(time(starts))
         .child(el("span").class("to").text(words.between()))
         .child(time(ends));
-    el("div").class("when").child(range).child(shift(scene, starts)).child(event)
+    el("div").class("when").child(range).child(shift(scene, starts)).child(was).child(event)
 }
 
 /// "+1" where the reader's day is the one after the event's.
@@ -113,9 +125,45 @@ fn shift(scene: &Scene, instant: Instant) -> Option<Element> {
     })
 }
 
-/// What is to be said of a session's status, if anything.
-pub fn status(session: &Session) -> Option<Message> {
-    Some(match session.standing {
+/// "was 10:15", the time struck through.
+fn struck(text: &str, time: &str) -> Element {
+    let mut was = el("bdi").part("old-time");
+    for piece in pieces(text) {
+        was = match piece {
+            Piece::Words(words) => was.text(words.to_owned()),
+            Piece::Place(_) => was.child(el("s").text(time.to_owned())),
+        };
+    }
+    was
+}
+
+/// The room, after the one that it was moved from.
+fn place(session: &Session, room: &Text, wanted: &[&str]) -> Element {
+    let old = session.moved_from.as_ref().map(|old| el("s").text(old.pick(wanted).text.to_owned()));
+    let between = if old.is_some() { " " } else { "" };
+    el("span").part("room").attr("dir", "auto").child(old).text([between, room.pick(wanted).text].concat())
+}
+
+/// News in a sentence.
+pub fn news(notice: &Text, wanted: &[&str]) -> Element {
+    let picked = notice.pick(wanted);
+    el("p").part("notice").attr("dir", "auto").maybe("lang", lang(picked.lang)).text(picked.text.to_owned())
+}
+
+/// Whether it takes place as planned, and if it was moved, to where.
+pub fn status(scene: &Scene, session: &Session, wanted: &[&str]) -> Option<Element> {
+    let words = scene.words();
+    let room = session.room.as_ref().filter(|_| session.standing == Status::Moved && session.moved_from.is_some());
+    let text = match room {
+        Some(room) => words.say(Message::MOVED_TO, &[("room", room.pick(wanted).text)]),
+        None => words.text(standing(session.standing)?),
+    };
+    Some(label("status", text))
+}
+
+/// A status in words; none for what takes place as planned.
+pub fn standing(status: Status) -> Option<Message> {
+    Some(match status {
         Status::Confirmed => return None,
         Status::Tentative => Message::TENTATIVE,
         Status::Cancelled => Message::CANCELLED,
@@ -127,7 +175,7 @@ pub fn status(session: &Session) -> Option<Message> {
 fn description(scene: &Scene, session: &Session, wanted: &[&str]) -> Option<Element> {
     let picked = session.description.as_ref()?.pick(wanted);
     // Kept here and not in the row's own element, which may come to show another session.
-    let open = scene.sources.reader.open.contains(&session.id);
+    let open = scene.sources.printing || scene.sources.reader.open.contains(&session.id);
     let summary = el("summary").text(scene.words().text(Message::ABOUT));
     let mut text = el("div").class("text").maybe("lang", lang(picked.lang));
     if open || scene.agenda().sessions.len() <= WHOLE {

@@ -4,6 +4,7 @@
 //! signal or memo would bring kilobytes of WebAssembly of its own, and drawing again writes only
 //! what differs.
 
+use std::any::Any;
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -37,8 +38,14 @@ pub struct Sources {
     pub browser_zone: String,
     /// What the reader chose.
     pub reader: Reader,
+    /// Whether this is drawn for paper.
+    pub printing: bool,
     /// When the agenda was last read, if a later attempt failed.
     pub stale: Option<Instant>,
+    /// Milliseconds that the server's clock is ahead of the device's, where that is worth a word.
+    pub ahead: f64,
+    /// The agenda as published and the news that was applied to it; see [`super::more::plan`].
+    pub plan: Option<Rc<dyn Any>>,
     /// The language.
     pub words: Speech,
 }

@@ -7,7 +7,7 @@ use crate::message::Message;
 use crate::zone::city;
 
 /// Whose time it is that the agenda shows, by city and offset, never by an abbreviation.
-pub fn zone_label(_: &State, scene: &Scene) -> Node {
+pub fn zone_label(state: &State, scene: &Scene) -> Node {
     let (zone, words) = (&scene.zones.shown, scene.words());
     let city = city::city(zone.id());
     let mut first = None;
@@ -35,5 +35,11 @@ pub fn zone_label(_: &State, scene: &Scene) -> Node {
             words.say(Message::AS_ON, &[("times", &times), ("date", &date)])
         }
     };
-    el("p").part("zone-label").text(text).into()
+    // Paper does not tell by itself how old it is.
+    let printed = scene.sources.printing.then(|| {
+        let now = zone.civil(state.now());
+        let (date, time) = (words.date(now.date(), DateStyle::Date), words.time(now));
+        el("p").text(words.say(Message::PRINTED, &[("date", &date), ("time", &time)]))
+    });
+    el("div").part("zone-label").child(el("p").text(text)).child(printed).into()
 }

@@ -29,17 +29,22 @@ mod harness;
 
 mod attributes;
 mod board;
+mod clocks;
 mod contract;
 mod days;
 mod fair;
 mod faults;
+mod find;
 mod grid;
 mod idle;
 mod life;
 mod loading;
+mod mine;
 mod now;
 mod picker;
+mod plan;
 mod policy;
+mod print;
 mod refresh;
 mod rtl;
 mod rules;
@@ -50,16 +55,21 @@ fn main() {
     let groups = [
         attributes::TESTS,
         board::TESTS,
+        clocks::TESTS,
         contract::TESTS,
         days::TESTS,
         faults::TESTS,
         grid::TESTS,
+        find::TESTS,
         idle::TESTS,
         life::TESTS,
         loading::TESTS,
+        mine::TESTS,
         now::TESTS,
         picker::TESTS,
+        plan::TESTS,
         policy::TESTS,
+        print::TESTS,
         refresh::TESTS,
         rtl::TESTS,
         rules::TESTS,

@@ -46,7 +46,8 @@ pub fn parse(source: &Source, Input { name, text }: &Input) -> Option<Reading> {
     }
 }
 
-fn name(file: &Path) -> String {
+/// What to call it in messages.
+pub fn name(file: &Path) -> String {
     if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() }
 }
 

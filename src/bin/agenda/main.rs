@@ -4,10 +4,12 @@
 //! agenda check meeting.txt
 //! agenda check status.json --agenda agenda.json
 //! agenda convert meeting.txt --to json -o agenda.json
+//! agenda convert agenda.json --to ics --alarm 10 -o agenda.ics
 //! ```
 //!
 //! Exit status: 0 fine, 1 the input is wrong or cannot be read, 2 wrong usage.
 
+mod calendar;
 mod check;
 mod convert;
 mod input;
@@ -20,7 +22,8 @@ use std::process::ExitCode;
 
 use agenda_widget::source::{Context, Format};
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Checks and converts agendas.
 #[derive(Parser)]
@@ -47,6 +50,8 @@ enum Command {
         /// The format to write
         #[arg(long, value_name = "FORMAT")]
         to: Target,
+        #[command(flatten)]
+        calendar: calendar::Calendar,
         /// Where to write it; standard output otherwise
         #[arg(short, long, value_name = "OUT")]
         output: Option<PathBuf>,
@@ -79,6 +84,10 @@ struct Source {
 enum From {
     /// The agenda format itself
     Json,
+    /// schedule.json, as frab and pretalx export it
+    ScheduleJson,
+    /// schedule.xml, as frab, pretalx and Pentabarf export it
+    ScheduleXml,
     /// Agenda text, as published
     Text,
 }
@@ -87,6 +96,8 @@ enum From {
 enum Target {
     /// The agenda format itself
     Json,
+    /// A calendar file
+    Ics,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -106,6 +117,8 @@ impl Source {
     fn format(&self) -> Option<Format> {
         self.from.map(|from| match from {
             From::Json => Format::Json,
+            From::ScheduleJson => Format::ScheduleJson,
+            From::ScheduleXml => Format::ScheduleXml,
             From::Text => Format::Text,
         })
     }
@@ -119,7 +132,13 @@ fn main() -> ExitCode {
     // clap ends with status 2 on wrong usage.
     let done = match Cli::parse().command {
         Command::Check { source, agenda } => check::run(&source, agenda),
-        Command::Convert { source, to: Target::Json, output } => convert::run(&source, output.as_deref()),
+        Command::Convert { source, to, calendar, output } => {
+            if let (Target::Json, Some(option)) = (to, calendar.given()) {
+                let message = format!("{option} is for --to ics");
+                Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
+            }
+            convert::run(&source, to, &calendar, output.as_deref())
+        }
         Command::Schema { of } => {
             let schema = match of {
                 Described::Agenda => agenda_widget::schema::generate(),

@@ -43,7 +43,7 @@ pub fn run(Input { name, text }: &Input, agenda: Option<PathBuf>) -> bool {
     report::problems(name, text, &problems);
     let refused = problems.iter().any(Problem::is_error);
     if !refused {
-        println!("News of {}, {}", moment::write(news.updated.instant), counted(news.sessions.len(), "session"));
+        println!("News of {}, {}", moment::write(news.updated), counted(news.sessions.len(), "session"));
         if let Some(agenda) = agenda {
             summary(&agenda);
         }

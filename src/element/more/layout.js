@@ -20,7 +20,8 @@ export class Layout {
     const wide = this.#isWide();
     if (wide === this.#wide) return;
     this.#wide = wide;
-    this.#tell("width", "");
+    // Not now: what is drawn changes the size, of which an observer must not hear in its own turn.
+    requestAnimationFrame(() => this.#tell("width", ""));
   });
 
   constructor(element, tell) {
@@ -135,7 +136,7 @@ export class Layout {
       panel.focus({ preventScroll: true });
       this.#select(cell, true);
     } else {
-      this.#row(before)?.querySelector("button").focus({ preventScroll: true });
+      this.#row(before)?.querySelector("button")?.focus({ preventScroll: true });
     }
   }
 

@@ -27,6 +27,7 @@
 mod ids;
 pub(super) mod links;
 mod people;
+pub(super) mod revision;
 pub(super) mod session;
 pub(super) mod times;
 
@@ -103,8 +104,11 @@ fn agenda(value: Json, zones: &dyn ZoneSource, found: &mut Findings) -> Option<A
         let empty = Problem::error(Place::path("sessions"), "the agenda has no sessions");
         fields.found.push(empty.of(Kind::Empty).hint("add at least one, with \"title\", \"start\" and \"end\""));
     }
+    let revision = revision::take(&mut fields);
     let mut agenda = Agenda {
-        updated: times::updated(&mut fields),
+        uid: revision.uid,
+        sequence: revision.sequence,
+        updated: revision.updated,
         title: fields.required_text("title", limits::LINE_CHARS, "add what the meeting is called"),
         series: fields.text("series"),
         subtitle: fields.text("subtitle"),

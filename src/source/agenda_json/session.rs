@@ -5,7 +5,7 @@ use std::mem;
 use chrono::TimeDelta;
 
 use super::times::{Clocks, Times};
-use super::{ids, links, people, times};
+use super::{ids, links, people, revision, times};
 use crate::agenda::{Session, Status};
 use crate::json::Json;
 use crate::moment::{Instant, Moment, Written};
@@ -25,8 +25,12 @@ pub fn draft(value: Json, path: String, found: &mut Findings) -> Option<Draft> {
     let mut fields = Fields::new(value, path.clone(), "a session", found)?;
     let times = times::take(&mut fields);
     let unset = || Moment { written: Written::civil(Default::default()), instant: Instant::default() };
+    let revision = revision::take(&mut fields);
     let session = Session {
         id: ids::own(&mut fields),
+        uid: revision.uid,
+        sequence: revision.sequence,
+        updated: revision.updated,
         start: unset(),
         end: unset(),
         title: fields.required_text("title", crate::limits::LINE_CHARS, "add what the session is called"),
@@ -45,6 +49,7 @@ pub fn draft(value: Json, path: String, found: &mut Findings) -> Option<Draft> {
         links: links::links(&mut fields),
         standing: Status::default(),
         shift: TimeDelta::zero(),
+        first: None,
         extra: fields.rest(),
     };
     Some(Draft { path, session, times })
@@ -73,6 +78,7 @@ pub fn finish(
     found: &mut Findings,
 ) -> Vec<Session> {
     ids::check(drafts.iter().map(|draft| (draft.session.id.as_str(), draft.path.as_str())), found);
+    revision::check(drafts.iter().map(|draft| (&draft.session.uid, draft.path.as_str())), found);
     let times: Vec<(String, Times)> =
         drafts.iter_mut().map(|draft| (mem::take(&mut draft.path), mem::take(&mut draft.times))).collect();
     let mut clocks = Clocks::of(&times, zone, has_zone, zones, found);

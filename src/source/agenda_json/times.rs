@@ -50,17 +50,6 @@ pub fn take(fields: &mut Fields) -> Times {
     }
 }
 
-/// Takes the instant at which something was last changed.
-pub fn updated(fields: &mut Fields) -> Option<Moment> {
-    let written = written(fields, "updated")?;
-    let instant = written.instant().filter(|_| written.zone.is_none());
-    if instant.is_none() {
-        let message = format!("expected an instant with \"Z\" or an offset at its end, found \"{written}\"");
-        fields.error("updated", message, "write it in UTC, as \"2021-03-26T16:00:00Z\"");
-    }
-    instant.map(|instant| Moment { written, instant })
-}
-
 /// Takes a time as it is written.
 pub fn written(fields: &mut Fields, name: &'static str) -> Option<Written> {
     match fields.take(name)? {

@@ -316,7 +316,7 @@ fn relation(label: &str, address: &str) -> &'static str {
 }
 
 /// "Coffee break", "Lunch (provided)", "Break".
-fn is_break(title: &str) -> bool {
+pub(super) fn is_break(title: &str) -> bool {
     let title = title.to_lowercase();
     let head = title.split(['(', '-', '–', ':', ',']).next().unwrap_or_default();
     let plain =

@@ -141,7 +141,7 @@ fn session(scene: &Scene, index: usize, now: Instant) -> Node {
         .child(
             el("h4").part("session-title").child(el("bdi").maybe("lang", lang(title.lang)).text(title.text.to_owned())),
         )
-        .child(status(session).map(|message| label("status", words.text(message))))
+        .child(status(scene, session, &wanted))
         .child(speakers)
         .child(el("div").class("line").child(times(scene, session)).child(left))
         .child(live.then(|| bar(session, now)))

@@ -1,9 +1,12 @@
 //! The ways into the second part. The build knows them by the name of this module; each stays a
 //! function of its own, as what is merged into its caller would be loaded at once.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 
-use super::{find, grid, jump, mine, results, search, views};
+use super::{find, grid, jump, mine, plan, results, search, skew, views, zone};
+use crate::agenda::Agenda;
 use crate::moment::Instant;
 use crate::timeline::days::Day;
 use crate::view::markup::{Element, Node};
@@ -30,12 +33,14 @@ pub fn act(state: &State, act: &str, of: &str) {
         "cell" => grid::open(state, of),
         "close-cell" => grid::close(state),
         "panel" => find::panel(state, of),
+        "close" => find::close(state),
         "choose" => find::choose(state, of),
         "clear" => find::clear(state),
         "words" => find::search(state, ""),
         "favorite" => mine::toggle(state, of),
         "mine" => mine::only(state),
         "forget" => mine::forget(state),
+        "zone" => zone::ask(state),
         _ => {}
     }
 }
@@ -50,12 +55,38 @@ pub fn mine(scene: &Scene) -> String {
 #[inline(never)]
 pub fn look(state: &State) {
     mine::look(state);
+    zone::look(state);
 }
 
 /// A text with what is looked for marked in it.
 #[inline(never)]
 pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
     find::marked(state, scene, text)
+}
+
+/// Looks at the clock and at the status file, where that is due; tells in how many milliseconds it is.
+#[inline(never)]
+pub fn beat(state: &State) -> f64 {
+    let wait = plan::beat(state);
+    if skew::forget(state) { 0.0 } else { wait }
+}
+
+/// The agenda to show in place of a new one, with the news that there is.
+#[inline(never)]
+pub fn published(state: &State, agenda: Arc<Agenda>) -> Arc<Agenda> {
+    plan::published(state, agenda)
+}
+
+/// Whether the zone of earlier visits is to be forgotten.
+#[inline(never)]
+pub fn forgets(scene: &Scene) -> bool {
+    zone::is_forgotten(scene)
+}
+
+/// What stands among the notices beside plain sentences.
+#[inline(never)]
+pub fn aside(scene: &Scene) -> Vec<Node> {
+    [zone::question(scene), plan::said(scene)].into_iter().map(Node::from).collect()
 }
 
 /// What is opened by the controls.
@@ -80,8 +111,7 @@ pub fn row(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
 /// Further notices.
 #[inline(never)]
 pub fn notices(scene: &Scene) -> Vec<String> {
-    let _ = scene;
-    Vec::new()
+    [skew::notice(scene), plan::notice(scene)].into_iter().flatten().collect()
 }
 
 /// Takes out of the days what the reader does not want to see.
@@ -111,6 +141,9 @@ pub fn told(state: &State, about: &str, text: &str) {
         "width" => views::redraw(state),
         "search" => find::search(state, text),
         "kept" => mine::changed(state, text),
+        "skew" => skew::told(state, text),
+        "news" => plan::told(state, text),
+        "news-age" => plan::aged(state, text),
         _ => {}
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::ev::Event;
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::event_target_value;
 use leptos::wasm_bindgen::JsCast;
 
@@ -82,6 +82,13 @@ pub fn panel(state: &State, name: &str) {
         _ => "",
     };
     state.change(&mut |sources| sources.reader.panel = if sources.reader.panel == name { "" } else { name });
+}
+
+/// Closes the panel that is open, and gives the focus back to what opened it.
+pub fn close(state: &State) {
+    let name = state.scene().sources.reader.panel;
+    state.call("focus", &["[data-act=panel][data-of=", name, "]"].concat());
+    panel(state, "");
 }
 
 /// Changes what is looked for.
@@ -166,7 +173,7 @@ pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
 fn panel_of(state: &State, scene: &Scene, find: &Find) -> Element {
     let words = scene.words();
     let label = words.text(Message::SEARCH);
-    let typed = state.clone();
+    let (typed, pressed) = (state.clone(), state.clone());
     let input = el("input")
         .attr("type", "search")
         .attr("autocomplete", "off")
@@ -178,12 +185,13 @@ fn panel_of(state: &State, scene: &Scene, find: &Find) -> Element {
         .focused(Some(state.ports().focus))
         .on("input", move |event| {
             typed.call("search", &event_target_value(event.unchecked_ref::<Event>()));
+        })
+        .on("keydown", move |event| {
+            if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+                close(&pressed);
+            }
         });
-    let close = el("button")
-        .attr("type", "button")
-        .attr("data-act", "panel")
-        .attr("data-of", "find")
-        .text(words.text(Message::CLOSE));
+    let close = el("button").attr("type", "button").attr("data-act", "close").text(words.text(Message::CLOSE));
     let line = el("div").class("line").child(input).child(close);
     let mut panel = el("div").class("panel").child(line);
     for facet in Facet::ALL {

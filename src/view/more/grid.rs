@@ -146,7 +146,7 @@ fn cell(scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
         .attr("data-place", place(&[cell.from, cell.until, cell.column, cell.span, cell.lane, cell.lanes]))
         .child(times(scene, session).child(live.then(|| label("live-badge", words.text(Message::LIVE)))))
         .child(el("h5").part("session-title").child(button))
-        .child(status(session).map(|message| label("status", words.text(message))))
+        .child(status(scene, session, &wanted))
         .child(speakers)
         .child(room)
         .into()

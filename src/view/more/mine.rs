@@ -12,7 +12,7 @@ use crate::view::wanted;
 fn key(state: &State, sources: &Sources) -> String {
     let agenda = &sources.agenda;
     let title = agenda.title.pick(&[]).text;
-    mine::key(None, Some(&state.call("source", "")), &state.call("page", ""), title)
+    mine::key(agenda.uid.as_deref(), Some(&state.call("source", "")), &state.call("page", ""), title)
 }
 
 /// Looks for what is stored, when the second part comes and whenever the agenda changes.

@@ -16,9 +16,12 @@ pub mod grid;
 pub mod jump;
 pub mod mine;
 pub mod places;
+pub mod plan;
 pub mod results;
 pub mod search;
+pub mod skew;
 pub mod views;
+pub mod zone;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

@@ -5,6 +5,7 @@ use leptos::prelude::event_target_value;
 use leptos::wasm_bindgen::JsCast;
 
 use super::places::{Place, search};
+use super::zone;
 use crate::message::Message;
 use crate::options::TimeZone;
 use crate::view::markup::{Element, el};
@@ -116,6 +117,9 @@ fn close(state: &State) {
 
 fn pick(state: &State, choice: TimeZone) {
     close(state);
+    if let TimeZone::Named(id) = &choice {
+        zone::remember(state, id);
+    }
     state.change(&mut |sources| sources.reader.zone = Some(choice.clone()));
 }
 

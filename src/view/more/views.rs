@@ -36,6 +36,8 @@ pub fn page(state: &State, scene: &Scene) -> Node {
 /// The view that is shown, and never `Auto`.
 pub fn shown(state: &State, scene: &Scene) -> View {
     match wanted(&scene.sources) {
+        // Rooms side by side are wider than any paper.
+        View::Auto | View::Grid if scene.sources.printing => View::List,
         View::Auto if is_parallel(scene, state.now()) && !state.call("wide", "").is_empty() => View::Grid,
         View::Auto => View::List,
         view => view,

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tiny_http::{Header, Request, Response, Server};
+use tiny_http::{Header, Method, Request, Response, Server};
 
 use super::{look_for, root};
 
@@ -24,7 +24,12 @@ pub enum Answer {
     As(&'static str),
     /// Its file with one more header.
     With(&'static str, &'static str),
+    /// This text as JSON, with further headers, and to a HEAD request with others.
+    Headed { text: String, get: Headers, head: Headers },
 }
+
+/// Names and values.
+pub type Headers = Vec<(&'static str, String)>;
 
 /// A running server; ended on drop.
 pub struct Site {
@@ -70,6 +75,11 @@ impl Site {
     /// Has a path answer with its file again.
     pub fn mend(&self, path: &str) {
         lock(&self.shared).answers.remove(path);
+    }
+
+    /// Forgets what was asked for.
+    pub fn forget(&self) {
+        lock(&self.shared).asked.clear();
     }
 
     /// How often a path was asked for.
@@ -132,6 +142,13 @@ fn take(request: Request, shared: &Mutex<Shared>) {
         Some(Answer::As(kind)) => {
             let mut response = file(&path);
             response.add_header(header("content-type", kind));
+            respond(request, response);
+        }
+        Some(Answer::Headed { text, get, head }) => {
+            let mut response = Response::from_string(text).with_header(json).boxed();
+            for (name, value) in if *request.method() == Method::Head { head } else { get } {
+                response.add_header(header(name, &value));
+            }
             respond(request, response);
         }
         Some(Answer::With(name, value)) => {

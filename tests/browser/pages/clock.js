@@ -4,10 +4,12 @@
 {
   const RealDate = Date;
   let time = RealDate.now();
+  let steady = 0;
   let next = 0;
   const timers = new Map();
 
   Date.now = () => time;
+  performance.now = () => steady;
   globalThis.setTimeout = (call, wait = 0, ...args) => {
     timers.set(++next, { due: time + Math.max(0, wait), call: () => call(...args), wait });
     clock.set += 1;
@@ -50,17 +52,24 @@
         if (!due) break;
         const [id, timer] = due;
         timers.delete(id);
+        steady += Math.max(0, timer.due - time);
         time = Math.max(time, timer.due);
         this.fired += 1;
         timer.call();
         await turn();
       }
+      steady += end - time;
       time = end;
       await turn();
     },
     /** The device sleeps: time passes and no timer fires. */
     sleep(seconds) {
       time += seconds * 1000;
+    },
+    /** Somebody sets the device's clock: no time passes, so timers are as far ahead as before. */
+    turn(seconds) {
+      time += seconds * 1000;
+      for (const timer of timers.values()) timer.due += seconds * 1000;
     },
   });
 }

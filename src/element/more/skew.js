@@ -1,0 +1,75 @@
+// Whether the device's clock is wrong, by the `Date` of the server that the agenda comes from.
+//
+// The answer that brought the agenda may be as old as any cache on its way, and then its `Date`
+// only seems to say that the device is fast. So it only raises the suspicion. What counts is a
+// second answer that no cache gave: a HEAD request past the browser's cache (service workers keep
+// answers to GET only), under an address that no cache between has seen, with the `Age` that one of
+// them admits counted in. The server wrote its `Date` between the request's start and end, so the
+// difference is known up to that time and a second, as `Date` has no smaller unit; of what is
+// possible the least is taken, and less than a minute is none.
+
+const MINUTE = 60_000;
+/** A `Date` of 10:15:00 may have been written until 10:15:01. */
+const SECOND = 1_000;
+/** Looks at two clocks one after the other may be so far apart. */
+const SLACK = 2_000;
+
+/**
+ * How many milliseconds the server is ahead of the device; 0 where they agree or nobody can tell.
+ * @param {string} address of the agenda
+ */
+async function measure(address) {
+  const url = new URL(address);
+  url.searchParams.set("clock", Date.now().toString(36));
+  const begin = Date.now();
+  const request = { method: "HEAD", cache: "no-store", credentials: "same-origin", signal: AbortSignal.timeout(20_000) };
+  // Whether that is found does not matter, the time is told all the same.
+  const { headers } = await fetch(url, request);
+  const end = Date.now();
+  const date = Date.parse(headers.get("date"));
+  const age = Number(headers.get("age")) * 1000 || 0;
+  const least = date - end;
+  const most = date + age + SECOND - begin;
+  return least > MINUTE ? least : most < -MINUTE ? most : 0;
+}
+
+/** The skew of one widget's clock. */
+export class Skew {
+  #tell;
+  #ahead = 0;
+  #base = 0;
+
+  /** @param {(about: string, text: string) => void} tell */
+  constructor(tell) {
+    this.#tell = tell;
+  }
+
+  /**
+   * Judges by an answer that has just come.
+   * @param {string} address
+   * @param {boolean} off whether its `Date` is more than a minute from the device's
+   */
+  async judge(address, off) {
+    // Who cannot be asked again has not confirmed it.
+    const ahead = off ? await measure(address).catch(() => 0) : 0;
+    this.#ahead = ahead;
+    this.#base = this.#offset();
+    this.#tell("skew", String(Math.round(ahead)));
+  }
+
+  /**
+   * Whether the device's clock was set right since: a jump against the clock that cannot be set.
+   * One back is always that. One ahead may be sleep too, in which that clock may stand still: so it
+   * counts where it is by about as much as was wrong; otherwise the next look at the source tells.
+   */
+  drift() {
+    const jump = this.#offset() - this.#base;
+    if (Math.abs(jump) < SLACK) return "";
+    this.#base += jump;
+    return jump < 0 || Math.abs(this.#ahead - jump) < MINUTE ? "set" : "";
+  }
+
+  #offset() {
+    return Date.now() - performance.now();
+  }
+}

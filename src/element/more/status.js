@@ -1,0 +1,168 @@
+// Looks at the status file: the news of the day, fetched apart from the agenda. When it is due is
+// asked on each beat of the page's clock, so that there is no timer for it.
+
+/** A look that is due so soon rides along with the beat at hand. */
+const RIDE = 30_000;
+/** Who comes back to the page gets a look at once, but no sooner after the last. */
+const AGAIN = 15_000;
+/** Widgets that ask for the same file within this time get one answer. */
+const SHARED = 10_000;
+/** After failures the time between looks doubles, up to this. */
+const LONGEST = 900_000;
+/** From then on it is said how old the news is. */
+const OLD = 600_000;
+
+const CHECK = "`agenda check FILE --agenda AGENDA` shows every problem with its line and how to mend it.";
+
+const asked = new Map();
+let shown = 0;
+// Before the page's clock hears of it and asks what is due.
+addEventListener("visibilitychange", () => (shown += 1), true);
+
+/** Milliseconds since; by the clock that cannot be set, or where that slept, by the other. */
+class Since {
+  #steady = performance.now();
+  #device = Date.now();
+
+  get elapsed() {
+    return Math.max(performance.now() - this.#steady, Date.now() - this.#device);
+  }
+}
+
+/** The status file of one widget. */
+export class Status {
+  #element;
+  #tell;
+  #fetch;
+  #src;
+  #seen;
+  #since;
+  #text;
+  #read;
+  #aged = false;
+  #refused = false;
+  #failures = 0;
+  #last = "";
+  #remarks = "";
+
+  /**
+   * @param {HTMLElement} element
+   * @param {(about: string, text: string) => void} tell
+   * @param {(src: string, base: string, signal: AbortSignal) => Promise<unknown>} fetch
+   */
+  constructor(element, tell, fetch) {
+    this.#element = element;
+    this.#tell = tell;
+    this.#fetch = fetch;
+  }
+
+  /**
+   * Looks at the file if that is due; tells in how many milliseconds it is.
+   * @param {string} text seconds between looks, 0 for never again, and the address
+   */
+  look(text) {
+    if (document.hidden) return "";
+    const space = text.indexOf(" ");
+    const every = Number(text.slice(0, space)) * 1000;
+    const src = text.slice(space + 1);
+    if (src !== this.#src) {
+      this.#src = src;
+      this.#since = this.#text = this.#read = undefined;
+      this.#aged = this.#refused = false;
+      this.#failures = 0;
+      this.#last = this.#remarks = "";
+    }
+    if (this.#since) {
+      if (!every) return "";
+      const { elapsed } = this.#since;
+      const wait = Math.max(every, Math.min(every * 2 ** this.#failures, LONGEST));
+      const left = Math.min(wait - RIDE - elapsed, this.#seen === shown ? Infinity : AGAIN - elapsed);
+      if (left > 0) return String(Math.ceil(left + RIDE));
+    }
+    this.#ask(src);
+    return every ? String(every) : "";
+  }
+
+  /** Nothing comes of what is still on its way. */
+  close() {
+    this.#src = undefined;
+  }
+
+  async #ask(src) {
+    this.#seen = shown;
+    this.#since = new Since();
+    try {
+      const news = await this.#once(src);
+      if (this.#src !== src) return;
+      const text = JSON.stringify(news);
+      this.#failures = 0;
+      if (this.#text !== text) {
+        this.#text = text;
+        this.#refused = false;
+        this.#tell("news", text);
+      }
+      if (this.#refused) return this.#age();
+      this.#last = "";
+      this.#read = new Since();
+      if (this.#aged) this.#tell("news-age", "");
+      this.#aged = false;
+    } catch (error) {
+      if (this.#src !== src) return;
+      this.#failures += 1;
+      this.#report("status-failed", `${error.what ?? error.message}`, "The agenda stays as it is and the file is asked for again.");
+      this.#age();
+    }
+  }
+
+  /** The file's JSON; fetched once for all widgets that ask for it at about the same time. */
+  #once(src) {
+    const { baseURI } = this.#element;
+    const key = URL.canParse(src, baseURI) ? new URL(src, baseURI).href : src;
+    let known = asked.get(key);
+    if (!known || known.since.elapsed > SHARED) {
+      known = { since: new Since(), answer: this.#fetch(src, baseURI, new AbortController().signal) };
+      asked.set(key, known);
+    }
+    return known.answer;
+  }
+
+  #age() {
+    if (this.#aged || !this.#read || this.#read.elapsed < OLD) return;
+    this.#aged = true;
+    this.#tell("news-age", String(Math.round(this.#read.elapsed)));
+  }
+
+  /** Takes the errors of a file that was refused. */
+  refused(problems) {
+    this.#refused = true;
+    this.#report("status-invalid", `${this.#src} cannot be applied`, CHECK, problems);
+  }
+
+  /** Takes what is to be said of a file that was applied. */
+  remarks(problems) {
+    if (problems && problems !== this.#remarks) {
+      console.warn(`<agenda-widget> ${this.#src} is not applied as a whole. ${CHECK}${indented(problems)}`);
+    }
+    this.#remarks = problems;
+  }
+
+  /** Takes the ids of the sessions that news has changed. */
+  applied(ids) {
+    this.#emit("update", { source: "status", sessions: ids.split("\n").filter(Boolean) });
+  }
+
+  /** Tells the site's owner, once for all failures alike in a row. */
+  #report(code, what, cure, problems = "") {
+    const message = `${what}. ${cure}`;
+    if (this.#last === message + problems) return;
+    this.#last = message + problems;
+    console.error(`<agenda-widget> ${message}${indented(problems)}\nSee README.md, "When something is wrong" (${code}).`);
+    this.#emit("error", { code, message });
+  }
+
+  #emit(name, detail) {
+    this.#element.dispatchEvent(new CustomEvent(`agenda-${name}`, { bubbles: true, composed: true, detail }));
+  }
+}
+
+const indented = (problems) => (problems ? `\n  ${problems.replaceAll("\n", "\n  ")}` : "");

@@ -1,0 +1,58 @@
+//! Sessions for the reader's own calendar: as an .ics file, and as links to calendars on the web.
+//!
+//! ```
+//! use agenda_widget::export::{ENGLISH, Export, ics};
+//! # use agenda_widget::moment::Instant;
+//! # use agenda_widget::source::agenda_json;
+//! # use agenda_widget::zone::{Zone, ZoneSource};
+//! # struct OnlyUtc;
+//! # impl ZoneSource for OnlyUtc {
+//! #     fn zone(&self, id: &str, _: Instant, _: Instant) -> Option<Zone> { (id == "UTC").then(Zone::utc) }
+//! # }
+//! # let json = r#"{ "title": "Harbour day", "sessions": [
+//! #     { "title": "Reading the tides", "start": "2021-03-29T08:15Z", "duration": "PT25M" } ] }"#;
+//! # let agenda = agenda_json::read_text(json, &OnlyUtc).unwrap().agenda;
+//!
+//! let export = Export { agenda: &agenda, wanted: &["en"], words: ENGLISH, stamp: Instant::UNIX_EPOCH, alarm: Some(10), page: None };
+//! let file = ics(&export, &[0]);
+//! assert!(file.contains("\r\nDTSTART:20210329T081500Z\r\n"));
+//! assert!(file.contains("\r\nTRIGGER:-PT10M\r\n"));
+//! ```
+//!
+//! Every time is an instant in UTC, with its delay counted in, so that a calendar needs no zone to
+//! be right. What a calendar has no field for stands in the description.
+//! Out of scope: invitations, recurrence, sessions without a time of day.
+
+mod calendar_links;
+mod content;
+mod ics;
+mod lines;
+mod uid;
+
+pub use calendar_links::{Calendar, link};
+pub use ics::ics;
+
+use crate::agenda::Agenda;
+use crate::moment::Instant;
+
+/// What is exported, for whom.
+#[derive(Clone, Copy)]
+pub struct Export<'a> {
+    /// The agenda.
+    pub agenda: &'a Agenda,
+    /// The reader's languages as BCP 47 tags, best first.
+    pub wanted: &'a [&'a str],
+    /// What the agenda's own words (`rel` of links, `kind`, roles) are called in the reader's
+    /// language; a word that is not listed stands as it is.
+    pub words: &'a [(&'a str, &'a str)],
+    /// When it is exported.
+    pub stamp: Instant,
+    /// How many minutes before the start the calendar reminds; not at all without.
+    pub alarm: Option<u32>,
+    /// Address of the page where the agenda stands.
+    pub page: Option<&'a str>,
+}
+
+/// [`Export::words`] for readers of English.
+pub const ENGLISH: &[(&str, &str)] =
+    &[("join", "Join"), ("livestream", "Livestream"), ("recording", "Recording"), ("document", "Document")];

@@ -1,0 +1,194 @@
+//! News of the day: the status file, applied to the agenda as published, and what is said of it.
+//!
+//! The browser's side fetches the file (src/element/more/status.js); when that is due is asked here
+//! on each beat of the page's clock. News that cannot be read changes nothing.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+
+use crate::agenda::{Agenda, Session};
+use crate::message::Message;
+use crate::moment::Instant;
+use crate::problem::Problem;
+use crate::source::status::{self, News};
+use crate::view::markup::{Element, el};
+use crate::view::state::{FindZone, Scene, Sources, State};
+use crate::view::{joined, wanted};
+use crate::zone::{Zone, ZoneSource};
+
+/// Seconds between looks while something is on or starts soon.
+const NEAR: u32 = 60;
+/// How soon that is.
+const SOON: TimeDelta = TimeDelta::hours(2);
+/// So many sessions are named to those who do not see the screen, more are counted.
+const NAMED: usize = 3;
+
+/// What news there is.
+#[derive(Clone)]
+struct Plan {
+    /// The file's address.
+    src: String,
+    /// The agenda without it.
+    published: Arc<Agenda>,
+    news: News,
+    /// What is said of it aloud.
+    said: String,
+    /// When it was last looked up, if it could not be since.
+    aged: Option<Instant>,
+}
+
+struct Zones(FindZone);
+
+impl ZoneSource for Zones {
+    fn zone(&self, id: &str, from: Instant, until: Instant) -> Option<Zone> {
+        (self.0)(id, from, until).map(|(zone, _)| zone)
+    }
+}
+
+fn plan(sources: &Sources) -> Option<&Plan> {
+    sources.plan.as_ref()?.downcast_ref()
+}
+
+/// Looks at the status file where that is due; tells in how many milliseconds it is.
+pub fn beat(state: &State) -> f64 {
+    let src = state.scene().sources.options.status_src.clone();
+    let other = plan(&state.scene().sources).filter(|plan| plan.src != src).map(|plan| plan.published.clone());
+    if let Some(published) = other {
+        // What another file told no longer holds.
+        state.change(&mut |sources| {
+            sources.agenda = published.clone();
+            sources.plan = None;
+        });
+    }
+    if src.is_empty() {
+        return f64::MAX;
+    }
+    let scene = state.scene();
+    let every = if is_near(&scene, state.now()) { NEAR } else { scene.sources.options.refresh };
+    drop(scene);
+    let wait = state.call("status", &[&every.to_string(), " ", &*src].concat());
+    wait.parse::<u32>().map_or(f64::MAX, f64::from)
+}
+
+fn is_near(scene: &Scene, now: Instant) -> bool {
+    let next = scene.timeline.next.first().and_then(|index| scene.session(*index));
+    !scene.timeline.live.is_empty() || next.is_some_and(|next| next.starts().signed_duration_since(now) <= SOON)
+}
+
+/// Takes what a status file tells.
+pub fn told(state: &State, text: &str) {
+    let reading = match status::read_text(text) {
+        Ok(reading) => reading,
+        Err(problems) => {
+            state.call("refused", &lines(&problems));
+            return;
+        }
+    };
+    let (published, src, first) = {
+        let sources = &state.scene().sources;
+        let known = plan(sources);
+        let published = known.map_or(&sources.agenda, |plan| &plan.published).clone();
+        (published, sources.options.status_src.clone(), known.is_none())
+    };
+    let (agenda, problems) = reading.news.apply(&published, &Zones(state.ports().find));
+    state.call("remarks", &lines(&[reading.problems, problems].concat()));
+    let changed = changed(state.scene().agenda(), &agenda);
+    let before = state.scene().sources.agenda.clone();
+    // A file that is only dated anew is no news.
+    let differs = !changed.is_empty()
+        || (before.status, before.delay, &before.notice) != (agenda.status, agenda.delay, &agenda.notice);
+    // Who opens the page hears of the agenda as it is, not of how it came to be so.
+    let said = if first { String::new() } else { sentence(&state.scene(), &before, &agenda, &changed) };
+    let plan = Rc::new(Plan { src, published, news: reading.news, said, aged: None });
+    let agenda = Arc::new(agenda);
+    state.change(&mut |sources| {
+        sources.agenda = agenda.clone();
+        sources.plan = Some(plan.clone());
+    });
+    if differs {
+        let mut ids = String::new();
+        for session in &changed {
+            line(&mut ids, &session.id);
+        }
+        state.call("applied", &ids);
+    }
+}
+
+/// The sessions that are not as they were; the agendas have the same ones.
+fn changed(before: &Agenda, after: &Agenda) -> Vec<Session> {
+    let pairs = before.sessions.iter().zip(&after.sessions);
+    pairs.filter(|(old, new)| old != new).map(|(_, new)| new.clone()).collect()
+}
+
+/// What has changed, for those who do not see it.
+fn sentence(scene: &Scene, before: &Agenda, after: &Agenda, changed: &[Session]) -> String {
+    let words = scene.words();
+    let languages = words.languages();
+    let wanted = wanted(&languages);
+    let notice = after.notice.as_ref().filter(|_| after.notice != before.notice);
+    let notice = notice.map(|notice| notice.pick(&wanted).text.to_owned()).unwrap_or_default();
+    let sessions = if changed.is_empty() {
+        String::new()
+    } else if changed.len() > NAMED {
+        let count = words.number(i32::try_from(changed.len()).unwrap_or(i32::MAX));
+        words.say(Message::NEWS_OF_MANY, &[("count", &count)])
+    } else {
+        let comma = words.text(Message::COMMA);
+        let titles = joined(changed.iter().map(|session| &session.title), &comma, &wanted);
+        words.say(Message::NEWS_OF, &[("titles", &titles)])
+    };
+    let between = if notice.is_empty() || sessions.is_empty() { "" } else { " " };
+    [&*notice, between, &*sessions].concat()
+}
+
+fn lines(problems: &[Problem]) -> String {
+    let mut lines = String::new();
+    for problem in problems {
+        line(&mut lines, &problem.to_string());
+    }
+    lines
+}
+
+fn line(lines: &mut String, line: &str) {
+    if !lines.is_empty() {
+        lines.push('\n');
+    }
+    lines.push_str(line);
+}
+
+/// A new agenda with the news that there is.
+pub fn published(state: &State, agenda: Arc<Agenda>) -> Arc<Agenda> {
+    let Some(mut known) = plan(&state.scene().sources).cloned() else { return agenda };
+    let (changed, problems) = known.news.apply(&agenda, &Zones(state.ports().find));
+    state.call("remarks", &lines(&problems));
+    known.published = agenda;
+    let known = Rc::new(known);
+    state.change(&mut |sources| sources.plan = Some(known.clone()));
+    Arc::new(changed)
+}
+
+/// Takes for how many milliseconds the file could not be read; nothing where it was read again.
+pub fn aged(state: &State, text: &str) {
+    let age = text.parse::<i64>().ok().and_then(TimeDelta::try_milliseconds);
+    let read = age.and_then(|age| state.now().checked_sub_signed(age));
+    let Some(mut known) = plan(&state.scene().sources).cloned() else { return };
+    known.aged = read;
+    let known = Rc::new(known);
+    state.change(&mut |sources| sources.plan = Some(known.clone()));
+}
+
+/// That there may be newer news.
+pub fn notice(scene: &Scene) -> Option<String> {
+    let read = plan(&scene.sources)?.aged?;
+    let (words, zone) = (scene.words(), &scene.zones.shown);
+    Some(words.say(Message::NEWS_STALE, &[("time", &words.time(zone.civil(read)))]))
+}
+
+/// What screen readers say when something has changed; there before, so that they notice.
+pub fn said(scene: &Scene) -> Option<Element> {
+    let said = plan(&scene.sources).map(|plan| plan.said.clone()).unwrap_or_default();
+    let asked = !scene.sources.options.status_src.is_empty();
+    asked.then(|| el("p").class("said").attr("role", "status").text(said))
+}

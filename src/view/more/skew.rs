@@ -1,0 +1,42 @@
+//! A device whose clock is wrong: what is shown goes by the server's, and a sentence says so.
+//!
+//! The browser's side measures (src/element/more/skew.js); here it becomes part of what is shown.
+
+use chrono::TimeDelta;
+
+use crate::message::Message;
+use crate::timeline::countdown::Countdown;
+use crate::view::state::{Scene, State};
+
+/// Takes the milliseconds that the server's clock is ahead of the device's; 0 where it is not.
+pub fn told(state: &State, text: &str) {
+    let ahead = text.parse::<i64>().unwrap_or_default() as f64;
+    if ahead != state.scene().sources.ahead {
+        state.change(&mut |sources| sources.ahead = ahead);
+    }
+}
+
+/// Whether the device's clock was set right meanwhile, which changes what is shown.
+pub fn forget(state: &State) -> bool {
+    let forgotten = state.scene().sources.ahead != 0.0 && !state.call("drift", "").is_empty();
+    if forgotten {
+        told(state, "0");
+    }
+    forgotten
+}
+
+/// "Your device's clock is 12 min fast." Whoever sets `now` does not go by the device's clock at all.
+pub fn notice(scene: &Scene) -> Option<String> {
+    let (sources, words) = (&scene.sources, scene.words());
+    let ahead = sources.ahead as i64;
+    let message = match ahead.signum() {
+        _ if sources.options.now.is_some() => return None,
+        0 => return None,
+        1 => Message::CLOCK_SLOW,
+        _ => Message::CLOCK_FAST,
+    };
+    // To the nearest minute, which a countdown would round up.
+    let minutes = ahead.saturating_abs().saturating_add(30_000).checked_div(60_000).unwrap_or_default();
+    let duration = words.duration(Countdown::of(TimeDelta::minutes(minutes)));
+    Some(words.say(message, &[("duration", &duration)]))
+}

@@ -1,0 +1,104 @@
+//! The agenda on paper.
+
+use serde_json::{Value, json};
+
+use super::find::conference;
+use crate::harness::{Page, Test, meeting, tests};
+
+pub const TESTS: &[Test] = &tests![
+    descriptions_stand_open_and_controls_are_gone,
+    paper_tells_the_zone_and_its_own_date,
+    a_very_large_agenda_is_printed_whole,
+    what_is_looked_for_is_what_is_printed,
+    it_fits_a4_and_letter,
+    after_printing_all_is_as_before,
+];
+
+/// Prints to a PDF, as the reader does from the menu, and gives its size in bytes.
+fn print(page: &Page, width: f64, height: f64) -> usize {
+    let options = json!({ "paperWidth": width, "paperHeight": height });
+    page.devtools("Page.printToPDF", options)["data"].as_str().unwrap().len()
+}
+
+/// Puts the page on paper and leaves it there, so that a test can look.
+fn paper(page: &Page) {
+    page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    page.run("dispatchEvent(new Event('beforeprint'))");
+}
+
+fn described() -> Value {
+    let mut agenda = conference();
+    for session in agenda["sessions"].as_array_mut().unwrap() {
+        session["description"] = json!("It is about the sea.");
+    }
+    agenda
+}
+
+fn descriptions_stand_open_and_controls_are_gone(page: &Page) {
+    page.show(&json!({ "now": "2027-05-11T09:10:00+02:00" }), &described());
+    paper(page);
+    page.until("all open", "$$('li details').every((each) => each.open)");
+    assert_eq!(page.get("$$('li .text').filter(visible).length"), 10);
+    let pressed = "$$('button, summary, select, input').filter(visible).length";
+    assert_eq!(page.get(pressed), 0);
+    assert!(page.get("visible(part('now-card'))") == false);
+    assert!(page.get("visible(part('title')) && visible(part('day-heading'))") == true);
+}
+
+fn paper_tells_the_zone_and_its_own_date(page: &Page) {
+    page.zone("Asia/Riyadh");
+    page.language("en-GB");
+    page.show(&json!({ "now": "2021-03-29T08:12:00Z", "lang": "en-GB" }), &meeting());
+    assert_eq!(page.text("clean(part('zone-label').textContent)"), "Times in Riyadh (UTC+3), as on 29 March 2021");
+    paper(page);
+    page.until("the date", "part('zone-label').textContent.includes('Printed')");
+    assert_eq!(page.text("part('zone-label').lastChild.textContent"), "Printed on 29 March 2021 at 11:12");
+    assert!(page.get("visible(part('zone-label'))") == true);
+}
+
+fn a_very_large_agenda_is_printed_whole(page: &Page) {
+    let mut agenda = described();
+    let session = agenda["sessions"][7].clone();
+    let sessions = agenda["sessions"].as_array_mut().unwrap();
+    for number in 0..400 {
+        let mut more = session.clone();
+        more["id"] = json!(format!("more-{number}"));
+        sessions.push(more);
+    }
+    page.show(&json!({}), &agenda);
+    assert_eq!(page.get("$$('li .text p').length"), 0);
+    paper(page);
+    page.until("every description", "$$('li .text p').length === 410");
+}
+
+fn what_is_looked_for_is_what_is_printed(page: &Page) {
+    page.show(&json!({ "track": "Craft" }), &described());
+    paper(page);
+    page.until("all open", "$$('li details').every((each) => each.open)");
+    assert_eq!(page.get("rows().filter(visible).length"), 5);
+    assert_eq!(page.text("clean($('.found p').textContent)"), "5 of 10 sessions");
+}
+
+fn it_fits_a4_and_letter(page: &Page) {
+    page.show(&json!({}), &described());
+    for (width, height) in [(8.27, 11.69), (8.5, 11.0)] {
+        assert!(print(page, width, height) > 10_000);
+    }
+    // At the width of the narrower paper, its margins left off, nothing stands out.
+    page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    page.devtools(
+        "Emulation.setDeviceMetricsOverride",
+        json!({ "width": 717, "height": 1000, "deviceScaleFactor": 1, "mobile": false }),
+    );
+    assert!(page.get("document.documentElement.scrollWidth <= innerWidth") == true);
+}
+
+fn after_printing_all_is_as_before(page: &Page) {
+    page.show(&json!({}), &described());
+    page.click("row('nets').querySelector('summary')");
+    page.until("it open", "row('nets').querySelector('details').open");
+    page.run("globalThis.before = part('base').innerHTML");
+    print(page, 8.27, 11.69);
+    page.until("the screen", "part('base').innerHTML === before");
+    assert_eq!(page.texts("$$('li details[open]').map((each) => each.closest('li').dataset.sessionId)"), ["nets"]);
+}

@@ -1,0 +1,125 @@
+//! What becomes of an event's fields, and what is told of those that are not kept.
+
+use agenda_widget::source::Context;
+use serde_json::{Value, json};
+
+use super::{accepted, event, paris, schedule, session};
+
+#[test]
+fn ids_are_guids_and_stay_when_the_programme_changes() {
+    let at = |hour: &str, fields: Value| {
+        let mut event = event(json!({ "date": format!("2030-03-29T{hour}:00:00+01:00") }));
+        event.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        event
+    };
+    let ids = |events: Value| {
+        let (agenda, told) = accepted(&schedule(paris(), json!({}), events), &Context::default());
+        let ids =
+            agenda["sessions"].as_array().unwrap().iter().map(|session| session["id"].as_str().unwrap().to_owned());
+        (ids.collect::<Vec<_>>(), told)
+    };
+    let (found, told) = ids(json!([
+        at("10", json!({ "guid": "g", "id": 1 })),
+        at("11", json!({ "guid": "", "id": 2 })),
+        at("12", json!({}))
+    ]));
+    assert_eq!((found, told.as_str()), (vec!["g".to_owned(), "2".to_owned(), "tides".to_owned()], ""));
+    // Told apart by their own ids, in any order.
+    let (found, told) =
+        ids(json!([at("11", json!({ "guid": "g", "id": 5 })), at("10", json!({ "guid": "g", "id": 4 }))]));
+    assert_eq!(found, ["g-5", "g-4"]);
+    assert!(
+        told.contains("the guid \"g\" is that of line 1 already; the 2 events become g-4, g-5; give each event a guid"),
+        "{told}"
+    );
+    // By their order in time where those are the same, and never as an id that another has.
+    let (found, _) = ids(json!([
+        at("11", json!({ "guid": "g", "id": 4 })),
+        at("10", json!({ "guid": "g", "id": 4 })),
+        at("12", json!({ "guid": "g-2" }))
+    ]));
+    assert_eq!(found, ["g-3", "g", "g-2"]);
+    let (found, told) = ids(json!([at("10", json!({ "id": 4 })), at("11", json!({ "id": "4" }))]));
+    assert_eq!(found, ["4", "4-2"]);
+    assert!(told.contains("the id \"4\" is that of line 1 already"), "{told}");
+}
+
+#[test]
+fn fields_of_an_event() {
+    for (fields, name, expected) in [
+        (json!({ "type": "Coffee Break" }), "kind", json!("break")),
+        (json!({ "type": "Ceremony" }), "kind", json!("ceremony")),
+        (json!({ "type": "Talk (45 min)" }), "kind", json!("Talk (45 min)")),
+        (json!({ "type": "" }), "kind", Value::Null),
+        (json!({ "status": "canceled" }), "status", json!("cancelled")),
+        (json!({ "cancelled": true }), "status", json!("cancelled")),
+        (json!({ "title": "[CANCELED] Tides" }), "status", json!("cancelled")),
+        (json!({ "title": "Cancelled flights" }), "status", Value::Null),
+        (json!({ "language": "de_DE; English" }), "languages", json!(["de-DE", "en"])),
+        (json!({ "language": "formal" }), "languages", Value::Null),
+        (json!({ "track": "None" }), "track", Value::Null),
+        (json!({ "track": { "de": "Wasser", "en": "Water" } }), "track", json!({ "de": "Wasser", "en": "Water" })),
+        (json!({ "room": "" }), "room", json!("Hall")),
+        (json!({ "abstract": "Tea.", "description": "Tea. And cake." }), "description", json!("Tea. And cake.")),
+        (
+            json!({ "subtitle": "Low", "abstract": { "de": "Tee.", "en": "Tea." } }),
+            "description",
+            json!({ "de": "Low\n\nTee.", "en": "Low\n\nTea." }),
+        ),
+        (json!({ "recording": { "license": "CC0", "optout": false } }), "links", Value::Null),
+        (json!({ "do_not_record": "false" }), "do_not_record", Value::Null),
+        (
+            json!({ "persons": [{ "full_public_name": "Ada", "event_role": "moderator" }, "Ben", { "id": 3 }] }),
+            "speakers",
+            json!([{ "name": "Ada", "role": "moderator" }, { "name": "Ben" }]),
+        ),
+        (
+            json!({ "links": ["//example.org/a", { "url": "https://example.org/a" }] }),
+            "links",
+            json!([{ "rel": "related", "href": "https://example.org/a" }]),
+        ),
+        (
+            json!({ "feedback_url": "https://example.org/f", "origin_url": "https://example.org/o" }),
+            "links",
+            json!([{ "rel": "feedback", "href": "https://example.org/f" }, { "rel": "via", "href": "https://example.org/o" }]),
+        ),
+    ] {
+        let (session, told) = session(fields.clone());
+        assert_eq!(session.get(name).cloned().unwrap_or_default(), expected, "{fields}\ntold: {told}");
+    }
+}
+
+#[test]
+fn what_is_not_kept_or_odd_is_named_once_with_a_count() {
+    for (fields, expected) in [
+        (json!({ "logo": "/a.png", "answers": [{ "answer": "yes" }] }), "not kept: \"logo\" of 1 event"),
+        (json!({ "answers": [{ "answer": "yes" }], "empty": [{}], "none": null }), "not kept: \"answers\" of 1 event"),
+        (
+            json!({ "persons": [{ "name": "Ada", "avatar": "a.png" }, { "name": "Ben", "avatar": "b.png" }] }),
+            "not kept: \"avatar\" of 2 persons",
+        ),
+        (json!({ "persons": [{ "id": 1 }] }), "not kept: 1 person without a name"),
+        (json!({ "language": "formal" }), "not kept: 1 language that is no tag, the first \"formal\""),
+        (
+            json!({ "links": [{ "url": "javascript:x" }, { "title": "soon" }] }),
+            "not kept: 2 links that lead nowhere from another page, the first \"javascript:x\"",
+        ),
+        (json!({ "attachments": [{ "url": "/a.pdf" }] }), "not kept: 1 link that leads nowhere"),
+        (json!({ "abstract": "![a](b.png) <script>x</script>" }), "not kept: 1 image in descriptions"),
+        (json!({ "abstract": "<p>a</p><script>x</script>" }), "not kept: 1 script or style in descriptions"),
+        (json!({ "abstract": "None", "description": "None" }), "took the text \"None\" as nothing (2 times)"),
+        (json!({ "status": "unclear" }), "not kept: \"status\" of 1 event"),
+        (json!({ "room": "Attic" }), "the event names the room \"Attic\" in the list of \"Hall\"; its own is kept"),
+        (json!({ "title": "BegrÃ¼ÃŸung" }), "\"Ã¼Ã\" looks like UTF-8 that was read in another encoding"),
+        (json!({ "title": "CANCELLED: Tides" }), "the title says \"CANCELLED\", so the session counts as cancelled"),
+    ] {
+        let (_, told) = session(fields.clone());
+        assert_eq!(told.matches(expected).count(), 1, "{fields}\nexpected: {expected}\nfound: {told}");
+    }
+    let conference = json!({ "time_zone_name": "Europe/Paris", "rooms": [{ "name": "Hall" }, { "name": "Attic" }], "logo": "a.png" });
+    let text = schedule(conference, json!({}), json!([event(json!({ "date": "2030-03-29T10:15:00+01:00" }))]));
+    let (_, told) = accepted(&text, &Context::default());
+    for expected in ["not kept: \"rooms\" of the conference (2 entries)", "not kept: \"logo\" of the conference"] {
+        assert!(told.contains(expected), "{told}");
+    }
+}
