@@ -24,10 +24,10 @@ export function load() {
 /** What a first render does not need: its WebAssembly joins the first; `styled` is called with its style. */
 export function loadMore(styled) {
   second ??= Promise.all([import(MORE), __SPLIT__ && compile("agenda-widget-more.wasm"), load()]).then(
-    async ([script, module]) => {
+    async ([loaded, module]) => {
       if (module) await WebAssembly.instantiate(module, { a: first });
-      more = script;
-      Widget.arrived(script.sentences.join("\n"));
+      more = loaded;
+      Widget.arrived(more.sentences.join("\n"));
       styled(more.style);
     },
   ).catch((error) => {

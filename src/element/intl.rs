@@ -121,6 +121,8 @@ impl Language {
                 }
                 Kind::Date(DateStyle::Day) => &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
                 Kind::Date(DateStyle::Date) => &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
+                Kind::Date(DateStyle::Tab) => &[("weekday", "short"), ("day", "numeric")],
+                Kind::Date(DateStyle::TabMonth) => &[("weekday", "short"), ("day", "numeric"), ("month", "short")],
             };
             let fields: Vec<(&str, &str)> = [("timeZone", "UTC")].iter().chain(fields).copied().collect();
             formats.push((kind, DateTimeFormat::new(&self.locale(), &options(&fields)).ok()));

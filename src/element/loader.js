@@ -22,6 +22,9 @@ const SOON = `${MORE}, [status-src]`;
 const UNKNOWN = /^(Etc|UTC|GMT|$)/;
 /** A device and a server whose clocks are no further apart agree. */
 const MINUTE = 60_000;
+/** An agenda of more sessions is long, an element of more pixels may have room for a grid. */
+const LONG = 20;
+const WIDE = 700;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
 
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
@@ -59,6 +62,7 @@ class AgendaWidget extends HTMLElement {
       const { act, of } = target.closest("[data-act]")?.dataset ?? {};
       if (act) this.#view?.act(act, of ?? target.closest("[data-session-id]")?.dataset.sessionId ?? "");
     });
+    this.#base.addEventListener("keydown", step);
     root.append(this.#base, this.#slot);
     this.#promise();
   }
@@ -132,7 +136,10 @@ class AgendaWidget extends HTMLElement {
       // Both at once: neither waits for the other.
       const early = this.matches(MORE) || UNKNOWN.test(new Intl.DateTimeFormat().resolvedOptions().timeZone);
       const [Widget, agenda] = await Promise.all([load(), source, early && this.#more()]);
-      if (!attempt.signal.aborted) this.#show(Widget, agenda);
+      const large = isLarge(agenda);
+      // Where it may be shown by rooms, it is not shown as a list before.
+      if (large && this.clientWidth > WIDE && !this.matches("[view=list]")) await this.#more();
+      if (!attempt.signal.aborted) this.#show(Widget, agenda, large);
     } catch (error) {
       if (!attempt.signal.aborted) this.#fail(error);
     }
@@ -151,7 +158,7 @@ class AgendaWidget extends HTMLElement {
     return script && read(script.textContent, "The JSON inside the element");
   }
 
-  #show(Widget, agenda) {
+  #show(Widget, agenda, large) {
     const first = this.#base.hidden;
     if (!this.#view) {
       const host = {
@@ -178,7 +185,7 @@ class AgendaWidget extends HTMLElement {
     this.#base.hidden = false;
     this.#settle.resolve(this);
     this.#emit("load", {});
-    if (first && (more || stores())) this.#enrich();
+    if (first && (large || more || stores())) this.#enrich();
   }
 
   /** Loads what a first render does not need; where that fails, the rest is shown all the same. */
@@ -274,6 +281,27 @@ function stores() {
   } catch {
     return false;
   }
+}
+
+/** Whether an agenda is the better for the second part: it has many sessions, or several rooms or tracks. */
+function isLarge(agenda) {
+  const sessions = [].concat(agenda?.sessions);
+  return sessions.length > LONG || new Set(sessions.map((session) => session?.room ?? session?.track)).size > 2;
+}
+
+/** Arrow keys, Home and End go from tab to tab. */
+function step(event) {
+  const { target, key } = event;
+  if (!target.matches("[role=tab]")) return;
+  const tabs = [...target.parentNode.children];
+  const at = tabs.indexOf(target);
+  const way = target.matches(":dir(rtl)") ? -1 : 1;
+  const to = { ArrowRight: at + way, ArrowLeft: at - way, Home: 0, End: -1 }[key];
+  if (to === undefined) return;
+  const tab = tabs.at(to % tabs.length);
+  event.preventDefault();
+  tab.focus();
+  tab.click();
 }
 
 /** An agenda that needs no fetching, as text or as what it says. */

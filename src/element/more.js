@@ -1,5 +1,6 @@
 // The browser's side of the second part: what its WebAssembly asks for by name.
 
+import { Layout } from "./more/layout.js";
 import { Skew } from "./more/skew.js";
 import { Status } from "./more/status.js";
 import { keep, kept, listen } from "./more/storage.js";
@@ -22,6 +23,7 @@ const ZONE = "agenda-widget:time-zone";
 export class Calls {
   #element;
   #tell;
+  #layout;
   #keys = new Set();
   #typing;
   #deaf;
@@ -36,6 +38,7 @@ export class Calls {
   constructor(element, tell, { fetchAgenda }) {
     this.#element = element;
     this.#tell = tell;
+    this.#layout = new Layout(element, tell);
     this.#deaf = listen((key, text) => this.#keys.has(key) && tell("kept", text));
     this.#skew = new Skew(tell);
     this.#status = new Status(element, tell, fetchAgenda);
@@ -44,6 +47,7 @@ export class Calls {
   /** Ends what is under way. */
   close() {
     this.#deaf();
+    this.#layout.close();
     this.#status.close();
   }
 
@@ -57,6 +61,26 @@ export class Calls {
   keepZone = (id) => keep(ZONE, id);
 
   fold = fold;
+
+  /** Whether the element has room for a grid. */
+  wide() {
+    return this.#layout.wide;
+  }
+
+  /** A page was drawn; its places and its observers follow. */
+  drawn() {
+    this.#layout.drawn();
+  }
+
+  /** Moves what goes with the clock, to seconds since 1970. */
+  now(seconds) {
+    this.#layout.now(seconds);
+  }
+
+  /** Goes to a session. */
+  jump(id) {
+    this.#layout.jump(id);
+  }
 
   /** The address of the agenda; nothing where it stands in the page. */
   source() {

@@ -85,6 +85,10 @@ catalogue! {
     NEXT_DAY "next-day" "The day after in {city}"
     /// Beside a time on the day before the event's.
     PREVIOUS_DAY "previous-day" "The day before in {city}"
+    /// Name of the tabs.
+    DAYS "days" "Days"
+    /// The tab of them all.
+    ALL_DAYS "all-days" "All days"
     /// Opens a description.
     ABOUT "about" "What it is about"
     /// Opens what is told of the meeting.

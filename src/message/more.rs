@@ -24,6 +24,22 @@ catalogue! {
     NO_CITY "no-city"
     /// Closes what was opened.
     CLOSE "close"
+    /// Name of the switch between list and grid.
+    VIEW "view"
+    /// The list, in that switch.
+    LIST "list"
+    /// The grid of rooms, in that switch; and what leads to one of them.
+    GRID_ROOMS "grid-rooms"
+    /// The grid of tracks, in that switch; and what leads to one of them.
+    GRID_TRACKS "grid-tracks"
+    /// Leads to what is on now.
+    JUMP "jump"
+    /// Beside the date of a day that is another in the event's zone; `{number}`.
+    EVENT_DAY "event-day"
+    /// The same, where it takes part in several; `{numbers}`.
+    EVENT_DAYS "event-days"
+    /// Above what comes next; `{time}`.
+    NEXT_FROM "next-from"
     /// Label of the search field.
     SEARCH "search"
     /// Name of a filter.

@@ -1,6 +1,7 @@
 //! Days with their rows: sessions, and the gaps between them.
 
-use super::markup::{Element, Node, el};
+use super::markup::{Element, el};
+use super::more::{self, door};
 use super::session::{iso, session};
 use super::state::{Scene, State};
 use super::words::DateStyle;
@@ -10,23 +11,23 @@ use crate::timeline::Phase;
 use crate::timeline::countdown::Countdown;
 use crate::timeline::days::{Day, Row};
 
-/// All days on which there is something to show.
-pub fn days(state: &State, scene: &Scene) -> Node {
+/// The day that is shown, or all on which there is something to show.
+pub fn days(state: &State, scene: &Scene) -> Element {
     // Whenever a gap begins or ends the timeline changes too, so the clock itself is not followed.
     let now = state.now();
     let mut days = el("div");
-    for day in &scene.days {
+    for day in scene.days.iter().filter(|day| scene.day.is_none_or(|shown| shown == day.date)) {
         if let Some(day) = day_of(state, scene, day, now) {
             days = days.child(day);
         }
     }
-    days.into()
+    days
 }
 
 fn day_of(state: &State, scene: &Scene, day: &Day, now: Instant) -> Option<Element> {
     let mut rows = Vec::new();
     for row in &day.rows {
-        if scene.sources.options.no_past && is_past(scene, row, now) {
+        if !is_shown(scene, row, now) {
             continue;
         }
         rows.push(match row {
@@ -34,8 +35,18 @@ fn day_of(state: &State, scene: &Scene, day: &Day, now: Instant) -> Option<Eleme
             Row::Gap(from, until) => gap(scene, *from, *until, now).into(),
         });
     }
-    let heading = el("h3").part("day-heading").text(scene.words().date(day.date, DateStyle::Day));
-    (!rows.is_empty()).then(|| el("section").part("day").child(heading).child(el("ol").children(rows)))
+    (!rows.is_empty()).then(|| el("section").part("day").child(heading(scene, day)).child(el("ol").children(rows)))
+}
+
+/// The date of a day.
+pub fn heading(scene: &Scene, day: &Day) -> Element {
+    let label = if more::is_there() { door::day_label(scene, day) } else { None };
+    el("h3").part("day-heading").text(scene.words().date(day.date, DateStyle::Day)).child(label)
+}
+
+/// Whether a row is wanted.
+pub fn is_shown(scene: &Scene, row: &Row, now: Instant) -> bool {
+    !(scene.sources.options.no_past && is_past(scene, row, now))
 }
 
 fn is_past(scene: &Scene, row: &Row, now: Instant) -> bool {

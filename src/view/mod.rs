@@ -11,6 +11,7 @@ pub mod reader;
 pub mod session;
 mod speaker;
 pub mod state;
+mod tabs;
 mod tools;
 pub mod words;
 mod zone_label;
@@ -43,8 +44,11 @@ fn tools(state: &State, scene: &Scene) -> Node {
 
 /// The sessions, as the view has them.
 fn page(state: &State, scene: &Scene) -> Node {
-    let other = if more::is_there() { door::page(state, scene) } else { None };
-    other.map_or_else(|| day::days(state, scene), Node::from)
+    if more::is_there() {
+        door::page(state, scene)
+    } else {
+        tabs::page(state, scene, scene.day, true, day::days(state, scene), None)
+    }
 }
 
 /// A part of the view that is drawn again when the scene changes, or whatever else it follows.

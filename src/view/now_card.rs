@@ -93,7 +93,8 @@ fn title(scene: &Scene, index: usize) -> String {
     title.unwrap_or_default()
 }
 
-fn bar(session: &Session, now: Instant) -> Element {
+/// How much of a session is over.
+pub fn bar(session: &Session, now: Instant) -> Element {
     let whole = session.ends().signed_duration_since(session.starts()).num_seconds().max(1);
     let done = now.signed_duration_since(session.starts()).num_seconds().clamp(0, whole);
     let share = done.saturating_mul(100).checked_div(whole).unwrap_or_default();
@@ -118,7 +119,7 @@ fn next(scene: &Scene) -> Option<Element> {
 }
 
 /// When it starts or ended, in the shown zone.
-fn at(scene: &Scene, message: Message, instant: Instant) -> Element {
+pub fn at(scene: &Scene, message: Message, instant: Instant) -> Element {
     let (words, zone) = (scene.words(), &scene.zones.shown);
     let civil = zone.civil(instant);
     let values = [

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::more::find::Find;
 use crate::mine::Mine;
-use crate::options::{TimeZone, View};
+use crate::options::{Day, TimeZone, View};
 
 /// What the reader chose; nothing where the attributes still decide.
 #[derive(Clone, Default)]
@@ -13,6 +13,10 @@ pub struct Reader {
     pub zone: Option<TimeZone>,
     /// What the agenda is shown as.
     pub view: Option<View>,
+    /// Which day is shown.
+    pub day: Option<Day>,
+    /// Id of the session that is opened in the grid.
+    pub cell: Option<String>,
     /// Ids of the sessions whose descriptions are open.
     pub open: Vec<String>,
     /// Id of the session whose actions are open.

@@ -20,6 +20,12 @@ const WHOLE: usize = 300;
 
 /// The session of that index in the agenda.
 pub fn session(state: &State, scene: &Scene, index: usize) -> Node {
+    let is_break = scene.session(index).is_some_and(Session::is_break);
+    row(state, scene, index, if is_break { "session break" } else { "session" })
+}
+
+/// The same as another part of the page.
+pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
     let words = scene.words();
     let phase = scene.timeline.phase(index);
@@ -41,7 +47,7 @@ pub fn session(state: &State, scene: &Scene, index: usize) -> Node {
         .children(more)
         .child(description(scene, session, &wanted));
     el("li")
-        .part(if session.is_break() { "session break" } else { "session" })
+        .part(part)
         .maybe("class", session.is_cancelled().then_some("cancelled"))
         .attr("data-session-id", session.id.clone())
         .attr("data-phase", phase.name())
@@ -73,12 +79,13 @@ fn acts(scene: &Scene, session: &Session, title: &str) -> Option<Element> {
     })
 }
 
-fn label(part: &'static str, text: String) -> Element {
+/// What is told of a session in a word or two.
+pub fn label(part: &'static str, text: String) -> Element {
     el("span").part(part).attr("dir", "auto").text(text)
 }
 
 /// The two times of a session in the chosen zone, and the event's where it differs.
-fn times(scene: &Scene, session: &Session) -> Element {
+pub fn times(scene: &Scene, session: &Session) -> Element {
     let (starts, ends) = (session.starts(), session.ends());
     let (zones, words) = (&scene.zones, scene.words());
     let event = (zones.shown.offset_at(starts) != zones.event.offset_at(starts)).then(|| {
@@ -144,7 +151,7 @@ pub fn news(notice: &Text, wanted: &[&str]) -> Element {
 }
 
 /// Whether it takes place as planned, and if it was moved, to where.
-fn status(scene: &Scene, session: &Session, wanted: &[&str]) -> Option<Element> {
+pub fn status(scene: &Scene, session: &Session, wanted: &[&str]) -> Option<Element> {
     let words = scene.words();
     let room = session.room.as_ref().filter(|_| session.standing == Status::Moved && session.moved_from.is_some());
     let text = match room {

@@ -9,7 +9,7 @@ use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use leptos::prelude::{Notify, Track};
 use leptos::reactive::signal::ArcTrigger;
 use send_wrapper::SendWrapper;
@@ -18,6 +18,7 @@ use super::markup::Focus;
 use super::more::search::Search;
 use super::more::{self, door};
 use super::reader::Reader;
+use super::tabs;
 use super::words::Speech;
 use crate::agenda::{Agenda, AttendanceMode, Session};
 use crate::moment::{Instant, Offset};
@@ -59,6 +60,8 @@ pub struct Scene {
     pub timeline: Timeline,
     /// Days and their rows.
     pub days: Vec<Day>,
+    /// The one day of them that is shown; nothing where all are.
+    pub day: Option<NaiveDate>,
     /// What changes with time beside the timeline, a byte a session; see [`door::marks`].
     pub marks: Vec<u8>,
 }
@@ -180,12 +183,19 @@ impl State {
     pub fn tick(&self, now: Instant) {
         self.0.now.set(now);
         let timeline = Timeline::at(self.scene().agenda(), now);
-        let same = timeline == self.scene().timeline && marks(&self.scene().sources, now) == self.scene().marks;
-        if !same {
-            let sources = self.scene().sources.clone();
+        let scene = self.scene();
+        let same = timeline == scene.timeline
+            && marks(&scene.sources, now) == scene.marks
+            && tabs::day(&scene.sources, &scene.zones, &timeline, &scene.days, now) == scene.day;
+        let sources = (!same).then(|| scene.sources.clone());
+        drop(scene);
+        if let Some(sources) = sources {
             self.replace(Scene::of(sources, now, &self.0.ports));
         }
         self.0.ticked.notify();
+        if more::is_there() {
+            door::tick(self);
+        }
     }
 
     /// Changes the picker's search.
@@ -229,7 +239,15 @@ impl Scene {
         if more::is_there() {
             door::sift(&mut sources, &zones, ports, &mut days);
         }
-        Scene { timeline: Timeline::at(&sources.agenda, now), marks: marks(&sources, now), days, zones, sources }
+        let timeline = Timeline::at(&sources.agenda, now);
+        Scene {
+            day: tabs::day(&sources, &zones, &timeline, &days, now),
+            timeline,
+            marks: marks(&sources, now),
+            days,
+            zones,
+            sources,
+        }
     }
 
     /// The agenda.

@@ -22,8 +22,9 @@ pub fn tools(state: &State, scene: &Scene) -> Element {
         let mine = if more::is_there() { door::mine(scene) } else { words.text(Message::MINE) };
         buttons = buttons.child(tool("mine", "", mine).attr("aria-pressed", truth(reader.only_mine)));
     }
-    let opened = if more::is_there() { door::tools(state, scene) } else { None };
-    el("div").child(buttons).child(opened)
+    let (switch, opened) =
+        if more::is_there() { (door::switch(state, scene), door::tools(state, scene)) } else { (None, None) };
+    el("div").child(buttons.child(switch)).child(opened)
 }
 
 /// A button that stands for an act.

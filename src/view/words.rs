@@ -21,6 +21,10 @@ pub enum DateStyle {
     Day,
     /// 29 March 2021.
     Date,
+    /// Mon 29.
+    Tab,
+    /// Mon 29 Mar.
+    TabMonth,
 }
 
 /// A language, with the reader's wishes for hours and digits.

@@ -28,10 +28,14 @@
 mod harness;
 
 mod attributes;
+mod board;
 mod clocks;
 mod contract;
+mod days;
+mod fair;
 mod faults;
 mod find;
+mod grid;
 mod idle;
 mod life;
 mod loading;
@@ -50,10 +54,13 @@ mod vectors;
 fn main() {
     let groups = [
         attributes::TESTS,
+        board::TESTS,
         clocks::TESTS,
         contract::TESTS,
+        days::TESTS,
         faults::TESTS,
         find::TESTS,
+        grid::TESTS,
         idle::TESTS,
         life::TESTS,
         loading::TESTS,

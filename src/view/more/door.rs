@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::{find, mine, plan, results, search, skew, zone};
+use super::{find, grid, jump, mine, plan, results, search, skew, views, zone};
 use crate::agenda::Agenda;
 use crate::moment::Instant;
 use crate::timeline::days::Day;
@@ -28,6 +28,10 @@ pub fn search(state: &State, scene: &Scene) -> Element {
 #[inline(never)]
 pub fn act(state: &State, act: &str, of: &str) {
     match act {
+        "view" => views::choose(state, of),
+        "jump" => jump::jump(state, of),
+        "cell" => grid::open(state, of),
+        "close-cell" => grid::close(state),
         "panel" => find::panel(state, of),
         "close" => find::close(state),
         "choose" => find::choose(state, of),
@@ -91,11 +95,10 @@ pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
     find::tools(state, scene)
 }
 
-/// What is shown in place of the list; nothing where the list is shown.
+/// The sessions, as the view has them.
 #[inline(never)]
-pub fn page(state: &State, scene: &Scene) -> Option<Element> {
-    let _ = (state, scene);
-    None
+pub fn page(state: &State, scene: &Scene) -> Node {
+    views::page(state, scene)
 }
 
 /// What stands in the row of a session beside what is always there.
@@ -127,8 +130,7 @@ pub fn marks(sources: &Sources, now: Instant) -> Vec<u8> {
 /// For how long the marks hold; nothing where they hold for ever.
 #[inline(never)]
 pub fn holds(sources: &Sources, now: Instant) -> Option<TimeDelta> {
-    let _ = (sources, now);
-    None
+    views::holds(sources, now)
 }
 
 /// What the browser's side of the second part tells: what about, and what.
@@ -136,6 +138,7 @@ pub fn holds(sources: &Sources, now: Instant) -> Option<TimeDelta> {
 pub fn told(state: &State, about: &str, text: &str) {
     match about {
         "places" => search::loaded(state, text),
+        "width" => views::redraw(state),
         "search" => find::search(state, text),
         "kept" => mine::changed(state, text),
         "skew" => skew::told(state, text),
@@ -143,4 +146,22 @@ pub fn told(state: &State, about: &str, text: &str) {
         "news-age" => plan::aged(state, text),
         _ => {}
     }
+}
+
+/// The switch between list and grid.
+#[inline(never)]
+pub fn switch(state: &State, scene: &Scene) -> Option<Element> {
+    views::switch(state, scene)
+}
+
+/// What stands beside the date of a day.
+#[inline(never)]
+pub fn day_label(scene: &Scene, day: &Day) -> Option<Element> {
+    views::event_days(scene, day)
+}
+
+/// Moves what goes with the clock.
+#[inline(never)]
+pub fn tick(state: &State) {
+    grid::tick(state);
 }

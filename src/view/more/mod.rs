@@ -9,14 +9,18 @@
 //! A door that is gone through before the second part is there ends in a trap, so each is behind
 //! [`State::later`](super::state::State::later) or behind something that only comes true through it.
 
+pub mod board;
 pub mod door;
 pub mod find;
+pub mod grid;
+pub mod jump;
 pub mod mine;
 pub mod places;
 pub mod plan;
 pub mod results;
 pub mod search;
 pub mod skew;
+pub mod views;
 pub mod zone;
 
 use std::sync::atomic::{AtomicBool, Ordering};

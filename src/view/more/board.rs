@@ -1,0 +1,149 @@
+//! What is on and what comes, and nothing else: for a side bar, and large for a screen in a lobby.
+
+use super::jump::is_long;
+use super::views::names_of;
+use crate::agenda::Session;
+use crate::message::Message;
+use crate::moment::Instant;
+use crate::natural::by_stem;
+use crate::order::order;
+use crate::timeline::countdown::Countdown;
+use crate::timeline::{Phase, State as Standing};
+use crate::view::lang;
+use crate::view::markup::{Element, Node, el};
+use crate::view::now_card::{at, bar};
+use crate::view::session::{label, status, times};
+use crate::view::state::{Scene, State};
+use crate::view::wanted;
+
+/// So many sessions that are on are listed, and so many that come; the rest is counted.
+const ON: usize = 6;
+const NEXT: usize = 3;
+
+/// The board; it follows the clock.
+pub fn board(state: &State, scene: &Scene) -> Element {
+    state.follow_time();
+    let (now, words, timeline) = (state.now(), scene.words(), &scene.timeline);
+    let starts = timeline.next.first().and_then(|index| scene.session(*index)).map(Session::starts);
+    let left = |until: Instant| words.duration(Countdown::of(until.signed_duration_since(now)));
+    let next_in = |message| starts.map(|starts| words.say(message, &[("duration", &left(starts))]));
+    let board = |name: &'static str| el("section").part("now-card").class("board").attr("data-state", name);
+    match timeline.state {
+        Standing::Live => {
+            let dot = el("i").class("dot");
+            let heading = el("h3").class("standing").child(dot).text(words.text(Message::LIVE_NOW));
+            let next = starts.map(|starts| {
+                let time = words.time(scene.zones.shown.civil(starts));
+                el("h3").class("then").text(words.say(Message::NEXT_FROM, &[("time", &time)]))
+            });
+            board("live")
+                .child(top(scene, heading, now))
+                .children(sessions(scene, &timeline.live, ON, now))
+                .child(next)
+                .children(sessions(scene, &timeline.next, NEXT, now))
+        }
+        Standing::Gap => {
+            let countdown = next_in(Message::NEXT_IN).map(|text| el("h3").class("then").part("countdown").text(text));
+            let heading = el("h3").class("standing").text(words.text(Message::BREAK_NOW));
+            board("gap").child(top(scene, heading, now)).child(countdown).children(sessions(
+                scene,
+                &timeline.next,
+                NEXT,
+                now,
+            ))
+        }
+        Standing::Before => {
+            let countdown = el("h3").class("standing").part("countdown");
+            let countdown = countdown.text(next_in(Message::STARTS_IN).unwrap_or_default());
+            board("before")
+                .child(top(scene, countdown, now))
+                .child(starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
+                .children(sessions(scene, &timeline.next, NEXT, now))
+        }
+        Standing::After => {
+            let ended = scene.agenda().span().map(|(_, last)| at(scene, Message::ENDED_AT, last));
+            let heading = el("h3").class("standing").text(words.text(Message::ENDED));
+            board("after").child(top(scene, heading, now)).child(ended)
+        }
+        Standing::Empty => board("empty").child(el("h3").class("standing").text(words.text(Message::ALL_CANCELLED))),
+    }
+}
+
+/// How things stand, and the time of day: who stands before a screen in a lobby may have no other clock.
+fn top(scene: &Scene, heading: Element, now: Instant) -> Element {
+    let clock = el("p").class("clock").text(scene.words().time(scene.zones.shown.civil(now)));
+    el("div").class("line").child(heading).child(clock)
+}
+
+/// The first of some sessions, and how many more: those that last for hours after those that pass,
+/// then by room as the agenda has them.
+fn sessions(scene: &Scene, indices: &[usize], most: usize, now: Instant) -> Vec<Node> {
+    let words = scene.words();
+    let languages = words.languages();
+    let wanted = wanted(&languages);
+    let places = places(scene, &wanted);
+    let order = order(indices.iter().filter_map(|index| scene.session(*index)).map(|session| {
+        let rank = places.iter().position(|place| *place == self::place(session, &wanted)).unwrap_or(places.len());
+        (i64::from(is_long(session)), i64::try_from(rank).unwrap_or(i64::MAX))
+    }));
+    let mut list = el("ul");
+    for index in order.iter().filter_map(|position| indices.get(*position)).take(most) {
+        list = list.child(session(scene, *index, now));
+    }
+    let more = indices.len().saturating_sub(most);
+    let more = (more > 0).then(|| {
+        let count = words.number(i32::try_from(more).unwrap_or(i32::MAX));
+        el("p").class("next").text(words.say(Message::AND_MORE, &[("count", &count)]))
+    });
+    vec![list.into(), more.into()]
+}
+
+/// All rooms, each once, as the columns of a grid have them.
+fn places<'a>(scene: &'a Scene, wanted: &[&str]) -> Vec<&'a str> {
+    let mut places = Vec::new();
+    for session in &scene.agenda().sessions {
+        let place = place(session, wanted);
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    by_stem(&places).into_iter().filter_map(|position| places.get(position).copied()).collect()
+}
+
+/// The room, else the track.
+fn place<'a>(session: &'a Session, wanted: &[&str]) -> &'a str {
+    let room = session.room.as_ref().filter(|room| !room.is_empty());
+    room.or(session.track.as_ref()).map(|place| place.pick(wanted).text).unwrap_or_default()
+}
+
+fn session(scene: &Scene, index: usize, now: Instant) -> Node {
+    let Some(session) = scene.session(index) else { return Node::Nothing };
+    let words = scene.words();
+    let languages = words.languages();
+    let wanted = wanted(&languages);
+    let phase = scene.timeline.phase(index);
+    let live = phase == Phase::Live;
+    let title = session.title.pick(&wanted);
+    let place = place(session, &wanted);
+    let part = if session.room.as_ref().is_some_and(|room| !room.is_empty()) { "room" } else { "track" };
+    let left = live.then(|| {
+        let left = words.duration(Countdown::of(session.ends().signed_duration_since(now)));
+        el("span").part("countdown").text(words.say(Message::TIME_LEFT, &[("duration", &left)]))
+    });
+    let speakers = names_of(scene, session);
+    let speakers = (!speakers.is_empty()).then(|| el("p").part("speaker").attr("dir", "auto").text(speakers));
+    el("li")
+        .part(if session.is_break() { "session break" } else { "session" })
+        .attr("data-session-id", session.id.clone())
+        .attr("data-phase", phase.name())
+        .maybe("aria-current", live.then_some("time"))
+        .child((!place.is_empty()).then(|| label(part, place.to_owned())))
+        .child(
+            el("h4").part("session-title").child(el("bdi").maybe("lang", lang(title.lang)).text(title.text.to_owned())),
+        )
+        .child(status(scene, session, &wanted))
+        .child(speakers)
+        .child(el("div").class("line").child(times(scene, session)).child(left))
+        .child(live.then(|| bar(session, now)))
+        .into()
+}

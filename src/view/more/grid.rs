@@ -1,0 +1,237 @@
+//! A day as a grid: a column a room or a track, downwards the time.
+//!
+//! In the document the sessions stand by time, under a heading for each start, and of one start by
+//! room; so they are read and reached by keyboard. Where a cell stands on the screen is told in
+//! `data-place` and put into its style by src/element/grid.js, since a strict policy forbids `style`
+//! in markup.
+
+use super::views::names_of;
+use crate::agenda::Session;
+use crate::message::Message;
+use crate::moment::Instant;
+use crate::order::order;
+use crate::timeline::Phase;
+use crate::timeline::days::Day;
+use crate::timeline::grid::{By, Cell, Grid};
+use crate::view::day::{heading, is_shown};
+use crate::view::markup::{Element, Node, el};
+use crate::view::picker::{button, truth};
+use crate::view::session::{label, row, status, times};
+use crate::view::state::{Scene, State};
+use crate::view::{lang, wanted};
+
+/// A cell of at most so many minutes is short.
+const SHORT: i64 = 15;
+/// So many columns need a list to find one.
+const MANY: usize = 3;
+
+/// A day as a grid.
+pub fn grid(state: &State, scene: &Scene, day: Option<&Day>, by: By) -> Element {
+    let Some(day) = day else { return el("div") };
+    let now = state.now();
+    let mut rows = day.rows.clone();
+    rows.retain(|row| is_shown(scene, row, now));
+    let grid = Grid::of(scene.agenda(), &Day { date: day.date, rows }, &scene.zones.shown, by);
+    let section = el("section")
+        .part("day")
+        .class("grid")
+        .attr("data-columns", grid.columns.len().to_string())
+        .attr("data-now", now.timestamp().to_string())
+        .child(heading(scene, day))
+        .child(rooms(scene, &grid, by))
+        .child(el("div").class("sheet").child(cells(scene, &grid)))
+        .child(opened(state, scene));
+    el("div").child(section)
+}
+
+/// The names of the columns, and the way to one of many.
+fn rooms(scene: &Scene, grid: &Grid, by: By) -> Element {
+    let words = scene.words();
+    let languages = words.languages();
+    let wanted = wanted(&languages);
+    let title = words.text(if by == By::Room { Message::GRID_ROOMS } else { Message::GRID_TRACKS });
+    // Each cell tells its room itself to those who do not see in which column it stands.
+    let mut names = el("div").class("names").attr("aria-hidden", "true");
+    let mut choice = el("select").attr("aria-label", title.clone()).child(el("option").attr("value", "").text(title));
+    for (place, column) in grid.columns.iter().enumerate() {
+        let picked = column.title.as_ref().map(|title| title.pick(&wanted).text).unwrap_or_default();
+        names = names.child(el("b").attr("dir", "auto").text(picked.to_owned()));
+        if !picked.is_empty() {
+            choice = choice.child(el("option").attr("value", place.to_string()).text(picked.to_owned()));
+        }
+    }
+    let choice = (grid.columns.len() > MANY).then_some(choice);
+    el("div").class("rooms").child(el("div").class("corner").child(choice)).child(names)
+}
+
+fn cells(scene: &Scene, grid: &Grid) -> Element {
+    let mut lines = Vec::new();
+    for line in &grid.lines {
+        lines.push(line.timestamp());
+    }
+    let heights: Vec<i64> = grid.rows.iter().map(|row| row.seconds).collect();
+    let mut cells = el("div").class("cells").attr("data-lines", figures(&lines)).attr("data-rows", figures(&heights));
+    cells = cells.child(decoration(scene, grid));
+    for (from, places) in starts(grid) {
+        let Some(start) = grid.lines.get(from) else { continue };
+        let mut list = el("div").class("through").attr("role", "list");
+        for cell in places {
+            list = list.child(self::cell(scene, grid, cell));
+        }
+        cells = cells.child(el("h4").class("away").text(time(scene, *start))).child(list);
+    }
+    cells
+}
+
+/// Lines, hours, columns, and the line of now: what only eyes need.
+fn decoration(scene: &Scene, grid: &Grid) -> Element {
+    let mut all = el("div").class("through").attr("aria-hidden", "true");
+    for column in 0..grid.columns.len() {
+        all = all.child(el("i").class("column").attr("data-place", place(&[0, grid.rows.len(), column, 1])));
+    }
+    for (index, row) in grid.rows.iter().enumerate().filter(|(_, row)| row.folded) {
+        let class = if row.seconds > 3_600 { "fold long" } else { "fold" };
+        all = all.child(el("i").class(class).attr("data-place", place(&[index, index.saturating_add(1)])));
+    }
+    all = all.child(el("i").class("rail").attr("data-place", place(&[0, grid.rows.len()])));
+    for line in &grid.labels {
+        if let Some(instant) = grid.lines.get(*line) {
+            let place = place(&[*line, line.saturating_add(1)]);
+            all = all.child(el("i").class("rule").attr("data-place", place.clone()));
+            all = all.child(el("b").class("hour").attr("data-place", place).text(time(scene, *instant)));
+        }
+    }
+    all.child(el("i").class("now-line"))
+}
+
+/// Cells by their start, and of one start by column.
+fn starts(grid: &Grid) -> Vec<(usize, Vec<&Cell>)> {
+    let mut starts: Vec<(usize, Vec<&Cell>)> = Vec::new();
+    let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    for position in order(grid.cells.iter().map(|cell| (number(cell.from), number(cell.column)))) {
+        let Some(cell) = grid.cells.get(position) else { continue };
+        match starts.last_mut().filter(|(from, _)| *from == cell.from) {
+            Some((_, cells)) => cells.push(cell),
+            None => starts.push((cell.from, vec![cell])),
+        }
+    }
+    starts
+}
+
+fn cell(scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
+    let Some(session) = scene.session(cell.session) else { return Node::Nothing };
+    let words = scene.words();
+    let languages = words.languages();
+    let wanted = wanted(&languages);
+    let phase = scene.timeline.phase(cell.session);
+    let live = phase == Phase::Live;
+    let title = session.title.pick(&wanted);
+    let open = scene.sources.reader.cell.as_ref() == Some(&session.id);
+    let button = el("button")
+        .attr("type", "button")
+        .attr("data-act", "cell")
+        .attr("aria-expanded", truth(open))
+        .child(el("bdi").maybe("lang", lang(title.lang)).text(title.text.to_owned()));
+    let room = session.room.as_ref().map(|room| label("room", room.pick(&wanted).text.to_owned()).class("away"));
+    let speakers = names_of(scene, session);
+    let speakers = (!speakers.is_empty()).then(|| el("span").part("speaker").attr("dir", "auto").text(speakers));
+    let minutes = session.ends().signed_duration_since(session.starts()).num_minutes();
+    el("div")
+        .attr("role", "listitem")
+        .part(if session.is_break() { "session break" } else { "session" })
+        .class(class(session, cell.span > 1 || grid.columns.len() == 1, minutes <= SHORT))
+        .attr("data-session-id", session.id.clone())
+        .attr("data-phase", phase.name())
+        .maybe("aria-current", live.then_some("time"))
+        .attr("data-place", place(&[cell.from, cell.until, cell.column, cell.span, cell.lane, cell.lanes]))
+        .child(times(scene, session).child(live.then(|| label("live-badge", words.text(Message::LIVE)))))
+        .child(el("h5").part("session-title").child(button))
+        .child(status(scene, session, &wanted))
+        .child(speakers)
+        .child(room)
+        .into()
+}
+
+fn class(session: &Session, across: bool, short: bool) -> &'static str {
+    match (session.is_cancelled(), across, short) {
+        (true, true, _) => "cell across cancelled",
+        (true, false, true) => "cell short cancelled",
+        (true, false, false) => "cell cancelled",
+        (false, true, _) => "cell across",
+        (false, false, true) => "cell short",
+        (false, false, false) => "cell",
+    }
+}
+
+/// All that the list shows of the session whose cell is open.
+fn opened(state: &State, scene: &Scene) -> Option<Element> {
+    let id = scene.sources.reader.cell.as_ref()?;
+    let index = scene.agenda().sessions.iter().position(|session| session.id == *id)?;
+    let words = scene.words();
+    let languages = words.languages();
+    let title = scene.session(index)?.title.pick(&wanted(&languages)).text.to_owned();
+    let close = button(state, words.text(Message::CLOSE), close);
+    Some(
+        el("div")
+            .class("opened")
+            .attr("role", "dialog")
+            .attr("aria-label", title)
+            .attr("tabindex", "-1")
+            .attr("data-of", id.clone())
+            .child(close)
+            .child(el("ol").child(row(state, scene, index, "opened"))),
+    )
+}
+
+/// Opens a cell, or closes it where it is open.
+pub fn open(state: &State, id: &str) {
+    let open = state.scene().sources.reader.cell.as_deref() == Some(id);
+    close(state);
+    if !open {
+        state.change(&mut |sources| {
+            sources.reader.cell = Some(id.to_owned());
+            // Who opens a cell wants its description too.
+            sources.reader.open.retain(|other| other != id);
+            sources.reader.open.push(id.to_owned());
+        });
+    }
+}
+
+/// Closes the open cell.
+pub fn close(state: &State) {
+    if state.scene().sources.reader.cell.is_none() {
+        return;
+    }
+    state.change(&mut |sources| {
+        let closed = sources.reader.cell.take();
+        sources.reader.open.retain(|other| Some(other) != closed.as_ref());
+    });
+}
+
+/// Moves the line of now.
+pub fn tick(state: &State) {
+    state.call("now", &state.now().timestamp().to_string());
+}
+
+fn time(scene: &Scene, instant: Instant) -> String {
+    scene.words().time(scene.zones.shown.civil(instant))
+}
+
+/// Rows from and until, the column and how many, the lane and how many.
+fn place(figures: &[usize]) -> String {
+    let mut text = String::new();
+    for figure in figures {
+        text.push_str(&figure.to_string());
+        text.push(' ');
+    }
+    text
+}
+
+fn figures(figures: &[i64]) -> String {
+    let mut text = String::new();
+    for figure in figures {
+        text.push_str(&figure.to_string());
+        text.push(' ');
+    }
+    text
+}

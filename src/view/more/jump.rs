@@ -1,0 +1,67 @@
+//! The way to what is on now, from wherever else in the agenda.
+
+use chrono::TimeDelta;
+
+use crate::agenda::Session;
+use crate::message::Message;
+use crate::options::Day;
+use crate::timeline::State as Standing;
+use crate::timeline::days::Row;
+use crate::view::markup::{Element, el};
+use crate::view::state::{Scene, State};
+
+/// What lasts longer (an exhibition, a help desk) is on all the time and not where "now" is.
+const LONG: TimeDelta = TimeDelta::hours(4);
+
+/// The button; the browser's side shows it while nothing that is on can be seen.
+pub fn button(scene: &Scene) -> Option<Element> {
+    let session = scene.session(target(scene)?)?;
+    let button = el("button")
+        .attr("type", "button")
+        .attr("data-act", "jump")
+        .attr("data-of", session.id.clone())
+        .text(scene.words().text(Message::JUMP));
+    Some(el("div").class("jump").child(button))
+}
+
+/// Goes to a session, on another day if need be.
+pub fn jump(state: &State, id: &str) {
+    let date = {
+        let scene = state.scene();
+        let is_it = |row: &Row| matches!(row, Row::Session(index) if scene.session(*index).is_some_and(|session| session.id == id));
+        let day = scene.days.iter().find(|day| day.rows.iter().any(is_it));
+        day.map(|day| day.date).filter(|date| scene.day.is_some_and(|shown| shown != *date))
+    };
+    if let Some(date) = date {
+        state.change(&mut |sources| sources.reader.day = Some(Day::On(date)));
+    }
+    state.call("jump", id);
+}
+
+/// Whether a session is on for hours.
+pub fn is_long(session: &Session) -> bool {
+    session.ends().signed_duration_since(session.starts()) > LONG
+}
+
+/// The first of what is on and began together with most, or what comes next; nothing before and after
+/// the meeting, and where the reader has filtered it out.
+fn target(scene: &Scene) -> Option<usize> {
+    let timeline = &scene.timeline;
+    let live = || timeline.live.iter().filter_map(|index| Some((*index, scene.session(*index)?)));
+    let together = |start| live().filter(|(_, session)| !is_long(session) && session.starts() == start).count();
+    let target = match timeline.state {
+        Standing::Live => {
+            let mut best = None;
+            for (index, session) in live() {
+                let count = together(session.starts());
+                if best.is_none_or(|(_, most, start)| count > most || (count == most && session.starts() > start)) {
+                    best = Some((index, count, session.starts()));
+                }
+            }
+            best.map(|(index, ..)| index)
+        }
+        Standing::Gap => timeline.next.first().copied(),
+        _ => None,
+    }?;
+    scene.days.iter().any(|day| day.rows.contains(&Row::Session(target))).then_some(target)
+}
