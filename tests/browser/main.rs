@@ -30,6 +30,7 @@ mod harness;
 mod attributes;
 mod clocks;
 mod contract;
+mod drawing;
 mod faults;
 mod find;
 mod idle;
@@ -52,6 +53,7 @@ fn main() {
         attributes::TESTS,
         clocks::TESTS,
         contract::TESTS,
+        drawing::TESTS,
         faults::TESTS,
         find::TESTS,
         idle::TESTS,
