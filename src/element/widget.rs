@@ -24,6 +24,7 @@ use crate::source::agenda_json;
 use crate::timeline::countdown::Countdown;
 use crate::view;
 use crate::view::drawing;
+use crate::view::markup::Focus;
 use crate::view::more::{self, door};
 use crate::view::reader::Reader;
 use crate::view::session::iso;
@@ -236,6 +237,7 @@ impl Widget {
         let (asked, called) = (self.host.clone(), self.host.clone());
         let ports = Ports {
             find: zones::find_zone,
+            focus: Focus,
             more: Rc::new(move |then| asked.more(&Closure::<dyn FnMut()>::new(then).into_js_value())),
             call: Rc::new(move |what, of| called.call(what, of)),
         };

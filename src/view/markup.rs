@@ -53,6 +53,10 @@ pub(super) struct On {
 /// What is called on an event.
 pub type Listener = Rc<dyn Fn(types::Event)>;
 
+/// What an element is given to ask for the focus; draw.js gives it.
+#[derive(Clone, Copy)]
+pub struct Focus;
+
 /// An element without anything.
 pub fn el(tag: &'static str) -> Element {
     Element(Box::new(Parts { tag, ..Parts::default() }))
@@ -119,8 +123,8 @@ impl Element {
     }
 
     /// Gives the element the focus when it is first drawn with this, or drawn again with it after without.
-    pub fn focused(mut self, focus: bool) -> Self {
-        self.0.focus = focus;
+    pub fn focused(mut self, focus: Option<Focus>) -> Self {
+        self.0.focus = focus.is_some();
         self
     }
 }

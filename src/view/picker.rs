@@ -28,7 +28,7 @@ pub fn controls(state: &State, scene: &Scene) -> Node {
     }
     let other = button(state, words.text(Message::OTHER), |state| state.later(Box::new(door::toggle_search)))
         .attr("aria-expanded", truth(open))
-        .focused(back);
+        .focused(back.then_some(state.ports().focus));
     let field = open.then(|| door::search(state, scene));
     el("div").part("controls").child(group.child(other)).child(field).into()
 }

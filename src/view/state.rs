@@ -14,6 +14,7 @@ use leptos::prelude::{Notify, Track};
 use leptos::reactive::signal::ArcTrigger;
 use send_wrapper::SendWrapper;
 
+use super::markup::Focus;
 use super::more::search::Search;
 use super::more::{self, door};
 use super::reader::Reader;
@@ -88,6 +89,8 @@ pub type Call = dyn Fn(&str, &str) -> String;
 pub struct Ports {
     /// Finds a zone.
     pub find: FindZone,
+    /// For an element that is to have the focus.
+    pub focus: Focus,
     /// Loads the second part, if it is not there yet.
     pub more: Rc<dyn Fn(Then)>,
     /// Asks the browser's side of the second part for something: what, and of what. What takes its

@@ -49,7 +49,7 @@ pub fn field(state: &State, scene: &Scene) -> Element {
         .maybe("aria-activedescendant", active)
         .attr("aria-label", label.clone())
         .attr("placeholder", label)
-        .focused(true)
+        .focused(Some(state.ports().focus))
         .on("input", move |event| {
             let query = event_target_value(event.unchecked_ref::<Event>());
             let query = typed.call("fold", &query);
