@@ -33,6 +33,7 @@ mod clocks;
 mod contract;
 mod days;
 mod fair;
+mod drawing;
 mod faults;
 mod find;
 mod grid;
@@ -58,6 +59,7 @@ fn main() {
         clocks::TESTS,
         contract::TESTS,
         days::TESTS,
+        drawing::TESTS,
         faults::TESTS,
         find::TESTS,
         grid::TESTS,
