@@ -72,6 +72,7 @@ async function bundle(glueCode, entry = "loader.js") {
   const places = readFileSync(join(root, "src/element/places.txt"), "utf8");
   const virtual = {
     glue: glueCode,
+    draw: readFileSync(join(root, "src/element/draw.js"), "utf8"),
     style: text(css("element.css")),
     "more-style": text(["find", "grid", "now", "row", "notice"].map((name) => css(`more/${name}.css`)).join("")),
     places: text(places),

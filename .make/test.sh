@@ -33,6 +33,9 @@ cargo test --locked
 step "Importers, schema and command"
 cargo test --locked --features cli
 
+step "What draws, without a browser"
+cargo test --locked --features element --lib -- view
+
 step "dist/, within its budget"
 node .make/dist.mjs
 

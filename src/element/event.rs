@@ -43,10 +43,3 @@ pub fn detail(fields: &[(&str, JsValue)]) -> JsValue {
     }
     object.into()
 }
-
-/// Gives an element the focus.
-pub fn focus(element: &web_sys::Element) {
-    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
-        let _ = element.focus();
-    }
-}

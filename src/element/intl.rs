@@ -75,6 +75,7 @@ pub struct Language {
     tag: String,
     hour_cycle: HourCycle,
     rtl: bool,
+    numbers: Option<NumberFormat>,
     formats: RefCell<Vec<(Kind, Option<DateTimeFormat>)>>,
     /// Few times of day recur in an agenda, and asking the browser for each row is slow.
     times: RefCell<Vec<(NaiveTime, String)>>,
@@ -91,10 +92,18 @@ impl Language {
         };
         let plain = without_extension(&wishes.lang);
         let wanted = [format!("{plain}{numerals}"), wishes.lang.clone(), format!("en{numerals}")];
-        let known = |tag: &String| NumberFormat::new(&JsValue::from_str(tag), &JsValue::UNDEFINED).is_ok();
-        let tag = wanted.into_iter().find(known).unwrap_or_else(|| "en".to_owned());
+        let mut tag = "en".to_owned();
+        let mut numbers = None;
+        for wanted in wanted {
+            numbers = NumberFormat::new(&JsValue::from_str(&wanted), &JsValue::UNDEFINED).ok();
+            if numbers.is_some() {
+                tag = wanted;
+                break;
+            }
+        }
         Language {
             tag,
+            numbers,
             hour_cycle: wishes.hour_cycle,
             rtl: wishes.rtl,
             formats: RefCell::default(),
@@ -196,8 +205,7 @@ impl Words for Language {
     }
 
     fn number(&self, number: i32) -> String {
-        let format = NumberFormat::new(&self.locale(), &JsValue::UNDEFINED);
-        format.map(|format| format.format_number(number.into())).unwrap_or_default()
+        self.numbers.as_ref().map(|format| format.format_number(number.into())).unwrap_or_default()
     }
 
     fn list(&self, items: &[String]) -> String {

@@ -158,7 +158,7 @@ class AgendaWidget extends HTMLElement {
     return script && read(script.textContent, "The JSON inside the element");
   }
 
-  #show(Widget, agenda) {
+  #show(Widget, agenda, large) {
     const first = this.#base.hidden;
     if (!this.#view) {
       const host = {
@@ -171,11 +171,11 @@ class AgendaWidget extends HTMLElement {
       for (const name of [...WORDS, ...SWITCHES]) this.#set(name, this.getAttribute(name));
       this.#language();
     }
-    const text = JSON.stringify(agenda);
+    const text = JSON.stringify(agenda) ?? "null";
     if (this.#shown === text) {
       this.#view.same();
     } else {
-      const [code, ...problems] = this.#view.show(agenda);
+      const [code, ...problems] = this.#view.show(text);
       if (code) throw new Fault(code, "The agenda cannot be read", problems);
       this.#shown = text;
     }

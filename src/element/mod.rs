@@ -5,5 +5,6 @@ mod clock;
 mod event;
 mod intl;
 mod json;
+mod pen;
 mod widget;
 mod zones;

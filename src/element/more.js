@@ -47,6 +47,7 @@ export class Calls {
   /** Ends what is under way. */
   close() {
     this.#deaf();
+    this.#layout.close();
     this.#status.close();
     this.#layout.close();
   }

@@ -11,8 +11,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::clock::{self, Watch};
-use super::event::{self, Host, detail};
+use super::event::{Host, detail};
 use super::intl::Language;
+use super::pen::PEN;
 use super::{json, zones};
 use crate::agenda::Agenda;
 use crate::message::more as sentences;
@@ -22,6 +23,8 @@ use crate::problem::{Kind, Problem};
 use crate::source::agenda_json;
 use crate::timeline::countdown::Countdown;
 use crate::view;
+use crate::view::drawing;
+use crate::view::markup::Focus;
 use crate::view::more::{self, door};
 use crate::view::reader::Reader;
 use crate::view::session::iso;
@@ -74,6 +77,7 @@ impl Widget {
     /// A widget that will draw into `base` and speak through `host`.
     #[wasm_bindgen(constructor)]
     pub fn new(base: HtmlElement, host: Host) -> Widget {
+        drawing::hold(PEN);
         Widget { base, host: Rc::new(host), options: Options::default(), clock: Rc::default(), drawn: None }
     }
 
@@ -110,9 +114,9 @@ impl Widget {
         warning
     }
 
-    /// Shows an agenda: the browser's own value of parsed JSON. Gives nothing where all is well, else a
-    /// fault's code and after it each problem in words.
-    pub fn show(&mut self, source: &JsValue) -> Vec<String> {
+    /// Shows an agenda, as `JSON.stringify` writes it. Gives nothing where all is well, else a fault's
+    /// code and after it each problem in words.
+    pub fn show(&mut self, source: &str) -> Vec<String> {
         let read = agenda_json::read(json::value(source), &IntlZones);
         match read {
             Err(problems) => refusal(&problems),
@@ -188,6 +192,11 @@ impl Widget {
         }
     }
 
+    /// An event has come to what listens under that number.
+    pub fn hear(number: u32, event: JsValue) {
+        drawing::hear(number, event);
+    }
+
     /// Looks at the clock and the reader's zone again.
     pub fn wake() {
         clock::look_all();
@@ -228,7 +237,7 @@ impl Widget {
         let (asked, called) = (self.host.clone(), self.host.clone());
         let ports = Ports {
             find: zones::find_zone,
-            focus: event::focus,
+            focus: Focus,
             more: Rc::new(move |then| asked.more(&Closure::<dyn FnMut()>::new(then).into_js_value())),
             call: Rc::new(move |what, of| called.call(what, of)),
         };

@@ -37,8 +37,12 @@ fn clock_in(id: &str) -> Option<DateTimeFormat> {
 
 /// Whether the browser knows a zone of that id.
 pub fn is_zone(id: &str) -> bool {
-    // An offset such as "+02:00" is no zone, though browsers take it for one.
-    id.starts_with(|letter: char| letter.is_ascii_alphabetic()) && clock_in(id).is_some()
+    is_name(id) && clock_in(id).is_some()
+}
+
+/// An offset such as "+02:00" is no zone, though browsers take it for one.
+fn is_name(id: &str) -> bool {
+    id.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
 }
 
 type Found = Option<(Zone, bool)>;
@@ -58,7 +62,7 @@ pub fn find_zone(id: &str, from: Instant, until: Instant) -> Found {
         if let Some((.., found)) = known {
             return found.clone();
         }
-        let found = is_zone(id).then(|| from_source(id, from, until)).flatten();
+        let found = is_name(id).then(|| from_source(id, from, until)).flatten();
         zones.truncate(KEPT);
         zones.insert(0, (id.to_owned(), from, until, found.clone()));
         found

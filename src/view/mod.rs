@@ -1,6 +1,7 @@
 //! What the delegate sees: one part a file, each a function from the scene to its markup.
 
 mod day;
+pub mod drawing;
 mod header;
 pub mod markup;
 pub mod more;

@@ -92,7 +92,7 @@ pub type Call = dyn Fn(&str, &str) -> String;
 pub struct Ports {
     /// Finds a zone.
     pub find: FindZone,
-    /// Gives an element the focus.
+    /// For an element that is to have the focus.
     pub focus: Focus,
     /// Loads the second part, if it is not there yet.
     pub more: Rc<dyn Fn(Then)>,

@@ -32,6 +32,7 @@ mod board;
 mod clocks;
 mod contract;
 mod days;
+mod drawing;
 mod fair;
 mod faults;
 mod find;
@@ -58,9 +59,10 @@ fn main() {
         clocks::TESTS,
         contract::TESTS,
         days::TESTS,
+        drawing::TESTS,
         faults::TESTS,
-        grid::TESTS,
         find::TESTS,
+        grid::TESTS,
         idle::TESTS,
         life::TESTS,
         loading::TESTS,

@@ -86,7 +86,8 @@ mod tests {
             ("rab", &["Rabat", "Riyadh"]),
             ("xx", &[]),
         ] {
-            let found: Vec<&str> = search(&places, query, 10).iter().map(|place| place.city.as_str()).collect();
+            let found = search(&places, query, 10);
+            let found: Vec<&str> = found.iter().map(|place| place.city.as_str()).collect();
             assert_eq!(found, expected, "query: {query}");
         }
         assert_eq!(search(&places, "", 3).len(), 3);

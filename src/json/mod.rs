@@ -4,6 +4,8 @@
 //! serde_json keeps them in would be a twentieth of the widget. Numbers are serde_json's, so that
 //! nothing is lost between reading and writing.
 
+pub mod compact;
+
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
