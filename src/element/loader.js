@@ -178,6 +178,7 @@ class AgendaWidget extends HTMLElement {
       const [code, ...problems] = this.#view.show(text);
       if (code) throw new Fault(code, "The agenda cannot be read", problems);
       this.#shown = text;
+      if (this.#view.wants()) this.#enrich();
     }
     this.#notice?.remove();
     this.#notice = undefined;
@@ -241,7 +242,7 @@ class AgendaWidget extends HTMLElement {
   #set(name, value) {
     const warning = this.#view?.set(name, value ?? undefined);
     if (warning) console.warn(`<agenda-widget> ${warning}.`);
-    if (this.#view && this.matches(SOON)) this.#enrich();
+    if (this.#view && (this.matches(SOON) || this.#view.wants())) this.#enrich();
   }
 
   /** Draws what needs the second part. */

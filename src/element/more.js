@@ -1,5 +1,6 @@
 // The browser's side of the second part: what its WebAssembly asks for by name.
 
+import { beside } from "./more/beside.js";
 import { Layout } from "./more/layout.js";
 import { Skew } from "./more/skew.js";
 import { Status } from "./more/status.js";
@@ -27,6 +28,7 @@ export class Calls {
   #keys = new Set();
   #typing;
   #deaf;
+  #end;
   #skew;
   #status;
 
@@ -42,12 +44,16 @@ export class Calls {
     this.#deaf = listen((key, text) => this.#keys.has(key) && tell("kept", text));
     this.#skew = new Skew(tell);
     this.#status = new Status(element, tell, fetchAgenda);
+    const { end, ...calls } = beside(element, tell);
+    this.#end = end;
+    Object.assign(this, calls);
   }
 
   /** Ends what is under way. */
   close() {
     this.#deaf();
     this.#layout.close();
+    this.#end();
     this.#status.close();
     this.#layout.close();
   }
@@ -127,6 +133,15 @@ export class Calls {
   language(tag) {
     try {
       return new Intl.DisplayNames([this.#element.shadowRoot.querySelector("[part=base]").lang, "en"], { type: "language" }).of(tag);
+    } catch {
+      return tag;
+    }
+  }
+
+  /** The name of a language in that language itself. */
+  autonym(tag) {
+    try {
+      return new Intl.DisplayNames([tag], { type: "language" }).of(tag);
     } catch {
       return tag;
     }

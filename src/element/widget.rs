@@ -175,6 +175,11 @@ impl Widget {
         more::arrived();
     }
 
+    /// Whether there is something to draw that needs the second part.
+    pub fn wants(&self) -> bool {
+        self.drawn.as_ref().is_some_and(|drawn| more::wants(&drawn.state.scene().sources))
+    }
+
     /// Draws what the second part adds, as soon as that is there.
     pub fn enrich(&self) {
         if let Some(drawn) = &self.drawn {

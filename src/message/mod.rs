@@ -129,6 +129,10 @@ catalogue! {
     MINE "mine" "My agenda"
     /// Keeps a session; `{title}`.
     KEEP "keep" "Keep in my agenda: {title}"
+    /// Opens what can be done with a session; `{title}`.
+    ACTIONS "actions" "Calendar and more: {title}"
+    /// Opens the calendar of the whole.
+    CALENDAR "calendar" "Calendar"
     /// Role of a person.
     MODERATOR "role-moderator" "Moderator"
     /// Role of a person.

@@ -88,6 +88,64 @@ catalogue! {
     NEWS_OF "news-of"
     /// Said to screen readers; `{count}`.
     NEWS_OF_MANY "news-of-many"
+    /// Leads into a session that starts soon.
+    JOIN "join"
+    /// Leads into a session that is on.
+    JOIN_NOW "join-now"
+    /// The same, one of several; `{name}` is a language or a title.
+    JOIN_OF "join-of"
+    /// Leads to the livestream of a session that starts soon.
+    WATCH "watch"
+    /// Leads to the livestream of a session that is on.
+    WATCH_NOW "watch-now"
+    /// The same, one of several; `{name}` is a language or a title.
+    WATCH_OF "watch-of"
+    /// Leads to the recording of a session.
+    RECORDING "recording"
+    /// The same, one of several; `{name}` is a language or a title.
+    RECORDING_OF "recording-of"
+    /// A document without a title.
+    DOCUMENT "document"
+    /// What a link of a session is called where it stands alone; `{what}`, `{title}`.
+    NAMED "named"
+    /// Saves a session for the reader's calendar.
+    CALENDAR_FILE "calendar-file"
+    /// A calendar that follows changes of the agenda by itself.
+    CALENDAR_HOSTED "calendar-hosted"
+    /// Leads to that.
+    SUBSCRIBE "subscribe"
+    /// Copies its address.
+    COPY_ADDRESS "copy-address"
+    /// Saves all sessions for the reader's calendar.
+    SAVE_ALL "save-all"
+    /// Saves those that are on screen; `{count}`.
+    SAVE_SCREEN "save-screen"
+    /// Saves the reader's own; `{count}`.
+    SAVE_MINE "save-mine"
+    /// Name of the times in all zones.
+    TIMES "times"
+    /// Copies them.
+    COPY_TIMES "copy-times"
+    /// Name of the link to a session.
+    LINK "link"
+    /// Copies it.
+    COPY_LINK "copy-link"
+    /// What was to be copied is.
+    COPIED "copied"
+    /// The browser did not let the page copy it.
+    COPY_BY_HAND "copy-by-hand"
+    /// Name of the reminder.
+    REMINDER "reminder"
+    /// Has the page remind.
+    REMIND_ME "remind-me"
+    /// Which of the two reminds when; `{duration}`.
+    REMIND_BOTH "remind-both"
+    /// Where there is no file; `{duration}`.
+    REMIND_PAGE "remind-page"
+    /// Where the page cannot remind; `{duration}`.
+    REMIND_FILE "remind-file"
+    /// Where the reader or the browser does not let the page remind.
+    REMIND_REFUSED "remind-refused"
 }
 
 thread_local! {

@@ -1,6 +1,7 @@
 //! The answer first: what is on and how long still, or what comes next and in how long.
 
 use super::markup::{Element, Node, el};
+use super::more::{self, door};
 use super::state::{Scene, State};
 use super::wanted;
 use super::words::DateStyle;
@@ -22,17 +23,17 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     let next_starts = scene.timeline.next.first().and_then(|index| scene.session(*index)).map(Session::starts);
     let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
     let card = match scene.timeline.state {
-        Standing::Live => live(scene, now, card("live")),
+        Standing::Live => live(state, scene, now, card("live")),
         Standing::Gap => {
             let at = next_starts.map(|starts| at(scene, Message::TIME_IN, starts));
             let top = line(words.text(Message::BREAK_NOW), false, scene, Message::NEXT_IN, now);
-            card("gap").child(top).children(titles(scene, &scene.timeline.next)).child(at)
+            card("gap").child(top).children(titles(state, scene, &scene.timeline.next)).child(at)
         }
         Standing::Before => {
             let countdown = el("span").part("countdown").text(left(scene, Message::STARTS_IN, now));
             card("before")
                 .child(el("p").class("standing").child(countdown))
-                .children(titles(scene, &scene.timeline.next))
+                .children(titles(state, scene, &scene.timeline.next))
                 .child(next_starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
         }
         Standing::After => {
@@ -64,20 +65,26 @@ fn left(scene: &Scene, message: Message, now: Instant) -> String {
     words.say(message, &[("duration", &words.duration(Countdown::of(left)))])
 }
 
-fn live(scene: &Scene, now: Instant, card: Element) -> Element {
+fn live(state: &State, scene: &Scene, now: Instant, card: Element) -> Element {
     let live = &scene.timeline.live;
     let top = line(scene.words().text(Message::LIVE_NOW), true, scene, Message::TIME_LEFT, now);
     // Parallel sessions have no one progress.
     let alone = live.first().filter(|_| live.len() == 1).and_then(|index| scene.session(*index));
-    card.child(top).children(titles(scene, live)).child(alone.map(|session| bar(session, now))).child(next(scene))
+    card.child(top)
+        .children(titles(state, scene, live))
+        .child(alone.map(|session| bar(session, now)))
+        .child(next(scene))
 }
 
 /// The titles of sessions, the first few of them.
-fn titles(scene: &Scene, indices: &[usize]) -> Vec<Node> {
+fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
     let words = scene.words();
     let mut titles = Vec::new();
     for index in indices.iter().take(LISTED) {
         titles.push(el("p").class("headline").attr("dir", "auto").text(title(scene, *index)).into());
+        if more::is_there() {
+            titles.extend(door::join(state, scene, *index).map(Node::from));
+        }
     }
     let more = indices.len().saturating_sub(LISTED);
     if more > 0 {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::more::actions::Done;
 use super::more::find::Find;
 use crate::mine::Mine;
 use crate::options::{Day, TimeZone, View};
@@ -21,6 +22,8 @@ pub struct Reader {
     pub open: Vec<String>,
     /// Id of the session whose actions are open.
     pub menu: Option<String>,
+    /// What has been done with sessions, as soon as the second part is there.
+    pub done: Option<Rc<Done>>,
     /// Which panel above the agenda is open.
     pub panel: &'static str,
     /// What is looked for, as soon as the second part is there.

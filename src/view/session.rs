@@ -5,14 +5,14 @@ use super::more::{self, door};
 use super::picker::truth;
 use super::speaker::speakers;
 use super::state::{Scene, State};
-use super::words::DateStyle;
+use super::words::{DateStyle, Speech};
 use super::{lang, paragraphs, wanted};
 use crate::agenda::{Session, Status};
 use crate::message::{Message, Piece, pieces};
 use crate::moment::{self, Instant};
 use crate::text::Text;
 use crate::timeline::{Phase, days};
-use crate::zone::city;
+use crate::zone::{Zone, city};
 
 /// Up to so many sessions all descriptions stand in the page, where a reader can search for them; of
 /// more, only those that are open, since a browser needs its time for each.
@@ -34,7 +34,11 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
     let wanted = wanted(&languages);
     let title = session.title.pick(&wanted);
     let name = el("bdi").maybe("lang", lang(title.lang)).children(marked(state, scene, title.text));
-    let more = if more::is_there() { door::row(state, scene, index) } else { Vec::new() };
+    let (more, zones) = if more::is_there() {
+        (door::row(state, scene, index), door::zones(state, scene, session))
+    } else {
+        (Vec::new(), Vec::new())
+    };
     let what = el("div")
         .class("what")
         .child(el("h4").part("session-title").child(name))
@@ -45,16 +49,18 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
         .child(session.room.as_ref().map(|room| place(session, room, &wanted)))
         .child(session.notice.as_ref().map(|notice| news(notice, &wanted)))
         .children(more)
-        .child(description(scene, session, &wanted));
+        .child(description(scene, session, &wanted))
+        .child(links(state, scene, session, index));
     el("li")
         .part(part)
         .maybe("class", session.is_cancelled().then_some("cancelled"))
         .attr("data-session-id", session.id.clone())
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
-        .child(times(scene, session))
+        .child(times(scene, session).children(zones))
         .child(what)
         .child(acts(scene, session, title.text))
+        .child(if more::is_there() { door::actions(state, scene, index) } else { None })
         .into()
 }
 
@@ -63,19 +69,27 @@ pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
     if more::is_there() { door::marked(state, scene, text) } else { vec![Node::Text(text.to_owned().into())] }
 }
 
+/// The line of links. Before the second part fills it, it keeps the place of documents, which are always there.
+fn links(state: &State, scene: &Scene, session: &Session, index: usize) -> Option<Element> {
+    if more::is_there() {
+        return door::links(state, scene, index);
+    }
+    session.links.iter().any(|link| link.rel == "document").then(|| el("p").class("links"))
+}
+
 /// What can be done with a session.
 fn acts(scene: &Scene, session: &Session, title: &str) -> Option<Element> {
     let sources = &scene.sources;
     (!sources.options.no_controls && !session.is_break()).then(|| {
         let kept = sources.reader.mine.as_ref().is_some_and(|mine| mine.has(&session.id));
-        let star = el("button")
-            .attr("type", "button")
-            .part("favorite")
-            .attr("data-act", "favorite")
-            .attr("aria-pressed", truth(kept))
-            .attr("aria-label", scene.words().say(Message::KEEP, &[("title", title)]))
-            .text(if kept { "★" } else { "☆" });
-        el("div").class("acts").child(star)
+        let open = sources.reader.menu.as_ref() == Some(&session.id);
+        let button = |act: &'static str, part: &'static str, message: Message| {
+            let label = scene.words().say(message, &[("title", title)]);
+            el("button").attr("type", "button").part(part).attr("data-act", act).attr("aria-label", label)
+        };
+        let star = button("favorite", "favorite", Message::KEEP).attr("aria-pressed", truth(kept));
+        let menu = button("menu", "export", Message::ACTIONS).attr("aria-expanded", truth(open));
+        el("div").class("acts").child(star.text(if kept { "★" } else { "☆" })).child(menu.text("…"))
     })
 }
 
@@ -110,17 +124,16 @@ pub fn times(scene: &Scene, session: &Session) -> Element {
         .child(time(starts))
         .child(el("span").class("to").text(words.between()))
         .child(time(ends));
-    el("div").class("when").child(range).child(shift(scene, starts)).child(was).child(event)
+    let days = days::shift(starts, &zones.shown, &zones.event);
+    el("div").class("when").child(range).child(day_shift(words, days, &zones.event)).child(was).child(event)
 }
 
-/// "+1" where the reader's day is the one after the event's.
-fn shift(scene: &Scene, instant: Instant) -> Option<Element> {
-    let (zones, words) = (&scene.zones, scene.words());
-    let shift = days::shift(instant, &zones.shown, &zones.event);
-    (shift != 0).then(|| {
-        let (message, sign) = if shift > 0 { (Message::NEXT_DAY, "+") } else { (Message::PREVIOUS_DAY, "\u{2212}") };
-        let figure = format!("{sign}{}", words.number(shift.saturating_abs()));
-        let title = words.say(message, &[("city", &city::city(zones.event.id()))]);
+/// "+1" beside a time whose day is the one after that in another zone.
+pub fn day_shift(words: &Speech, days: i32, other: &Zone) -> Option<Element> {
+    (days != 0).then(|| {
+        let (message, sign) = if days > 0 { (Message::NEXT_DAY, "+") } else { (Message::PREVIOUS_DAY, "\u{2212}") };
+        let figure = format!("{sign}{}", words.number(days.saturating_abs()));
+        let title = words.say(message, &[("city", &city::city(other.id()))]);
         el("abbr").part("day-shift").attr("dir", "ltr").attr("title", title).text(figure)
     })
 }

@@ -18,6 +18,9 @@ pub fn tools(state: &State, scene: &Scene) -> Element {
         let open = reader.panel == "find";
         buttons = buttons.child(tool("panel", "find", words.text(Message::FIND)).attr("aria-expanded", truth(open)));
     }
+    let open = reader.panel == "calendar";
+    buttons =
+        buttons.child(tool("panel", "calendar", words.text(Message::CALENDAR)).attr("aria-expanded", truth(open)));
     if many || reader.mine.as_ref().is_some_and(|mine| !mine.ids().is_empty()) {
         let mine = if more::is_there() { door::mine(scene) } else { words.text(Message::MINE) };
         buttons = buttons.child(tool("mine", "", mine).attr("aria-pressed", truth(reader.only_mine)));

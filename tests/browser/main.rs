@@ -28,16 +28,20 @@
 mod harness;
 
 mod attributes;
+mod beside;
 mod board;
+mod calendar;
 mod clocks;
 mod contract;
 mod days;
+mod deep_links;
 mod drawing;
 mod fair;
 mod faults;
 mod find;
 mod grid;
 mod idle;
+mod join;
 mod life;
 mod loading;
 mod mine;
@@ -47,6 +51,7 @@ mod plan;
 mod policy;
 mod print;
 mod refresh;
+mod remind;
 mod rtl;
 mod rules;
 mod text;
@@ -55,15 +60,19 @@ mod vectors;
 fn main() {
     let groups = [
         attributes::TESTS,
+        beside::TESTS,
         board::TESTS,
+        calendar::TESTS,
         clocks::TESTS,
         contract::TESTS,
         days::TESTS,
+        deep_links::TESTS,
         drawing::TESTS,
         faults::TESTS,
         find::TESTS,
         grid::TESTS,
         idle::TESTS,
+        join::TESTS,
         life::TESTS,
         loading::TESTS,
         mine::TESTS,
@@ -73,6 +82,7 @@ fn main() {
         policy::TESTS,
         print::TESTS,
         refresh::TESTS,
+        remind::TESTS,
         rtl::TESTS,
         rules::TESTS,
         text::TESTS,

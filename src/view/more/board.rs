@@ -1,5 +1,6 @@
 //! What is on and what comes, and nothing else: for a side bar, and large for a screen in a lobby.
 
+use super::join;
 use super::jump::is_long;
 use super::views::names_of;
 use crate::agenda::Session;
@@ -38,14 +39,15 @@ pub fn board(state: &State, scene: &Scene) -> Element {
             });
             board("live")
                 .child(top(scene, heading, now))
-                .children(sessions(scene, &timeline.live, ON, now))
+                .children(sessions(state, scene, &timeline.live, ON, now))
                 .child(next)
-                .children(sessions(scene, &timeline.next, NEXT, now))
+                .children(sessions(state, scene, &timeline.next, NEXT, now))
         }
         Standing::Gap => {
             let countdown = next_in(Message::NEXT_IN).map(|text| el("h3").class("then").part("countdown").text(text));
             let heading = el("h3").class("standing").text(words.text(Message::BREAK_NOW));
             board("gap").child(top(scene, heading, now)).child(countdown).children(sessions(
+                state,
                 scene,
                 &timeline.next,
                 NEXT,
@@ -58,7 +60,7 @@ pub fn board(state: &State, scene: &Scene) -> Element {
             board("before")
                 .child(top(scene, countdown, now))
                 .child(starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
-                .children(sessions(scene, &timeline.next, NEXT, now))
+                .children(sessions(state, scene, &timeline.next, NEXT, now))
         }
         Standing::After => {
             let ended = scene.agenda().span().map(|(_, last)| at(scene, Message::ENDED_AT, last));
@@ -77,7 +79,7 @@ fn top(scene: &Scene, heading: Element, now: Instant) -> Element {
 
 /// The first of some sessions, and how many more: those that last for hours after those that pass,
 /// then by room as the agenda has them.
-fn sessions(scene: &Scene, indices: &[usize], most: usize, now: Instant) -> Vec<Node> {
+fn sessions(state: &State, scene: &Scene, indices: &[usize], most: usize, now: Instant) -> Vec<Node> {
     let words = scene.words();
     let languages = words.languages();
     let wanted = wanted(&languages);
@@ -88,7 +90,7 @@ fn sessions(scene: &Scene, indices: &[usize], most: usize, now: Instant) -> Vec<
     }));
     let mut list = el("ul");
     for index in order.iter().filter_map(|position| indices.get(*position)).take(most) {
-        list = list.child(session(scene, *index, now));
+        list = list.child(session(state, scene, *index, now));
     }
     let more = indices.len().saturating_sub(most);
     let more = (more > 0).then(|| {
@@ -116,7 +118,7 @@ fn place<'a>(session: &'a Session, wanted: &[&str]) -> &'a str {
     room.or(session.track.as_ref()).map(|place| place.pick(wanted).text).unwrap_or_default()
 }
 
-fn session(scene: &Scene, index: usize, now: Instant) -> Node {
+fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
     let words = scene.words();
     let languages = words.languages();
@@ -145,5 +147,6 @@ fn session(scene: &Scene, index: usize, now: Instant) -> Node {
         .child(speakers)
         .child(el("div").class("line").child(times(scene, session)).child(left))
         .child(live.then(|| bar(session, now)))
+        .child(join::links(state, scene, index, false))
         .into()
 }

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::{find, grid, jump, mine, plan, results, search, skew, views, zone};
-use crate::agenda::Agenda;
+use super::{
+    actions, calendar, find, grid, join, jump, link, mine, plan, remind, results, search, skew, views, zone, zones,
+};
+use crate::agenda::{Agenda, Session};
 use crate::moment::Instant;
 use crate::timeline::days::Day;
-use crate::view::markup::{Element, Node};
+use crate::view::markup::{Element, Node, el};
 use crate::view::state::{Ports, Scene, Sources, State, Zones};
 
 /// Opens or closes the search of the zone picker.
@@ -41,7 +43,7 @@ pub fn act(state: &State, act: &str, of: &str) {
         "mine" => mine::only(state),
         "forget" => mine::forget(state),
         "zone" => zone::ask(state),
-        _ => {}
+        _ => actions::act(state, act, of),
     }
 }
 
@@ -56,6 +58,8 @@ pub fn mine(scene: &Scene) -> String {
 pub fn look(state: &State) {
     mine::look(state);
     zone::look(state);
+    remind::look(state);
+    link::look(state);
 }
 
 /// A text with what is looked for marked in it.
@@ -92,7 +96,11 @@ pub fn aside(scene: &Scene) -> Vec<Node> {
 /// What is opened by the controls.
 #[inline(never)]
 pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
-    find::tools(state, scene)
+    let find = find::tools(state, scene);
+    match scene.sources.reader.panel {
+        "calendar" => Some(el("div").child(calendar::calendar_panel(state, scene)).child(find)),
+        _ => find,
+    }
 }
 
 /// The sessions, as the view has them.
@@ -106,6 +114,30 @@ pub fn page(state: &State, scene: &Scene) -> Node {
 pub fn row(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
     let snippet = results::snippet(state, scene, index).map(Node::from);
     [snippet, mine::clash(scene, index)].into_iter().flatten().collect()
+}
+
+/// The links of a session in its row.
+#[inline(never)]
+pub fn links(state: &State, scene: &Scene, index: usize) -> Option<Element> {
+    join::links(state, scene, index, true)
+}
+
+/// Where to join a session, in the now card.
+#[inline(never)]
+pub fn join(state: &State, scene: &Scene, index: usize) -> Option<Element> {
+    join::links(state, scene, index, false)
+}
+
+/// When a session starts in further zones.
+#[inline(never)]
+pub fn zones(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
+    zones::times(state, scene, session)
+}
+
+/// What can be done with a session, where that is open.
+#[inline(never)]
+pub fn actions(state: &State, scene: &Scene, index: usize) -> Option<Element> {
+    actions::panel(state, scene, index)
 }
 
 /// Further notices.
@@ -123,14 +155,15 @@ pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<
 /// What changes with time beside the timeline, a byte a session, empty where nothing does.
 #[inline(never)]
 pub fn marks(sources: &Sources, now: Instant) -> Vec<u8> {
-    let _ = (sources, now);
-    Vec::new()
+    join::marks(sources, now)
 }
 
 /// For how long the marks hold; nothing where they hold for ever.
 #[inline(never)]
 pub fn holds(sources: &Sources, now: Instant) -> Option<TimeDelta> {
-    views::holds(sources, now)
+    let next = [join::next(sources, now), remind::next(sources, now)].into_iter().flatten().min();
+    let next = next.map(|next| next.signed_duration_since(now));
+    [views::holds(sources, now), next].into_iter().flatten().min()
 }
 
 /// What the browser's side of the second part tells: what about, and what.
@@ -144,7 +177,7 @@ pub fn told(state: &State, about: &str, text: &str) {
         "skew" => skew::told(state, text),
         "news" => plan::told(state, text),
         "news-age" => plan::aged(state, text),
-        _ => {}
+        about => actions::told(state, about, text),
     }
 }
 
@@ -160,8 +193,9 @@ pub fn day_label(scene: &Scene, day: &Day) -> Option<Element> {
     views::event_days(scene, day)
 }
 
-/// Moves what goes with the clock.
+/// Does what is due as time has gone on.
 #[inline(never)]
 pub fn tick(state: &State) {
     grid::tick(state);
+    remind::tick(state, state.now());
 }

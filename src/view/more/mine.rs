@@ -9,7 +9,7 @@ use crate::view::state::{Scene, Sources, State};
 use crate::view::wanted;
 
 /// The key to store them under.
-fn key(state: &State, sources: &Sources) -> String {
+pub fn key(state: &State, sources: &Sources) -> String {
     let agenda = &sources.agenda;
     let title = agenda.title.pick(&[]).text;
     mine::key(agenda.uid.as_deref(), Some(&state.call("source", "")), &state.call("page", ""), title)

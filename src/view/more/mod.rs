@@ -9,20 +9,27 @@
 //! A door that is gone through before the second part is there ends in a trap, so each is behind
 //! [`State::later`](super::state::State::later) or behind something that only comes true through it.
 
+pub mod actions;
 pub mod board;
+pub mod calendar;
 pub mod door;
 pub mod find;
 pub mod grid;
+pub mod join;
 pub mod jump;
+pub mod link;
 pub mod mine;
 pub mod places;
 pub mod plan;
+pub mod remind;
 pub mod results;
 pub mod search;
 pub mod skew;
 pub mod views;
 pub mod zone;
+pub mod zones;
 
+use crate::view::state::Sources;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static THERE: AtomicBool = AtomicBool::new(false);
@@ -35,4 +42,10 @@ pub fn is_there() -> bool {
 /// Notes that the second part is there.
 pub fn arrived() {
     THERE.store(true, Ordering::Relaxed);
+}
+
+/// Whether there is something to show that only the second part can.
+pub fn wants(sources: &Sources) -> bool {
+    let Sources { agenda, options, .. } = sources;
+    options.deep_links || !agenda.links.is_empty() || agenda.sessions.iter().any(|session| !session.links.is_empty())
 }

@@ -1,0 +1,155 @@
+// What a session's actions ask of the browser: copying, saving, reminding, and its address.
+
+import { kept } from "./storage.js";
+
+/** Before the id of a session in the fragment of an address. */
+const FRAGMENT = "#agenda-";
+/** Apps that show pages inside themselves, where nothing that is saved can be opened. */
+const IN_APP = /\bFB(AN|AV|_IAB)\b|Instagram|LinkedInApp|\bLine\/|MicroMessenger|Snapchat|TikTok|musical_ly|Twitter|WhatsApp|; wv\)/i;
+
+/** Who has answered an address: the one widget of all on the page that has the session. */
+let answered;
+
+/** The id in the page's address; nothing where it names no session. */
+function named() {
+  const { hash } = location;
+  if (!hash.startsWith(FRAGMENT)) return "";
+  try {
+    return decodeURIComponent(hash.slice(FRAGMENT.length));
+  } catch {
+    return "";
+  }
+}
+
+/** What a page can do to remind: "granted", "default" (the reader is to be asked) or nothing. */
+function reminds() {
+  const { Notification } = globalThis;
+  if (!Notification || !isSecureContext || Notification.permission === "denied") return "";
+  // Android's browsers have the class, and refuse to make one.
+  return /Android/.test(navigator.userAgent) ? "" : Notification.permission;
+}
+
+/**
+ * What one widget may ask for; see Calls in more.js.
+ * @param {HTMLElement} element
+ * @param {(about: string, text: string) => void} tell
+ */
+export function beside(element, tell) {
+  const root = element.shadowRoot;
+  const ended = new AbortController();
+  const { signal } = ended;
+  let looked;
+
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const row = event.target.closest("[data-session-id]");
+    const button = row?.querySelector("[data-act=menu][aria-expanded=true]");
+    if (!button) return;
+    // Nothing around the widget is to close as well.
+    event.stopPropagation();
+    button.click();
+    button.focus();
+  }, { capture: true, signal });
+  addEventListener("hashchange", () => {
+    if (element.deepLinks && named()) tell("show", named());
+  }, { signal });
+
+  return {
+    end: () => ended.abort(),
+
+    /** What becomes of a file that is made here. */
+    files() {
+      const { userAgent, maxTouchPoints } = navigator;
+      // An iPad says that it is a Mac, but no Mac has a touch screen.
+      const ios = /iP(hone|ad|od)/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
+      // What shows a page inside an app of iOS does not call itself Safari.
+      if (IN_APP.test(userAgent) || (ios && !/Safari\//.test(userAgent))) return "never";
+      return ios ? "last" : "fine";
+    },
+
+    /** An address of the page as a whole one; nothing unless a calendar could fetch it. */
+    address(text) {
+      const url = text && URL.canParse(text, element.baseURI) ? new URL(text, element.baseURI) : undefined;
+      return url && /^https?:$/.test(url.protocol) ? url.href : "";
+    },
+
+    /** Saves what follows the first line under the name in it. */
+    save(text) {
+      const end = text.indexOf("\n");
+      const url = URL.createObjectURL(new Blob([text.slice(end + 1)], { type: "text/calendar;charset=utf-8" }));
+      const link = Object.assign(document.createElement("a"), { href: url, download: text.slice(0, end) });
+      link.click();
+      // Some browsers begin to read it only later.
+      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    },
+
+    /** Copies what follows the id of the session; tells what became of it. */
+    copy(text) {
+      const [id, what] = text.split("\0");
+      const failed = () => {
+        tell("uncopied", id);
+        requestAnimationFrame(() => root.querySelector("textarea")?.select());
+      };
+      // Where the page may not copy, not even the object is there.
+      if (navigator.clipboard) navigator.clipboard.writeText(what).then(() => tell("copied", id), failed);
+      else queueMicrotask(failed);
+    },
+
+    /** The address of a session on this page. */
+    link: (id) => location.href.split("#")[0] + FRAGMENT + encodeURIComponent(id).replaceAll("'", "%27"),
+
+    /** The id that the page was opened at, told once. */
+    arrived() {
+      if (looked) return "";
+      looked = true;
+      return named();
+    },
+
+    /** Whether this widget may answer the page's address: of several that have the session, one does. */
+    claim() {
+      const other = answered?.href === location.href && answered.element !== element && answered.element.isConnected;
+      if (!other) answered = { href: location.href, element };
+      return other ? "" : "yes";
+    },
+
+    /** Brings the row of a session into view, as soon as it is drawn. */
+    reveal(id) {
+      requestAnimationFrame(() => {
+        const row = root.querySelector(`[data-session-id="${CSS.escape(id)}"]`);
+        if (!row) return;
+        // What is opened in the grid has the focus already.
+        if (!root.querySelector(".opened")) row.querySelector("summary, button, a")?.focus({ preventScroll: true });
+        row.scrollIntoView({ block: "start" });
+        // Rows above that were never drawn had only been guessed at.
+        requestAnimationFrame(() => row.scrollIntoView({ block: "start" }));
+      });
+    },
+
+    /** What is stored under a key that nobody else changes. */
+    recall: (key) => kept(key),
+
+    reminds,
+
+    /** Asks the reader whether the page may remind; tells the answer with the id of the session. */
+    ask(id) {
+      if (!reminds()) return tell("refused", id);
+      Notification.requestPermission().then(
+        (answer) => tell(answer === "granted" ? "allowed" : "refused", id),
+        () => tell("refused", id),
+      );
+    },
+
+    /** Reminds: title, text and id of a session. */
+    notify(text) {
+      if (reminds() !== "granted") return;
+      const [title, body, id] = text.split("\0");
+      // The same from another tab takes the place of this one.
+      const note = new Notification(title, { body, tag: `agenda-widget ${id}`, lang: element.lang });
+      note.onclick = () => {
+        focus();
+        note.close();
+        tell("show", id);
+      };
+    },
+  };
+}

@@ -1,0 +1,126 @@
+//! The links of a session: where to join it now, its recording, its documents.
+
+use chrono::TimeDelta;
+
+use crate::agenda::{Link, Session};
+use crate::join::{self, Offer, Stage};
+use crate::message::{Message, Piece, pieces};
+use crate::moment::Instant;
+use crate::view::markup::{Element, Node, el};
+use crate::view::state::{Scene, Sources, State};
+use crate::view::wanted;
+
+fn lead(sources: &Sources) -> TimeDelta {
+    TimeDelta::minutes(sources.options.join_before.into())
+}
+
+fn offer<'a>(sources: &'a Sources, session: &'a Session, now: Instant, wanted: &[&str]) -> Offer<'a> {
+    Offer::at(&sources.agenda, session, now, lead(sources), wanted)
+}
+
+/// What each session's links are good for, a byte each; empty where none can ever be joined or seen again.
+pub fn marks(sources: &Sources, now: Instant) -> Vec<u8> {
+    let agenda = &sources.agenda;
+    if agenda.links.is_empty() && agenda.sessions.iter().all(|session| session.links.is_empty()) {
+        return Vec::new();
+    }
+    let mut marks = Vec::with_capacity(agenda.sessions.len());
+    for session in &agenda.sessions {
+        marks.push(match offer(sources, session, now, &[]).stage {
+            Stage::None | Stage::Later => 0,
+            Stage::Soon => 1,
+            Stage::Now => 2,
+            Stage::Recording => 3,
+        });
+    }
+    marks
+}
+
+/// When the next button appears.
+pub fn next(sources: &Sources, now: Instant) -> Option<Instant> {
+    join::next_opening(&sources.agenda, now, lead(sources))
+}
+
+/// The line of links in a row, or with `documents` false, what of it the now card has.
+pub fn links(state: &State, scene: &Scene, index: usize, documents: bool) -> Option<Element> {
+    let session = scene.session(index)?;
+    let languages = scene.words().languages();
+    let wanted = wanted(&languages);
+    let offer = offer(&scene.sources, session, state.now(), &wanted);
+    let leading = if offer.join.is_empty() { &offer.recordings } else { &offer.join };
+    let mut line = Vec::new();
+    for link in leading {
+        line.push(button(state, scene, session, link, offer.stage, leading).into());
+    }
+    for link in offer.documents.iter().filter(|_| documents) {
+        line.push(document(scene, link, &wanted).into());
+    }
+    (!line.is_empty()).then(|| el("p").class("links").children(line))
+}
+
+fn outward(link: &Link) -> Element {
+    el("a")
+        .attr("href", link.href.clone())
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
+        .maybe("hreflang", link.lang.clone())
+}
+
+/// "Join now", "Join – العربية", "Watch – Main stage", "Recording".
+fn button(state: &State, scene: &Scene, session: &Session, link: &Link, stage: Stage, all: &[&Link]) -> Element {
+    let words = scene.words();
+    let languages = words.languages();
+    let wanted = wanted(&languages);
+    let watch = link.rel.eq_ignore_ascii_case("livestream");
+    let (plain, one_of, part) = match stage {
+        Stage::Recording => (Message::RECORDING, Message::RECORDING_OF, "recording"),
+        Stage::Now if watch => (Message::WATCH_NOW, Message::WATCH_OF, "join"),
+        Stage::Now => (Message::JOIN_NOW, Message::JOIN_OF, "join"),
+        _ if watch => (Message::WATCH, Message::WATCH_OF, "join"),
+        _ => (Message::JOIN, Message::JOIN_OF, "join"),
+    };
+    // What tells this one from the others: its language, else its title.
+    let many_languages = all.iter().any(|other| other.lang != link.lang);
+    let name = match (&link.lang, &link.title) {
+        (Some(lang), _) if many_languages => Some((state.call("autonym", lang), lang.clone())),
+        (_, Some(title)) if all.len() > 1 => {
+            let picked = title.pick(&wanted);
+            Some((picked.text.to_owned(), picked.lang.to_owned()))
+        }
+        _ => None,
+    };
+    let mut button = outward(link).part(part).attr("data-stage", if stage == Stage::Now { "now" } else { "soon" });
+    let mut label = String::new();
+    let text = words.text(if name.is_some() { one_of } else { plain });
+    for piece in pieces(&text) {
+        match (piece, &name) {
+            (Piece::Words(words), _) => {
+                label.push_str(words);
+                button = button.text(words.to_owned());
+            }
+            (Piece::Place(_), Some((name, lang))) => {
+                label.push_str(name);
+                let lang = (!lang.is_empty()).then(|| lang.clone());
+                button = button.child(el("bdi").maybe("lang", lang).text(name.clone()));
+            }
+            (Piece::Place(_), None) => {}
+        }
+    }
+    // Out of its row, in a list of links, it still tells which session it leads into.
+    let label = words.say(Message::NAMED, &[("what", &label), ("title", session.title.pick(&wanted).text)]);
+    button.attr("aria-label", label)
+}
+
+/// A document by its title, else by what it is.
+fn document(scene: &Scene, link: &Link, wanted: &[&str]) -> Element {
+    let name = match &link.title {
+        Some(title) => {
+            let picked = title.pick(wanted);
+            let lang = (!picked.lang.is_empty()).then(|| picked.lang.to_owned());
+            el("bdi").maybe("lang", lang).text(picked.text.to_owned())
+        }
+        None if link.rel.eq_ignore_ascii_case("document") => el("bdi").text(scene.words().text(Message::DOCUMENT)),
+        None => el("bdi").text(link.rel.clone()),
+    };
+    outward(link).child(Node::from(name))
+}

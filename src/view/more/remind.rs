@@ -1,0 +1,167 @@
+//! Reminders of one's own sessions, by the page while it is open and by the calendar's file always.
+
+use chrono::TimeDelta;
+
+use super::{actions, calendar, mine};
+use crate::agenda::Session;
+use crate::message::Message;
+use crate::mine::Mine;
+use crate::moment::Instant;
+use crate::timeline::countdown::Countdown;
+use crate::view::markup::{Node, el};
+use crate::view::picker::truth;
+use crate::view::state::{Scene, Sources, State};
+use crate::view::wanted;
+use crate::zone::city;
+
+fn lead() -> TimeDelta {
+    TimeDelta::minutes(calendar::BEFORE.into())
+}
+
+/// "10 min".
+pub fn before(scene: &Scene) -> String {
+    scene.words().duration(Countdown::of(lead()))
+}
+
+/// The key to store them under, beside that of one's own sessions.
+fn key(state: &State) -> String {
+    mine::key(state, &state.scene().sources).replacen(":mine:", ":remind:", 1)
+}
+
+/// Looks for what is stored.
+pub fn look(state: &State) {
+    let stored = Mine::parse(&state.call("recall", &key(state)));
+    let known = state.scene().sources.reader.done.as_ref().is_some_and(|done| done.remind == stored);
+    if !known && !stored.ids().is_empty() {
+        actions::change(state, &mut |done| done.remind = stored.clone());
+    }
+}
+
+/// When to remind of a session.
+fn due(session: &Session) -> Instant {
+    session.starts().checked_sub_signed(lead()).unwrap_or(session.starts())
+}
+
+/// Whether the reader is to be reminded of a session: asked for, still the reader's own, still taking place.
+fn wants(sources: &Sources, session: &Session) -> bool {
+    let reader = &sources.reader;
+    let has = |mine: &Mine| mine.has(&session.id);
+    !session.is_cancelled()
+        && reader.done.as_ref().is_some_and(|done| has(&done.remind))
+        && reader.mine.as_ref().is_some_and(|mine| has(mine))
+}
+
+/// Whether anything may ever be due.
+fn none(sources: &Sources) -> bool {
+    sources.reader.done.as_ref().is_none_or(|done| done.remind.ids().is_empty())
+}
+
+/// When the next reminder is due.
+pub fn next(sources: &Sources, now: Instant) -> Option<Instant> {
+    let sessions = if none(sources) { &[][..] } else { &sources.agenda.sessions };
+    sessions.iter().filter(|session| due(session) > now && wants(sources, session)).map(due).min()
+}
+
+/// Gives the reminders that are due. A session that comes to start at another time is told of anew.
+pub fn tick(state: &State, now: Instant) {
+    if none(&state.scene().sources) {
+        return;
+    }
+    let mut given = Vec::new();
+    {
+        let scene = state.scene();
+        let done = scene.sources.reader.done.as_deref();
+        for session in &scene.agenda().sessions {
+            let told = (session.id.clone(), session.starts().timestamp_millis());
+            let is_due = due(session) <= now && now < session.starts() && wants(&scene.sources, session);
+            if is_due && !done.is_some_and(|done| done.reminded.contains(&told)) {
+                notify(state, &scene, session);
+                given.push(told);
+            }
+        }
+    }
+    if !given.is_empty() {
+        actions::change(state, &mut |done| done.reminded.extend(given.iter().cloned()));
+    }
+}
+
+/// Title, "10:15 in Rabat", and what the same reminder in another tab would be known by.
+fn notify(state: &State, scene: &Scene, session: &Session) {
+    let words = scene.words();
+    let languages = words.languages();
+    let zone = &scene.zones.shown;
+    let time = words.time(zone.civil(session.starts()));
+    let body = words.say(Message::TIME_IN, &[("time", &time), ("city", &city::city(zone.id()))]);
+    let title = session.title.pick(&wanted(&languages)).text;
+    state.call("notify", &[title, "\u{0}", &body, "\u{0}", &session.id].concat());
+}
+
+/// Has the reader reminded of a session, or no longer.
+pub fn toggle(state: &State, id: &str) {
+    let on = state.scene().sources.reader.done.as_ref().is_some_and(|done| done.remind.has(id));
+    if on && state.call("reminds", "") == "granted" {
+        set(state, id);
+    } else {
+        // The browser asks the reader, now that the reader has asked for it.
+        state.call("ask", id);
+    }
+}
+
+/// Goes on where the browser lets the page remind.
+pub fn allowed(state: &State, id: &str) {
+    let (remind, own) = {
+        let scene = state.scene();
+        let reader = &scene.sources.reader;
+        let remind = reader.done.as_ref().is_some_and(|done| done.remind.has(id));
+        (remind, reader.mine.as_ref().is_some_and(|mine| mine.has(id)))
+    };
+    if !own {
+        mine::toggle(state, id);
+    }
+    if !remind {
+        set(state, id);
+    }
+}
+
+fn set(state: &State, id: &str) {
+    let now = state.now();
+    let starts = {
+        let scene = state.scene();
+        let session = scene.agenda().sessions.iter().find(|session| session.id == id);
+        // Who asks so late knows that it starts.
+        session.filter(|session| due(session) <= now).map(|session| session.starts().timestamp_millis())
+    };
+    actions::change(state, &mut |done| {
+        if done.remind.toggle(id)
+            && let Some(starts) = starts
+        {
+            done.reminded.push((id.to_owned(), starts));
+        }
+    });
+    let stored = state.scene().sources.reader.done.as_ref().map(|done| done.remind.write()).unwrap_or_default();
+    state.call("keep", &[&*key(state), "\n", &stored].concat());
+}
+
+/// The line in the actions: the button where a page can remind, and which of the two reminds when.
+pub fn line(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
+    if session.is_cancelled() || session.starts() <= state.now() {
+        return Vec::new();
+    }
+    let words = scene.words();
+    let can = state.call("reminds", "");
+    let file = calendar::reminds(state);
+    let message = match (can.is_empty(), file) {
+        (false, true) => Message::REMIND_BOTH,
+        (false, false) => Message::REMIND_PAGE,
+        (true, true) => Message::REMIND_FILE,
+        (true, false) => return Vec::new(),
+    };
+    let mut ways = Vec::new();
+    if !can.is_empty() {
+        let on = can == "granted" && wants(&scene.sources, session);
+        let button = actions::button("remind", None, words.text(Message::REMIND_ME));
+        ways.push(button.attr("aria-pressed", truth(on)).into());
+    }
+    ways.push(el("small").text(words.say(message, &[("duration", &before(scene))])).into());
+    actions::line(words.text(Message::REMINDER), ways)
+}

@@ -1,0 +1,204 @@
+//! Reminders while the page is open, on a clock that the test moves.
+
+use serde_json::json;
+
+use crate::find::button;
+use crate::harness::{Page, Test, harbour, tests};
+
+pub const TESTS: &[Test] = &tests![
+    a_reminder_comes_ten_minutes_before,
+    nothing_is_asked_before_the_press,
+    a_delay_moves_the_reminder,
+    what_is_no_longer_mine_or_is_cancelled_does_not_remind,
+    refusal_is_said_once_and_leaves_no_button,
+    without_notifications_the_file_reminds,
+    reminders_outlive_the_visit,
+    pressing_again_ends_it,
+    a_sleeping_device_reminds_late_but_not_after_the_start,
+];
+
+/// Puts something in the place of the browser's notifications that keeps what is shown.
+fn notifications(page: &Page, answer: &str) {
+    page.run(&format!(
+        "globalThis.shown = []; globalThis.asked = 0;
+         globalThis.Notification = class {{
+           static permission = 'default';
+           static async requestPermission() {{ asked += 1; return (Notification.permission = '{answer}'); }}
+           constructor(title, {{ body, tag }}) {{ shown.push(`${{title}} | ${{body}} | ${{tag}}`); globalThis.last = this; }}
+           close() {{}}
+         }};"
+    ));
+}
+
+/// Knots starts at 10:30; the clock stands at 10:00.
+fn at_ten(page: &Page, answer: &str) {
+    page.open("clocked");
+    page.run("localStorage.clear()");
+    notifications(page, answer);
+    show(page);
+}
+
+fn show(page: &Page) {
+    let attributes =
+        json!({ "now": "2027-05-11T10:00:00+02:00", "refresh": "0", "time-zone": "event", "hour-cycle": "h23" });
+    page.put(&attributes, &harbour());
+    page.until("the agenda", "rows().length");
+}
+
+fn press(page: &Page) {
+    page.click("part('export', row('knots'))");
+    page.until("the actions", "part('actions', row('knots'))");
+    page.click(&button("Remind me"));
+}
+
+fn remind(page: &Page) {
+    press(page);
+    page.until("the reminder", &format!("{}?.ariaPressed === 'true'", button("Remind me")));
+}
+
+const KNOTS: &str = "Knots | 10:30 in Paris | agenda-widget knots";
+
+fn a_reminder_comes_ten_minutes_before(page: &Page) {
+    at_ten(page, "granted");
+    remind(page);
+    // It is the reader's own now.
+    assert_eq!(page.text("part('favorite', row('knots')).ariaPressed"), "true");
+    let said = page.text("clean(part('actions').textContent)");
+    assert!(
+        said.contains(
+            "This page reminds you 10 mins before while it stays open; the calendar file reminds you always."
+        ),
+        "{said}"
+    );
+    page.run("await clock.pass(20 * 60 - 1)");
+    assert_eq!(page.texts("shown"), [""; 0]);
+    page.run("await clock.pass(1)");
+    assert_eq!(page.texts("shown"), [KNOTS]);
+    page.run("await clock.pass(60 * 60)");
+    assert_eq!(page.texts("shown"), [KNOTS]);
+    assert_eq!(page.get("clock.intervals"), 0);
+    // A press on it leads to the session.
+    page.run("last.onclick()");
+    page.until("the session, open", "row('knots').querySelector('details').open");
+}
+
+fn nothing_is_asked_before_the_press(page: &Page) {
+    at_ten(page, "granted");
+    page.click("part('favorite', row('knots'))");
+    page.until("the star", "part('favorite', row('knots')).ariaPressed === 'true'");
+    page.click("part('export', row('knots'))");
+    page.until("the actions", "part('actions')");
+    page.run("await clock.pass(25 * 60)");
+    assert_eq!(page.get("[asked, shown.length]"), json!([0, 0]));
+}
+
+fn a_delay_moves_the_reminder(page: &Page) {
+    at_ten(page, "granted");
+    remind(page);
+    let mut late = harbour();
+    late["sessions"][2]["delay"] = json!("PT15M");
+    page.run("await clock.pass(60)");
+    page.run_with("widget.agenda = args[0]", json!([late]));
+    page.until("the new time", "times('knots')[0].textContent === '10:45'");
+    page.run("await clock.pass(20 * 60)");
+    assert_eq!(page.texts("shown"), [""; 0]);
+    page.run("await clock.pass(14 * 60)");
+    assert_eq!(page.texts("shown"), ["Knots | 10:45 in Paris | agenda-widget knots"]);
+    // Later still, after the reminder: it is told anew.
+    late["sessions"][2]["delay"] = json!("PT1H");
+    page.run_with("widget.agenda = args[0]", json!([late]));
+    page.until("the new time", "times('knots')[0].textContent === '11:30'");
+    page.run("await clock.pass(45 * 60)");
+    assert_eq!(page.get("shown.length"), 2);
+    assert!(page.text("shown[1]").contains("11:30 in Paris"));
+}
+
+fn what_is_no_longer_mine_or_is_cancelled_does_not_remind(page: &Page) {
+    at_ten(page, "granted");
+    remind(page);
+    page.click("part('favorite', row('knots'))");
+    page.until("no star", "part('favorite', row('knots')).ariaPressed === 'false'");
+    page.run("await clock.pass(25 * 60)");
+    assert_eq!(page.texts("shown"), [""; 0]);
+    at_ten(page, "granted");
+    remind(page);
+    let mut cancelled = harbour();
+    cancelled["sessions"][2]["status"] = json!("cancelled");
+    page.run_with("widget.agenda = args[0]", json!([cancelled]));
+    page.until("that it is cancelled", "part('status', row('knots'))");
+    page.run("await clock.pass(25 * 60)");
+    assert_eq!(page.texts("shown"), [""; 0]);
+    // A favourite that is gone is no trouble either.
+    let mut gone = harbour();
+    gone["sessions"].as_array_mut().unwrap().pop();
+    page.run_with("widget.agenda = args[0]", json!([gone]));
+    page.until("two sessions", "rows().length === 2");
+    page.run("await clock.pass(60)");
+    assert_eq!(page.texts("shown"), [""; 0]);
+}
+
+fn refusal_is_said_once_and_leaves_no_button(page: &Page) {
+    at_ten(page, "denied");
+    press(page);
+    let status = "part('actions').querySelector('[role=status]').textContent";
+    page.until("what came of it", &format!("{status} === 'This page may not remind you; the calendar does.'"));
+    assert_eq!(page.get(&button("Remind me")), json!(null));
+    assert_eq!(page.text("part('favorite', row('knots')).ariaPressed"), "false");
+    page.click("part('export', row('knots'))");
+    page.until("the panel closed", "!part('actions')");
+    page.click("part('export', row('knots'))");
+    page.until("the actions", "part('actions')");
+    assert_eq!(page.text(status), "");
+    assert_eq!(page.get("asked"), 1);
+}
+
+fn without_notifications_the_file_reminds(page: &Page) {
+    page.open("clocked");
+    page.run("delete globalThis.Notification");
+    show(page);
+    page.click("part('export', row('knots'))");
+    page.until("the actions", "part('actions')");
+    assert_eq!(page.get(&button("Remind me")), json!(null));
+    let said = page.text("clean(part('actions').textContent)");
+    assert!(said.contains("The calendar file reminds you 10 mins before."), "{said}");
+    // Of what has begun nobody needs to be reminded.
+    page.run("await clock.pass(30 * 60)");
+    page.until("knots live", "row('knots').dataset.phase === 'live'");
+    assert!(!page.text("part('actions').textContent").contains("reminds"));
+}
+
+fn reminders_outlive_the_visit(page: &Page) {
+    at_ten(page, "granted");
+    remind(page);
+    page.open("clocked");
+    notifications(page, "granted");
+    page.run("Notification.permission = 'granted'");
+    show(page);
+    page.click("part('export', row('knots'))");
+    page.until("what was chosen", &format!("{}?.ariaPressed === 'true'", button("Remind me")));
+    page.run("await clock.pass(20 * 60)");
+    assert_eq!(page.texts("shown"), [KNOTS]);
+    assert_eq!(page.get("asked"), 0);
+}
+
+fn pressing_again_ends_it(page: &Page) {
+    at_ten(page, "granted");
+    remind(page);
+    page.click(&button("Remind me"));
+    page.until("no reminder", &format!("{}?.ariaPressed === 'false'", button("Remind me")));
+    // It stays the reader's own.
+    assert_eq!(page.text("part('favorite', row('knots')).ariaPressed"), "true");
+    page.run("await clock.pass(25 * 60)");
+    assert_eq!(page.texts("shown"), [""; 0]);
+}
+
+fn a_sleeping_device_reminds_late_but_not_after_the_start(page: &Page) {
+    at_ten(page, "granted");
+    remind(page);
+    page.run("clock.sleep(26 * 60); dispatchEvent(new Event('focus')); await clock.pass(0)");
+    assert_eq!(page.texts("shown"), [KNOTS]);
+    at_ten(page, "granted");
+    remind(page);
+    page.run("clock.sleep(40 * 60); dispatchEvent(new Event('focus')); await clock.pass(0)");
+    assert_eq!(page.texts("shown"), [""; 0]);
+}
