@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { split } from "./split.mjs";
+import { catalogue, languages } from "./words.mjs";
 import { emptied, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -63,8 +64,7 @@ run(existsSync(local) ? local : "wasm-bindgen", [
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const css = (name) => esbuild.transformSync(readFileSync(join(root, "style", name), "utf8"), { loader: "css", minify: true }).code.trim();
-// Sentences that only the second part says, in the order of src/message/more.rs.
-const sentences = readFileSync(join(root, "src/message/more.txt"), "utf8").trim().split("\n").map((line) => line.slice(line.indexOf(" = ") + 3));
+const english = catalogue(root);
 
 /** A module with all that it imports, as text. */
 async function bundle(glueCode, entry = "loader.js") {
@@ -76,7 +76,8 @@ async function bundle(glueCode, entry = "loader.js") {
     style: text(css("element.css")),
     "more-style": text(["find", "grid", "now", "row", "notice"].map((name) => css(`more/${name}.css`)).join("")),
     places: text(places),
-    sentences: text(sentences),
+    sentences: text(english.more),
+    keys: text(english.keys),
   };
   const result = await esbuild.build({
     entryPoints: [join(root, "src/element", entry)],
@@ -86,7 +87,11 @@ async function bundle(glueCode, entry = "loader.js") {
     format: "esm",
     target: "es2022",
     legalComments: "none",
-    define: { __VERSION__: JSON.stringify(version), __SPLIT__: String(!options.quick) },
+    define: {
+      __VERSION__: JSON.stringify(version),
+      __SPLIT__: String(!options.quick),
+      __LANGUAGES__: JSON.stringify(languages(root)),
+    },
     plugins: [
       {
         name: "widget",
@@ -141,6 +146,10 @@ async function finished() {
 if (options.quick) cpSync(all, join(out, "agenda-widget_bg.wasm"));
 writeFileSync(join(out, "agenda-widget.js"), await bundle(options.quick ? glueCode : await finished()));
 for (const name of ["more", "places"]) writeFileSync(join(out, `agenda-widget-${name}.js`), await bundle("", `${name}.js`));
+for (const tag of languages(root)) {
+  const { failed, lines } = catalogue(root, tag);
+  writeFileSync(join(out, `agenda-widget-${tag}.js`), `export const failed=${JSON.stringify(failed)};export default ${JSON.stringify(lines.join("\n"))};\n`);
+}
 
 cpSync(join(root, "index.html"), join(out, "index.html"));
 cpSync(join(root, "style/page.css"), join(out, "page.css"));

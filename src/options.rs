@@ -20,9 +20,12 @@
 //!
 //! An unknown value is a warning and the default, never an error.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::moment::{Instant, Written};
+use crate::text::is_rtl;
 
 /// What the attributes say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +40,8 @@ pub struct Options {
     pub lang: String,
     /// Whether that language runs from right to left.
     pub rtl: bool,
+    /// Its sentences, a line each, and after them its names of cities; empty for English.
+    pub sentences: Arc<str>,
     /// What the agenda is shown as.
     pub view: View,
     /// Further IANA ids whose times are shown.
@@ -150,6 +155,7 @@ impl Default for Options {
             numerals: Numerals::default(),
             lang: "en".to_owned(),
             rtl: false,
+            sentences: Arc::default(),
             view: View::default(),
             zones: Vec::new(),
             day: Day::default(),
@@ -170,6 +176,12 @@ impl Default for Options {
 }
 
 impl Options {
+    /// Whether everything is said as with those.
+    pub fn speaks_as(&self, other: &Options) -> bool {
+        let same = (self.hour_cycle, self.numerals) == (other.hour_cycle, other.numerals);
+        same && self.lang == other.lang && self.sentences == other.sentences
+    }
+
     /// Takes an attribute as it stands now, `None` where it is absent. `is_zone` tells whether an
     /// IANA id is known. A warning says what is wrong and what is taken instead.
     pub fn set(&mut self, name: &str, value: Option<&str>, is_zone: impl Fn(&str) -> bool) -> Result<(), String> {
@@ -254,9 +266,13 @@ impl Options {
                 self.now = text.and_then(|text| Written::parse(text).ok()?.instant());
                 right = text.is_none() || self.now.is_some();
             }
-            "lang" => self.lang = text.unwrap_or("en").to_owned(),
-            // The direction of `lang`, as the element's class finds it.
-            "rtl" => self.rtl = value.is_some(),
+            // With the sentences in further lines, as the element's class has them.
+            "lang" => {
+                let (tag, sentences) = text.map_or(("en", ""), |text| text.split_once('\n').unwrap_or((text, "")));
+                self.lang = tag.to_owned();
+                self.rtl = is_rtl(tag);
+                self.sentences = sentences.into();
+            }
             "deep-links" => self.deep_links = value.is_some(),
             "no-past" => self.no_past = value.is_some(),
             "no-header" => self.no_header = value.is_some(),

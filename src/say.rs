@@ -3,7 +3,7 @@
 //! ```
 //! use agenda_widget::moment::Written;
 //! use agenda_widget::say::{Forms, times};
-//! use agenda_widget::zone::Zone;
+//! use agenda_widget::zone::{Zone, city::city};
 //! use chrono::{NaiveDateTime, Timelike};
 //!
 //! let clock = |civil: NaiveDateTime| format!("{:02}:{:02}", civil.hour(), civil.minute());
@@ -11,6 +11,9 @@
 //!     time: &clock,
 //!     times: &|from, until| format!("{}–{}", clock(from), clock(until)),
 //!     date: &|date| date.to_string(),
+//!     city: &city,
+//!     comma: ", ",
+//!     rtl: false,
 //! };
 //! let paris = Zone::new("Europe/Paris", 7200, Vec::new());
 //! let kiritimati = Zone::new("Pacific/Kiritimati", 50_400, Vec::new());
@@ -21,7 +24,7 @@
 //! Who reads finds the own city by going from west to east. Cities with the same clock time share
 //! it. The first zone that is given is the one that dates are meant in: where another calendar day
 //! is, the clock time says "(+1)" or "(−1)". Nothing but text and line ends: a chat shows no markup.
-//! How a time or a date is written is the caller's, and with it digits, hour cycle and language.
+//! How a time, a date or a city is written is the caller's, and with it digits, hour cycle and language.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
@@ -30,7 +33,6 @@ use crate::moment::Instant;
 use crate::order::{key, order};
 use crate::text::Text;
 use crate::zone::Zone;
-use crate::zone::city::city;
 
 /// How times and dates are written.
 #[derive(Clone, Copy)]
@@ -41,6 +43,12 @@ pub struct Forms<'a> {
     pub times: &'a dyn Fn(NaiveDateTime, NaiveDateTime) -> String,
     /// A date in full.
     pub date: &'a dyn Fn(NaiveDate) -> String,
+    /// The name of a zone by its IANA id.
+    pub city: &'a dyn Fn(&str) -> String,
+    /// What stands between two cities.
+    pub comma: &'a str,
+    /// Whether all this runs from right to left.
+    pub rtl: bool,
 }
 
 /// A clock time and who has it.
@@ -57,7 +65,7 @@ pub fn times(start: Instant, end: Option<Instant>, zones: &[&Zone], forms: &Form
     for position in order(zones.iter().map(|zone| (i64::from(zone.offset_at(start)), 0))) {
         let Some(zone) = zones.get(position) else { continue };
         let (from, to) = (zone.civil(start), zone.civil(until.unwrap_or(start)));
-        let name = city(zone.id());
+        let name = (forms.city)(zone.id());
         match clocks.iter_mut().find(|clock| clock.start == from && clock.end == to) {
             // The same city twice, under a new and an old id.
             Some(clock) if clock.cities.contains(&name) => {}
@@ -76,14 +84,16 @@ pub fn times(start: Instant, end: Option<Instant>, zones: &[&Zone], forms: &Form
             None => (forms.time)(clock.start),
         });
         for (position, name) in clock.cities.iter().enumerate() {
-            line.push_str(if position == 0 { " " } else { ", " });
+            line.push_str(if position == 0 { " " } else { forms.comma });
             line.push_str(name);
         }
         let shift = clock.start.num_days_from_ce().saturating_sub(day.unwrap_or_default());
         if shift != 0 {
-            line.push_str(if shift > 0 { " (+" } else { " (−" });
-            line.push_str(&shift.saturating_abs().to_string());
-            line.push(')');
+            // Between the marks the sign stays before the figure.
+            let (open, close) = if forms.rtl { ("(\u{2066}", "\u{2069})") } else { ("(", ")") };
+            for part in [" ", open, if shift > 0 { "+" } else { "−" }, &shift.saturating_abs().to_string(), close] {
+                line.push_str(part);
+            }
         }
     }
     line

@@ -78,10 +78,31 @@ impl Text {
         self.0.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
 
+    /// Whether it stands in several languages.
+    pub fn is_many(&self) -> bool {
+        self.0.len() > 1
+    }
+
     /// Whether there is nothing to read in any language.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|(_, text)| text.trim().is_empty())
     }
+}
+
+/// Languages whose usual script runs from right to left.
+const RTL: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+/// Whether texts of that tag run from right to left: by its script, else by its language.
+pub fn is_rtl(tag: &str) -> bool {
+    let (language, script) = language(tag);
+    let known = |names: &[&str], name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    script.map_or_else(|| known(&RTL, language), |script| known(&["Arab", "Hebr"], script))
+}
+
+/// Whether a text of the tag `lang` needs no other tag among texts of `around`: "fr" among "fr-CA".
+pub fn is_within(lang: &str, around: &str) -> bool {
+    let (head, rest) = around.split_at_checked(lang.len()).unwrap_or(("", ""));
+    head.eq_ignore_ascii_case(lang) && (rest.is_empty() || rest.starts_with('-'))
 }
 
 /// The language of a tag and its script, where it tells one.
@@ -110,6 +131,30 @@ impl Serialize for Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_script_or_else_a_language_tells_the_direction() {
+        for tag in ["ar", "ar-MA", "AR-eg", "he", "fa-IR", "az-Arab", "ks-arab-IN"] {
+            assert!(is_rtl(tag), "{tag}");
+        }
+        for tag in ["en", "fr-CA", "ar-Latn", "uz-Cyrl", "zh-Hant", "", "arn"] {
+            assert!(!is_rtl(tag), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_within_its_own_language_and_the_regions_of_it() {
+        for (lang, around, expected) in [
+            ("fr", "fr", true),
+            ("FR", "fr-CA", true),
+            ("fr-CA", "fr", false),
+            ("fr", "fro", false),
+            ("en", "fr", false),
+            ("ar-MA", "ar-MA-u-nu-latn", true),
+        ] {
+            assert_eq!(is_within(lang, around), expected, "{lang} in {around}");
+        }
+    }
 
     #[test]
     fn look_up_shortens_the_tag_and_falls_back_to_the_first() {

@@ -6,11 +6,12 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::message::Message;
+use crate::message::{self, Message};
 use crate::moment::Instant;
 use crate::options::{HourCycle, Numerals, Options};
 use crate::timeline::countdown::Countdown;
 use crate::view::words::{DateStyle, Words};
+use crate::zone::city;
 
 #[wasm_bindgen]
 extern "C" {
@@ -40,6 +41,13 @@ extern "C" {
     fn new(locales: &JsValue, options: &JsValue) -> Result<ListFormat, JsValue>;
     #[wasm_bindgen(method, js_name = format)]
     fn format_list(this: &ListFormat, items: &Array) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type PluralRules;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &JsValue) -> Result<PluralRules, JsValue>;
+    #[wasm_bindgen(method)]
+    fn select(this: &PluralRules, number: f64) -> String;
 }
 
 pub fn options(fields: &[(&str, &str)]) -> JsValue {
@@ -73,6 +81,8 @@ enum Kind {
 /// The reader's language with wishes for hours and digits.
 pub struct Language {
     tag: String,
+    /// Sentences by index, then names of cities; where one is empty or missing, English has it.
+    sentences: Vec<String>,
     hour_cycle: HourCycle,
     rtl: bool,
     numbers: Option<NumberFormat>,
@@ -103,6 +113,7 @@ impl Language {
         }
         Language {
             tag,
+            sentences: wishes.sentences.split('\n').map(str::to_owned).collect(),
             numbers,
             hour_cycle: wishes.hour_cycle,
             rtl: wishes.rtl,
@@ -141,7 +152,9 @@ impl Language {
     }
 
     fn unit(&self, number: i64, unit: &str) -> String {
-        let fields = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]);
+        // Arabic's short form is a single letter, which few know.
+        let display = if self.rtl { "long" } else { "short" };
+        let fields = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", display)]);
         let format = NumberFormat::new(&self.locale(), &fields);
         format.map(|format| format.format_number(number as f64)).unwrap_or_default()
     }
@@ -155,7 +168,8 @@ impl Language {
 
 impl Words for Language {
     fn text(&self, message: Message) -> String {
-        message.english()
+        let own = self.sentences.get(message.index()).filter(|text| !text.is_empty());
+        own.map_or_else(|| message.english(), String::clone)
     }
 
     fn time(&self, civil: NaiveDateTime) -> String {
@@ -174,7 +188,9 @@ impl Words for Language {
         let range =
             on_one_day.then(|| self.with(Kind::Time, |format| format.format_range(as_utc(from), as_utc(until)).ok()));
         let range = range.flatten().flatten();
-        range.unwrap_or_else(|| [self.time(from), self.between(), self.time(until)].concat())
+        let range = range.unwrap_or_else(|| [self.time(from), self.between(), self.time(until)].concat());
+        // Figures alone have no direction: in a sentence they would turn around.
+        if self.rtl { ["\u{2067}", &*range, "\u{2069}"].concat() } else { range }
     }
 
     fn between(&self) -> String {
@@ -216,8 +232,14 @@ impl Words for Language {
         }
     }
 
-    fn languages(&self) -> Vec<String> {
-        vec![self.tag.clone(), "en".to_owned()]
+    fn city(&self, id: &str) -> String {
+        let english = city::city(id);
+        let own = |line: &String| Some(line.strip_prefix(&*english)?.strip_prefix('=')?.to_owned());
+        self.sentences.iter().skip(message::count()).find_map(own).unwrap_or(english)
+    }
+
+    fn category(&self, number: i32) -> String {
+        PluralRules::new(&self.locale()).map(|rules| rules.select(number.into())).unwrap_or_default()
     }
 
     fn is_rtl(&self) -> bool {

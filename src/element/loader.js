@@ -27,6 +27,8 @@ const UNKNOWN = /^(Etc|UTC|GMT|$)/;
 const MINUTE = 60_000;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
 
+/** Languages that have their sentences in a file of their own. */
+const LANGUAGES = __LANGUAGES__;
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
 
 /** The style of all elements, parsed once. */
@@ -47,6 +49,11 @@ class AgendaWidget extends HTMLElement {
   #attempt;
   #starting = false;
   #children;
+  #around = new MutationObserver(() => this.#speak());
+  #own;
+  #page;
+  #chosen;
+  #words;
   #ready;
   #settle;
 
@@ -76,6 +83,7 @@ class AgendaWidget extends HTMLElement {
         this[name] = value;
       }
     }
+    this.#around.observe(document, { subtree: true, attributeFilter: ["lang"] });
     this.#start();
   }
 
@@ -87,7 +95,7 @@ class AgendaWidget extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === "src") this.#start();
-    else if (name === "dir" || name === "lang") this.#language();
+    else if (name === "dir" || name === "lang") this.#view && this.#speak();
     else this.#set(name, after);
   }
 
@@ -99,6 +107,16 @@ class AgendaWidget extends HTMLElement {
   set agenda(agenda) {
     this.#given = agenda ?? undefined;
     this.#start();
+  }
+
+  /** Texts of the site's own by key, in place of the widget's; they come before a child script with `data-messages`. */
+  get messages() {
+    return this.#own ?? null;
+  }
+
+  set messages(messages) {
+    this.#own = messages ?? undefined;
+    if (this.#view) this.#speak();
   }
 
   /** Resolves with the element when an agenda stands; rejects with the fault that prevents it. */
@@ -135,7 +153,7 @@ class AgendaWidget extends HTMLElement {
       if (!source) return;
       // Both at once: neither waits for the other.
       const early = this.matches(MORE) || UNKNOWN.test(new Intl.DateTimeFormat().resolvedOptions().timeZone);
-      const [Widget, agenda] = await Promise.all([load(), source, early && this.#more()]);
+      const [Widget, agenda] = await Promise.all([load(), source, early && this.#more(), this.#speak()]);
       // Where it may be shown by rooms, it is not shown as a list before.
       if (!this.matches("[view=list]") && this.clientWidth > WIDE && isParallel(agenda)) await this.#more();
       if (attempt.signal.aborted) return;
@@ -154,7 +172,7 @@ class AgendaWidget extends HTMLElement {
     // The child may still be on its way, and may be written anew.
     this.#children = new MutationObserver(() => this.#start());
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
-    const script = this.querySelector(':scope > script[type="application/json"]');
+    const script = this.querySelector(':scope > script[type="application/json"]:not([data-messages])');
     return script && read(script.textContent, "The JSON inside the element");
   }
 
@@ -169,7 +187,7 @@ class AgendaWidget extends HTMLElement {
       };
       this.#view = new Widget(this.#base, host);
       for (const name of [...WORDS, ...SWITCHES]) this.#set(name, this.getAttribute(name));
-      this.#language();
+      this.#tongue();
     }
     const text = JSON.stringify(agenda) ?? "null";
     if (this.#shown === text) {
@@ -196,7 +214,14 @@ class AgendaWidget extends HTMLElement {
 
   /** What the second part asks, which another widget of the page may have loaded. */
   #join() {
-    return (this.#calls ??= new more.Calls(this, (about, text) => this.#view?.told(about, text), { fetchAgenda }));
+    return (this.#calls ??= new more.Calls(this, (about, text) => this.#view?.told(about, text), {
+      fetchAgenda,
+      speak: (tag) => {
+        this.#chosen = tag;
+        this.#speak();
+      },
+      spoken: () => this.#page,
+    }));
   }
 
   /** Where the server's clock is another than the device's, it is looked into. */
@@ -218,10 +243,16 @@ class AgendaWidget extends HTMLElement {
     if (!this.#base.hidden) {
       this.#view?.fail();
     } else if (!this.#notice) {
-      this.#notice = document.createElement("p");
-      this.#notice.setAttribute("part", "notice");
-      this.#notice.textContent = NOTICE;
-      this.shadowRoot.append(this.#notice);
+      const notice = (this.#notice = document.createElement("p"));
+      notice.setAttribute("part", "notice");
+      notice.dir = "auto";
+      const say = () => {
+        notice.lang = this.#words?.tag ?? "en";
+        notice.textContent = this.#words?.failed ?? NOTICE;
+      };
+      say();
+      this.#speak().then(say);
+      this.shadowRoot.append(notice);
     }
     this.#settle.reject(fault);
     if (this.#base.hidden) this.#promise();
@@ -230,6 +261,7 @@ class AgendaWidget extends HTMLElement {
   #stop() {
     this.#attempt?.abort();
     this.#children?.disconnect();
+    this.#around.disconnect();
     if (!this.#view) return;
     this.#view.free();
     this.#calls?.close();
@@ -250,15 +282,39 @@ class AgendaWidget extends HTMLElement {
     this.#more(() => this.#view?.enrich());
   }
 
-  /** Language and direction: our own, then the nearest ancestor's, then the browser's. */
-  #language() {
+  /** Fetches the sentences of what is to be spoken: our language, the nearest ancestor's, then the browser's. */
+  async #speak() {
+    let near;
+    for (let node = this; node && !near; node = node.getRootNode().host) near = node.closest("[lang]");
+    const page = near?.lang || navigator.language;
+    // What the page says now counts for more than what was chosen before.
+    if (page !== this.#page) this.#chosen = undefined;
+    this.#page = page;
+    const lang = this.#chosen ?? page;
+    const own = this.#own ?? this.querySelector(":scope > script[data-messages]")?.textContent;
+    if (this.#words?.lang !== lang || this.#words.own !== own) {
+      const tag = lookUp(lang);
+      const file = new URL(`agenda-widget-${tag}.js`, import.meta.url).href;
+      const [{ default: lines = "", failed } = {}] = await Promise.all([
+        tag && import(file).catch((error) => this.#report(new Fault("part-failed", `${file} does not load (${error.message})`))),
+        own && this.#more(),
+      ]);
+      // Meanwhile something else may be wanted.
+      if (page !== this.#page || lang !== (this.#chosen ?? page)) return this.#speak();
+      this.#words = own && more ? more.overlaid(lines, failed, own) : { lines, failed };
+      Object.assign(this.#words, { lang, own, tag: failed && tag });
+    }
+    this.#tongue();
+  }
+
+  /** Speaks it. */
+  #tongue() {
     if (!this.#view) return;
-    const lang = this.closest("[lang]")?.lang || document.documentElement.lang || navigator.language;
-    this.#set("rtl", RTL.test(lang) ? "" : null);
-    this.#set("lang", lang);
+    const { lang, lines } = this.#words;
+    this.#set("lang", `${lang}\n${lines}`);
     this.#base.lang = lang;
     // Who sets the language alone means its direction too; otherwise the page's is inherited.
-    const alone = this.hasAttribute("lang") && !this.hasAttribute("dir");
+    const alone = this.#chosen || (this.hasAttribute("lang") && !this.hasAttribute("dir"));
     this.#base.dir = alone ? (RTL.test(lang) ? "rtl" : "ltr") : "";
   }
 
@@ -272,6 +328,14 @@ class AgendaWidget extends HTMLElement {
 
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(`agenda-${name}`, { bubbles: true, composed: true, detail }));
+  }
+}
+
+/** The longest part of a tag that has a file, by the look-up of RFC 4647. */
+function lookUp(tag) {
+  for (let range = tag.toLowerCase(); range; range = range.replace(/-?[^-]*$/, "")) {
+    const found = LANGUAGES.find((known) => known.toLowerCase() === range);
+    if (found) return found;
   }
 }
 

@@ -1,6 +1,7 @@
 // The browser's side of the second part: what its WebAssembly asks for by name.
 
 import { beside } from "./more/beside.js";
+import { language, overlaid } from "./more/language.js";
 import { Layout } from "./more/layout.js";
 import { Skew } from "./more/skew.js";
 import { Status } from "./more/status.js";
@@ -8,7 +9,7 @@ import { keep, kept, listen } from "./more/storage.js";
 import css from "agenda-widget/more-style";
 import sentences from "agenda-widget/sentences";
 
-export { css as style, sentences };
+export { overlaid, css as style, sentences };
 
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;
@@ -35,9 +36,9 @@ export class Calls {
   /**
    * @param {HTMLElement} element
    * @param {(about: string, text: string) => void} tell for what takes its time
-   * @param {{fetchAgenda: Function}} lent what the first part has already
+   * @param {{fetchAgenda: Function, speak: Function, spoken: Function}} lent what the first part has already
    */
-  constructor(element, tell, { fetchAgenda }) {
+  constructor(element, tell, { fetchAgenda, ...voice }) {
     this.#element = element;
     this.#tell = tell;
     this.#layout = new Layout(element, tell);
@@ -46,7 +47,7 @@ export class Calls {
     this.#status = new Status(element, tell, fetchAgenda);
     const { end, ...calls } = beside(element, tell);
     this.#end = end;
-    Object.assign(this, calls);
+    Object.assign(this, calls, language(voice));
   }
 
   /** Ends what is under way. */

@@ -94,9 +94,8 @@ impl Widget {
         }
         if let Some(drawn) = &self.drawn {
             let options = self.options.clone();
-            let speech = |options: &Options| (options.lang.clone(), options.rtl, options.hour_cycle, options.numerals);
             drawn.state.change(&mut |sources| {
-                if speech(&options) != speech(&before) {
+                if !options.speaks_as(&before) {
                     sources.words = Speech::new(Language::of(&options));
                 }
                 if options.time_zone != before.time_zone {

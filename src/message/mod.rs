@@ -1,7 +1,9 @@
-//! Every sentence that the widget says, by key. A language is one catalogue: a map from key to text.
+//! Every sentence that the widget says, by key. English is inside; each other language is one file
+//! in `locales/`, which comes as lines in the order of the keys: first those here, then those of [`more`].
 //!
 //! `{name}` in a text stands for what the caller fills in. Numbers, dates, durations and lists
-//! come ready-made from `Intl`, so no sentence glues them together.
+//! come ready-made from `Intl`, so no sentence glues them together. A sentence that counts has a
+//! variant for each plural category of its language; see [`variant`].
 
 pub mod more;
 
@@ -49,7 +51,7 @@ catalogue! {
     STARTS_AT "starts-at" "{date} at {time} in {city}"
     /// In the now card, when every session was called off.
     ALL_CANCELLED "all-cancelled" "This meeting has been cancelled"
-    /// Further sessions that are on; `{count}`.
+    /// Further sessions that are on; `{count}`, which it counts. English has one form for all numbers.
     AND_MORE "and-more" "and {count} more"
     /// A row between two sessions; `{duration}`.
     GAP "gap" "Break, {duration}"
@@ -148,6 +150,14 @@ catalogue! {
 }
 
 impl Message {
+    /// Every sentence with variants for plurals.
+    pub const COUNTED: [Message; 4] = [Message::AND_MORE, Message::FOUND, Message::MINE_GONE, Message::NEWS_OF_MANY];
+
+    /// The place among all keys.
+    pub fn index(self) -> usize {
+        self.0
+    }
+
     /// The key in a catalogue.
     pub fn key(self) -> &'static str {
         match self.0.checked_sub(KEYS.len()) {
@@ -199,8 +209,30 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     first.into_iter().chain(rest)
 }
 
+/// How many sentences there are, after which a language's lines have its names of cities.
+pub const fn count() -> usize {
+    KEYS.len().saturating_add(more::KEYS.len())
+}
+
+/// The variant of a text for a plural category such as "few", else that for "other". Categories and
+/// variants stand one after the other with tabs between them; a text without any is for all numbers.
+pub fn variant<'a>(text: &'a str, category: &str) -> &'a str {
+    let mut parts = text.split('\t');
+    let mut other = text;
+    while let (Some(name), Some(words)) = (parts.next(), parts.next()) {
+        if name == category {
+            return words;
+        }
+        if name == "other" {
+            other = words;
+        }
+    }
+    other
+}
+
 /// Fills `{name}` in `text` from `values`; a name without a value is left out. `isolated` keeps the
-/// direction of each value to itself (Unicode's first strong isolate), where directions may mix.
+/// direction of each value to itself (Unicode's first strong isolate), where directions may mix; a
+/// value in a script that runs from right to left is isolated in any case.
 pub fn fill(text: &str, values: &[(&str, &str)], isolated: bool) -> String {
     let mut filled = String::new();
     for piece in pieces(text) {
@@ -208,7 +240,9 @@ pub fn fill(text: &str, values: &[(&str, &str)], isolated: bool) -> String {
             Piece::Words(words) => filled.push_str(words),
             Piece::Place(name) => {
                 let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| *value);
-                let (open, close) = if isolated { ("\u{2068}", "\u{2069}") } else { ("", "") };
+                // What UTF-8 begins with these bytes lies between Hebrew and N'Ko.
+                let mixes = || value.bytes().any(|byte| matches!(byte, 0xd6..=0xdf));
+                let (open, close) = if isolated || mixes() { ("\u{2068}", "\u{2069}") } else { ("", "") };
                 for part in [open, value, close] {
                     filled.push_str(part);
                 }
@@ -227,6 +261,17 @@ mod tests {
         assert_eq!(fill("{time} in {city}", &[("city", "{time}"), ("time", "10:15")], false), "10:15 in {time}");
         assert_eq!(fill("{time} left", &[("time", "5 د")], true), "\u{2068}5 د\u{2069} left");
         assert_eq!(fill("a {other} {", &[("time", "10:15")], false), "a  {");
+        assert_eq!(fill("Keep {title}", &[("title", "مقدمة 1")], false), "Keep \u{2068}مقدمة 1\u{2069}");
+    }
+
+    #[test]
+    fn a_variant_is_found_by_its_category_and_others_have_the_last_word() {
+        let text = "one\t{count} session\tother\t{count} sessions";
+        for (category, expected) in [("one", "{count} session"), ("few", "{count} sessions"), ("", "{count} sessions")] {
+            assert_eq!(variant(text, category), expected, "category: {category}");
+        }
+        assert_eq!(variant("and {count} more", "one"), "and {count} more");
+        assert_eq!(variant("", "one"), "");
     }
 
     #[test]

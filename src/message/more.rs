@@ -1,5 +1,5 @@
-//! Sentences that only the second part of the widget says. Their texts are in more.txt, a line each
-//! in the order below, and come with the JavaScript of that part instead of standing in the WebAssembly.
+//! Sentences that only the second part of the widget says. Their texts are in more.txt, in the order
+//! below, and come with the JavaScript of that part instead of standing in the WebAssembly.
 
 use std::cell::RefCell;
 
@@ -22,6 +22,8 @@ catalogue! {
     FIND_CITY "find-city"
     /// Where the search finds nothing.
     NO_CITY "no-city"
+    /// Name of the choice of a language.
+    LANGUAGE "language"
     /// Closes what was opened.
     CLOSE "close"
     /// Name of the switch between list and grid.
@@ -56,19 +58,21 @@ catalogue! {
     BREAKS "breaks"
     /// A kind of session.
     CEREMONIES "ceremonies"
-    /// How much a search leaves; `{count}`, `{all}`.
+    /// How much a search leaves; `{count}`, and `{all}`, which it counts.
     FOUND "found"
     /// Where a search leaves nothing.
     NOTHING_FOUND "nothing-found"
     /// Takes every filter back.
     SHOW_ALL "show-all"
+    /// What was searched for, as it was typed; `{words}`.
+    QUOTED "quoted"
     /// Takes a filter back; `{name}`.
     TAKE_BACK "take-back"
     /// The same with their number; `{count}`.
     MINE_COUNT "mine-count"
     /// Where the reader keeps nothing.
     MINE_EMPTY "mine-empty"
-    /// Where what the reader kept is gone; `{count}`.
+    /// Where what the reader kept is gone; `{count}`, which it counts.
     MINE_GONE "mine-gone"
     /// Lets go what is gone.
     FORGET "forget"
@@ -86,7 +90,7 @@ catalogue! {
     NEWS_STALE "news-stale"
     /// Said to screen readers; `{titles}`.
     NEWS_OF "news-of"
-    /// Said to screen readers; `{count}`.
+    /// Said to screen readers; `{count}`, which it counts.
     NEWS_OF_MANY "news-of-many"
     /// Leads into a session that starts soon.
     JOIN "join"
@@ -170,7 +174,8 @@ mod tests {
     #[test]
     fn every_key_has_its_line_in_order() {
         let lines: Vec<_> = include_str!("more.txt").lines().map(|line| line.split_once(" = ").unwrap()).collect();
-        let keys: Vec<_> = lines.iter().map(|(key, _)| *key).collect();
+        let mut keys: Vec<_> = lines.iter().map(|(key, _)| key.split('[').next().unwrap()).collect();
+        keys.dedup();
         assert_eq!(keys, KEYS);
         assert!(lines.iter().all(|(_, text)| !text.trim().is_empty()));
         let mut all = [super::super::KEYS, KEYS].concat();

@@ -3,11 +3,11 @@
 use super::markup::{Element, Node, el};
 use super::state::{Scene, State};
 use super::words::DateStyle;
-use super::{joined, lang, paragraphs, wanted};
+use super::paragraphs;
 use crate::agenda::{AttendanceMode, Location};
 use crate::message::Message;
 use crate::moment::Instant;
-use crate::zone::{Zone, city};
+use crate::zone::Zone;
 use chrono::TimeDelta;
 
 /// Series, title, date and time in both zones, place.
@@ -16,18 +16,15 @@ pub fn header(_: &State, scene: &Scene) -> Node {
         return Node::Nothing;
     }
     let (agenda, words) = (scene.agenda(), scene.words());
-    let languages = words.languages();
-    let wanted = wanted(&languages);
-    let title = agenda.title.pick(&wanted);
-    let above = joined([&agenda.series, &agenda.subtitle].into_iter().flatten(), &words.text(Message::DOT), &wanted);
-    let above = (!above.is_empty()).then(|| el("p").class("series").attr("dir", "auto").text(above));
-    let title = el("h2").part("title").attr("dir", "auto").maybe("lang", lang(title.lang)).text(title.text.to_owned());
+    let above = scene.joined([&agenda.series, &agenda.subtitle].into_iter().flatten(), &words.text(Message::DOT));
+    let above = (!above.is_empty()).then(|| el("p").class("series").attr("dir", "auto").children(above));
+    let title = scene.written(el("h2").part("title"), &agenda.title);
     let facts = el("p")
         .class("facts")
         .children(when(scene).unwrap_or_default())
         .text(" ")
-        .child(place(scene, &wanted).map(fact));
-    el("header").part("header").child(above).child(title).child(facts).child(about(scene, &wanted)).into()
+        .child(place(scene).map(fact));
+    el("header").part("header").child(above).child(title).child(facts).child(about(scene)).into()
 }
 
 fn fact(text: String) -> Element {
@@ -41,14 +38,14 @@ fn when(scene: &Scene) -> Option<Vec<Node>> {
     let (shown, event) = (&*zones.shown, &*zones.event);
     let (first, last) = span;
     let here =
-        words.say(Message::TIME_IN, &[("time", &whole(scene, shown, span, true)), ("city", &city::city(shown.id()))]);
+        words.say(Message::TIME_IN, &[("time", &whole(scene, shown, span, true)), ("city", &words.city(shown.id()))]);
     let differs = [first, last].iter().any(|instant| shown.offset_at(*instant) != event.offset_at(*instant));
     let there = differs.then(|| {
         // The event's own date stands where it is another than the reader's.
         let date = |zone: &Zone| (zone.civil(first).date(), zone.civil(last).date());
         let time = whole(scene, event, span, date(shown) != date(event));
         let offset = words.offset(event.offset_at(first));
-        words.say(Message::TIME_IN_OFFSET, &[("time", &time), ("city", &city::city(event.id())), ("offset", &offset)])
+        words.say(Message::TIME_IN_OFFSET, &[("time", &time), ("city", &words.city(event.id())), ("offset", &offset)])
     });
     Some(vec![el("strong").text(here).into(), Node::Text(" ".into()), Node::from(there.map(fact))])
 }
@@ -69,9 +66,9 @@ fn whole(scene: &Scene, zone: &Zone, (first, last): (Instant, Instant), dated: b
     words.say(Message::DATE_TIME, &[("date", &words.date(from, DateStyle::Full)), ("time", &time)])
 }
 
-fn place(scene: &Scene, wanted: &[&str]) -> Option<String> {
+fn place(scene: &Scene) -> Option<String> {
     let (agenda, words) = (scene.agenda(), scene.words());
-    let name = |place: &Option<Location>| place.as_ref().map(|place| place.name.pick(wanted).text.to_owned());
+    let name = |place: &Option<Location>| place.as_ref().map(|place| scene.words_of(&place.name));
     let (site, platform) = (name(&agenda.location), name(&agenda.virtual_location));
     let online = |platform: Option<String>| match platform {
         Some(place) => words.say(Message::ONLINE_AT, &[("place", &place)]),
@@ -88,17 +85,16 @@ fn place(scene: &Scene, wanted: &[&str]) -> Option<String> {
 }
 
 /// Organizer, description and details, behind one line that opens.
-fn about(scene: &Scene, wanted: &[&str]) -> Option<Element> {
+fn about(scene: &Scene) -> Option<Element> {
     let agenda = scene.agenda();
     let organizer = agenda.organizer.as_ref().map(|organizer| &organizer.name);
     let mut text = Vec::new();
     for part in [organizer, agenda.description.as_ref()].into_iter().flatten() {
-        text.append(&mut paragraphs(part.pick(wanted).text));
+        text.append(&mut paragraphs(scene, part));
     }
     let mut list = el("dl");
     for detail in &agenda.details {
-        let (label, text) = (detail.label.pick(wanted).text.to_owned(), detail.text.pick(wanted).text.to_owned());
-        list = list.child(el("dt").attr("dir", "auto").text(label)).child(el("dd").attr("dir", "auto").text(text));
+        list = list.child(scene.written(el("dt"), &detail.label)).child(scene.written(el("dd"), &detail.text));
     }
     let list = (!agenda.details.is_empty()).then_some(list);
     (!text.is_empty() || list.is_some()).then(|| {

@@ -1,5 +1,6 @@
 //! What the delegate sees: one part a file, each a function from the scene to its markup.
 
+pub mod content;
 mod day;
 pub mod drawing;
 mod header;
@@ -61,34 +62,13 @@ fn region(state: &State, draw: fn(&State, &Scene) -> Node) -> impl Render + use<
     }
 }
 
-/// Languages that texts of the agenda are wanted in, best first.
-fn wanted(languages: &[String]) -> Vec<&str> {
-    languages.iter().map(String::as_str).collect()
-}
-
-/// Texts one after the other, with something between them.
-fn joined<'a>(texts: impl Iterator<Item = &'a Text>, between: &str, wanted: &[&str]) -> String {
-    let mut whole = String::new();
-    for text in texts {
-        if !whole.is_empty() {
-            whole.push_str(between);
-        }
-        whole.push_str(text.pick(wanted).text);
-    }
-    whole
-}
-
-/// The attribute `lang` for a text; absent where the agenda does not tell.
-fn lang(tag: &str) -> Option<String> {
-    (!tag.is_empty()).then(|| tag.to_owned())
-}
-
 /// A text whose paragraphs are separated by empty lines.
-fn paragraphs(text: &str) -> Vec<Node> {
+fn paragraphs(scene: &Scene, text: &Text) -> Vec<Node> {
+    let picked = scene.pick(text);
     let mut nodes = Vec::new();
     let mut paragraph = String::new();
     // An empty line more than the text has ends the last paragraph.
-    for line in text.split('\n').chain([""]) {
+    for line in picked.text.split('\n').chain([""]) {
         let line = line.trim();
         if !line.is_empty() {
             if !paragraph.is_empty() {
@@ -96,7 +76,7 @@ fn paragraphs(text: &str) -> Vec<Node> {
             }
             paragraph.push_str(line);
         } else if !paragraph.is_empty() {
-            nodes.push(el("p").attr("dir", "auto").text(std::mem::take(&mut paragraph)).into());
+            nodes.push(scene.tagged(el("p"), picked.lang).text(std::mem::take(&mut paragraph)).into());
         }
     }
     nodes

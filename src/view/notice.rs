@@ -4,18 +4,16 @@ use super::markup::{Element, Node, el};
 use super::more::{self, door};
 use super::session::{self, news};
 use super::state::{Scene, State};
-use super::wanted;
 use crate::agenda::Status;
 use crate::message::Message;
 use crate::timeline::countdown::Countdown;
-use crate::zone::city;
 
 /// All notices that hold.
 pub fn notices(_: &State, scene: &Scene) -> Node {
     let (sources, zones, words) = (&scene.sources, &scene.zones, scene.words());
-    let corrected = zones.corrected.then(|| words.say(Message::CORRECTED, &[("city", &city::city(zones.shown.id()))]));
+    let corrected = zones.corrected.then(|| words.say(Message::CORRECTED, &[("city", &words.city(zones.shown.id()))]));
     let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &words.time(zones.shown.civil(read)))]));
-    let news = scene.agenda().notice.as_ref().map(|notice| news(notice, &wanted(&words.languages())));
+    let news = scene.agenda().notice.as_ref().map(|notice| news(scene, notice));
     let mut notices = el("div").child(standing(scene)).child(news);
     let more = if more::is_there() { door::notices(scene) } else { Vec::new() };
     for text in [corrected, stale].into_iter().flatten().chain(more) {

@@ -3,14 +3,12 @@
 use super::markup::{Element, Node, el};
 use super::more::{self, door};
 use super::state::{Scene, State};
-use super::wanted;
 use super::words::DateStyle;
 use crate::agenda::Session;
 use crate::message::{Message, Piece, pieces};
 use crate::moment::Instant;
 use crate::timeline::State as Standing;
 use crate::timeline::countdown::Countdown;
-use crate::zone::city;
 
 /// More sessions than this are counted, not listed.
 const LISTED: usize = 3;
@@ -81,23 +79,23 @@ fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
     let words = scene.words();
     let mut titles = Vec::new();
     for index in indices.iter().take(LISTED) {
-        titles.push(el("p").class("headline").attr("dir", "auto").text(title(scene, *index)).into());
+        let headline = |session: &Session| scene.written(el("p").class("headline"), &session.title);
+        titles.push(scene.session(*index).map(headline).into());
         if more::is_there() {
             titles.extend(door::join(state, scene, *index).map(Node::from));
         }
     }
     let more = indices.len().saturating_sub(LISTED);
     if more > 0 {
-        let count = words.number(i32::try_from(more).unwrap_or(i32::MAX));
-        titles.push(el("p").class("next").text(words.say(Message::AND_MORE, &[("count", &count)])).into());
+        let more = i32::try_from(more).unwrap_or(i32::MAX);
+        let text = words.count(Message::AND_MORE, more, &[("count", &words.number(more))]);
+        titles.push(el("p").class("next").text(text).into());
     }
     titles
 }
 
 fn title(scene: &Scene, index: usize) -> String {
-    let languages = scene.words().languages();
-    let title = scene.session(index).map(|session| session.title.pick(&wanted(&languages)).text.to_owned());
-    title.unwrap_or_default()
+    scene.session(index).map(|session| scene.words_of(&session.title)).unwrap_or_default()
 }
 
 /// How much of a session is over.
@@ -132,7 +130,7 @@ pub fn at(scene: &Scene, message: Message, instant: Instant) -> Element {
     let values = [
         ("date", words.date(civil.date(), DateStyle::Full), false),
         ("time", words.time(civil), true),
-        ("city", city::city(zone.id()).to_string(), false),
+        ("city", words.city(zone.id()), false),
     ];
     sentence(&words.text(message), &values)
 }

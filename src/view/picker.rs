@@ -1,11 +1,10 @@
 //! Whose time is shown: the reader's, the event's, or that of any city.
 
 use super::markup::{Element, Node, el};
-use super::more::door;
+use super::more::{self, door};
 use super::state::{Scene, State};
 use crate::message::Message;
 use crate::options::TimeZone;
-use crate::zone::city;
 
 /// The zone picker.
 pub fn controls(state: &State, scene: &Scene) -> Node {
@@ -21,7 +20,7 @@ pub fn controls(state: &State, scene: &Scene) -> Node {
     let mut group =
         el("div").part("zone-picker").attr("role", "group").attr("aria-label", words.text(Message::TIME_ZONE));
     for (id, message, choice) in choices(scene) {
-        let text = words.say(message, &[("city", &city::city(&id))]);
+        let text = words.say(message, &[("city", &words.city(&id))]);
         let pressed = id == scene.zones.shown.id();
         let pick = move |state: &State| state.change(&mut |sources| sources.reader.zone = Some(choice.clone()));
         group = group.child(button(state, text, pick).attr("aria-pressed", truth(pressed)));
@@ -30,7 +29,8 @@ pub fn controls(state: &State, scene: &Scene) -> Node {
         .attr("aria-expanded", truth(open))
         .focused(back.then_some(state.ports().focus));
     let field = open.then(|| door::search(state, scene));
-    el("div").part("controls").child(group.child(other)).child(field).into()
+    let languages = if more::is_there() { door::languages(state, scene) } else { None };
+    el("div").part("controls").child(group.child(other)).child(languages).child(field).into()
 }
 
 /// A button that does something.

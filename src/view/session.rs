@@ -1,18 +1,19 @@
 //! A session as a row: when, what, who.
 
+use super::content::direction;
 use super::markup::{Element, Node, el};
 use super::more::{self, door};
+use super::paragraphs;
 use super::picker::truth;
 use super::speaker::speakers;
 use super::state::{Scene, State};
 use super::words::{DateStyle, Speech};
-use super::{lang, paragraphs, wanted};
 use crate::agenda::{Session, Status};
 use crate::message::{Message, Piece, pieces};
 use crate::moment::{self, Instant};
 use crate::text::Text;
 use crate::timeline::{Phase, days};
-use crate::zone::{Zone, city};
+use crate::zone::Zone;
 
 /// Up to so many sessions all descriptions stand in the page, where a reader can search for them; of
 /// more, only those that are open, since a browser needs its time for each.
@@ -30,10 +31,8 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
     let words = scene.words();
     let phase = scene.timeline.phase(index);
     let live = phase == Phase::Live;
-    let languages = words.languages();
-    let wanted = wanted(&languages);
-    let title = session.title.pick(&wanted);
-    let name = el("bdi").maybe("lang", lang(title.lang)).children(marked(state, scene, title.text));
+    let title = scene.pick(&session.title);
+    let name = scene.tagged(el("bdi"), title.lang).children(marked(state, scene, title.text));
     let (more, zones) = if more::is_there() {
         (door::row(state, scene, index), door::zones(state, scene, session))
     } else {
@@ -43,13 +42,13 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
         .class("what")
         .child(el("h4").part("session-title").child(name))
         .child(live.then(|| label("live-badge", words.text(Message::LIVE))))
-        .child(status(scene, session, &wanted))
-        .child(speakers(words, &session.speakers, &wanted))
-        .child(session.track.as_ref().map(|track| label("track", track.pick(&wanted).text.to_owned())))
-        .child(session.room.as_ref().map(|room| place(session, room, &wanted)))
-        .child(session.notice.as_ref().map(|notice| news(notice, &wanted)))
+        .child(status(scene, session))
+        .child(speakers(scene, &session.speakers))
+        .child(session.track.as_ref().map(|track| scene.written(el("span").part("track"), track)))
+        .child(session.room.as_ref().map(|room| place(scene, session, room)))
+        .child(session.notice.as_ref().map(|notice| news(scene, notice)))
         .children(more)
-        .child(description(scene, session, &wanted))
+        .child(description(scene, session))
         .child(links(state, scene, session, index));
     el("li")
         .part(part)
@@ -104,7 +103,7 @@ pub fn times(scene: &Scene, session: &Session) -> Element {
     let (zones, words) = (&scene.zones, scene.words());
     let event = (zones.shown.offset_at(starts) != zones.event.offset_at(starts)).then(|| {
         let time = words.time(zones.event.civil(starts));
-        let text = words.say(Message::EVENT_TIME, &[("time", &time), ("city", &city::city(zones.event.id()))]);
+        let text = words.say(Message::EVENT_TIME, &[("time", &time), ("city", &words.city(zones.event.id()))]);
         el("bdi").part("event-time").text(text)
     });
     let time =
@@ -120,7 +119,7 @@ pub fn times(scene: &Scene, session: &Session) -> Element {
     });
     let range = el("bdi")
         .part("time")
-        .attr("dir", if words.is_rtl() { "rtl" } else { "ltr" })
+        .attr("dir", direction(words.is_rtl()))
         .child(time(starts))
         .child(el("span").class("to").text(words.between()))
         .child(time(ends));
@@ -133,7 +132,7 @@ pub fn day_shift(words: &Speech, days: i32, other: &Zone) -> Option<Element> {
     (days != 0).then(|| {
         let (message, sign) = if days > 0 { (Message::NEXT_DAY, "+") } else { (Message::PREVIOUS_DAY, "\u{2212}") };
         let figure = format!("{sign}{}", words.number(days.saturating_abs()));
-        let title = words.say(message, &[("city", &city::city(other.id()))]);
+        let title = words.say(message, &[("city", &words.city(other.id()))]);
         el("abbr").part("day-shift").attr("dir", "ltr").attr("title", title).text(figure)
     })
 }
@@ -151,24 +150,24 @@ fn struck(text: &str, time: &str) -> Element {
 }
 
 /// The room, after the one that it was moved from.
-fn place(session: &Session, room: &Text, wanted: &[&str]) -> Element {
-    let old = session.moved_from.as_ref().map(|old| el("s").text(old.pick(wanted).text.to_owned()));
+fn place(scene: &Scene, session: &Session, room: &Text) -> Element {
+    let picked = scene.pick(room);
+    let old = session.moved_from.as_ref().map(|old| scene.written(el("s"), old));
     let between = if old.is_some() { " " } else { "" };
-    el("span").part("room").attr("dir", "auto").child(old).text([between, room.pick(wanted).text].concat())
+    scene.tagged(el("span").part("room"), picked.lang).child(old).text([between, picked.text].concat())
 }
 
 /// News in a sentence.
-pub fn news(notice: &Text, wanted: &[&str]) -> Element {
-    let picked = notice.pick(wanted);
-    el("p").part("notice").attr("dir", "auto").maybe("lang", lang(picked.lang)).text(picked.text.to_owned())
+pub fn news(scene: &Scene, notice: &Text) -> Element {
+    scene.written(el("p").part("notice"), notice)
 }
 
 /// Whether it takes place as planned, and if it was moved, to where.
-pub fn status(scene: &Scene, session: &Session, wanted: &[&str]) -> Option<Element> {
+pub fn status(scene: &Scene, session: &Session) -> Option<Element> {
     let words = scene.words();
     let room = session.room.as_ref().filter(|_| session.standing == Status::Moved && session.moved_from.is_some());
     let text = match room {
-        Some(room) => words.say(Message::MOVED_TO, &[("room", room.pick(wanted).text)]),
+        Some(room) => words.say(Message::MOVED_TO, &[("room", scene.pick(room).text)]),
         None => words.text(standing(session.standing)?),
     };
     Some(label("status", text))
@@ -185,14 +184,14 @@ pub fn standing(status: Status) -> Option<Message> {
     })
 }
 
-fn description(scene: &Scene, session: &Session, wanted: &[&str]) -> Option<Element> {
-    let picked = session.description.as_ref()?.pick(wanted);
+fn description(scene: &Scene, session: &Session) -> Option<Element> {
+    let whole = session.description.as_ref()?;
     // Kept here and not in the row's own element, which may come to show another session.
     let open = scene.sources.printing || scene.sources.reader.open.contains(&session.id);
     let summary = el("summary").text(scene.words().text(Message::ABOUT));
-    let mut text = el("div").class("text").maybe("lang", lang(picked.lang));
+    let mut text = el("div").class("text");
     if open || scene.agenda().sessions.len() <= WHOLE {
-        text = text.children(paragraphs(picked.text));
+        text = text.children(paragraphs(scene, whole));
     }
     Some(el("details").maybe("open", open.then_some("")).child(summary).child(text))
 }

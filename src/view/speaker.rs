@@ -1,33 +1,33 @@
 //! Who speaks: name, role, position and affiliation on one line.
 
-use super::markup::{Element, el};
+use super::markup::{Element, Node, el};
+use super::state::Scene;
 use super::words::Speech;
-use super::{joined, lang};
 use crate::agenda::Speaker;
 use crate::message::Message;
 
 /// The speakers of a session.
-pub fn speakers(words: &Speech, speakers: &[Speaker], wanted: &[&str]) -> Option<Element> {
+pub fn speakers(scene: &Scene, speakers: &[Speaker]) -> Option<Element> {
     let mut list = el("ul");
     for speaker in speakers {
-        let name = speaker.name.pick(wanted);
-        let bold = el("b").child(el("bdi").maybe("lang", lang(name.lang)).text(name.text.to_owned()));
-        let rest = el("bdi").text(rest(words, speaker, wanted));
+        let bold = el("b").child(scene.written(el("bdi"), &speaker.name));
+        let rest = el("bdi").children(rest(scene, speaker));
         list = list.child(el("li").part("speaker").child(bold).text(" ").child(rest));
     }
     (!speakers.is_empty()).then_some(list)
 }
 
 /// "Moderator. Head of Unit, OECD".
-fn rest(words: &Speech, speaker: &Speaker, wanted: &[&str]) -> String {
-    let roles: Vec<String> = speaker.role.iter().map(|role| role_name(words, role.pick(wanted).text)).collect();
+fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
+    let words = scene.words();
+    let roles: Vec<String> = speaker.role.iter().map(|role| role_name(words, scene.pick(role).text)).collect();
     let facts = [&speaker.job_title, &speaker.affiliation].into_iter().flatten();
-    let facts = joined(facts, &words.text(Message::COMMA), wanted);
-    match (roles.is_empty(), facts.is_empty()) {
-        (true, _) => facts,
-        (false, true) => words.list(&roles),
-        (false, false) => [words.list(&roles), words.text(Message::FULL_STOP), facts].concat(),
+    let mut facts = scene.joined(facts, &words.text(Message::COMMA));
+    if !roles.is_empty() {
+        let end = if facts.is_empty() { String::new() } else { words.text(Message::FULL_STOP) };
+        facts.insert(0, Node::Text([words.list(&roles), end].concat().into()));
     }
+    facts
 }
 
 /// A standard role in the reader's language; any other as the agenda has it, with a capital.

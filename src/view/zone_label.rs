@@ -4,12 +4,11 @@ use super::markup::{Node, el};
 use super::state::{Scene, State};
 use super::words::DateStyle;
 use crate::message::Message;
-use crate::zone::city;
 
 /// Whose time it is that the agenda shows, by city and offset, never by an abbreviation.
 pub fn zone_label(state: &State, scene: &Scene) -> Node {
     let (zone, words) = (&scene.zones.shown, scene.words());
-    let city = city::city(zone.id());
+    let city = words.city(zone.id());
     let mut first = None;
     let mut later = None;
     // Days and their rows are in order of time.

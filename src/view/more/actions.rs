@@ -6,9 +6,9 @@ use super::{calendar, link, remind, zones};
 use crate::agenda::Session;
 use crate::message::Message;
 use crate::mine::Mine;
+use crate::view::content::direction;
 use crate::view::markup::{Element, Node, el};
 use crate::view::state::{Scene, State};
-use crate::view::wanted;
 
 /// What has been done, as far as it is to be seen.
 #[derive(Clone, Default)]
@@ -90,8 +90,7 @@ pub fn panel(state: &State, scene: &Scene, index: usize) -> Option<Element> {
     let session = scene.session(index)?;
     (scene.sources.reader.menu.as_ref() == Some(&session.id)).then(|| {
         let words = scene.words();
-        let languages = words.languages();
-        let title = session.title.pick(&wanted(&languages)).text;
+        let title = scene.pick(&session.title).text;
         let lines = el("dl")
             .class("deeds")
             .children(line(words.text(Message::CALENDAR), calendar::ways(state, scene, session)))
@@ -108,7 +107,8 @@ pub fn panel(state: &State, scene: &Scene, index: usize) -> Option<Element> {
 }
 
 fn times(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
-    let said = el("bdi").text(zones::line(state, scene, session));
+    let direction = direction(scene.words().is_rtl());
+    let said = el("bdi").attr("dir", direction).text(zones::line(state, scene, session));
     let copy = button("copy-times", None, scene.words().text(Message::COPY_TIMES));
     line(scene.words().text(Message::TIMES), vec![said.into(), copy.into()])
 }

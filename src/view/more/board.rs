@@ -10,12 +10,10 @@ use crate::natural::by_stem;
 use crate::order::order;
 use crate::timeline::countdown::Countdown;
 use crate::timeline::{Phase, State as Standing};
-use crate::view::lang;
 use crate::view::markup::{Element, Node, el};
 use crate::view::now_card::{at, bar};
-use crate::view::session::{label, status, times};
+use crate::view::session::{status, times};
 use crate::view::state::{Scene, State};
-use crate::view::wanted;
 
 /// So many sessions that are on are listed, and so many that come; the rest is counted.
 const ON: usize = 6;
@@ -81,8 +79,7 @@ fn top(scene: &Scene, heading: Element, now: Instant) -> Element {
 /// then by room as the agenda has them.
 fn sessions(state: &State, scene: &Scene, indices: &[usize], most: usize, now: Instant) -> Vec<Node> {
     let words = scene.words();
-    let languages = words.languages();
-    let wanted = wanted(&languages);
+    let wanted = scene.wanted();
     let places = places(scene, &wanted);
     let order = order(indices.iter().filter_map(|index| scene.session(*index)).map(|session| {
         let rank = places.iter().position(|place| *place == self::place(session, &wanted)).unwrap_or(places.len());
@@ -94,8 +91,9 @@ fn sessions(state: &State, scene: &Scene, indices: &[usize], most: usize, now: I
     }
     let more = indices.len().saturating_sub(most);
     let more = (more > 0).then(|| {
-        let count = words.number(i32::try_from(more).unwrap_or(i32::MAX));
-        el("p").class("next").text(words.say(Message::AND_MORE, &[("count", &count)]))
+        let more = i32::try_from(more).unwrap_or(i32::MAX);
+        let text = words.count(Message::AND_MORE, more, &[("count", &words.number(more))]);
+        el("p").class("next").text(text)
     });
     vec![list.into(), more.into()]
 }
@@ -121,29 +119,24 @@ fn place<'a>(session: &'a Session, wanted: &[&str]) -> &'a str {
 fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
     let words = scene.words();
-    let languages = words.languages();
-    let wanted = wanted(&languages);
     let phase = scene.timeline.phase(index);
     let live = phase == Phase::Live;
-    let title = session.title.pick(&wanted);
-    let place = place(session, &wanted);
-    let part = if session.room.as_ref().is_some_and(|room| !room.is_empty()) { "room" } else { "track" };
+    let room = session.room.as_ref().filter(|room| !room.is_empty()).map(|room| ("room", room));
+    let place = room.or(session.track.as_ref().map(|track| ("track", track)));
     let left = live.then(|| {
         let left = words.duration(Countdown::of(session.ends().signed_duration_since(now)));
         el("span").part("countdown").text(words.say(Message::TIME_LEFT, &[("duration", &left)]))
     });
     let speakers = names_of(scene, session);
-    let speakers = (!speakers.is_empty()).then(|| el("p").part("speaker").attr("dir", "auto").text(speakers));
+    let speakers = (!speakers.is_empty()).then(|| el("p").part("speaker").attr("dir", "auto").children(speakers));
     el("li")
         .part(if session.is_break() { "session break" } else { "session" })
         .attr("data-session-id", session.id.clone())
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
-        .child((!place.is_empty()).then(|| label(part, place.to_owned())))
-        .child(
-            el("h4").part("session-title").child(el("bdi").maybe("lang", lang(title.lang)).text(title.text.to_owned())),
-        )
-        .child(status(scene, session, &wanted))
+        .child(place.map(|(part, place)| scene.written(el("span").part(part), place)))
+        .child(el("h4").part("session-title").child(scene.written(el("bdi"), &session.title)))
+        .child(status(scene, session))
         .child(speakers)
         .child(el("div").class("line").child(times(scene, session)).child(left))
         .child(live.then(|| bar(session, now)))

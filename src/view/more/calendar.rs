@@ -7,7 +7,6 @@ use crate::export::{Calendar, Export, ics, link};
 use crate::message::Message;
 use crate::view::markup::{Element, Node, el};
 use crate::view::state::{Scene, State};
-use crate::view::wanted;
 
 /// So many minutes before its start a calendar reminds of a session, and the page too. A file of the
 /// whole agenda reminds of nothing: nobody attends all of it.
@@ -45,8 +44,7 @@ fn hosted(state: &State, scene: &Scene) -> Option<String> {
 
 /// What is exported, handed to `use_it`.
 fn exported<T>(state: &State, scene: &Scene, alarm: bool, use_it: &dyn Fn(&Export) -> T) -> T {
-    let languages = scene.words().languages();
-    let wanted = wanted(&languages);
+    let wanted = scene.wanted();
     let names =
         [Message::JOIN, Message::WATCH, Message::RECORDING, Message::DOCUMENT].map(|name| scene.words().text(name));
     let mut words = Vec::new();
@@ -75,8 +73,7 @@ pub fn save(state: &State, which: &str) {
         "mine" => mine(&scene),
         _ => (0..scene.agenda().sessions.len()).collect(),
     };
-    let languages = scene.words().languages();
-    let title = scene.agenda().title.pick(&wanted(&languages)).text.to_owned();
+    let title = scene.words_of(&scene.agenda().title);
     write(state, &scene, &title, &sessions, which == "mine");
 }
 
@@ -84,8 +81,7 @@ pub fn save(state: &State, which: &str) {
 pub fn save_one(state: &State, id: &str) {
     let scene = state.scene();
     if let Some(index) = scene.agenda().sessions.iter().position(|session| session.id == id) {
-        let languages = scene.words().languages();
-        let title = scene.session(index).map(|session| session.title.pick(&wanted(&languages)).text.to_owned());
+        let title = scene.session(index).map(|session| scene.words_of(&session.title));
         write(state, &scene, &title.unwrap_or_default(), &[index], true);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::{
-    actions, calendar, find, grid, join, jump, link, mine, plan, remind, results, search, skew, views, zone, zones,
+    actions, calendar, find, grid, join, jump, language, link, mine, plan, remind, results, search, skew, views, zone, zones,
 };
 use crate::agenda::{Agenda, Session};
 use crate::moment::Instant;
@@ -43,6 +43,7 @@ pub fn act(state: &State, act: &str, of: &str) {
         "mine" => mine::only(state),
         "forget" => mine::forget(state),
         "zone" => zone::ask(state),
+        "language" => language::choose(state, of),
         _ => actions::act(state, act, of),
     }
 }
@@ -60,6 +61,7 @@ pub fn look(state: &State) {
     zone::look(state);
     remind::look(state);
     link::look(state);
+    language::look(state);
 }
 
 /// A text with what is looked for marked in it.
@@ -191,6 +193,12 @@ pub fn switch(state: &State, scene: &Scene) -> Option<Element> {
 #[inline(never)]
 pub fn day_label(scene: &Scene, day: &Day) -> Option<Element> {
     views::event_days(scene, day)
+}
+
+/// The choice of a language.
+#[inline(never)]
+pub fn languages(state: &State, scene: &Scene) -> Option<Element> {
+    language::switch(state, scene)
 }
 
 /// Does what is due as time has gone on.

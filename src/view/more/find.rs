@@ -18,7 +18,6 @@ use crate::timeline::days::{Day, Row};
 use crate::view::markup::{Element, Node, el};
 use crate::view::picker::truth;
 use crate::view::state::{Ports, Scene, Sources, State, Zones};
-use crate::view::wanted;
 
 /// What is looked for, and what was found by it.
 #[derive(Default)]
@@ -232,8 +231,7 @@ fn choices_of(state: &State, scene: &Scene, facet: Facet, choices: &[Choice]) ->
 
 /// What a value is called.
 pub fn called(state: &State, scene: &Scene, facet: Facet, choice: &Choice) -> String {
-    let languages = scene.words().languages();
-    let text = choice.text.pick(&wanted(&languages)).text;
+    let text = scene.pick(&choice.text).text;
     match facet {
         Facet::Language => state.call("language", text),
         Facet::Kind => match text {

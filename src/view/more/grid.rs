@@ -18,7 +18,6 @@ use crate::view::markup::{Element, Node, el};
 use crate::view::picker::{button, truth};
 use crate::view::session::{label, row, status, times};
 use crate::view::state::{Scene, State};
-use crate::view::{lang, wanted};
 
 /// A cell of at most so many minutes is short.
 const SHORT: i64 = 15;
@@ -47,17 +46,18 @@ pub fn grid(state: &State, scene: &Scene, day: Option<&Day>, by: By) -> Element 
 /// The names of the columns, and the way to one of many.
 fn rooms(scene: &Scene, grid: &Grid, by: By) -> Element {
     let words = scene.words();
-    let languages = words.languages();
-    let wanted = wanted(&languages);
     let title = words.text(if by == By::Room { Message::GRID_ROOMS } else { Message::GRID_TRACKS });
     // Each cell tells its room itself to those who do not see in which column it stands.
     let mut names = el("div").class("names").attr("aria-hidden", "true");
     let mut choice = el("select").attr("aria-label", title.clone()).child(el("option").attr("value", "").text(title));
     for (place, column) in grid.columns.iter().enumerate() {
-        let picked = column.title.as_ref().map(|title| title.pick(&wanted).text).unwrap_or_default();
-        names = names.child(el("b").attr("dir", "auto").text(picked.to_owned()));
-        if !picked.is_empty() {
-            choice = choice.child(el("option").attr("value", place.to_string()).text(picked.to_owned()));
+        let title = column.title.as_ref();
+        names = names.child(match title {
+            Some(title) => scene.written(el("b"), title),
+            None => el("b"),
+        });
+        if let Some(title) = title.filter(|title| !title.is_empty()) {
+            choice = choice.child(scene.written(el("option").attr("value", place.to_string()), title));
         }
     }
     let choice = (grid.columns.len() > MANY).then_some(choice);
@@ -121,20 +121,17 @@ fn starts(grid: &Grid) -> Vec<(usize, Vec<&Cell>)> {
 fn cell(scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
     let Some(session) = scene.session(cell.session) else { return Node::Nothing };
     let words = scene.words();
-    let languages = words.languages();
-    let wanted = wanted(&languages);
     let phase = scene.timeline.phase(cell.session);
     let live = phase == Phase::Live;
-    let title = session.title.pick(&wanted);
     let open = scene.sources.reader.cell.as_ref() == Some(&session.id);
     let button = el("button")
         .attr("type", "button")
         .attr("data-act", "cell")
         .attr("aria-expanded", truth(open))
-        .child(el("bdi").maybe("lang", lang(title.lang)).text(title.text.to_owned()));
-    let room = session.room.as_ref().map(|room| label("room", room.pick(&wanted).text.to_owned()).class("away"));
+        .child(scene.written(el("bdi"), &session.title));
+    let room = session.room.as_ref().map(|room| scene.written(el("span").part("room").class("away"), room));
     let speakers = names_of(scene, session);
-    let speakers = (!speakers.is_empty()).then(|| el("span").part("speaker").attr("dir", "auto").text(speakers));
+    let speakers = (!speakers.is_empty()).then(|| el("span").part("speaker").attr("dir", "auto").children(speakers));
     let minutes = session.ends().signed_duration_since(session.starts()).num_minutes();
     el("div")
         .attr("role", "listitem")
@@ -146,7 +143,7 @@ fn cell(scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
         .attr("data-place", place(&[cell.from, cell.until, cell.column, cell.span, cell.lane, cell.lanes]))
         .child(times(scene, session).child(live.then(|| label("live-badge", words.text(Message::LIVE)))))
         .child(el("h5").part("session-title").child(button))
-        .child(status(scene, session, &wanted))
+        .child(status(scene, session))
         .child(speakers)
         .child(room)
         .into()
@@ -168,8 +165,7 @@ fn opened(state: &State, scene: &Scene) -> Option<Element> {
     let id = scene.sources.reader.cell.as_ref()?;
     let index = scene.agenda().sessions.iter().position(|session| session.id == *id)?;
     let words = scene.words();
-    let languages = words.languages();
-    let title = scene.session(index)?.title.pick(&wanted(&languages)).text.to_owned();
+    let title = scene.words_of(&scene.session(index)?.title);
     let close = button(state, words.text(Message::CLOSE), close);
     Some(
         el("div")

@@ -8,7 +8,6 @@ use crate::message::{Message, Piece, pieces};
 use crate::moment::Instant;
 use crate::view::markup::{Element, Node, el};
 use crate::view::state::{Scene, Sources, State};
-use crate::view::wanted;
 
 fn lead(sources: &Sources) -> TimeDelta {
     TimeDelta::minutes(sources.options.join_before.into())
@@ -44,16 +43,14 @@ pub fn next(sources: &Sources, now: Instant) -> Option<Instant> {
 /// The line of links in a row, or with `documents` false, what of it the now card has.
 pub fn links(state: &State, scene: &Scene, index: usize, documents: bool) -> Option<Element> {
     let session = scene.session(index)?;
-    let languages = scene.words().languages();
-    let wanted = wanted(&languages);
-    let offer = offer(&scene.sources, session, state.now(), &wanted);
+    let offer = offer(&scene.sources, session, state.now(), &scene.wanted());
     let leading = if offer.join.is_empty() { &offer.recordings } else { &offer.join };
     let mut line = Vec::new();
     for link in leading {
         line.push(button(state, scene, session, link, offer.stage, leading).into());
     }
     for link in offer.documents.iter().filter(|_| documents) {
-        line.push(document(scene, link, &wanted).into());
+        line.push(document(scene, link).into());
     }
     (!line.is_empty()).then(|| el("p").class("links").children(line))
 }
@@ -69,8 +66,6 @@ fn outward(link: &Link) -> Element {
 /// "Join now", "Join – العربية", "Watch – Main stage", "Recording".
 fn button(state: &State, scene: &Scene, session: &Session, link: &Link, stage: Stage, all: &[&Link]) -> Element {
     let words = scene.words();
-    let languages = words.languages();
-    let wanted = wanted(&languages);
     let watch = link.rel.eq_ignore_ascii_case("livestream");
     let (plain, one_of, part) = match stage {
         Stage::Recording => (Message::RECORDING, Message::RECORDING_OF, "recording"),
@@ -84,7 +79,7 @@ fn button(state: &State, scene: &Scene, session: &Session, link: &Link, stage: S
     let name = match (&link.lang, &link.title) {
         (Some(lang), _) if many_languages => Some((state.call("autonym", lang), lang.clone())),
         (_, Some(title)) if all.len() > 1 => {
-            let picked = title.pick(&wanted);
+            let picked = scene.pick(title);
             Some((picked.text.to_owned(), picked.lang.to_owned()))
         }
         _ => None,
@@ -100,25 +95,20 @@ fn button(state: &State, scene: &Scene, session: &Session, link: &Link, stage: S
             }
             (Piece::Place(_), Some((name, lang))) => {
                 label.push_str(name);
-                let lang = (!lang.is_empty()).then(|| lang.clone());
-                button = button.child(el("bdi").maybe("lang", lang).text(name.clone()));
+                button = button.child(scene.tagged(el("bdi"), lang).text(name.clone()));
             }
             (Piece::Place(_), None) => {}
         }
     }
     // Out of its row, in a list of links, it still tells which session it leads into.
-    let label = words.say(Message::NAMED, &[("what", &label), ("title", session.title.pick(&wanted).text)]);
+    let label = words.say(Message::NAMED, &[("what", &label), ("title", scene.pick(&session.title).text)]);
     button.attr("aria-label", label)
 }
 
 /// A document by its title, else by what it is.
-fn document(scene: &Scene, link: &Link, wanted: &[&str]) -> Element {
+fn document(scene: &Scene, link: &Link) -> Element {
     let name = match &link.title {
-        Some(title) => {
-            let picked = title.pick(wanted);
-            let lang = (!picked.lang.is_empty()).then(|| picked.lang.to_owned());
-            el("bdi").maybe("lang", lang).text(picked.text.to_owned())
-        }
+        Some(title) => scene.written(el("bdi"), title),
         None if link.rel.eq_ignore_ascii_case("document") => el("bdi").text(scene.words().text(Message::DOCUMENT)),
         None => el("bdi").text(link.rel.clone()),
     };

@@ -6,7 +6,6 @@ use crate::message::Message;
 use crate::mine::{self, Mine};
 use crate::view::markup::{Element, Node, el};
 use crate::view::state::{Scene, Sources, State};
-use crate::view::wanted;
 
 /// The key to store them under.
 pub fn key(state: &State, sources: &Sources) -> String {
@@ -77,8 +76,8 @@ pub fn gone(scene: &Scene) -> Option<Element> {
     let gone = if scene.sources.reader.only_mine { gone_ids(scene).len() } else { 0 };
     (gone > 0).then(|| {
         let words = scene.words();
-        let count = words.number(i32::try_from(gone).unwrap_or(i32::MAX));
-        let text = words.say(Message::MINE_GONE, &[("count", &count)]);
+        let gone = i32::try_from(gone).unwrap_or(i32::MAX);
+        let text = words.count(Message::MINE_GONE, gone, &[("count", &words.number(gone))]);
         let forget = el("button").attr("type", "button").attr("data-act", "forget").text(words.text(Message::FORGET));
         el("p").part("notice").text(text).text(" ").child(forget)
     })
@@ -91,10 +90,9 @@ pub fn clash(scene: &Scene, index: usize) -> Option<Node> {
     let agenda = scene.agenda();
     // Few are one's own, and of those only what overlaps this one counts.
     let mut titles = Vec::new();
-    let languages = scene.words().languages();
     for other in mine.sessions(agenda) {
         if other != index && !mine::overlaps(agenda, &[index, other]).is_empty() {
-            let title = scene.session(other).map(|session| session.title.pick(&wanted(&languages)).text.to_owned());
+            let title = scene.session(other).map(|session| scene.words_of(&session.title));
             titles.extend(title);
         }
     }

@@ -17,6 +17,7 @@ pub mod find;
 pub mod grid;
 pub mod join;
 pub mod jump;
+pub mod language;
 pub mod link;
 pub mod mine;
 pub mod places;
@@ -29,6 +30,7 @@ pub mod views;
 pub mod zone;
 pub mod zones;
 
+use crate::agenda::Session;
 use crate::view::state::Sources;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -47,5 +49,6 @@ pub fn arrived() {
 /// Whether there is something to show that only the second part can.
 pub fn wants(sources: &Sources) -> bool {
     let Sources { agenda, options, .. } = sources;
-    options.deep_links || !agenda.links.is_empty() || agenda.sessions.iter().any(|session| !session.links.is_empty())
+    let asks = |session: &Session| !session.links.is_empty() || session.title.is_many();
+    options.deep_links || !agenda.links.is_empty() || agenda.title.is_many() || agenda.sessions.iter().any(asks)
 }

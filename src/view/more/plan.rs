@@ -15,7 +15,6 @@ use crate::problem::Problem;
 use crate::source::status::{self, News};
 use crate::view::markup::{Element, el};
 use crate::view::state::{FindZone, Scene, Sources, State};
-use crate::view::{joined, wanted};
 use crate::zone::{Zone, ZoneSource};
 
 /// Seconds between looks while something is on or starts soon.
@@ -125,19 +124,16 @@ fn changed(before: &Agenda, after: &Agenda) -> Vec<Session> {
 /// What has changed, for those who do not see it.
 fn sentence(scene: &Scene, before: &Agenda, after: &Agenda, changed: &[Session]) -> String {
     let words = scene.words();
-    let languages = words.languages();
-    let wanted = wanted(&languages);
     let notice = after.notice.as_ref().filter(|_| after.notice != before.notice);
-    let notice = notice.map(|notice| notice.pick(&wanted).text.to_owned()).unwrap_or_default();
+    let notice = notice.map(|notice| scene.words_of(notice)).unwrap_or_default();
     let sessions = if changed.is_empty() {
         String::new()
     } else if changed.len() > NAMED {
-        let count = words.number(i32::try_from(changed.len()).unwrap_or(i32::MAX));
-        words.say(Message::NEWS_OF_MANY, &[("count", &count)])
+        let count = i32::try_from(changed.len()).unwrap_or(i32::MAX);
+        words.count(Message::NEWS_OF_MANY, count, &[("count", &words.number(count))])
     } else {
-        let comma = words.text(Message::COMMA);
-        let titles = joined(changed.iter().map(|session| &session.title), &comma, &wanted);
-        words.say(Message::NEWS_OF, &[("titles", &titles)])
+        let titles: Vec<String> = changed.iter().map(|session| scene.words_of(&session.title)).collect();
+        words.say(Message::NEWS_OF, &[("titles", &words.list(&titles))])
     };
     let between = if notice.is_empty() || sessions.is_empty() { "" } else { " " };
     [&*notice, between, &*sessions].concat()

@@ -11,8 +11,6 @@ use crate::timeline::countdown::Countdown;
 use crate::view::markup::{Node, el};
 use crate::view::picker::truth;
 use crate::view::state::{Scene, Sources, State};
-use crate::view::wanted;
-use crate::zone::city;
 
 fn lead() -> TimeDelta {
     TimeDelta::minutes(calendar::BEFORE.into())
@@ -88,11 +86,10 @@ pub fn tick(state: &State, now: Instant) {
 /// Title, "10:15 in Rabat", and what the same reminder in another tab would be known by.
 fn notify(state: &State, scene: &Scene, session: &Session) {
     let words = scene.words();
-    let languages = words.languages();
     let zone = &scene.zones.shown;
     let time = words.time(zone.civil(session.starts()));
-    let body = words.say(Message::TIME_IN, &[("time", &time), ("city", &city::city(zone.id()))]);
-    let title = session.title.pick(&wanted(&languages)).text;
+    let body = words.say(Message::TIME_IN, &[("time", &time), ("city", &words.city(zone.id()))]);
+    let title = scene.pick(&session.title).text;
     state.call("notify", &[title, "\u{0}", &body, "\u{0}", &session.id].concat());
 }
 

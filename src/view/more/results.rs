@@ -8,7 +8,6 @@ use crate::find::marks::marks;
 use crate::message::Message;
 use crate::view::markup::{Element, Node, el};
 use crate::view::state::{Scene, State};
-use crate::view::wanted;
 
 /// So many letters stand before the first word of a snippet, and so many in all.
 const BEFORE: usize = 48;
@@ -17,19 +16,19 @@ const WHOLE: usize = 160;
 /// "34 of 1,079 sessions", each choice to take it back, and a button that shows everything again.
 pub fn line(state: &State, scene: &Scene, find: &Find, open: bool) -> Element {
     let words = scene.words();
-    let number = |count: usize| words.number(i32::try_from(count).unwrap_or(i32::MAX));
-    let count = find.found.count;
-    let values = [("count", &*number(count)), ("all", &number(scene.agenda().sessions.len()))];
+    let figure = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
+    let (count, all) = (find.found.count, figure(scene.agenda().sessions.len()));
+    let values = [("count", &*words.number(figure(count))), ("all", &words.number(all))];
     let message = match count {
         0 if scene.sources.reader.only_mine && find.filter.is_empty() => Message::MINE_EMPTY,
         0 => Message::NOTHING_FOUND,
         _ => Message::FOUND,
     };
-    let mut line = el("div").class("found").child(el("p").attr("role", "status").text(words.say(message, &values)));
+    let mut line = el("div").class("found").child(el("p").attr("role", "status").text(words.count(message, all, &values)));
     // With the panel open what is chosen is seen there.
     if !open {
         if !find.filter.words.is_empty() {
-            let query = ["“", find.query.trim(), "”"].concat();
+            let query = words.say(Message::QUOTED, &[("words", find.query.trim())]);
             line = line.child(chip("words", String::new(), &words.say(Message::TAKE_BACK, &[("name", &query)]), query));
         }
         for (of, name) in taken(state, scene, find) {
@@ -73,11 +72,10 @@ pub fn snippet(state: &State, scene: &Scene, index: usize) -> Option<Element> {
         return None;
     }
     let fold = |text: &str| state.call("fold", text);
-    let languages = scene.words().languages();
-    let picked = session.description.as_ref()?.pick(&wanted(&languages));
+    let picked = scene.pick(session.description.as_ref()?);
     let first = marks(picked.text, &find.filter.words, &fold).first().map(|mark| mark.start)?;
     let part = part(picked.text, first);
-    let text = el("p").class("snippet").attr("dir", "auto").maybe("lang", crate::view::lang(picked.lang));
+    let text = scene.tagged(el("p").class("snippet"), picked.lang);
     Some(text.children(marked(&part, &find.filter.words, &fold)))
 }
 

@@ -25,6 +25,8 @@ pub struct Search {
     pub back: bool,
     /// What may be found; empty until it is loaded.
     places: Vec<Place>,
+    /// The language of their names.
+    lang: String,
     /// What is found.
     found: Vec<Place>,
     /// Which of that the keyboard is at.
@@ -94,15 +96,16 @@ fn option(state: &State, scene: &Scene, index: usize, place: &Place, active: boo
 
 /// Opens or closes the search.
 pub fn toggle(state: &State) {
+    let lang = state.scene().sources.options.lang.clone();
     let mut load = false;
     state.seek(&mut |search| {
         search.back = false;
         search.open = !search.open;
-        load = search.open && search.places.is_empty();
+        load = search.open && (search.places.is_empty() || search.lang != lang);
+        search.lang.clone_from(&lang);
         search.find("");
     });
     if load {
-        let lang = state.scene().sources.options.lang.clone();
         state.call("places", &lang);
     }
 }
@@ -125,14 +128,15 @@ fn pick(state: &State, choice: TimeZone) {
 
 /// Takes the places: a line each, of the zone, its country and all its names, folded.
 pub fn loaded(state: &State, text: &str) {
+    let words = state.scene().words().clone();
     state.seek(&mut |search| {
         search.places.clear();
         for line in text.split('\n') {
             let mut parts = line.split('\t').map(str::to_owned);
             if let (Some(zone), Some(country)) = (parts.next(), parts.next()) {
-                let city = city::city(&zone);
-                // What it is called here is what people most look for.
-                let mut names = vec![state.call("fold", &city)];
+                let city = words.city(&zone);
+                // What it is called here is what people most look for, then what it is called in English.
+                let mut names = vec![state.call("fold", &city), state.call("fold", &city::city(&zone))];
                 names.extend(parts);
                 search.places.push(Place { zone, city, country, names });
             }

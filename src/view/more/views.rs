@@ -12,7 +12,7 @@ use crate::timeline::grid::By;
 use crate::view::markup::{Element, Node, el};
 use crate::view::picker::truth;
 use crate::view::state::{Scene, Sources, State};
-use crate::view::{self, day, joined, tabs};
+use crate::view::{day, tabs};
 
 /// So many rooms at once make a grid worth its room, where nobody asks for it.
 const PARALLEL: usize = 3;
@@ -105,10 +105,8 @@ fn parallel(agenda: &Agenda, day: &Day, by: By) -> usize {
 }
 
 /// The names of those who speak, on one line.
-pub fn names_of(scene: &Scene, session: &Session) -> String {
-    let words = scene.words();
-    let languages = words.languages();
-    joined(session.speakers.iter().map(|speaker| &speaker.name), &words.text(Message::COMMA), &view::wanted(&languages))
+pub fn names_of(scene: &Scene, session: &Session) -> Vec<Node> {
+    scene.joined(session.speakers.iter().map(|speaker| &speaker.name), &scene.words().text(Message::COMMA))
 }
 
 /// The switch between list and grid, where a grid tells more.

@@ -5,7 +5,6 @@ use crate::options::TimeZone;
 use crate::view::markup::{Element, el};
 use crate::view::more::search;
 use crate::view::state::{Scene, State};
-use crate::zone::city;
 
 /// Whether the reader's zone decides and nobody tells it.
 fn is_unknown(scene: &Scene) -> bool {
@@ -53,7 +52,7 @@ pub fn question(scene: &Scene) -> Option<Element> {
     if !is_unknown(scene) || sources.reader.zone.is_some() {
         return None;
     }
-    let text = words.say(Message::ZONE_UNKNOWN, &[("city", &city::city(scene.zones.event.id()))]);
+    let text = words.say(Message::ZONE_UNKNOWN, &[("city", &words.city(scene.zones.event.id()))]);
     let button = (!sources.options.no_controls)
         .then(|| el("button").attr("type", "button").attr("data-act", "zone").text(words.text(Message::CHOOSE_CITY)));
     Some(el("div").part("notice").child(el("p").attr("role", "status").text(text)).child(button))

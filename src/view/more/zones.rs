@@ -7,14 +7,14 @@ use std::sync::{Arc, Weak};
 use chrono::TimeDelta;
 
 use crate::agenda::{Agenda, Session};
+use crate::message::Message;
 use crate::say::{self, Forms};
 use crate::timeline::days::{Row, shift};
 use crate::view::markup::{Node, el};
 use crate::view::session::day_shift;
 use crate::view::state::{Scene, State};
-use crate::view::wanted;
 use crate::view::words::DateStyle;
-use crate::zone::{Zone, city};
+use crate::zone::Zone;
 
 /// More than these do not stand in a row of a phone, but behind its actions.
 const FEW: usize = 2;
@@ -61,6 +61,8 @@ fn find(state: &State, scene: &Scene, ids: &[String]) -> Vec<Zone> {
 pub fn times(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
     let (starts, shown) = (session.starts(), &scene.zones.shown);
     let known = [shown.civil(starts), scene.zones.event.civil(starts)];
+    let words = scene.words();
+    let comma = words.text(Message::COMMA);
     let mut clocks: Vec<(&Zone, String)> = Vec::new();
     let zones = asked(state, scene);
     for zone in zones.iter() {
@@ -68,21 +70,21 @@ pub fn times(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
         if known.contains(&civil) {
             continue;
         }
-        let name = city::city(zone.id());
+        let name = words.city(zone.id());
         match clocks.iter_mut().find(|(other, _)| other.civil(starts) == civil) {
             Some((_, names)) => {
-                names.push_str(", ");
+                names.push_str(&comma);
                 names.push_str(&name);
             }
             None => clocks.push((zone, name)),
         }
     }
-    let words = scene.words();
     let mut line = Vec::new();
     let class = if clocks.len() > FEW { "zones many" } else { "zones" };
     for (zone, names) in clocks {
         let days = shift(starts, zone, shown);
-        let time = el("bdi").text([&*words.time(zone.civil(starts)), " ", &names].concat());
+        let time = words.time(zone.civil(starts));
+        let time = el("bdi").text(words.say(Message::EVENT_TIME, &[("time", &time), ("city", &names)]));
         line.push(el("span").part("zone-time").child(time).child(day_shift(words, days, shown)).into());
     }
     if line.is_empty() { line } else { vec![el("div").class(class).children(line).into()] }
@@ -99,13 +101,16 @@ fn said(state: &State, scene: &Scene, make: &Make<'_>) -> String {
     // Dates are the event's, whoever reads.
     let mut zones: Vec<&Zone> = vec![&scene.zones.event, &scene.zones.shown];
     zones.extend(viewer.iter().chain(asked.iter()));
-    let languages = words.languages();
+    let comma = words.text(Message::COMMA);
     let forms = Forms {
         time: &|civil| words.time(civil),
         times: &|from, until| words.times(from, until),
         date: &|date| words.date(date, DateStyle::Full),
+        city: &|id| words.city(id),
+        comma: &comma,
+        rtl: words.is_rtl(),
     };
-    make(&zones, &wanted(&languages), &forms)
+    make(&zones, &scene.wanted(), &forms)
 }
 
 /// "14:00–15:00 Rabat · 15:00–16:00 Paris".
