@@ -74,7 +74,7 @@ async function bundle(glueCode, entry = "loader.js") {
     glue: glueCode,
     draw: readFileSync(join(root, "src/element/draw.js"), "utf8"),
     style: text(css("element.css")),
-    "more-style": text(["find", "grid", "now", "row", "notice"].map((name) => css(`more/${name}.css`)).join("")),
+    "more-style": text(["find", "grid", "now", "row", "notice", "language"].map((name) => css(`more/${name}.css`)).join("")),
     places: text(places),
     sentences: text(english.more),
     keys: text(english.keys),

@@ -95,8 +95,11 @@ const RTL: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", 
 /// Whether texts of that tag run from right to left: by its script, else by its language.
 pub fn is_rtl(tag: &str) -> bool {
     let (language, script) = language(tag);
-    let known = |names: &[&str], name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    script.map_or_else(|| known(&RTL, language), |script| known(&["Arab", "Hebr"], script))
+    let (names, name): (&[&str], _) = match script {
+        Some(script) => (&["Arab", "Hebr"], script),
+        None => (&RTL, language),
+    };
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Whether a text of the tag `lang` needs no other tag among texts of `around`: "fr" among "fr-CA".

@@ -6,7 +6,7 @@
 use agenda_widget::agenda::Agenda;
 use agenda_widget::moment::{Instant, Written};
 use agenda_widget::say::{self, Forms};
-use agenda_widget::zone::Zone;
+use agenda_widget::zone::{Zone, city::city};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use serde_json::json;
 
@@ -25,7 +25,8 @@ fn date(date: NaiveDate) -> String {
     date.to_string()
 }
 
-const FORMS: Forms = Forms { time: &clock, times: &range, date: &date };
+const FORMS: Forms =
+    Forms { time: &clock, times: &range, date: &date, city: &city, comma: ", ", rtl: false };
 
 fn at(text: &str) -> Instant {
     Written::parse(text).unwrap().instant().unwrap()
@@ -108,6 +109,16 @@ fn another_day_than_in_the_first_zone_is_marked() {
     }
     let zones = &["Pacific/Apia", "Pacific/Pago_Pago"];
     assert_eq!(times("2021-03-29T10:30Z", None, zones), "23:30 Pago Pago (−2) · 00:30 Apia");
+}
+
+#[test]
+fn from_right_to_left_the_sign_of_a_day_stays_before_its_figure() {
+    let city = |id: &str| if id == "Africa/Cairo" { "القاهرة".to_owned() } else { city(id) };
+    let forms = Forms { city: &city, comma: "، ", rtl: true, ..FORMS };
+    let zones = [zone("Africa/Cairo"), zone("Pacific/Apia"), zone("Africa/Tunis")];
+    let zones: Vec<&Zone> = zones.iter().collect();
+    let line = say::times(at("2021-03-29T13:00Z"), None, &zones, &forms);
+    assert_eq!(line, "14:00 Tunis · 15:00 القاهرة · 03:00 Apia (\u{2066}+1\u{2069})");
 }
 
 fn meeting() -> Agenda {

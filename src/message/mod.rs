@@ -232,7 +232,8 @@ pub fn variant<'a>(text: &'a str, category: &str) -> &'a str {
 
 /// Fills `{name}` in `text` from `values`; a name without a value is left out. `isolated` keeps the
 /// direction of each value to itself (Unicode's first strong isolate), where directions may mix; a
-/// value in a script that runs from right to left is isolated in any case.
+/// value in a script that runs from right to left is isolated in any case, and one that
+/// begins or ends with such a value runs from right to left.
 pub fn fill(text: &str, values: &[(&str, &str)], isolated: bool) -> String {
     let mut filled = String::new();
     for piece in pieces(text) {
@@ -242,7 +243,12 @@ pub fn fill(text: &str, values: &[(&str, &str)], isolated: bool) -> String {
                 let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| *value);
                 // What UTF-8 begins with these bytes lies between Hebrew and N'Ko.
                 let mixes = || value.bytes().any(|byte| matches!(byte, 0xd6..=0xdf));
-                let (open, close) = if isolated || mixes() { ("\u{2068}", "\u{2069}") } else { ("", "") };
+                let (open, close) = match isolated {
+                    // What is isolated in it hides its letters from the search for a direction.
+                    true if value.ends_with("\u{2069}") || value.starts_with("\u{2068}") => ("\u{2067}", "\u{2069}"),
+                    _ if isolated || mixes() => ("\u{2068}", "\u{2069}"),
+                    _ => ("", ""),
+                };
                 for part in [open, value, close] {
                     filled.push_str(part);
                 }
@@ -261,6 +267,9 @@ mod tests {
         assert_eq!(fill("{time} in {city}", &[("city", "{time}"), ("time", "10:15")], false), "10:15 in {time}");
         assert_eq!(fill("{time} left", &[("time", "5 د")], true), "\u{2068}5 د\u{2069} left");
         assert_eq!(fill("a {other} {", &[("time", "10:15")], false), "a  {");
+        let when = fill("{date}، {time}", &[("date", "29 مارس"), ("time", "09:00")], true);
+        let whole = fill("{time} بتوقيت {city}", &[("time", &when), ("city", "Paris")], true);
+        assert_eq!(whole, ["\u{2067}", &*when, "\u{2069} بتوقيت \u{2068}Paris\u{2069}"].concat());
         assert_eq!(fill("Keep {title}", &[("title", "مقدمة 1")], false), "Keep \u{2068}مقدمة 1\u{2069}");
     }
 

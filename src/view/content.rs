@@ -11,15 +11,19 @@ use crate::text::{Picked, Text, is_rtl, is_within};
 impl Scene {
     /// Languages that texts are wanted in, best first.
     pub fn wanted(&self) -> Vec<&str> {
-        let own = self.agenda().locale.as_deref();
-        [Some(&*self.sources.options.lang), own, Some("en")].into_iter().flatten().collect()
+        vec![&self.sources.options.lang, self.own(), "en"]
+    }
+
+    /// The language of texts that tell none; empty where the agenda does not tell it either.
+    fn own(&self) -> &str {
+        self.agenda().locale.as_deref().unwrap_or_default()
     }
 
     /// A text in the best of its languages, and which that is.
     pub fn pick<'a>(&'a self, text: &'a Text) -> Picked<'a> {
         let mut picked = text.pick(&self.wanted());
         if picked.lang.is_empty() {
-            picked.lang = self.agenda().locale.as_deref().unwrap_or_default();
+            picked.lang = self.own();
         }
         picked
     }
@@ -45,9 +49,9 @@ impl Scene {
     }
 
     /// Texts one after the other, with something between them; one in another language stands apart.
-    pub fn joined<'a>(&self, texts: impl Iterator<Item = &'a Text>, between: &str) -> Vec<Node> {
+    pub fn joined(&self, texts: &[Option<&Text>], between: &str) -> Vec<Node> {
         let mut nodes = Vec::new();
-        for text in texts {
+        for text in texts.iter().flatten() {
             if !nodes.is_empty() {
                 nodes.push(Node::Text(between.to_owned().into()));
             }

@@ -16,7 +16,7 @@ pub fn header(_: &State, scene: &Scene) -> Node {
         return Node::Nothing;
     }
     let (agenda, words) = (scene.agenda(), scene.words());
-    let above = scene.joined([&agenda.series, &agenda.subtitle].into_iter().flatten(), &words.text(Message::DOT));
+    let above = scene.joined(&[agenda.series.as_ref(), agenda.subtitle.as_ref()], &words.text(Message::DOT));
     let above = (!above.is_empty()).then(|| el("p").class("series").attr("dir", "auto").children(above));
     let title = scene.written(el("h2").part("title"), &agenda.title);
     let facts = el("p")

@@ -21,8 +21,8 @@ pub fn speakers(scene: &Scene, speakers: &[Speaker]) -> Option<Element> {
 fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
     let words = scene.words();
     let roles: Vec<String> = speaker.role.iter().map(|role| role_name(words, scene.pick(role).text)).collect();
-    let facts = [&speaker.job_title, &speaker.affiliation].into_iter().flatten();
-    let mut facts = scene.joined(facts, &words.text(Message::COMMA));
+    let facts = [speaker.job_title.as_ref(), speaker.affiliation.as_ref()];
+    let mut facts = scene.joined(&facts, &words.text(Message::COMMA));
     if !roles.is_empty() {
         let end = if facts.is_empty() { String::new() } else { words.text(Message::FULL_STOP) };
         facts.insert(0, Node::Text([words.list(&roles), end].concat().into()));

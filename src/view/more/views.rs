@@ -106,7 +106,8 @@ fn parallel(agenda: &Agenda, day: &Day, by: By) -> usize {
 
 /// The names of those who speak, on one line.
 pub fn names_of(scene: &Scene, session: &Session) -> Vec<Node> {
-    scene.joined(session.speakers.iter().map(|speaker| &speaker.name), &scene.words().text(Message::COMMA))
+    let names: Vec<_> = session.speakers.iter().map(|speaker| Some(&speaker.name)).collect();
+    scene.joined(&names, &scene.words().text(Message::COMMA))
 }
 
 /// The switch between list and grid, where a grid tells more.
