@@ -53,7 +53,8 @@ fn entries(name: &str, text: &str, problems: &mut Vec<String>) -> Entries {
         };
         let quoted = right.strip_prefix('"').and_then(|right| right.strip_suffix('"'));
         if quoted.is_none() && right.trim() != right {
-            problems.push(format!("{name}: {key}: spaces at an end count only in straight quotation marks; write \"…\""));
+            problems
+                .push(format!("{name}: {key}: spaces at an end count only in straight quotation marks; write \"…\""));
         }
         if entries.iter().any(|(other, its, _)| (&**other, &**its) == (key, category)) {
             problems.push(format!("{name}: {left}: stands there twice; delete one of the lines"));
@@ -140,7 +141,8 @@ fn problems(name: &str, text: &str, categories: &Categories) -> Vec<String> {
             problems.push(format!("{name}: {key}: {{{missing}}} is missing; in English it is \"{english}\""));
         }
         for other in found.difference(&wanted) {
-            problems.push(format!("{name}: {key}: nothing is filled in for {{{other}}}; in English it is \"{english}\""));
+            problems
+                .push(format!("{name}: {key}: nothing is filled in for {{{other}}}; in English it is \"{english}\""));
         }
         if text.contains('\'') {
             problems.push(format!("{name}: {key}: has a straight apostrophe; write ’"));
@@ -193,15 +195,27 @@ fn what_is_wrong_is_told_with_file_and_key() {
         ("live = مباشر\n", "", "ar.txt: live: is missing; in English it is \"Live\""),
         ("live = مباشر\n", "live = مباشر\nlive = مباشر\n", "ar.txt: live: stands there twice; delete one of the lines"),
         ("live = مباشر\n", "live =\n", "ar.txt:7: expected \"key = text\"; write it so, or # before a remark"),
-        ("gap = استراحة: {duration}", "gap = استراحة", "ar.txt: gap: {duration} is missing; in English it is \"Break, {duration}\""),
+        (
+            "gap = استراحة: {duration}",
+            "gap = استراحة",
+            "ar.txt: gap: {duration} is missing; in English it is \"Break, {duration}\"",
+        ),
         ("gap = استراحة", "gap = {length} استراحة", "ar.txt: gap: nothing is filled in for {length}"),
-        ("found[few]", "found[little]", "ar.txt: found[few]: is missing; in English it is \"{count} of {all} sessions\""),
+        (
+            "found[few]",
+            "found[little]",
+            "ar.txt: found[few]: is missing; in English it is \"{count} of {all} sessions\"",
+        ),
         ("found[few]", "found[little]", "ar.txt: found[little]: this language has no such number; delete the line"),
         ("mine = جدولي", "mine[one] = جدولي", "ar.txt: mine[one]: it counts nothing; delete the line"),
         ("mine = جدولي", "mien = جدولي", "ar.txt: mien: there is no such key; delete the line or correct it"),
         ("city.Cairo", "city.Kairo", "ar.txt: city.Kairo: no zone is called so; write the city as it is in English"),
         ("found[many] = {count}", "found[many] = ", "ar.txt: found: {count} is missing"),
-        ("full-stop = \"، \"", "full-stop = ، ", "ar.txt: full-stop: spaces at an end count only in straight quotation marks"),
+        (
+            "full-stop = \"، \"",
+            "full-stop = ، ",
+            "ar.txt: full-stop: spaces at an end count only in straight quotation marks",
+        ),
         ("live = مباشر\n", "live = 'مباشر\n", "ar.txt: live: has a straight apostrophe; write ’"),
     ] {
         assert!(arabic.contains(from), "{from}");

@@ -25,8 +25,7 @@ fn date(date: NaiveDate) -> String {
     date.to_string()
 }
 
-const FORMS: Forms =
-    Forms { time: &clock, times: &range, date: &date, city: &city, comma: ", ", rtl: false };
+const FORMS: Forms = Forms { time: &clock, times: &range, date: &date, city: &city, comma: ", ", rtl: false };
 
 fn at(text: &str) -> Instant {
     Written::parse(text).unwrap().instant().unwrap()

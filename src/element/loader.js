@@ -218,7 +218,8 @@ class AgendaWidget extends HTMLElement {
       fetchAgenda,
       speak: (tag) => {
         this.#chosen = tag;
-        this.#speak();
+        // The WebAssembly asks for this, and is not to be called before it is done.
+        queueMicrotask(() => this.#speak());
       },
       spoken: () => this.#page,
     }));

@@ -276,7 +276,8 @@ mod tests {
     #[test]
     fn a_variant_is_found_by_its_category_and_others_have_the_last_word() {
         let text = "one\t{count} session\tother\t{count} sessions";
-        for (category, expected) in [("one", "{count} session"), ("few", "{count} sessions"), ("", "{count} sessions")] {
+        for (category, expected) in [("one", "{count} session"), ("few", "{count} sessions"), ("", "{count} sessions")]
+        {
             assert_eq!(variant(text, category), expected, "category: {category}");
         }
         assert_eq!(variant("and {count} more", "one"), "and {count} more");

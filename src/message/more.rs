@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn texts_are_found_by_their_place() {
-        loaded("City, country or time zone\nNo such place found\nClose");
+        loaded("City, country or time zone\nNo such place found\nLanguage\nClose");
         assert_eq!((Message::CLOSE.key(), Message::CLOSE.english().as_str()), ("close", "Close"));
     }
 }

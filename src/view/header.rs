@@ -1,9 +1,9 @@
 //! What, when and where: the meeting as a whole.
 
 use super::markup::{Element, Node, el};
+use super::paragraphs;
 use super::state::{Scene, State};
 use super::words::DateStyle;
-use super::paragraphs;
 use crate::agenda::{AttendanceMode, Location};
 use crate::message::Message;
 use crate::moment::Instant;
@@ -19,11 +19,8 @@ pub fn header(_: &State, scene: &Scene) -> Node {
     let above = scene.joined(&[agenda.series.as_ref(), agenda.subtitle.as_ref()], &words.text(Message::DOT));
     let above = (!above.is_empty()).then(|| el("p").class("series").attr("dir", "auto").children(above));
     let title = scene.written(el("h2").part("title"), &agenda.title);
-    let facts = el("p")
-        .class("facts")
-        .children(when(scene).unwrap_or_default())
-        .text(" ")
-        .child(place(scene).map(fact));
+    let facts =
+        el("p").class("facts").children(when(scene).unwrap_or_default()).text(" ").child(place(scene).map(fact));
     el("header").part("header").child(above).child(title).child(facts).child(about(scene)).into()
 }
 

@@ -92,20 +92,27 @@ fn languages_have_their_own_names_and_the_readers_comes_first(page: &Page) {
     let now = "2027-05-11T10:40:00+02:00";
     page.show(&json!({ "now": now, "lang": "fr", "time-zone": "event" }), &agenda);
     page.until("the links", "part('join', row('knots'))");
-    assert_eq!(page.texts(&links("row('knots')")), ["Join – français", "Join – English", "Join – العربية"]);
-    assert_eq!(page.texts(&links("part('now-card')")), ["Join – français", "Join – English", "Join – العربية"]);
+    assert_eq!(
+        page.texts(&links("row('knots')")),
+        ["Rejoindre – français", "Rejoindre – English", "Rejoindre – العربية"]
+    );
+    assert_eq!(
+        page.texts(&links("part('now-card')")),
+        ["Rejoindre – français", "Rejoindre – English", "Rejoindre – العربية"]
+    );
     let arabic = "part('now-card').querySelector('[href$=ar]')";
     assert_eq!(page.get(&format!("[{arabic}.hreflang, {arabic}.querySelector('bdi').lang]")), json!(["ar", "ar"]));
     // Out of its place, in a list of links, each tells its session.
-    assert_eq!(page.text(&format!("{arabic}.ariaLabel")), "Join – العربية: Knots");
+    let label = page.text(&format!("{arabic}.ariaLabel.replace(/[\\u2066-\\u2069]/g, '')"));
+    assert_eq!(label, "Rejoindre – العربية\u{a0}: Knots");
     // One language is no choice.
     let one = linked(2, json!([join("ar")]));
     page.run_with("widget.agenda = args[0]", json!([one]));
-    page.until("one button", &format!("({})[0] === 'Join now'", links("row('knots')")));
+    page.until("one button", &format!("({})[0] === 'Rejoindre maintenant'", links("row('knots')")));
     // A tag that the browser does not know is told as it is.
     let odd = linked(2, json!([join("en"), { "rel": "join", "lang": "qqx", "href": "https://meet.example.org/q" }]));
     page.run_with("widget.agenda = args[0]", json!([odd]));
-    page.until("both", &format!("({})[1] === 'Join – qqx'", links("row('knots')")));
+    page.until("both", &format!("({})[1] === 'Rejoindre – qqx'", links("row('knots')")));
 }
 
 fn links_of_the_meeting_serve_sessions_that_have_none(page: &Page) {

@@ -42,6 +42,7 @@ mod find;
 mod grid;
 mod idle;
 mod join;
+mod languages;
 mod life;
 mod loading;
 mod mine;
@@ -50,6 +51,7 @@ mod picker;
 mod plan;
 mod policy;
 mod print;
+mod pseudo;
 mod refresh;
 mod remind;
 mod rtl;
@@ -73,6 +75,7 @@ fn main() {
         grid::TESTS,
         idle::TESTS,
         join::TESTS,
+        languages::TESTS,
         life::TESTS,
         loading::TESTS,
         mine::TESTS,
@@ -81,6 +84,7 @@ fn main() {
         plan::TESTS,
         policy::TESTS,
         print::TESTS,
+        pseudo::TESTS,
         refresh::TESTS,
         remind::TESTS,
         rtl::TESTS,

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::{
-    actions, calendar, find, grid, join, jump, language, link, mine, plan, remind, results, search, skew, views, zone, zones,
+    actions, calendar, find, grid, join, jump, language, link, mine, plan, remind, results, search, skew, views, zone,
+    zones,
 };
 use crate::agenda::{Agenda, Session};
 use crate::moment::Instant;

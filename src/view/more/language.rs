@@ -12,7 +12,7 @@ use crate::view::state::{Scene, State};
 /// More would fill a phone.
 const MOST: usize = 12;
 
-/// The languages in which at least half of the titles stand that stand in several, in the agenda's order.
+/// The languages in which most of the titles stand that stand in several, in the agenda's order.
 fn languages(scene: &Scene) -> Vec<&str> {
     let agenda = scene.agenda();
     let titles = [&agenda.title].into_iter().chain(agenda.sessions.iter().map(|session: &Session| &session.title));
@@ -27,7 +27,7 @@ fn languages(scene: &Scene) -> Vec<&str> {
             }
         }
     }
-    known.retain(|(_, times)| times.saturating_mul(2) >= count);
+    known.retain(|(_, times)| times.saturating_mul(2) > count);
     known.truncate(MOST);
     known.into_iter().map(|(tag, _)| tag).collect()
 }

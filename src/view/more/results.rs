@@ -24,7 +24,8 @@ pub fn line(state: &State, scene: &Scene, find: &Find, open: bool) -> Element {
         0 => Message::NOTHING_FOUND,
         _ => Message::FOUND,
     };
-    let mut line = el("div").class("found").child(el("p").attr("role", "status").text(words.count(message, all, &values)));
+    let mut line =
+        el("div").class("found").child(el("p").attr("role", "status").text(words.count(message, all, &values)));
     // With the panel open what is chosen is seen there.
     if !open {
         if !find.filter.words.is_empty() {
