@@ -92,10 +92,13 @@ impl PartialEq for Speech {
 fn offset(seconds: i32) -> String {
     let minutes = seconds.unsigned_abs().checked_div(60).unwrap_or_default();
     let (hours, minutes) = (minutes.checked_div(60).unwrap_or_default(), minutes.checked_rem(60).unwrap_or_default());
-    let sign = if seconds < 0 { '\u{2212}' } else { '+' };
+    let sign = if seconds < 0 { "\u{2212}" } else { "+" };
+    let hour = hours.to_string();
+    let minute = minutes.to_string();
     match (hours, minutes) {
         (0, 0) => "UTC".to_owned(),
-        (hours, 0) => format!("UTC{sign}{hours}"),
-        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+        (_, 0) => ["UTC", sign, &*hour].concat(),
+        (_, 1..10) => ["UTC", sign, &*hour, ":0", &*minute].concat(),
+        _ => ["UTC", sign, &*hour, ":", &*minute].concat(),
     }
 }

@@ -56,7 +56,7 @@ pub fn derive(sessions: &mut [Session]) {
         let mut count = taken.get(&stem).unwrap_or_default();
         session.id = loop {
             count = count.saturating_add(1);
-            let id = if count == 1 { stem.clone() } else { format!("{stem}-{count}") };
+            let id = if count == 1 { stem.clone() } else { [&*stem, "-", &*count.to_string()].concat() };
             if taken.get(&id).is_none() {
                 break id;
             }
@@ -78,7 +78,7 @@ fn derived_id(session: &Session) -> String {
         }
     }
     let id = id.trim_end_matches('-');
-    if id.is_empty() { format!("at-{}", session.start.instant.timestamp()) } else { id.to_owned() }
+    if id.is_empty() { ["at-", &*session.start.instant.timestamp().to_string()].concat() } else { id.to_owned() }
 }
 
 /// Spaces and punctuation beyond ASCII that titles are written with.
