@@ -7,6 +7,7 @@
 const DOOR = /^\$"?agenda_widget\[\w+\]::view::more::\w+::\w/;
 // And what puts into words why something cannot be read: src/source/findings.rs.
 const LATE = /agenda_widget\[\w+\]::(view::more::|source::.*<true>)/;
+const FORMAT = /core\[\w+\]::fmt::/;
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
 
 /** Where the linker was told to begin the table: numbers that stand for nothing else. */
@@ -27,17 +28,22 @@ function bytesOf(form) {
   return Buffer.concat([...parts].map(([, hex, sign, text]) => (text ? Buffer.from(text) : Buffer.from([hex ? parseInt(hex, 16) : SIGNS[sign]]))));
 }
 
-/** The places in the table that a data segment holds, each with its offset; they are aligned. */
+/**
+ * The places in the table that a data segment holds, each with its offset. They are aligned, and zeros at
+ * both ends of a segment may have been left away: with a first byte of zero, the offset is less than none.
+ */
 function words(form) {
-  const bytes = bytesOf(form);
-  const start = Number(/\(i32\.const (\d+)\)/.exec(form)[1]);
+  const start = startOf(form);
+  const bytes = Buffer.concat([Buffer.alloc(start % 4), bytesOf(form), Buffer.alloc(3)]);
   const found = [];
-  for (let at = (4 - (start % 4)) % 4; at + 4 <= bytes.length; at += 4) {
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
     const value = bytes.readUInt32LE(at);
-    if (isPlace(value)) found.push({ at, value });
+    if (isPlace(value)) found.push({ at: at - (start % 4), value });
   }
   return found;
 }
+
+const startOf = (form) => Number(/\(i32\.const (\d+)\)/.exec(form)[1]);
 
 /** The names of the system's errors, which the linker keeps though nothing is left that tells them. */
 const ERRORS = ["entity not found", "operation successful"];
@@ -59,11 +65,15 @@ function withoutErrors(bytes, start) {
 /** A data segment with its places in a table that begins at 1, and without what is dead. */
 function placedData(form, silent) {
   const found = words(form);
-  const bytes = bytesOf(form);
-  const emptied = silent && withoutErrors(bytes, Number(/\(i32\.const (\d+)\)/.exec(form)[1]));
+  const start = startOf(form);
+  let bytes = bytesOf(form);
+  const emptied = silent && withoutErrors(bytes, start);
   if (!found.length && !emptied) return form;
-  for (const { at, value } of found) bytes.writeUInt32LE(value - TABLE + 1, at);
-  return form.replace(CONTENT, () => `"${[...bytes].map((byte) => `\\${byte.toString(16).padStart(2, "0")}`).join("")}")\n`);
+  const before = found[0]?.at < 0 ? start % 4 : 0;
+  bytes = Buffer.concat([Buffer.alloc(before), bytes, Buffer.alloc(3)]);
+  for (const { at, value } of found) bytes.writeUInt32LE(value - TABLE + 1, at + before);
+  const text = [...bytes.subarray(0, -3)].map((byte) => `\\${byte.toString(16).padStart(2, "0")}`).join("");
+  return form.replace(`(i32.const ${start})`, `(i32.const ${start - before})`).replace(CONTENT, () => `"${text}")\n`);
 }
 
 /**
@@ -93,12 +103,20 @@ export function split(text) {
   const queue = [
     ...of("export").filter((form) => form.includes("(func ")).map((form) => name(form.slice(form.indexOf("(func ")))),
     ...of("start").map(name),
-    ...[...inData].filter((slot) => !LATE.test(slot)),
+    ...[...inData].filter((slot) => !LATE.test(slot) && !FORMAT.test(slot)),
   ];
-  for (let next = queue.pop(); next; next = queue.pop()) {
-    if (early.has(next) || DOOR.test(next) || !functions.has(next)) continue;
-    early.add(next);
-    queue.push(...calls(functions.get(next)), ...taken(functions.get(next)).filter((slot) => !LATE.test(slot)));
+  const follow = () => {
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      if (early.has(next) || DOOR.test(next) || !functions.has(next)) continue;
+      early.add(next);
+      queue.push(...calls(functions.get(next)), ...taken(functions.get(next)).filter((slot) => !LATE.test(slot)));
+    }
+  };
+  follow();
+  // What formats is reached through tables of methods, but only by what formats.
+  if ([...early].some((each) => FORMAT.test(each))) {
+    queue.push(...[...inData].filter((slot) => FORMAT.test(slot)));
+    follow();
   }
   const late = [...functions.keys()].filter((each) => !early.has(each));
   const doors = new Set([...early].flatMap((each) => calls(functions.get(each))).filter((each) => late.includes(each)));

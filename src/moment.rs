@@ -17,6 +17,8 @@ use std::fmt;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use serde::{Serialize, Serializer};
 
+use crate::decimal::decimal;
+
 /// A point on the time line.
 pub type Instant = DateTime<Utc>;
 
@@ -210,7 +212,7 @@ impl fmt::Display for Written {
 
 /// A number in at least so many digits.
 fn digits(text: &mut String, number: u32, least: usize) {
-    let number = number.to_string();
+    let number = decimal(number.into());
     for _ in number.len()..least {
         text.push('0');
     }
