@@ -158,8 +158,7 @@ class AgendaWidget extends HTMLElement {
     return script && read(script.textContent, "The JSON inside the element");
   }
 
-  #show(Widget, agenda, large) {
-    const first = this.#base.hidden;
+  #show(Widget, agenda) {
     if (!this.#view) {
       const host = {
         emit: (name, detail) => this.#emit(name, detail),
@@ -178,7 +177,8 @@ class AgendaWidget extends HTMLElement {
       const [code, ...problems] = this.#view.show(text);
       if (code) throw new Fault(code, "The agenda cannot be read", problems);
       this.#shown = text;
-      if (this.#view.wants()) this.#enrich();
+      const large = isParallel(agenda) || agenda.sessions.length > LONG;
+      if (more || large || this.#view.wants() || stores()) this.#enrich();
     }
     this.#notice?.remove();
     this.#notice = undefined;
@@ -186,7 +186,6 @@ class AgendaWidget extends HTMLElement {
     this.#base.hidden = false;
     this.#settle.resolve(this);
     this.#emit("load", {});
-    if (first && (more || isParallel(agenda) || agenda.sessions.length > LONG || stores())) this.#enrich();
   }
 
   /** Loads what a first render does not need; where that fails, the rest is shown all the same. */

@@ -68,11 +68,16 @@ pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
     find::marked(state, scene, text)
 }
 
-/// Looks at the clock and at the status file, where that is due; tells in how many milliseconds it is.
+/// Forgets that the device's clock was wrong, where it was set right meanwhile; before the time is told by it.
+#[inline(never)]
+pub fn forget(state: &State) {
+    skew::forget(state);
+}
+
+/// Looks at the status file, where that is due; tells in how many milliseconds it is.
 #[inline(never)]
 pub fn beat(state: &State) -> f64 {
-    let wait = plan::beat(state);
-    if skew::forget(state) { 0.0 } else { wait }
+    plan::beat(state)
 }
 
 /// The agenda to show in place of a new one, with the news that there is.
