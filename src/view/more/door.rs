@@ -127,10 +127,10 @@ pub fn links(state: &State, scene: &Scene, index: usize) -> Option<Element> {
     join::links(state, scene, index, true)
 }
 
-/// Where to join a session, in the now card.
+/// What the now card says of a session beside its title: what is not as planned, and where to join.
 #[inline(never)]
-pub fn join(state: &State, scene: &Scene, index: usize) -> Option<Element> {
-    join::links(state, scene, index, false)
+pub fn card(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
+    [plan::of_session(scene, index), join::links(state, scene, index, false)].into_iter().map(Node::from).collect()
 }
 
 /// When a session starts in further zones.
