@@ -87,7 +87,11 @@ fn what_follows_is_late_until_a_session_tells_its_own_delay() {
             &[15, 15, 20, 20],
             "what has no room is for every room",
         ),
-        (&["10:00-10:30 A PT15M cancelled", "10:30-11:00 A"], &[0, 0], "what does not take place is not late and holds nothing up"),
+        (
+            &["10:00-10:30 A PT15M cancelled", "10:30-11:00 A"],
+            &[0, 0],
+            "what does not take place is not late and holds nothing up",
+        ),
         (&["10:00-10:30 A PT15M", "10:30-11:00 A cancelled", "11:00-11:30 A"], &[15, 0, 15], "nor does it catch up"),
         (&["10:00-18:00 A PT15M", "30/09:00-30/10:00 A"], &[15, 0], "the next day"),
         (&["29/23:00-30/00:15 A PT15M", "30/00:15-30/02:00 A"], &[15, 15], "past midnight"),

@@ -139,7 +139,7 @@ class AgendaWidget extends HTMLElement {
       // Where it may be shown by rooms, it is not shown as a list before.
       if (!this.matches("[view=list]") && this.clientWidth > WIDE && isParallel(agenda)) await this.#more();
       if (attempt.signal.aborted) return;
-      this.#show(Widget, agenda);
+      await this.#show(Widget, agenda);
     } catch (error) {
       if (!attempt.signal.aborted) this.#fail(error);
     }
@@ -174,8 +174,7 @@ class AgendaWidget extends HTMLElement {
     if (this.#shown === text) {
       this.#view.same();
     } else {
-      const [code, ...problems] = this.#view.show(text);
-      if (code) throw new Fault(code, "The agenda cannot be read", problems);
+      if (!this.#view.show(text)) return this.#refuse(Widget, text);
       this.#shown = text;
       const large = isParallel(agenda) || agenda.sessions.length > LONG;
       if (more || large || this.#view.wants() || stores()) this.#enrich();
@@ -186,6 +185,14 @@ class AgendaWidget extends HTMLElement {
     this.#base.hidden = false;
     this.#settle.resolve(this);
     this.#emit("load", {});
+  }
+
+  /** Throws what is wrong with an agenda; the words for it are in the second part. */
+  async #refuse(Widget, text) {
+    let told = ["agenda-invalid"];
+    await this.#more(() => (told = Widget.refusal(text)));
+    const [code, ...problems] = told;
+    throw new Fault(code, "The agenda cannot be read", problems);
   }
 
   /** Loads what a first render does not need; where that fails, the rest is shown all the same. */
@@ -239,8 +246,7 @@ class AgendaWidget extends HTMLElement {
   }
 
   #set(name, value) {
-    const warning = this.#view?.set(name, value ?? undefined);
-    if (warning) console.warn(`<agenda-widget> ${warning}.`);
+    if (this.#view?.set(name, value ?? undefined) === false) this.#more(() => console.warn(more.advice(name, value)));
     if (this.#view && (this.matches(SOON) || this.#view.wants())) this.#enrich();
   }
 
