@@ -84,9 +84,6 @@ impl Widget {
     pub fn set(&mut self, name: &str, value: Option<String>) -> bool {
         let before = self.options.clone();
         let known = self.options.set(name, value.as_deref(), zones::is_zone);
-        if self.options == before {
-            return known;
-        }
         if self.options.now != before.now {
             let now = self.options.now.map(|now| now.timestamp_millis() as f64 - clock::now());
             self.clock.borrow_mut().ahead = now.unwrap_or_default();
