@@ -20,6 +20,8 @@ pub const TESTS: &[Test] = &tests![
     another_agendas_changes_are_not_taken_for_ones_own,
     what_is_stored_may_be_damaged,
     without_controls_nothing_can_be_kept,
+    a_warning_reads_in_the_direction_of_its_sentence,
+    the_star_covers_nothing_however_narrow,
 ];
 
 fn star(id: &str) -> String {
@@ -242,4 +244,37 @@ fn what_is_stored_may_be_damaged(page: &Page) {
 fn without_controls_nothing_can_be_kept(page: &Page) {
     page.show(&json!({ "no-controls": "" }), &conference());
     assert_eq!(page.get("$$('[data-act]').length"), 0);
+}
+
+fn a_warning_reads_in_the_direction_of_its_sentence(page: &Page) {
+    page.zone("Europe/Paris");
+    page.show(&json!({ "lang": "ar" }), &conference());
+    keep(page, &["tides", "nets"]);
+    page.until("the warning", "row('tides').querySelector('.clash')");
+    let warning = "row('tides').querySelector('.clash')";
+    assert_eq!(page.text(&format!("getComputedStyle({warning}).direction")), "rtl");
+    assert_eq!(page.text(&format!("{warning}.querySelector('bdi').textContent")), "Mending nets");
+}
+
+fn the_star_covers_nothing_however_narrow(page: &Page) {
+    page.zone("Africa/Casablanca");
+    for lang in ["en", "ar"] {
+        page.show(&json!({ "lang": lang, "hour-cycle": "h12", "view": "list", "day": "all" }), &conference());
+        for width in [260, 280, 360, 480, 700] {
+            page.run(&format!("widget.style.width = '{width}px'"));
+            let covered = page.texts(
+                "rows().filter((row) => {
+                   const acts = row.querySelector('.acts')?.getBoundingClientRect();
+                   return [...row.querySelectorAll('.when > *, .what > *')].some((other) =>
+                     [...other.getClientRects()].some((box) => acts && box.width && box.left < acts.right - 8
+                       && box.right > acts.left && box.top < acts.bottom - 8 && box.bottom > acts.top + 8));
+                 }).map((row) => row.dataset.sessionId)",
+            );
+            assert_eq!(covered, [""; 0], "{lang} at {width}");
+            assert_eq!(
+                page.get("widget.shadowRoot.querySelector('[part=base]').scrollWidth > widget.clientWidth"),
+                false
+            );
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::message::Message;
+use crate::message::{Message, Piece, pieces};
 use crate::mine::{self, Mine};
 use crate::view::markup::{Element, Node, el};
 use crate::view::state::{Scene, Sources, State};
@@ -92,7 +92,17 @@ pub fn clash(scene: &Scene, index: usize) -> Option<Node> {
             titles.extend(title);
         }
     }
-    let words = scene.words();
-    let text = || words.say(Message::CLASH, &[("titles", &words.list(&titles))]);
-    (!titles.is_empty()).then(|| el("p").class("clash").attr("dir", "auto").text(text()).into())
+    if titles.is_empty() {
+        return None;
+    }
+    let text = scene.words().text(Message::CLASH);
+    let mut clash = el("p").class("clash");
+    for piece in pieces(&text) {
+        clash = match piece {
+            Piece::Words(words) => clash.text(words.to_owned()),
+            // Titles may run against the direction of the sentence.
+            Piece::Place(_) => clash.child(el("bdi").text(scene.words().list(&titles))),
+        };
+    }
+    Some(clash.into())
 }
