@@ -14,7 +14,10 @@ pub const TESTS: &[Test] = &tests![
     of_two_with_the_same_session_one_answers,
     an_id_of_any_characters_comes_back,
     what_was_looked_for_gives_way,
+    another_day_and_the_grid_open_where_the_session_is,
+    the_attribute_may_come_later,
     nothing_ever_touches_the_address,
+    without_the_attribute_nothing_even_reads_it,
     routes_of_the_page_are_left_alone,
 ];
 
@@ -158,6 +161,37 @@ fn what_was_looked_for_gives_way(page: &Page) {
     page.run("location.hash = '#agenda-lamps'");
     page.until("the row in view", &in_view("lamps"));
     assert_eq!(page.get("rows().length"), conference()["sessions"].as_array().unwrap().len());
+}
+
+fn another_day_and_the_grid_open_where_the_session_is(page: &Page) {
+    at(page, "#agenda-lamps", &json!({ "deep-links": "", "view": "list", "day": "2027-05-11" }), &conference());
+    page.until("the row in view", &in_view("lamps"));
+    assert_eq!(page.texts(OPEN), [""; 0]);
+    at(page, "#agenda-lamps", &json!({ "deep-links": "", "view": "grid" }), &conference());
+    page.until("the session, opened", "$('.opened')?.dataset.of === 'lamps'");
+    page.until("the focus in it", "widget.shadowRoot.activeElement === $('.opened')");
+    assert_eq!(page.texts("$$('[part~=day-heading]').map((each) => clean(each.textContent))").len(), 1);
+    assert_eq!(page.get("$('[role=tab][aria-selected=true]').textContent.includes('12')"), true);
+}
+
+fn the_attribute_may_come_later(page: &Page) {
+    at(page, "#agenda-knots", &json!({}), &harbour());
+    page.run("await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
+    assert_eq!(page.texts(OPEN), [""; 0]);
+    page.run("widget.deepLinks = true");
+    page.until("the row in view", &in_view("knots"));
+    page.until("the description", &format!("{OPEN}.join() === 'knots'"));
+}
+
+fn without_the_attribute_nothing_even_reads_it(page: &Page) {
+    at(page, "#agenda-knots", &json!({}), &harbour());
+    // All of the second part, and still nothing.
+    page.click("part('favorite', row('tides'))");
+    page.until("the star", "part('favorite', row('tides')).ariaPressed === 'true'");
+    page.run("scrollTo(0, 0); location.hash = '#agenda-tides'");
+    settle(page);
+    assert_eq!(page.texts(OPEN), [""; 0]);
+    assert_eq!(page.get("scrollY"), 0);
 }
 
 fn nothing_ever_touches_the_address(page: &Page) {

@@ -11,7 +11,9 @@ pub const TESTS: &[Test] = &tests![
     only_ones_own_are_shown,
     two_that_overlap_are_told,
     what_is_kept_outlives_a_new_version,
+    two_sessions_with_one_id_are_refused_and_what_is_kept_stays,
     what_is_gone_is_told_and_can_be_forgotten,
+    the_grid_marks_what_is_kept,
     tabs_and_widgets_share_what_is_kept,
     where_storage_is_refused_it_is_kept_for_the_visit,
     what_does_not_fit_any_more_is_kept_for_the_visit,
@@ -117,6 +119,32 @@ fn what_is_kept_outlives_a_new_version(page: &Page) {
         sessions[5]["title"] = json!("Gulls and terns");
     });
     page.until("the star", &format!("{}.ariaPressed === 'true'", star("gulls")));
+}
+
+fn two_sessions_with_one_id_are_refused_and_what_is_kept_stays(page: &Page) {
+    show(page);
+    keep(page, &["gulls"]);
+    let mut agenda = conference();
+    agenda["uid"] = json!("harbour-2027");
+    agenda["sessions"][0]["id"] = json!("gulls");
+    page.run_with("widget.agenda = args;", agenda);
+    page.until("the fault", "seen.events.some(({ type }) => type === 'agenda-error')");
+    let said = page.console().join("\n");
+    assert!(said.contains("sessions[5].id: \"gulls\" is the id of sessions[0] already"), "{said}");
+    assert_eq!(page.get("rows().length"), 10);
+    assert_eq!(page.text(&format!("{}.ariaPressed", star("gulls"))), "true");
+}
+
+fn the_grid_marks_what_is_kept(page: &Page) {
+    show(page);
+    keep(page, &["gulls"]);
+    page.run("widget.view = 'grid'");
+    page.until("the star", "row('gulls')?.querySelector('.kept')");
+    assert_eq!(page.get("$$('.kept').map((each) => each.textContent)"), json!(["★"]));
+    page.run("row('nets').querySelector('button').click()");
+    page.until("the session, opened", "$('.opened [part=favorite]')");
+    page.click("$('.opened [part=favorite]')");
+    page.until("the other star", "row('nets').querySelector('.kept')");
 }
 
 fn what_is_gone_is_told_and_can_be_forgotten(page: &Page) {
