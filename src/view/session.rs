@@ -132,7 +132,7 @@ pub fn times(scene: &Scene, session: &Session) -> Element {
 pub fn day_shift(words: &Speech, days: i32, other: &Zone) -> Option<Element> {
     (days != 0).then(|| {
         let (message, sign) = if days > 0 { (Message::NEXT_DAY, "+") } else { (Message::PREVIOUS_DAY, "\u{2212}") };
-        let figure = format!("{sign}{}", words.number(days.saturating_abs()));
+        let figure = [sign, &*words.number(days.saturating_abs())].concat();
         let title = words.say(message, &[("city", &city::city(other.id()))]);
         el("abbr").part("day-shift").attr("dir", "ltr").attr("title", title).text(figure)
     })
