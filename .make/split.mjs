@@ -180,7 +180,8 @@ export function split(text) {
     ...shared.map(({ kind, id, type, as }) => ` (import "first" "${as}" (${kind} ${id} ${type}))\n`),
     ` (import "first" "memory" ${memory.trim().replace(/\(memory (\S+) .*\)/, "(memory $1 1)")})\n`,
     ...lent.map(stub),
-    ...[...places].filter(([each]) => late.includes(each)).map(([each, place]) => ` (elem (table ${tableName}) (i32.const ${place}) func ${each})\n`),
+    // A function may stand in several places, where others like it were merged into it.
+    ...[...slots.map((slot, index) => [slot, 1 + index]), ...places].filter(([each]) => late.includes(each)).map(([each, place]) => ` (elem (table ${tableName}) (i32.const ${place}) func ${each})\n`),
     bodies,
     ")\n",
   ].join("");
