@@ -181,7 +181,11 @@ pub fn told(state: &State, about: &str, text: &str) {
         "places" => search::loaded(state, text),
         "width" => views::redraw(state),
         "search" => find::search(state, text),
-        "kept" => mine::changed(state, text),
+        "kept" => {
+            mine::look(state);
+            remind::look(state);
+        }
+        "linked" => link::follow(state, text),
         "skew" => skew::told(state, text),
         "news" => plan::told(state, text),
         "news-age" => plan::aged(state, text),
