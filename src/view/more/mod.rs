@@ -22,6 +22,7 @@ pub mod link;
 pub mod mine;
 pub mod places;
 pub mod plan;
+pub mod refusal;
 pub mod remind;
 pub mod results;
 pub mod search;
@@ -30,7 +31,7 @@ pub mod views;
 pub mod zone;
 pub mod zones;
 
-use crate::agenda::Session;
+use crate::agenda::{Session, Status};
 use crate::view::state::Sources;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -49,6 +50,10 @@ pub fn arrived() {
 /// Whether there is something to show that only the second part can.
 pub fn wants(sources: &Sources) -> bool {
     let Sources { agenda, options, .. } = sources;
-    let asks = |session: &Session| !session.links.is_empty() || session.title.is_many();
-    options.deep_links || !agenda.links.is_empty() || agenda.title.is_many() || agenda.sessions.iter().any(asks)
+    let wants = |session: &Session| {
+        !session.links.is_empty()
+            || session.title.is_many()
+            || matches!(session.standing, Status::Delayed | Status::Moved)
+    };
+    options.deep_links || !agenda.links.is_empty() || agenda.title.is_many() || agenda.sessions.iter().any(wants)
 }
