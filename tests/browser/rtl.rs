@@ -4,7 +4,13 @@ use serde_json::json;
 
 use crate::harness::{Page, Test, meeting, tests};
 
-pub const TESTS: &[Test] = &tests![a_range_runs_as_its_reader_reads, digits_follow_the_locale_and_the_attribute];
+pub const TESTS: &[Test] = &tests![
+    a_range_runs_as_its_reader_reads,
+    digits_follow_the_locale_and_the_attribute,
+    ranges_in_sentences_run_as_their_reader_reads,
+    signs_stand_before_their_figures,
+    titles_of_another_direction_keep_their_order,
+];
 
 const BOXES: &str = "times('topic-1').map((time) => time.getBoundingClientRect()).map(({ left, top }) => [left, top])";
 
@@ -62,4 +68,95 @@ fn digits_follow_the_locale_and_the_attribute(page: &Page) {
         page.show(&attributes, &meeting());
         assert_eq!(page.text("clean(times('topic-1')[0].textContent)"), expected, "{language}, numerals={numerals}");
     }
+}
+
+/// The left edges of these texts in what an expression gives, in the order in which they are read there.
+fn lefts(page: &Page, within: &str, texts: &[&str]) -> Vec<f64> {
+    let found = page.run_with(
+        &format!(
+            "const walk = document.createTreeWalker({within}, NodeFilter.SHOW_TEXT);
+             const places = [];
+             for (let node = walk.nextNode(); node; node = walk.nextNode())
+               for (let at = 0; at < node.length; at += 1) places.push([node, at]);
+             const whole = places.map(([node, at]) => node.data[at]).join('');
+             let from = 0;
+             return args[0].map((text) => {{
+               const at = whole.indexOf(text, from);
+               if (at < 0) throw new Error(`there is no ${{text}} in ${{whole}}`);
+               from = at + text.length;
+               const range = document.createRange();
+               range.setStart(...places[at]);
+               range.setEnd(places[from - 1][0], places[from - 1][1] + 1);
+               return range.getBoundingClientRect().left;
+             }});"
+        ),
+        json!([texts]),
+    );
+    serde_json::from_value(found).unwrap()
+}
+
+#[track_caller]
+fn runs(lefts: &[f64], from_the_right: bool, what: &str) {
+    let right = lefts.windows(2).all(|pair| if from_the_right { pair[0] > pair[1] } else { pair[0] < pair[1] });
+    assert!(right, "{what}: {lefts:?}");
+}
+
+fn ranges_in_sentences_run_as_their_reader_reads(page: &Page) {
+    for (lang, rtl, date, city, offset) in [
+        ("ar-MA", true, "29 مارس", "الرباط", "UTC+2"),
+        ("en-GB", false, "29 March", "Rabat", "UTC+2"),
+        ("fr", false, "29 mars", "Rabat", "UTC+2"),
+    ] {
+        page.zone("Africa/Casablanca");
+        let attributes = json!({ "lang": lang, "hour-cycle": "h23", "now": "2021-03-29T10:20:00+02:00" });
+        page.show(&attributes, &meeting());
+        // In the reader's zone: date, start, end, city; at the event: start, end, offset.
+        runs(&lefts(page, "$('.facts strong')", &[date, "09:00", "11:00", city]), rtl, lang);
+        runs(&lefts(page, "$('.facts span')", &["10:00", "12:00", offset]), rtl, lang);
+        // What comes next, and the label under the agenda.
+        page.run("document.querySelector('main').style.width = '900px'");
+        runs(&lefts(page, "$('p.next')", &["09:45", "5", "Topic 2"]), rtl, lang);
+        runs(&lefts(page, "part('zone-label')", &[city, "UTC+1", "2021"]), rtl, lang);
+    }
+    // A range of dates too.
+    let mut agenda = meeting();
+    agenda["sessions"][4]["start"] = json!("2021-03-30T11:45");
+    agenda["sessions"][4]["end"] = json!("2021-03-30T12:00");
+    for (lang, rtl) in [("ar-MA", true), ("en-GB", false)] {
+        page.show(&json!({ "lang": lang, "time-zone": "event" }), &agenda);
+        runs(&lefts(page, "$('.facts strong')", &["29", "30", "2021"]), rtl, lang);
+    }
+}
+
+fn signs_stand_before_their_figures(page: &Page) {
+    let mut agenda = meeting();
+    agenda["sessions"][0]["start"] = json!("2021-03-29T23:30");
+    agenda["sessions"][0]["end"] = json!("2021-03-29T23:45");
+    page.zone("Asia/Riyadh");
+    page.show(&json!({ "lang": "ar", "numerals": "latn", "hour-cycle": "h23", "deep-links": "" }), &agenda);
+    runs(&lefts(page, "part('day-shift')", &["+", "1"]), false, "the shift of a day");
+    runs(&lefts(page, "part('zone-label')", &["U", "+", "3"]), false, "an offset");
+    // The times that are copied, as they stand in the panel.
+    page.until("the second part", "$('[data-act=menu]') && $('[part=language-picker], .tools button')");
+    page.run("$$('[data-act=menu]').at(-1).click()");
+    page.until("the panel", "$('[part=actions] dd bdi')");
+    let line = "[...$$('[part=actions] dd > bdi')].at(-1)";
+    runs(&lefts(page, line, &["23:30", "23:45", "باريس", "00:30", "00:45"]), true, "times in two zones");
+    runs(&lefts(page, line, &["+", "1"]), false, "the shift of a day in a line");
+}
+
+fn titles_of_another_direction_keep_their_order(page: &Page) {
+    // An Arabic title that ends in a figure, in an English sentence and beside English words.
+    let mut agenda = meeting();
+    agenda["sessions"][2]["title"] = json!("المحور 2");
+    page.show(&json!({ "lang": "en", "time-zone": "event", "now": "2021-03-29T10:20:00+02:00" }), &agenda);
+    runs(&lefts(page, "$('p.next')", &["Next", "10:45"]), false, "the sentence");
+    let title = |text: &str| lefts(page, "$('p.next')", &[text])[0];
+    let figure = *lefts(page, "$('p.next')", &["المحور ", "2"]).last().unwrap();
+    assert!(title("المحور") > figure, "the title runs from right to left");
+    assert!(figure > title("10:45"), "after the time");
+    // A Latin name in an Arabic interface.
+    page.show(&json!({ "lang": "ar", "time-zone": "event", "now": "2021-03-29T10:20:00+02:00" }), &meeting());
+    runs(&lefts(page, "$('p.next')", &["التالي", "10:45"]), true, "the sentence");
+    runs(&lefts(page, "$('p.next')", &["Topic", "2"]), false, "the title in it");
 }
