@@ -96,6 +96,8 @@ fn an_unknown_value_is_a_warning_and_the_default(page: &Page) {
     ] {
         page.show(&json!({ "lang": "en-GB", name: value }), &meeting());
         assert_eq!(page.text("clean(times('topic-1')[0].textContent)"), "11:15", "{name}={value}");
+        // The words for it come with the second part.
+        page.until("a warning", "seen.console.length");
         let told = page.console();
         assert_eq!(told.len(), 1, "{told:?}");
         let start = format!("warn <agenda-widget> {name}=\"{value}\" is not known, so the default is taken; ");
