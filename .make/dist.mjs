@@ -81,6 +81,8 @@ async function bundle(glueCode, entry = "loader.js") {
     places: text(places),
     sentences: text(english.more),
     keys: text(english.keys),
+    // The longer of two that begin alike stands first.
+    languages: `export default /^(?:${languages(root).toReversed().join("|")})(?![^-])/i`,
   };
   const result = await esbuild.build({
     entryPoints: [join(root, "src/element", entry)],
@@ -93,7 +95,6 @@ async function bundle(glueCode, entry = "loader.js") {
     define: {
       __VERSION__: JSON.stringify(version),
       __SPLIT__: String(!options.quick),
-      __LANGUAGES__: JSON.stringify(languages(root)),
     },
     plugins: [
       {
@@ -152,7 +153,7 @@ writeFileSync(join(out, "agenda-widget.js"), await bundle(options.quick ? glueCo
 for (const name of ["more", "places"]) writeFileSync(join(out, `agenda-widget-${name}.js`), await bundle("", `${name}.js`));
 for (const tag of languages(root)) {
   const { failed, lines } = catalogue(root, tag);
-  writeFileSync(join(out, `agenda-widget-${tag}.js`), `export const failed=${JSON.stringify(failed)};export default ${JSON.stringify(lines.join("\n"))};\n`);
+  writeFileSync(join(out, `agenda-widget-${tag.toLowerCase()}.js`), `export const failed=${JSON.stringify(failed)};export default ${JSON.stringify(lines.join("\n"))};\n`);
 }
 
 cpSync(join(root, "index.html"), join(out, "index.html"));

@@ -245,7 +245,7 @@ fn french_has_no_break_spaces_before_tall_marks() {
     let mut told = Vec::new();
     for (key, _, text) in entries("locales/fr.txt", &file("locales/fr.txt"), &mut told) {
         for (place, mark) in text.match_indices([':', ';', '!', '?', '»']) {
-            let before = text[..place].chars().next_back();
+            let before = text.get(..place).unwrap().chars().next_back();
             assert!(matches!(before, Some('\u{a0}' | '\u{202f}')), "locales/fr.txt: {key}: {mark} in {text:?}");
         }
     }

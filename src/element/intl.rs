@@ -41,13 +41,6 @@ extern "C" {
     fn new(locales: &JsValue, options: &JsValue) -> Result<ListFormat, JsValue>;
     #[wasm_bindgen(method, js_name = format)]
     fn format_list(this: &ListFormat, items: &Array) -> String;
-
-    #[wasm_bindgen(js_namespace = Intl)]
-    type PluralRules;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locales: &JsValue) -> Result<PluralRules, JsValue>;
-    #[wasm_bindgen(method)]
-    fn select(this: &PluralRules, number: f64) -> String;
 }
 
 pub fn options(fields: &[(&str, &str)]) -> JsValue {
@@ -236,10 +229,6 @@ impl Words for Language {
         let english = city::city(id);
         let own = |line: &String| Some(line.strip_prefix(&*english)?.strip_prefix('=')?.to_owned());
         self.sentences.iter().skip(message::count()).find_map(own).unwrap_or(english)
-    }
-
-    fn category(&self, number: i32) -> String {
-        PluralRules::new(&self.locale()).map(|rules| rules.select(number.into())).unwrap_or_default()
     }
 
     fn is_rtl(&self) -> bool {

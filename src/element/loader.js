@@ -5,6 +5,7 @@
 import { load, loadMore, more } from "./engine.js";
 import { Fault } from "./fault.js";
 import { fetchAgenda, parse } from "./source.js";
+import languages from "agenda-widget/languages";
 import css from "agenda-widget/style";
 
 const VERSION = __VERSION__;
@@ -27,8 +28,6 @@ const UNKNOWN = /^(Etc|UTC|GMT|$)/;
 const MINUTE = 60_000;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
 
-/** Languages that have their sentences in a file of their own. */
-const LANGUAGES = __LANGUAGES__;
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
 
 /** The style of all elements, parsed once. */
@@ -300,7 +299,8 @@ class AgendaWidget extends HTMLElement {
     const lang = this.#chosen ?? page;
     const own = this.#own ?? this.querySelector(":scope > script[data-messages]")?.textContent;
     if (this.#words?.lang !== lang || this.#words.own !== own) {
-      const tag = lookUp(lang);
+      // The longest part of it that has a file, by the look-up of RFC 4647.
+      const tag = languages.exec(lang)?.[0].toLowerCase();
       const file = new URL(`agenda-widget-${tag}.js`, import.meta.url).href;
       const [{ default: lines = "", failed } = {}] = await Promise.all([
         tag && import(file).catch((error) => this.#report(new Fault("part-failed", `${file} does not load (${error.message})`))),
@@ -318,9 +318,9 @@ class AgendaWidget extends HTMLElement {
   #tongue() {
     if (!this.#view) return;
     const { lang, lines } = this.#words;
+    this.#base.lang = lang;
     if (this.#spoken !== this.#words) this.#set("lang", `${lang}\n${lines}`);
     this.#spoken = this.#words;
-    this.#base.lang = lang;
     // Who sets the language alone means its direction too; otherwise the page's is inherited.
     const alone = this.#chosen || (this.hasAttribute("lang") && !this.hasAttribute("dir"));
     this.#base.dir = alone ? (RTL.test(lang) ? "rtl" : "ltr") : "";
@@ -336,14 +336,6 @@ class AgendaWidget extends HTMLElement {
 
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(`agenda-${name}`, { bubbles: true, composed: true, detail }));
-  }
-}
-
-/** The longest part of a tag that has a file, by the look-up of RFC 4647. */
-function lookUp(tag) {
-  for (let range = tag.toLowerCase(); range; range = range.replace(/-?[^-]*$/, "")) {
-    const found = LANGUAGES.find((known) => known.toLowerCase() === range);
-    if (found) return found;
   }
 }
 

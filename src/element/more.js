@@ -130,6 +130,15 @@ export class Calls {
     this.#element.shadowRoot.querySelector(selector)?.focus();
   }
 
+  /** The plural category of a number in the element's language. */
+  plural(number) {
+    try {
+      return new Intl.PluralRules([this.#element.shadowRoot.querySelector("[part=base]").lang, "en"]).select(Number(number));
+    } catch {
+      return "other";
+    }
+  }
+
   /** The name of a language in the element's language. */
   language(tag) {
     try {

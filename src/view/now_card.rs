@@ -77,7 +77,6 @@ fn live(state: &State, scene: &Scene, now: Instant, card: Element) -> Element {
 
 /// The titles of sessions, the first few of them.
 fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
-    let words = scene.words();
     let mut titles = Vec::new();
     for index in indices.iter().take(LISTED) {
         let headline = |session: &Session| scene.written(el("p").class("headline"), &session.title);
@@ -88,9 +87,12 @@ fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
     }
     let more = indices.len().saturating_sub(LISTED);
     if more > 0 {
-        let more = i32::try_from(more).unwrap_or(i32::MAX);
-        let text = words.count(Message::AND_MORE, more, &[("count", &words.number(more))]);
-        titles.push(el("p").class("next").text(text).into());
+        if more::is_there() {
+            titles.push(door::and_more(state, scene, more).into());
+        } else {
+            // The plural comes with the second part.
+            state.later(Box::new(|state| state.change(&mut |_| ())));
+        }
     }
     titles
 }

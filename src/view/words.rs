@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use send_wrapper::SendWrapper;
 
 use crate::decimal::decimal;
-use crate::message::{Message, fill, variant};
+use crate::message::{Message, fill};
 use crate::timeline::countdown::Countdown;
 
 /// How a date is written.
@@ -50,19 +50,12 @@ pub trait Words {
     fn list(&self, items: &[String]) -> String;
     /// The name of a zone.
     fn city(&self, id: &str) -> String;
-    /// The plural category of a number.
-    fn category(&self, number: i32) -> String;
     /// Whether the language runs from right to left.
     fn is_rtl(&self) -> bool;
 
     /// A sentence, filled.
     fn say(&self, message: Message, values: &[(&str, &str)]) -> String {
         fill(&self.text(message), values, self.is_rtl())
-    }
-
-    /// A sentence that counts, filled, in the variant for that number.
-    fn count(&self, message: Message, number: i32, values: &[(&str, &str)]) -> String {
-        fill(variant(&self.text(message), &self.category(number)), values, self.is_rtl())
     }
 
     /// "UTC+5:30" from seconds east of UTC.

@@ -1,8 +1,8 @@
 //! What is on and what comes, and nothing else: for a side bar, and large for a screen in a lobby.
 
-use super::join;
 use super::jump::is_long;
 use super::views::names_of;
+use super::{join, plural};
 use crate::agenda::Session;
 use crate::message::Message;
 use crate::moment::Instant;
@@ -78,7 +78,6 @@ fn top(scene: &Scene, heading: Element, now: Instant) -> Element {
 /// The first of some sessions, and how many more: those that last for hours after those that pass,
 /// then by room as the agenda has them.
 fn sessions(state: &State, scene: &Scene, indices: &[usize], most: usize, now: Instant) -> Vec<Node> {
-    let words = scene.words();
     let wanted = scene.wanted();
     let places = places(scene, &wanted);
     let order = order(indices.iter().filter_map(|index| scene.session(*index)).map(|session| {
@@ -90,11 +89,7 @@ fn sessions(state: &State, scene: &Scene, indices: &[usize], most: usize, now: I
         list = list.child(session(state, scene, *index, now));
     }
     let more = indices.len().saturating_sub(most);
-    let more = (more > 0).then(|| {
-        let more = i32::try_from(more).unwrap_or(i32::MAX);
-        let text = words.count(Message::AND_MORE, more, &[("count", &words.number(more))]);
-        el("p").class("next").text(text)
-    });
+    let more = (more > 0).then(|| plural::and_more(state, scene, more));
     vec![list.into(), more.into()]
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::{
-    actions, calendar, find, grid, join, jump, language, link, mine, plan, refusal, remind, results, search, skew,
-    views, zone, zones,
+    actions, calendar, find, grid, join, jump, language, link, mine, plan, plural, refusal, remind, results, search,
+    skew, views, zone, zones,
 };
 use crate::agenda::{Agenda, Session};
 use crate::json::Json;
@@ -205,6 +205,12 @@ pub fn switch(state: &State, scene: &Scene) -> Option<Element> {
 #[inline(never)]
 pub fn day_label(scene: &Scene, day: &Day) -> Option<Element> {
     views::event_days(scene, day)
+}
+
+/// How many sessions more are on than are listed.
+#[inline(never)]
+pub fn and_more(state: &State, scene: &Scene, number: usize) -> Element {
+    plural::and_more(state, scene, number)
 }
 
 /// The choice of a language.

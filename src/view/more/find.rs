@@ -165,7 +165,7 @@ pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
     (open || looks).then(|| {
         let panel = open.then(|| panel_of(state, scene, find));
         let result = results::line(state, scene, find, open);
-        el("search").class("find").child(panel).child(looks.then_some(result)).child(mine::gone(scene))
+        el("search").class("find").child(panel).child(looks.then_some(result)).child(mine::gone(state, scene))
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::plural;
 use crate::message::{Message, Piece, pieces};
 use crate::mine::{self, Mine};
 use crate::view::markup::{Element, Node, el};
@@ -66,12 +67,12 @@ fn gone_ids(scene: &Scene) -> Vec<String> {
 }
 
 /// What became of sessions that were kept and are gone, where one's own are shown.
-pub fn gone(scene: &Scene) -> Option<Element> {
+pub fn gone(state: &State, scene: &Scene) -> Option<Element> {
     let gone = if scene.sources.reader.only_mine { gone_ids(scene).len() } else { 0 };
     (gone > 0).then(|| {
         let words = scene.words();
-        let gone = i32::try_from(gone).unwrap_or(i32::MAX);
-        let text = words.count(Message::MINE_GONE, gone, &[("count", &words.number(gone))]);
+        let count = plural::figure(scene, gone);
+        let text = plural::count(state, scene, Message::MINE_GONE, gone, &[("count", &count)]);
         let forget = el("button").attr("type", "button").attr("data-act", "forget").text(words.text(Message::FORGET));
         el("p").part("notice").text(text).text(" ").child(forget)
     })

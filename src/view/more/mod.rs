@@ -22,6 +22,7 @@ pub mod link;
 pub mod mine;
 pub mod places;
 pub mod plan;
+pub mod plural;
 pub mod refusal;
 pub mod remind;
 pub mod results;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
+use super::plural;
 use crate::agenda::{Agenda, Session};
 use crate::json::compact;
 use crate::limits;
@@ -107,7 +108,7 @@ pub fn told(state: &State, text: &str) {
     let differs = !changed.is_empty()
         || (before.status, before.delay, &before.notice) != (agenda.status, agenda.delay, &agenda.notice);
     // Who opens the page hears of the agenda as it is, not of how it came to be so.
-    let said = if first { String::new() } else { sentence(&state.scene(), &before, &agenda, &changed) };
+    let said = if first { String::new() } else { sentence(state, &state.scene(), &before, &agenda, &changed) };
     let plan = Rc::new(Plan { src, published, news: reading.news, said, aged: None });
     let agenda = Arc::new(agenda);
     state.change(&mut |sources| {
@@ -130,15 +131,15 @@ fn changed(before: &Agenda, after: &Agenda) -> Vec<Session> {
 }
 
 /// What has changed, for those who do not see it.
-fn sentence(scene: &Scene, before: &Agenda, after: &Agenda, changed: &[Session]) -> String {
+fn sentence(state: &State, scene: &Scene, before: &Agenda, after: &Agenda, changed: &[Session]) -> String {
     let words = scene.words();
     let notice = after.notice.as_ref().filter(|_| after.notice != before.notice);
     let notice = notice.map(|notice| scene.words_of(notice)).unwrap_or_default();
     let sessions = if changed.is_empty() {
         String::new()
     } else if changed.len() > NAMED {
-        let count = i32::try_from(changed.len()).unwrap_or(i32::MAX);
-        words.count(Message::NEWS_OF_MANY, count, &[("count", &words.number(count))])
+        let count = plural::figure(scene, changed.len());
+        plural::count(state, scene, Message::NEWS_OF_MANY, changed.len(), &[("count", &count)])
     } else {
         let titles: Vec<String> = changed.iter().map(|session| scene.words_of(&session.title)).collect();
         words.say(Message::NEWS_OF, &[("titles", &words.list(&titles))])

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::find::{Find, taken};
+use super::plural;
 use crate::find::fold::Fold;
 use crate::find::marks::marks;
 use crate::message::Message;
@@ -16,16 +17,16 @@ const WHOLE: usize = 160;
 /// "34 of 1,079 sessions", each choice to take it back, and a button that shows everything again.
 pub fn line(state: &State, scene: &Scene, find: &Find, open: bool) -> Element {
     let words = scene.words();
-    let figure = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
-    let (count, all) = (find.found.count, figure(scene.agenda().sessions.len()));
-    let values = [("count", &*words.number(figure(count))), ("all", &words.number(all))];
+    let (count, all) = (find.found.count, scene.agenda().sessions.len());
+    let values = [("count", &*plural::figure(scene, count)), ("all", &plural::figure(scene, all))];
     let message = match count {
         0 if scene.sources.reader.only_mine && find.filter.is_empty() => Message::MINE_EMPTY,
         0 => Message::NOTHING_FOUND,
         _ => Message::FOUND,
     };
-    let mut line =
-        el("div").class("found").child(el("p").attr("role", "status").text(words.count(message, all, &values)));
+    let mut line = el("div")
+        .class("found")
+        .child(el("p").attr("role", "status").text(plural::count(state, scene, message, all, &values)));
     // With the panel open what is chosen is seen there.
     if !open {
         if !find.filter.words.is_empty() {
