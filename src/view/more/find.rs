@@ -20,6 +20,9 @@ use crate::view::picker::truth;
 use crate::view::state::{Ports, Scene, Sources, State, Zones};
 use crate::view::wanted;
 
+/// So many values of a filter are taken in at a glance.
+const FEW: usize = 12;
+
 /// What is looked for, and what was found by it.
 #[derive(Default)]
 pub struct Find {
@@ -214,7 +217,9 @@ fn choices_of(state: &State, scene: &Scene, facet: Facet, choices: &[Choice]) ->
         summary = summary.text(" ").child(el("b").text(count));
     }
     let mut list = el("ul").class("choices");
-    for choice in choices {
+    // Of a few values each keeps its place; of many those that lead nowhere are only in the way.
+    let leads = |choice: &&Choice| choices.len() <= FEW || choice.count > 0 || choice.chosen;
+    for choice in choices.iter().filter(leads) {
         let count = words.number(i32::try_from(choice.count).unwrap_or(i32::MAX));
         let button = el("button")
             .attr("type", "button")
