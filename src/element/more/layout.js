@@ -1,5 +1,7 @@
 // What a drawn page needs of the browser: cells in their places, the line of now, the way to it.
 
+import { Cells } from "./cells.js";
+
 /** After so many frames a page that still moves is left alone. */
 const FRAMES = 20;
 
@@ -11,6 +13,7 @@ export class Layout {
   #wide;
   #drawn = false;
   #cell;
+  #cells;
   #seen = new Set();
   #watched = new Set();
   #looked = false;
@@ -35,9 +38,13 @@ export class Layout {
     this.#size.observe(element);
     this.#root.addEventListener("scroll", ({ target }) => this.#follow(target), { capture: true, passive: true });
     this.#root.addEventListener("change", ({ target }) => target.closest(".corner") && this.#go(target));
+    this.#cells = new Cells(this.#root);
     this.#root.addEventListener("keydown", (event) => {
-      const panel = event.key === "Escape" && event.target.closest(".opened");
-      if (panel) panel.querySelector("button").click();
+      const panel = event.key === "Escape" && event.target.closest(".opened, .find .panel");
+      if (!panel) return;
+      // It would empty the search, too.
+      event.preventDefault();
+      panel.querySelector("[data-act=close], .opened > button").click();
     });
   }
 
@@ -58,6 +65,7 @@ export class Layout {
     queueMicrotask(() => {
       this.#drawn = false;
       this.#place();
+      this.#cells.drawn();
       this.#open();
       this.#watch();
     });
@@ -124,7 +132,9 @@ export class Layout {
     const rtl = sheet.matches(":dir(rtl)");
     const inSight = box.left >= left + (rtl ? 0 : rail) - 1 && box.right <= right - (rtl ? rail : 0) + 1;
     if (inSight && !first) return;
-    sheet.scrollBy({ left: rtl ? box.right - right + rail : box.left - left - rail, behavior: motion() });
+    const by = rtl ? box.right - right + rail : box.left - left - rail;
+    // A place and not a distance, which would end at the next room.
+    sheet.scrollTo({ left: sheet.scrollLeft + by, behavior: motion() });
   }
 
   /** The focus goes into what was opened, and back to its cell when that is closed. */

@@ -19,6 +19,10 @@ const LISTED: usize = 3;
 
 /// The card; nothing where the first part's says it all.
 pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
+    // Who is looking for something wants to see what was found.
+    if scene.sources.reader.panel == "find" {
+        return Some(el("section").part("now-card").attr("hidden", ""));
+    }
     if scene.timeline.live.len().max(scene.timeline.next.len()) <= LISTED && !standing::is_part(scene) {
         return None;
     }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::ev::{Event, KeyboardEvent};
+use leptos::ev::Event;
 use leptos::prelude::event_target_value;
 use leptos::wasm_bindgen::JsCast;
 
@@ -176,7 +176,7 @@ pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
 fn panel_of(state: &State, scene: &Scene, find: &Find) -> Element {
     let words = scene.words();
     let label = words.text(Message::SEARCH);
-    let (typed, pressed) = (state.clone(), state.clone());
+    let typed = state.clone();
     let input = el("input")
         .attr("type", "search")
         .attr("autocomplete", "off")
@@ -188,11 +188,6 @@ fn panel_of(state: &State, scene: &Scene, find: &Find) -> Element {
         .focused(Some(state.ports().focus))
         .on("input", move |event| {
             typed.call("search", &event_target_value(event.unchecked_ref::<Event>()));
-        })
-        .on("keydown", move |event| {
-            if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
-                close(&pressed);
-            }
         });
     let close = el("button").attr("type", "button").attr("data-act", "close").text(words.text(Message::CLOSE));
     let line = el("div").class("line").child(input).child(close);

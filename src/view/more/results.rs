@@ -48,7 +48,7 @@ pub fn tally(scene: &Scene, date: NaiveDate) -> Option<Element> {
     let find = reader.find.as_ref().filter(|find| reader.only_mine || !find.filter.is_empty())?;
     let (_, count) = find.found.days.iter().find(|(day, _)| *day == date)?;
     let text = scene.words().number(i32::try_from(*count).unwrap_or(i32::MAX));
-    Some(el("small").text(text))
+    Some(el("small").text([" ", &text].concat()))
 }
 
 /// A button that takes one choice back.
