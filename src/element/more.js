@@ -1,5 +1,6 @@
 // The browser's side of the second part: what its WebAssembly asks for by name.
 
+import { advice } from "./more/advice.js";
 import { beside } from "./more/beside.js";
 import { Layout } from "./more/layout.js";
 import { Skew } from "./more/skew.js";
@@ -8,7 +9,7 @@ import { keep, kept, listen } from "./more/storage.js";
 import css from "agenda-widget/more-style";
 import sentences from "agenda-widget/sentences";
 
-export { css as style, sentences };
+export { advice, css as style, sentences };
 
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;
@@ -41,7 +42,7 @@ export class Calls {
     this.#element = element;
     this.#tell = tell;
     this.#layout = new Layout(element, tell);
-    this.#deaf = listen((key, text) => this.#keys.has(key) && tell("kept", text));
+    this.#deaf = listen((key) => (key === null || this.#keys.has(key)) && tell("kept", ""));
     this.#skew = new Skew(tell);
     this.#status = new Status(element, tell, fetchAgenda);
     const { end, ...calls } = beside(element, tell);
@@ -52,7 +53,6 @@ export class Calls {
   /** Ends what is under way. */
   close() {
     this.#deaf();
-    this.#layout.close();
     this.#end();
     this.#status.close();
     this.#layout.close();

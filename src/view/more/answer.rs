@@ -4,7 +4,7 @@
 //! title without its room leads nowhere.
 
 use super::board::{in_order, left, place_label, rest};
-use super::{join, standing};
+use super::{door, standing};
 use crate::message::Message;
 use crate::moment::Instant;
 use crate::timeline::State as Standing;
@@ -72,7 +72,7 @@ fn sessions(state: &State, scene: &Scene, indices: &[usize], now: Option<Instant
         let left = now.map(|now| left(scene, session, now));
         nodes.push(el("p").class("headline").attr("dir", "auto").text(title(scene, index)).into());
         nodes.push(el("p").class("where").child(place_label(session, &wanted)).child(left).into());
-        nodes.extend(join::links(state, scene, index, false).map(Node::from));
+        nodes.append(&mut door::card(state, scene, index));
     }
     nodes.push(rest(scene, indices.len().saturating_sub(LISTED)).into());
     nodes

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{
-    actions, answer, calendar, find, grid, join, jump, link, mine, plan, remind, results, search, skew, views, zone,
-    zones,
+    actions, answer, calendar, find, grid, join, jump, link, mine, plan, refusal, remind, results, search, skew, views,
+    zone, zones,
 };
 use crate::agenda::{Agenda, Session};
+use crate::json::Json;
 use crate::moment::Instant;
 use crate::timeline::days::Day;
 use crate::view::markup::{Element, Node, el};
 use crate::view::state::{Ports, Scene, Sources, State, Zones};
+use crate::zone::ZoneSource;
 
 /// Opens or closes the search of the zone picker.
 #[inline(never)]
@@ -69,11 +71,16 @@ pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
     find::marked(state, scene, text)
 }
 
-/// Looks at the clock and at the status file, where that is due; tells in how many milliseconds it is.
+/// Forgets that the device's clock was wrong, where it was set right meanwhile; before the time is told by it.
+#[inline(never)]
+pub fn forget(state: &State) {
+    skew::forget(state);
+}
+
+/// Looks at the status file, where that is due; tells in how many milliseconds it is.
 #[inline(never)]
 pub fn beat(state: &State) -> f64 {
-    let wait = plan::beat(state);
-    if skew::forget(state) { 0.0 } else { wait }
+    plan::beat(state)
 }
 
 /// The agenda to show in place of a new one, with the news that there is.
@@ -135,10 +142,10 @@ pub fn tally(scene: &Scene, date: NaiveDate) -> Option<Element> {
     results::tally(scene, date)
 }
 
-/// Where to join a session, in the now card.
+/// What the now card says of a session beside its title: what is not as planned, and where to join.
 #[inline(never)]
-pub fn join(state: &State, scene: &Scene, index: usize) -> Option<Element> {
-    join::links(state, scene, index, false)
+pub fn card(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
+    [plan::of_session(scene, index), join::links(state, scene, index, false)].into_iter().map(Node::from).collect()
 }
 
 /// When a session starts in further zones.
@@ -186,7 +193,11 @@ pub fn told(state: &State, about: &str, text: &str) {
         "places" => search::loaded(state, text),
         "width" => views::redraw(state),
         "search" => find::search(state, text),
-        "kept" => mine::changed(state, text),
+        "kept" => {
+            mine::look(state);
+            remind::look(state);
+        }
+        "linked" => link::follow(state, text),
         "skew" => skew::told(state, text),
         "news" => plan::told(state, text),
         "news-age" => plan::aged(state, text),
@@ -204,6 +215,12 @@ pub fn switch(state: &State, scene: &Scene) -> Option<Element> {
 #[inline(never)]
 pub fn day_label(scene: &Scene, day: &Day) -> Option<Element> {
     views::event_days(scene, day)
+}
+
+/// Why an agenda cannot be read: the code of a fault, and each error in words.
+#[inline(never)]
+pub fn refusal(source: Json, zones: &dyn ZoneSource) -> Vec<String> {
+    refusal::refusal(source, zones)
 }
 
 /// Does what is due as time has gone on.

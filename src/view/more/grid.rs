@@ -144,7 +144,11 @@ fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
         .attr("data-place", place(&[cell.from, cell.until, cell.column, cell.span, cell.lane, cell.lanes]))
-        .child(times(scene, session).child(live.then(|| label("live-badge", words.text(Message::LIVE)))))
+        .child(
+            times(scene, session)
+                .child(live.then(|| label("live-badge", words.text(Message::LIVE))))
+                .child(kept(scene, session)),
+        )
         .child(el("h5").part("session-title").child(button))
         .child(status(scene, session, &wanted))
         .child(speakers)
@@ -164,6 +168,15 @@ fn class(session: &Session, across: bool, minutes: i64) -> String {
         _ => "l5",
     };
     ["cell ", length, if session.is_cancelled() { " cancelled" } else { "" }].concat()
+}
+
+/// The star of a session that is the reader's own.
+fn kept(scene: &Scene, session: &Session) -> Option<Element> {
+    let mine = scene.sources.reader.mine.as_ref();
+    mine.is_some_and(|mine| mine.has(&session.id)).then(|| {
+        let name = scene.words().text(Message::MINE);
+        el("span").class("kept").attr("role", "img").attr("aria-label", name).text("★")
+    })
 }
 
 /// All that the list shows of the session whose cell is open.

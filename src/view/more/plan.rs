@@ -9,11 +9,14 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use crate::agenda::{Agenda, Session};
+use crate::json::compact;
+use crate::limits;
 use crate::message::Message;
 use crate::moment::Instant;
 use crate::problem::Problem;
-use crate::source::status::{self, News};
+use crate::source::status::{self as file, News};
 use crate::view::markup::{Element, el};
+use crate::view::session::{status, was};
 use crate::view::state::{FindZone, Scene, Sources, State};
 use crate::view::{joined, wanted};
 use crate::zone::{Zone, ZoneSource};
@@ -77,9 +80,14 @@ fn is_near(scene: &Scene, now: Instant) -> bool {
     !scene.timeline.live.is_empty() || next.is_some_and(|next| next.starts().signed_duration_since(now) <= SOON)
 }
 
-/// Takes what a status file tells.
+/// A number of the file, of which none may be a fraction.
+fn whole(number: &str) -> f64 {
+    if number == "null" { f64::NAN } else { number.parse::<i64>().map_or(f64::MAX, |number| number as f64) }
+}
+
+/// Takes what a status file tells, as `JSON.stringify` writes it.
 pub fn told(state: &State, text: &str) {
-    let reading = match status::read_text(text) {
+    let reading = match file::read(compact::read(text, limits::DEPTH, whole)) {
         Ok(reading) => reading,
         Err(problems) => {
             state.call("refused", &lines(&problems));
@@ -177,6 +185,14 @@ pub fn aged(state: &State, text: &str) {
     known.aged = read;
     let known = Rc::new(known);
     state.change(&mut |sources| sources.plan = Some(known.clone()));
+}
+
+/// What of a session is not as planned, for those who look no further than the now card.
+pub fn of_session(scene: &Scene, index: usize) -> Option<Element> {
+    let session = scene.session(index)?;
+    let languages = scene.words().languages();
+    let (status, was) = (status(scene, session, &wanted(&languages)), was(scene, session));
+    (status.is_some() || was.is_some()).then(|| el("p").class("plan").child(status).child(was))
 }
 
 /// That there may be newer news.
