@@ -2,7 +2,7 @@
 //!
 //! In the document the sessions stand by time, under a heading for each start, and of one start by
 //! room; so they are read and reached by keyboard. Where a cell stands on the screen is told in
-//! `data-place` and put into its style by src/element/grid.js, since a strict policy forbids `style`
+//! `data-place` and put into its style by src/element/more/layout.js, since a strict policy forbids `style`
 //! in markup.
 
 use super::views::names_of;
