@@ -123,7 +123,8 @@ fn is_recording(link: &Link) -> bool {
 }
 
 fn is(link: &Link, rel: &str) -> bool {
-    link.rel.trim().eq_ignore_ascii_case(rel)
+    // Most are shorter or longer, which is told at once.
+    link.rel.len() >= rel.len() && link.rel.trim().eq_ignore_ascii_case(rel)
 }
 
 /// The links of a kind that a browser opens.

@@ -52,7 +52,11 @@ pub fn links(state: &State, scene: &Scene, index: usize, documents: bool) -> Opt
     for link in leading {
         line.push(button(state, scene, session, link, offer.stage, leading).into());
     }
-    for link in offer.documents.iter().filter(|_| documents) {
+    let reads = session.description.is_none() || scene.sources.reader.open.contains(&session.id);
+    // What is no document of the session (its page elsewhere, a form, a chat) waits for who reads on:
+    // real conferences have half a dozen a session.
+    let shown = |link: &&&Link| documents && (reads || link.rel.eq_ignore_ascii_case("document"));
+    for link in offer.documents.iter().filter(shown) {
         line.push(document(scene, link, &wanted).into());
     }
     (!line.is_empty()).then(|| el("p").class("links").children(line))
@@ -111,6 +115,13 @@ fn button(state: &State, scene: &Scene, session: &Session, link: &Link, stage: S
     button.attr("aria-label", label)
 }
 
+/// The host of an address, or what stands in its place.
+fn host(href: &str) -> String {
+    let rest = href.split_once(':').map_or(href, |(_, rest)| rest.trim_start_matches('/'));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host).to_owned()
+}
+
 /// A document by its title, else by what it is.
 fn document(scene: &Scene, link: &Link, wanted: &[&str]) -> Element {
     let name = match &link.title {
@@ -120,6 +131,8 @@ fn document(scene: &Scene, link: &Link, wanted: &[&str]) -> Element {
             el("bdi").maybe("lang", lang).text(picked.text.to_owned())
         }
         None if link.rel.eq_ignore_ascii_case("document") => el("bdi").text(scene.words().text(Message::DOCUMENT)),
+        // Words of the web's own, which tell a reader nothing.
+        None if ["alternate", "related", "via"].contains(&link.rel.as_str()) => el("bdi").text(host(&link.href)),
         None => el("bdi").text(link.rel.clone()),
     };
     outward(link).child(Node::from(name))
