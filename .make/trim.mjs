@@ -89,6 +89,9 @@ export function emptied(wasm, matches) {
     at = sections.at(-1).to;
   }
   const imported = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).filter(({ kind }) => kind === "function").length;
+  // wasm-bindgen exports a shim of the same name around what it exports.
+  const plain = (index) => (names.get(index) ?? "").split(" externref shim")[0];
+  const used = new Set([...exported].map(plain));
   const leb = (value) => {
     const out = [];
     do {
@@ -109,7 +112,7 @@ export function emptied(wasm, matches) {
         const size = number();
         const end = at + size;
         // No locals, `unreachable`, `end`.
-        const unused = !exported.has(imported + index) && matches(names.get(imported + index) ?? "");
+        const unused = !used.has(plain(imported + index)) && matches(names.get(imported + index) ?? "");
         bodies.push(unused ? Buffer.from([3, 0, 0x00, 0x0b]) : bytes.subarray(start, end));
         at = end;
       }

@@ -264,6 +264,9 @@ impl Widget {
 /// Looks at the clock; tells for how many milliseconds nothing changes.
 fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 {
     let known = *clock.borrow();
+    if more::is_there() {
+        door::forget(state);
+    }
     let ahead = ahead(&state.scene().sources, known);
     let Some(now) = instant(device + ahead) else { return f64::MAX };
     let zone = zones::browser_zone();

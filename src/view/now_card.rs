@@ -84,7 +84,7 @@ fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
     for index in indices.iter().take(LISTED) {
         titles.push(el("p").class("headline").attr("dir", "auto").text(title(scene, *index)).into());
         if more::is_there() {
-            titles.extend(door::join(state, scene, *index).map(Node::from));
+            titles.append(&mut door::card(state, scene, *index));
         }
     }
     let more = indices.len().saturating_sub(LISTED);

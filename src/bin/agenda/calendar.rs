@@ -75,6 +75,7 @@ const HELD: &[&str] = &[
     "sessions[].end",
     "sessions[].title",
     "sessions[].description",
+    "sessions[].notice",
     "sessions[].kind",
     "sessions[].status",
     "sessions[].delay",
