@@ -9,6 +9,7 @@ pub const TESTS: &[Test] = &tests![
     the_attribute_says_how_long_before,
     languages_have_their_own_names_and_the_readers_comes_first,
     links_of_the_meeting_serve_sessions_that_have_none,
+    the_meetings_own_documents_stand_above_it,
     a_cancelled_session_cannot_be_joined,
     documents_stand_in_the_row_and_keep_their_place,
     a_link_leads_out_without_telling_where_from,
@@ -118,6 +119,22 @@ fn links_of_the_meeting_serve_sessions_that_have_none(page: &Page) {
     assert_eq!(page.texts(&links("row('knots')")), ["Join"]);
     // Nobody joins a break.
     assert_eq!(page.texts(&links("row('lunch')")), [""; 0]);
+}
+
+fn the_meetings_own_documents_stand_above_it(page: &Page) {
+    let mut agenda = harbour();
+    agenda["links"] = json!([
+        { "rel": "document", "href": "https://example.org/plan.pdf", "title": { "en": "Floor plan", "fr": "Plan" } },
+        { "rel": "recording", "href": "https://video.example.org/all" },
+    ]);
+    page.open("clocked");
+    page.put(&json!({ "now": "2027-05-11T10:59:59+02:00", "time-zone": "event", "refresh": "0" }), &agenda);
+    let above = "[...$$('.links a')].filter((link) => !link.closest('li')).map((link) => clean(link.textContent))";
+    page.until("the plan", &format!("({above}).join() === 'Floor plan'"));
+    page.run("await clock.pass(1)");
+    page.until("the recording", &format!("({above}).join() === 'Recording,Floor plan'"));
+    // Rows have their own links only.
+    assert_eq!(page.get("$$('li .links a').length"), 0);
 }
 
 fn a_cancelled_session_cannot_be_joined(page: &Page) {

@@ -97,8 +97,8 @@ pub fn forgets(scene: &Scene) -> bool {
 
 /// What stands among the notices beside plain sentences.
 #[inline(never)]
-pub fn aside(scene: &Scene) -> Vec<Node> {
-    [zone::question(scene), plan::said(scene)].into_iter().map(Node::from).collect()
+pub fn aside(state: &State, scene: &Scene) -> Vec<Node> {
+    [join::of_meeting(state, scene), zone::question(scene), plan::said(scene)].into_iter().map(Node::from).collect()
 }
 
 /// What is opened by the controls.
