@@ -27,6 +27,7 @@
 
 mod harness;
 
+mod answer;
 mod attributes;
 mod beside;
 mod board;
@@ -61,6 +62,7 @@ mod vectors;
 
 fn main() {
     let groups = [
+        answer::TESTS,
         attributes::TESTS,
         beside::TESTS,
         board::TESTS,

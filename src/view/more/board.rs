@@ -2,12 +2,13 @@
 
 use super::jump::is_long;
 use super::views::names_of;
-use super::{join, plural};
+use super::{join, plural, standing};
 use crate::agenda::Session;
 use crate::message::Message;
 use crate::moment::Instant;
 use crate::natural::by_stem;
 use crate::order::order;
+use crate::text::Text;
 use crate::timeline::countdown::Countdown;
 use crate::timeline::{Phase, State as Standing};
 use crate::view::markup::{Element, Node, el};
@@ -15,19 +16,22 @@ use crate::view::now_card::{at, bar};
 use crate::view::session::{status, times};
 use crate::view::state::{Scene, State};
 
-/// So many sessions that are on are listed, and so many that come; the rest is counted.
-const ON: usize = 6;
+/// So many sessions that are on are listed, beside something else and where there is room; the rest is counted.
+const ON: usize = 4;
+const ON_WIDE: usize = 6;
+/// So many of those that come.
 const NEXT: usize = 3;
 
 /// The board; it follows the clock.
 pub fn board(state: &State, scene: &Scene) -> Element {
     state.follow_time();
-    let (now, words, timeline) = (state.now(), scene.words(), &scene.timeline);
-    let starts = timeline.next.first().and_then(|index| scene.session(*index)).map(Session::starts);
+    let (now, words, part) = (state.now(), scene.words(), standing::of(scene));
+    let starts = standing::starts(scene, &part);
     let left = |until: Instant| words.duration(Countdown::of(until.signed_duration_since(now)));
     let next_in = |message| starts.map(|starts| words.say(message, &[("duration", &left(starts))]));
+    let on = if state.call("wide", "").is_empty() { ON } else { ON_WIDE };
     let board = |name: &'static str| el("section").part("now-card").class("board").attr("data-state", name);
-    match timeline.state {
+    match part.state {
         Standing::Live => {
             let dot = el("i").class("dot");
             let heading = el("h3").class("standing").child(dot).text(words.text(Message::LIVE_NOW));
@@ -37,20 +41,17 @@ pub fn board(state: &State, scene: &Scene) -> Element {
             });
             board("live")
                 .child(top(scene, heading, now))
-                .children(sessions(state, scene, &timeline.live, ON, now))
+                .children(sessions(state, scene, &part.live, on, now))
                 .child(next)
-                .children(sessions(state, scene, &timeline.next, NEXT, now))
+                .children(sessions(state, scene, &part.next, NEXT, now))
         }
         Standing::Gap => {
             let countdown = next_in(Message::NEXT_IN).map(|text| el("h3").class("then").part("countdown").text(text));
             let heading = el("h3").class("standing").text(words.text(Message::BREAK_NOW));
-            board("gap").child(top(scene, heading, now)).child(countdown).children(sessions(
-                state,
-                scene,
-                &timeline.next,
-                NEXT,
-                now,
-            ))
+            board("gap")
+                .child(top(scene, heading, now))
+                .child(countdown)
+                .children(sessions(state, scene, &part.next, NEXT, now))
         }
         Standing::Before => {
             let countdown = el("h3").class("standing").part("countdown");
@@ -58,10 +59,10 @@ pub fn board(state: &State, scene: &Scene) -> Element {
             board("before")
                 .child(top(scene, countdown, now))
                 .child(starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
-                .children(sessions(state, scene, &timeline.next, NEXT, now))
+                .children(sessions(state, scene, &part.next, NEXT, now))
         }
         Standing::After => {
-            let ended = scene.agenda().span().map(|(_, last)| at(scene, Message::ENDED_AT, last));
+            let ended = part.ends.map(|ends| at(scene, Message::ENDED_AT, ends));
             let heading = el("h3").class("standing").text(words.text(Message::ENDED));
             board("after").child(top(scene, heading, now)).child(ended)
         }
@@ -75,29 +76,35 @@ fn top(scene: &Scene, heading: Element, now: Instant) -> Element {
     el("div").class("line").child(heading).child(clock)
 }
 
-/// The first of some sessions, and how many more: those that last for hours after those that pass,
-/// then by room as the agenda has them.
+/// The first of some sessions, and how many more.
 fn sessions(state: &State, scene: &Scene, indices: &[usize], most: usize, now: Instant) -> Vec<Node> {
-    let wanted = scene.wanted();
-    let places = places(scene, &wanted);
+    let mut list = el("ul");
+    for index in in_order(scene, indices).into_iter().take(most) {
+        list = list.child(session(state, scene, index, now));
+    }
+    vec![list.into(), rest(state, scene, indices.len().saturating_sub(most)).into()]
+}
+
+/// "and 5 more".
+pub fn rest(state: &State, scene: &Scene, more: usize) -> Option<Element> {
+    (more > 0).then(|| plural::and_more(state, scene, more))
+}
+
+/// Sessions that last for hours after those that pass, then by room as the agenda has them.
+pub fn in_order(scene: &Scene, indices: &[usize]) -> Vec<usize> {
+    let places = places(scene);
     let order = order(indices.iter().filter_map(|index| scene.session(*index)).map(|session| {
-        let rank = places.iter().position(|place| *place == self::place(session, &wanted)).unwrap_or(places.len());
+        let rank = places.iter().position(|place| *place == name(scene, session)).unwrap_or(places.len());
         (i64::from(is_long(session)), i64::try_from(rank).unwrap_or(i64::MAX))
     }));
-    let mut list = el("ul");
-    for index in order.iter().filter_map(|position| indices.get(*position)).take(most) {
-        list = list.child(session(state, scene, *index, now));
-    }
-    let more = indices.len().saturating_sub(most);
-    let more = (more > 0).then(|| plural::and_more(state, scene, more));
-    vec![list.into(), more.into()]
+    order.iter().filter_map(|position| indices.get(*position)).copied().collect()
 }
 
 /// All rooms, each once, as the columns of a grid have them.
-fn places<'a>(scene: &'a Scene, wanted: &[&str]) -> Vec<&'a str> {
+fn places(scene: &Scene) -> Vec<&str> {
     let mut places = Vec::new();
     for session in &scene.agenda().sessions {
-        let place = place(session, wanted);
+        let place = name(scene, session);
         if !places.contains(&place) {
             places.push(place);
         }
@@ -105,23 +112,33 @@ fn places<'a>(scene: &'a Scene, wanted: &[&str]) -> Vec<&'a str> {
     by_stem(&places).into_iter().filter_map(|position| places.get(position).copied()).collect()
 }
 
-/// The room, else the track.
-fn place<'a>(session: &'a Session, wanted: &[&str]) -> &'a str {
-    let room = session.room.as_ref().filter(|room| !room.is_empty());
-    room.or(session.track.as_ref()).map(|place| place.pick(wanted).text).unwrap_or_default()
+/// The room, else the track, and which of them it is.
+fn place(session: &Session) -> Option<(&'static str, &Text)> {
+    let room = session.room.as_ref().filter(|room| !room.is_empty()).map(|room| ("room", room));
+    room.or(session.track.as_ref().map(|track| ("track", track)))
+}
+
+fn name<'a>(scene: &'a Scene, session: &'a Session) -> &'a str {
+    place(session).map(|(_, place)| scene.pick(place).text).unwrap_or_default()
+}
+
+/// The room, else the track, as a part of the page.
+pub fn place_label(scene: &Scene, session: &Session) -> Option<Element> {
+    place(session).map(|(part, place)| scene.written(el("span").part(part), place))
+}
+
+/// "20 min left" of a session.
+pub fn left(scene: &Scene, session: &Session, now: Instant) -> Element {
+    let words = scene.words();
+    let left = words.duration(Countdown::of(session.ends().signed_duration_since(now)));
+    el("span").part("countdown").text(words.say(Message::TIME_LEFT, &[("duration", &left)]))
 }
 
 fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
-    let words = scene.words();
     let phase = scene.timeline.phase(index);
     let live = phase == Phase::Live;
-    let room = session.room.as_ref().filter(|room| !room.is_empty()).map(|room| ("room", room));
-    let place = room.or(session.track.as_ref().map(|track| ("track", track)));
-    let left = live.then(|| {
-        let left = words.duration(Countdown::of(session.ends().signed_duration_since(now)));
-        el("span").part("countdown").text(words.say(Message::TIME_LEFT, &[("duration", &left)]))
-    });
+    let left = live.then(|| left(scene, session, now));
     let speakers = names_of(scene, session);
     let speakers = (!speakers.is_empty()).then(|| el("p").part("speaker").attr("dir", "auto").children(speakers));
     el("li")
@@ -129,7 +146,7 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
         .attr("data-session-id", session.id.clone())
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
-        .child(place.map(|(part, place)| scene.written(el("span").part(part), place)))
+        .child(place_label(scene, session))
         .child(el("h4").part("session-title").child(scene.written(el("bdi"), &session.title)))
         .child(status(scene, session))
         .child(speakers)

@@ -6,6 +6,7 @@ use crate::agenda::{Link, Session};
 use crate::join::{self, Offer, Stage};
 use crate::message::{Message, Piece, pieces};
 use crate::moment::Instant;
+use crate::timeline::State as Standing;
 use crate::view::markup::{Element, Node, el};
 use crate::view::state::{Scene, Sources, State};
 
@@ -44,12 +45,27 @@ pub fn next(sources: &Sources, now: Instant) -> Option<Instant> {
 pub fn links(state: &State, scene: &Scene, index: usize, documents: bool) -> Option<Element> {
     let session = scene.session(index)?;
     let offer = offer(&scene.sources, session, state.now(), &scene.wanted());
+    let reads = session.description.is_none() || scene.sources.reader.open.contains(&session.id);
+    // What is no document of the session (its page elsewhere, a form, a chat) waits for who reads on:
+    // real conferences have half a dozen a session.
+    let shown = |link: &Link| documents && (reads || link.rel.eq_ignore_ascii_case("document"));
+    line(state, scene, &offer, scene.pick(&session.title).text, &shown)
+}
+
+/// The links of the meeting as a whole.
+pub fn of_meeting(state: &State, scene: &Scene) -> Option<Element> {
+    let over = scene.timeline.state == Standing::After;
+    let offer = join::of_meeting(scene.agenda(), over, &scene.wanted());
+    line(state, scene, &offer, scene.pick(&scene.agenda().title).text, &|_| true)
+}
+
+fn line(state: &State, scene: &Scene, offer: &Offer, title: &str, shown: &dyn Fn(&Link) -> bool) -> Option<Element> {
     let leading = if offer.join.is_empty() { &offer.recordings } else { &offer.join };
     let mut line = Vec::new();
     for link in leading {
-        line.push(button(state, scene, session, link, offer.stage, leading).into());
+        line.push(button(state, scene, title, link, offer.stage, leading).into());
     }
-    for link in offer.documents.iter().filter(|_| documents) {
+    for link in offer.documents.iter().filter(|link| shown(link)) {
         line.push(document(scene, link).into());
     }
     (!line.is_empty()).then(|| el("p").class("links").children(line))
@@ -64,7 +80,7 @@ fn outward(link: &Link) -> Element {
 }
 
 /// "Join now", "Join – العربية", "Watch – Main stage", "Recording".
-fn button(state: &State, scene: &Scene, session: &Session, link: &Link, stage: Stage, all: &[&Link]) -> Element {
+fn button(state: &State, scene: &Scene, title: &str, link: &Link, stage: Stage, all: &[&Link]) -> Element {
     let words = scene.words();
     let watch = link.rel.eq_ignore_ascii_case("livestream");
     let (plain, one_of, part) = match stage {
@@ -101,8 +117,15 @@ fn button(state: &State, scene: &Scene, session: &Session, link: &Link, stage: S
         }
     }
     // Out of its row, in a list of links, it still tells which session it leads into.
-    let label = words.say(Message::NAMED, &[("what", &label), ("title", scene.pick(&session.title).text)]);
+    let label = words.say(Message::NAMED, &[("what", &label), ("title", title)]);
     button.attr("aria-label", label)
+}
+
+/// The host of an address, or what stands in its place.
+fn host(href: &str) -> String {
+    let rest = href.split_once(':').map_or(href, |(_, rest)| rest.trim_start_matches('/'));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
 
 /// A document by its title, else by what it is.
@@ -110,6 +133,8 @@ fn document(scene: &Scene, link: &Link) -> Element {
     let name = match &link.title {
         Some(title) => scene.written(el("bdi"), title),
         None if link.rel.eq_ignore_ascii_case("document") => el("bdi").text(scene.words().text(Message::DOCUMENT)),
+        // Words of the web's own, which tell a reader nothing.
+        None if ["alternate", "related", "via"].contains(&link.rel.as_str()) => el("bdi").text(host(&link.href)),
         None => el("bdi").text(link.rel.clone()),
     };
     outward(link).child(Node::from(name))
