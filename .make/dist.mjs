@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { dataOf, withoutLinking } from "./data.mjs";
 import { split, TABLE } from "./split.mjs";
 import { catalogue, languages } from "./words.mjs";
 import { emptied, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
@@ -55,13 +56,17 @@ if (options.quick) {
   run("cargo", [...cargo, "--profile", "widget", "-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size"], {
     RUSTC_BOOTSTRAP: "1",
     RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none " +
-      `-Clink-arg=--table-base=${TABLE}`,
+      `-Clink-arg=--table-base=${TABLE} -Clink-arg=--emit-relocs`,
   });
 }
+const linked = join(target, `wasm32-unknown-unknown/${options.quick ? "quick" : "widget"}/agenda_widget.wasm`);
 const local = join(root, "target/tools/bin/wasm-bindgen");
+mkdirSync(glue, { recursive: true });
+const plain = join(glue, "linked.wasm");
+writeFileSync(plain, withoutLinking(linked));
 run(existsSync(local) ? local : "wasm-bindgen", [
   "--target", "web", "--no-typescript", "--out-dir", glue, "--out-name", "agenda-widget",
-  join(target, `wasm32-unknown-unknown/${options.quick ? "quick" : "widget"}/agenda_widget.wasm`),
+  plain,
 ]);
 
 rmSync(out, { recursive: true, force: true });
@@ -134,7 +139,7 @@ async function finished() {
     "--reorder-functions-by-name", part("used.wasm"), "-o", part("small.wasm"),
   ]);
   tool("wasm-dis", [part("small.wasm"), "-o", part("small.wat")]);
-  const parts = split(readFileSync(part("small.wat"), "utf8"));
+  const parts = split(readFileSync(part("small.wat"), "utf8"), dataOf(linked));
   writeFileSync(part("first.wat"), parts.first);
   tool("wasm-as", [part("first.wat"), "--debuginfo", "-o", part("first.wasm")]);
   const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];

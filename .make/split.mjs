@@ -3,85 +3,30 @@
 // of the first as imports, and puts its own functions into the table when it is instantiated;
 // before that the doors lead to a trap, which is why the view asks whether it is there.
 
+import { Contents } from "./data.mjs";
+
 // A door that only hands over to another function of that part may have been replaced by it.
 const DOOR = /^\$"?agenda_widget\[\w+\]::view::more::\w+::\w/;
 // And what puts into words why something cannot be read: src/source/findings.rs.
 const LATE = /agenda_widget\[\w+\]::(view::more::|source::.*<true>)/;
-const FORMAT = /core\[\w+\]::fmt::/;
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
 
 /** Where the linker was told to begin the table: numbers that stand for nothing else. */
 export const TABLE = 777_000;
 const SLOTS = 4_000;
 
+const isPlace = (number) => number >= TABLE && number < TABLE + SLOTS;
 /** Code with its places in a table that begins at 1, where they take a byte or two. */
 const placed = (code) =>
   code.replace(/\(i32\.const (\d+)\)/g, (whole, number) => (isPlace(Number(number)) ? `(i32.const ${number - TABLE + 1})` : whole));
-const isPlace = (number) => number >= TABLE && number < TABLE + SLOTS;
-
-const CONTENT = /"((?:[^"\\]|\\.)*)"\)\s*$/;
-const SIGNS = { t: 9, n: 10, r: 13, '"': 34, "'": 39, "\\": 92 };
-
-/** The bytes of a data segment in the text format. */
-function bytesOf(form) {
-  const parts = CONTENT.exec(form)[1].matchAll(/\\([0-9a-f]{2})|\\(.)|([^\\]+)/gs);
-  return Buffer.concat([...parts].map(([, hex, sign, text]) => (text ? Buffer.from(text) : Buffer.from([hex ? parseInt(hex, 16) : SIGNS[sign]]))));
-}
-
-/**
- * The places in the table that a data segment holds, each with its offset. They are aligned, and zeros at
- * both ends of a segment may have been left away: with a first byte of zero, the offset is less than none.
- */
-function words(form) {
-  const start = startOf(form);
-  const bytes = Buffer.concat([Buffer.alloc(start % 4), bytesOf(form), Buffer.alloc(3)]);
-  const found = [];
-  for (let at = 0; at + 4 <= bytes.length; at += 4) {
-    const value = bytes.readUInt32LE(at);
-    if (isPlace(value)) found.push({ at: at - (start % 4), value });
-  }
-  return found;
-}
-
-const startOf = (form) => Number(/\(i32\.const (\d+)\)/.exec(form)[1]);
-
-/** The names of the system's errors, which the linker keeps though nothing is left that tells them. */
-const ERRORS = ["entity not found", "operation successful"];
-
-/** Empties those names and the lists of their lengths and addresses behind them. */
-function withoutErrors(bytes, start) {
-  const from = bytes.indexOf(ERRORS[0]);
-  const end = bytes.indexOf(ERRORS[1]) + ERRORS[1].length;
-  if (from < 0 || end < from) return false;
-  bytes.fill(0, from, end);
-  for (let at = end + ((8 - ((start + end) % 4)) % 4); at + 4 <= bytes.length; at += 4) {
-    const value = bytes.readUInt32LE(at);
-    if (value === 0 || (value > 64 && (value < start + from || value > start + end))) break;
-    bytes.writeUInt32LE(0, at);
-  }
-  return true;
-}
-
-/** A data segment with its places in a table that begins at 1, and without what is dead. */
-function placedData(form, silent) {
-  const found = words(form);
-  const start = startOf(form);
-  let bytes = bytesOf(form);
-  const emptied = silent && withoutErrors(bytes, start);
-  if (!found.length && !emptied) return form;
-  const before = found[0]?.at < 0 ? start % 4 : 0;
-  bytes = Buffer.concat([Buffer.alloc(before), bytes, Buffer.alloc(3)]);
-  for (const { at, value } of found) bytes.writeUInt32LE(value - TABLE + 1, at + before);
-  const text = [...bytes.subarray(0, -3)].map((byte) => `\\${byte.toString(16).padStart(2, "0")}`).join("");
-  return form.replace(`(i32.const ${start})`, `(i32.const ${start - before})`).replace(CONTENT, () => `"${text}")\n`);
-}
 
 /**
  * Splits a module in the text format of binaryen, names in it.
  * @param {string} text
+ * @param {object[]} data its data, as `dataOf` has them
  * @returns {{first: string, more: string, late: number}} two texts, and how many functions the second has
  */
-export function split(text) {
+export function split(text, data) {
   const forms = text.slice(text.indexOf("\n") + 1, text.lastIndexOf(")")).split(/^(?= \()/m);
   const of = (kind) => forms.filter((form) => form.startsWith(` (${kind} `));
   const name = (form) => new RegExp(NAME).exec(form)[0];
@@ -97,30 +42,37 @@ export function split(text) {
     if (isPlace(number) && number - TABLE >= slots.length) throw new Error(`${number} is no place of the table: begin it at another number`);
     return slots[number - TABLE];
   };
-  const inData = new Set(of("data").flatMap((form) => words(form)).map(({ value }) => slotAt(value)).filter(Boolean));
+  const contents = new Contents(of("data"), data);
   const taken = (form) => [...form.matchAll(/\(i32\.const (\d+)\)/g)].map(([, number]) => slotAt(Number(number))).filter(Boolean);
   of("func").forEach(taken);
 
   // What is reached without going through a door: called, or with its place in the table told by
-  // code or by data, of which the name alone tells whose they are.
+  // code or by data that are reached, of which the name may tell that it is late.
   const early = new Set();
   const queue = [
     ...of("export").filter((form) => form.includes("(func ")).map((form) => name(form.slice(form.indexOf("(func ")))),
     ...of("start").map(name),
-    ...[...inData].filter((slot) => !LATE.test(slot) && !FORMAT.test(slot)),
   ];
-  const follow = () => {
-    for (let next = queue.pop(); next; next = queue.pop()) {
-      if (early.has(next) || DOOR.test(next) || !functions.has(next)) continue;
-      early.add(next);
-      queue.push(...calls(functions.get(next)), ...taken(functions.get(next)).filter((slot) => !LATE.test(slot)));
+  const waits = (slot) => LATE.test(slot);
+  /** Adds the data that code names, and what those name. */
+  const gather = (form, found, each) => {
+    const addresses = [...form.matchAll(/\bi32\.const (\d+)|\boffset=(\d+)/g)].map(([, number, offset]) => Number(number ?? offset));
+    for (let address = addresses.pop(); address !== undefined; address = addresses.pop()) {
+      for (const datum of contents.named(address)) {
+        if (found.has(datum)) continue;
+        found.add(datum);
+        addresses.push(...datum.names);
+        each?.(contents.numbers(datum).map(slotAt).filter(Boolean));
+      }
     }
   };
-  follow();
-  // What formats is reached through tables of methods, but only by what formats.
-  if ([...early].some((each) => FORMAT.test(each))) {
-    queue.push(...[...inData].filter((slot) => FORMAT.test(slot)));
-    follow();
+  const earlyData = new Set();
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    if (early.has(next) || DOOR.test(next) || !functions.has(next)) continue;
+    early.add(next);
+    const form = functions.get(next);
+    queue.push(...calls(form), ...taken(form).filter((slot) => !waits(slot)));
+    gather(form, earlyData, (slots) => queue.push(...slots.filter((slot) => !waits(slot))));
   }
   const late = [...functions.keys()].filter((each) => !early.has(each));
   const doors = new Set([...early].flatMap((each) => calls(functions.get(each))).filter((each) => late.includes(each)));
@@ -163,14 +115,17 @@ export function split(text) {
   ].map((each, index) => ({ ...each, as: `more${index}` }));
   const exports = shared.map(({ kind, id, as }) => ` (export "${as}" (${kind} ${id}))\n`);
   const memory = of("memory")[0];
-  const silent = ![...functions.keys()].some((each) => /std\[\w+\]::io::error/.test(each));
+  const lateData = new Set();
+  for (const each of late) gather(functions.get(each), lateData);
+  contents.replace((number) => (isPlace(number) ? number - TABLE + 1 : undefined));
   const trap = "$nothing-here-yet";
   const first = [
     "(module\n",
     ...forms
-      .filter((form) => !(form.startsWith(" (func ") && late.includes(name(form))))
+      .filter((form) => !form.startsWith(" (data ") && !(form.startsWith(" (func ") && late.includes(name(form))))
       .map((form) => (form === segment ? `${head}1) func${slots.map((slot) => ` ${late.includes(slot) ? trap : slot}`).join("")})\n` : form))
-      .map((form) => (form === tableForm ? grown : form.startsWith(" (data ") ? placedData(form, silent) : form.startsWith(" (func ") ? placed(form) : form)),
+      .map((form) => (form === tableForm ? grown : form.startsWith(" (func ") ? placed(form) : form)),
+    ...contents.forms(earlyData),
     ...exports,
     ` (elem (table ${tableName}) (i32.const ${lentFrom}) func ${appended.join(" ")})\n`,
     ...[...doors].map(stub),
@@ -186,6 +141,7 @@ export function split(text) {
     ...lent.map(stub),
     // A function may stand in several places, where others like it were merged into it.
     ...[...slots.map((slot, index) => [slot, 1 + index]), ...places].filter(([each]) => late.includes(each)).map(([each, place]) => ` (elem (table ${tableName}) (i32.const ${place}) func ${each})\n`),
+    ...contents.forms([...lateData].filter((datum) => !earlyData.has(datum))),
     bodies,
     ")\n",
   ].join("");
