@@ -1,6 +1,7 @@
 // Builds dist/: the WebAssembly, the module around it and what goes beside them.
-// Options: --features a,b (of Cargo.toml) · --out FOLDER · --budget off · --quick (for trying things
-// out: larger, in one part, compiled in a fraction of the time).
+// Options: --features a,b (of Cargo.toml) · --out FOLDER · --budget off · --builder off (a page without
+// the builder, in half the time) · --quick (for trying things out: larger, in one part, compiled in a
+// fraction of the time).
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
     features: { type: "string", default: "element" },
     out: { type: "string", default: "dist" },
     budget: { type: "string", default: "on" },
+    builder: { type: "string", default: "on" },
     quick: { type: "boolean", default: false },
   },
 });
@@ -42,23 +44,27 @@ function run(command, args, env = {}) {
   execFileSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
 }
 
-const cargo = ["build", "--locked", "--lib", "--target", "wasm32-unknown-unknown", "--features", options.features];
+const cargo = ["build", "--locked", "--lib", "--target", "wasm32-unknown-unknown", "--features"];
 if (options.quick) {
-  run("cargo", [...cargo, "--profile", "quick"]);
+  run("cargo", [...cargo, options.features, "--profile", "quick"]);
 } else {
   // A stable compiler with the standard library built anew, so that a panic is a bare trap: without
   // its texts and the code that formats them the widget is a fifth smaller. Nothing that input
   // reaches may panic (see the lints in Cargo.toml), so no one would ever read those texts.
-  run("cargo", [...cargo, "--profile", "widget", "-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size"], {
+  run("cargo", [...cargo, options.features, "--profile", "widget", "-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size"], {
     RUSTC_BOOTSTRAP: "1",
     RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
   });
 }
 const local = join(root, "target/tools/bin/wasm-bindgen");
-run(existsSync(local) ? local : "wasm-bindgen", [
-  "--target", "web", "--no-typescript", "--out-dir", glue, "--out-name", "agenda-widget",
-  join(target, `wasm32-unknown-unknown/${options.quick ? "quick" : "widget"}/agenda_widget.wasm`),
-]);
+/** Writes the glue around what a profile has compiled. */
+function bind(profile, name) {
+  run(existsSync(local) ? local : "wasm-bindgen", [
+    "--target", "web", "--no-typescript", "--out-dir", glue, "--out-name", name,
+    join(target, `wasm32-unknown-unknown/${profile}/agenda_widget.wasm`),
+  ]);
+}
+bind(options.quick ? "quick" : "widget", "agenda-widget");
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
@@ -67,7 +73,7 @@ const css = (name) => esbuild.transformSync(readFileSync(join(root, "style", nam
 const sentences = readFileSync(join(root, "src/message/more.txt"), "utf8").trim().split("\n").map((line) => line.slice(line.indexOf(" = ") + 3));
 
 /** A module with all that it imports, as text. */
-async function bundle(glueCode, entry = "loader.js") {
+async function bundle(glueCode, entry = "element/loader.js") {
   const text = (text) => `export default ${JSON.stringify(text)}`;
   const places = readFileSync(join(root, "src/element/places.txt"), "utf8");
   const virtual = {
@@ -79,7 +85,7 @@ async function bundle(glueCode, entry = "loader.js") {
     sentences: text(sentences),
   };
   const result = await esbuild.build({
-    entryPoints: [join(root, "src/element", entry)],
+    entryPoints: [join(root, "src", entry)],
     write: false,
     bundle: true,
     minify: true,
@@ -140,10 +146,19 @@ async function finished() {
 
 if (options.quick) cpSync(all, join(out, "agenda-widget_bg.wasm"));
 writeFileSync(join(out, "agenda-widget.js"), await bundle(options.quick ? glueCode : await finished()));
-for (const name of ["more", "places"]) writeFileSync(join(out, `agenda-widget-${name}.js`), await bundle("", `${name}.js`));
+for (const name of ["more", "places"]) writeFileSync(join(out, `agenda-widget-${name}.js`), await bundle("", `element/${name}.js`));
 
+// The builder is a page's, not the widget's: an ordinary build, whose bytes nobody pays for who only reads an agenda.
+if (options.builder !== "off") {
+  run("cargo", [...cargo, "builder", "--profile", options.quick ? "quick" : "builder"]);
+  bind(options.quick ? "quick" : "builder", "builder");
+  if (options.quick) cpSync(part("builder_bg.wasm"), join(out, "builder_bg.wasm"));
+  else tool("wasm-opt", ["-Os", "--strip-debug", "--strip-producers", part("builder_bg.wasm"), "-o", join(out, "builder_bg.wasm")]);
+  writeFileSync(join(out, "builder.js"), await bundle(readFileSync(part("builder.js"), "utf8"), "builder/start.js"));
+}
 cpSync(join(root, "index.html"), join(out, "index.html"));
-cpSync(join(root, "style/page.css"), join(out, "page.css"));
+for (const name of ["page.css", "builder.css"]) cpSync(join(root, "style", name), join(out, name));
+cpSync(join(root, "style/themes"), join(out, "themes"), { recursive: true });
 cpSync(join(root, "src/page"), join(out, "page"), { recursive: true });
 cpSync(join(root, "examples"), out, { recursive: true });
 // A test holds these copies against what `agenda schema` prints.

@@ -93,6 +93,9 @@ pub struct Problem {
     pub hint: Option<String>,
 }
 
+/// The widget leaves mending to `agenda check` and the builder, and its size to what readers see.
+pub(crate) const HINTS: bool = cfg!(any(not(target_family = "wasm"), feature = "import"));
+
 impl Problem {
     /// Something that cannot be read without guessing.
     pub fn error(place: Place, message: impl Into<String>) -> Self {
@@ -123,8 +126,7 @@ impl Problem {
     /// Adds how to mend it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        // The widget leaves mending to `agenda check`, and its size to what readers see.
-        if !cfg!(target_family = "wasm") {
+        if HINTS {
             self.hint = Some(hint.into());
         }
         self

@@ -13,7 +13,6 @@ mod calendar;
 mod check;
 mod convert;
 mod input;
-mod locate;
 mod report;
 mod status;
 

@@ -2,7 +2,7 @@
 
 use agenda_widget::problem::{Level, Place, Problem};
 
-use crate::locate::Locator;
+use agenda_widget::source::locate::Locator;
 
 /// Tells them on standard error, where they are in `text`.
 pub fn problems(file: &str, text: &str, problems: &[Problem]) {

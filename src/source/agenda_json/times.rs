@@ -69,7 +69,7 @@ pub fn length(fields: &mut Fields, name: &'static str) -> Option<TimeDelta> {
     let length = duration::parse(&text);
     match length {
         None => {
-            let hint = if !cfg!(target_family = "wasm") && text.trim_start().starts_with('-') {
+            let hint = if crate::problem::HINTS && text.trim_start().starts_with('-') {
                 "none is less than nothing: what starts earlier than planned has another \"start\""
             } else {
                 "write it as in ISO 8601: \"PT25M\", \"PT1H30M\""
