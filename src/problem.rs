@@ -13,6 +13,14 @@
 
 use std::fmt;
 
+/// How to mend something. The widget leaves that to `agenda check`, and its size to what readers see.
+macro_rules! hint {
+    ($hint:literal) => {
+        if cfg!(target_family = "wasm") { "" } else { $hint }
+    };
+}
+pub(crate) use hint;
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
