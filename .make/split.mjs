@@ -5,7 +5,8 @@
 
 // A door that only hands over to another function of that part may have been replaced by it.
 const DOOR = /^\$"?agenda_widget\[\w+\]::view::more::\w+::\w/;
-const LATE = /agenda_widget\[\w+\]::view::more::/;
+// And what puts into words why something cannot be read: src/source/findings.rs.
+const LATE = /agenda_widget\[\w+\]::(view::more::|source::.*<true>)/;
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
 
 /**

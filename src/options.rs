@@ -171,8 +171,9 @@ impl Default for Options {
 
 impl Options {
     /// Takes an attribute as it stands now, `None` where it is absent. `is_zone` tells whether an
-    /// IANA id is known. A warning says what is wrong and what is taken instead.
-    pub fn set(&mut self, name: &str, value: Option<&str>, is_zone: impl Fn(&str) -> bool) -> Result<(), String> {
+    /// IANA id is known. Tells whether the value is; else the default is taken, which the site's owner hears
+    /// of from src/element/more/advice.js.
+    pub fn set(&mut self, name: &str, value: Option<&str>, is_zone: impl Fn(&str) -> bool) -> bool {
         let text = value.map(str::trim).filter(|text| !text.is_empty());
         let mut right = true;
         match name {
@@ -263,28 +264,11 @@ impl Options {
             "no-controls" => self.no_controls = value.is_some(),
             _ => {}
         }
-        if right {
-            return Ok(());
-        }
-        Err(format!("{name}=\"{}\" is not known, so the default is taken; {}", text.unwrap_or_default(), cure(name)))
+        right
     }
 }
 
 fn auto<T: Default>(text: Option<&str>, right: &mut bool) -> T {
     *right = matches!(text, None | Some("auto"));
     T::default()
-}
-
-fn cure(name: &str) -> &'static str {
-    match name {
-        "time-zone" => "write auto, viewer, event or an IANA name such as Africa/Cairo",
-        "hour-cycle" => "write auto, h12 or h23",
-        "numerals" => "write auto, latn or arab",
-        "view" => "write auto, list, grid or now",
-        "zones" => "write IANA names such as Africa/Cairo Asia/Riyadh; the others are shown",
-        "day" => "write today, all or a date such as 2021-03-29",
-        "join-before" => "write whole minutes",
-        "refresh" => "write whole seconds, or 0 for never",
-        _ => "write an instant with its offset such as 2021-03-29T10:20:00+02:00",
-    }
 }

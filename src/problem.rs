@@ -13,6 +13,17 @@
 
 use std::fmt;
 
+/// Whether this is the widget's own WebAssembly, and neither the command nor the builder.
+pub(crate) const WIDGET: bool = cfg!(all(target_family = "wasm", not(feature = "import")));
+
+/// How to mend something. The widget leaves that to `agenda check`, and its size to what readers see.
+macro_rules! hint {
+    ($hint:literal) => {
+        if $crate::problem::WIDGET { "" } else { $hint }
+    };
+}
+pub(crate) use hint;
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -93,9 +104,6 @@ pub struct Problem {
     pub hint: Option<String>,
 }
 
-/// The widget leaves mending to `agenda check` and the builder, and its size to what readers see.
-pub(crate) const HINTS: bool = cfg!(any(not(target_family = "wasm"), feature = "import"));
-
 impl Problem {
     /// Something that cannot be read without guessing.
     pub fn error(place: Place, message: impl Into<String>) -> Self {
@@ -126,7 +134,8 @@ impl Problem {
     /// Adds how to mend it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        if HINTS {
+        // The widget leaves mending to `agenda check` and the builder, and its size to what readers see.
+        if !WIDGET {
             self.hint = Some(hint.into());
         }
         self

@@ -87,7 +87,10 @@ impl Text {
 /// The language of a tag and its script, where it tells one.
 fn language(tag: &str) -> (&str, Option<&str>) {
     let (language, rest) = tag.split_once('-').unwrap_or((tag, ""));
-    let script = rest.split('-').next().filter(|part| part.len() == 4 && !part.starts_with(|c: char| c.is_numeric()));
+    let script = rest
+        .split('-')
+        .next()
+        .filter(|part| part.len() == 4 && !part.starts_with(|letter: char| letter.is_ascii_digit()));
     (language, script)
 }
 

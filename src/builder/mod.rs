@@ -15,6 +15,7 @@
 pub mod colour;
 pub mod document;
 pub mod draft;
+pub mod exports;
 pub mod findings;
 pub mod look;
 pub mod pieces;

@@ -14,15 +14,13 @@ pub struct Hosting {
     pub folder: String,
     /// Whether the agenda stands in the piece itself.
     pub inside: bool,
-    /// Whether the agenda stands there as HTML, for readers without JavaScript.
+    /// Whether the agenda stands there as HTML, for readers without JavaScript and for search engines.
     pub fallback: bool,
-    /// Whether it stands there for search engines too, as JSON-LD.
-    pub structured: bool,
 }
 
 impl Default for Hosting {
     fn default() -> Self {
-        Hosting { folder: String::new(), inside: false, fallback: true, structured: true }
+        Hosting { folder: String::new(), inside: false, fallback: true }
     }
 }
 
@@ -50,10 +48,8 @@ pub struct Content<'a> {
     pub title: &'a str,
     /// The agenda as JSON.
     pub agenda: &'a str,
-    /// The agenda as HTML.
+    /// The agenda as HTML, JSON-LD in it.
     pub html: &'a str,
-    /// The agenda as JSON-LD.
-    pub structured: &'a str,
 }
 
 impl Place {
@@ -132,6 +128,10 @@ pub fn files(look: &Look, hosting: &Hosting, framed: bool) -> Vec<&'static str> 
     files
 }
 
+/// The agenda as HTML, for whoever includes it on a server.
+pub const HTML: &str = "agenda.html";
+/// The agenda as JSON-LD.
+pub const STRUCTURED: &str = "agenda.jsonld";
 /// The agenda's file.
 pub const AGENDA: &str = "agenda.json";
 /// The file of a look that no theme has.
@@ -150,7 +150,7 @@ fn style(look: &Look) -> Option<String> {
     super::themes::find(&look.theme).map(|theme| format!("themes/{}.css", theme.name))
 }
 
-/// Script, element and what is in it.
+/// Style, script, element and what is in it.
 fn tag(content: Content, look: &Look, hosting: &Hosting) -> String {
     let folder = escape(&folder(hosting));
     let mut piece = String::new();
@@ -179,9 +179,6 @@ fn tag(content: Content, look: &Look, hosting: &Hosting) -> String {
         let _ = writeln!(piece, "<script type=\"application/json\">\n{}\n</script>", in_script(content.agenda));
     }
     piece.push_str("</agenda-widget>\n");
-    if hosting.structured {
-        let _ = writeln!(piece, "<script type=\"application/ld+json\">\n{}\n</script>", in_script(content.structured));
-    }
     piece
 }
 
@@ -239,11 +236,10 @@ mod tests {
         title: "Tides & \"ropes\"",
         agenda: "{\"title\":\"</script><b>\"}",
         html: "  <ol>\n\n    <li>Tides</li>\n  </ol>",
-        structured: "{\"@type\":\"Event\"}",
     };
 
     #[test]
-    fn the_plain_piece_is_script_element_fallback_and_twin() {
+    fn the_plain_piece_is_style_script_element_and_fallback() {
         let look = Look { lang: "ar".into(), no_past: true, theme: "newspaper".into(), ..Look::default() };
         let hosting = Hosting { folder: "https://example.org/agenda".into(), ..Hosting::default() };
         assert_eq!(
@@ -254,14 +250,13 @@ mod tests {
              \x20 <ol>\n\
              \x20   <li>Tides</li>\n\
              \x20 </ol>\n\
-             </agenda-widget>\n\
-             <script type=\"application/ld+json\">\n{\"@type\":\"Event\"}\n</script>\n"
+             </agenda-widget>\n"
         );
     }
 
     #[test]
     fn an_agenda_inside_cannot_end_its_script() {
-        let hosting = Hosting { inside: true, fallback: false, structured: false, ..Hosting::default() };
+        let hosting = Hosting { inside: true, fallback: false, ..Hosting::default() };
         let piece = Place::WordPress.piece(CONTENT, &Look::default(), &hosting);
         assert_eq!(piece.matches("</script>").count(), 2, "{piece}");
         assert!(

@@ -139,7 +139,7 @@ class AgendaWidget extends HTMLElement {
       // Where it may be shown by rooms, it is not shown as a list before.
       if (!this.matches("[view=list]") && this.clientWidth > WIDE && isParallel(agenda)) await this.#more();
       if (attempt.signal.aborted) return;
-      this.#show(Widget, agenda);
+      await this.#show(Widget, agenda);
     } catch (error) {
       if (!attempt.signal.aborted) this.#fail(error);
     }
@@ -158,7 +158,7 @@ class AgendaWidget extends HTMLElement {
     return script && read(script.textContent, "The JSON inside the element");
   }
 
-  #show(Widget, agenda, large) {
+  #show(Widget, agenda) {
     const first = this.#base.hidden;
     if (!this.#view) {
       const host = {
@@ -175,8 +175,7 @@ class AgendaWidget extends HTMLElement {
     if (this.#shown === text) {
       this.#view.same();
     } else {
-      const [code, ...problems] = this.#view.show(text);
-      if (code) throw new Fault(code, "The agenda cannot be read", problems);
+      if (!this.#view.show(text)) return this.#refuse(Widget, text);
       this.#shown = text;
       if (this.#view.wants()) this.#enrich();
     }
@@ -187,6 +186,14 @@ class AgendaWidget extends HTMLElement {
     this.#settle.resolve(this);
     this.#emit("load", {});
     if (first && (more || isParallel(agenda) || agenda.sessions.length > LONG || stores())) this.#enrich();
+  }
+
+  /** Throws what is wrong with an agenda; the words for it are in the second part. */
+  async #refuse(Widget, text) {
+    let told = ["agenda-invalid"];
+    await this.#more(() => (told = Widget.refusal(text)));
+    const [code, ...problems] = told;
+    throw new Fault(code, "The agenda cannot be read", problems);
   }
 
   /** Loads what a first render does not need; where that fails, the rest is shown all the same. */
@@ -240,8 +247,7 @@ class AgendaWidget extends HTMLElement {
   }
 
   #set(name, value) {
-    const warning = this.#view?.set(name, value ?? undefined);
-    if (warning) console.warn(`<agenda-widget> ${warning}.`);
+    if (this.#view?.set(name, value ?? undefined) === false) this.#more(() => console.warn(more.advice(name, value)));
     if (this.#view && (this.matches(SOON) || this.#view.wants())) this.#enrich();
   }
 

@@ -1,5 +1,6 @@
 // The browser's side of the second part: what its WebAssembly asks for by name.
 
+import { advice } from "./more/advice.js";
 import { beside } from "./more/beside.js";
 import { Layout } from "./more/layout.js";
 import { Skew } from "./more/skew.js";
@@ -8,7 +9,7 @@ import { keep, kept, listen } from "./more/storage.js";
 import css from "agenda-widget/more-style";
 import sentences from "agenda-widget/sentences";
 
-export { css as style, sentences };
+export { advice, css as style, sentences };
 
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;

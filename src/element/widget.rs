@@ -19,7 +19,6 @@ use crate::agenda::Agenda;
 use crate::message::more as sentences;
 use crate::moment::Instant;
 use crate::options::Options;
-use crate::problem::{Kind, Problem};
 use crate::source::agenda_json;
 use crate::timeline::countdown::Countdown;
 use crate::view;
@@ -81,12 +80,12 @@ impl Widget {
         Widget { base, host: Rc::new(host), options: Options::default(), clock: Rc::default(), drawn: None }
     }
 
-    /// Takes an attribute as it stands now; gives a warning for the site's owner where its value is unknown.
-    pub fn set(&mut self, name: &str, value: Option<String>) -> Option<String> {
+    /// Takes an attribute as it stands now; tells whether its value is known.
+    pub fn set(&mut self, name: &str, value: Option<String>) -> bool {
         let before = self.options.clone();
-        let warning = self.options.set(name, value.as_deref(), zones::is_zone).err();
+        let known = self.options.set(name, value.as_deref(), zones::is_zone);
         if self.options == before {
-            return warning;
+            return known;
         }
         if self.options.now != before.now {
             let now = self.options.now.map(|now| now.timestamp_millis() as f64 - clock::now());
@@ -111,24 +110,27 @@ impl Widget {
             });
             drawn.watch.look();
         }
-        warning
+        known
     }
 
-    /// Shows an agenda, as `JSON.stringify` writes it. Gives nothing where all is well, else a fault's
-    /// code and after it each problem in words.
-    pub fn show(&mut self, source: &str) -> Vec<String> {
-        let read = agenda_json::read(json::value(source), &IntlZones);
-        match read {
-            Err(problems) => refusal(&problems),
-            Ok(reading) => {
-                self.read();
-                match &self.drawn {
-                    Some(drawn) => update(drawn, reading.agenda, &self.host),
-                    None => self.draw(reading.agenda),
-                }
-                Vec::new()
+    /// Shows an agenda, as `JSON.stringify` writes it; tells whether it is one.
+    pub fn show(&mut self, source: &str) -> bool {
+        let agenda = agenda_json::read_silently(json::value(source), &IntlZones);
+        let good = agenda.is_some();
+        if let Some(agenda) = agenda {
+            self.read();
+            match &self.drawn {
+                Some(drawn) => update(drawn, agenda, &self.host),
+                None => self.draw(agenda),
             }
         }
+        good
+    }
+
+    /// Why an agenda was not shown: a fault's code, and after it each problem in words. The second
+    /// part must be there.
+    pub fn refusal(source: &str) -> Vec<String> {
+        door::refusal(json::value(source), &IntlZones)
     }
 
     /// Notes that the source still says what is shown.
@@ -354,18 +356,6 @@ fn list(ids: &[String]) -> JsValue {
         array.push(&JsValue::from_str(id));
     }
     array.into()
-}
-
-/// The code of a fault, and each error in words.
-fn refusal(problems: &[Problem]) -> Vec<String> {
-    let has = |kind| problems.iter().any(|problem| problem.kind == kind);
-    let code = match () {
-        () if has(Kind::Zone) => "time-zone-unknown",
-        () if has(Kind::Empty) => "agenda-empty",
-        () => "agenda-invalid",
-    };
-    let errors = problems.iter().filter(|problem| problem.is_error());
-    [code.to_owned()].into_iter().chain(errors.map(Problem::to_string)).collect()
 }
 
 fn instant(millis: f64) -> Option<Instant> {

@@ -3,43 +3,43 @@
 use super::findings::{At, Findings};
 use crate::json::{Json, Object};
 use crate::limits;
+use crate::problem::hint;
 use crate::text::Text;
 
 /// One JSON object; a field that is taken is gone, so what is left at the end is what nobody knew.
-pub struct Fields<'a> {
+pub struct Fields<'a, const TOLD: bool> {
     map: Object,
     path: String,
     /// The names that were asked for, to recognise a misspelt one by.
     known: Vec<&'static str>,
-    pub found: &'a mut Findings,
+    pub found: &'a mut Findings<TOLD>,
 }
 
 // Each is called dozens of times, and stands in the widget once where it is not copied into its callers.
-impl<'a> Fields<'a> {
+impl<'a, const TOLD: bool> Fields<'a, TOLD> {
     /// The object at `path`, or an error and nothing.
-    pub fn new(value: Json, path: String, what: &str, found: &'a mut Findings) -> Option<Self> {
+    pub fn new(value: Json, path: String, what: &str, found: &'a mut Findings<TOLD>) -> Option<Self> {
         match value {
             Json::Object(map) => Some(Fields { map, path, known: Vec::with_capacity(16), found }),
             other => {
-                let message = format!("expected {what} as an object, found {}", kind(&other));
-                found.error(At::path(&path), message, "write it in braces, as { … }");
+                let message = || format!("expected {what} as an object, found {}", kind(&other));
+                found.error(At::path(&path), message, hint!("write it in braces, as { … }"));
                 None
             }
         }
     }
 
     pub fn path_of(&self, name: &str) -> String {
-        At::field(&self.path, name).to_string()
+        if TOLD { At::field(&self.path, name).to_string() } else { String::new() }
     }
 
-    #[inline(never)]
-    pub fn error(&mut self, name: &str, message: String, hint: &str) {
+    pub fn error(&mut self, name: &str, message: impl FnOnce() -> String, hint: &str) {
         self.found.error(At::field(&self.path, name), message, hint);
     }
 
     #[inline(never)]
     pub fn missing(&mut self, name: &str, hint: &str) {
-        self.error(name, "is missing".to_owned(), hint);
+        self.error(name, || "is missing".to_owned(), hint);
     }
 
     #[inline(never)]
@@ -74,7 +74,7 @@ impl<'a> Fields<'a> {
         let text = line(value, At::field(&self.path, name), hint, self.found)?;
         let text = text.trim();
         if text.contains(char::is_control) {
-            self.error(name, "holds a control character".to_owned(), "remove it");
+            self.error(name, || "holds a control character".to_owned(), hint!("remove it"));
             return None;
         }
         (!text.is_empty()).then(|| text.to_owned())
@@ -134,7 +134,7 @@ impl<'a> Fields<'a> {
     }
 
     fn absent(&mut self, name: &str, present: bool, hint: &str) {
-        self.error(name, if present { "is empty" } else { "is missing" }.to_owned(), hint);
+        self.error(name, || if present { "is empty" } else { "is missing" }.to_owned(), hint);
     }
 
     /// One text or a list of them.
@@ -156,30 +156,30 @@ impl<'a> Fields<'a> {
             None => Vec::new(),
             Some(Json::Array(entries)) => {
                 if entries.len() > limit {
-                    let message = format!("expected at most {limit} entries, found {}", entries.len());
-                    self.error(name, message, "split the agenda");
+                    let message = || format!("expected at most {limit} entries, found {}", entries.len());
+                    self.error(name, message, hint!("split the agenda"));
                 }
                 let path = self.path_of(name);
-                let entries = entries.into_iter().take(limit).enumerate();
-                entries.map(|(index, value)| (format!("{path}[{index}]"), value)).collect()
+                let path = |index| if TOLD { format!("{path}[{index}]") } else { String::new() };
+                entries.into_iter().take(limit).enumerate().map(|(index, value)| (path(index), value)).collect()
             }
             Some(other) => {
-                let message = format!("expected a list, found {}", kind(&other));
-                self.error(name, message, "write it in brackets, as [ … ]");
+                let message = || format!("expected a list, found {}", kind(&other));
+                self.error(name, message, hint!("write it in brackets, as [ … ]"));
                 Vec::new()
             }
         }
     }
 
     /// An object in a field.
-    pub fn object<T>(&mut self, name: &'static str, what: &str, read: fn(Fields) -> T) -> Option<T> {
+    pub fn object<T>(&mut self, name: &'static str, what: &str, read: fn(Fields<TOLD>) -> T) -> Option<T> {
         let value = self.take(name)?;
         let path = self.path_of(name);
         Fields::new(value, path, what, self.found).map(read)
     }
 
     /// The objects of a list.
-    pub fn objects<T>(&mut self, name: &'static str, what: &str, read: fn(Fields) -> T) -> Vec<T> {
+    pub fn objects<T>(&mut self, name: &'static str, what: &str, read: fn(Fields<TOLD>) -> T) -> Vec<T> {
         let entries = self.list(name, limits::LIST);
         let found = &mut *self.found;
         entries.into_iter().filter_map(|(path, value)| Fields::new(value, path, what, found).map(read)).collect()
@@ -187,15 +187,12 @@ impl<'a> Fields<'a> {
 
     /// One of a few words, each with what it stands for.
     pub fn one_of<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Option<T> {
-        let mut words = String::new();
-        for (word, _) in choices {
-            words.push_str(if words.is_empty() { "" } else { ", " });
-            words.push_str(word);
-        }
-        let word = self.raw(name, &format!("write one of {words}"))?;
+        let words = if TOLD { listed(choices.iter().map(|(word, _)| *word)) } else { String::new() };
+        let hint = if TOLD { format!("write one of {words}") } else { String::new() };
+        let word = self.raw(name, &hint)?;
         let choice = choices.iter().find(|(choice, _)| *choice == word).map(|(_, value)| *value);
         if choice.is_none() {
-            self.error(name, format!("expected one of {words}, found \"{}\"", shorten(&word)), "");
+            self.error(name, || format!("expected one of {words}, found \"{}\"", shorten(&word)), "");
         }
         choice
     }
@@ -206,21 +203,22 @@ impl<'a> Fields<'a> {
         if let Json::Bool(flag) = value {
             return Some(flag);
         }
-        self.error(name, format!("expected true or false, found {}", kind(&value)), "write it without quotation marks");
+        let message = || format!("expected true or false, found {}", kind(&value));
+        self.error(name, message, hint!("write it without quotation marks"));
         None
     }
 
     /// What nobody took; where a name looks like a known one misspelt, its owner is told.
     pub fn rest(self) -> Object {
         // The widget shows what it can; misspelt names are the business of `agenda check`.
-        if cfg!(target_family = "wasm") {
+        if crate::problem::WIDGET {
             return Object::default();
         }
         for (name, _) in self.map.iter() {
             if let Some(near) = self.known.iter().find(|known| is_near(name, known)) {
                 self.found.warning(
                     At::field(&self.path, name),
-                    "is not a field of the format, so the widget ignores it".to_owned(),
+                    || "is not a field of the format, so the widget ignores it".to_owned(),
                     &format!("did you mean \"{near}\"?"),
                 );
             }
@@ -229,57 +227,67 @@ impl<'a> Fields<'a> {
     }
 }
 
-const WRITE_TAG: &str = "write it as in BCP 47: en, fr-CA, ar";
+/// Words, commas between them.
+fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut list = String::new();
+    for word in words {
+        list.push_str(if list.is_empty() { "" } else { ", " });
+        list.push_str(word);
+    }
+    list
+}
+
+const WRITE_TAG: &str = hint!("write it as in BCP 47: en, fr-CA, ar");
 
 /// A string of at most a line.
-fn line(value: Json, at: At, hint: &str, found: &mut Findings) -> Option<String> {
+fn line<const TOLD: bool>(value: Json, at: At, hint: &str, found: &mut Findings<TOLD>) -> Option<String> {
     match value {
         Json::String(text) if !is_longer(&text, limits::LINE_CHARS) => Some(text),
         Json::String(_) => {
-            found.error(at, format!("expected at most {} characters", limits::LINE_CHARS), "shorten it");
+            found.error(at, || format!("expected at most {} characters", limits::LINE_CHARS), hint!("shorten it"));
             None
         }
         other => {
-            found.error(at, format!("expected a string, found {}", kind(&other)), hint);
+            found.error(at, || format!("expected a string, found {}", kind(&other)), hint);
             None
         }
     }
 }
 
-fn checked_tag(tag: String, at: At, found: &mut Findings) -> Option<String> {
+fn checked_tag<const TOLD: bool>(tag: String, at: At, found: &mut Findings<TOLD>) -> Option<String> {
     if is_tag(&tag) {
         return Some(tag);
     }
-    found.error(at, format!("expected a language tag, found \"{}\"", shorten(&tag)), WRITE_TAG);
+    found.error(at, || format!("expected a language tag, found \"{}\"", shorten(&tag)), WRITE_TAG);
     None
 }
 
 /// A text at `at`: a string, or a map from language tag to string.
-fn text(value: Json, at: At, limit: usize, found: &mut Findings) -> Option<Text> {
+fn text<const TOLD: bool>(value: Json, at: At, limit: usize, found: &mut Findings<TOLD>) -> Option<Text> {
     let mut entries: Vec<(String, String)> = Vec::with_capacity(1);
     match value {
         Json::String(text) => entries.extend(Some((String::new(), cleaned(text, at, limit, found)?))),
         Json::Object(map) if map.len() > limits::LANGUAGES => {
-            let message = format!("expected at most {} languages, found {}", limits::LANGUAGES, map.len());
+            let message = || format!("expected at most {} languages, found {}", limits::LANGUAGES, map.len());
             found.error(at, message, "");
         }
         Json::Object(map) => {
             for (tag, value) in map {
-                let path = format!("{at}.{}", shorten(&tag));
+                let path = if TOLD { format!("{at}.{}", shorten(&tag)) } else { String::new() };
                 let at = At::path(&path);
                 let Some(tag) = checked_tag(tag, at, found) else { continue };
                 if let Json::String(text) = value {
                     let tag = if tag == "und" { String::new() } else { tag };
                     entries.extend(cleaned(text, at, limit, found).map(|text| (tag, text)));
                 } else {
-                    found.error(at, format!("expected a string, found {}", kind(&value)), "");
+                    found.error(at, || format!("expected a string, found {}", kind(&value)), "");
                 }
             }
         }
         other => found.error(
             at,
-            format!("expected a text, found {}", kind(&other)),
-            "write a string, or one string a language as { \"en\": \"…\", \"fr\": \"…\" }",
+            || format!("expected a text, found {}", kind(&other)),
+            hint!("write a string, or one string a language as { \"en\": \"…\", \"fr\": \"…\" }"),
         ),
     }
     // An empty translation would win over a full text for its readers.
@@ -288,9 +296,9 @@ fn text(value: Json, at: At, limit: usize, found: &mut Findings) -> Option<Text>
 }
 
 /// A string that is short enough, trimmed, with line breaks as `\n` and no other control character.
-fn cleaned(text: String, at: At, limit: usize, found: &mut Findings) -> Option<String> {
+fn cleaned<const TOLD: bool>(text: String, at: At, limit: usize, found: &mut Findings<TOLD>) -> Option<String> {
     if is_longer(&text, limit) {
-        found.error(at, format!("expected at most {limit} characters"), "shorten it");
+        found.error(at, || format!("expected at most {limit} characters"), hint!("shorten it"));
         return None;
     }
     let trimmed = text.trim();
@@ -317,7 +325,7 @@ fn cleaned(text: String, at: At, limit: usize, found: &mut Findings) -> Option<S
         last = letter;
     }
     if odd {
-        found.warning(at, "holds a control character; a space is shown for it".to_owned(), "remove it");
+        found.warning(at, || "holds a control character; a space is shown for it".to_owned(), hint!("remove it"));
     }
     Some(text.trim().to_owned())
 }

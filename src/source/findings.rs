@@ -39,17 +39,27 @@ impl fmt::Display for At<'_> {
     }
 }
 
-/// What has been found so far.
+/// What has been found so far: put into words, or where `TOLD` is false only counted. The widget
+/// counts at first, and reads what it refuses once more for the words.
 #[derive(Default)]
-pub struct Findings {
+pub struct Findings<const TOLD: bool> {
     problems: Vec<Problem>,
     errors: usize,
     remarks: usize,
 }
 
-impl Findings {
-    /// Adds one. Errors and remarks are counted apart: a flood of warnings never hides an error.
-    pub fn push(&mut self, problem: Problem) {
+impl<const TOLD: bool> Findings<TOLD> {
+    /// Adds an error as a whole.
+    pub fn push(&mut self, problem: impl FnOnce() -> Problem) {
+        if TOLD {
+            self.keep(problem());
+        } else {
+            self.errors = self.errors.saturating_add(1);
+        }
+    }
+
+    /// Errors and remarks are counted apart: a flood of warnings never hides an error.
+    fn keep(&mut self, problem: Problem) {
         let count = if problem.is_error() { &mut self.errors } else { &mut self.remarks };
         *count = count.saturating_add(1);
         if *count <= limits::PROBLEMS {
@@ -58,13 +68,15 @@ impl Findings {
     }
 
     /// Adds something that cannot be read; an empty hint is none.
-    pub fn error(&mut self, at: At, message: String, hint: &str) {
-        self.push(hinted(Problem::error(at.place(), message), hint));
+    pub fn error(&mut self, at: At, message: impl FnOnce() -> String, hint: &str) {
+        self.push(|| hinted(Problem::error(at.place(), message()), hint));
     }
 
     /// Adds something that is probably not meant.
-    pub fn warning(&mut self, at: At, message: String, hint: &str) {
-        self.push(hinted(Problem::warning(at.place(), message), hint));
+    pub fn warning(&mut self, at: At, message: impl FnOnce() -> String, hint: &str) {
+        if TOLD {
+            self.keep(hinted(Problem::warning(at.place(), message()), hint));
+        }
     }
 
     /// How many errors there are.
@@ -74,6 +86,9 @@ impl Findings {
 
     /// All of them, and how many more there are than are told.
     pub fn into_problems(mut self) -> Vec<Problem> {
+        if !TOLD {
+            return Vec::new();
+        }
         let more = |count: usize, name: &str| {
             let more = count.saturating_sub(limits::PROBLEMS);
             (more > 0).then(|| format!("and {more} more {name}"))

@@ -38,7 +38,7 @@ use crate::agenda::{Agenda, Link, Session, Status};
 use crate::json::{Json, Object};
 use crate::limits;
 use crate::moment::{self, Instant, Written};
-use crate::problem::{Kind, Place, Problem};
+use crate::problem::{Kind, Place, Problem, hint};
 use crate::text::Text;
 use crate::timeline::plan;
 use crate::zone::ZoneSource;
@@ -122,20 +122,20 @@ pub fn read_text(text: &str) -> Outcome {
 
 /// Reads a status file from parsed JSON.
 pub fn read(value: impl Into<Json>) -> Outcome {
-    let mut found = Findings::default();
+    let mut found = Findings::<true>::default();
     match news(value.into(), &mut found) {
         Some(news) if found.errors() == 0 => Ok(Reading { news, problems: found.into_problems() }),
         _ => Err(found.into_problems()),
     }
 }
 
-fn news(value: Json, found: &mut Findings) -> Option<News> {
+fn news(value: Json, found: &mut Findings<true>) -> Option<News> {
     let Json::Object(object) = &value else {
-        found.push(foreign(format!("{NO_NEWS}: expected an object, found {}", kind(&value))));
+        found.push(|| foreign(format!("{NO_NEWS}: expected an object, found {}", kind(&value))));
         return None;
     };
     if object.get("title").is_some() && matches!(object.get("sessions"), Some(Json::Array(_))) {
-        found.push(foreign("this is an agenda, not a status file".to_owned()));
+        found.push(|| foreign("this is an agenda, not a status file".to_owned()));
         return None;
     }
     if nests_too_deep(&value, found) {
@@ -143,7 +143,7 @@ fn news(value: Json, found: &mut Findings) -> Option<News> {
     }
     let mut fields = Fields::new(value, String::new(), "a status file", found)?;
     if !fields.has("updated") {
-        fields.missing("updated", "add when this was written, as \"2021-03-29T08:05:00Z\"");
+        fields.missing("updated", hint!("add when this was written, as \"2021-03-29T08:05:00Z\""));
     }
     let updated = revision::updated(&mut fields);
     let status = session::status(&mut fields);
@@ -166,18 +166,18 @@ fn foreign(message: String) -> Problem {
 }
 
 /// What stands in `sessions`.
-fn entries(fields: &mut Fields) -> Object {
+fn entries(fields: &mut Fields<true>) -> Object {
     match fields.take("sessions") {
         None => Object::default(),
         Some(Json::Object(sessions)) if sessions.len() <= limits::SESSIONS => sessions,
         Some(Json::Object(sessions)) => {
-            let message = format!("expected at most {} sessions, found {}", limits::SESSIONS, sessions.len());
-            fields.error("sessions", message, "tell only of those that have changed");
+            let message = || format!("expected at most {} sessions, found {}", limits::SESSIONS, sessions.len());
+            fields.error("sessions", message, hint!("tell only of those that have changed"));
             Object::default()
         }
         Some(other) => {
-            let message = format!("expected an object with a field for each session, found {}", kind(&other));
-            fields.error("sessions", message, "write it as { \"id of a session\": { … } }");
+            let message = || format!("expected an object with a field for each session, found {}", kind(&other));
+            fields.error("sessions", message, hint!("write it as { \"id of a session\": { … } }"));
             Object::default()
         }
     }
@@ -187,7 +187,7 @@ fn path(id: &str) -> String {
     format!("sessions.{}", shorten(id))
 }
 
-fn change(mut fields: Fields) -> Change {
+fn change(mut fields: Fields<true>) -> Change {
     let change = Change {
         status: session::status(&mut fields),
         delay: times::length(&mut fields, "delay"),
@@ -205,11 +205,11 @@ fn change(mut fields: Fields) -> Change {
 impl News {
     /// The agenda with this news, and what of it could not be applied.
     pub fn apply(&self, agenda: &Agenda, zones: &dyn ZoneSource) -> (Agenda, Vec<Problem>) {
-        let mut found = Findings::default();
+        let mut found = Findings::<true>::default();
         if let Some(newer) = agenda.updated.filter(|newer| self.updated < *newer) {
             let (old, new) = (moment::write(self.updated), moment::write(newer));
-            let message = format!("this news of {old} is older than the agenda of {new}, so it is not applied");
-            found.warning(At::path("updated"), message, "if it still holds, give it the time of now");
+            let message = || format!("this news of {old} is older than the agenda of {new}, so it is not applied");
+            found.warning(At::path("updated"), message, hint!("if it still holds, give it the time of now"));
             return (agenda.clone(), found.into_problems());
         }
         let mut changed = agenda.clone();
@@ -232,8 +232,8 @@ impl News {
                 }
                 None => found.warning(
                     At::path(&path(id)),
-                    format!("the agenda has no session \"{}\"", shorten(id)),
-                    "write its id as it stands in the agenda",
+                    || format!("the agenda has no session \"{}\"", shorten(id)),
+                    hint!("write its id as it stands in the agenda"),
                 ),
             }
         }
@@ -281,7 +281,12 @@ impl Change {
 }
 
 /// Gives sessions their new times, those that make sense.
-fn resolve(timed: Vec<(usize, String, Times)>, agenda: &mut Agenda, zones: &dyn ZoneSource, found: &mut Findings) {
+fn resolve(
+    timed: Vec<(usize, String, Times)>,
+    agenda: &mut Agenda,
+    zones: &dyn ZoneSource,
+    found: &mut Findings<true>,
+) {
     let (mut places, mut all) = (Vec::new(), Vec::new());
     for (place, path, times) in timed {
         places.push(place);

@@ -106,7 +106,7 @@ fn Languages() -> impl IntoView {
         <fieldset class="languages">
             <legend>{"Texts in"}</legend>
             <div class="choice">
-                <For each=languages key=Clone::clone children=move |tag: String| {
+                <For each=move || if state.main().is_empty() { Vec::new() } else { languages() } key=Clone::clone children=move |tag: String| {
                     let (own, chosen, name) = (tag.clone(), tag.clone(), called(&tag));
                     view! {
                         <label>
@@ -117,15 +117,15 @@ fn Languages() -> impl IntoView {
                     }
                 }/>
                 <Show when=move || !state.main().is_empty() fallback=move || view! {
-                    <label class="inline">{"Say which: "}
-                        <select on:change:target=move |event| name_main(event.target().value())>
+                    <label class="inline">
+                        <select aria-label="The language of the texts" on:change:target=move |event| name_main(event.target().value())>
                             <option value="">{"not told"}</option>{offered}
                         </select>
                     </label>
                 }>
-                    <label class="inline">{"Add "}
+                    <label class="inline">
                         <select prop:value="" on:change:target=move |event| further(event.target().value())>
-                            <option value="">{"a language"}</option>{offered}
+                            <option value="">{"add a language"}</option>{offered}
                         </select>
                     </label>
                 </Show>

@@ -1,6 +1,7 @@
 //! The widget itself, with what is chosen, at the width of a phone, a side bar or a page.
 
 use js_sys::Reflect;
+use leptos::html::{Custom, custom};
 use leptos::prelude::*;
 
 use super::browser;
@@ -20,27 +21,26 @@ pub fn Preview() -> impl IntoView {
     let state = expect_context::<State>();
     let (width, scheme) = (RwSignal::new("page"), RwSignal::new(""));
     let rehearsal = Rehearsal::new();
-    let widget = NodeRef::<leptos::html::Div>::new();
+    let widget = NodeRef::<Custom<&'static str>>::new();
     let shown = move || state.good.with(Option::is_some);
-    let element = move || widget.get().and_then(|frame| frame.query_selector("agenda-widget").ok().flatten());
     browser::styled(move || {
         // As if it stood on a page of its own: its rules reach no other widget.
         let css = state.look.with(|look| look.css());
         format!("#preview {{ {css} }}")
     });
     let show = browser::settled(PAUSE, move || {
-        if let (Some(element), Some(agenda)) = (untrack(element), state.good.get_untracked()) {
+        if let (Some(element), Some(agenda)) = (widget.get_untracked(), state.good.get_untracked()) {
             let text = serde_json::to_string(&*agenda).unwrap_or_default();
             let _ = Reflect::set(&element, &"agenda".into(), &text.into());
         }
     });
     Effect::new(move || {
-        if state.good.with(Option::is_some) && element().is_some() {
+        if state.good.with(Option::is_some) && widget.get().is_some() {
             show();
         }
     });
     Effect::new(move || {
-        let (Some(element), chosen) = (element(), state.look.with(|look| look.attributes())) else { return };
+        let (Some(element), chosen) = (widget.get(), state.look.with(|look| look.attributes())) else { return };
         for name in NAMES {
             let value = chosen.iter().find(|(known, _)| known == name).map(|(_, value)| value);
             match value {
@@ -64,9 +64,9 @@ pub fn Preview() -> impl IntoView {
         <Show when=shown>
             <Clock rehearsal/>
         </Show>
-        <div class="frame" data-width=move || width.get() data-scheme=move || scheme.get() id="preview" node_ref=widget>
+        <div class="frame" data-width=move || width.get() data-scheme=move || scheme.get() id="preview">
             <Show when=shown fallback=|| view! { <p class="quiet empty">{"The agenda stands here as soon as one is read."}</p> }>
-                {leptos::html::custom("agenda-widget").attr("refresh", "0")}
+                {custom("agenda-widget").attr("refresh", "0").node_ref(widget)}
             </Show>
         </div>
     }

@@ -1,14 +1,14 @@
 //! The clock of a rehearsal: any instant of the meeting, told to the widget by its attribute `now`.
 
-use chrono::{DateTime, TimeDelta};
+use chrono::DateTime;
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
 use super::state::State;
 use crate::agenda::Agenda;
-use crate::moment::{self, Instant};
-use crate::zone::tzdb::Tzdb;
-use crate::zone::{Zone, ZoneSource, city};
+use crate::builder::exports::zone;
+use crate::moment;
+use crate::zone::city;
 
 /// While it plays, every half second half a minute goes by.
 const TICK: u32 = 500;
@@ -122,15 +122,4 @@ fn turns(agenda: &Agenda) -> Vec<i64> {
     turns.sort_unstable();
     turns.dedup();
     turns
-}
-
-/// The event's zone around its time.
-fn zone(agenda: &Agenda) -> Zone {
-    let around = |instant: Instant, days: i64| instant.checked_add_signed(TimeDelta::days(days)).unwrap_or(instant);
-    let found = agenda
-        .time_zone
-        .as_ref()
-        .zip(agenda.span())
-        .and_then(|(id, (from, until))| Tzdb.zone(id, around(from, -2), around(until, 2)));
-    found.unwrap_or_else(Zone::utc)
 }

@@ -50,8 +50,13 @@ fn Row(place: usize) -> impl IntoView {
         let (main, lang) = (state.main(), state.lang.get());
         state.see(|agenda| {
             let title = texts::any(document::at(agenda, &of, "title"), &lang, &main);
-            let start = document::civil(&document::string(agenda, &of, "start"));
-            (start.replace('T', " "), if title.is_empty() { "Without a title".to_owned() } else { title })
+            let start =
+                |place: usize| document::civil(&document::string(agenda, &format!("/sessions/{place}"), "start"));
+            let (own, before) = (start(place), place.checked_sub(1).map(start).unwrap_or_default());
+            // The date stands where it is another than above.
+            let (date, time) = own.split_once('T').unwrap_or_default();
+            let time = if before.starts_with(date) && place > 0 { time.to_owned() } else { format!("{date} {time}") };
+            (time, if title.is_empty() { "Without a title".to_owned() } else { title })
         })
     });
     let of = pointer.clone();

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::browser;
 use super::code::Code;
 use super::state::State;
-use crate::builder::document;
-use crate::builder::pieces::{AGENDA, Content, Hosting, LOOK, Place, files};
-use crate::builder::texts;
+use crate::agenda::Agenda;
+use crate::builder::look::Look;
+use crate::builder::pieces::{AGENDA, Content, HTML, Hosting, LOOK, Place, STRUCTURED, files};
+use crate::builder::{document, exports, texts};
 
 /// The last step.
 #[component]
@@ -16,10 +17,15 @@ pub fn Take() -> impl IntoView {
     let place = RwSignal::new(Place::Html);
     let wrong = move || state.checked.with(|checked| checked.agenda.is_none());
     let written = Memo::new(move |_| state.good.get().map(|agenda| document::write(&agenda)).unwrap_or_default());
+    let export = move |write: fn(&Agenda, &str) -> String| {
+        state.good.get().map(|agenda| state.look.with(|look| write(&agenda, &look.lang))).unwrap_or_default()
+    };
+    let html = Memo::new(move |_| export(exports::html));
+    let save = |name: &'static str, kind: &'static str, text: String| browser::download(name, kind, &text);
     let title = move || state.see(|agenda| texts::any(agenda.get("title"), &state.lang.get(), &texts::main(agenda)));
     let piece = Memo::new(move |_| {
         let (title, agenda, look) = (title(), written.get(), state.look.get());
-        let content = Content { title: &title, agenda: &agenda, html: "", structured: "" };
+        let content = Content { title: &title, agenda: &agenda, html: &html.get() };
         state.hosting.with(|hosting| place.get().piece(content, &look, hosting))
     });
     let places = Place::ALL.iter().map(|one| view! {
@@ -48,9 +54,11 @@ pub fn Take() -> impl IntoView {
             {"Something is still to be mended above; what stands here is the agenda before that."}
         </p>
         <p class="row">
-            <button type="button" class="strong" on:click=move |_| browser::download(AGENDA, "application/json", &written.get_untracked())>{"Save agenda.json"}</button>
+            <button type="button" class="strong" on:click=move |_| save(AGENDA, "application/json", written.get_untracked())>{"Save agenda.json"}</button>
             <button type="button" hidden=move || state.look.with(|look| look.css().is_empty())
-                on:click=move |_| browser::download(LOOK, "text/css", &state.look.with_untracked(|look| look.css()))>{"Save agenda-look.css"}</button>
+                on:click=move |_| save(LOOK, "text/css", state.look.with_untracked(Look::css))>{"Save agenda-look.css"}</button>
+            <button type="button" on:click=move |_| save(HTML, "text/html", html.get_untracked())>{"Save it as HTML"}</button>
+            <button type="button" on:click=move |_| save(STRUCTURED, "application/ld+json", untrack(|| export(exports::structured)))>{"Save it as JSON-LD"}</button>
         </p>
         <fieldset>
             <legend>{"Your page is made with"}</legend>
@@ -66,8 +74,7 @@ pub fn Take() -> impl IntoView {
         </div>
         <div class="ticks" hidden=move || place.get().is_framed()>
             <Tick label="The agenda stands in the piece, not in a file" read=|hosting| hosting.inside write=|hosting, on| hosting.inside = on/>
-            <Tick label="As HTML too, for readers without JavaScript" read=|hosting| hosting.fallback write=|hosting, on| hosting.fallback = on/>
-            <Tick label="As JSON-LD too, for search engines" read=|hosting| hosting.structured write=|hosting, on| hosting.structured = on/>
+            <Tick label="As HTML too, for search engines and readers without JavaScript" read=|hosting| hosting.fallback write=|hosting, on| hosting.fallback = on/>
         </div>
         <ol class="how">
             <li>{first}</li>

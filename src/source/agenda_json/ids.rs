@@ -2,14 +2,15 @@
 
 use crate::agenda::Session;
 use crate::json::Json;
+use crate::problem::hint;
 use crate::source::fields::{Fields, shorten};
 use crate::source::findings::{At, Findings};
 use crate::source::numbers::Numbers;
 
-const WRITE_ID: &str = "give each session a short name of its own";
+const WRITE_ID: &str = hint!("give each session a short name of its own");
 
 /// The id that a session gives itself; empty where it gives none.
-pub fn own(fields: &mut Fields) -> String {
+pub fn own<const TOLD: bool>(fields: &mut Fields<TOLD>) -> String {
     match fields.take("id") {
         // Many tools count their sessions.
         Some(Json::Number(id)) if !id.is_f64() => match id.as_u64() {
@@ -18,8 +19,8 @@ pub fn own(fields: &mut Fields) -> String {
         },
         Some(Json::Number(id)) => {
             // Writing floating point numbers takes kilobytes of code, which the widget does without.
-            let number = if cfg!(target_family = "wasm") { "a fraction".to_owned() } else { id.to_string() };
-            fields.error("id", format!("expected a string or a whole number, found {number}"), WRITE_ID);
+            let number = if crate::problem::WIDGET { "a fraction".to_owned() } else { id.to_string() };
+            fields.error("id", || format!("expected a string or a whole number, found {number}"), WRITE_ID);
             String::new()
         }
         Some(value) => fields.checked_string("id", value, WRITE_ID).unwrap_or_default(),
@@ -28,13 +29,13 @@ pub fn own(fields: &mut Fields) -> String {
 }
 
 /// Refuses ids that stand twice; `ids` are those given, each with the path of its session.
-pub fn check<'a>(ids: impl Iterator<Item = (&'a str, &'a str)>, found: &mut Findings) {
+pub fn check<'a, const TOLD: bool>(ids: impl Iterator<Item = (&'a str, &'a str)>, found: &mut Findings<TOLD>) {
     let mut seen = Numbers::default();
     let mut paths = Vec::new();
     for (id, path) in ids.filter(|(id, _)| !id.is_empty()) {
         if let Some(first) = seen.get(id).and_then(|first| paths.get(first)) {
-            let message = format!("\"{}\" is the id of {first} already", shorten(id));
-            found.error(At::field(path, "id"), message, "give each session an id of its own");
+            let message = || format!("\"{}\" is the id of {first} already", shorten(id));
+            found.error(At::field(path, "id"), message, hint!("give each session an id of its own"));
         } else {
             seen.set(id, paths.len());
             paths.push(path);

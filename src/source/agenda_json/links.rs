@@ -2,15 +2,16 @@
 
 use crate::agenda::{Link, Location};
 use crate::limits;
+use crate::problem::hint;
 use crate::source::fields::{Fields, shorten};
 
-const WRITE_REL: &str = "write \"join\", \"document\", \"recording\" or \"livestream\"";
+const WRITE_REL: &str = hint!("write \"join\", \"document\", \"recording\" or \"livestream\"");
 
-pub fn links(fields: &mut Fields) -> Vec<Link> {
+pub fn links<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Vec<Link> {
     fields.objects("links", "a link", |mut fields| {
         let rel = fields.required_string("rel", WRITE_REL);
         if !fields.has("href") {
-            fields.missing("href", "add the address that the link leads to");
+            fields.missing("href", hint!("add the address that the link leads to"));
         }
         Link {
             rel,
@@ -22,24 +23,24 @@ pub fn links(fields: &mut Fields) -> Vec<Link> {
     })
 }
 
-pub fn location(fields: &mut Fields, name: &'static str) -> Option<Location> {
+pub fn location<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> Option<Location> {
     fields.object(name, "a place", |mut fields| Location {
-        name: fields.required_text("name", limits::LINE_CHARS, "add what the place is called"),
+        name: fields.required_text("name", limits::LINE_CHARS, hint!("add what the place is called")),
         url: href(&mut fields, "url"),
         extra: fields.rest(),
     })
 }
 
 /// An address, or an error and nothing.
-pub fn href(fields: &mut Fields, name: &'static str) -> Option<String> {
-    let address = fields.raw(name, "write an address such as \"https://example.org/\"")?;
+pub fn href<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> Option<String> {
+    let address = fields.raw(name, hint!("write an address such as \"https://example.org/\""))?;
     let address = address.trim();
     if is_safe(address) {
         return Some(address.to_owned());
     }
     let message =
-        format!("expected an address that starts with https://, http:// or mailto:, found \"{}\"", shorten(address));
-    fields.error(name, message, "write it in full, as a browser shows it");
+        || format!("expected an address that starts with https://, http:// or mailto:, found \"{}\"", shorten(address));
+    fields.error(name, message, hint!("write it in full, as a browser shows it"));
     None
 }
 

@@ -39,7 +39,7 @@ use super::{Outcome, Reading};
 use crate::agenda::{Agenda, AttendanceMode, Detail};
 use crate::json::Json;
 use crate::limits;
-use crate::problem::{Kind, Place, Problem};
+use crate::problem::{Kind, Place, Problem, WIDGET, hint};
 use crate::timeline::plan;
 use crate::zone::ZoneSource;
 
@@ -54,7 +54,7 @@ pub fn read_text(text: &str, zones: &dyn ZoneSource) -> Outcome {
 pub fn parse(text: &str) -> Result<Value, Problem> {
     if text.len() > limits::SOURCE_BYTES {
         let message = format!("expected at most {} bytes, found {}", limits::SOURCE_BYTES, text.len());
-        return Err(Problem::error(Place::Whole, message).hint("split the agenda"));
+        return Err(Problem::error(Place::Whole, message).hint(hint!("split the agenda")));
     }
     // Editors on Windows leave a byte order mark.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -65,24 +65,30 @@ pub fn parse(text: &str) -> Result<Value, Problem> {
         let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
         let before = line.char_indices().take_while(|(byte, _)| *byte < error.column());
         let place = Place::line(error.line().max(1), before.count().max(1));
-        Problem::error(place, format!("this is not JSON: {what}"))
-            .of(Kind::Syntax)
-            .hint("correct the text there or just before; JSON allows no comment and no comma after the last entry")
+        Problem::error(place, format!("this is not JSON: {what}")).of(Kind::Syntax).hint(hint!(
+            "correct the text there or just before; JSON allows no comment and no comma after the last entry"
+        ))
     })
+}
+
+/// Reads an agenda from parsed JSON, or nothing where [`read`] would find an error.
+pub fn read_silently(value: Json, zones: &dyn ZoneSource) -> Option<Agenda> {
+    let mut found = Findings::<false>::default();
+    agenda(value, zones, &mut found).filter(|_| found.errors() == 0)
 }
 
 /// Reads an agenda from parsed JSON.
 pub fn read(value: impl Into<Json>, zones: &dyn ZoneSource) -> Outcome {
-    let mut found = Findings::default();
+    let mut found = Findings::<true>::default();
     match agenda(value.into(), zones, &mut found) {
         Some(agenda) if found.errors() == 0 => Ok(Reading { agenda, problems: found.into_problems() }),
         _ => Err(found.into_problems()),
     }
 }
 
-fn agenda(value: Json, zones: &dyn ZoneSource, found: &mut Findings) -> Option<Agenda> {
+fn agenda<const TOLD: bool>(value: Json, zones: &dyn ZoneSource, found: &mut Findings<TOLD>) -> Option<Agenda> {
     if !matches!(value, Json::Object(_)) {
-        found.push(foreign(format!("{NOT_AN_AGENDA}: expected an object, found {}", kind(&value))));
+        found.push(|| foreign(format!("{NOT_AN_AGENDA}: expected an object, found {}", kind(&value))));
         return None;
     }
     if nests_too_deep(&value, found) {
@@ -90,26 +96,28 @@ fn agenda(value: Json, zones: &dyn ZoneSource, found: &mut Findings) -> Option<A
     }
     let mut fields = Fields::new(value, String::new(), "an agenda", found)?;
     if !fields.has("title") && !fields.has("sessions") {
-        fields.found.push(foreign(format!("{NOT_AN_AGENDA}: it has neither \"title\" nor \"sessions\"")));
+        fields.found.push(|| foreign(format!("{NOT_AN_AGENDA}: it has neither \"title\" nor \"sessions\"")));
         return None;
     }
     let has_zone = fields.has("timeZone");
     let listed = fields.has("sessions");
     if !listed {
-        fields.missing("sessions", "add the list of sessions, as \"sessions\": [ … ]");
+        fields.missing("sessions", hint!("add the list of sessions, as \"sessions\": [ … ]"));
     }
     let told = fields.found.errors();
     let entries = fields.list("sessions", limits::SESSIONS);
     if listed && entries.is_empty() && fields.found.errors() == told {
-        let empty = Problem::error(Place::path("sessions"), "the agenda has no sessions");
-        fields.found.push(empty.of(Kind::Empty).hint("add at least one, with \"title\", \"start\" and \"end\""));
+        fields.found.push(|| {
+            let empty = Problem::error(Place::path("sessions"), "the agenda has no sessions");
+            empty.of(Kind::Empty).hint(hint!("add at least one, with \"title\", \"start\" and \"end\""))
+        });
     }
     let revision = revision::take(&mut fields);
     let mut agenda = Agenda {
         uid: revision.uid,
         sequence: revision.sequence,
         updated: revision.updated,
-        title: fields.required_text("title", limits::LINE_CHARS, "add what the meeting is called"),
+        title: fields.required_text("title", limits::LINE_CHARS, hint!("add what the meeting is called")),
         series: fields.text("series"),
         subtitle: fields.text("subtitle"),
         description: fields.long_text("description"),
@@ -127,8 +135,8 @@ fn agenda(value: Json, zones: &dyn ZoneSource, found: &mut Findings) -> Option<A
         virtual_location: links::location(&mut fields, "virtualLocation"),
         organizer: people::organizer(&mut fields),
         details: fields.objects("details", "a detail", |mut fields| Detail {
-            label: fields.required_text("label", limits::LINE_CHARS, "add what the detail tells"),
-            text: fields.required_text("text", limits::DESCRIPTION_CHARS, "add what is told"),
+            label: fields.required_text("label", limits::LINE_CHARS, hint!("add what the detail tells")),
+            text: fields.required_text("text", limits::DESCRIPTION_CHARS, hint!("add what is told")),
             extra: fields.rest(),
         }),
         status: session::status(&mut fields),
@@ -151,12 +159,12 @@ fn foreign(message: String) -> Problem {
 }
 
 /// Whether a document nests too deep to be read, which is then told.
-pub(super) fn nests_too_deep(value: &Json, found: &mut Findings) -> bool {
+pub(super) fn nests_too_deep<const TOLD: bool>(value: &Json, found: &mut Findings<TOLD>) -> bool {
     // In a browser depth was checked as the value was made.
-    let deep = !cfg!(target_family = "wasm") && is_deeper(value, limits::DEPTH);
+    let deep = !WIDGET && is_deeper(value, limits::DEPTH);
     if deep {
-        let message = format!("nests more than {} levels deep", limits::DEPTH);
-        found.push(Problem::error(Place::Whole, message).hint("flatten it"));
+        let message = || format!("nests more than {} levels deep", limits::DEPTH);
+        found.push(|| Problem::error(Place::Whole, message()).hint("flatten it"));
     }
     deep
 }

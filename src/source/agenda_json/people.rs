@@ -3,11 +3,12 @@
 use super::links::href;
 use crate::agenda::{Organizer, Speaker};
 use crate::limits;
+use crate::problem::hint;
 use crate::source::fields::Fields;
 
-pub fn speakers(fields: &mut Fields) -> Vec<Speaker> {
+pub fn speakers<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Vec<Speaker> {
     fields.objects("speakers", "a speaker", |mut fields| Speaker {
-        name: fields.required_text("name", limits::LINE_CHARS, "add the name of the person"),
+        name: fields.required_text("name", limits::LINE_CHARS, hint!("add the name of the person")),
         role: fields.texts("role"),
         job_title: fields.text("jobTitle"),
         affiliation: fields.text("affiliation"),
@@ -15,9 +16,9 @@ pub fn speakers(fields: &mut Fields) -> Vec<Speaker> {
     })
 }
 
-pub fn organizer(fields: &mut Fields) -> Option<Organizer> {
+pub fn organizer<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<Organizer> {
     fields.object("organizer", "the organizer", |mut fields| Organizer {
-        name: fields.required_text("name", limits::LINE_CHARS, "add who holds the meeting"),
+        name: fields.required_text("name", limits::LINE_CHARS, hint!("add who holds the meeting")),
         url: href(&mut fields, "url"),
         extra: fields.rest(),
     })

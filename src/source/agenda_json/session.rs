@@ -1,5 +1,6 @@
 //! One session: first its fields, then, when the zones of all are known, its times.
 
+use crate::problem::hint;
 use std::mem;
 
 use chrono::TimeDelta;
@@ -21,7 +22,7 @@ pub struct Draft {
 }
 
 /// Everything of a session but its instants.
-pub fn draft(value: Json, path: String, found: &mut Findings) -> Option<Draft> {
+pub fn draft<const TOLD: bool>(value: Json, path: String, found: &mut Findings<TOLD>) -> Option<Draft> {
     let mut fields = Fields::new(value, path.clone(), "a session", found)?;
     let times = times::take(&mut fields);
     let unset = || Moment { written: Written::civil(Default::default()), instant: Instant::default() };
@@ -33,10 +34,10 @@ pub fn draft(value: Json, path: String, found: &mut Findings) -> Option<Draft> {
         updated: revision.updated,
         start: unset(),
         end: unset(),
-        title: fields.required_text("title", crate::limits::LINE_CHARS, "add what the session is called"),
+        title: fields.required_text("title", crate::limits::LINE_CHARS, hint!("add what the session is called")),
         description: fields.long_text("description"),
         kind: fields
-            .string("kind", "write \"session\", \"break\", \"ceremony\" or another word")
+            .string("kind", hint!("write \"session\", \"break\", \"ceremony\" or another word"))
             .unwrap_or_else(|| "session".to_owned()),
         status: status(&mut fields),
         delay: times::length(&mut fields, "delay"),
@@ -56,7 +57,7 @@ pub fn draft(value: Json, path: String, found: &mut Findings) -> Option<Draft> {
 }
 
 /// Whether it takes place as planned, of a session and of the agenda alike.
-pub fn status(fields: &mut Fields) -> Option<Status> {
+pub fn status<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<Status> {
     fields.one_of(
         "status",
         &[
@@ -70,12 +71,12 @@ pub fn status(fields: &mut Fields) -> Option<Status> {
 }
 
 /// The sessions with their times resolved and their ids given.
-pub fn finish(
+pub fn finish<const TOLD: bool>(
     mut drafts: Vec<Draft>,
     zone: Option<&str>,
     has_zone: bool,
     zones: &dyn ZoneSource,
-    found: &mut Findings,
+    found: &mut Findings<TOLD>,
 ) -> Vec<Session> {
     ids::check(drafts.iter().map(|draft| (draft.session.id.as_str(), draft.path.as_str())), found);
     revision::check(drafts.iter().map(|draft| (&draft.session.uid, draft.path.as_str())), found);

@@ -7,13 +7,13 @@ use crate::duration;
 use crate::json::Json;
 use crate::limits;
 use crate::moment::{Instant, Moment, Offset, Written, YEARS};
-use crate::problem::{Kind, Place, Problem};
+use crate::problem::{Kind, Place, Problem, WIDGET, hint};
 use crate::source::fields::{Fields, kind, shorten};
 use crate::source::findings::{At, Findings};
 use crate::zone::{Resolution, Zone, ZoneSource};
 
-pub const WRITE_ZONE: &str = "write an IANA name such as \"Europe/Paris\"";
-const WRITE_TIME: &str = "write it as \"2021-03-29T10:15\", in the agenda's timeZone";
+pub const WRITE_ZONE: &str = hint!("write an IANA name such as \"Europe/Paris\"");
+const WRITE_TIME: &str = hint!("write it as \"2021-03-29T10:15\", in the agenda's timeZone");
 
 /// What a session says about its times; what could not be read is absent and has been told.
 #[derive(Default)]
@@ -29,13 +29,13 @@ pub struct Times {
 }
 
 /// Takes the times out of a session.
-pub fn take(fields: &mut Fields) -> Times {
+pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Times {
     match (fields.has("end"), fields.has("duration")) {
         (true, true) => {
-            fields.error("duration", "stands beside \"end\"".to_owned(), "keep one of the two");
+            fields.error("duration", || "stands beside \"end\"".to_owned(), hint!("keep one of the two"));
         }
         (false, false) => {
-            fields.missing("end", "add when the session ends, or its \"duration\" such as \"PT25M\"");
+            fields.missing("end", hint!("add when the session ends, or its \"duration\" such as \"PT25M\""));
         }
         _ => {}
     }
@@ -51,33 +51,33 @@ pub fn take(fields: &mut Fields) -> Times {
 }
 
 /// Takes a time as it is written.
-pub fn written(fields: &mut Fields, name: &'static str) -> Option<Written> {
+pub fn written<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> Option<Written> {
     match fields.take(name)? {
         Json::String(text) => Written::parse(&text)
-            .map_err(|why| fields.error(name, format!("{why}, found \"{}\"", shorten(&text)), ""))
+            .map_err(|why| fields.error(name, || format!("{why}, found \"{}\"", shorten(&text)), ""))
             .ok(),
         other => {
-            fields.error(name, format!("expected a date and time, found {}", kind(&other)), WRITE_TIME);
+            fields.error(name, || format!("expected a date and time, found {}", kind(&other)), WRITE_TIME);
             None
         }
     }
 }
 
 /// Takes an ISO 8601 duration.
-pub fn length(fields: &mut Fields, name: &'static str) -> Option<TimeDelta> {
-    let text = fields.raw(name, "write an ISO 8601 duration such as \"PT25M\"")?;
+pub fn length<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> Option<TimeDelta> {
+    let text = fields.raw(name, hint!("write an ISO 8601 duration such as \"PT25M\""))?;
     let length = duration::parse(&text);
     match length {
         None => {
-            let hint = if crate::problem::HINTS && text.trim_start().starts_with('-') {
-                "none is less than nothing: what starts earlier than planned has another \"start\""
+            let hint = if !WIDGET && text.trim_start().starts_with('-') {
+                hint!("none is less than nothing: what starts earlier than planned has another \"start\"")
             } else {
-                "write it as in ISO 8601: \"PT25M\", \"PT1H30M\""
+                hint!("write it as in ISO 8601: \"PT25M\", \"PT1H30M\"")
             };
-            fields.error(name, format!("expected a duration, found \"{}\"", shorten(&text)), hint);
+            fields.error(name, || format!("expected a duration, found \"{}\"", shorten(&text)), hint);
         }
         Some(length) if length.num_days() > limits::SPAN_DAYS => {
-            fields.error(name, format!("is longer than {} days", limits::SPAN_DAYS), "correct the number");
+            fields.error(name, || format!("is longer than {} days", limits::SPAN_DAYS), hint!("correct the number"));
             return None;
         }
         Some(_) => {}
@@ -96,12 +96,12 @@ pub struct Clocks<'a> {
 
 impl<'a> Clocks<'a> {
     /// `has_zone`: whether the agenda has a `timeZone`, be it readable or not.
-    pub fn of(
+    pub fn of<const TOLD: bool>(
         all: &[(String, Times)],
         default: Option<&'a str>,
         has_zone: bool,
         source: &dyn ZoneSource,
-        found: &mut Findings,
+        found: &mut Findings<TOLD>,
     ) -> Self {
         let mut clocks = Clocks { zones: Vec::new(), default, told: has_zone && default.is_none() };
         let (from, until) = reach(all);
@@ -109,7 +109,7 @@ impl<'a> Clocks<'a> {
             if !clocks.zones.iter().any(|(known, _)| known == id) {
                 let zone = source.zone(id, from, until);
                 if zone.is_none() {
-                    found.push(unknown(id, at.place()));
+                    found.push(|| unknown(id, at.place()));
                 }
                 clocks.zones.push((id.to_owned(), zone));
             }
@@ -135,7 +135,12 @@ impl<'a> Clocks<'a> {
     }
 
     /// Start and end of the session at `path`, or nothing and at least one error.
-    pub fn resolve(&mut self, times: Times, path: &str, found: &mut Findings) -> Option<(Moment, Moment)> {
+    pub fn resolve<const TOLD: bool>(
+        &mut self,
+        times: Times,
+        path: &str,
+        found: &mut Findings<TOLD>,
+    ) -> Option<(Moment, Moment)> {
         let zone = times.zone.as_deref();
         let start_at = At::field(path, "start");
         let start = times.start.and_then(|written| self.moment(written, zone, start_at, found));
@@ -150,24 +155,25 @@ impl<'a> Clocks<'a> {
         for (moment, at) in [(&start, start_at), (&end, end_at)] {
             // What is written here must be readable again.
             if !YEARS.contains(&moment.instant.year()) || !YEARS.contains(&moment.written.civil.year()) {
-                found.error(at, "expected a year from 1970 to 2100".to_owned(), "correct the year");
+                found.error(at, || "expected a year from 1970 to 2100".to_owned(), hint!("correct the year"));
                 return None;
             }
         }
         if end.instant < start.instant {
             let hint = if end.written.civil.date() == start.written.civil.date() {
-                "where it ends after midnight, write the next day's date"
+                hint!("where it ends after midnight, write the next day's date")
             } else {
-                "exchange start and end"
+                hint!("exchange start and end")
             };
-            found.error(end_at, format!("{} is before the start, {}", end.written, start.written), hint);
+            let message = || format!("{} is before the start, {}", end.written, start.written);
+            found.error(end_at, message, hint);
             return None;
         }
         if end.instant == start.instant {
             found.warning(
                 end_at,
-                "the end is the start, so the session is never live".to_owned(),
-                "write when it ends",
+                || "the end is the start, so the session is never live".to_owned(),
+                hint!("write when it ends"),
             );
         }
         if let Some(id) = times.zone {
@@ -179,7 +185,13 @@ impl<'a> Clocks<'a> {
     }
 
     /// The moment that is written at `at` in a session of that zone.
-    fn moment(&mut self, written: Written, zone: Option<&str>, at: At, found: &mut Findings) -> Option<Moment> {
+    fn moment<const TOLD: bool>(
+        &mut self,
+        written: Written,
+        zone: Option<&str>,
+        at: At,
+        found: &mut Findings<TOLD>,
+    ) -> Option<Moment> {
         let id = written.zone.as_deref().or(zone).or(self.default);
         let zone = id.and_then(|id| self.zone(id));
         let instant = match (written.offset, zone) {
@@ -187,11 +199,14 @@ impl<'a> Clocks<'a> {
                 let instant = written.instant()?;
                 let right = zone.offset_at(instant);
                 if right != offset.local_minus_utc() {
-                    let right = FixedOffset::east_opt(right).map(|right| right.to_string()).unwrap_or_default();
+                    let message = || {
+                        let right = FixedOffset::east_opt(right).map(|right| right.to_string()).unwrap_or_default();
+                        format!("the offset {offset} contradicts {}, which is at {right} then", zone.id())
+                    };
                     found.error(
                         at,
-                        format!("the offset {offset} contradicts {}, which is at {right} then", zone.id()),
-                        "leave the offset away, or name the zone that it belongs to in brackets",
+                        message,
+                        hint!("leave the offset away, or name the zone that it belongs to in brackets"),
                     );
                     return None;
                 }
@@ -206,8 +221,8 @@ impl<'a> Clocks<'a> {
                     Resolution::Gap => Some("never happens, as clocks go forward; it is taken as much later"),
                 };
                 if let Some(how) = how {
-                    let message = format!("in {} this time {how}", zone.id());
-                    found.warning(at, message, "add the offset that you mean, such as \"+02:00\"");
+                    let message = || format!("in {} this time {how}", zone.id());
+                    found.warning(at, message, hint!("add the offset that you mean, such as \"+02:00\""));
                 }
                 instant
             }
@@ -216,8 +231,12 @@ impl<'a> Clocks<'a> {
                 if id.is_none() && !self.told {
                     // Once is enough: one line mends it for all.
                     self.told = true;
-                    let message = format!("is missing, and {at} names no zone or offset of its own");
-                    found.error(At::path("timeZone"), message, "add the zone that is meant, such as \"Europe/Paris\"");
+                    let message = || format!("is missing, and {at} names no zone or offset of its own");
+                    found.error(
+                        At::path("timeZone"),
+                        message,
+                        hint!("add the zone that is meant, such as \"Europe/Paris\""),
+                    );
                 }
                 return None;
             }
@@ -245,8 +264,9 @@ impl<'a> Clocks<'a> {
 }
 
 fn unknown(id: &str, place: Place) -> Problem {
-    let hint =
-        "write an IANA name such as \"Europe/Paris\" or \"Africa/Cairo\"; an abbreviation such as CEST is not a zone";
+    let hint = hint!(
+        "write an IANA name such as \"Europe/Paris\" or \"Africa/Cairo\"; an abbreviation such as CEST is not a zone"
+    );
     Problem::error(place, format!("there is no time zone \"{}\"", shorten(id))).of(Kind::Zone).hint(hint)
 }
 
@@ -269,11 +289,11 @@ fn reach(all: &[(String, Times)]) -> (Instant, Instant) {
 }
 
 /// An agenda is a meeting, not an archive.
-pub fn check_span(agenda: &Agenda, found: &mut Findings) {
+pub fn check_span<const TOLD: bool>(agenda: &Agenda, found: &mut Findings<TOLD>) {
     if let Some((first, last)) = agenda.span()
         && last.signed_duration_since(first).num_days() > limits::SPAN_DAYS
     {
-        let message = format!("lie more than {} days apart", limits::SPAN_DAYS);
-        found.error(At::path("sessions"), message, "correct the years, or split the agenda");
+        let message = || format!("lie more than {} days apart", limits::SPAN_DAYS);
+        found.error(At::path("sessions"), message, hint!("correct the years, or split the agenda"));
     }
 }

@@ -99,7 +99,7 @@ fn write(state: &State, scene: &Scene, title: &str, sessions: &[usize], alarm: b
 fn file_name(title: &str) -> String {
     let mut name = String::new();
     for letter in title.chars() {
-        if letter.is_alphanumeric() {
+        if is_plain(letter) {
             name.push(letter);
         } else if !name.is_empty() && !name.ends_with('-') {
             name.push('-');
@@ -110,6 +110,13 @@ fn file_name(title: &str) -> String {
     }
     let name = name.trim_end_matches('-');
     [if name.is_empty() { "agenda" } else { name }, ".ics"].concat()
+}
+
+/// Letters and figures, in all scripts but for the marks and symbols that Unicode has at their sides: the
+/// tables that tell them apart are larger than all that is made with them here.
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || !matches!(letter, '\0'..='\u{bf}' | '×' | '÷' | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff0f}' | '\u{1f000}'..)
 }
 
 /// Letters of a file's name.

@@ -6,13 +6,16 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::{
-    actions, calendar, find, grid, join, jump, link, mine, plan, remind, results, search, skew, views, zone, zones,
+    actions, calendar, find, grid, join, jump, link, mine, plan, refusal, remind, results, search, skew, views, zone,
+    zones,
 };
 use crate::agenda::{Agenda, Session};
+use crate::json::Json;
 use crate::moment::Instant;
 use crate::timeline::days::Day;
 use crate::view::markup::{Element, Node, el};
 use crate::view::state::{Ports, Scene, Sources, State, Zones};
+use crate::zone::ZoneSource;
 
 /// Opens or closes the search of the zone picker.
 #[inline(never)]
@@ -191,6 +194,12 @@ pub fn switch(state: &State, scene: &Scene) -> Option<Element> {
 #[inline(never)]
 pub fn day_label(scene: &Scene, day: &Day) -> Option<Element> {
     views::event_days(scene, day)
+}
+
+/// Why an agenda cannot be read: the code of a fault, and each error in words.
+#[inline(never)]
+pub fn refusal(source: Json, zones: &dyn ZoneSource) -> Vec<String> {
+    refusal::refusal(source, zones)
 }
 
 /// Does what is due as time has gone on.

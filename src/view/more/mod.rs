@@ -21,6 +21,7 @@ pub mod link;
 pub mod mine;
 pub mod places;
 pub mod plan;
+pub mod refusal;
 pub mod remind;
 pub mod results;
 pub mod search;

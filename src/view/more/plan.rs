@@ -9,6 +9,8 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use crate::agenda::{Agenda, Session};
+use crate::json::compact;
+use crate::limits;
 use crate::message::Message;
 use crate::moment::Instant;
 use crate::problem::Problem;
@@ -77,9 +79,14 @@ fn is_near(scene: &Scene, now: Instant) -> bool {
     !scene.timeline.live.is_empty() || next.is_some_and(|next| next.starts().signed_duration_since(now) <= SOON)
 }
 
-/// Takes what a status file tells.
+/// A number of the file, of which none may be a fraction.
+fn whole(number: &str) -> f64 {
+    if number == "null" { f64::NAN } else { number.parse::<i64>().map_or(f64::MAX, |number| number as f64) }
+}
+
+/// Takes what a status file tells, as `JSON.stringify` writes it.
 pub fn told(state: &State, text: &str) {
-    let reading = match status::read_text(text) {
+    let reading = match status::read(compact::read(text, limits::DEPTH, whole)) {
         Ok(reading) => reading,
         Err(problems) => {
             state.call("refused", &lines(&problems));

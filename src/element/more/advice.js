@@ -1,0 +1,16 @@
+// What an attribute takes, for the site's owner whose value is not known; src/options.rs reads them.
+
+const TAKES = {
+  "time-zone": "auto, viewer, event or an IANA name such as Africa/Cairo",
+  "hour-cycle": "auto, h12 or h23",
+  "numerals": "auto, latn or arab",
+  "view": "auto, list, grid or now",
+  "zones": "IANA names such as Africa/Cairo Asia/Riyadh; the others are shown",
+  "day": "today, all or a date such as 2021-03-29",
+  "join-before": "whole minutes",
+  "refresh": "whole seconds, or 0 for never",
+  "now": "an instant with its offset such as 2021-03-29T10:20:00+02:00",
+};
+
+/** The warning about an attribute. */
+export const advice = (name, value) => `<agenda-widget> ${name}="${value.trim()}" is not known, so the default is taken; write ${TAKES[name]}.`;
