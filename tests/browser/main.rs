@@ -30,6 +30,7 @@ mod harness;
 mod attributes;
 mod beside;
 mod board;
+mod builder;
 mod calendar;
 mod clocks;
 mod contract;
@@ -62,6 +63,7 @@ fn main() {
         attributes::TESTS,
         beside::TESTS,
         board::TESTS,
+        builder::TESTS,
         calendar::TESTS,
         clocks::TESTS,
         contract::TESTS,

@@ -7,9 +7,8 @@ use web_sys::{DragEvent, File, HtmlInputElement};
 
 use super::browser;
 use super::source::Source;
-use super::state::{Found, State};
-use crate::builder::{document, findings};
-use crate::source::Format;
+use super::state::State;
+use crate::builder::document;
 
 /// An agenda beside the page, to try things out with.
 const EXAMPLE: &str = "oecd-2021-03-29.json";
@@ -70,7 +69,6 @@ pub fn Bring() -> impl IntoView {
             <Source/>
         </div>
         <p class="finding error" role="alert" hidden=move || fault.with(String::is_empty)>{move || fault.get()}</p>
-        <p class="sum" role="status">{move || state.found.with(sum)}</p>
         <details prop:open=given>
             <summary>{"If the text names no zone or no date"}</summary>
             <div class="pair">
@@ -94,23 +92,5 @@ pub fn Bring() -> impl IntoView {
         <datalist id="all-zones">
             {chrono_tz::TZ_VARIANTS.iter().filter(|zone| zone.name().contains('/')).map(|zone| view! { <option value=zone.name()></option> }).collect_view()}
         </datalist>
-    }
-}
-
-/// What was understood, in a line.
-fn sum(found: &Found) -> String {
-    let Some(format) = found.format else { return String::new() };
-    let format = match format {
-        Format::Json => "Agenda JSON",
-        Format::ScheduleJson => "schedule.json",
-        Format::ScheduleXml => "schedule.xml",
-        Format::Text => "Agenda text",
-    };
-    let told = findings::count(&found.findings);
-    let told = if told.is_empty() { String::new() } else { format!(", {told}") };
-    match found.sessions {
-        Some(1) => format!("{format}: 1 session{told}."),
-        Some(sessions) => format!("{format}: {sessions} sessions{told}."),
-        None => format!("{format} that cannot be read yet{told}."),
     }
 }

@@ -4,9 +4,10 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 
 use super::browser;
-use super::state::State;
-use crate::builder::findings::{Finding, line_in_utf16};
+use super::state::{Found, State};
+use crate::builder::findings::{self, Finding, line_in_utf16};
 use crate::problem::Level;
+use crate::source::Format;
 
 /// Milliseconds after the last keystroke at which a source is read.
 const PAUSE: u32 = 300;
@@ -66,6 +67,7 @@ pub fn Source() -> impl IntoView {
                 on:scroll:target=move |event| scrolled.set(event.target().scroll_top())
                 on:input:target=move |event| typed(event.target().value())></textarea>
         </div>
+        <p class="sum" role="status">{move || state.found.with(sum)}</p>
         <ol class="told" id="source-told">
             <For each=move || state.found.get().findings.into_iter().enumerate()
                 key=|(place, finding)| (*place, finding.line, finding.message.clone(), finding.quote.clone())
@@ -107,4 +109,22 @@ fn word(level: Level) -> &'static str {
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// What was understood, in a line.
+fn sum(found: &Found) -> String {
+    let Some(format) = found.format else { return String::new() };
+    let format = match format {
+        Format::Json => "Agenda JSON",
+        Format::ScheduleJson => "schedule.json",
+        Format::ScheduleXml => "schedule.xml",
+        Format::Text => "Agenda text",
+    };
+    let told = findings::count(&found.findings);
+    let told = if told.is_empty() { String::new() } else { format!(", {told}") };
+    match found.sessions {
+        Some(1) => format!("{format}: 1 session{told}."),
+        Some(sessions) => format!("{format}: {sessions} sessions{told}."),
+        None => format!("{format} that cannot be read yet{told}."),
+    }
 }
