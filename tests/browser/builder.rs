@@ -248,8 +248,8 @@ fn put(page: &Page, piece: &str) {
     let html = format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Partner</title><main>\n{piece}</main></html>"
     );
-    page.answer("partner.html", Answer::Html(html));
-    page.open("partner.html");
+    page.site.answer("/partner", Answer::Html(html));
+    page.go(&page.site.url("/partner"));
 }
 
 fn every_piece_works_in_a_page(page: &Page) {
