@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { writePackage } from "./package.mjs";
 import { split } from "./split.mjs";
 import { emptied, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
 
@@ -82,6 +83,8 @@ async function bundle(glueCode, entry = "loader.js") {
     entryPoints: [join(root, "src/element", entry)],
     write: false,
     bundle: true,
+    // What is loaded when it is needed.
+    external: ["./agenda-widget-*"],
     minify: true,
     format: "esm",
     target: "es2022",
@@ -148,6 +151,9 @@ cpSync(join(root, "src/page"), join(out, "page"), { recursive: true });
 cpSync(join(root, "examples"), out, { recursive: true });
 // A test holds these copies against what `agenda schema` prints.
 for (const name of ["agenda.schema.json", "status.schema.json"]) cpSync(join(root, "tests/fixtures/format", name), join(out, name));
+
+for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) cpSync(join(root, name), join(out, name));
+writePackage(root, out, version);
 
 const files = readdirSync(out).filter((name) => statSync(join(out, name)).isFile()).sort();
 const rows = files.map((name) => {
