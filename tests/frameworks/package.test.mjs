@@ -128,3 +128,20 @@ test("integrity.json has the hash and the size of each file", () => {
     assert.deepEqual(listed[name], { integrity: `sha384-${createHash("sha384").update(bytes).digest("base64")}`, size: bytes.length }, name);
   }
 });
+
+test("the helper for iframes is at most 1 KB, and the page for them has the strict policy", () => {
+  assert.ok(read(dist, "agenda-embed-resize.js").length <= 1024);
+  const page = read(dist, "embed.html");
+  const [, policy] = page.match(/Content-Security-Policy" content="([^"]+)"/);
+  assert.match(policy, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self';/);
+  assert.match(policy, /require-trusted-types-for 'script'/);
+  assert.doesNotMatch(page, /<script(?![^>]*src=)|<style|\son\w+=|style=/);
+});
+
+test("the oEmbed example is one", () => {
+  const text = read(root, "docs/EMBED.md").split("```json\n")[1].split("```")[0];
+  const oembed = JSON.parse(text);
+  // https://oembed.com, section 2.3: what a rich response needs.
+  assert.deepEqual([oembed.version, oembed.type, typeof oembed.html, typeof oembed.width, typeof oembed.height], ["1.0", "rich", "string", "number", "number"]);
+  assert.match(oembed.html, /^<iframe src="https:[^"]+\/embed\.html\?src=/);
+});
