@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { writePackage } from "./package.mjs";
 import { split } from "./split.mjs";
 import { emptied, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
 
@@ -73,7 +74,7 @@ const css = (name) => esbuild.transformSync(readFileSync(join(root, "style", nam
 const sentences = readFileSync(join(root, "src/message/more.txt"), "utf8").trim().split("\n").map((line) => line.slice(line.indexOf(" = ") + 3));
 
 /** A module with all that it imports, as text. */
-async function bundle(glueCode, entry = "element/loader.js") {
+async function bundle(glueCode, entry = "element/loader.js", names = "") {
   const text = (text) => `export default ${JSON.stringify(text)}`;
   const places = readFileSync(join(root, "src/element/places.txt"), "utf8");
   const virtual = {
@@ -83,11 +84,14 @@ async function bundle(glueCode, entry = "element/loader.js") {
     "more-style": text(["find", "grid", "now", "row", "notice"].map((name) => css(`more/${name}.css`)).join("")),
     places: text(places),
     sentences: text(sentences),
+    names,
   };
   const result = await esbuild.build({
     entryPoints: [join(root, "src", entry)],
     write: false,
     bundle: true,
+    // What is loaded when it is needed.
+    external: ["./agenda-widget-*", "./agenda-widget.js"],
     minify: true,
     format: "esm",
     target: "es2022",
@@ -160,9 +164,18 @@ cpSync(join(root, "index.html"), join(out, "index.html"));
 for (const name of ["page.css", "builder.css"]) cpSync(join(root, "style", name), join(out, name));
 cpSync(join(root, "style/themes"), join(out, "themes"), { recursive: true });
 cpSync(join(root, "src/page"), join(out, "page"), { recursive: true });
-cpSync(join(root, "examples"), out, { recursive: true });
+for (const name of readdirSync(join(root, "examples")).filter((name) => name.endsWith(".json"))) cpSync(join(root, "examples", name), join(out, name));
 // A test holds these copies against what `agenda schema` prints.
 for (const name of ["agenda.schema.json", "status.schema.json"]) cpSync(join(root, "tests/fixtures/format", name), join(out, name));
+
+// The page for iframes, and what gives them their height.
+const { attributes } = JSON.parse(readFileSync(join(root, "src/element/api.json"), "utf8"));
+const named = (isSwitch) => attributes.filter(({ type }) => (type === "boolean") === isSwitch).map(({ name }) => name);
+writeFileSync(join(out, "embed.js"), await bundle("", "embed/embed.js", `export const words = ${JSON.stringify(named(false))}, switches = ${JSON.stringify(named(true))};`));
+writeFileSync(join(out, "agenda-embed-resize.js"), esbuild.transformSync(readFileSync(join(root, "src/embed/resize.js"), "utf8"), { minify: true, target: "es2022" }).code);
+for (const name of ["embed.html", "embed.css"]) cpSync(join(root, "src/embed", name), join(out, name));
+for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) cpSync(join(root, name), join(out, name));
+writePackage(root, out, version);
 
 const files = readdirSync(out).filter((name) => statSync(join(out, name)).isFile()).sort();
 const rows = files.map((name) => {

@@ -80,6 +80,17 @@ npm_packages() {
   touch node_modules/.package-lock.json
 }
 
+# What the package is tested with; of no use for a build.
+frameworks() {
+  local to=target/frameworks
+  ! cmp -s tests/frameworks/package-lock.json "$to/package-lock.json" || [ ! -e "$to/node_modules/.package-lock.json" ] || return 0
+  say "the frameworks and bundlers that the package is tested with into $to, by npm (half a minute)"
+  mkdir -p "$to"
+  cp tests/frameworks/package.json tests/frameworks/package-lock.json "$to"
+  (cd "$to" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) ||
+    fail "npm could not install them; it says why above."
+}
+
 browser() {
   ! { has chromium && has chromedriver; } || return 0
   local advice="Install Chromium and the chromedriver of the same version so that \`chromium\` and \`chromedriver\` are found (on Debian: apt-get install chromium chromium-driver)."
@@ -107,4 +118,4 @@ folders
 toolchain
 wasm_bindgen
 npm_packages
-[ "$what" = build ] || browser
+[ "$what" = build ] || { frameworks && browser; }

@@ -39,5 +39,8 @@ cargo test --locked --features element --lib -- view
 step "dist/, within its budget"
 node .make/dist.mjs
 
+step "dist/ as a package"
+node --test tests/frameworks/*.test.mjs
+
 step "Element, in a browser"
 cargo test --locked --features browser --test browser

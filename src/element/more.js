@@ -13,7 +13,6 @@ export { advice, css as style, sentences };
 
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;
-const PLACES = new URL("agenda-widget-places.js", import.meta.url).href;
 
 /** A text without case, accents and marks, for comparing. */
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}|\u0640/gu, "").toLowerCase();
@@ -150,6 +149,6 @@ export class Calls {
 
   /** Zones with their names, a line each; told later. */
   places(lang) {
-    import(PLACES).then(({ places }) => this.#tell("places", places(lang, fold)));
+    import("./agenda-widget-places.js").then(({ places }) => this.#tell("places", places(lang, fold)));
   }
 }

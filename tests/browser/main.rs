@@ -37,6 +37,7 @@ mod contract;
 mod days;
 mod deep_links;
 mod drawing;
+mod embed;
 mod fair;
 mod faults;
 mod find;
@@ -70,6 +71,7 @@ fn main() {
         days::TESTS,
         deep_links::TESTS,
         drawing::TESTS,
+        embed::TESTS,
         faults::TESTS,
         find::TESTS,
         grid::TESTS,
