@@ -58,6 +58,26 @@ impl Look {
             _ => format!("{theme}{brand}"),
         }
     }
+
+    /// The tokens of that style sheet, the last of each name: for where no style sheet can be included.
+    pub fn tokens(&self) -> Vec<(String, String)> {
+        let css = self.css();
+        let mut tokens: Vec<(String, String)> = Vec::new();
+        for rule in css.split('}').filter(|rule| !rule.contains("::part")) {
+            let body = rule.rsplit('{').next().unwrap_or_default();
+            for (name, value) in body.split(';').filter_map(|line| line.split_once(':')) {
+                let (name, value) = (name.trim().to_owned(), value.trim().to_owned());
+                tokens.retain(|(known, _)| *known != name);
+                tokens.push((name, value));
+            }
+        }
+        tokens
+    }
+
+    /// Whether the theme is dark on every page.
+    pub fn is_dark(&self) -> bool {
+        themes::find(&self.theme).is_some_and(|theme| theme.css.contains("color-scheme: dark"))
+    }
 }
 
 /// Every attribute that [`Look::attributes`] may give.
@@ -85,5 +105,9 @@ mod tests {
         let css = look.css();
         assert!(css.strip_prefix(theme).is_some_and(|rest| rest.contains(brand)), "{css}");
         assert_eq!(Look { brand: "purple".into(), ..Look::default() }.css(), "");
+        let accents = look.tokens().into_iter().filter(|(name, _)| name == "--agenda-accent").collect::<Vec<_>>();
+        assert!(accents.len() == 1 && accents[0].1.starts_with("light-dark(#7a1fa2, "), "{accents:?}");
+        assert!(look.tokens().contains(&("--agenda-radius".to_owned(), "0".to_owned())) && !look.is_dark());
+        assert!(Look { theme: "lobby-screen".into(), ..Look::default() }.is_dark());
     }
 }

@@ -99,9 +99,10 @@ impl Place {
                 "On Confluence Cloud, type /iframe and give the macro this address, 100% as its width and a height that suits your agenda.",
                 "On Data Center, an administrator allows the HTML macro, and that takes the piece under “iframe”.",
             ],
-            Place::Frame => {
-                &["Put this where the agenda is to stand. It needs no script on the page and cannot touch it."]
-            }
+            Place::Frame => &[
+                "Put this where the agenda is to stand. It needs no script on the page and cannot touch it.",
+                "Where the page takes a script after all, include agenda-embed-resize.js of the same folder, and the frame becomes as high as what it shows.",
+            ],
         }
     }
 
@@ -190,6 +191,13 @@ pub fn address(look: &Look, hosting: &Hosting) -> String {
         if !value.is_empty() {
             let _ = write!(address, "={}", encode(&value));
         }
+    }
+    // The page in the frame takes no style sheet, but its tokens.
+    for (name, value) in look.tokens() {
+        let _ = write!(address, "&{name}={}", encode(&value));
+    }
+    if look.is_dark() {
+        address.push_str("&color-scheme=dark");
     }
     address
 }
@@ -286,6 +294,15 @@ mod tests {
         );
         let piece = Place::SharePoint.piece(CONTENT, &look, &hosting);
         assert!(piece.contains("&amp;lang=ar") && piece.contains("title=\"Tides &amp; &quot;ropes&quot;\""), "{piece}");
+    }
+
+    #[test]
+    fn a_frame_has_the_tokens_of_its_theme() {
+        let look = Look { theme: "dark-stage".into(), brand: "#b79cff".into(), ..Look::default() };
+        let address = address(&look, &Hosting::default());
+        assert!(address.contains("&--agenda-ground=%23120e1d&"), "{address}");
+        assert!(address.contains("&--agenda-accent=light-dark%28%23b79cff%2C+%23b79cff%29"), "{address}");
+        assert!(address.ends_with("&color-scheme=dark") && !address.contains("padding"), "{address}");
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub const TESTS: &[Test] = &tests![
     a_field_that_is_wrong_says_so_and_the_preview_stays,
     texts_in_a_second_language,
     every_piece_works_in_a_page,
+    every_frame_works_in_a_page,
     what_is_saved_is_what_is_seen,
     a_brand_that_is_too_faint_is_corrected,
     a_theme_is_seen_in_the_preview_alone,
@@ -289,6 +290,46 @@ fn every_piece_works_in_a_page(page: &Page) {
             "{place}, {inside}"
         );
         page.until("the theme", "getComputedStyle(part('title')).fontFamily.startsWith('Georgia')");
+    }
+}
+
+fn every_frame_works_in_a_page(page: &Page) {
+    with_text(page);
+    let folder = page.site.url("/dist/");
+    page.run_with(
+        "fill('#folder', args[0]); fill('#look-lang', 'fr'); fill('#look-brand', '#7a1fa2')",
+        json!([folder]),
+    );
+    page.run("globalThis.saved = []; URL.createObjectURL = (blob) => (saved.push(blob), 'blob:none')");
+    page.click("button('Save agenda.json')");
+    let agenda = page.run("return await saved[0].text()");
+    page.site.answer("/dist/agenda.json", Answer::Json(agenda.as_str().unwrap().to_owned()));
+    let mut pieces = Vec::new();
+    for place in ["SharePoint", "Confluence", "iframe"] {
+        page.run_with(
+            "$$b('input[name=place]').find((one) => one.parentElement.textContent.trim() === args[0]).click()",
+            json!([place]),
+        );
+        page.until(
+            "the piece",
+            &format!("$b('#piece').textContent.startsWith('<iframe') === {}", place != "Confluence"),
+        );
+        pieces.push((place, page.text("$b('#piece').textContent")));
+    }
+    for (place, piece) in pieces {
+        // Confluence is given the address, and makes the frame itself.
+        let piece = if place == "Confluence" {
+            format!("<iframe src=\"{}\"></iframe>", piece.trim().replace('&', "&amp;"))
+        } else {
+            piece
+        };
+        put(page, &piece);
+        let inside = "document.querySelector('iframe').contentDocument.querySelector('agenda-widget')";
+        page.until(place, &format!("{inside}?.shadowRoot?.querySelectorAll('[part~=session]').length === 2"));
+        let seen = page.get(&format!(
+            "[{inside}.lang, {inside}.style.getPropertyValue('--agenda-accent').startsWith('light-dark(#7a1fa2, ')]"
+        ));
+        assert_eq!(seen, json!(["fr", true]), "{place}");
     }
 }
 

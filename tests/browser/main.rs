@@ -42,6 +42,7 @@ mod fair;
 mod faults;
 mod find;
 mod grid;
+mod hosts;
 mod idle;
 mod join;
 mod life;
@@ -75,6 +76,7 @@ fn main() {
         faults::TESTS,
         find::TESTS,
         grid::TESTS,
+        hosts::TESTS,
         idle::TESTS,
         join::TESTS,
         life::TESTS,
