@@ -8,6 +8,7 @@
 pub mod agenda;
 #[cfg(feature = "import")]
 pub mod builder;
+pub mod decimal;
 pub mod duration;
 #[cfg(feature = "element")]
 mod element;
