@@ -181,7 +181,8 @@ for (const name of ["embed.html", "embed.css"]) cpSync(join(root, "src/embed", n
 for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) cpSync(join(root, name), join(out, name));
 writePackage(root, out, version);
 
-const files = readdirSync(out).filter((name) => statSync(join(out, name)).isFile()).sort();
+const within = (folder) => readdirSync(join(out, folder)).map((name) => join(folder, name));
+const files = [...within(""), ...within("themes")].filter((name) => statSync(join(out, name)).isFile()).sort();
 const rows = files.map((name) => {
   const bytes = readFileSync(join(out, name));
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
