@@ -22,7 +22,7 @@ pub fn Take() -> impl IntoView {
     };
     let html = Memo::new(move |_| export(exports::html));
     let save = |name: &'static str, kind: &'static str, text: String| browser::download(name, kind, &text);
-    let title = move || state.see(|agenda| texts::any(agenda.get("title"), &state.lang.get(), &texts::main(agenda)));
+    let title = move || state.see(|agenda| texts::any(agenda.get("title"), &state.lang.get(), texts::main(agenda)));
     let piece = Memo::new(move |_| {
         let (title, agenda, look) = (title(), written.get(), state.look.get());
         let content = Content { title: &title, agenda: &agenda, html: &html.get() };
