@@ -93,9 +93,13 @@ export function split(text) {
   const segment = of("elem").find((form) => !form.includes("declare"));
   const [, head, list] = new RegExp(String.raw`^( \(elem [^\n]*?\(i32\.const )${TABLE}\)(?: func)?((?: ${NAME})+)\)`).exec(segment);
   const slots = list.match(new RegExp(NAME, "g"));
-  const slotAt = (number) => slots[number - TABLE];
+  const slotAt = (number) => {
+    if (isPlace(number) && number - TABLE >= slots.length) throw new Error(`${number} is no place of the table: begin it at another number`);
+    return slots[number - TABLE];
+  };
   const inData = new Set(of("data").flatMap((form) => words(form)).map(({ value }) => slotAt(value)).filter(Boolean));
   const taken = (form) => [...form.matchAll(/\(i32\.const (\d+)\)/g)].map(([, number]) => slotAt(Number(number))).filter(Boolean);
+  of("func").forEach(taken);
 
   // What is reached without going through a door: called, or with its place in the table told by
   // code or by data, of which the name alone tells whose they are.

@@ -11,7 +11,7 @@
 
 use chrono::TimeDelta;
 
-use crate::agenda::{Agenda, Link, Session};
+use crate::agenda::{Agenda, Link, Session, Status};
 use crate::moment::Instant;
 use crate::order::order;
 
@@ -53,12 +53,7 @@ impl<'a> Offer<'a> {
     /// The links of a session at `now`, for a reader of `languages`, best first. `lead` is how long
     /// before the start the button appears, a day at most.
     pub fn at(agenda: &'a Agenda, session: &'a Session, now: Instant, lead: TimeDelta, languages: &[&str]) -> Self {
-        let mut offer = Offer::default();
-        for link in &session.links {
-            if !is_join(link) && !is_recording(link) {
-                offer.documents.push(link);
-            }
-        }
+        let mut offer = Offer { documents: documents(&session.links), ..Offer::default() };
         let join = joins(agenda, session);
         let recordings = web(&session.links, is_recording);
         let opens = opens(session, lead);
@@ -82,6 +77,18 @@ impl<'a> Offer<'a> {
         }
         offer
     }
+}
+
+/// The links of the meeting as a whole, for a reader of `languages`: its recordings once it is over, and its
+/// documents at any time. Where it can be joined its sessions tell, to whom those links belong.
+pub fn of_meeting<'a>(agenda: &'a Agenda, over: bool, languages: &[&str]) -> Offer<'a> {
+    let mut offer = Offer { documents: documents(&agenda.links), ..Offer::default() };
+    let recordings = web(&agenda.links, is_recording);
+    if over && !recordings.is_empty() && agenda.status != Some(Status::Cancelled) {
+        offer.stage = Stage::Recording;
+        offer.recordings = preferred(&recordings, languages);
+    }
+    offer
 }
 
 /// Where a session can be joined, whenever that is: `join` before `livestream`, the reader's languages first.
@@ -114,6 +121,16 @@ fn joins<'a>(agenda: &'a Agenda, session: &'a Session) -> Vec<&'a Link> {
     if own.is_empty() && !session.is_break() { web(&agenda.links, is_join) } else { own }
 }
 
+fn documents(links: &[Link]) -> Vec<&Link> {
+    let mut documents = Vec::new();
+    for link in links {
+        if !is_join(link) && !is_recording(link) {
+            documents.push(link);
+        }
+    }
+    documents
+}
+
 fn is_join(link: &Link) -> bool {
     is(link, "join") || is(link, "livestream")
 }
@@ -123,7 +140,8 @@ fn is_recording(link: &Link) -> bool {
 }
 
 fn is(link: &Link, rel: &str) -> bool {
-    link.rel.trim().eq_ignore_ascii_case(rel)
+    // Most are shorter or longer, which is told at once.
+    link.rel.len() >= rel.len() && link.rel.trim().eq_ignore_ascii_case(rel)
 }
 
 /// The links of a kind that a browser opens.

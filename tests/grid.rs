@@ -178,14 +178,14 @@ fn what_lasts_for_no_time_is_drawn_as_five_minutes() {
 #[test]
 fn long_stretches_are_folded_and_short_ones_not() {
     for (plans, expected) in [
-        // A silence of an hour stands as it is, a longer one is folded to an hour.
+        // A silence of an hour stands as it is, a longer one is folded to a third of it.
         (&[("10:00", "10:30", "A"), ("11:30", "11:45", "A")][..], &["30", "30", "30", "15"][..]),
-        (&[("10:00", "10:30", "A"), ("11:31", "11:45", "A")], &["30", "60 folded", "14"]),
+        (&[("10:00", "10:30", "A"), ("11:31", "11:45", "A")], &["30", "20 folded", "14"]),
         // Clocks in which something goes on may be longer.
         (&[("10:00", "14:00", "A"), ("14:00", "14:15", "A")], &["60", "60", "60", "60", "15"]),
-        (&[("10:00", "14:01", "A"), ("14:01", "14:15", "A")], &["240 folded", "14"]),
+        (&[("10:00", "14:01", "A"), ("14:01", "14:15", "A")], &["120 folded", "14"]),
         // An exhibition of two days, and a talk on its first.
-        (&[("10:00", "2021-03-31T10:00", "A"), ("10:30", "11:00", "B")], &["30", "30", "240 folded"]),
+        (&[("10:00", "2021-03-31T10:00", "A"), ("10:30", "11:00", "B")], &["30", "30", "120 folded"]),
     ] {
         let (_, grid) = grid(plans);
         let folded = |folded| if folded { " folded" } else { "" };
@@ -326,8 +326,9 @@ proptest! {
                 let length = lines[1] - lines[0];
                 let goes_on = grid.cells.iter().any(|cell| span(cell).0 <= lines[0] && lines[1] <= span(cell).1);
                 let longest = TimeDelta::hours(if goes_on { 4 } else { 1 });
+                let folded = TimeDelta::minutes(if goes_on { 120 } else { 20 });
                 prop_assert_eq!(row.folded, length > longest);
-                prop_assert_eq!(row.seconds, length.min(longest).num_seconds());
+                prop_assert_eq!(row.seconds, if row.folded { folded } else { length }.num_seconds());
                 // A full hour is a line, but in a fold.
                 let mut minute = lines[0] + TimeDelta::minutes(1);
                 while !row.folded && minute < lines[1] {

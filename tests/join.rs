@@ -4,7 +4,7 @@
 #![allow(clippy::arithmetic_side_effects, reason = "figures of our own choice do not overflow")]
 
 use agenda_widget::agenda::{Agenda, Link};
-use agenda_widget::join::{Offer, Stage, next_opening};
+use agenda_widget::join::{Offer, Stage, next_opening, of_meeting};
 use agenda_widget::moment::{Instant, Written};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -122,6 +122,22 @@ fn links_of_the_meeting_serve_sessions_without_their_own() {
         assert_eq!(places(&offer(&agenda, "10:20").join), expected, "{:?}", agenda.sessions[0]);
         assert_eq!(offer(&agenda, "10:50").stage, Stage::None, "a recording of all is none of a session");
     }
+}
+
+#[test]
+fn the_meetings_recording_waits_for_its_end_and_its_documents_do_not() {
+    let links = json!([link("join", "room", None), link("recording", "all-fr", Some("fr")), link("document", "plan", None),
+        link("recording", "all", Some("en")), { "rel": "recording", "href": "mailto:tapes@example.org" }]);
+    let agenda = meeting(json!([]), json!({}), links);
+    let before = of_meeting(&agenda, false, &["en"]);
+    assert_eq!((before.stage, places(&before.documents)), (Stage::None, vec!["plan".to_owned()]));
+    assert!(before.join.is_empty() && before.recordings.is_empty());
+    let after = of_meeting(&agenda, true, &["en"]);
+    assert_eq!(
+        (after.stage, places(&after.recordings)),
+        (Stage::Recording, vec!["all".to_owned(), "all-fr".to_owned()])
+    );
+    assert_eq!(places(&after.documents), ["plan"]);
 }
 
 #[test]

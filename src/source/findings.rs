@@ -83,12 +83,11 @@ impl<const TOLD: bool> Findings<TOLD> {
     pub fn errors(&self) -> usize {
         self.errors
     }
+}
 
+impl Findings<true> {
     /// All of them, and how many more there are than are told.
     pub fn into_problems(mut self) -> Vec<Problem> {
-        if !TOLD {
-            return Vec::new();
-        }
         let more = |count: usize, name: &str| {
             let more = count.saturating_sub(limits::PROBLEMS);
             (more > 0).then(|| format!("and {more} more {name}"))

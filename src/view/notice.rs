@@ -11,7 +11,7 @@ use crate::timeline::countdown::Countdown;
 use crate::zone::city;
 
 /// All notices that hold.
-pub fn notices(_: &State, scene: &Scene) -> Node {
+pub fn notices(state: &State, scene: &Scene) -> Node {
     let (sources, zones, words) = (&scene.sources, &scene.zones, scene.words());
     let corrected = zones.corrected.then(|| words.say(Message::CORRECTED, &[("city", &city::city(zones.shown.id()))]));
     let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &words.time(zones.shown.civil(read)))]));
@@ -21,7 +21,7 @@ pub fn notices(_: &State, scene: &Scene) -> Node {
     for text in [corrected, stale].into_iter().flatten().chain(more) {
         notices = notices.child(el("p").part("notice").attr("role", "status").text(text));
     }
-    let aside = if more::is_there() { door::aside(scene) } else { Vec::new() };
+    let aside = if more::is_there() { door::aside(state, scene) } else { Vec::new() };
     notices.children(aside).into()
 }
 

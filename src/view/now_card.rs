@@ -19,6 +19,9 @@ const LISTED: usize = 3;
 /// The card; it follows the clock, but what it says changes once a minute at most.
 pub fn now_card(state: &State, scene: &Scene) -> Node {
     state.follow_time();
+    if let Some(answer) = if more::is_there() { door::answer(state, scene) } else { None } {
+        return answer.into();
+    }
     let now = state.now();
     let words = scene.words();
     let next_starts = scene.timeline.next.first().and_then(|index| scene.session(*index)).map(Session::starts);
@@ -46,7 +49,7 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     card.into()
 }
 
-fn standing(text: String) -> Element {
+pub fn standing(text: String) -> Element {
     el("p").class("standing").text(text)
 }
 
@@ -95,7 +98,7 @@ fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
     titles
 }
 
-fn title(scene: &Scene, index: usize) -> String {
+pub fn title(scene: &Scene, index: usize) -> String {
     let languages = scene.words().languages();
     let title = scene.session(index).map(|session| session.title.pick(&wanted(&languages)).text.to_owned());
     title.unwrap_or_default()
@@ -139,7 +142,7 @@ pub fn at(scene: &Scene, message: Message, instant: Instant) -> Element {
 }
 
 /// A sentence with the parts that matter set off.
-fn sentence(text: &str, values: &[(&str, String, bool)]) -> Element {
+pub fn sentence(text: &str, values: &[(&str, String, bool)]) -> Element {
     let mut sentence = el("p").class("next");
     for piece in pieces(text) {
         let (name, words) = match piece {

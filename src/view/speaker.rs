@@ -21,8 +21,10 @@ pub fn speakers(words: &Speech, speakers: &[Speaker], wanted: &[&str]) -> Option
 /// "Moderator. Head of Unit, OECD".
 fn rest(words: &Speech, speaker: &Speaker, wanted: &[&str]) -> String {
     let roles: Vec<String> = speaker.role.iter().map(|role| role_name(words, role.pick(wanted).text)).collect();
-    let facts = [&speaker.job_title, &speaker.affiliation].into_iter().flatten();
-    let facts = joined(facts, &words.text(Message::COMMA), wanted);
+    let facts = match (&speaker.job_title, &speaker.affiliation) {
+        (None, None) => String::new(),
+        (job, of) => joined([job, of].into_iter().flatten(), &words.text(Message::COMMA), wanted),
+    };
     match (roles.is_empty(), facts.is_empty()) {
         (true, _) => facts,
         (false, true) => words.list(&roles),

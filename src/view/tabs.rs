@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::day::is_shown;
 use super::markup::{Element, Node, el};
+use super::more::{self, door};
 use super::picker::{button, truth};
 use super::state::{Scene, Sources, State, Zones};
 use super::words::DateStyle;
@@ -61,7 +62,8 @@ pub fn page(
                     .attr("role", "tab")
                     .attr("aria-label", name)
                     .attr("aria-selected", truth(chosen))
-                    .attr("tabindex", if chosen { "0" } else { "-1" }),
+                    .attr("tabindex", if chosen { "0" } else { "-1" })
+                    .child(date.filter(|_| more::is_there()).and_then(|date| door::tally(scene, date))),
             );
         }
         list = Some(tabs);

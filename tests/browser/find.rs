@@ -18,6 +18,9 @@ pub const TESTS: &[Test] = &tests![
     a_misspelt_room_hides_nothing,
     the_panel_closes_by_its_button_and_keeps_what_is_chosen,
     a_gap_between_what_was_found_is_no_break,
+    days_tell_how_many_they_have,
+    of_many_values_only_those_that_lead_somewhere_are_offered,
+    escape_closes_from_anywhere_in_the_panel,
 ];
 
 /// A day in two rooms and a day in one.
@@ -216,4 +219,56 @@ fn a_gap_between_what_was_found_is_no_break(page: &Page) {
     page.run("widget.track = 'Craft'");
     page.until("the track", &format!("{IDS}.length === 5"));
     assert_eq!(page.get("$$('li.gap').length"), 0);
+}
+
+fn days_tell_how_many_they_have(page: &Page) {
+    open(page);
+    let tabs = "$$('[role=tab]').map((tab) => clean(tab.textContent))";
+    assert_eq!(page.texts(tabs), ["All days", "Tue 11", "Wed 12"]);
+    search(page, "craft", &["nets", "ropes", "gulls", "sails", "lamps"]);
+    page.until("counts", "$$('[role=tab] small').length === 2");
+    assert_eq!(page.texts(tabs), ["All days", "Tue 11 3", "Wed 12 2"]);
+    // Their names are dates still.
+    assert_eq!(page.text("$$('[role=tab]')[1].getAttribute('aria-label').replace(',', '')"), "Tuesday 11 May");
+    page.click(&button("Show all"));
+    page.until("no counts", "!$('[role=tab] small')");
+}
+
+fn of_many_values_only_those_that_lead_somewhere_are_offered(page: &Page) {
+    let mut agenda = conference();
+    for hall in 11..=30 {
+        agenda["sessions"].as_array_mut().unwrap().push(json!({
+            "id": format!("hall-{hall}"), "title": format!("Bell {hall}"), "start": "2027-05-12T09:00",
+            "room": format!("Hall {hall}"), "duration": "PT30M",
+        }));
+    }
+    page.zone("Europe/Paris");
+    page.show(&json!({ "view": "list" }), &agenda);
+    page.click(&button("Find"));
+    page.until("the field", FIELD);
+    page.until("all rooms", &format!("{ROOMS}.querySelectorAll('button').length === 22"));
+    search(
+        page,
+        "bell 2",
+        &["hall-20", "hall-21", "hall-22", "hall-23", "hall-24", "hall-25", "hall-26", "hall-27", "hall-28", "hall-29"],
+    );
+    assert_eq!(choices(page).len(), 10);
+    // What is chosen can always be taken back.
+    page.click(&format!("{ROOMS}.querySelector('summary')"));
+    page.click(&format!("{ROOMS}.querySelector('button')"));
+    page.until("one hall", &format!("JSON.stringify({IDS}) === '[\"hall-20\"]'"));
+    search(page, "nets", &[]);
+    assert!(choices(page).contains(&"Hall 20 0".to_owned()), "{:?}", choices(page));
+}
+
+fn escape_closes_from_anywhere_in_the_panel(page: &Page) {
+    open(page);
+    search(page, "knots", &["ropes"]);
+    page.run(&format!("{ROOMS}.querySelector('summary').focus()"));
+    page.keys(Key::Escape);
+    page.until(
+        "the panel closed",
+        &format!("!{FIELD} && clean(widget.shadowRoot.activeElement.textContent) === 'Find'"),
+    );
+    assert_eq!(page.texts(IDS), ["ropes"]);
 }

@@ -11,6 +11,10 @@ pub const TESTS: &[Test] = &tests![
     in_the_document_they_stand_by_time,
     tracks_stand_where_there_are_no_rooms,
     a_cell_opens_and_gives_the_focus_back,
+    arrows_go_from_cell_to_cell_and_tab_leaves_them,
+    what_is_looked_for_is_marked_in_its_cell,
+    short_cells_keep_both_times_for_those_who_hear,
+    the_line_of_now_is_now,
     the_line_of_now_moves_and_nothing_is_drawn,
     one_room_at_a_time_on_a_phone,
     the_grid_is_mirrored,
@@ -134,6 +138,99 @@ fn a_cell_opens_and_gives_the_focus_back(page: &Page) {
     without["sessions"].as_array_mut().unwrap().retain(|session| session["id"] != "d11-h3-0");
     page.run_with("widget.agenda = args[0]", json!([without]));
     page.until("no panel", "!$('[role=dialog]')");
+}
+
+const FOCUS: &str = "widget.shadowRoot.activeElement?.closest('[part~=session]')?.dataset.sessionId";
+
+fn go(page: &Page, keys: &[(Key, &str)]) {
+    for (key, expected) in keys {
+        page.keys(key.clone());
+        page.until(expected, &format!("{FOCUS} === '{expected}'"));
+    }
+}
+
+fn arrows_go_from_cell_to_cell_and_tab_leaves_them(page: &Page) {
+    show(page, &[]);
+    // One stop, at what is on.
+    let stops = "rows().map((cell) => cell.querySelector('button')).filter((button) => button.tabIndex === 0)";
+    page.until("one stop", &format!("{stops}.length === 1"));
+    page.run(&format!("{stops}[0].focus()"));
+    page.until("what is on", &format!("{FOCUS} === 'd11-h1-0'"));
+    go(
+        page,
+        &[
+            (Key::Down, "d11-h1-1"),
+            (Key::Right, "d11-h2-1"),
+            (Key::Right, "d11-h3-1"),
+            // The last room; down to what is for all, and on in the same room.
+            (Key::Right, "d11-h3-1"),
+            (Key::Down, "tea"),
+            (Key::Down, "d11-h3-2"),
+            (Key::Left, "d11-h2-2"),
+            (Key::Up, "tea"),
+            (Key::Up, "d11-h2-1"),
+            (Key::End, "d11-h3-3"),
+            (Key::Home, "d11-h1-0"),
+        ],
+    );
+    assert_eq!(page.get(&format!("{stops}.length")), json!(1));
+    // A tick of the clock draws the cells again, and leaves the stop where it was.
+    page.run("widget.now = '2027-05-11T09:40:00+02:00'");
+    page.until("another phase", "row('d11-h2-0').dataset.phase === 'past'");
+    page.until("the same stop", &format!("{stops}.length === 1 && {FOCUS} === 'd11-h1-0'"));
+    page.keys(Key::Tab);
+    page.until("out of the grid", "!widget.shadowRoot.activeElement?.closest('.cells')");
+    // Mirrored, what stands at the left is the next room.
+    show(page, &[("dir", "rtl")]);
+    page.until("one stop", &format!("{stops}.length === 1"));
+    page.run(&format!("{stops}[0].focus()"));
+    go(page, &[(Key::Left, "d11-h2-0"), (Key::Right, "d11-h1-0")]);
+}
+
+fn what_is_looked_for_is_marked_in_its_cell(page: &Page) {
+    show(page, &[]);
+    page.run("widget.filter = 'talk 0'");
+    page.until(
+        "what was found",
+        "rows().length === 3 && rows().every((cell) => cell.querySelectorAll('h5 mark').length === 2)",
+    );
+    assert_eq!(page.texts("[...$$('h5 mark')].slice(0, 2).map((mark) => mark.textContent)"), ["Talk", "0"]);
+    // What holds none of it has no column.
+    page.run("widget.filter = 'tea'");
+    page.until("the break", "rows().length === 1 && $('.names').children.length < 3");
+}
+
+fn short_cells_keep_both_times_for_those_who_hear(page: &Page) {
+    let mut agenda = fair();
+    agenda["sessions"].as_array_mut().unwrap().push(json!({
+        "id": "flash", "start": "2027-05-11T10:30", "duration": "PT5M", "title": "Flash", "room": "Hall 2",
+    }));
+    let attributes = json!({ "time-zone": "Asia/Riyadh", "now": NOW, "view": "grid", "lang": "en-GB" });
+    page.show(&attributes, &agenda);
+    page.until("cells in their places", "rows().length === 14 && rows().every((cell) => cell.style.gridRowStart)");
+    assert_eq!(
+        page.texts("times('flash').map((time) => time.dateTime)"),
+        ["2027-05-11T08:30:00Z", "2027-05-11T08:35:00Z"]
+    );
+    // Not seen, but not hidden from those who hear it either.
+    assert_eq!(page.get("times('flash').every(visible) && visible(part('event-time', row('flash')))"), json!(true));
+    // A line, and not as tall as what it would write.
+    assert_eq!(page.get("row('flash').offsetHeight < 40"), json!(true));
+}
+
+fn the_line_of_now_is_now(page: &Page) {
+    show(page, &[]);
+    let jump = "$('[data-act=jump]')";
+    page.run("$('.now-line').scrollIntoView({ block: 'center', behavior: 'instant' })");
+    page.until("no need of it", &format!("{jump} && !visible({jump})"));
+    page.run("rows().at(-1).scrollIntoView({ block: 'start', behavior: 'instant' })");
+    page.run("document.body.append(Object.assign(document.createElement('div'), { style: 'height: 300vh' }))");
+    page.run("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })");
+    page.run("rows().at(-1).scrollIntoView({ block: 'start', behavior: 'instant' })");
+    page.until("the way to it", &format!("visible({jump})"));
+    page.click(jump);
+    let top = "$('.now-line').getBoundingClientRect().top";
+    page.until("the line in sight", &format!("{top} > 0 && {top} < innerHeight && !visible({jump})"));
 }
 
 fn the_line_of_now_moves_and_nothing_is_drawn(page: &Page) {

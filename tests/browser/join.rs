@@ -9,6 +9,7 @@ pub const TESTS: &[Test] = &tests![
     the_attribute_says_how_long_before,
     languages_have_their_own_names_and_the_readers_comes_first,
     links_of_the_meeting_serve_sessions_that_have_none,
+    the_meetings_own_documents_stand_above_it,
     a_cancelled_session_cannot_be_joined,
     documents_stand_in_the_row_and_keep_their_place,
     a_link_leads_out_without_telling_where_from,
@@ -83,7 +84,7 @@ fn the_attribute_says_how_long_before(page: &Page) {
     page.run("widget.joinBefore = '0'");
     page.until("no button", &format!("({row})[0] === 'Six knots'"));
     page.run("widget.joinBefore = 'soon'");
-    assert!(page.console().iter().any(|line| line.contains("join-before=\"soon\" is not known")));
+    page.until("the warning", "seen.console.some((line) => line.includes('join-before=\"soon\" is not known'))");
 }
 
 fn languages_have_their_own_names_and_the_readers_comes_first(page: &Page) {
@@ -120,6 +121,22 @@ fn links_of_the_meeting_serve_sessions_that_have_none(page: &Page) {
     assert_eq!(page.texts(&links("row('lunch')")), [""; 0]);
 }
 
+fn the_meetings_own_documents_stand_above_it(page: &Page) {
+    let mut agenda = harbour();
+    agenda["links"] = json!([
+        { "rel": "document", "href": "https://example.org/plan.pdf", "title": { "en": "Floor plan", "fr": "Plan" } },
+        { "rel": "recording", "href": "https://video.example.org/all" },
+    ]);
+    page.open("clocked");
+    page.put(&json!({ "now": "2027-05-11T10:59:59+02:00", "time-zone": "event", "refresh": "0" }), &agenda);
+    let above = "[...$$('.links a')].filter((link) => !link.closest('li')).map((link) => clean(link.textContent))";
+    page.until("the plan", &format!("({above}).join() === 'Floor plan'"));
+    page.run("await clock.pass(1)");
+    page.until("the recording", &format!("({above}).join() === 'Recording,Floor plan'"));
+    // Rows have their own links only.
+    assert_eq!(page.get("$$('li .links a').length"), 0);
+}
+
 fn a_cancelled_session_cannot_be_joined(page: &Page) {
     let links_of_knots = json!([
         { "rel": "join", "href": JOIN }, { "rel": "recording", "href": "https://video.example.org/knots" },
@@ -140,6 +157,7 @@ fn documents_stand_in_the_row_and_keep_their_place(page: &Page) {
         { "rel": "document", "href": "https://example.org/b.pdf", "title": { "en": "Slides", "fr": "Diapositives" } },
         { "rel": "document", "href": "mailto:harbour@example.org", "title": "Write to us" },
         { "rel": "minutes", "href": "https://example.org/c.pdf" },
+        { "rel": "alternate", "href": "https://www.example.org/tides?x" },
     ]);
     let agenda = linked(0, documents);
     page.open("blank");
@@ -153,8 +171,12 @@ fn documents_stand_in_the_row_and_keep_their_place(page: &Page) {
     page.site.asked("/dist/agenda-widget-more.js", 1);
     page.site.release();
     page.until("the documents", "row('tides').querySelector('.links a')");
-    assert_eq!(page.texts(&links("row('tides')")), ["Document", "Slides", "Write to us", "minutes"]);
+    assert_eq!(page.texts(&links("row('tides')")), ["Document", "Slides", "Write to us"]);
     assert_eq!(page.get(height), before);
+    // The rest is for who reads on; what its word would not tell anybody is called by its host.
+    page.click("row('tides').querySelector('summary')");
+    page.until("all of them", &format!("{}.length === 5", links("row('tides')")));
+    assert_eq!(page.texts(&links("row('tides')"))[3..], ["minutes", "example.org"]);
 }
 
 fn a_link_leads_out_without_telling_where_from(page: &Page) {

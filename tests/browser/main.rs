@@ -27,6 +27,7 @@
 
 mod harness;
 
+mod answer;
 mod attributes;
 mod beside;
 mod board;
@@ -62,6 +63,7 @@ mod vectors;
 
 fn main() {
     let groups = [
+        answer::TESTS,
         attributes::TESTS,
         beside::TESTS,
         board::TESTS,

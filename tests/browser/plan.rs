@@ -377,7 +377,7 @@ fn the_file_is_asked_for_once_a_minute_while_it_matters(page: &Page) {
         );
         assert!(minutes.as_u64().unwrap() <= 1, "{now}: {minutes} timers in a minute");
         // The browser asks for one thing at a time: what is still on its way counts too.
-        page.site.asked(PATH, before + looks.saturating_sub(1));
+        page.site.asked(PATH, before + usize::saturating_sub(looks, 1));
         let asked = page.site.count(PATH) - before;
         assert!(asked.abs_diff(looks) <= 1, "{now}, refresh {refresh}: {asked} looks, not {looks}");
         page.site.forget();

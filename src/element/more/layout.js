@@ -1,5 +1,10 @@
 // What a drawn page needs of the browser: cells in their places, the line of now, the way to it.
 
+import { Cells } from "./cells.js";
+
+/** After so many frames a page that still moves is left alone. */
+const FRAMES = 20;
+
 /** What this is to one widget. */
 export class Layout {
   #element;
@@ -8,6 +13,7 @@ export class Layout {
   #wide;
   #drawn = false;
   #cell;
+  #cells;
   #seen = new Set();
   #watched = new Set();
   #looked = false;
@@ -32,9 +38,13 @@ export class Layout {
     this.#size.observe(element);
     this.#root.addEventListener("scroll", ({ target }) => this.#follow(target), { capture: true, passive: true });
     this.#root.addEventListener("change", ({ target }) => target.closest(".corner") && this.#go(target));
+    this.#cells = new Cells(this.#root);
     this.#root.addEventListener("keydown", (event) => {
-      const panel = event.key === "Escape" && event.target.closest(".opened");
-      if (panel) panel.querySelector("button").click();
+      const panel = event.key === "Escape" && event.target.closest(".opened, .find .panel");
+      if (!panel) return;
+      // It would empty the search, too.
+      event.preventDefault();
+      panel.querySelector("[data-act=close], .opened > button").click();
     });
   }
 
@@ -55,6 +65,7 @@ export class Layout {
     queueMicrotask(() => {
       this.#drawn = false;
       this.#place();
+      this.#cells.drawn();
       this.#open();
       this.#watch();
     });
@@ -121,7 +132,9 @@ export class Layout {
     const rtl = sheet.matches(":dir(rtl)");
     const inSight = box.left >= left + (rtl ? 0 : rail) - 1 && box.right <= right - (rtl ? rail : 0) + 1;
     if (inSight && !first) return;
-    sheet.scrollBy({ left: rtl ? box.right - right + rail : box.left - left - rail, behavior: motion() });
+    const by = rtl ? box.right - right + rail : box.left - left - rail;
+    // A place and not a distance, which would end at the next room.
+    sheet.scrollTo({ left: sheet.scrollLeft + by, behavior: motion() });
   }
 
   /** The focus goes into what was opened, and back to its cell when that is closed. */
@@ -152,8 +165,11 @@ export class Layout {
   /** Looks out for what is on. */
   #watch() {
     const button = this.#root.querySelector("[data-act=jump]");
-    const targets = new Set(button ? this.#root.querySelectorAll("[part~=session][aria-current=time]") : []);
-    const next = button && this.#row(button.dataset.of);
+    // In a grid that is the line: beside a long session it may be far from where that begins.
+    const line = button && this.#root.querySelector(".now-line:not([hidden])");
+    const live = button && !line ? this.#root.querySelectorAll("[part~=session][aria-current=time]") : [];
+    const targets = new Set(line ? [line] : live);
+    const next = button && !line && this.#row(button.dataset.of);
     if (next) targets.add(next);
     for (const target of this.#watched) {
       if (targets.has(target)) continue;
@@ -180,17 +196,27 @@ export class Layout {
       if (!row) return;
       row.tabIndex = -1;
       row.focus({ preventScroll: true });
-      if (!line) return this.#show(row, "start");
-      this.#reveal(row.getBoundingClientRect());
-      this.#show(line, "center");
+      if (line) this.#reveal(row.getBoundingClientRect());
+      this.#show(line ?? row, line ? "center" : "start");
     });
   }
 
   #show(there, block) {
     const go = (behavior) => there.scrollIntoView({ block, inline: "nearest", behavior });
-    go(motion());
-    // Rows that were never seen are measured on the way, so the end may have moved.
-    addEventListener("scrollend", () => go("instant"), { once: true });
+    const top = () => there.getBoundingClientRect().top;
+    // Rows that were never seen are measured on the way, and move what was aimed at.
+    const settle = async () => {
+      for (let frames = FRAMES, still = 0; frames && still < 3; frames -= 1) {
+        const before = top();
+        go("instant");
+        still = top() === before ? still + 1 : 0;
+        await new Promise(requestAnimationFrame);
+      }
+    };
+    // Nobody's eyes follow across a whole conference.
+    if (motion() === "instant" || Math.abs(top()) > 3 * innerHeight) return settle();
+    addEventListener("scrollend", settle, { once: true });
+    go("smooth");
   }
 
   /** What is on in a room that is in sight sideways. */

@@ -7,10 +7,13 @@ use crate::moment::Instant;
 use crate::order::order;
 use crate::zone::Zone;
 
-/// A silence takes up no more room than this: a night is not ten empty hours.
+/// A longer silence is folded: a night is not ten empty hours.
 const LONGEST_SILENCE: TimeDelta = TimeDelta::hours(1);
-/// Nor does a stretch in which something goes on but nothing begins or ends.
+/// As is a longer stretch in which something goes on but nothing begins or ends.
 const LONGEST_STRETCH: TimeDelta = TimeDelta::hours(4);
+/// How tall they are then.
+const FOLDED_SILENCE: TimeDelta = TimeDelta::minutes(20);
+const FOLDED_STRETCH: TimeDelta = TimeDelta::hours(2);
 /// A full hour so soon after another label has none.
 const LABEL_DISTANCE: TimeDelta = TimeDelta::minutes(10);
 
@@ -35,10 +38,11 @@ impl Grid {
             self.add_line(*instant, unfolds, zone, &mut label);
             let Some(next) = boundaries.get(place.saturating_add(1)) else { break };
             let length = next.signed_duration_since(instant);
-            let longest = if on > 0 { LONGEST_STRETCH } else { LONGEST_SILENCE };
+            let (longest, folded) =
+                if on > 0 { (LONGEST_STRETCH, FOLDED_STRETCH) } else { (LONGEST_SILENCE, FOLDED_SILENCE) };
             unfolds = length > longest;
             if unfolds {
-                self.rows.push(Stretch { seconds: longest.num_seconds(), folded: true });
+                self.rows.push(Stretch { seconds: folded.num_seconds(), folded: true });
                 continue;
             }
             let mut from = *instant;

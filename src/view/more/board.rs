@@ -2,6 +2,7 @@
 
 use super::join;
 use super::jump::is_long;
+use super::standing;
 use super::views::names_of;
 use crate::agenda::Session;
 use crate::message::Message;
@@ -17,19 +18,22 @@ use crate::view::session::{label, status, times};
 use crate::view::state::{Scene, State};
 use crate::view::wanted;
 
-/// So many sessions that are on are listed, and so many that come; the rest is counted.
-const ON: usize = 6;
+/// So many sessions that are on are listed, beside something else and where there is room; the rest is counted.
+const ON: usize = 4;
+const ON_WIDE: usize = 6;
+/// So many of those that come.
 const NEXT: usize = 3;
 
 /// The board; it follows the clock.
 pub fn board(state: &State, scene: &Scene) -> Element {
     state.follow_time();
-    let (now, words, timeline) = (state.now(), scene.words(), &scene.timeline);
-    let starts = timeline.next.first().and_then(|index| scene.session(*index)).map(Session::starts);
+    let (now, words, part) = (state.now(), scene.words(), standing::of(scene));
+    let starts = standing::starts(scene, &part);
     let left = |until: Instant| words.duration(Countdown::of(until.signed_duration_since(now)));
     let next_in = |message| starts.map(|starts| words.say(message, &[("duration", &left(starts))]));
+    let on = if state.call("wide", "").is_empty() { ON } else { ON_WIDE };
     let board = |name: &'static str| el("section").part("now-card").class("board").attr("data-state", name);
-    match timeline.state {
+    match part.state {
         Standing::Live => {
             let dot = el("i").class("dot");
             let heading = el("h3").class("standing").child(dot).text(words.text(Message::LIVE_NOW));
@@ -39,20 +43,17 @@ pub fn board(state: &State, scene: &Scene) -> Element {
             });
             board("live")
                 .child(top(scene, heading, now))
-                .children(sessions(state, scene, &timeline.live, ON, now))
+                .children(sessions(state, scene, &part.live, on, now))
                 .child(next)
-                .children(sessions(state, scene, &timeline.next, NEXT, now))
+                .children(sessions(state, scene, &part.next, NEXT, now))
         }
         Standing::Gap => {
             let countdown = next_in(Message::NEXT_IN).map(|text| el("h3").class("then").part("countdown").text(text));
             let heading = el("h3").class("standing").text(words.text(Message::BREAK_NOW));
-            board("gap").child(top(scene, heading, now)).child(countdown).children(sessions(
-                state,
-                scene,
-                &timeline.next,
-                NEXT,
-                now,
-            ))
+            board("gap")
+                .child(top(scene, heading, now))
+                .child(countdown)
+                .children(sessions(state, scene, &part.next, NEXT, now))
         }
         Standing::Before => {
             let countdown = el("h3").class("standing").part("countdown");
@@ -60,10 +61,10 @@ pub fn board(state: &State, scene: &Scene) -> Element {
             board("before")
                 .child(top(scene, countdown, now))
                 .child(starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
-                .children(sessions(state, scene, &timeline.next, NEXT, now))
+                .children(sessions(state, scene, &part.next, NEXT, now))
         }
         Standing::After => {
-            let ended = scene.agenda().span().map(|(_, last)| at(scene, Message::ENDED_AT, last));
+            let ended = part.ends.map(|ends| at(scene, Message::ENDED_AT, ends));
             let heading = el("h3").class("standing").text(words.text(Message::ENDED));
             board("after").child(top(scene, heading, now)).child(ended)
         }
@@ -77,9 +78,26 @@ fn top(scene: &Scene, heading: Element, now: Instant) -> Element {
     el("div").class("line").child(heading).child(clock)
 }
 
-/// The first of some sessions, and how many more: those that last for hours after those that pass,
-/// then by room as the agenda has them.
+/// The first of some sessions, and how many more.
 fn sessions(state: &State, scene: &Scene, indices: &[usize], most: usize, now: Instant) -> Vec<Node> {
+    let mut list = el("ul");
+    for index in in_order(scene, indices).into_iter().take(most) {
+        list = list.child(session(state, scene, index, now));
+    }
+    vec![list.into(), rest(scene, indices.len().saturating_sub(most)).into()]
+}
+
+/// "and 5 more".
+pub fn rest(scene: &Scene, more: usize) -> Option<Element> {
+    let words = scene.words();
+    (more > 0).then(|| {
+        let count = words.number(i32::try_from(more).unwrap_or(i32::MAX));
+        el("p").class("next").text(words.say(Message::AND_MORE, &[("count", &count)]))
+    })
+}
+
+/// Sessions that last for hours after those that pass, then by room as the agenda has them.
+pub fn in_order(scene: &Scene, indices: &[usize]) -> Vec<usize> {
     let words = scene.words();
     let languages = words.languages();
     let wanted = wanted(&languages);
@@ -88,16 +106,7 @@ fn sessions(state: &State, scene: &Scene, indices: &[usize], most: usize, now: I
         let rank = places.iter().position(|place| *place == self::place(session, &wanted)).unwrap_or(places.len());
         (i64::from(is_long(session)), i64::try_from(rank).unwrap_or(i64::MAX))
     }));
-    let mut list = el("ul");
-    for index in order.iter().filter_map(|position| indices.get(*position)).take(most) {
-        list = list.child(session(state, scene, *index, now));
-    }
-    let more = indices.len().saturating_sub(most);
-    let more = (more > 0).then(|| {
-        let count = words.number(i32::try_from(more).unwrap_or(i32::MAX));
-        el("p").class("next").text(words.say(Message::AND_MORE, &[("count", &count)]))
-    });
-    vec![list.into(), more.into()]
+    order.iter().filter_map(|position| indices.get(*position)).copied().collect()
 }
 
 /// All rooms, each once, as the columns of a grid have them.
@@ -118,6 +127,20 @@ fn place<'a>(session: &'a Session, wanted: &[&str]) -> &'a str {
     room.or(session.track.as_ref()).map(|place| place.pick(wanted).text).unwrap_or_default()
 }
 
+/// The room, else the track, as a part of the page.
+pub fn place_label(session: &Session, wanted: &[&str]) -> Option<Element> {
+    let place = place(session, wanted);
+    let part = if session.room.as_ref().is_some_and(|room| !room.is_empty()) { "room" } else { "track" };
+    (!place.is_empty()).then(|| label(part, place.to_owned()))
+}
+
+/// "20 min left" of a session.
+pub fn left(scene: &Scene, session: &Session, now: Instant) -> Element {
+    let words = scene.words();
+    let left = words.duration(Countdown::of(session.ends().signed_duration_since(now)));
+    el("span").part("countdown").text(words.say(Message::TIME_LEFT, &[("duration", &left)]))
+}
+
 fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
     let words = scene.words();
@@ -126,12 +149,7 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
     let phase = scene.timeline.phase(index);
     let live = phase == Phase::Live;
     let title = session.title.pick(&wanted);
-    let place = place(session, &wanted);
-    let part = if session.room.as_ref().is_some_and(|room| !room.is_empty()) { "room" } else { "track" };
-    let left = live.then(|| {
-        let left = words.duration(Countdown::of(session.ends().signed_duration_since(now)));
-        el("span").part("countdown").text(words.say(Message::TIME_LEFT, &[("duration", &left)]))
-    });
+    let left = live.then(|| left(scene, session, now));
     let speakers = names_of(scene, session);
     let speakers = (!speakers.is_empty()).then(|| el("p").part("speaker").attr("dir", "auto").text(speakers));
     el("li")
@@ -139,7 +157,7 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
         .attr("data-session-id", session.id.clone())
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
-        .child((!place.is_empty()).then(|| label(part, place.to_owned())))
+        .child(place_label(session, &wanted))
         .child(
             el("h4").part("session-title").child(el("bdi").maybe("lang", lang(title.lang)).text(title.text.to_owned())),
         )

@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::{
-    actions, calendar, find, grid, join, jump, link, mine, plan, refusal, remind, results, search, skew, views, zone,
-    zones,
+    actions, answer, calendar, find, grid, join, jump, link, mine, plan, refusal, remind, results, search, skew, views,
+    zone, zones,
 };
 use crate::agenda::{Agenda, Session};
 use crate::json::Json;
@@ -97,8 +97,8 @@ pub fn forgets(scene: &Scene) -> bool {
 
 /// What stands among the notices beside plain sentences.
 #[inline(never)]
-pub fn aside(scene: &Scene) -> Vec<Node> {
-    [zone::question(scene), plan::said(scene)].into_iter().map(Node::from).collect()
+pub fn aside(state: &State, scene: &Scene) -> Vec<Node> {
+    [join::of_meeting(state, scene), zone::question(scene), plan::said(scene)].into_iter().map(Node::from).collect()
 }
 
 /// What is opened by the controls.
@@ -128,6 +128,18 @@ pub fn row(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
 #[inline(never)]
 pub fn links(state: &State, scene: &Scene, index: usize) -> Option<Element> {
     join::links(state, scene, index, true)
+}
+
+/// The answer where the first part has none that is good enough: many rooms, or some sessions only.
+#[inline(never)]
+pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
+    answer::answer(state, scene)
+}
+
+/// How many sessions a day has of what is looked for.
+#[inline(never)]
+pub fn tally(scene: &Scene, date: NaiveDate) -> Option<Element> {
+    results::tally(scene, date)
 }
 
 /// What the now card says of a session beside its title: what is not as planned, and where to join.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::ev::{Event, KeyboardEvent};
+use leptos::ev::Event;
 use leptos::prelude::event_target_value;
 use leptos::wasm_bindgen::JsCast;
 
@@ -19,6 +19,9 @@ use crate::view::markup::{Element, Node, el};
 use crate::view::picker::truth;
 use crate::view::state::{Ports, Scene, Sources, State, Zones};
 use crate::view::wanted;
+
+/// So many values of a filter are taken in at a glance.
+const FEW: usize = 12;
 
 /// What is looked for, and what was found by it.
 #[derive(Default)]
@@ -173,7 +176,7 @@ pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
 fn panel_of(state: &State, scene: &Scene, find: &Find) -> Element {
     let words = scene.words();
     let label = words.text(Message::SEARCH);
-    let (typed, pressed) = (state.clone(), state.clone());
+    let typed = state.clone();
     let input = el("input")
         .attr("type", "search")
         .attr("autocomplete", "off")
@@ -185,11 +188,6 @@ fn panel_of(state: &State, scene: &Scene, find: &Find) -> Element {
         .focused(Some(state.ports().focus))
         .on("input", move |event| {
             typed.call("search", &event_target_value(event.unchecked_ref::<Event>()));
-        })
-        .on("keydown", move |event| {
-            if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
-                close(&pressed);
-            }
         });
     let close = el("button").attr("type", "button").attr("data-act", "close").text(words.text(Message::CLOSE));
     let line = el("div").class("line").child(input).child(close);
@@ -214,7 +212,9 @@ fn choices_of(state: &State, scene: &Scene, facet: Facet, choices: &[Choice]) ->
         summary = summary.text(" ").child(el("b").text(count));
     }
     let mut list = el("ul").class("choices");
-    for choice in choices {
+    // Of a few values each keeps its place; of many those that lead nowhere are only in the way.
+    let leads = |choice: &&Choice| choices.len() <= FEW || choice.count > 0 || choice.chosen;
+    for choice in choices.iter().filter(leads) {
         let count = words.number(i32::try_from(choice.count).unwrap_or(i32::MAX));
         let button = el("button")
             .attr("type", "button")

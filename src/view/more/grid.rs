@@ -2,7 +2,7 @@
 //!
 //! In the document the sessions stand by time, under a heading for each start, and of one start by
 //! room; so they are read and reached by keyboard. Where a cell stands on the screen is told in
-//! `data-place` and put into its style by src/element/grid.js, since a strict policy forbids `style`
+//! `data-place` and put into its style by src/element/more/layout.js, since a strict policy forbids `style`
 //! in markup.
 
 use super::views::names_of;
@@ -16,14 +16,14 @@ use crate::timeline::grid::{By, Cell, Grid};
 use crate::view::day::{heading, is_shown};
 use crate::view::markup::{Element, Node, el};
 use crate::view::picker::{button, truth};
-use crate::view::session::{label, row, status, times};
+use crate::view::session::{label, marked, row, status, times};
 use crate::view::state::{Scene, State};
 use crate::view::{lang, wanted};
 
-/// A cell of at most so many minutes is short.
-const SHORT: i64 = 15;
 /// So many columns need a list to find one.
 const MANY: usize = 3;
+/// Hours of more letters than this ("10:00 PM") need more room beside the grid.
+const HOUR: usize = 5;
 
 /// A day as a grid.
 pub fn grid(state: &State, scene: &Scene, day: Option<&Day>, by: By) -> Element {
@@ -32,14 +32,15 @@ pub fn grid(state: &State, scene: &Scene, day: Option<&Day>, by: By) -> Element 
     let mut rows = day.rows.clone();
     rows.retain(|row| is_shown(scene, row, now));
     let grid = Grid::of(scene.agenda(), &Day { date: day.date, rows }, &scene.zones.shown, by);
+    let is_long = |line: &usize| grid.lines.get(*line).is_some_and(|line| time(scene, *line).chars().count() > HOUR);
     let section = el("section")
         .part("day")
-        .class("grid")
+        .class(if grid.labels.iter().any(is_long) { "grid long" } else { "grid" })
         .attr("data-columns", grid.columns.len().to_string())
         .attr("data-now", now.timestamp().to_string())
         .child(heading(scene, day))
         .child(rooms(scene, &grid, by))
-        .child(el("div").class("sheet").child(cells(scene, &grid)))
+        .child(el("div").class("sheet").child(cells(state, scene, &grid)))
         .child(opened(state, scene));
     el("div").child(section)
 }
@@ -64,7 +65,7 @@ fn rooms(scene: &Scene, grid: &Grid, by: By) -> Element {
     el("div").class("rooms").child(el("div").class("corner").child(choice)).child(names)
 }
 
-fn cells(scene: &Scene, grid: &Grid) -> Element {
+fn cells(state: &State, scene: &Scene, grid: &Grid) -> Element {
     let mut lines = Vec::new();
     for line in &grid.lines {
         lines.push(line.timestamp());
@@ -76,7 +77,7 @@ fn cells(scene: &Scene, grid: &Grid) -> Element {
         let Some(start) = grid.lines.get(from) else { continue };
         let mut list = el("div").class("through").attr("role", "list");
         for cell in places {
-            list = list.child(self::cell(scene, grid, cell));
+            list = list.child(self::cell(state, scene, grid, cell));
         }
         cells = cells.child(el("h4").class("away").text(time(scene, *start))).child(list);
     }
@@ -89,9 +90,8 @@ fn decoration(scene: &Scene, grid: &Grid) -> Element {
     for column in 0..grid.columns.len() {
         all = all.child(el("i").class("column").attr("data-place", place(&[0, grid.rows.len(), column, 1])));
     }
-    for (index, row) in grid.rows.iter().enumerate().filter(|(_, row)| row.folded) {
-        let class = if row.seconds > 3_600 { "fold long" } else { "fold" };
-        all = all.child(el("i").class(class).attr("data-place", place(&[index, index.saturating_add(1)])));
+    for (index, _) in grid.rows.iter().enumerate().filter(|(_, row)| row.folded) {
+        all = all.child(el("i").class("fold").attr("data-place", place(&[index, index.saturating_add(1)])));
     }
     all = all.child(el("i").class("rail").attr("data-place", place(&[0, grid.rows.len()])));
     for line in &grid.labels {
@@ -118,7 +118,7 @@ fn starts(grid: &Grid) -> Vec<(usize, Vec<&Cell>)> {
     starts
 }
 
-fn cell(scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
+fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
     let Some(session) = scene.session(cell.session) else { return Node::Nothing };
     let words = scene.words();
     let languages = words.languages();
@@ -131,7 +131,7 @@ fn cell(scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
         .attr("type", "button")
         .attr("data-act", "cell")
         .attr("aria-expanded", truth(open))
-        .child(el("bdi").maybe("lang", lang(title.lang)).text(title.text.to_owned()));
+        .child(el("bdi").maybe("lang", lang(title.lang)).children(marked(state, scene, title.text)));
     let room = session.room.as_ref().map(|room| label("room", room.pick(&wanted).text.to_owned()).class("away"));
     let speakers = names_of(scene, session);
     let speakers = (!speakers.is_empty()).then(|| el("span").part("speaker").attr("dir", "auto").text(speakers));
@@ -139,7 +139,7 @@ fn cell(scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
     el("div")
         .attr("role", "listitem")
         .part(if session.is_break() { "session break" } else { "session" })
-        .class(class(session, cell.span > 1 || grid.columns.len() == 1, minutes <= SHORT))
+        .attr("class", class(session, cell.span > 1 || grid.columns.len() == 1, minutes))
         .attr("data-session-id", session.id.clone())
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
@@ -156,6 +156,20 @@ fn cell(scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
         .into()
 }
 
+/// How much is written into a cell goes by its length: what makes one cell taller than its time makes
+/// all rooms taller.
+fn class(session: &Session, across: bool, minutes: i64) -> String {
+    let length = match minutes {
+        _ if across => "across",
+        ..=10 => "l1",
+        11..=20 => "l2",
+        21..=35 => "l3",
+        36..=50 => "l4",
+        _ => "l5",
+    };
+    ["cell ", length, if session.is_cancelled() { " cancelled" } else { "" }].concat()
+}
+
 /// The star of a session that is the reader's own.
 fn kept(scene: &Scene, session: &Session) -> Option<Element> {
     let mine = scene.sources.reader.mine.as_ref();
@@ -163,17 +177,6 @@ fn kept(scene: &Scene, session: &Session) -> Option<Element> {
         let name = scene.words().text(Message::MINE);
         el("span").class("kept").attr("role", "img").attr("aria-label", name).text("★")
     })
-}
-
-fn class(session: &Session, across: bool, short: bool) -> &'static str {
-    match (session.is_cancelled(), across, short) {
-        (true, true, _) => "cell across cancelled",
-        (true, false, true) => "cell short cancelled",
-        (true, false, false) => "cell cancelled",
-        (false, true, _) => "cell across",
-        (false, false, true) => "cell short",
-        (false, false, false) => "cell",
-    }
 }
 
 /// All that the list shows of the session whose cell is open.

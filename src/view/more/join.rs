@@ -6,6 +6,7 @@ use crate::agenda::{Link, Session};
 use crate::join::{self, Offer, Stage};
 use crate::message::{Message, Piece, pieces};
 use crate::moment::Instant;
+use crate::timeline::State as Standing;
 use crate::view::markup::{Element, Node, el};
 use crate::view::state::{Scene, Sources, State};
 use crate::view::wanted;
@@ -47,13 +48,30 @@ pub fn links(state: &State, scene: &Scene, index: usize, documents: bool) -> Opt
     let languages = scene.words().languages();
     let wanted = wanted(&languages);
     let offer = offer(&scene.sources, session, state.now(), &wanted);
+    let title = session.title.pick(&wanted).text;
+    let reads = session.description.is_none() || scene.sources.reader.open.contains(&session.id);
+    // What is no document of the session (its page elsewhere, a form, a chat) waits for who reads on:
+    // real conferences have half a dozen a session.
+    line(state, scene, &offer, title, &|link| documents && (reads || link.rel.eq_ignore_ascii_case("document")))
+}
+
+/// The links of the meeting as a whole.
+pub fn of_meeting(state: &State, scene: &Scene) -> Option<Element> {
+    let languages = scene.words().languages();
+    let wanted = wanted(&languages);
+    let over = scene.timeline.state == Standing::After;
+    let offer = join::of_meeting(scene.agenda(), over, &wanted);
+    line(state, scene, &offer, scene.agenda().title.pick(&wanted).text, &|_| true)
+}
+
+fn line(state: &State, scene: &Scene, offer: &Offer, title: &str, shown: &dyn Fn(&Link) -> bool) -> Option<Element> {
     let leading = if offer.join.is_empty() { &offer.recordings } else { &offer.join };
     let mut line = Vec::new();
     for link in leading {
-        line.push(button(state, scene, session, link, offer.stage, leading).into());
+        line.push(button(state, scene, title, link, offer.stage, leading).into());
     }
-    for link in offer.documents.iter().filter(|_| documents) {
-        line.push(document(scene, link, &wanted).into());
+    for link in offer.documents.iter().filter(|link| shown(link)) {
+        line.push(document(scene, link).into());
     }
     (!line.is_empty()).then(|| el("p").class("links").children(line))
 }
@@ -67,7 +85,7 @@ fn outward(link: &Link) -> Element {
 }
 
 /// "Join now", "Join – العربية", "Watch – Main stage", "Recording".
-fn button(state: &State, scene: &Scene, session: &Session, link: &Link, stage: Stage, all: &[&Link]) -> Element {
+fn button(state: &State, scene: &Scene, title: &str, link: &Link, stage: Stage, all: &[&Link]) -> Element {
     let words = scene.words();
     let languages = words.languages();
     let wanted = wanted(&languages);
@@ -107,19 +125,29 @@ fn button(state: &State, scene: &Scene, session: &Session, link: &Link, stage: S
         }
     }
     // Out of its row, in a list of links, it still tells which session it leads into.
-    let label = words.say(Message::NAMED, &[("what", &label), ("title", session.title.pick(&wanted).text)]);
+    let label = words.say(Message::NAMED, &[("what", &label), ("title", title)]);
     button.attr("aria-label", label)
 }
 
+/// The host of an address, or what stands in its place.
+fn host(href: &str) -> String {
+    let rest = href.split_once(':').map_or(href, |(_, rest)| rest.trim_start_matches('/'));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host).to_owned()
+}
+
 /// A document by its title, else by what it is.
-fn document(scene: &Scene, link: &Link, wanted: &[&str]) -> Element {
+fn document(scene: &Scene, link: &Link) -> Element {
+    let languages = scene.words().languages();
     let name = match &link.title {
         Some(title) => {
-            let picked = title.pick(wanted);
+            let picked = title.pick(&wanted(&languages));
             let lang = (!picked.lang.is_empty()).then(|| picked.lang.to_owned());
             el("bdi").maybe("lang", lang).text(picked.text.to_owned())
         }
         None if link.rel.eq_ignore_ascii_case("document") => el("bdi").text(scene.words().text(Message::DOCUMENT)),
+        // Words of the web's own, which tell a reader nothing.
+        None if ["alternate", "related", "via"].contains(&link.rel.as_str()) => el("bdi").text(host(&link.href)),
         None => el("bdi").text(link.rel.clone()),
     };
     outward(link).child(Node::from(name))

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::standing;
 use crate::agenda::Session;
 use crate::message::Message;
 use crate::options::Day;
@@ -43,13 +44,13 @@ pub fn is_long(session: &Session) -> bool {
     session.ends().signed_duration_since(session.starts()) > LONG
 }
 
-/// The first of what is on and began together with most, or what comes next; nothing before and after
-/// the meeting, and where the reader has filtered it out.
+/// The first of what is on and began together with most, or what comes next, of what is looked for;
+/// nothing before and after that.
 fn target(scene: &Scene) -> Option<usize> {
-    let timeline = &scene.timeline;
-    let live = || timeline.live.iter().filter_map(|index| Some((*index, scene.session(*index)?)));
+    let part = standing::of(scene);
+    let live = || part.live.iter().filter_map(|index| Some((*index, scene.session(*index)?)));
     let together = |start| live().filter(|(_, session)| !is_long(session) && session.starts() == start).count();
-    let target = match timeline.state {
+    let target = match part.state {
         Standing::Live => {
             let mut best = None;
             for (index, session) in live() {
@@ -60,7 +61,7 @@ fn target(scene: &Scene) -> Option<usize> {
             }
             best.map(|(index, ..)| index)
         }
-        Standing::Gap => timeline.next.first().copied(),
+        Standing::Gap => part.next.first().copied(),
         _ => None,
     }?;
     scene.days.iter().any(|day| day.rows.contains(&Row::Session(target))).then_some(target)

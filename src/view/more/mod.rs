@@ -10,6 +10,7 @@
 //! [`State::later`](super::state::State::later) or behind something that only comes true through it.
 
 pub mod actions;
+pub mod answer;
 pub mod board;
 pub mod calendar;
 pub mod door;
@@ -26,6 +27,7 @@ pub mod remind;
 pub mod results;
 pub mod search;
 pub mod skew;
+pub mod standing;
 pub mod views;
 pub mod zone;
 pub mod zones;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::find::{Find, taken};
 use crate::find::fold::Fold;
 use crate::find::marks::marks;
@@ -38,6 +40,15 @@ pub fn line(state: &State, scene: &Scene, find: &Find, open: bool) -> Element {
         }
     }
     line.child(el("button").attr("type", "button").attr("data-act", "clear").text(words.text(Message::SHOW_ALL)))
+}
+
+/// How many sessions a day has of what is looked for, beside its date among the days.
+pub fn tally(scene: &Scene, date: NaiveDate) -> Option<Element> {
+    let reader = &scene.sources.reader;
+    let find = reader.find.as_ref().filter(|find| reader.only_mine || !find.filter.is_empty())?;
+    let (_, count) = find.found.days.iter().find(|(day, _)| *day == date)?;
+    let text = scene.words().number(i32::try_from(*count).unwrap_or(i32::MAX));
+    Some(el("small").text([" ", &text].concat()))
 }
 
 /// A button that takes one choice back.

@@ -1,0 +1,88 @@
+// The keyboard in the grid: one stop for the Tab key, arrows from cell to cell as they stand on the screen.
+//
+// A day of a conference has hundreds of cells; who wants what stands below must not pass each of them.
+
+/** Where a cell stands: lines of time, columns. */
+function place(cell) {
+  const [from, until, column, span, lane] = cell.dataset.place.trim().split(" ").map(Number);
+  return { cell, from, until, lane, column, last: column + span - 1 };
+}
+
+const later = (one, other) => one.from - other.from || one.lane - other.lane;
+
+/** What this is to one widget. */
+export class Cells {
+  #root;
+  #stop;
+  #column = 0;
+
+  constructor(root) {
+    this.#root = root;
+    root.addEventListener("focusin", ({ target }) => {
+      if (target.closest(".cell") && target.matches("button")) this.#keep(target);
+    });
+    root.addEventListener("keydown", (event) => this.#press(event));
+  }
+
+  #buttons() {
+    return this.#root.querySelectorAll(".cell button");
+  }
+
+  /** After a drawing: the cell with the last focus is the stop, else what is on, else the first. */
+  drawn() {
+    const buttons = [...this.#buttons()];
+    if (!buttons.includes(this.#stop)) {
+      this.#stop = this.#root.querySelector(".cell[aria-current=time] button") ?? buttons[0];
+    }
+    for (const button of buttons) button.tabIndex = button === this.#stop ? 0 : -1;
+  }
+
+  #keep(button) {
+    if (this.#stop) this.#stop.tabIndex = -1;
+    this.#stop = button;
+    button.tabIndex = 0;
+    const { column, last } = place(button.closest(".cell"));
+    // What spans all rooms is passed on the way down one of them.
+    if (this.#column < column || this.#column > last) this.#column = column;
+  }
+
+  #press(event) {
+    const cell = event.target.closest(".cell");
+    if (!cell || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const next = this.#next(event.key, place(cell));
+    if (next === undefined) return;
+    event.preventDefault();
+    if (!next) return;
+    next.cell.querySelector("button").focus({ preventScroll: true });
+    next.cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  /** Where a key leads: nothing for a key of no meaning here, null for an edge. */
+  #next(key, here) {
+    const all = [...this.#buttons()].map((button) => place(button.closest(".cell")));
+    const rtl = here.cell.matches(":dir(rtl)");
+    switch (key) {
+      case "Home":
+        return all[0];
+      case "End":
+        return all.at(-1);
+      case "ArrowUp":
+      case "ArrowDown": {
+        const room = all.filter(({ column, last }) => column <= this.#column && this.#column <= last).sort(later);
+        return room[room.findIndex(({ cell }) => cell === here.cell) + (key === "ArrowUp" ? -1 : 1)] ?? null;
+      }
+      case "ArrowLeft":
+      case "ArrowRight":
+        return beside(all, here, (key === "ArrowRight") !== rtl) ?? null;
+    }
+  }
+}
+
+/** The nearest room on that side with something at the same time, else the nearest room. */
+function beside(all, here, onwards) {
+  const side = all.filter(({ column, last }) => (onwards ? column > here.last : last < here.column));
+  const meanwhile = side.filter(({ from, until }) => from < here.until && until > here.from);
+  const far = (other) => (onwards ? other.column - here.last : here.column - other.last);
+  const off = (other) => Math.abs(other.from - here.from);
+  return (meanwhile.length ? meanwhile : side).sort((one, other) => far(one) - far(other) || off(one) - off(other))[0];
+}

@@ -1,0 +1,87 @@
+//! The now card where many sessions are on at once, or where only some are looked for.
+//!
+//! Each stands with its room and its own time left: of thirty rooms no countdown is everybody's, and a
+//! title without its room leads nowhere.
+
+use super::board::{in_order, left, place_label, rest};
+use super::{door, standing};
+use crate::message::Message;
+use crate::moment::Instant;
+use crate::timeline::State as Standing;
+use crate::timeline::countdown::Countdown;
+use crate::view::markup::{Element, Node, el};
+use crate::view::now_card::{at, bar, sentence, standing as headline, title};
+use crate::view::state::{Scene, State};
+use crate::view::wanted;
+
+/// So many sessions are listed; the rest is counted.
+const LISTED: usize = 3;
+
+/// The card; nothing where the first part's says it all.
+pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
+    // Who is looking for something wants to see what was found.
+    if scene.sources.reader.panel == "find" {
+        return Some(el("section").part("now-card").attr("hidden", ""));
+    }
+    if scene.timeline.live.len().max(scene.timeline.next.len()) <= LISTED && !standing::is_part(scene) {
+        return None;
+    }
+    let (now, words, part) = (state.now(), scene.words(), standing::of(scene));
+    let starts = standing::starts(scene, &part);
+    let next_in = |message| {
+        let left = starts.map(|starts| words.duration(Countdown::of(starts.signed_duration_since(now))));
+        left.map(|left| words.say(message, &[("duration", &left)])).unwrap_or_default()
+    };
+    let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
+    Some(match part.state {
+        Standing::Live => {
+            let alone = part.live.first().filter(|_| part.live.len() == 1).and_then(|index| scene.session(*index));
+            card("live")
+                .child(el("p").class("standing").child(el("i").class("dot")).text(words.text(Message::LIVE_NOW)))
+                .children(sessions(state, scene, &part.live, Some(now)))
+                .child(alone.map(|session| bar(session, now)))
+                .child(starts.map(|starts| next(scene, starts, &part.next)))
+        }
+        Standing::Gap => card("gap")
+            .child(
+                el("div")
+                    .class("line")
+                    .child(headline(words.text(Message::BREAK_NOW)))
+                    .child(el("p").part("countdown").text(next_in(Message::NEXT_IN))),
+            )
+            .children(sessions(state, scene, &part.next, None))
+            .child(starts.map(|starts| at(scene, Message::TIME_IN, starts))),
+        Standing::Before => card("before")
+            .child(headline(next_in(Message::STARTS_IN)).part("countdown"))
+            .children(sessions(state, scene, &part.next, None))
+            .child(starts.map(|starts| at(scene, Message::STARTS_AT, starts))),
+        Standing::After => card("after")
+            .child(headline(words.text(Message::ENDED)))
+            .child(part.ends.map(|ends| at(scene, Message::ENDED_AT, ends))),
+        Standing::Empty => card("empty").child(headline(words.text(Message::ALL_CANCELLED))),
+    })
+}
+
+/// The first of some sessions by room, and how many more.
+fn sessions(state: &State, scene: &Scene, indices: &[usize], now: Option<Instant>) -> Vec<Node> {
+    let languages = scene.words().languages();
+    let wanted = wanted(&languages);
+    let mut nodes = Vec::new();
+    for index in in_order(scene, indices).into_iter().take(LISTED) {
+        let Some(session) = scene.session(index) else { continue };
+        let left = now.map(|now| left(scene, session, now));
+        nodes.push(el("p").class("headline").attr("dir", "auto").text(title(scene, index)).into());
+        nodes.push(el("p").class("where").child(place_label(session, &wanted)).child(left).into());
+        nodes.append(&mut door::card(state, scene, index));
+    }
+    nodes.push(rest(scene, indices.len().saturating_sub(LISTED)).into());
+    nodes
+}
+
+/// "Next at 09:45: Topic 2", the first by room of those that begin then.
+fn next(scene: &Scene, starts: Instant, indices: &[usize]) -> Element {
+    let words = scene.words();
+    let first = in_order(scene, indices).first().map(|index| title(scene, *index)).unwrap_or_default();
+    let time = words.time(scene.zones.shown.civil(starts));
+    sentence(&words.text(Message::NEXT_AT), &[("time", time, true), ("title", first, true)])
+}

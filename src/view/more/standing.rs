@@ -1,0 +1,71 @@
+//! How the meeting stands among what the reader looks for: a page about one room, or one's own
+//! sessions, answers for those alone.
+
+use crate::agenda::Session;
+use crate::moment::Instant;
+use crate::timeline::{Phase, State as Standing};
+use crate::view::state::Scene;
+
+/// What [`crate::timeline::Timeline`] tells of a whole agenda, of a part of it.
+pub struct Part {
+    /// Where that part stands.
+    pub state: Standing,
+    /// What of it is on.
+    pub live: Vec<usize>,
+    /// What of it starts next.
+    pub next: Vec<usize>,
+    /// When the last of it ends.
+    pub ends: Option<Instant>,
+}
+
+/// Whether the reader, or the page, looks for some sessions only, and there are any.
+pub fn is_part(scene: &Scene) -> bool {
+    let reader = &scene.sources.reader;
+    reader.find.as_ref().is_some_and(|find| (reader.only_mine || !find.filter.is_empty()) && find.found.count > 0)
+}
+
+/// How that part stands; the whole where nothing is looked for.
+pub fn of(scene: &Scene) -> Part {
+    let timeline = &scene.timeline;
+    let find = scene.sources.reader.find.as_ref().filter(|_| is_part(scene));
+    let Some(find) = find else {
+        let ends = scene.agenda().span().map(|(_, ends)| ends);
+        return Part { state: timeline.state, live: timeline.live.clone(), next: timeline.next.clone(), ends };
+    };
+    let found = |index: &usize| find.found.sessions.get(*index) == Some(&true);
+    let live: Vec<usize> = timeline.live.iter().copied().filter(found).collect();
+    let mut part = Part { state: Standing::Empty, live, next: Vec::new(), ends: None };
+    let (mut starts, mut past): (Option<Instant>, bool) = (None, false);
+    for (index, session) in scene.agenda().sessions.iter().enumerate() {
+        if session.is_cancelled() || !found(&index) {
+            continue;
+        }
+        part.ends = part.ends.max(Some(session.ends()));
+        match timeline.phase(index) {
+            Phase::Past => past = true,
+            Phase::Live => {}
+            Phase::Upcoming => {
+                if starts.is_none_or(|starts| session.starts() < starts) {
+                    part.next.clear();
+                    starts = Some(session.starts());
+                }
+                if starts == Some(session.starts()) {
+                    part.next.push(index);
+                }
+            }
+        }
+    }
+    part.state = match (part.live.is_empty(), past, starts) {
+        (false, ..) => Standing::Live,
+        (true, true, Some(_)) => Standing::Gap,
+        (true, false, Some(_)) => Standing::Before,
+        (true, true, None) => Standing::After,
+        (true, false, None) => Standing::Empty,
+    };
+    part
+}
+
+/// When what comes next begins.
+pub fn starts(scene: &Scene, part: &Part) -> Option<Instant> {
+    part.next.first().and_then(|index| scene.session(*index)).map(Session::starts)
+}
