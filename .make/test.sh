@@ -42,5 +42,8 @@ node .make/dist.mjs
 step "dist/ as a package"
 node --test tests/frameworks/*.test.mjs
 
+step "Example configurations, in their servers"
+node --test --test-reporter=spec tests/hosting/hosting.test.mjs
+
 step "Element, in a browser"
 cargo test --locked --features browser --test browser

@@ -27,6 +27,7 @@
 
 mod harness;
 
+mod adopt;
 mod attributes;
 mod beside;
 mod board;
@@ -38,6 +39,7 @@ mod deep_links;
 mod drawing;
 mod embed;
 mod fair;
+mod fallback;
 mod faults;
 mod find;
 mod grid;
@@ -60,6 +62,7 @@ mod vectors;
 
 fn main() {
     let groups = [
+        adopt::TESTS,
         attributes::TESTS,
         beside::TESTS,
         board::TESTS,
@@ -70,6 +73,7 @@ fn main() {
         deep_links::TESTS,
         drawing::TESTS,
         embed::TESTS,
+        fallback::TESTS,
         faults::TESTS,
         find::TESTS,
         grid::TESTS,
