@@ -117,6 +117,11 @@ fn what_cannot_be_read_stays_and_the_console_says_why(page: &Page) {
             "<h3>03/04/2027</h3><ul><li>10:15–10:40 Tides</ul>".to_owned(),
             "\"10:15–10:40 Tides\" is under no date",
         ),
+        // After twelve comes one, which may be in the afternoon.
+        ("data-time-zone=UTC", list("<li>11:30–1:00 Tides"), "\"11:30–1:00 Tides\" ends before it starts; write its times with 24 hours or with am or pm"),
+        ("data-time-zone=UTC", list("<li>12:15–12:45 Soup<li>1:30–2:00 Tides"), "\"1:30–2:00 Tides\" is earlier than the row above it"),
+        ("data-time-zone=UTC", list("<li>9 am to noon Tides<li>2 pm–3 pm Soup"), "\"9 am to noon Tides\" has no time"),
+        ("data-time-zone=UTC", list("<li>2 h 30 min of talks<li>2 pm–3 pm Soup"), "\"2 h 30 min of talks\" has no time"),
         ("", "<ul><li><a href=/agenda.html>Agenda</a></ul>".to_owned(), "\"Agenda\" has no time"),
         ("", "<p>On <time datetime=2027-03-29>Monday</time></p>".to_owned(), "it has no rows with times"),
     ] {

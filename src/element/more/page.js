@@ -58,7 +58,12 @@ function read(element) {
       // A row with a date and no time is a heading.
       if (!when.start && when.date) continue;
       if (!when.start) throw new Unread(`"${text(node).slice(0, 60)}" has no time`);
-      sessions.push(session(node, when, date, columns, zone));
+      const made = session(node, when, date, columns, zone);
+      // After twelve comes one, which a clock of 24 hours would have as 13.
+      if (when.start.vague && sessions.length && made.start < sessions.at(-1).start && made.start.slice(0, 10) === sessions.at(-1).start.slice(0, 10)) {
+        throw new Unread(`"${text(node).slice(0, 60)}" is earlier than the row above it; write its time with 24 hours or with am or pm`);
+      }
+      sessions.push(made);
     } else if (node.matches(`${HEADING}, caption, p, th, time, summary, dt, [data-date]`) && !node.closest("li, td")) {
       const found = node.dataset.date ?? dateIn(node.getAttribute("datetime") ?? text(node));
       date = found ?? date;
@@ -87,22 +92,22 @@ function times(row, dateIn) {
       when.date ??= dateIn(value);
       continue;
     }
-    const time = moment ? { date: moment[1], clock: moment[2], offset: moment[3] } : { clock: clock.start };
+    const time = moment ? { date: moment[1], clock: moment[2], offset: moment[3] } : { clock: clock.start, vague: clock.vague };
     if (!when.start) when.start = time;
     else when.end ??= time;
-    if (clock?.end) when.end ??= { clock: clock.end };
+    if (clock?.end) when.end ??= { clock: clock.end, vague: clock.vagueEnd };
   }
   const begin = [...(row.cells ?? [row])].find((part) => range(text(part)));
   const written = begin && range(text(begin));
   if (!when.start && written) {
-    when.start = { clock: written.start };
-    when.end = written.end && { clock: written.end };
+    when.start = { clock: written.start, vague: written.vague };
+    when.end = written.end && { clock: written.end, vague: written.vagueEnd };
   }
   // An end may stand beside a start that is an element, and in a cell of its own.
-  if (when.start && !when.end && written?.end && written.start === when.start.clock) when.end = { clock: written.end };
+  if (when.start && !when.end && written?.end && written.start === when.start.clock) when.end = { clock: written.end, vague: written.vagueEnd };
   const second = when.start && !when.end && row.cells?.[(begin?.cellIndex ?? 0) + 1];
   const alone = second && range(text(second));
-  if (alone && alone.length === text(second).length && !alone.end) when.end = { clock: alone.start };
+  if (alone && alone.length === text(second).length && !alone.end) when.end = { clock: alone.start, vague: alone.vague };
   when.date ??= row.closest("[data-date]")?.dataset.date ?? when.start?.date ?? (when.start ? undefined : dateIn(text(row)));
   return when;
 }
@@ -119,6 +124,9 @@ function session(row, { start, end }, date, columns, zone) {
   };
   const from = start.date ?? date;
   const until = end && !end.date && from && end.clock < start.clock ? next(from) : from;
+  if (until !== from && end?.vague) {
+    throw new Unread(`"${told}" ends before it starts; write its times with 24 hours or with am or pm`);
+  }
   const made = { start: moment(start, date), ...(end && { end: moment(end, until) }), ...words(row, columns) };
   if (!made.title) throw new Unread(`"${told}" has no title`);
   const id = row.dataset.sessionId || row.id;

@@ -1,8 +1,11 @@
 // Dates and times as pages write them. What is not certain is not a time: 03/04/2021 is two dates.
 
-/** "10:15", "10.15", "10h15", "10 h", "9:30 am", "2 p.m."; not the hours of a duration such as "2 h 30 min". */
-const CLOCK = String.raw`(\d{1,2})(?:\s?[:.h]\s?(\d{2})(?!\d)|\s?h(?![a-z])|(?=\s?[ap]\.?m\b))\s?(?:([ap])\.?m\b\.?)?`;
-const RANGE = new RegExp(String.raw`^\D{0,12}?${CLOCK}(?:\s*(?:[-–—−→]|to|until|till|à|au|bis|إلى|حتى)\s*${CLOCK})?`, "i");
+/** "10:15", "10.15", "10h15", "10 h", "9:30 am", "2 p.m."; not a duration such as "2 h 30 min". */
+const CLOCK = String.raw`(\d{1,2})(?:\s?[:.h]\s?(\d{2})(?!\d|\s?mi?n)|\s?h(?![a-z]|\s?\d)|(?=\s?[ap]\.?m\b))\s?(?:([ap])\.?m\b\.?)?`;
+const UNTIL = String.raw`\s*(?:[-–—−→]|to\b|until\b|till\b|à(?= )|bis\b|إلى|حتى)\s*`;
+const RANGE = new RegExp(String.raw`^[\s([•·*-]*(?:(?:at|from|de|à|dès|von|ab|um|من)\s+)?${CLOCK}(?:${UNTIL}${CLOCK})?`, "i");
+/** An end in words: it is certain to whoever reads it, but not here. */
+const WORDS = new RegExp(String.raw`^${UNTIL}(noon|midnight|midi|minuit|mittag|mitternacht|late|open|end|\d)`, "i");
 
 /** A text with the digits of ASCII: Arabic pages have their own. */
 export const plain = (text) =>
@@ -11,12 +14,15 @@ export const plain = (text) =>
 /** Start and end at the begin of a text, as "10:15", and how much of the text that was. */
 export function range(text) {
   const found = RANGE.exec(text);
-  if (!found) return;
+  if (!found || (found[4] === undefined && WORDS.test(text.slice(found[0].length)))) return;
   const [whole, hour, minute, half, toHour, toMinute, toHalf] = found;
   // "1:30–2 pm" means both.
   const start = clock(hour, minute, half ?? (Number(hour) <= Number(toHour) ? toHalf : undefined));
   const end = toHour && clock(toHour, toMinute, toHalf);
-  return start && (end || !toHour) ? { start, end, length: whole.length } : undefined;
+  if (!start || (toHour && !end)) return;
+  // "1:30" may be half past one at night or after lunch.
+  const vague = (digits, sign) => digits?.length === 1 && !sign;
+  return { start, end, length: whole.length, vague: vague(hour, half ?? toHalf), vagueEnd: vague(toHour, toHalf) };
 }
 
 function clock(hour, minute = "00", half) {
@@ -62,7 +68,13 @@ function formatter(tag, options) {
 }
 
 const fold = (text) => plain(text).normalize("NFKD").replace(/\p{M}|\u0640/gu, "").toLowerCase();
-const date = (year, month, day) => `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
+
+/** A date of the calendar. */
+function date(year, month, day) {
+  const text = `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const read = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(Number(read)) || !read.toISOString().startsWith(text) ? undefined : text;
+}
 
 /** The day after a date. */
 export function next(day) {
