@@ -34,7 +34,8 @@ fn fallback(agenda: &Value) -> String {
     )
 }
 
-/// A page with that agenda and its fallback, between text before and after it; its address.
+/// A page with that agenda and its fallback, between text before and after it; its address. The room
+/// for the scroll bar stays: with it a page moves by itself, whatever is in it.
 fn page_with(page: &Page, name: &str, agenda: &Value) -> String {
     let folder = root().join("target/browser-pages");
     std::fs::create_dir_all(&folder).unwrap();
@@ -42,7 +43,7 @@ fn page_with(page: &Page, name: &str, agenda: &Value) -> String {
         "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'><title>{name}</title>
          <script src=/tests/browser/pages/record.js></script>
          <script type=module src=/dist/agenda-widget.js></script>
-         <style>body {{ font: 16px/1.5 sans-serif; margin: 1rem auto; max-width: 60rem; padding: 0 1rem }}</style>
+         <style>html {{ scrollbar-gutter: stable }} body {{ font: 16px/1.5 sans-serif; margin: 1rem auto; max-width: 60rem; padding: 0 1rem }}</style>
          <h1>A ministry's page</h1><p>What this is about.</p>
          <agenda-widget src=/target/browser-pages/{name}.json>\n{}</agenda-widget>
          <footer><p>Imprint</p></footer>",

@@ -42,6 +42,7 @@ mod fair;
 mod fallback;
 mod faults;
 mod find;
+mod frameworks;
 mod grid;
 mod idle;
 mod join;
@@ -76,6 +77,7 @@ fn main() {
         fallback::TESTS,
         faults::TESTS,
         find::TESTS,
+        frameworks::TESTS,
         grid::TESTS,
         idle::TESTS,
         join::TESTS,

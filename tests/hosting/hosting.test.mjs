@@ -45,8 +45,9 @@ function ask(port, path, headers = {}) {
 
 /** Runs a server while the checks last. */
 async function serve(folder, [command, ...args], port) {
-  const libraries = readdirSync(unpacked, { withFileTypes: true }).length ? join(unpacked, "usr/lib", `${process.arch === "arm64" ? "aarch64" : "x86_64"}-linux-gnu`) : "";
-  const env = { ...process.env, LD_LIBRARY_PATH: libraries, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+  const machine = { arm64: "aarch64", x64: "x86_64" }[process.arch];
+  const libraries = command.startsWith(unpacked) ? { LD_LIBRARY_PATH: join(unpacked, `usr/lib/${machine}-linux-gnu`) } : {};
+  const env = { ...process.env, ...libraries, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
   const child = spawn(command, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env });
   let told = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (told += part));

@@ -16,6 +16,7 @@ export class Layout {
     for (const { target, isIntersecting } of entries) this.#seen[isIntersecting ? "add" : "delete"](target);
     this.#offer();
   });
+  #ended = new AbortController();
   #size = new ResizeObserver(() => {
     const wide = this.#isWide();
     if (wide === this.#wide) return;
@@ -30,12 +31,14 @@ export class Layout {
     this.#tell = tell;
     this.#wide = this.#isWide();
     this.#size.observe(element);
-    this.#root.addEventListener("scroll", ({ target }) => this.#follow(target), { capture: true, passive: true });
-    this.#root.addEventListener("change", ({ target }) => target.closest(".corner") && this.#go(target));
+    // An element that goes may come again, with another of these.
+    const { signal } = this.#ended;
+    this.#root.addEventListener("scroll", ({ target }) => this.#follow(target), { capture: true, passive: true, signal });
+    this.#root.addEventListener("change", ({ target }) => target.closest(".corner") && this.#go(target), { signal });
     this.#root.addEventListener("keydown", (event) => {
       const panel = event.key === "Escape" && event.target.closest(".opened");
       if (panel) panel.querySelector("button").click();
-    });
+    }, { signal });
   }
 
   /** Whether there is room for a grid; text, empty for no. */
@@ -205,6 +208,7 @@ export class Layout {
 
   /** Looks no more. */
   close() {
+    this.#ended.abort();
     this.#eyes.disconnect();
     this.#size.disconnect();
   }

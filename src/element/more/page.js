@@ -12,6 +12,7 @@ import { dates, next, plain, range } from "./times.js";
 
 /** What columns are called; the first that fits counts. */
 const COLUMNS = {
+  date: /^(date|day|jour|datum|tag$|التاريخ|اليوم)/i,
   time: /^(time|when|hours?|heures?|horaires?|uhrzeit|zeit|الوقت|التوقيت|الساعة)/i,
   title: /^(title|session|topic|subject|what|activity|programme|agenda|titre|sujet|thème|theme|العنوان|الموضوع|الجلسة)/i,
   speakers: /^(speakers?|who|presenters?|chair|moderators?|panel|intervenant|orateur|المتحدث|المتحدثون)/i,
@@ -42,23 +43,27 @@ export function readPage(element) {
 function read(element) {
   const zone = (element.closest("[data-time-zone]") ?? element.querySelector("[data-time-zone]"))?.dataset.timeZone;
   const dateIn = dates(element.closest("[lang]")?.lang || navigator.language);
-  const rows = new Set([...element.querySelectorAll("tr, li")].filter((row) => !row.parentElement.closest("li, td")));
+  // A list without any time is prose; of one with times every row counts.
+  const timed = (list) => [...list.children].some((row) => times(row, dateIn).start);
+  const lists = [...element.querySelectorAll("tbody, thead, ul, ol, menu")].filter((list) => !list.closest("li, td") && timed(list));
+  const rows = new Set(lists.flatMap((list) => [...(list.closest("table")?.rows ?? list.children)]));
   const sessions = [];
   let title;
   let date;
   let columns = [];
   for (const node of element.querySelectorAll("*")) {
     if (rows.has(node)) {
-      if (node.matches("tr") && !node.querySelector("td")) {
-        columns = [...node.cells].map((cell) => Object.keys(COLUMNS).find((name) => COLUMNS[name].test(text(cell))));
+      const head = names(node);
+      if (head) {
+        if (head.some(Boolean)) columns = head;
         continue;
       }
-      const when = times(node, dateIn);
+      const when = times(node, dateIn, columns);
       date = when.date ?? date;
       // A row with a date and no time is a heading.
       if (!when.start && when.date) continue;
       if (!when.start) throw new Unread(`"${text(node).slice(0, 60)}" has no time`);
-      const made = session(node, when, date, columns, zone);
+      const made = session(node, when, date, { columns, zone, dateIn });
       // After twelve comes one, which a clock of 24 hours would have as 13.
       if (when.start.vague && sessions.length && made.start < sessions.at(-1).start && made.start.slice(0, 10) === sessions.at(-1).start.slice(0, 10)) {
         throw new Unread(`"${text(node).slice(0, 60)}" is earlier than the row above it; write its time with 24 hours or with am or pm`);
@@ -79,8 +84,17 @@ function read(element) {
   };
 }
 
+/** What the cells of a head are called; nothing for any other row. Some write it as a row like the others. */
+function names(row) {
+  if (!row.cells) return;
+  const found = [...row.cells].map((cell) => Object.keys(COLUMNS).find((name) => COLUMNS[name].test(text(cell))));
+  const short = [...row.cells].every((cell) => text(cell).length < 25);
+  const isHead = !row.querySelector("td") || (short && found.includes("time") && found.filter(Boolean).length > 1);
+  return isHead ? found : undefined;
+}
+
 /** When a row takes place: by its `<time>` elements, otherwise by how it begins. */
-function times(row, dateIn) {
+function times(row, dateIn, columns = []) {
   const when = {};
   for (const node of row.querySelectorAll("time")) {
     // What is struck out no longer holds.
@@ -108,11 +122,13 @@ function times(row, dateIn) {
   const second = when.start && !when.end && row.cells?.[(begin?.cellIndex ?? 0) + 1];
   const alone = second && range(text(second));
   if (alone && alone.length === text(second).length && !alone.end) when.end = { clock: alone.start, vague: alone.vague };
-  when.date ??= row.closest("[data-date]")?.dataset.date ?? when.start?.date ?? (when.start ? undefined : dateIn(text(row)));
+  // Elsewhere in a row with a time a date may be what it is about: "Minutes of 3 March 2026".
+  const dated = when.start ? [begin?.cellIndex >= 0 && begin, row.cells?.[columns.indexOf("date")]].filter(Boolean) : [row];
+  when.date ??= row.closest("[data-date]")?.dataset.date ?? when.start?.date ?? dated.map((part) => dateIn(text(part))).find(Boolean);
   return when;
 }
 
-function session(row, { start, end }, date, columns, zone) {
+function session(row, { start, end }, date, { columns, zone, dateIn }) {
   const told = text(row).slice(0, 60);
   const moment = (time, day) => {
     const on = time.date ?? day;
@@ -127,7 +143,7 @@ function session(row, { start, end }, date, columns, zone) {
   if (until !== from && end?.vague) {
     throw new Unread(`"${told}" ends before it starts; write its times with 24 hours or with am or pm`);
   }
-  const made = { start: moment(start, date), ...(end && { end: moment(end, until) }), ...words(row, columns) };
+  const made = { start: moment(start, date), ...(end && { end: moment(end, until) }), ...words(row, columns, dateIn) };
   if (!made.title) throw new Unread(`"${told}" has no title`);
   const id = row.dataset.sessionId || row.id;
   return { ...(id && { id }), ...(row.dataset.kind && { kind: row.dataset.kind }), ...made };
@@ -146,26 +162,32 @@ function end(sessions) {
 }
 
 /** What a row says besides its times. */
-function words(row, columns) {
+function words(row, columns, dateIn) {
   const copy = row.cloneNode(true);
   const links = [...copy.querySelectorAll("a[href]")].map((link) => ({
     rel: "document", href: new URL(link.getAttribute("href"), row.baseURI).href, title: text(link),
   })).filter(({ href }) => /^(https?|mailto):/.test(href));
+  // What stands between two times belongs to them: "until".
+  const [first, second] = copy.querySelectorAll("time");
+  if (second && first.parentNode === second.parentNode) {
+    while (first.nextSibling !== second) first.nextSibling.remove();
+  }
   for (const node of copy.querySelectorAll("time, script, style, s, del")) node.remove();
-  const found = row.cells ? cells(copy, columns) : item(copy);
+  const found = row.cells ? cells(copy, columns, dateIn) : item(copy);
   return { ...found, ...(links.length && { links }) };
 }
 
-function cells(row, columns) {
+function cells(row, columns, dateIn) {
   const made = {};
   const rest = [];
   [...row.cells].forEach((cell, index) => {
     const name = columns[index];
     let words = text(cell);
-    const when = range(words);
-    if (when && (name === "time" || when.length === words.length)) return;
+    if (name === "time" || name === "date") return;
+    if (!name) words = words.slice(range(words)?.length ?? 0);
     words = words.replace(PUT, "");
-    if (!words || name === "time") return;
+    // Beside its time a cell may have its date.
+    if (!words || (!name && range(text(cell)) && dateIn(words))) return;
     if (name === "speakers") made.speakers = lines(cell).map((name) => ({ name }));
     else if (name) made[name] ??= words;
     else rest.push(words);
@@ -185,11 +207,9 @@ function item(row) {
   if (names.length) made.speakers = names;
   const blocks = [...row.querySelectorAll(`${HEADING}, p, div`)].filter((block) => !block.querySelector("p, div"));
   const heading = row.querySelector(`${HEADING}, strong, b`) ?? blocks.find((block) => strip(text(block)));
-  const loose = heading ? "" : strip(text(row));
-  const [head, ...more] = loose ? [loose] : [strip(text(heading))];
-  made.title = head;
-  const about = [...more, ...blocks.filter((block) => !block.contains(heading) && !heading?.contains(block)).map((block) => strip(text(block)))];
-  const description = about.filter(Boolean).join("\n\n");
+  made.title = strip(text(heading ?? row));
+  const rest = heading ? blocks.filter((block) => !block.contains(heading) && !heading.contains(block)) : [];
+  const description = rest.map((block) => strip(text(block))).filter(Boolean).join("\n\n");
   if (description) made.description = description;
   return made;
 }
