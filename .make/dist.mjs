@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { writePackage } from "./package.mjs";
-import { split } from "./split.mjs";
+import { split, TABLE } from "./split.mjs";
 import { emptied, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -30,6 +30,8 @@ const FEATURES = [
   "bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "extended-const", "multivalue", "mutable-globals",
   "nontrapping-float-to-int", "reference-types", "sign-ext",
 ].map((feature) => `--enable-${feature}`);
+// Less inlining makes more bytes, of which fewer remain when compressed.
+const SMALL = ["-Oz", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0"];
 const FIRST_RENDER = ["agenda-widget.js", "agenda-widget_bg.wasm"];
 
 const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
@@ -52,7 +54,8 @@ if (options.quick) {
   // reaches may panic (see the lints in Cargo.toml), so no one would ever read those texts.
   run("cargo", [...cargo, "--profile", "widget", "-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size"], {
     RUSTC_BOOTSTRAP: "1",
-    RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
+    RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none " +
+      `-Clink-arg=--table-base=${TABLE}`,
   });
 }
 const local = join(root, "target/tools/bin/wasm-bindgen");
@@ -75,7 +78,7 @@ async function bundle(glueCode, entry = "loader.js", names = "") {
     glue: glueCode,
     draw: readFileSync(join(root, "src/element/draw.js"), "utf8"),
     style: text(css("element.css")),
-    "more-style": text(["find", "grid", "now", "row", "notice"].map((name) => css(`more/${name}.css`)).join("")),
+    "more-style": text(["picker", "find", "grid", "now", "row", "notice"].map((name) => css(`more/${name}.css`)).join("")),
     places: text(places),
     sentences: text(sentences),
     names,
@@ -117,14 +120,15 @@ const glueCode = withoutClasses(readFileSync(part("agenda-widget.js"), "utf8"), 
 /** Makes the two parts small, and gives the code that fits them. */
 async function finished() {
   console.log("$ wasm-metadce, wasm-opt, wasm-dis, wasm-as");
-  // The streams' promises: their classes are gone, and with them all that could call these.
-  writeFileSync(part("live.wasm"), emptied(all, (name) => /wasm_streams|future_to_promise/.test(name)));
+  // The streams' promises: their classes are gone, and with them all that could call these. Closures that
+  // JavaScript is to call are called through exports.
+  writeFileSync(part("live.wasm"), emptied(all, (name) => /wasm_streams|future_to_promise|closures::_::invoke::/.test(name)));
   writeGraph(part("graph.json"), await bundle(glueCode), part("live.wasm"));
   tool("wasm-metadce", [part("live.wasm"), "--debuginfo", "--graph-file", part("graph.json"), "-o", part("used.wasm")]);
-  // Less inlining and neighbours of like names make more bytes, of which fewer remain when compressed.
+  // Neighbours of like names compress better.
   tool("wasm-opt", [
     // What is merged into its caller is no door any more.
-    "--no-inline=*::view::more::door::*", "-Oz", "--converge", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0", "--debuginfo",
+    "--no-inline=*::view::more::door::*", "--converge", ...SMALL, "--debuginfo",
     "--reorder-functions-by-name", part("used.wasm"), "-o", part("small.wasm"),
   ]);
   tool("wasm-dis", [part("small.wasm"), "-o", part("small.wat")]);
@@ -133,7 +137,7 @@ async function finished() {
   tool("wasm-as", [part("first.wat"), "--debuginfo", "-o", part("first.wasm")]);
   const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
   const map = tool("wasm-opt", [
-    "--minify-imports-and-exports-and-modules", ...strip, part("first.wasm"), "-o", join(out, "agenda-widget_bg.wasm"),
+    "--minify-imports-and-exports-and-modules", ...SMALL, ...strip, part("first.wasm"), "-o", join(out, "agenda-widget_bg.wasm"),
   ]);
   const short = new Map(JSON.parse(map).exports);
   writeFileSync(part("more.wat"), parts.more.replace(/\(import "first" "([^"]+)"/g, (_, name) => `(import "a" "${short.get(name) ?? name}"`));

@@ -7,7 +7,74 @@
 const DOOR = /^\$"?agenda_widget\[\w+\]::view::more::\w+::\w/;
 // And what puts into words why something cannot be read: src/source/findings.rs.
 const LATE = /agenda_widget\[\w+\]::(view::more::|source::.*<true>)/;
+const FORMAT = /core\[\w+\]::fmt::/;
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
+
+/** Where the linker was told to begin the table: numbers that stand for nothing else. */
+export const TABLE = 777_000;
+const SLOTS = 4_000;
+
+/** Code with its places in a table that begins at 1, where they take a byte or two. */
+const placed = (code) =>
+  code.replace(/\(i32\.const (\d+)\)/g, (whole, number) => (isPlace(Number(number)) ? `(i32.const ${number - TABLE + 1})` : whole));
+const isPlace = (number) => number >= TABLE && number < TABLE + SLOTS;
+
+const CONTENT = /"((?:[^"\\]|\\.)*)"\)\s*$/;
+const SIGNS = { t: 9, n: 10, r: 13, '"': 34, "'": 39, "\\": 92 };
+
+/** The bytes of a data segment in the text format. */
+function bytesOf(form) {
+  const parts = CONTENT.exec(form)[1].matchAll(/\\([0-9a-f]{2})|\\(.)|([^\\]+)/gs);
+  return Buffer.concat([...parts].map(([, hex, sign, text]) => (text ? Buffer.from(text) : Buffer.from([hex ? parseInt(hex, 16) : SIGNS[sign]]))));
+}
+
+/**
+ * The places in the table that a data segment holds, each with its offset. They are aligned, and zeros at
+ * both ends of a segment may have been left away: with a first byte of zero, the offset is less than none.
+ */
+function words(form) {
+  const start = startOf(form);
+  const bytes = Buffer.concat([Buffer.alloc(start % 4), bytesOf(form), Buffer.alloc(3)]);
+  const found = [];
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const value = bytes.readUInt32LE(at);
+    if (isPlace(value)) found.push({ at: at - (start % 4), value });
+  }
+  return found;
+}
+
+const startOf = (form) => Number(/\(i32\.const (\d+)\)/.exec(form)[1]);
+
+/** The names of the system's errors, which the linker keeps though nothing is left that tells them. */
+const ERRORS = ["entity not found", "operation successful"];
+
+/** Empties those names and the lists of their lengths and addresses behind them. */
+function withoutErrors(bytes, start) {
+  const from = bytes.indexOf(ERRORS[0]);
+  const end = bytes.indexOf(ERRORS[1]) + ERRORS[1].length;
+  if (from < 0 || end < from) return false;
+  bytes.fill(0, from, end);
+  for (let at = end + ((8 - ((start + end) % 4)) % 4); at + 4 <= bytes.length; at += 4) {
+    const value = bytes.readUInt32LE(at);
+    if (value === 0 || (value > 64 && (value < start + from || value > start + end))) break;
+    bytes.writeUInt32LE(0, at);
+  }
+  return true;
+}
+
+/** A data segment with its places in a table that begins at 1, and without what is dead. */
+function placedData(form, silent) {
+  const found = words(form);
+  const start = startOf(form);
+  let bytes = bytesOf(form);
+  const emptied = silent && withoutErrors(bytes, start);
+  if (!found.length && !emptied) return form;
+  const before = found[0]?.at < 0 ? start % 4 : 0;
+  bytes = Buffer.concat([Buffer.alloc(before), bytes, Buffer.alloc(3)]);
+  for (const { at, value } of found) bytes.writeUInt32LE(value - TABLE + 1, at + before);
+  const text = [...bytes.subarray(0, -3)].map((byte) => `\\${byte.toString(16).padStart(2, "0")}`).join("");
+  return form.replace(`(i32.const ${start})`, `(i32.const ${start - before})`).replace(CONTENT, () => `"${text}")\n`);
+}
 
 /**
  * Splits a module in the text format of binaryen, names in it.
@@ -24,20 +91,32 @@ export function split(text) {
   );
   const calls = (form) => [...form.matchAll(new RegExp(String.raw`\((?:return_)?(?:call|ref\.func) (${NAME})`, "g"))].map((found) => found[1]);
   const segment = of("elem").find((form) => !form.includes("declare"));
-  const [, head, offset, list] = new RegExp(String.raw`^( \(elem [^\n]*?\(i32\.const (\d+)\)(?: func)?)((?: ${NAME})+)\)`).exec(segment);
+  const [, head, list] = new RegExp(String.raw`^( \(elem [^\n]*?\(i32\.const )${TABLE}\)(?: func)?((?: ${NAME})+)\)`).exec(segment);
   const slots = list.match(new RegExp(NAME, "g"));
+  const slotAt = (number) => slots[number - TABLE];
+  const inData = new Set(of("data").flatMap((form) => words(form)).map(({ value }) => slotAt(value)).filter(Boolean));
+  const taken = (form) => [...form.matchAll(/\(i32\.const (\d+)\)/g)].map(([, number]) => slotAt(Number(number))).filter(Boolean);
 
-  // What is reached without going through a door.
+  // What is reached without going through a door: called, or with its place in the table told by
+  // code or by data, of which the name alone tells whose they are.
   const early = new Set();
   const queue = [
     ...of("export").filter((form) => form.includes("(func ")).map((form) => name(form.slice(form.indexOf("(func ")))),
     ...of("start").map(name),
-    ...slots.filter((slot) => !LATE.test(slot)),
+    ...[...inData].filter((slot) => !LATE.test(slot) && !FORMAT.test(slot)),
   ];
-  for (let next = queue.pop(); next; next = queue.pop()) {
-    if (early.has(next) || DOOR.test(next) || !functions.has(next)) continue;
-    early.add(next);
-    queue.push(...calls(functions.get(next)));
+  const follow = () => {
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      if (early.has(next) || DOOR.test(next) || !functions.has(next)) continue;
+      early.add(next);
+      queue.push(...calls(functions.get(next)), ...taken(functions.get(next)).filter((slot) => !LATE.test(slot)));
+    }
+  };
+  follow();
+  // What formats is reached through tables of methods, but only by what formats.
+  if ([...early].some((each) => FORMAT.test(each))) {
+    queue.push(...[...inData].filter((slot) => FORMAT.test(slot)));
+    follow();
   }
   const late = [...functions.keys()].filter((each) => !early.has(each));
   const doors = new Set([...early].flatMap((each) => calls(functions.get(each))).filter((each) => late.includes(each)));
@@ -46,13 +125,21 @@ export function split(text) {
 
   // Every door gets a place in the table, and a stub that goes there.
   const places = new Map();
-  slots.forEach((slot, index) => late.includes(slot) && places.set(slot, Number(offset) + index));
-  let size = Number(offset) + slots.length;
+  slots.forEach((slot, index) => late.includes(slot) && places.set(slot, 1 + index));
+  let size = 1 + slots.length;
   for (const door of doors) if (!places.has(door)) places.set(door, size++);
+  // What the second part needs of the first. Its functions are reached through the table too, which takes
+  // a third of what exports do; imports have no names for their parameters, and are few.
+  const bodies = placed(late.map((each) => functions.get(each)).join(""));
+  const needed = new Set(late.flatMap((each) => calls(functions.get(each))));
+  const lent = [...functions.keys()].filter((each) => needed.has(each) && early.has(each));
+  const lentFrom = size;
+  const appended = lent.filter((each) => !slots.includes(each));
+  for (const each of lent) places.set(each, slots.includes(each) ? 1 + slots.indexOf(each) : size++);
   const table = /\(table (\S+) (\d+)(?: \d+)? funcref\)/;
   const tableForm = forms.find((form) => table.test(form));
   const tableName = table.exec(tableForm)[1];
-  const grown = tableForm.replace(table, (_, id, least) => `(table ${id} ${Math.max(size, Number(least))} funcref)`);
+  const grown = tableForm.replace(table, (_, id) => `(table ${id} ${size} funcref)`);
   const header = (form) => /^ \(func [^\n]*/.exec(form)[0].replace(new RegExp(NAME), "").replace(" (func ", "").trim();
   const stub = (door) => {
     const form = functions.get(door);
@@ -64,25 +151,24 @@ export function split(text) {
     return ` (func ${door} ${signature}\n  (call_indirect ${tableName} ${type} ${operands.join(" ")} (i32.const ${places.get(door)}))\n )\n`;
   };
 
-  // What the second part needs of the first: functions, memory, globals.
-  const bodies = late.map((each) => functions.get(each)).join("");
-  const needed = [...new Set(late.flatMap((each) => calls(functions.get(each))))].filter((each) => !late.includes(each));
   const globals = of("global").filter((form) => bodies.includes(`${name(form)})`) || bodies.includes(`${name(form)} `) || bodies.includes(`${name(form)}\n`));
   const shared = [
-    ...needed.map((each) => ({ kind: "func", id: each, type: header(functions.get(each) ?? importHeader(imported.get(each))) })),
+    ...[...needed].filter((each) => imported.has(each)).map((each) => ({ kind: "func", id: each, type: header(importHeader(imported.get(each))) })),
     ...globals.map((form) => ({ kind: "global", id: name(form), type: /\((?:mut )?\w+\)|\bi32\b/.exec(form.slice(form.indexOf(name(form)) + name(form).length))[0] })),
     ...of("table").map((form) => ({ kind: "table", id: name(form), type: form === tableForm ? "1 funcref" : "1 externref" })),
   ].map((each, index) => ({ ...each, as: `more${index}` }));
   const exports = shared.map(({ kind, id, as }) => ` (export "${as}" (${kind} ${id}))\n`);
   const memory = of("memory")[0];
+  const silent = ![...functions.keys()].some((each) => /std\[\w+\]::io::error/.test(each));
   const trap = "$nothing-here-yet";
   const first = [
     "(module\n",
     ...forms
       .filter((form) => !(form.startsWith(" (func ") && late.includes(name(form))))
-      .map((form) => (form === segment ? `${head}${slots.map((slot) => ` ${late.includes(slot) ? trap : slot}`).join("")})\n` : form))
-      .map((form) => (form === tableForm ? grown : form)),
+      .map((form) => (form === segment ? `${head}1) func${slots.map((slot) => ` ${late.includes(slot) ? trap : slot}`).join("")})\n` : form))
+      .map((form) => (form === tableForm ? grown : form.startsWith(" (data ") ? placedData(form, silent) : form.startsWith(" (func ") ? placed(form) : form)),
     ...exports,
+    ` (elem (table ${tableName}) (i32.const ${lentFrom}) func ${appended.join(" ")})\n`,
     ...[...doors].map(stub),
     ` (func ${trap}\n  (unreachable)\n )\n`,
     ")\n",
@@ -93,7 +179,9 @@ export function split(text) {
     ...of("rec"),
     ...shared.map(({ kind, id, type, as }) => ` (import "first" "${as}" (${kind} ${id} ${type}))\n`),
     ` (import "first" "memory" ${memory.trim().replace(/\(memory (\S+) .*\)/, "(memory $1 1)")})\n`,
-    ...[...places].map(([each, place]) => ` (elem (table ${tableName}) (i32.const ${place}) func ${each})\n`),
+    ...lent.map(stub),
+    // A function may stand in several places, where others like it were merged into it.
+    ...[...slots.map((slot, index) => [slot, 1 + index]), ...places].filter(([each]) => late.includes(each)).map(([each, place]) => ` (elem (table ${tableName}) (i32.const ${place}) func ${each})\n`),
     bodies,
     ")\n",
   ].join("");

@@ -44,8 +44,8 @@ export function withShortNames(glue, map) {
 }
 
 /**
- * Empties the bodies of functions whose names match. Only for code that nothing can reach any
- * more, but that no tool can tell, as it stands in the table of indirect calls.
+ * Empties the bodies of functions whose names match, but for exports. Only for code that nothing can
+ * reach any more, but that no tool can tell, as it stands in the table of indirect calls.
  */
 export function emptied(wasm, matches) {
   const bytes = readFileSync(wasm);
@@ -64,11 +64,20 @@ export function emptied(wasm, matches) {
     return bytes.toString("utf8", at - length, at);
   };
   const names = new Map();
+  const exported = new Set();
   const sections = [];
   while (at < bytes.length) {
     const id = bytes[at++];
     const size = number();
     sections.push({ id, from: at, to: at + size });
+    if (id === 7) {
+      for (let count = number(); count > 0; count -= 1) {
+        text();
+        const kind = bytes[at++];
+        const index = number();
+        if (kind === 0) exported.add(index);
+      }
+    }
     if (id === 0 && text() === "name") {
       while (at < sections.at(-1).to) {
         const kind = bytes[at++];
@@ -80,6 +89,9 @@ export function emptied(wasm, matches) {
     at = sections.at(-1).to;
   }
   const imported = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).filter(({ kind }) => kind === "function").length;
+  // wasm-bindgen exports a shim of the same name around what it exports.
+  const plain = (index) => (names.get(index) ?? "").split(" externref shim")[0];
+  const used = new Set([...exported].map(plain));
   const leb = (value) => {
     const out = [];
     do {
@@ -100,7 +112,8 @@ export function emptied(wasm, matches) {
         const size = number();
         const end = at + size;
         // No locals, `unreachable`, `end`.
-        bodies.push(matches(names.get(imported + index) ?? "") ? Buffer.from([3, 0, 0x00, 0x0b]) : bytes.subarray(start, end));
+        const unused = !used.has(plain(imported + index)) && matches(names.get(imported + index) ?? "");
+        bodies.push(unused ? Buffer.from([3, 0, 0x00, 0x0b]) : bytes.subarray(start, end));
         at = end;
       }
       content = Buffer.concat(bodies);

@@ -6,6 +6,7 @@
 //! `agenda` behind `cli`; ARCHITECTURE.md shows how data flows between them.
 
 pub mod agenda;
+pub mod decimal;
 pub mod duration;
 #[cfg(feature = "element")]
 mod element;

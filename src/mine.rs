@@ -82,13 +82,6 @@ impl Mine {
         self.0.len() == before && self.insert(id)
     }
 
-    /// Takes in what was chosen elsewhere: in another tab, or while storage refused.
-    pub fn merge(&mut self, other: &Mine) {
-        for id in &other.0 {
-            self.insert(id);
-        }
-    }
-
     fn insert(&mut self, id: &str) -> bool {
         let fits = !id.is_empty() && id.chars().nth(LONGEST).is_none() && self.0.len() < MOST && !self.has(id);
         if fits {

@@ -17,6 +17,8 @@ use std::fmt;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use serde::{Serialize, Serializer};
 
+use crate::decimal::decimal;
+
 /// A point on the time line.
 pub type Instant = DateTime<Utc>;
 
@@ -83,6 +85,38 @@ impl Written {
         let offset = rest.offset().ok_or("expected an offset such as \"+02:00\", or \"Z\"")?;
         let zone = rest.zone().ok_or("expected a zone in brackets such as \"[Europe/Paris]\" at the end")?;
         Ok(Written { civil, offset, zone })
+    }
+
+    /// As it is written. Digit by digit, since the formatting of the standard library would come into the
+    /// widget with it.
+    pub fn text(&self) -> String {
+        use chrono::{Datelike, Timelike};
+        let (date, time) = (self.civil.date(), self.civil.time());
+        let mut text = String::new();
+        digits(&mut text, date.year().unsigned_abs(), 4);
+        let mut more = |sign: char, number: u32| {
+            text.push(sign);
+            digits(&mut text, number, 2);
+        };
+        more('-', date.month());
+        more('-', date.day());
+        more('T', time.hour());
+        more(':', time.minute());
+        if time.second() != 0 || self.offset.is_some() {
+            // RFC 3339 wants seconds wherever there is an offset.
+            more(':', time.second());
+        }
+        match self.offset {
+            None => {}
+            Some(Offset::Utc) => text.push('Z'),
+            Some(Offset::Fixed(offset)) => text.push_str(&offset_text(offset.local_minus_utc())),
+        }
+        if let Some(zone) = &self.zone {
+            text.push('[');
+            text.push_str(zone);
+            text.push(']');
+        }
+        text
     }
 
     /// The instant, where the offset alone tells it.
@@ -172,23 +206,35 @@ impl Cursor<'_> {
 
 impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use chrono::{Datelike, Timelike};
-        let (date, time) = (self.civil.date(), self.civil.time());
-        write!(f, "{:04}-{:02}-{:02}T{:02}:{:02}", date.year(), date.month(), date.day(), time.hour(), time.minute())?;
-        if time.second() != 0 || self.offset.is_some() {
-            // RFC 3339 wants seconds wherever there is an offset.
-            write!(f, ":{:02}", time.second())?;
-        }
-        match self.offset {
-            None => {}
-            Some(Offset::Utc) => f.write_str("Z")?,
-            Some(Offset::Fixed(offset)) => write!(f, "{offset}")?,
-        }
-        match &self.zone {
-            Some(zone) => write!(f, "[{zone}]"),
-            None => Ok(()),
-        }
+        f.write_str(&self.text())
     }
+}
+
+/// A number in at least so many digits.
+fn digits(text: &mut String, number: u32, least: usize) {
+    let number = decimal(number.into());
+    for _ in number.len()..least {
+        text.push('0');
+    }
+    text.push_str(&number);
+}
+
+/// Seconds east of UTC as RFC 3339 has them, and with seconds where there are some.
+pub fn offset_text(seconds: i32) -> String {
+    let mut text = (if seconds < 0 { "-" } else { "+" }).to_owned();
+    let rest = |whole: u32, unit: u32| {
+        (whole.checked_div(unit).unwrap_or_default(), whole.checked_rem(unit).unwrap_or_default())
+    };
+    let (hours, left) = rest(seconds.unsigned_abs(), 3600);
+    let (minutes, left) = rest(left, 60);
+    digits(&mut text, hours, 2);
+    text.push(':');
+    digits(&mut text, minutes, 2);
+    if left != 0 {
+        text.push(':');
+        digits(&mut text, left, 2);
+    }
+    text
 }
 
 /// For serde: an instant in a field that may be absent, in UTC.
@@ -210,7 +256,7 @@ impl Serialize for Moment {
 pub fn write(instant: Instant) -> String {
     use chrono::Timelike;
     let civil = instant.naive_utc().with_nanosecond(0).unwrap_or_default();
-    Written { civil, offset: Some(Offset::Utc), zone: None }.to_string()
+    Written { civil, offset: Some(Offset::Utc), zone: None }.text()
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ DTEND:20210329T084000Z
 SEQUENCE:4
 LAST-MODIFIED:20210322T173000Z
 SUMMARY;LANGUAGE=fr:Lire les marées
-DESCRIPTION;LANGUAGE=en:Join in French: https://example.org/room?lang=fr\\n\\nAda Example\\, moderator (Pilot\\, Port of Nowhere)\\nBo Example\\, speaker\\, author\\n\\nMoon\\, wind and a ruler.\\n\\nJournée du port: https://example.org/day
+DESCRIPTION;LANGUAGE=en:Join in French: https://example.org/room?lang=fr\\n\\nThe lift at quay 2 works again.\\n\\nAda Example\\, moderator (Pilot\\, Port of Nowhere)\\nBo Example\\, speaker\\, author\\n\\nMoon\\, wind and a ruler.\\n\\nJournée du port: https://example.org/day
 LOCATION;LANGUAGE=en:Quay 2\\, Old Customs House
 URL:https://example.org/room?lang=fr
 CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=\"Join in French\";LANGUAGE=fr:https://example.org/room?lang=fr

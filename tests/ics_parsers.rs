@@ -91,6 +91,7 @@ fn description(agenda: &Value, session: &Value) -> String {
     let links = list(&session["links"]);
     let parts = [
         lines(links.iter().filter(is_join).map(link).collect()),
+        text(&session["notice"]).unwrap_or_default(),
         lines(list(&session["speakers"]).iter().map(speaker).collect()),
         text(&session["description"]).unwrap_or_default(),
         lines(links.iter().filter(|link| !is_join(link)).map(link).collect()),
@@ -207,7 +208,7 @@ fn awkward_agendas_are_read_as_they_are() {
         json!({ "title": "Line ends", "description": "one\r\ntwo\rthree\nfour\r\n\r\nfive\tsix" }),
         json!({ "title": "Cancelled", "status": "cancelled" }),
         json!({ "title": "Perhaps", "status": "tentative", "kind": "ceremony" }),
-        json!({ "title": "Late", "status": "delayed", "delay": "PT1H7M30S" }),
+        json!({ "title": "Late", "status": "delayed", "delay": "PT1H7M30S", "notice": "The projector; fell, into the water." }),
         json!({ "title": "Very late", "delay": "P2DT1S" }),
         json!({ "title": "No length", "end": "2021-03-29T10:15" }),
         json!({ "title": "Over night", "start": "2021-03-29T22:30", "end": "2021-03-30T05:00:30" }),

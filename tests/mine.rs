@@ -105,13 +105,6 @@ fn what_is_over_the_limits_is_refused() {
 }
 
 #[test]
-fn what_another_tab_chose_is_taken_in_once() {
-    let mut mine = of(&["a", "b"]);
-    mine.merge(&of(&["c", "b"]));
-    assert_eq!(mine.ids(), ["a", "b", "c"]);
-}
-
-#[test]
 fn each_agenda_has_a_key_of_its_own() {
     let key = |uid, src, page, title| key(uid, src, page, title).replace("agenda-widget:mine:1:", "");
     for (uid, src, expected) in [

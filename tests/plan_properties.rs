@@ -80,6 +80,9 @@ fn late(before: &[&Session], of: &str, base: TimeDelta) -> TimeDelta {
 
 /// The shift of a session after others of its day.
 fn shift(session: &Session, before: &[&Session], base: TimeDelta) -> TimeDelta {
+    if session.is_cancelled() {
+        return TimeDelta::zero();
+    }
     if let Some(delay) = session.delay {
         return delay;
     }
@@ -111,7 +114,8 @@ proptest! {
     fn where_delays_do_not_follow_each_session_has_its_own_or_the_agendas(plans in plans(), base in prop::option::of(0_i64..40)) {
         let of_all = base.unwrap_or_default();
         for (session, plan) in agenda(&plans, base, false).sessions.iter().zip(&plans) {
-            prop_assert_eq!(session.shift.num_minutes(), plan.3.unwrap_or(of_all));
+            let expected = if session.is_cancelled() { 0 } else { plan.3.unwrap_or(of_all) };
+            prop_assert_eq!(session.shift.num_minutes(), expected);
         }
     }
 
@@ -122,7 +126,7 @@ proptest! {
             for (index, later) in day.iter().enumerate() {
                 let same = day[..index].iter().rfind(|other| room(other) == room(later) && !other.is_cancelled());
                 // Who tells a delay of their own, or waits for a break that does, knows what they do.
-                let Some(sooner) = same.filter(|_| room(later).is_some() && later.delay.is_none()) else { continue };
+                let Some(sooner) = same.filter(|_| room(later).is_some() && later.delay.is_none() && !later.is_cancelled()) else { continue };
                 let between = day[..index].iter().rposition(|other| std::ptr::eq(*other, *sooner)).unwrap();
                 if day[between..index].iter().any(|other| room(other).is_none() && tells(other)) {
                     continue;

@@ -91,7 +91,7 @@ impl Language {
             Numerals::Arab => "-u-nu-arab",
         };
         let plain = without_extension(&wishes.lang);
-        let wanted = [format!("{plain}{numerals}"), wishes.lang.clone(), format!("en{numerals}")];
+        let wanted = [[plain, numerals].concat(), wishes.lang.clone(), ["en", numerals].concat()];
         let mut tag = "en".to_owned();
         let mut numbers = None;
         for wanted in wanted {

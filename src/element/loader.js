@@ -162,7 +162,6 @@ class AgendaWidget extends HTMLElement {
   }
 
   #show(Widget, agenda) {
-    const first = this.#base.hidden;
     if (!this.#view) {
       const host = {
         emit: (name, detail) => this.#emit(name, detail),
@@ -180,7 +179,8 @@ class AgendaWidget extends HTMLElement {
     } else {
       if (!this.#view.show(text)) return this.#refuse(Widget, text);
       this.#shown = text;
-      if (this.#view.wants()) this.#enrich();
+      const large = isParallel(agenda) || agenda.sessions.length > LONG;
+      if (more || large || this.#view.wants() || stores()) this.#enrich();
     }
     this.#notice?.remove();
     this.#notice = undefined;
@@ -188,7 +188,6 @@ class AgendaWidget extends HTMLElement {
     this.#base.hidden = false;
     this.#settle.resolve(this);
     this.#emit("load", {});
-    if (first && (more || isParallel(agenda) || agenda.sessions.length > LONG || stores())) this.#enrich();
   }
 
   /** Throws what is wrong with an agenda; the words for it are in the second part. */

@@ -42,7 +42,7 @@ export class Calls {
     this.#element = element;
     this.#tell = tell;
     this.#layout = new Layout(element, tell);
-    this.#deaf = listen((key, text) => this.#keys.has(key) && tell("kept", text));
+    this.#deaf = listen((key) => (key === null || this.#keys.has(key)) && tell("kept", ""));
     this.#skew = new Skew(tell);
     this.#status = new Status(element, tell, fetchAgenda);
     const { end, ...calls } = beside(element, tell);
@@ -53,7 +53,6 @@ export class Calls {
   /** Ends what is under way. */
   close() {
     this.#deaf();
-    this.#layout.close();
     this.#end();
     this.#status.close();
     this.#layout.close();

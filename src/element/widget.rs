@@ -84,9 +84,6 @@ impl Widget {
     pub fn set(&mut self, name: &str, value: Option<String>) -> bool {
         let before = self.options.clone();
         let known = self.options.set(name, value.as_deref(), zones::is_zone);
-        if self.options == before {
-            return known;
-        }
         if self.options.now != before.now {
             let now = self.options.now.map(|now| now.timestamp_millis() as f64 - clock::now());
             self.clock.borrow_mut().ahead = now.unwrap_or_default();
@@ -267,6 +264,9 @@ impl Widget {
 /// Looks at the clock; tells for how many milliseconds nothing changes.
 fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 {
     let known = *clock.borrow();
+    if more::is_there() {
+        door::forget(state);
+    }
     let ahead = ahead(&state.scene().sources, known);
     let Some(now) = instant(device + ahead) else { return f64::MAX };
     let zone = zones::browser_zone();

@@ -81,12 +81,15 @@ impl<'a> Export<'a> {
         joins.first().map(|join| join.href.clone()).or_else(|| self.page.map(uri))
     }
 
-    /// What to know before it starts, as plain text: where to join, who speaks, what it is about,
-    /// further links, the meeting and its page. The first lines are what a phone shows.
+    /// What to know before it starts, as plain text: where to join, what is new, who speaks, what it is
+    /// about, further links, the meeting and its page. The first lines are what a phone shows.
     pub fn description(&self, session: &'a Session, joins: &[Join]) -> Passage<'a> {
         let mut whole = Passage::default();
         for join in joins {
             whole.line("\n", &[&join.label, ": ", &join.href]);
+        }
+        if let Some(notice) = &session.notice {
+            whole.line("\n\n", &[self.pick(notice).text]);
         }
         for (index, speaker) in session.speakers.iter().enumerate() {
             whole.line(if index == 0 { "\n\n" } else { "\n" }, &[&self.speaker(speaker)]);

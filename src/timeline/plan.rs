@@ -25,6 +25,10 @@ pub fn settle(agenda: &mut Agenda) {
         follow(&mut agenda.sessions, planned);
     }
     for session in &mut agenda.sessions {
+        // What does not take place is not late either: readers know it by the time that was planned.
+        if session.is_cancelled() {
+            session.shift = TimeDelta::zero();
+        }
         // How late something is counts for more than the word that it is late.
         let told = session.delay.is_some() || session.status.is_none() && agenda.delay.is_some();
         if session.standing == Status::Delayed && told && session.shift.is_zero() {

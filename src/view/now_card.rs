@@ -6,6 +6,7 @@ use super::state::{Scene, State};
 use super::wanted;
 use super::words::DateStyle;
 use crate::agenda::Session;
+use crate::decimal::decimal;
 use crate::message::{Message, Piece, pieces};
 use crate::moment::Instant;
 use crate::timeline::State as Standing;
@@ -83,7 +84,7 @@ fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
     for index in indices.iter().take(LISTED) {
         titles.push(el("p").class("headline").attr("dir", "auto").text(title(scene, *index)).into());
         if more::is_there() {
-            titles.extend(door::join(state, scene, *index).map(Node::from));
+            titles.append(&mut door::card(state, scene, *index));
         }
     }
     let more = indices.len().saturating_sub(LISTED);
@@ -106,7 +107,7 @@ pub fn bar(session: &Session, now: Instant) -> Element {
     let done = now.signed_duration_since(session.starts()).num_seconds().clamp(0, whole);
     let share = done.saturating_mul(100).checked_div(whole).unwrap_or_default();
     // The countdown says the same in words.
-    el("progress").part("progress").attr("max", "100").attr("value", share.to_string()).attr("aria-hidden", "true")
+    el("progress").part("progress").attr("max", "100").attr("value", decimal(share)).attr("aria-hidden", "true")
 }
 
 /// "Next at 09:45, after a 5 min break: Topic 2".

@@ -109,15 +109,6 @@ pub fn times(scene: &Scene, session: &Session) -> Element {
     });
     let time =
         |instant: Instant| el("time").attr("datetime", iso(instant)).text(words.time(zones.shown.civil(instant)));
-    let was = session.was_to_start().map(|planned| {
-        let (civil, now) = (zones.shown.civil(planned), zones.shown.civil(starts));
-        let mut time = words.time(civil);
-        if civil.date() != now.date() {
-            let date = words.date(civil.date(), DateStyle::Day);
-            time = words.say(Message::DATE_TIME, &[("date", &date), ("time", &time)]);
-        }
-        struck(&words.text(Message::WAS), &time)
-    });
     let range = el("bdi")
         .part("time")
         .attr("dir", if words.is_rtl() { "rtl" } else { "ltr" })
@@ -125,20 +116,38 @@ pub fn times(scene: &Scene, session: &Session) -> Element {
         .child(el("span").class("to").text(words.between()))
         .child(time(ends));
     let days = days::shift(starts, &zones.shown, &zones.event);
-    el("div").class("when").child(range).child(day_shift(words, days, &zones.event)).child(was).child(event)
+    el("div")
+        .class("when")
+        .child(range)
+        .child(day_shift(words, days, &zones.event))
+        .child(was(scene, session))
+        .child(event)
+}
+
+/// When it was to start, where that was another time: "was 10:15", the time struck through.
+pub fn was(scene: &Scene, session: &Session) -> Option<Element> {
+    let (words, zone) = (scene.words(), &scene.zones.shown);
+    session.was_to_start().map(|planned| {
+        let (civil, now) = (zone.civil(planned), zone.civil(session.starts()));
+        let mut time = words.time(civil);
+        if civil.date() != now.date() {
+            let date = words.date(civil.date(), DateStyle::Day);
+            time = words.say(Message::DATE_TIME, &[("date", &date), ("time", &time)]);
+        }
+        struck(&words.text(Message::WAS), &time)
+    })
 }
 
 /// "+1" beside a time whose day is the one after that in another zone.
 pub fn day_shift(words: &Speech, days: i32, other: &Zone) -> Option<Element> {
     (days != 0).then(|| {
         let (message, sign) = if days > 0 { (Message::NEXT_DAY, "+") } else { (Message::PREVIOUS_DAY, "\u{2212}") };
-        let figure = format!("{sign}{}", words.number(days.saturating_abs()));
+        let figure = [sign, &*words.number(days.saturating_abs())].concat();
         let title = words.say(message, &[("city", &city::city(other.id()))]);
         el("abbr").part("day-shift").attr("dir", "ltr").attr("title", title).text(figure)
     })
 }
 
-/// "was 10:15", the time struck through.
 fn struck(text: &str, time: &str) -> Element {
     let mut was = el("bdi").part("old-time");
     for piece in pieces(text) {

@@ -59,7 +59,7 @@ St_Johns=St John's\n\
 /// The name to show for a zone.
 pub fn city(id: &str) -> String {
     if let Some(offset) = fixed(id) {
-        return format!("UTC{offset}");
+        return ["UTC", &*offset].concat();
     }
     let ends = |end: &str| id.strip_suffix(end).is_some_and(|head| head.is_empty() || head.ends_with('/'));
     let known = NAMES.split('\n').filter_map(|row| row.split_once('=')).find(|(end, _)| ends(end));
@@ -75,10 +75,10 @@ pub fn is_unknown(id: &str) -> bool {
 fn fixed(id: &str) -> Option<String> {
     // In Etc/GMT-3 the sign is that of POSIX: what is to be added to local time.
     if let Some(hours) = id.strip_prefix("Etc/GMT-").filter(|hours| *hours != "0") {
-        return Some(format!("+{hours}"));
+        return Some(["+", hours].concat());
     }
     if let Some(hours) = id.strip_prefix("Etc/GMT+").filter(|hours| *hours != "0") {
-        return Some(format!("−{hours}"));
+        return Some(["−", hours].concat());
     }
     // ECMA-402 lets a browser report an offset where it knows no zone.
     if id.starts_with(['+', '-', '−']) {

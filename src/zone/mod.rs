@@ -27,7 +27,7 @@ pub mod tzdb;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
 
-use crate::moment::Instant;
+use crate::moment::{self, Instant};
 use crate::order::order;
 
 /// A time zone over a span of time.
@@ -61,6 +61,10 @@ impl Zone {
     /// A zone from its data; `transitions` in any order, offsets in seconds east of UTC.
     /// Those that change nothing are dropped.
     pub fn new(id: impl Into<String>, before: i32, transitions: Vec<(i64, i32)>) -> Self {
+        Zone::of(id.into(), before, transitions)
+    }
+
+    fn of(id: String, before: i32, transitions: Vec<(i64, i32)>) -> Self {
         let mut offset = before;
         let mut kept = Vec::with_capacity(transitions.len());
         for position in order(transitions.iter().map(|(from, offset)| (*from, i64::from(*offset)))) {
@@ -69,12 +73,12 @@ impl Zone {
                 offset = *next;
             }
         }
-        Zone { id: id.into(), before, transitions: kept }
+        Zone { id, before, transitions: kept }
     }
 
     /// The same offset for ever, in seconds east of UTC; its id is the offset, as `+02:00`.
     pub fn fixed(offset: i32) -> Self {
-        let id = FixedOffset::east_opt(offset).map(|offset| offset.to_string());
+        let id = FixedOffset::east_opt(offset).map(|_| moment::offset_text(offset));
         Zone::new(id.unwrap_or_default(), offset, Vec::new())
     }
 

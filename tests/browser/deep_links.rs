@@ -14,7 +14,10 @@ pub const TESTS: &[Test] = &tests![
     of_two_with_the_same_session_one_answers,
     an_id_of_any_characters_comes_back,
     what_was_looked_for_gives_way,
+    another_day_and_the_grid_open_where_the_session_is,
+    the_attribute_may_come_later,
     nothing_ever_touches_the_address,
+    without_the_attribute_nothing_even_reads_it,
     routes_of_the_page_are_left_alone,
 ];
 
@@ -22,6 +25,17 @@ pub const TESTS: &[Test] = &tests![
 const STYLED: &str =
     "[...widget.shadowRoot.adoptedStyleSheets[0].cssRules].some((rule) => rule.selectorText?.includes('.deeds'))";
 const OPEN: &str = "rows().filter((row) => row.querySelector('details')?.open).map((row) => row.dataset.sessionId)";
+
+/// Whether a row stands at the top of the screen, and not under the heading of its day.
+fn in_view(id: &str) -> String {
+    format!(
+        "document.querySelectorAll('agenda-widget').values().some(({{ shadowRoot }}) => {{
+           const row = shadowRoot.querySelector('[data-session-id={id}]')?.getBoundingClientRect();
+           const heading = shadowRoot.querySelector('[part=day-heading]')?.getBoundingClientRect();
+           return row && row.top > heading.bottom - 1 && row.top < innerHeight / 4;
+         }})"
+    )
+}
 
 /// Opens the empty page at a fragment and puts a widget that follows it into it.
 fn at(page: &Page, fragment: &str, attributes: &serde_json::Value, agenda: &serde_json::Value) {
@@ -57,7 +71,7 @@ fn a_link_is_copied_only_where_the_page_allows_it(page: &Page) {
 fn opening_a_link_shows_its_session(page: &Page) {
     at(page, "#agenda-knots", &json!({ "deep-links": "" }), &harbour());
     page.until("the description", &format!("{OPEN}.join() === 'knots'"));
-    page.until("the row in view", "row('knots').getBoundingClientRect().top < 20 && scrollY > 1000");
+    page.until("the row in view", &format!("{} && scrollY > 1000", in_view("knots")));
     assert_eq!(page.get("row('knots').contains(widget.shadowRoot.activeElement)"), true);
     // A refresh does not take the reader back there.
     page.run("scrollTo(0, 0)");
@@ -75,11 +89,12 @@ fn a_later_change_of_the_address_shows_its_session(page: &Page) {
     assert_eq!(page.get("scrollY"), 0);
     page.run("location.hash = '#agenda-tides'");
     page.until("the description", &format!("{OPEN}.join() === 'tides'"));
-    page.until("the row in view", "Math.abs(row('tides').getBoundingClientRect().top) < 20");
+    page.until("the row in view", &in_view("tides"));
     page.run("location.hash = '#agenda-knots'");
     page.until("the other one, too", &format!("{OPEN}.join() === 'tides,knots'"));
     page.run("history.back()");
-    page.until("the first again", "Math.abs(row('tides').getBoundingClientRect().top) < 20");
+    page.until("the first again", &in_view("tides"));
+    settle(page);
     // Without the attribute the address is none of the widget's business.
     page.run("widget.deepLinks = false; scrollTo(0, 0); location.hash = '#agenda-knots'");
     settle(page);
@@ -104,13 +119,7 @@ fn of_two_widgets_only_the_one_with_the_session_answers(page: &Page) {
     page.until("both", "document.querySelectorAll('agenda-widget')[1].shadowRoot.querySelector('[data-session-id]')");
     settle(page);
     page.run("location.hash = '#agenda-storms'");
-    page.until(
-        "the row of the second",
-        "(() => {
-        const row = document.querySelectorAll('agenda-widget')[1].shadowRoot.querySelector('[data-session-id=storms]');
-        return Math.abs(row.getBoundingClientRect().top) < 20;
-    })()",
-    );
+    page.until("the row of the second", &in_view("storms"));
     assert_eq!(page.texts(OPEN), [""; 0]);
 }
 
@@ -150,8 +159,39 @@ fn what_was_looked_for_gives_way(page: &Page) {
     at(page, "", &json!({ "deep-links": "", "room": "Hall 10" }), &conference());
     page.until("the rows of the room", "rows().length === 3");
     page.run("location.hash = '#agenda-lamps'");
-    page.until("the row in view", "row('lamps') && Math.abs(row('lamps').getBoundingClientRect().top) < 20");
+    page.until("the row in view", &in_view("lamps"));
     assert_eq!(page.get("rows().length"), conference()["sessions"].as_array().unwrap().len());
+}
+
+fn another_day_and_the_grid_open_where_the_session_is(page: &Page) {
+    at(page, "#agenda-lamps", &json!({ "deep-links": "", "view": "list", "day": "2027-05-11" }), &conference());
+    page.until("the row in view", &in_view("lamps"));
+    assert_eq!(page.texts(OPEN), [""; 0]);
+    at(page, "#agenda-lamps", &json!({ "deep-links": "", "view": "grid" }), &conference());
+    page.until("the session, opened", "$('.opened')?.dataset.of === 'lamps'");
+    page.until("the focus in it", "widget.shadowRoot.activeElement === $('.opened')");
+    assert_eq!(page.texts("$$('[part~=day-heading]').map((each) => clean(each.textContent))").len(), 1);
+    assert_eq!(page.get("$('[role=tab][aria-selected=true]').textContent.includes('12')"), true);
+}
+
+fn the_attribute_may_come_later(page: &Page) {
+    at(page, "#agenda-knots", &json!({}), &harbour());
+    page.run("await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
+    assert_eq!(page.texts(OPEN), [""; 0]);
+    page.run("widget.deepLinks = true");
+    page.until("the row in view", &in_view("knots"));
+    page.until("the description", &format!("{OPEN}.join() === 'knots'"));
+}
+
+fn without_the_attribute_nothing_even_reads_it(page: &Page) {
+    at(page, "#agenda-knots", &json!({}), &harbour());
+    // All of the second part, and still nothing.
+    page.click("part('favorite', row('tides'))");
+    page.until("the star", "part('favorite', row('tides')).ariaPressed === 'true'");
+    page.run("scrollTo(0, 0); location.hash = '#agenda-tides'");
+    settle(page);
+    assert_eq!(page.texts(OPEN), [""; 0]);
+    assert_eq!(page.get("scrollY"), 0);
 }
 
 fn nothing_ever_touches_the_address(page: &Page) {

@@ -11,12 +11,19 @@ pub const TESTS: &[Test] = &tests![
     only_ones_own_are_shown,
     two_that_overlap_are_told,
     what_is_kept_outlives_a_new_version,
+    two_sessions_with_one_id_are_refused_and_what_is_kept_stays,
     what_is_gone_is_told_and_can_be_forgotten,
+    the_grid_marks_what_is_kept,
     tabs_and_widgets_share_what_is_kept,
     where_storage_is_refused_it_is_kept_for_the_visit,
+    what_does_not_fit_any_more_is_kept_for_the_visit,
+    a_page_that_was_put_aside_looks_again,
     two_agendas_do_not_mix,
+    another_agendas_changes_are_not_taken_for_ones_own,
     what_is_stored_may_be_damaged,
     without_controls_nothing_can_be_kept,
+    a_warning_reads_in_the_direction_of_its_sentence,
+    the_star_covers_nothing_however_narrow,
 ];
 
 fn star(id: &str) -> String {
@@ -25,9 +32,15 @@ fn star(id: &str) -> String {
 
 fn keep(page: &Page, ids: &[&str]) {
     for id in ids {
-        page.click(&star(id));
+        press(page, id);
         page.until(id, &format!("{}.ariaPressed === 'true'", star(id)));
     }
+}
+
+/// Presses a star, scrolled to where nothing that is sticky covers it.
+fn press(page: &Page, id: &str) {
+    page.run(&format!("{}.scrollIntoView({{ block: 'center', behavior: 'instant' }})", star(id)));
+    page.click(&star(id));
 }
 
 fn show(page: &Page) {
@@ -48,9 +61,9 @@ fn a_session_is_kept_and_let_go(page: &Page) {
     keep(page, &["tides", "nets"]);
     assert_eq!(page.text(STORED), "tides\nnets");
     page.until("the count", &format!("{}.textContent === 'My agenda (2)'", button("My agenda")));
-    page.click(&star("tides"));
+    press(page, "tides");
     page.until("it let go", &format!("{}.ariaPressed === 'false'", star("tides")));
-    page.click(&star("nets"));
+    press(page, "nets");
     page.until("nothing stored", &format!("{STORED} === null"));
 }
 
@@ -108,6 +121,32 @@ fn what_is_kept_outlives_a_new_version(page: &Page) {
     page.until("the star", &format!("{}.ariaPressed === 'true'", star("gulls")));
 }
 
+fn two_sessions_with_one_id_are_refused_and_what_is_kept_stays(page: &Page) {
+    show(page);
+    keep(page, &["gulls"]);
+    let mut agenda = conference();
+    agenda["uid"] = json!("harbour-2027");
+    agenda["sessions"][0]["id"] = json!("gulls");
+    page.run_with("widget.agenda = args;", agenda);
+    page.until("the fault", "seen.events.some(({ type }) => type === 'agenda-error')");
+    let said = page.console().join("\n");
+    assert!(said.contains("sessions[5].id: \"gulls\" is the id of sessions[0] already"), "{said}");
+    assert_eq!(page.get("rows().length"), 10);
+    assert_eq!(page.text(&format!("{}.ariaPressed", star("gulls"))), "true");
+}
+
+fn the_grid_marks_what_is_kept(page: &Page) {
+    show(page);
+    keep(page, &["gulls"]);
+    page.run("widget.view = 'grid'");
+    page.until("the star", "row('gulls')?.querySelector('.kept')");
+    assert_eq!(page.get("$$('.kept').map((each) => each.textContent)"), json!(["★"]));
+    page.run("row('nets').querySelector('button').click()");
+    page.until("the session, opened", "$('.opened [part=favorite]')");
+    page.click("$('.opened [part=favorite]')");
+    page.until("the other star", "row('nets').querySelector('.kept')");
+}
+
 fn what_is_gone_is_told_and_can_be_forgotten(page: &Page) {
     show(page);
     keep(page, &["gulls", "lamps"]);
@@ -150,7 +189,7 @@ fn tabs_and_widgets_share_what_is_kept(page: &Page) {
         format!("second.shadowRoot.querySelector('[data-session-id={id}] [part=favorite]').ariaPressed === 'true'")
     };
     page.until("the star of the second widget", &second("tides"));
-    page.click(&star("nets"));
+    press(page, "nets");
     page.until("the other widget's star", &second("nets"));
 }
 
@@ -167,6 +206,50 @@ fn where_storage_is_refused_it_is_kept_for_the_visit(page: &Page) {
     page.until("the agenda", "rows().length");
     page.click(&button("My agenda"));
     page.until("what was kept", &format!("JSON.stringify({IDS}) === '[\"tides\"]'"));
+}
+
+fn what_does_not_fit_any_more_is_kept_for_the_visit(page: &Page) {
+    show(page);
+    keep(page, &["tides"]);
+    page.run("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }");
+    keep(page, &["nets", "lamps"]);
+    assert_eq!(page.text(STORED), "tides");
+    for id in ["tides", "nets", "lamps"] {
+        assert_eq!(page.text(&format!("{}.ariaPressed", star(id))), "true", "{id}");
+    }
+}
+
+fn a_page_that_was_put_aside_looks_again(page: &Page) {
+    show(page);
+    keep(page, &["tides"]);
+    // A change by this document itself fires no event, as one that is missed.
+    page.run("localStorage.setItem('agenda-widget:mine:1:uid:harbour-2027', 'nets')");
+    page.run("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+    page.until("the other star", &format!("{}.ariaPressed === 'true'", star("nets")));
+    assert_eq!(page.text(&format!("{}.ariaPressed", star("tides"))), "false");
+}
+
+fn another_agendas_changes_are_not_taken_for_ones_own(page: &Page) {
+    show(page);
+    keep(page, &["tides"]);
+    let (mut first, mut other) = (conference(), conference());
+    first["uid"] = json!("harbour-2027");
+    other["uid"] = json!("harbour-2028");
+    page.run_with("widget.agenda = args;", other);
+    page.until("no star", &format!("{}.ariaPressed === 'false'", star("tides")));
+    page.run_with(
+        "const second = document.createElement('agenda-widget');
+         second.id = 'second';
+         second.agenda = args;
+         document.body.append(second);
+         await second.ready;",
+        first,
+    );
+    let nets = "second.shadowRoot.querySelector('[data-session-id=nets] [part=favorite]')";
+    page.until("the second", &format!("{nets}.ariaPressed === 'false'"));
+    page.run(&format!("{nets}.click()"));
+    page.until("the star of the second", &format!("{nets}.ariaPressed === 'true'"));
+    assert_eq!(page.text(&format!("{}.ariaPressed", star("nets"))), "false");
 }
 
 fn two_agendas_do_not_mix(page: &Page) {
@@ -189,4 +272,37 @@ fn what_is_stored_may_be_damaged(page: &Page) {
 fn without_controls_nothing_can_be_kept(page: &Page) {
     page.show(&json!({ "no-controls": "" }), &conference());
     assert_eq!(page.get("$$('[data-act]').length"), 0);
+}
+
+fn a_warning_reads_in_the_direction_of_its_sentence(page: &Page) {
+    page.zone("Europe/Paris");
+    page.show(&json!({ "lang": "ar" }), &conference());
+    keep(page, &["tides", "nets"]);
+    page.until("the warning", "row('tides').querySelector('.clash')");
+    let warning = "row('tides').querySelector('.clash')";
+    assert_eq!(page.text(&format!("getComputedStyle({warning}).direction")), "rtl");
+    assert_eq!(page.text(&format!("{warning}.querySelector('bdi').textContent")), "Mending nets");
+}
+
+fn the_star_covers_nothing_however_narrow(page: &Page) {
+    page.zone("Africa/Casablanca");
+    for lang in ["en", "ar"] {
+        page.show(&json!({ "lang": lang, "hour-cycle": "h12", "view": "list", "day": "all" }), &conference());
+        for width in [260, 280, 360, 480, 700] {
+            page.run(&format!("widget.style.width = '{width}px'"));
+            let covered = page.texts(
+                "rows().filter((row) => {
+                   const acts = row.querySelector('.acts')?.getBoundingClientRect();
+                   return [...row.querySelectorAll('.when > *, .what > *')].some((other) =>
+                     [...other.getClientRects()].some((box) => acts && box.width && box.left < acts.right - 8
+                       && box.right > acts.left && box.top < acts.bottom - 8 && box.bottom > acts.top + 8));
+                 }).map((row) => row.dataset.sessionId)",
+            );
+            assert_eq!(covered, [""; 0], "{lang} at {width}");
+            assert_eq!(
+                page.get("widget.shadowRoot.querySelector('[part=base]').scrollWidth > widget.clientWidth"),
+                false
+            );
+        }
+    }
 }

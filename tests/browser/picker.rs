@@ -112,7 +112,7 @@ fn a_browser_that_says_utc_shows_the_events_time(page: &Page) {
     page.zone("UTC");
     page.show(&json!({ "hour-cycle": "h23" }), &meeting());
     assert_eq!(page.text(START), "10:15");
-    let notices = page.texts("parts('notice').filter(visible).map((notice) => notice.textContent)");
+    let notices = page.texts("parts('notice').filter(visible).map((notice) => notice.querySelector('p').textContent)");
     assert_eq!(notices, ["Your browser does not tell where you are, so the times are those of Paris."]);
     // Who asks for the browser's zone gets it, and needs no notice.
     page.run("widget.timeZone = 'viewer'");

@@ -6,6 +6,9 @@ use crate::harness::{Answer, Page, Site, Test, harbour, tests};
 
 pub const TESTS: &[Test] = &tests![
     the_agendas_own_changes_stand_in_the_first_render,
+    the_card_says_what_is_not_as_planned,
+    what_is_saved_and_copied_is_as_late_as_what_is_shown,
+    a_cancelled_session_goes_into_no_calendar_but_by_the_file,
     the_whole_meeting_is_late_cancelled_or_has_news,
     what_is_cancelled_is_never_live,
     a_status_file_changes_the_agenda_and_tells_once,
@@ -86,11 +89,15 @@ fn the_agendas_own_changes_stand_in_the_first_render(page: &Page) {
             tides.remove("description");
             tides.extend(fields.as_object().unwrap().clone());
         });
+        // The second part is on its way for as long as this test looks.
+        page.site.answer("/dist/agenda-widget-more.js", Answer::Held);
         page.show(&json!({ "time-zone": "event", "hour-cycle": "h23" }), &agenda);
         let texts = "(() => {
             const walker = document.createTreeWalker(row('tides'), NodeFilter.SHOW_TEXT);
             const texts = [];
-            while (walker.nextNode()) texts.push(walker.currentNode.data);
+            while (walker.nextNode()) {
+              if (!walker.currentNode.parentElement.closest('button')) texts.push(walker.currentNode.data);
+            }
             return clean(texts.join(' '));
         })()";
         assert_eq!(page.text(texts), said, "{fields}");
@@ -102,12 +109,124 @@ fn the_agendas_own_changes_stand_in_the_first_render(page: &Page) {
         let lines = "(name) => getComputedStyle(part(name, row('tides'))).textDecorationLine";
         let line = if fields["status"] == "cancelled" { "line-through" } else { "none" };
         assert_eq!(page.text(&format!("({lines})('session-title')")), line, "{fields}");
-        assert_eq!(page.site.count("/dist/agenda-widget-more.wasm"), 0);
+        page.site.release();
     }
     // The event's day may be another one: the old time then tells its own.
     let agenda = changed(|agenda| agenda["sessions"][0]["delay"] = json!("P1D"));
     page.show(&json!({ "time-zone": "event", "hour-cycle": "h23" }), &agenda);
     assert_eq!(page.text("clean(part('old-time').textContent)"), "was Tuesday 11 May, 09:00");
+}
+
+fn the_card_says_what_is_not_as_planned(page: &Page) {
+    let cases = [
+        (json!({ "delay": "PT15M" }), "Delayed was 09:00"),
+        (json!({ "status": "delayed" }), "Delayed"),
+        (json!({ "movedFrom": "Quay 1", "delay": "PT15M" }), "Moved to Hall A was 09:00"),
+        (json!({ "movedFrom": "Quay 1" }), "Moved to Hall A"),
+        (json!({}), ""),
+    ];
+    for (fields, said) in cases {
+        let agenda = changed(|agenda| {
+            agenda["sessions"][0].as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        });
+        // Before, and while it is on.
+        for now in ["2027-05-11T08:30:00+02:00", "2027-05-11T09:20:00+02:00"] {
+            page.show(&json!({ "time-zone": "event", "hour-cycle": "h23", "now": now }), &agenda);
+            let plan =
+                "clean([...part('now-card').querySelectorAll('.plan > *')].map((each) => each.textContent).join(' '))";
+            page.until("what the card says", &format!("{plan} === '{said}'"));
+            assert!(page.text("part('now-card').textContent").contains("Tides"));
+        }
+    }
+}
+
+/// What is in the calendar file that a click on this button saves, without folds.
+fn saved(page: &Page, button: &str) -> Vec<String> {
+    page.run(
+        "globalThis.file = undefined;
+         globalThis.makeUrl ??= URL.createObjectURL;
+         URL.createObjectURL = (blob) => {
+           blob.text().then((text) => (globalThis.file = text));
+           return makeUrl.call(URL, blob);
+         };",
+    );
+    page.click(&crate::find::button(button));
+    page.until("the file", "globalThis.file");
+    page.text("file").replace("\r\n ", "").lines().map(str::to_owned).collect()
+}
+
+/// The lines of a file that tell when, where and whether.
+fn told(file: &[String]) -> Vec<&str> {
+    let names = ["SUMMARY", "DTSTART", "DTEND", "LOCATION", "STATUS", "SEQUENCE"];
+    let order = |line: &str| names.iter().position(|name| line.starts_with(name));
+    file.iter().map(String::as_str).filter(|line| order(line).is_some()).collect()
+}
+
+fn what_is_saved_and_copied_is_as_late_as_what_is_shown(page: &Page) {
+    page.zone("Africa/Tunis");
+    let news = json!({
+        "updated": "2027-05-11T08:00:00+02:00", "delayFollows": true,
+        "sessions": { "tides": { "delay": "PT90M" }, "lunch": { "status": "cancelled" }, "knots": { "room": "Hall B" } },
+    });
+    with_news(page, &news);
+    page.until("the news", "part('old-time')");
+    // Knots comes first now, and tides is as late as it says.
+    let order =
+        "rows().map((row) => `${row.dataset.sessionId} ${part('time', row).querySelector('time').textContent}`)";
+    assert_eq!(page.texts(order), ["lunch 09:45", "knots 10:30", "tides 10:30"]);
+    page.click("$('[data-act=panel][data-of=calendar]')");
+    page.until("the calendar", "part('actions')");
+    // The moment of the news, in minutes since 1970.
+    let sequence = "SEQUENCE:30166920";
+    assert_eq!(
+        told(&saved(page, "Whole agenda")),
+        [
+            "DTSTART:20270511T083000Z",
+            "DTEND:20270511T091500Z",
+            sequence,
+            "SUMMARY:Tides",
+            "LOCATION:Hall A",
+            "STATUS:CONFIRMED",
+            "DTSTART:20270511T074500Z",
+            "DTEND:20270511T081500Z",
+            sequence,
+            "SUMMARY:Early lunch",
+            "LOCATION:Hall A",
+            "STATUS:CANCELLED",
+            "DTSTART:20270511T083000Z",
+            "DTEND:20270511T090000Z",
+            sequence,
+            "SUMMARY:Knots",
+            "LOCATION:Hall B",
+            "STATUS:CONFIRMED",
+        ]
+    );
+    page.run("navigator.clipboard.writeText = async (text) => void (globalThis.copied = text)");
+    page.click(&crate::find::button("Copy times"));
+    page.until("the copy", "globalThis.copied");
+    assert_eq!(
+        page.text("copied"),
+        "Harbour day\n\nTuesday, 11 May 2027\n09:30 Tunis · 10:30 Paris – Knots\n09:30 Tunis · 10:30 Paris – Tides"
+    );
+    page.click("part('export', row('tides'))");
+    page.until("the ways", "part('actions', row('tides'))");
+    let link = page.text("part('actions', row('tides')).querySelector('a[href*=google]').href");
+    assert!(link.contains("dates=20270511T083000Z%2F20270511T091500Z"), "{link}");
+}
+
+fn a_cancelled_session_goes_into_no_calendar_but_by_the_file(page: &Page) {
+    let agenda = changed(|agenda| agenda["sessions"][0]["status"] = json!("cancelled"));
+    page.show(&json!({ "time-zone": "event", "hour-cycle": "h23", "now": "2027-05-11T08:30:00+02:00" }), &agenda);
+    page.click("part('export', row('tides'))");
+    page.until("the actions", "part('actions', row('tides'))");
+    let lines = "[...part('actions').querySelectorAll('dt')].map((line) => line.textContent)";
+    assert_eq!(page.texts(lines), ["Calendar"]);
+    assert_eq!(
+        page.texts("[...part('actions').querySelectorAll('dd > *')].map((way) => way.textContent)"),
+        ["Calendar file"]
+    );
+    let file = saved(page, "Calendar file");
+    assert!(told(&file).contains(&"STATUS:CANCELLED") && !file.iter().any(|line| line == "BEGIN:VALARM"), "{file:?}");
 }
 
 fn the_whole_meeting_is_late_cancelled_or_has_news(page: &Page) {
@@ -257,6 +376,8 @@ fn the_file_is_asked_for_once_a_minute_while_it_matters(page: &Page) {
              return Math.max(...minutes);",
         );
         assert!(minutes.as_u64().unwrap() <= 1, "{now}: {minutes} timers in a minute");
+        // The browser asks for one thing at a time: what is still on its way counts too.
+        page.site.asked(PATH, before + usize::saturating_sub(looks, 1));
         let asked = page.site.count(PATH) - before;
         assert!(asked.abs_diff(looks) <= 1, "{now}, refresh {refresh}: {asked} looks, not {looks}");
         page.site.forget();
@@ -334,7 +455,11 @@ fn a_bad_file_changes_nothing_and_says_why(page: &Page) {
         (text("[]"), "status-invalid", "this is JSON, but not a status file: expected an object, found a list"),
         (text("{}"), "status-invalid", "updated: is missing"),
         (Answer::Json(harbour().to_string()), "status-invalid", "this is an agenda, not a status file"),
-        (delayed(json!("15 minutes")), "status-invalid", "sessions.tides.delay: expected a duration such as \"PT25M\""),
+        (
+            delayed(json!("15 minutes")),
+            "status-invalid",
+            "sessions.tides.delay: expected a duration, found \"15 minutes\"",
+        ),
         (delayed(json!(15)), "status-invalid", "sessions.tides.delay: expected a string"),
     ];
     let begin = |page: &Page, first: Answer, src: &str| {

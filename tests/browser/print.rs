@@ -11,13 +11,21 @@ pub const TESTS: &[Test] = &tests![
     a_very_large_agenda_is_printed_whole,
     what_is_looked_for_is_what_is_printed,
     it_fits_a4_and_letter,
+    a_long_description_goes_on_overleaf,
+    what_is_asked_on_screen_is_not_asked_on_paper,
     after_printing_all_is_as_before,
 ];
 
-/// Prints to a PDF, as the reader does from the menu, and gives its size in bytes.
-fn print(page: &Page, width: f64, height: f64) -> usize {
+/// Prints to a PDF, as the reader does from the menu, and gives width and height of each page in points.
+fn print(page: &Page, width: f64, height: f64) -> Vec<String> {
     let options = json!({ "paperWidth": width, "paperHeight": height });
-    page.devtools("Page.printToPDF", options)["data"].as_str().unwrap().len()
+    let pdf = page.devtools("Page.printToPDF", options);
+    let sizes = page.run_with(
+        "return [...atob(args[0]).matchAll(/\\/MediaBox \\[0 0 ([\\d.]+) ([\\d.]+)\\]/g)]
+           .map(([, ...size]) => size.map((points) => Math.round(points)).join(' x '))",
+        json!([pdf["data"]]),
+    );
+    serde_json::from_value(sizes).unwrap()
 }
 
 /// Puts the page on paper and leaves it there, so that a test can look.
@@ -81,8 +89,11 @@ fn what_is_looked_for_is_what_is_printed(page: &Page) {
 
 fn it_fits_a4_and_letter(page: &Page) {
     page.show(&json!({}), &described());
-    for (width, height) in [(8.27, 11.69), (8.5, 11.0)] {
-        assert!(print(page, width, height) > 10_000);
+    // Versions of Chromium round the 595.3 points of A4 to either side.
+    let papers = [(210.0 / 25.4, 297.0 / 25.4, ["595 x 842", "596 x 842"]), (8.5, 11.0, ["612 x 792"; 2])];
+    for (width, height, sizes) in papers {
+        let pages = print(page, width, height);
+        assert!((2..=4).contains(&pages.len()) && pages.iter().all(|page| sizes.contains(&&**page)), "{pages:?}");
     }
     // At the width of the narrower paper, its margins left off, nothing stands out.
     page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
@@ -91,6 +102,34 @@ fn it_fits_a4_and_letter(page: &Page) {
         json!({ "width": 717, "height": 1000, "deviceScaleFactor": 1, "mobile": false }),
     );
     assert!(page.get("document.documentElement.scrollWidth <= innerWidth") == true);
+}
+
+fn a_long_description_goes_on_overleaf(page: &Page) {
+    let mut agenda = described();
+    let long = "It is about the sea, and it goes on for a while.\n\n".repeat(60);
+    for (index, session) in agenda["sessions"].as_array_mut().unwrap().iter_mut().enumerate() {
+        if index % 2 == 0 {
+            session["description"] = json!(long);
+        }
+    }
+    page.show(&json!({ "zones": "Africa/Cairo" }), &agenda);
+    paper(page);
+    page.until("all open", "$$('li details').every((each) => each.open)");
+    page.until("the second part", "rows().some((row) => getComputedStyle(row).breakInside === 'auto')");
+    let breaks =
+        "rows().map((row) => `${row.querySelectorAll('.text p').length > 1} ${getComputedStyle(row).breakInside}`)";
+    let breaks = page.texts(breaks);
+    assert!(breaks.contains(&"false avoid".to_owned()), "{breaks:?}");
+    assert!(breaks.iter().all(|row| row == "true auto" || row == "false avoid"), "{breaks:?}");
+}
+
+fn what_is_asked_on_screen_is_not_asked_on_paper(page: &Page) {
+    page.zone("UTC");
+    page.show(&json!({}), &meeting());
+    page.until("the question", "visible($('[part=notice] button'))");
+    paper(page);
+    assert_eq!(page.get("visible($('[part=notice] button'))"), false);
+    assert_eq!(page.get("visible($('[part=notice] p'))"), true);
 }
 
 fn after_printing_all_is_as_before(page: &Page) {

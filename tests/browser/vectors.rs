@@ -92,12 +92,15 @@ fn shown(page: &Page, attributes: &Value, zone: &str, starts: &[String]) -> Vec<
          widget?.remove();
          const fresh = document.createElement('agenda-widget');
          for (const [name, value] of Object.entries(attributes)) fresh.setAttribute(name, value);
+         // On a day that one of them lies on, that day alone would be shown.
+         fresh.day = 'all';
          fresh.agenda = agenda;
          document.querySelector('main').append(fresh);
          await fresh.ready;
          const shown = {};
          for (const day of parts('day', fresh.shadowRoot)) {
-           const heading = part('day-heading', day).textContent;
+           // Beside the date may stand which day of the event it is.
+           const heading = part('day-heading', day).firstChild.data;
            for (const row of parts('session', day)) {
              const start = part('time', row).querySelector('time');
              shown[row.dataset.sessionId] = [heading.replaceAll(',', ''), start.dateTime, start.textContent];

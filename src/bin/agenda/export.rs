@@ -132,6 +132,7 @@ const IN_ICS: &[&str] = &[
     "sessions[].end",
     "sessions[].title",
     "sessions[].description",
+    "sessions[].notice",
     "sessions[].kind",
     "sessions[].status",
     "sessions[].delay",

@@ -1,11 +1,12 @@
 // What a session's actions ask of the browser: copying, saving, reminding, and its address.
 
-import { kept } from "./storage.js";
-
 /** Before the id of a session in the fragment of an address. */
 const FRAGMENT = "#agenda-";
 /** Apps that show pages inside themselves, where nothing that is saved can be opened. */
 const IN_APP = /\bFB(AN|AV|_IAB)\b|Instagram|LinkedInApp|\bLine\/|MicroMessenger|Snapchat|TikTok|musical_ly|Twitter|WhatsApp|; wv\)/i;
+
+/** Milliseconds between looks at the clock while nobody sees the page. */
+const MINUTE = 60_000;
 
 /** Who has answered an address: the one widget of all on the page that has the session. */
 let answered;
@@ -51,11 +52,16 @@ export function beside(element, tell) {
     button.focus();
   }, { capture: true, signal });
   addEventListener("hashchange", () => {
-    if (element.deepLinks && named()) tell("show", named());
+    if (element.deepLinks && named()) tell("linked", named());
   }, { signal });
+  const alarm = alarmOf(tell);
+  document.addEventListener("visibilitychange", alarm.look, { signal });
 
   return {
-    end: () => ended.abort(),
+    end() {
+      ended.abort();
+      alarm.set("");
+    },
 
     /** What becomes of a file that is made here. */
     files() {
@@ -125,9 +131,6 @@ export function beside(element, tell) {
       });
     },
 
-    /** What is stored under a key that nobody else changes. */
-    recall: (key) => kept(key),
-
     reminds,
 
     /** Asks the reader whether the page may remind; tells the answer with the id of the session. */
@@ -139,17 +142,47 @@ export function beside(element, tell) {
       );
     },
 
-    /** Reminds: title, text and id of a session. */
+    /** In how many milliseconds to remind, nothing for never. */
+    alarm: alarm.set,
+
+    /** Reminds: title, text, what the same from another tab has too, and the id of the session. */
     notify(text) {
       if (reminds() !== "granted") return;
-      const [title, body, id] = text.split("\0");
-      // The same from another tab takes the place of this one.
-      const note = new Notification(title, { body, tag: `agenda-widget ${id}`, lang: element.lang });
+      const [title, body, tag, id] = text.split("\0");
+      const { lang, dir } = root.querySelector("[part=base]");
+      const note = new Notification(title, { body, tag, lang, dir: dir || "auto" });
       note.onclick = () => {
         focus();
         note.close();
         tell("show", id);
       };
+    },
+  };
+}
+
+/**
+ * While nobody sees the page its clock stands still, but who has asked to be reminded is reminded.
+ * Timers stand still too while a device sleeps, so this one looks every minute; and it is told a
+ * minute ahead, so that news of the day is read before a time is told.
+ */
+function alarmOf(tell) {
+  let due = Infinity;
+  let timer;
+  const look = () => {
+    clearTimeout(timer);
+    if (!document.hidden || due === Infinity) return;
+    const left = due - Date.now();
+    const wait = left > MINUTE ? Math.min(left - MINUTE, MINUTE) : Math.max(left, 1_000);
+    timer = setTimeout(() => {
+      if (due - Date.now() <= MINUTE) tell("alarm", "");
+      look();
+    }, wait);
+  };
+  return {
+    look,
+    set(wait) {
+      due = wait ? Date.now() + Number(wait) : Infinity;
+      look();
     },
   };
 }

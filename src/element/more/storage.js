@@ -1,40 +1,48 @@
 // What is kept on the device, for all widgets of the page and all tabs of the site. Where storage is
-// refused (by a setting, in a frame of another site, in private windows) it is kept for the visit.
+// refused (by a setting, in a frame of another site, in private windows, when it is full) it is kept
+// for the visit.
 
+/** What could not be stored; it is newer than what is. */
 const visit = new Map();
 const listeners = new Set();
 
 /** What is stored under a key; nothing where nothing is. */
 export function kept(key) {
+  if (visit.has(key)) return visit.get(key);
   try {
-    return localStorage.getItem(key) ?? visit.get(key) ?? "";
+    return localStorage.getItem(key) ?? "";
   } catch {
-    return visit.get(key) ?? "";
+    return "";
   }
 }
 
 /** Stores a text under a key, or takes it away where it is empty, and tells the other widgets. */
 export function keep(key, text) {
-  visit.set(key, text);
   try {
     if (text) localStorage.setItem(key, text);
     else localStorage.removeItem(key);
+    visit.delete(key);
   } catch {
-    // It stays for the visit.
+    visit.set(key, text);
   }
-  for (const listener of listeners) listener(key, text);
+  tell(key);
 }
 
-/** Calls a function with key and text whenever one has changed; gives what ends that. */
+/** Calls a function with a key whenever what is kept under it may have changed, without one for all; gives what ends that. */
 export function listen(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-addEventListener("storage", ({ key, newValue }) => {
-  // Without a key all was taken away.
-  for (const each of key === null ? [...visit.keys()] : [key]) {
-    visit.delete(each);
-    for (const listener of listeners) listener(each, newValue ?? "");
-  }
+function tell(key) {
+  for (const listener of listeners) listener(key);
+}
+
+// Another tab's change is newer than what this one could not store.
+addEventListener("storage", ({ key }) => {
+  if (key === null) visit.clear();
+  else visit.delete(key);
+  tell(key);
 });
+// A page that the browser had put aside has heard of nothing meanwhile.
+addEventListener("pageshow", ({ persisted }) => persisted && tell(null));

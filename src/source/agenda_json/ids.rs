@@ -1,6 +1,7 @@
 //! Ids of sessions: unique in the agenda, and stable from one version of it to the next.
 
 use crate::agenda::Session;
+use crate::decimal::{decimal, natural};
 use crate::json::Json;
 use crate::problem::hint;
 use crate::source::fields::{Fields, shorten};
@@ -14,8 +15,8 @@ pub fn own<const TOLD: bool>(fields: &mut Fields<TOLD>) -> String {
     match fields.take("id") {
         // Many tools count their sessions.
         Some(Json::Number(id)) if !id.is_f64() => match id.as_u64() {
-            Some(id) => id.to_string(),
-            None => id.as_i64().unwrap_or_default().to_string(),
+            Some(id) => natural(id),
+            None => decimal(id.as_i64().unwrap_or_default()),
         },
         Some(Json::Number(id)) => {
             // Writing floating point numbers takes kilobytes of code, which the widget does without.
@@ -56,7 +57,11 @@ pub fn derive(sessions: &mut [Session]) {
         let mut count = taken.get(&stem).unwrap_or_default();
         session.id = loop {
             count = count.saturating_add(1);
-            let id = if count == 1 { stem.clone() } else { format!("{stem}-{count}") };
+            let id = if count == 1 {
+                stem.clone()
+            } else {
+                [&*stem, "-", &*decimal(i64::try_from(count).unwrap_or_default())].concat()
+            };
             if taken.get(&id).is_none() {
                 break id;
             }
@@ -78,7 +83,7 @@ fn derived_id(session: &Session) -> String {
         }
     }
     let id = id.trim_end_matches('-');
-    if id.is_empty() { format!("at-{}", session.start.instant.timestamp()) } else { id.to_owned() }
+    if id.is_empty() { ["at-", &*decimal(session.start.instant.timestamp())].concat() } else { id.to_owned() }
 }
 
 /// Spaces and punctuation beyond ASCII that titles are written with.

@@ -107,7 +107,11 @@ pub fn panel(state: &State, scene: &Scene, index: usize) -> Option<Element> {
     })
 }
 
+/// Of what is cancelled there is no time to tell anybody.
 fn times(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
+    if session.is_cancelled() {
+        return Vec::new();
+    }
     let said = el("bdi").text(zones::line(state, scene, session));
     let copy = button("copy-times", None, scene.words().text(Message::COPY_TIMES));
     line(scene.words().text(Message::TIMES), vec![said.into(), copy.into()])
@@ -121,9 +125,9 @@ fn address(scene: &Scene) -> Vec<Node> {
     line(scene.words().text(Message::LINK), vec![copy.into()])
 }
 
-/// A line of what can be done: its name, and the ways.
+/// A line of what can be done: its name, and the ways; nothing without any.
 pub fn line(name: String, ways: Vec<Node>) -> Vec<Node> {
-    vec![el("dt").text(name).into(), el("dd").children(ways).into()]
+    if ways.is_empty() { ways } else { vec![el("dt").text(name).into(), el("dd").children(ways).into()] }
 }
 
 /// A button that stands for an act.

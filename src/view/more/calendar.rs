@@ -136,13 +136,14 @@ pub fn ways(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
     } else {
         ways.extend(hosted(state, scene).map(|address| subscribe(scene, &address).into()));
     }
+    // Calendars on the web know nothing of what is cancelled, and would only take it in as planned.
     let services = [
         ("Google", Calendar::Google),
         ("Outlook.com", Calendar::Outlook),
         ("Microsoft 365", Calendar::Microsoft365),
         ("Yahoo", Calendar::Yahoo),
     ];
-    for (name, calendar) in services {
+    for (name, calendar) in services.into_iter().filter(|_| !session.is_cancelled()) {
         let href = exported(state, scene, true, &|export| link(export, session, calendar));
         let link = el("a").attr("href", href).attr("target", "_blank").attr("rel", "noopener noreferrer").text(name);
         ways.push(link.into());

@@ -71,11 +71,16 @@ pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
     find::marked(state, scene, text)
 }
 
-/// Looks at the clock and at the status file, where that is due; tells in how many milliseconds it is.
+/// Forgets that the device's clock was wrong, where it was set right meanwhile; before the time is told by it.
+#[inline(never)]
+pub fn forget(state: &State) {
+    skew::forget(state);
+}
+
+/// Looks at the status file, where that is due; tells in how many milliseconds it is.
 #[inline(never)]
 pub fn beat(state: &State) -> f64 {
-    let wait = plan::beat(state);
-    if skew::forget(state) { 0.0 } else { wait }
+    plan::beat(state)
 }
 
 /// The agenda to show in place of a new one, with the news that there is.
@@ -125,10 +130,10 @@ pub fn links(state: &State, scene: &Scene, index: usize) -> Option<Element> {
     join::links(state, scene, index, true)
 }
 
-/// Where to join a session, in the now card.
+/// What the now card says of a session beside its title: what is not as planned, and where to join.
 #[inline(never)]
-pub fn join(state: &State, scene: &Scene, index: usize) -> Option<Element> {
-    join::links(state, scene, index, false)
+pub fn card(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
+    [plan::of_session(scene, index), join::links(state, scene, index, false)].into_iter().map(Node::from).collect()
 }
 
 /// When a session starts in further zones.
@@ -176,7 +181,11 @@ pub fn told(state: &State, about: &str, text: &str) {
         "places" => search::loaded(state, text),
         "width" => views::redraw(state),
         "search" => find::search(state, text),
-        "kept" => mine::changed(state, text),
+        "kept" => {
+            mine::look(state);
+            remind::look(state);
+        }
+        "linked" => link::follow(state, text),
         "skew" => skew::told(state, text),
         "news" => plan::told(state, text),
         "news-age" => plan::aged(state, text),

@@ -144,12 +144,25 @@ fn cell(scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
         .attr("data-place", place(&[cell.from, cell.until, cell.column, cell.span, cell.lane, cell.lanes]))
-        .child(times(scene, session).child(live.then(|| label("live-badge", words.text(Message::LIVE)))))
+        .child(
+            times(scene, session)
+                .child(live.then(|| label("live-badge", words.text(Message::LIVE))))
+                .child(kept(scene, session)),
+        )
         .child(el("h5").part("session-title").child(button))
         .child(status(scene, session, &wanted))
         .child(speakers)
         .child(room)
         .into()
+}
+
+/// The star of a session that is the reader's own.
+fn kept(scene: &Scene, session: &Session) -> Option<Element> {
+    let mine = scene.sources.reader.mine.as_ref();
+    mine.is_some_and(|mine| mine.has(&session.id)).then(|| {
+        let name = scene.words().text(Message::MINE);
+        el("span").class("kept").attr("role", "img").attr("aria-label", name).text("★")
+    })
 }
 
 fn class(session: &Session, across: bool, short: bool) -> &'static str {

@@ -15,14 +15,24 @@ pub fn look(state: &State) {
     let deep = state.scene().sources.options.deep_links;
     if deep {
         let id = state.call("arrived", "");
-        show(state, &id);
+        follow(state, &id);
     }
+}
+
+/// Shows the session that the page's address names, unless another widget of the page does.
+pub fn follow(state: &State, id: &str) {
+    if is_known(state, id) && !state.call("claim", "").is_empty() {
+        show(state, id);
+    }
+}
+
+fn is_known(state: &State, id: &str) -> bool {
+    state.scene().agenda().sessions.iter().any(|session| session.id == id)
 }
 
 /// Opens the session of that id and brings it into view; nothing where it is gone.
 pub fn show(state: &State, id: &str) {
-    let known = state.scene().agenda().sessions.iter().any(|session| session.id == id);
-    if !known || state.call("claim", id).is_empty() {
+    if !is_known(state, id) {
         return;
     }
     let mut date = date_of(&state.scene(), id);

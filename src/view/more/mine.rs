@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::message::Message;
+use crate::message::{Message, Piece, pieces};
 use crate::mine::{self, Mine};
 use crate::view::markup::{Element, Node, el};
 use crate::view::state::{Scene, Sources, State};
@@ -15,16 +15,11 @@ pub fn key(state: &State, sources: &Sources) -> String {
     mine::key(agenda.uid.as_deref(), Some(&state.call("source", "")), &state.call("page", ""), title)
 }
 
-/// Looks for what is stored, when the second part comes and whenever the agenda changes.
+/// Looks for what is stored: when the second part comes, when the agenda changes, and when this or
+/// another widget or tab has stored something.
 pub fn look(state: &State) {
     let key = key(state, &state.scene().sources);
-    let stored = state.call("kept", &key);
-    changed(state, &stored);
-}
-
-/// Takes what another tab or another widget has stored.
-pub fn changed(state: &State, stored: &str) {
-    let mine = Mine::parse(stored);
+    let mine = Mine::parse(&state.call("kept", &key));
     let same = state.scene().sources.reader.mine.as_deref() == Some(&mine);
     if !same {
         let mine = Rc::new(mine);
@@ -39,7 +34,6 @@ pub fn toggle(state: &State, id: &str) {
     let mut mine = Mine::parse(&state.call("kept", &key));
     mine.toggle(id);
     state.call("keep", &[&*key, "\n", &mine.write()].concat());
-    changed(state, &mine.write());
 }
 
 /// Shows only what is kept, or everything again.
@@ -98,7 +92,17 @@ pub fn clash(scene: &Scene, index: usize) -> Option<Node> {
             titles.extend(title);
         }
     }
-    let words = scene.words();
-    let text = || words.say(Message::CLASH, &[("titles", &words.list(&titles))]);
-    (!titles.is_empty()).then(|| el("p").class("clash").attr("dir", "auto").text(text()).into())
+    if titles.is_empty() {
+        return None;
+    }
+    let text = scene.words().text(Message::CLASH);
+    let mut clash = el("p").class("clash");
+    for piece in pieces(&text) {
+        clash = match piece {
+            Piece::Words(words) => clash.text(words.to_owned()),
+            // Titles may run against the direction of the sentence.
+            Piece::Place(_) => clash.child(el("bdi").text(scene.words().list(&titles))),
+        };
+    }
+    Some(clash.into())
 }

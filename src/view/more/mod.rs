@@ -30,6 +30,7 @@ pub mod views;
 pub mod zone;
 pub mod zones;
 
+use crate::agenda::{Session, Status};
 use crate::view::state::Sources;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -48,5 +49,7 @@ pub fn arrived() {
 /// Whether there is something to show that only the second part can.
 pub fn wants(sources: &Sources) -> bool {
     let Sources { agenda, options, .. } = sources;
-    options.deep_links || !agenda.links.is_empty() || agenda.sessions.iter().any(|session| !session.links.is_empty())
+    let wants =
+        |session: &Session| !session.links.is_empty() || matches!(session.standing, Status::Delayed | Status::Moved);
+    options.deep_links || !agenda.links.is_empty() || agenda.sessions.iter().any(wants)
 }

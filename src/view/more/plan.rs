@@ -14,8 +14,9 @@ use crate::limits;
 use crate::message::Message;
 use crate::moment::Instant;
 use crate::problem::Problem;
-use crate::source::status::{self, News};
+use crate::source::status::{self as file, News};
 use crate::view::markup::{Element, el};
+use crate::view::session::{status, was};
 use crate::view::state::{FindZone, Scene, Sources, State};
 use crate::view::{joined, wanted};
 use crate::zone::{Zone, ZoneSource};
@@ -86,7 +87,7 @@ fn whole(number: &str) -> f64 {
 
 /// Takes what a status file tells, as `JSON.stringify` writes it.
 pub fn told(state: &State, text: &str) {
-    let reading = match status::read(compact::read(text, limits::DEPTH, whole)) {
+    let reading = match file::read(compact::read(text, limits::DEPTH, whole)) {
         Ok(reading) => reading,
         Err(problems) => {
             state.call("refused", &lines(&problems));
@@ -184,6 +185,14 @@ pub fn aged(state: &State, text: &str) {
     known.aged = read;
     let known = Rc::new(known);
     state.change(&mut |sources| sources.plan = Some(known.clone()));
+}
+
+/// What of a session is not as planned, for those who look no further than the now card.
+pub fn of_session(scene: &Scene, index: usize) -> Option<Element> {
+    let session = scene.session(index)?;
+    let languages = scene.words().languages();
+    let (status, was) = (status(scene, session, &wanted(&languages)), was(scene, session));
+    (status.is_some() || was.is_some()).then(|| el("p").class("plan").child(status).child(was))
 }
 
 /// That there may be newer news.

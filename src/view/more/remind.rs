@@ -28,11 +28,12 @@ fn key(state: &State) -> String {
     mine::key(state, &state.scene().sources).replacen(":mine:", ":remind:", 1)
 }
 
-/// Looks for what is stored.
+/// Looks for what is stored, as [`mine::look`] does.
 pub fn look(state: &State) {
-    let stored = Mine::parse(&state.call("recall", &key(state)));
-    let known = state.scene().sources.reader.done.as_ref().is_some_and(|done| done.remind == stored);
-    if !known && !stored.ids().is_empty() {
+    let stored = Mine::parse(&state.call("kept", &key(state)));
+    let known =
+        state.scene().sources.reader.done.as_ref().map_or(stored.ids().is_empty(), |done| done.remind == stored);
+    if !known {
         actions::change(state, &mut |done| done.remind = stored.clone());
     }
 }
@@ -64,6 +65,8 @@ pub fn next(sources: &Sources, now: Instant) -> Option<Instant> {
 
 /// Gives the reminders that are due. A session that comes to start at another time is told of anew.
 pub fn tick(state: &State, now: Instant) {
+    let wait = next(&state.scene().sources, now).map(|next| next.signed_duration_since(now).num_milliseconds());
+    state.call("alarm", &wait.map(|wait| wait.to_string()).unwrap_or_default());
     if none(&state.scene().sources) {
         return;
     }
@@ -85,7 +88,7 @@ pub fn tick(state: &State, now: Instant) {
     }
 }
 
-/// Title, "10:15 in Rabat", and what the same reminder in another tab would be known by.
+/// Title, "10:15 in Rabat", what the same reminder in another tab is known by, and the session.
 fn notify(state: &State, scene: &Scene, session: &Session) {
     let words = scene.words();
     let languages = words.languages();
@@ -93,12 +96,18 @@ fn notify(state: &State, scene: &Scene, session: &Session) {
     let time = words.time(zone.civil(session.starts()));
     let body = words.say(Message::TIME_IN, &[("time", &time), ("city", &city::city(zone.id()))]);
     let title = session.title.pick(&wanted(&languages)).text;
-    state.call("notify", &[title, "\u{0}", &body, "\u{0}", &session.id].concat());
+    // The same from another tab takes the place of this one; another agenda's does not.
+    let tag = [&*key(state), " ", &session.id].concat();
+    state.call("notify", &[title, "\u{0}", &body, "\u{0}", &tag, "\u{0}", &session.id].concat());
 }
 
 /// Has the reader reminded of a session, or no longer.
 pub fn toggle(state: &State, id: &str) {
-    let on = state.scene().sources.reader.done.as_ref().is_some_and(|done| done.remind.has(id));
+    let on = {
+        let scene = state.scene();
+        let mut sessions = scene.agenda().sessions.iter();
+        sessions.any(|session| session.id == id && wants(&scene.sources, session))
+    };
     if on && state.call("reminds", "") == "granted" {
         set(state, id);
     } else {
@@ -125,21 +134,20 @@ pub fn allowed(state: &State, id: &str) {
 
 fn set(state: &State, id: &str) {
     let now = state.now();
-    let starts = {
+    let key = key(state);
+    // Another tab may have changed it since.
+    let mut remind = Mine::parse(&state.call("kept", &key));
+    if remind.toggle(id) {
         let scene = state.scene();
         let session = scene.agenda().sessions.iter().find(|session| session.id == id);
         // Who asks so late knows that it starts.
-        session.filter(|session| due(session) <= now).map(|session| session.starts().timestamp_millis())
-    };
-    actions::change(state, &mut |done| {
-        if done.remind.toggle(id)
-            && let Some(starts) = starts
-        {
-            done.reminded.push((id.to_owned(), starts));
+        let late = session.filter(|session| due(session) <= now).map(|session| session.starts().timestamp_millis());
+        drop(scene);
+        if let Some(starts) = late {
+            actions::change(state, &mut |done| done.reminded.push((id.to_owned(), starts)));
         }
-    });
-    let stored = state.scene().sources.reader.done.as_ref().map(|done| done.remind.write()).unwrap_or_default();
-    state.call("keep", &[&*key(state), "\n", &stored].concat());
+    }
+    state.call("keep", &[&*key, "\n", &remind.write()].concat());
 }
 
 /// The line in the actions: the button where a page can remind, and which of the two reminds when.

@@ -16,13 +16,12 @@ pub fn told(state: &State, text: &str) {
     }
 }
 
-/// Whether the device's clock was set right meanwhile, which changes what is shown.
-pub fn forget(state: &State) -> bool {
-    let forgotten = state.scene().sources.ahead != 0.0 && !state.call("drift", "").is_empty();
-    if forgotten {
+/// Forgets what was wrong with the device's clock, where that was set right meanwhile.
+pub fn forget(state: &State) {
+    let wrong = state.scene().sources.ahead != 0.0;
+    if wrong && !state.call("drift", "").is_empty() {
         told(state, "0");
     }
-    forgotten
 }
 
 /// "Your device's clock is 12 min fast." Whoever sets `now` does not go by the device's clock at all.
