@@ -181,17 +181,37 @@ for (const name of ["embed.html", "embed.css"]) cpSync(join(root, "src/embed", n
 for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) cpSync(join(root, name), join(out, name));
 writePackage(root, out, version);
 
+const RELEASED = /^(agenda-widget.*\.(js|wasm)|agenda-embed-resize\.js)$/;
+// Copies that never change, in a folder with the name of their contents: they refer to each other by
+// the same names as those beside.
+const released = readdirSync(out).filter((name) => RELEASED.test(name) && name !== "agenda-widget-server.js").sort();
+const contents = createHash("sha256");
+for (const name of released) contents.update(`${name}\0`).update(readFileSync(join(out, name)));
+const release = join("immutable", `${version}-${contents.digest("hex").slice(0, 12)}`);
+mkdirSync(join(out, release), { recursive: true });
+for (const name of released) cpSync(join(out, name), join(out, release, name));
+
 const within = (folder) => readdirSync(join(out, folder)).map((name) => join(folder, name));
 const files = [...within(""), ...within("themes")].filter((name) => statSync(join(out, name)).isFile()).sort();
+/** Compressed beforehand, for servers that send that. */
+const PACKED = /\.(js|wasm|css|json|html)$/;
 const rows = files.map((name) => {
   const bytes = readFileSync(join(out, name));
-  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: options.quick ? 5 : 11 } });
   const integrity = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
-  return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli, integrity };
+  const packed = { br: brotli, gz: gzipSync(bytes, { level: 9 }) };
+  for (const folder of released.includes(name) ? ["", release] : [""]) {
+    for (const kind of PACKED.test(name) ? ["br", "gz"] : []) writeFileSync(join(out, folder, `${name}.${kind}`), packed[kind]);
+  }
+  return { name, raw: bytes.length, gzip: packed.gz.length, brotli: brotli.length, integrity };
+});
+const listed = rows.flatMap(({ name, integrity, raw }) => {
+  const entry = { integrity, size: raw };
+  return released.includes(name) ? [[name, entry], [`${release}/${name}`, entry]] : [[name, entry]];
 });
 writeFileSync(
   join(out, "integrity.json"),
-  `${JSON.stringify(Object.fromEntries(rows.map(({ name, integrity, raw }) => [name, { integrity, size: raw }])), null, 2)}\n`,
+  `${JSON.stringify(Object.fromEntries(listed), null, 2)}\n`,
 );
 
 const figure = (number) => number.toLocaleString("en").padStart(10);

@@ -46,9 +46,12 @@ function npm(version) {
       "./react": { types: "./agenda-widget-react.d.ts" },
       "./*": "./*",
     },
+    // For tools that do not look at exports.
+    main: "./agenda-widget.js",
+    module: "./agenda-widget.js",
     types: "./agenda-widget.d.ts",
     customElements: "custom-elements.json",
-    sideEffects: ["./agenda-widget.js", "./agenda-widget-class.js"],
+    sideEffects: ["agenda-widget.js", "agenda-widget-class.js"],
     files: [
       "agenda-widget*.js", "agenda-widget*.wasm", "agenda-widget*.d.ts", "agenda-embed-resize.js", "embed.html", "embed.js", "embed.css",
       "agenda.schema.json", "status.schema.json", "custom-elements.json", "integrity.json", "themes", "LICENSE-*",

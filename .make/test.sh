@@ -42,6 +42,10 @@ node .make/dist.mjs
 
 step "dist/ as a package"
 node --test tests/frameworks/*.test.mjs
+node tests/frameworks/build.mjs
+
+step "Example configurations, in their servers"
+node --test --test-reporter=spec tests/hosting/hosting.test.mjs
 
 step "Element, in a browser"
 cargo test --locked --features browser --test browser

@@ -3,13 +3,14 @@
 import { advice } from "./more/advice.js";
 import { beside } from "./more/beside.js";
 import { Layout } from "./more/layout.js";
+import { readPage } from "./more/page.js";
 import { Skew } from "./more/skew.js";
 import { Status } from "./more/status.js";
 import { keep, kept, listen } from "./more/storage.js";
 import css from "agenda-widget/more-style";
 import sentences from "agenda-widget/sentences";
 
-export { advice, css as style, sentences };
+export { advice, css as style, readPage, sentences };
 
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;

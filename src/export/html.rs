@@ -122,7 +122,9 @@ impl<'a> Page<'a> {
         if !session.speakers.is_empty() {
             self.open("ul", &[]);
             for speaker in &session.speakers {
-                self.line("li", &[("dir", "auto")], &escaped(&one_line(&outline.export.speaker(speaker))));
+                // Its own direction without leaving the side that the list is on.
+                let told = escaped(&one_line(&outline.export.speaker(speaker)));
+                self.line("li", &[], &["<bdi>", &told, "</bdi>"].concat());
             }
             self.close("ul");
         }

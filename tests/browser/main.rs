@@ -27,6 +27,7 @@
 
 mod harness;
 
+mod adopt;
 mod answer;
 mod attributes;
 mod beside;
@@ -40,8 +41,10 @@ mod deep_links;
 mod drawing;
 mod embed;
 mod fair;
+mod fallback;
 mod faults;
 mod find;
+mod frameworks;
 mod grid;
 mod hosts;
 mod idle;
@@ -63,6 +66,7 @@ mod vectors;
 
 fn main() {
     let groups = [
+        adopt::TESTS,
         answer::TESTS,
         attributes::TESTS,
         beside::TESTS,
@@ -75,8 +79,10 @@ fn main() {
         deep_links::TESTS,
         drawing::TESTS,
         embed::TESTS,
+        fallback::TESTS,
         faults::TESTS,
         find::TESTS,
+        frameworks::TESTS,
         grid::TESTS,
         hosts::TESTS,
         idle::TESTS,
