@@ -1,6 +1,7 @@
 // Builds dist/: the WebAssembly, the module around it and what goes beside them.
-// Options: --features a,b (of Cargo.toml) · --out FOLDER · --budget off · --quick (for trying things
-// out: larger, in one part, compiled in a fraction of the time).
+// Options: --features a,b (of Cargo.toml) · --out FOLDER · --budget off · --builder off (a page without
+// the builder, in half the time) · --quick (for trying things out: larger, in one part, compiled in a
+// fraction of the time).
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -11,6 +12,7 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { dataOf, withoutLinking } from "./data.mjs";
+import { writePackage } from "./package.mjs";
 import { split, TABLE } from "./split.mjs";
 import { catalogue, languages } from "./words.mjs";
 import { emptied, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
@@ -21,6 +23,7 @@ const { values: options } = parseArgs({
     features: { type: "string", default: "element" },
     out: { type: "string", default: "dist" },
     budget: { type: "string", default: "on" },
+    builder: { type: "string", default: "on" },
     quick: { type: "boolean", default: false },
   },
 });
@@ -46,28 +49,32 @@ function run(command, args, env = {}) {
   execFileSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
 }
 
-const cargo = ["build", "--locked", "--lib", "--target", "wasm32-unknown-unknown", "--features", options.features];
+const cargo = ["build", "--locked", "--lib", "--target", "wasm32-unknown-unknown", "--features"];
 if (options.quick) {
-  run("cargo", [...cargo, "--profile", "quick"]);
+  run("cargo", [...cargo, options.features, "--profile", "quick"]);
 } else {
   // A stable compiler with the standard library built anew, so that a panic is a bare trap: without
   // its texts and the code that formats them the widget is a fifth smaller. Nothing that input
   // reaches may panic (see the lints in Cargo.toml), so no one would ever read those texts.
-  run("cargo", [...cargo, "--profile", "widget", "-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size"], {
+  run("cargo", [...cargo, options.features, "--profile", "widget", "-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size"], {
     RUSTC_BOOTSTRAP: "1",
     RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none " +
       `-Clink-arg=--table-base=${TABLE} -Clink-arg=--emit-relocs`,
   });
 }
-const linked = join(target, `wasm32-unknown-unknown/${options.quick ? "quick" : "widget"}/agenda_widget.wasm`);
+const profile = options.quick ? "quick" : "widget";
+const linked = (profile) => join(target, `wasm32-unknown-unknown/${profile}/agenda_widget.wasm`);
 const local = join(root, "target/tools/bin/wasm-bindgen");
-mkdirSync(glue, { recursive: true });
-const plain = join(glue, "linked.wasm");
-writeFileSync(plain, withoutLinking(linked));
-run(existsSync(local) ? local : "wasm-bindgen", [
-  "--target", "web", "--no-typescript", "--out-dir", glue, "--out-name", "agenda-widget",
-  plain,
-]);
+/** Writes the glue around what a profile has compiled. */
+function bind(profile, name) {
+  mkdirSync(glue, { recursive: true });
+  const plain = join(glue, `${name}-linked.wasm`);
+  writeFileSync(plain, withoutLinking(linked(profile)));
+  run(existsSync(local) ? local : "wasm-bindgen", [
+    "--target", "web", "--no-typescript", "--out-dir", glue, "--out-name", name, plain,
+  ]);
+}
+bind(profile, "agenda-widget");
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
@@ -75,7 +82,7 @@ const css = (name) => esbuild.transformSync(readFileSync(join(root, "style", nam
 const english = catalogue(root);
 
 /** A module with all that it imports, as text. */
-async function bundle(glueCode, entry = "loader.js") {
+async function bundle(glueCode, entry = "element/loader.js", names = "") {
   const text = (text) => `export default ${JSON.stringify(text)}`;
   const places = readFileSync(join(root, "src/element/places.txt"), "utf8");
   const virtual = {
@@ -88,11 +95,14 @@ async function bundle(glueCode, entry = "loader.js") {
     keys: text(english.keys),
     // The longer of two that begin alike stands first.
     languages: `export default /^(?:${languages(root).toReversed().join("|")})(?![^-])/i`,
+    names,
   };
   const result = await esbuild.build({
-    entryPoints: [join(root, "src/element", entry)],
+    entryPoints: [join(root, "src", entry)],
     write: false,
     bundle: true,
+    // What is loaded when it is needed.
+    external: ["./agenda-widget-*", "./agenda-widget.js"],
     minify: true,
     format: "esm",
     target: "es2022",
@@ -139,7 +149,7 @@ async function finished() {
     "--reorder-functions-by-name", part("used.wasm"), "-o", part("small.wasm"),
   ]);
   tool("wasm-dis", [part("small.wasm"), "-o", part("small.wat")]);
-  const parts = split(readFileSync(part("small.wat"), "utf8"), dataOf(linked));
+  const parts = split(readFileSync(part("small.wat"), "utf8"), dataOf(linked(profile)));
   writeFileSync(part("first.wat"), parts.first);
   tool("wasm-as", [part("first.wat"), "--debuginfo", "-o", part("first.wasm")]);
   const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
@@ -155,29 +165,68 @@ async function finished() {
 
 if (options.quick) cpSync(all, join(out, "agenda-widget_bg.wasm"));
 writeFileSync(join(out, "agenda-widget.js"), await bundle(options.quick ? glueCode : await finished()));
-for (const name of ["more", "places"]) writeFileSync(join(out, `agenda-widget-${name}.js`), await bundle("", `${name}.js`));
+for (const name of ["more", "places"]) writeFileSync(join(out, `agenda-widget-${name}.js`), await bundle("", `element/${name}.js`));
 for (const tag of languages(root)) {
   const { failed, lines } = catalogue(root, tag);
   writeFileSync(join(out, `agenda-widget-${tag.toLowerCase()}.js`), `export const failed=${JSON.stringify(failed)};export default ${JSON.stringify(lines.join("\n"))};\n`);
 }
 
+// The builder is a page's, not the widget's: an ordinary build, whose bytes nobody pays for who only reads an agenda.
+if (options.builder !== "off") {
+  run("cargo", [...cargo, "builder", "--profile", options.quick ? "quick" : "builder"]);
+  bind(options.quick ? "quick" : "builder", "builder");
+  if (options.quick) cpSync(part("builder_bg.wasm"), join(out, "builder_bg.wasm"));
+  else tool("wasm-opt", ["-Os", "--strip-debug", "--strip-producers", part("builder_bg.wasm"), "-o", join(out, "builder_bg.wasm")]);
+  writeFileSync(join(out, "builder.js"), await bundle(readFileSync(part("builder.js"), "utf8"), "builder/start.js"));
+}
 cpSync(join(root, "index.html"), join(out, "index.html"));
-cpSync(join(root, "style/page.css"), join(out, "page.css"));
+for (const name of ["page.css", "builder.css"]) cpSync(join(root, "style", name), join(out, name));
+cpSync(join(root, "style/themes"), join(out, "themes"), { recursive: true });
 cpSync(join(root, "src/page"), join(out, "page"), { recursive: true });
-cpSync(join(root, "examples"), out, { recursive: true });
+for (const name of readdirSync(join(root, "examples")).filter((name) => name.endsWith(".json"))) cpSync(join(root, "examples", name), join(out, name));
 // A test holds these copies against what `agenda schema` prints.
 for (const name of ["agenda.schema.json", "status.schema.json"]) cpSync(join(root, "tests/fixtures/format", name), join(out, name));
 
-const files = readdirSync(out).filter((name) => statSync(join(out, name)).isFile()).sort();
+// The page for iframes, and what gives them their height.
+const { attributes } = JSON.parse(readFileSync(join(root, "src/element/api.json"), "utf8"));
+const named = (isSwitch) => attributes.filter(({ type }) => (type === "boolean") === isSwitch).map(({ name }) => name);
+writeFileSync(join(out, "embed.js"), await bundle("", "embed/embed.js", `export const words = ${JSON.stringify(named(false))}, switches = ${JSON.stringify(named(true))};`));
+writeFileSync(join(out, "agenda-embed-resize.js"), esbuild.transformSync(readFileSync(join(root, "src/embed/resize.js"), "utf8"), { minify: true, target: "es2022" }).code);
+for (const name of ["embed.html", "embed.css"]) cpSync(join(root, "src/embed", name), join(out, name));
+for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) cpSync(join(root, name), join(out, name));
+writePackage(root, out, version);
+
+const RELEASED = /^(agenda-widget.*\.(js|wasm)|agenda-embed-resize\.js)$/;
+// Copies that never change, in a folder with the name of their contents: they refer to each other by
+// the same names as those beside.
+const released = readdirSync(out).filter((name) => RELEASED.test(name) && name !== "agenda-widget-server.js").sort();
+const contents = createHash("sha256");
+for (const name of released) contents.update(`${name}\0`).update(readFileSync(join(out, name)));
+const release = join("immutable", `${version}-${contents.digest("hex").slice(0, 12)}`);
+mkdirSync(join(out, release), { recursive: true });
+for (const name of released) cpSync(join(out, name), join(out, release, name));
+
+const within = (folder) => readdirSync(join(out, folder)).map((name) => join(folder, name));
+const files = [...within(""), ...within("themes")].filter((name) => statSync(join(out, name)).isFile()).sort();
+/** Compressed beforehand, for servers that send that. */
+const PACKED = /\.(js|wasm|css|json|html)$/;
 const rows = files.map((name) => {
   const bytes = readFileSync(join(out, name));
-  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: options.quick ? 5 : 11 } });
   const integrity = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
-  return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli, integrity };
+  const packed = { br: brotli, gz: gzipSync(bytes, { level: 9 }) };
+  for (const folder of released.includes(name) ? ["", release] : [""]) {
+    for (const kind of PACKED.test(name) ? ["br", "gz"] : []) writeFileSync(join(out, folder, `${name}.${kind}`), packed[kind]);
+  }
+  return { name, raw: bytes.length, gzip: packed.gz.length, brotli: brotli.length, integrity };
+});
+const listed = rows.flatMap(({ name, integrity, raw }) => {
+  const entry = { integrity, size: raw };
+  return released.includes(name) ? [[name, entry], [`${release}/${name}`, entry]] : [[name, entry]];
 });
 writeFileSync(
   join(out, "integrity.json"),
-  `${JSON.stringify(Object.fromEntries(rows.map(({ name, integrity, raw }) => [name, { integrity, size: raw }])), null, 2)}\n`,
+  `${JSON.stringify(Object.fromEntries(listed), null, 2)}\n`,
 );
 
 const figure = (number) => number.toLocaleString("en").padStart(10);

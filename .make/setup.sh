@@ -80,6 +80,33 @@ npm_packages() {
   touch node_modules/.package-lock.json
 }
 
+# What the package is tested with; of no use for a build.
+frameworks() {
+  local to=target/frameworks
+  ! cmp -s tests/frameworks/package-lock.json "$to/package-lock.json" || [ ! -e "$to/node_modules/.package-lock.json" ] || return 0
+  say "the frameworks and bundlers that the package is tested with into $to, by npm (half a minute)"
+  mkdir -p "$to"
+  cp tests/frameworks/package.json tests/frameworks/package-lock.json "$to"
+  (cd "$to" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) ||
+    fail "npm could not install them; it says why above."
+}
+
+# The example configurations are tested in their servers. They are unpacked and not installed, so
+# that nothing begins to serve on this machine; where that cannot be done, their tests are skipped.
+servers() {
+  local to=target/tools/servers
+  { [ ! -e "$to/done" ] && has apt-get && has dpkg; } || return 0
+  { has nginx && { has apache2 || has httpd; } && has caddy; } && return 0
+  say "nginx, Apache and Caddy into $to, by apt-get (a download of 12 MB)"
+  mkdir -p "$to/deb"
+  (cd "$to/deb" && apt-get download -qq nginx nginx-common apache2-bin libapr1 libaprutil1 liblua5.3-0 libjansson4 caddy 2>/dev/null) ||
+    { say "some of them cannot be downloaded, so their tests are skipped"; return 0; }
+  local package
+  for package in "$to"/deb/*.deb; do dpkg -x "$package" "$to"; done
+  rm -r "$to/deb"
+  touch "$to/done"
+}
+
 browser() {
   ! { has chromium && has chromedriver; } || return 0
   local advice="Install Chromium and the chromedriver of the same version so that \`chromium\` and \`chromedriver\` are found (on Debian: apt-get install chromium chromium-driver)."
@@ -107,4 +134,4 @@ folders
 toolchain
 wasm_bindgen
 npm_packages
-[ "$what" = build ] || browser
+[ "$what" = build ] || { frameworks && browser && servers; }

@@ -12,10 +12,11 @@ step() {
 step "Format"
 cargo fmt --check
 
-step "Lints: core, command and tests, then the widget, with the browser's zones and with its own"
+step "Lints: core, command and tests, then the widget, with the browser's zones and with its own, then the builder"
 cargo clippy --locked --all-targets --features cli -- -D warnings
 cargo clippy --locked --lib --target wasm32-unknown-unknown --features element -- -D warnings
 cargo clippy --locked --lib --target wasm32-unknown-unknown --features bundled-zones -- -D warnings
+cargo clippy --locked --lib --target wasm32-unknown-unknown --features builder -- -D warnings
 
 step "Dependencies: licences and advisories"
 if ! cargo deny --version >/dev/null 2>&1; then
@@ -38,6 +39,13 @@ cargo test --locked --features element --lib -- view
 
 step "dist/, within its budget"
 node .make/dist.mjs
+
+step "dist/ as a package"
+node --test tests/frameworks/*.test.mjs
+node tests/frameworks/build.mjs
+
+step "Example configurations, in their servers"
+node --test --test-reporter=spec tests/hosting/hosting.test.mjs
 
 step "Element, in a browser"
 cargo test --locked --features browser --test browser

@@ -6,6 +6,8 @@
 //! `agenda` behind `cli`; ARCHITECTURE.md shows how data flows between them.
 
 pub mod agenda;
+#[cfg(feature = "import")]
+pub mod builder;
 pub mod decimal;
 pub mod duration;
 #[cfg(feature = "element")]

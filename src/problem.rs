@@ -13,10 +13,13 @@
 
 use std::fmt;
 
+/// Whether this is the widget's own WebAssembly, and neither the command nor the builder.
+pub(crate) const WIDGET: bool = cfg!(all(target_family = "wasm", not(feature = "import")));
+
 /// How to mend something. The widget leaves that to `agenda check`, and its size to what readers see.
 macro_rules! hint {
     ($hint:literal) => {
-        if cfg!(target_family = "wasm") { "" } else { $hint }
+        if $crate::problem::WIDGET { "" } else { $hint }
     };
 }
 pub(crate) use hint;
@@ -131,8 +134,8 @@ impl Problem {
     /// Adds how to mend it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        // The widget leaves mending to `agenda check`, and its size to what readers see.
-        if !cfg!(target_family = "wasm") {
+        // The widget leaves mending to `agenda check` and the builder, and its size to what readers see.
+        if !WIDGET {
             self.hint = Some(hint.into());
         }
         self

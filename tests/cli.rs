@@ -120,6 +120,44 @@ fn convert_to_ics_writes_a_calendar_and_names_what_it_leaves_out() {
 }
 
 #[test]
+fn convert_to_a_page_to_data_and_to_a_mail_names_what_is_left_out() {
+    let many = r#"{ "title": { "en": "Day", "fr": "Jour" }, "timeZone": "Africa/Cairo", "locale": "en", "sequence": 3,
+        "links": [{ "rel": "document", "href": "mailto:a@example.org" }],
+        "sessions": [
+            { "title": "One", "start": "2021-03-29T10:00", "end": "2021-03-29T10:15", "status": "moved", "notice": "New room",
+              "speakers": [{ "name": "A", "pronouns": "she" }] } ] }"#;
+    let languages = |name: &str| {
+        format!(
+            "standard input: note: {name} holds one language, so texts in en are left out; --lang tells which to write\n"
+        )
+    };
+    for (to, expected, note) in [
+        (
+            "html",
+            "<h3><time datetime=\"2021-03-29\">lundi 29 mars 2021</time></h3>\n  <p>Heures de Cairo (UTC+2)</p>",
+            "the page has no place for sequence, sessions[].speakers[].pronouns",
+        ),
+        (
+            "jsonld",
+            "\"startDate\": \"2021-03-29T10:00:00+02:00\"",
+            "JSON-LD has no place for links[] with a mail address, locale, sequence, sessions[].notice, \
+             sessions[].speakers[].pronouns, sessions[].status \"moved\" (written as scheduled), timeZone",
+        ),
+        (
+            "text",
+            "\n10:00–10:15  One\n             Déplacé\n             A\n             New room\n",
+            "the text has no place for sequence, sessions[].id, sessions[].speakers[].pronouns",
+        ),
+    ] {
+        let ran = agenda(&["convert", "-", "--to", to, "--lang", "fr", "--page", "https://example.org/day"], many);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        assert!(ran.out.contains(expected), "{}", ran.out);
+        let name = note.split(" has").next().unwrap();
+        assert_eq!(ran.err, format!("standard input: note: {note}\n{}", languages(name)));
+    }
+}
+
+#[test]
 fn what_is_wrong_is_told_with_its_place_and_a_hint() {
     let broken =
         JSON.replace("\"2021-03-29T10:00\"", "\"10:00\"").replace("\"end\": \"2021-03-29T10:15\"", "\"end\": 7");
@@ -261,6 +299,10 @@ fn wrong_usage_is_status_2() {
         &["convert", "x.json", "--to", "stone"],
         &["check", "x.json", "--date", "tomorrow"],
         &["convert", "x.json", "--to", "json", "--alarm", "5"],
+        &["convert", "x.json", "--to", "html", "--alarm", "5"],
+        &["convert", "x.json", "--to", "json", "--lang", "fr"],
+        &["preview"],
+        &["preview", "x.json", "--port", "70000"],
         &["convert", "x.json", "--to", "ics", "--alarm", "-5"],
         &["convert", "x.json", "--to", "ics", "--alarm", "40321"],
         &["convert", "x.json", "--to", "ics", "--page", "example.org"],

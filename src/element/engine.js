@@ -3,8 +3,6 @@
 import { Fault } from "./fault.js";
 import { initSync, Widget } from "agenda-widget/glue";
 
-const MORE = new URL("agenda-widget-more.js", import.meta.url).href;
-
 let engine;
 let second;
 let first;
@@ -23,7 +21,11 @@ export function load() {
 
 /** What a first render does not need: its WebAssembly joins the first; `styled` is called with its style. */
 export function loadMore(styled) {
-  second ??= Promise.all([import(MORE), __SPLIT__ && compile("agenda-widget-more.wasm"), load()]).then(
+  second ??= Promise.all([
+    import("./agenda-widget-more.js"),
+    __SPLIT__ && compile(new URL("./agenda-widget-more.wasm", import.meta.url)),
+    load(),
+  ]).then(
     async ([loaded, module]) => {
       if (module) await WebAssembly.instantiate(module, { a: first });
       more = loaded;
@@ -32,13 +34,13 @@ export function loadMore(styled) {
     },
   ).catch((error) => {
     second = undefined;
-    throw new Fault("part-failed", `${MORE} does not start (${error.message})`);
+    throw new Fault("part-failed", `agenda-widget-more.js does not start (${error.message})`);
   });
   return second;
 }
 
 async function start() {
-  first = initSync({ module: await compile("agenda-widget_bg.wasm") });
+  first = initSync({ module: await compile(new URL("./agenda-widget_bg.wasm", import.meta.url)) });
   // The page's clock stands still while nobody sees it, and is looked at whenever somebody may.
   const look = () => (document.hidden ? Widget.sleep() : Widget.wake());
   document.addEventListener("visibilitychange", look);
@@ -47,9 +49,11 @@ async function start() {
   return Widget;
 }
 
-/** The WebAssembly of that name, which stands beside this module. */
-async function compile(name) {
-  const url = new URL(name, import.meta.url);
+/**
+ * The WebAssembly at that address. Callers write it out, and imports too: bundlers look for just
+ * that, and take the files along.
+ */
+async function compile(url) {
   if (url.protocol === "file:") throw new Fault("file", `${url} cannot be fetched`);
   const blocked = watchPolicy(url);
   try {

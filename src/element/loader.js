@@ -154,6 +154,7 @@ class AgendaWidget extends HTMLElement {
       // Both at once: neither waits for the other.
       const early = this.matches(MORE) || UNKNOWN.test(new Intl.DateTimeFormat().resolvedOptions().timeZone);
       const [Widget, agenda] = await Promise.all([load(), source, early && this.#more(), this.#speak()]);
+      if (agenda === undefined) return;
       // Where it may be shown by rooms, it is not shown as a list before.
       if (!this.matches("[view=list]") && this.clientWidth > WIDE && isParallel(agenda)) await this.#more();
       if (attempt.signal.aborted) return;
@@ -173,7 +174,9 @@ class AgendaWidget extends HTMLElement {
     this.#children = new MutationObserver(() => this.#start());
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
     const script = this.querySelector(':scope > script[type="application/json"]:not([data-messages])');
-    return script && read(script.textContent, "The JSON inside the element");
+    if (script) return read(script.textContent, "The JSON inside the element");
+    // Rows that stand in the page are read by the second part, and stay where it cannot.
+    return this.querySelector("time, td, li") && this.#more(() => more.readPage(this));
   }
 
   #show(Widget, agenda) {

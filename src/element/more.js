@@ -4,17 +4,17 @@ import { advice } from "./more/advice.js";
 import { beside } from "./more/beside.js";
 import { language, overlaid } from "./more/language.js";
 import { Layout } from "./more/layout.js";
+import { readPage } from "./more/page.js";
 import { Skew } from "./more/skew.js";
 import { Status } from "./more/status.js";
 import { keep, kept, listen } from "./more/storage.js";
 import css from "agenda-widget/more-style";
 import sentences from "agenda-widget/sentences";
 
-export { advice, overlaid, css as style, sentences };
+export { advice, overlaid, readPage, css as style, sentences };
 
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;
-const PLACES = new URL("agenda-widget-places.js", import.meta.url).href;
 
 /** A text without case, accents and marks, for comparing. */
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}|\u0640/gu, "").toLowerCase();
@@ -159,6 +159,6 @@ export class Calls {
 
   /** Zones with their names, a line each; told later. */
   places(lang) {
-    import(PLACES).then(({ places }) => this.#tell("places", places(lang, fold)));
+    import("./agenda-widget-places.js").then(({ places }) => this.#tell("places", places(lang, fold)));
   }
 }

@@ -112,7 +112,7 @@ impl<'a> Export<'a> {
     }
 
     /// "Ada Example, moderator (Pilot, Port of Nowhere)".
-    fn speaker(&self, speaker: &'a Speaker) -> String {
+    pub fn speaker(&self, speaker: &'a Speaker) -> String {
         let mut told = self.pick(&speaker.name).text.to_owned();
         for role in &speaker.role {
             told.push_str(", ");

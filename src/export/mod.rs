@@ -1,4 +1,5 @@
-//! Sessions for the reader's own calendar: as an .ics file, and as links to calendars on the web.
+//! An agenda for those who read it elsewhere: in their own calendar, as an .ics file or by links to
+//! calendars on the web; on a page without the widget, as HTML with schema.org's data; in a mail.
 //!
 //! ```
 //! use agenda_widget::export::{ENGLISH, Export, ics};
@@ -19,18 +20,26 @@
 //! assert!(file.contains("\r\nTRIGGER:-PT10M\r\n"));
 //! ```
 //!
-//! Every time is an instant in UTC, with its delay counted in, so that a calendar needs no zone to
-//! be right. What a calendar has no field for stands in the description.
+//! In calendars every time is an instant in UTC, with its delay counted in, so that a calendar needs no
+//! zone to be right; pages and mails tell the event's own time, with its city and offset. What a calendar has no field for stands in the description.
 //! Out of scope: invitations, recurrence, sessions without a time of day.
 
 mod calendar_links;
 mod content;
+mod html;
 mod ics;
+mod jsonld;
 mod lines;
+mod outline;
+mod text;
+mod tongue;
 mod uid;
 
 pub use calendar_links::{Calendar, link};
+pub use html::html;
 pub use ics::ics;
+pub use jsonld::jsonld;
+pub use text::text;
 
 use crate::agenda::Agenda;
 use crate::moment::Instant;

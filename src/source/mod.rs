@@ -11,6 +11,8 @@ pub mod status;
 #[cfg(feature = "import")]
 mod detect;
 #[cfg(feature = "import")]
+pub mod locate;
+#[cfg(feature = "import")]
 mod schedule;
 #[cfg(feature = "import")]
 mod text;

@@ -27,20 +27,26 @@
 
 mod harness;
 
+mod adopt;
 mod answer;
 mod attributes;
 mod beside;
 mod board;
+mod builder;
 mod calendar;
 mod clocks;
 mod contract;
 mod days;
 mod deep_links;
 mod drawing;
+mod embed;
 mod fair;
+mod fallback;
 mod faults;
 mod find;
+mod frameworks;
 mod grid;
+mod hosts;
 mod idle;
 mod join;
 mod languages;
@@ -62,19 +68,25 @@ mod vectors;
 
 fn main() {
     let groups = [
+        adopt::TESTS,
         answer::TESTS,
         attributes::TESTS,
         beside::TESTS,
         board::TESTS,
+        builder::TESTS,
         calendar::TESTS,
         clocks::TESTS,
         contract::TESTS,
         days::TESTS,
         deep_links::TESTS,
         drawing::TESTS,
+        embed::TESTS,
+        fallback::TESTS,
         faults::TESTS,
         find::TESTS,
+        frameworks::TESTS,
         grid::TESTS,
+        hosts::TESTS,
         idle::TESTS,
         join::TESTS,
         languages::TESTS,

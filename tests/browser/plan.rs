@@ -355,7 +355,7 @@ fn the_file_is_asked_for_once_a_minute_while_it_matters(page: &Page) {
     // When it is looked at, how often in the half hour after that, and how often all timers fire.
     for (now, refresh, looks) in [
         // Three and a half hours before: as the agenda.
-        ("2027-05-11T05:30:00+02:00", "300", 6),
+        ("2027-05-11T05:30:00+02:00", "300", 6_usize),
         ("2027-05-11T05:30:00+02:00", "0", 0),
         // An hour before, and while something is on.
         ("2027-05-11T08:00:00+02:00", "300", 30),

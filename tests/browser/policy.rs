@@ -2,9 +2,13 @@
 
 use serde_json::json;
 
-use crate::harness::{Answer, Page, Test, tests};
+use crate::harness::{Answer, Page, Test, root, tests};
 
-pub const TESTS: &[Test] = &tests![nothing_breaks_the_strict_policy, nothing_breaks_it_as_a_header];
+pub const TESTS: &[Test] = &tests![
+    nothing_breaks_the_strict_policy,
+    nothing_breaks_it_as_a_header,
+    what_is_asked_for_and_stored_is_what_the_security_note_says,
+];
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
                       img-src 'self'; require-trusted-types-for 'script'";
@@ -47,4 +51,53 @@ fn use_everything(page: &Page) {
     );
     assert_eq!(refused, json!("TypeError"));
     page.until("its report", "seen.violations.length");
+}
+
+fn what_is_asked_for_and_stored_is_what_the_security_note_says(page: &Page) {
+    // Reports go to the server, too, where they would be counted.
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; \
+                  require-trusted-types-for 'script'; trusted-types 'none'; report-uri /reports";
+    page.answer("watched/", Answer::With("content-security-policy", policy));
+    page.open("watched");
+    page.run("localStorage.length && localStorage.clear(); watched.writes.length = 0");
+    page.until("the agenda", "rows().length === 3");
+    page.until("the live session", "row('tides').dataset.phase === 'live'");
+    let asked = "[...new Set(watched.requests.map((name) => name.replace(location.origin, '')))].filter((name) => !/(watch|record|later)\\.js$|favicon/.test(name)).sort()";
+    let first = ["/dist/agenda-widget.js", "/dist/agenda-widget_bg.wasm", "/tests/browser/pages/agenda/agenda.json"];
+    page.until("all requests", &format!("{asked}.length >= 3"));
+    assert_eq!(page.texts(asked), first);
+    // Everything that a reader can do but the star.
+    page.click("row('tides').querySelector('summary')");
+    page.click("[...part('zone-picker').querySelectorAll('button')].at(-1)");
+    page.until("places to choose from", "$$('[role=option]').length > 1");
+    page.keys("tokyo");
+    page.until("Tokyo", "$$('[role=option]').length === 1");
+    page.keys(thirtyfour::Key::Enter);
+    page.until("the time in Tokyo", "part('zone-label').textContent.startsWith('Times in Tokyo')");
+    page.run("widget.lang = 'ar'; await widget.refresh(); widget.view = 'grid'");
+    page.until("the grid", "rows().length");
+    page.run("widget.view = 'list'; widget.lang = 'en'");
+    page.until("the rows", "part('favorite', row('tides'))");
+    assert_eq!(page.texts("watched.writes"), [""; 0], "nothing is stored before a reader wants it");
+    page.click("part('favorite', row('tides'))");
+    page.until("the star", "watched.writes.length");
+    assert!(page.get("watched.writes.every((write) => write.startsWith('setItem local agenda-widget:'))") == true);
+    let mut all: Vec<&str> = first.to_vec();
+    all.extend(["/dist/agenda-widget-more.js", "/dist/agenda-widget-places.js"]);
+    if root().join("dist/agenda-widget-more.wasm").exists() {
+        all.push("/dist/agenda-widget-more.wasm");
+    }
+    all.sort_unstable();
+    page.until("all requests", &format!("{asked}.length >= {}", all.len()));
+    assert_eq!(page.texts(asked), all);
+    assert_eq!(
+        page.get("[watched.cookies, watched.others, watched.reports, seen.violations]"),
+        json!([[], [], [], []])
+    );
+    assert_eq!(page.site.count("/reports"), 0);
+    // Reports would have come: the policy is in force, and whoever breaks it is reported.
+    page.run("try { document.createElement('p').innerHTML = '<b>' } catch {}");
+    page.until("its report", "watched.reports.length && seen.violations.length");
+    page.site.asked("/reports", 1);
+    page.run("localStorage.clear()");
 }

@@ -32,7 +32,8 @@ pub fn summary(agenda: &Agenda) {
     sessions(agenda, &zone);
 }
 
-fn zone(agenda: &Agenda) -> Zone {
+/// The zone that its times are told in.
+pub fn zone(agenda: &Agenda) -> Zone {
     let span = agenda.span().and_then(|(from, until)| {
         let day = TimeDelta::days(2);
         Some((from.checked_sub_signed(day)?, until.checked_add_signed(day)?))

@@ -3,15 +3,13 @@
 use std::io::Write;
 use std::path::Path;
 
-use agenda_widget::agenda::Agenda;
-
-use crate::calendar::Calendar;
+use crate::export::Choices;
 use crate::{Source, Target, input};
 
 /// Converts it; tells whether it was done.
-pub fn run(source: &Source, to: Target, calendar: &Calendar, output: Option<&Path>) -> bool {
+pub fn run(source: &Source, to: Target, choices: &Choices, output: Option<&Path>) -> bool {
     let Some(reading) = input::read(source) else { return false };
-    let written = write(&reading.agenda, to, calendar).and_then(|(text, notes)| {
+    let written = choices.write(&reading.agenda, to).and_then(|(text, notes)| {
         for note in notes {
             eprintln!("{}: note: {note}", input::name(&source.file));
         }
@@ -24,16 +22,4 @@ pub fn run(source: &Source, to: Target, calendar: &Calendar, output: Option<&Pat
         eprintln!("error: cannot write the agenda: {why}");
     }
     written.is_ok()
-}
-
-/// The text, and notes on what it cannot hold.
-fn write(agenda: &Agenda, to: Target, calendar: &Calendar) -> Result<(String, Vec<String>), String> {
-    match to {
-        Target::Ics => calendar.write(agenda),
-        Target::Json => {
-            let mut json = serde_json::to_string_pretty(agenda).map_err(|why| why.to_string())?;
-            json.push('\n');
-            Ok((json, Vec::new()))
-        }
-    }
 }

@@ -18,7 +18,7 @@ pub struct Input {
 /// The text of a file or of standard input, or nothing after it was told why.
 pub fn open(file: &Path) -> Option<Input> {
     let name = name(file);
-    match text(file) {
+    match content(file) {
         Ok(text) => Some(Input { name, text }),
         Err(why) => {
             eprintln!("{name}: error: {why}");
@@ -51,8 +51,9 @@ pub fn name(file: &Path) -> String {
     if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() }
 }
 
-/// One byte more than the limit is enough to see that a source is too long.
-fn text(file: &Path) -> Result<String, String> {
+/// What is in a file or on standard input, or why it cannot be read.
+pub fn content(file: &Path) -> Result<String, String> {
+    // One byte more than the limit is enough to see that a source is too long.
     let most = u64::try_from(limits::SOURCE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {

@@ -1,19 +1,22 @@
-//! The command `agenda`: checks and converts what organisers publish.
+//! The command `agenda`: checks, shows and converts what organisers publish.
 //!
 //! ```text
 //! agenda check meeting.txt
 //! agenda check status.json --agenda agenda.json
 //! agenda convert meeting.txt --to json -o agenda.json
 //! agenda convert agenda.json --to ics --alarm 10 -o agenda.ics
+//! agenda preview meeting.txt
+//! agenda convert agenda.json --to html --lang fr -o agenda.html
 //! ```
 //!
 //! Exit status: 0 fine, 1 the input is wrong or cannot be read, 2 wrong usage.
 
-mod calendar;
 mod check;
 mod convert;
+mod export;
 mod input;
-mod locate;
+mod losses;
+mod preview;
 mod report;
 mod status;
 
@@ -25,7 +28,7 @@ use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-/// Checks and converts agendas.
+/// Checks, shows and converts agendas.
 #[derive(Parser)]
 #[command(name = "agenda", version, about, arg_required_else_help = true)]
 struct Cli {
@@ -51,10 +54,21 @@ enum Command {
         #[arg(long, value_name = "FORMAT")]
         to: Target,
         #[command(flatten)]
-        calendar: calendar::Calendar,
+        choices: export::Choices,
         /// Where to write it; standard output otherwise
         #[arg(short, long, value_name = "OUT")]
         output: Option<PathBuf>,
+    },
+    /// Shows an agenda in the widget, and again whenever its file changes
+    Preview {
+        #[command(flatten)]
+        source: Source,
+        /// The port on 127.0.0.1; 0 takes a free one
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// The folder that `make dist` builds; otherwise dist/ here or beside this program
+        #[arg(long, value_name = "FOLDER")]
+        dist: Option<PathBuf>,
     },
     /// Prints a JSON schema
     Schema {
@@ -92,12 +106,18 @@ enum From {
     Text,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Target {
     /// The agenda format itself
     Json,
     /// A calendar file
     Ics,
+    /// What stands inside the tag before the widget does, with its JSON-LD
+    Html,
+    /// schema.org's data for search engines
+    Jsonld,
+    /// Plain text for a mail
+    Text,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -132,13 +152,13 @@ fn main() -> ExitCode {
     // clap ends with status 2 on wrong usage.
     let done = match Cli::parse().command {
         Command::Check { source, agenda } => check::run(&source, agenda),
-        Command::Convert { source, to, calendar, output } => {
-            if let (Target::Json, Some(option)) = (to, calendar.given()) {
-                let message = format!("{option} is for --to ics");
+        Command::Convert { source, to, choices, output } => {
+            if let Some(message) = choices.misplaced(to) {
                 Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
             }
-            convert::run(&source, to, &calendar, output.as_deref())
+            convert::run(&source, to, &choices, output.as_deref())
         }
+        Command::Preview { source, port, dist } => preview::run(source, port, dist),
         Command::Schema { of } => {
             let schema = match of {
                 Described::Agenda => agenda_widget::schema::generate(),

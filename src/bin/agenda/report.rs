@@ -2,12 +2,19 @@
 
 use agenda_widget::problem::{Level, Place, Problem};
 
-use crate::locate::Locator;
+use agenda_widget::source::locate::Locator;
 
 /// Tells them on standard error, where they are in `text`.
 pub fn problems(file: &str, text: &str, problems: &[Problem]) {
+    for line in lines(file, text, problems) {
+        eprintln!("{line}");
+    }
+}
+
+/// Each as a line.
+pub fn lines(file: &str, text: &str, problems: &[Problem]) -> Vec<String> {
     let locator = Locator::new(text);
-    for problem in problems {
+    let line = |problem: &Problem| {
         let level = match problem.level {
             Level::Note => "note",
             Level::Warning => "warning",
@@ -23,8 +30,9 @@ pub fn problems(file: &str, text: &str, problems: &[Problem]) {
             }
         };
         let hint = problem.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
-        eprintln!("{file}{place}: {level}: {path}{}{hint}", problem.message);
-    }
+        format!("{file}{place}: {level}: {path}{}{hint}", problem.message)
+    };
+    problems.iter().map(line).collect()
 }
 
 /// "1 warning and 3 notes", "no problems".

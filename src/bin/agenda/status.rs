@@ -9,8 +9,8 @@ use agenda_widget::zone::tzdb::Tzdb;
 
 use crate::check::{counted, summary};
 use crate::input::{self, Input};
-use crate::locate::Locator;
 use crate::{Source, report};
+use agenda_widget::source::locate::Locator;
 
 /// Whether a text is a status file rather than an agenda.
 pub fn is_one(text: &str) -> bool {

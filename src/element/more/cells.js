@@ -16,12 +16,12 @@ export class Cells {
   #stop;
   #column = 0;
 
-  constructor(root) {
+  constructor(root, signal) {
     this.#root = root;
     root.addEventListener("focusin", ({ target }) => {
       if (target.closest(".cell") && target.matches("button")) this.#keep(target);
-    });
-    root.addEventListener("keydown", (event) => this.#press(event));
+    }, { signal });
+    root.addEventListener("keydown", (event) => this.#press(event), { signal });
   }
 
   #buttons() {

@@ -22,6 +22,7 @@ export class Layout {
     for (const { target, isIntersecting } of entries) this.#seen[isIntersecting ? "add" : "delete"](target);
     this.#offer();
   });
+  #ended = new AbortController();
   #size = new ResizeObserver(() => {
     const wide = this.#isWide();
     if (wide === this.#wide) return;
@@ -36,16 +37,18 @@ export class Layout {
     this.#tell = tell;
     this.#wide = this.#isWide();
     this.#size.observe(element);
-    this.#root.addEventListener("scroll", ({ target }) => this.#follow(target), { capture: true, passive: true });
-    this.#root.addEventListener("change", ({ target }) => target.closest(".corner") && this.#go(target));
-    this.#cells = new Cells(this.#root);
+    // An element that goes may come again, with another of these.
+    const { signal } = this.#ended;
+    this.#root.addEventListener("scroll", ({ target }) => this.#follow(target), { capture: true, passive: true, signal });
+    this.#root.addEventListener("change", ({ target }) => target.closest(".corner") && this.#go(target), { signal });
+    this.#cells = new Cells(this.#root, signal);
     this.#root.addEventListener("keydown", (event) => {
       const panel = event.key === "Escape" && event.target.closest(".opened, .find .panel");
       if (!panel) return;
       // It would empty the search, too.
       event.preventDefault();
       panel.querySelector("[data-act=close], .opened > button").click();
-    });
+    }, { signal });
   }
 
   /** Whether there is room for a grid; text, empty for no. */
@@ -231,6 +234,7 @@ export class Layout {
 
   /** Looks no more. */
   close() {
+    this.#ended.abort();
     this.#eyes.disconnect();
     this.#size.disconnect();
   }

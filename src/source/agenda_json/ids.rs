@@ -20,7 +20,7 @@ pub fn own<const TOLD: bool>(fields: &mut Fields<TOLD>) -> String {
         },
         Some(Json::Number(id)) => {
             // Writing floating point numbers takes kilobytes of code, which the widget does without.
-            let number = if cfg!(target_family = "wasm") { "a fraction".to_owned() } else { id.to_string() };
+            let number = if crate::problem::WIDGET { "a fraction".to_owned() } else { id.to_string() };
             fields.error("id", || format!("expected a string or a whole number, found {number}"), WRITE_ID);
             String::new()
         }

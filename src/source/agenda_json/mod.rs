@@ -39,7 +39,7 @@ use super::{Outcome, Reading};
 use crate::agenda::{Agenda, AttendanceMode, Detail};
 use crate::json::Json;
 use crate::limits;
-use crate::problem::{Kind, Place, Problem, hint};
+use crate::problem::{Kind, Place, Problem, WIDGET, hint};
 use crate::timeline::plan;
 use crate::zone::ZoneSource;
 
@@ -161,7 +161,7 @@ fn foreign(message: String) -> Problem {
 /// Whether a document nests too deep to be read, which is then told.
 pub(super) fn nests_too_deep<const TOLD: bool>(value: &Json, found: &mut Findings<TOLD>) -> bool {
     // In a browser depth was checked as the value was made.
-    let deep = !cfg!(target_family = "wasm") && is_deeper(value, limits::DEPTH);
+    let deep = !WIDGET && is_deeper(value, limits::DEPTH);
     if deep {
         let message = || format!("nests more than {} levels deep", limits::DEPTH);
         found.push(|| Problem::error(Place::Whole, message()).hint("flatten it"));

@@ -7,7 +7,7 @@ use crate::duration;
 use crate::json::Json;
 use crate::limits;
 use crate::moment::{Instant, Moment, Offset, Written, YEARS};
-use crate::problem::{Kind, Place, Problem, hint};
+use crate::problem::{Kind, Place, Problem, WIDGET, hint};
 use crate::source::fields::{Fields, kind, shorten};
 use crate::source::findings::{At, Findings};
 use crate::zone::{Resolution, Zone, ZoneSource};
@@ -69,7 +69,7 @@ pub fn length<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -
     let length = duration::parse(&text);
     match length {
         None => {
-            let hint = if !cfg!(target_family = "wasm") && text.trim_start().starts_with('-') {
+            let hint = if !WIDGET && text.trim_start().starts_with('-') {
                 hint!("none is less than nothing: what starts earlier than planned has another \"start\"")
             } else {
                 hint!("write it as in ISO 8601: \"PT25M\", \"PT1H30M\"")

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 use std::io::Read;
+use std::net::TcpStream;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
 
 use tiny_http::{Header, Method, Request, Response, Server};
 
@@ -18,6 +20,8 @@ pub enum Answer {
     Held,
     /// This text, as JSON.
     Json(String),
+    /// This text, as a page.
+    Html(String),
     /// So many bytes of JSON, their number not told before.
     Stream(u64),
     /// Its file, under another type.
@@ -59,6 +63,7 @@ impl Site {
                 std::thread::spawn(move || take(request, &known));
             }
         });
+        nudge(Arc::downgrade(&shared), port);
         Site { server, shared, port }
     }
 
@@ -112,6 +117,17 @@ impl Drop for Site {
     }
 }
 
+/// Knocks now and then. The server gives a new connection to a thread that may at that moment be taken by
+/// another one, and then leaves it waiting until something else comes: a page of many files would hang.
+fn nudge(alive: Weak<Mutex<Shared>>, port: u16) {
+    std::thread::spawn(move || {
+        while alive.strong_count() > 0 {
+            let _ = TcpStream::connect(("127.0.0.1", port));
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    });
+}
+
 fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -135,6 +151,12 @@ fn take(request: Request, shared: &Mutex<Shared>) {
         None | Some(Answer::Held) => respond(request, file(&path)),
         Some(Answer::Status(code)) => respond(request, Response::from_string("").with_status_code(code).boxed()),
         Some(Answer::Json(text)) => respond(request, Response::from_string(text).with_header(json).boxed()),
+        Some(Answer::Html(text)) => {
+            respond(
+                request,
+                Response::from_string(text).with_header(header("content-type", "text/html; charset=utf-8")).boxed(),
+            );
+        }
         Some(Answer::Stream(bytes)) => {
             let body = std::io::repeat(b' ').take(bytes);
             respond(request, Response::new(200.into(), vec![json], body, None, None).boxed());

@@ -26,6 +26,9 @@ for (const target of [window, document]) {
   const known = (type) => standing.get(type) ?? standing.set(type, new Set()).get(type);
   target.addEventListener = (type, listener, ...rest) => {
     known(type).add(listener);
+    // One that is ended by a signal stands no longer either.
+    const { signal } = rest[0] ?? {};
+    if (signal) EventTarget.prototype.addEventListener.call(signal, "abort", () => known(type).delete(listener));
     add.call(target, type, listener, ...rest);
   };
   target.removeEventListener = (type, listener, ...rest) => {

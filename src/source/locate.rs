@@ -11,6 +11,7 @@ pub struct Locator<'a> {
 }
 
 impl<'a> Locator<'a> {
+    /// The tree of `text`.
     pub fn new(text: &'a str) -> Self {
         let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
         Locator { text, root: parsed.ok().and_then(|parsed| parsed.value) }

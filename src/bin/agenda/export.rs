@@ -1,0 +1,289 @@
+//! `agenda convert` to what people read elsewhere: calendars, pages, search engines, mails.
+
+use agenda_widget::agenda::Agenda;
+use agenda_widget::export::{self, ENGLISH, Export};
+use agenda_widget::moment::Instant;
+use clap::Args;
+use serde_json::Value;
+
+use crate::losses::{self, Format};
+use crate::{Target, check};
+
+/// How it is written; of no use for the agenda format itself.
+#[derive(Args)]
+pub struct Choices {
+    /// With a reminder so many minutes before each session (ics)
+    #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u32).range(0..=40_320))]
+    alarm: Option<u32>,
+    /// Language of the texts, such as fr, if they have several; the best first (ics, html, jsonld, text)
+    #[arg(long, value_name = "TAG")]
+    lang: Vec<String>,
+    /// Address of the page where the agenda stands (ics, html, jsonld, text)
+    #[arg(long, value_name = "URL", value_parser = address)]
+    page: Option<String>,
+}
+
+fn address(text: &str) -> Result<String, String> {
+    let is_address = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
+    if is_address { Ok(text.to_owned()) } else { Err("write it in full, as https://example.org/agenda".to_owned()) }
+}
+
+impl Choices {
+    /// An option that was given and is of no use for `to`: its name, and what it is for.
+    pub fn misplaced(&self, to: Target) -> Option<String> {
+        let alarm = self.alarm.filter(|_| to != Target::Ics).map(|_| "--alarm is for --to ics");
+        let lang = (!self.lang.is_empty()).then_some("--lang is for --to ics, html, jsonld and text");
+        let page = self.page.as_ref().map(|_| "--page is for --to ics, html, jsonld and text");
+        alarm.or(lang.or(page).filter(|_| to == Target::Json)).map(str::to_owned)
+    }
+
+    /// The file, and notes on what it leaves out.
+    pub fn write(&self, agenda: &Agenda, to: Target) -> Result<(String, Vec<String>), String> {
+        let wanted: Vec<&str> = self.lang.iter().map(String::as_str).chain(agenda.locale.as_deref()).collect();
+        let page = self.page.as_deref();
+        let words = if to == Target::Ics { ENGLISH } else { &[] };
+        let export = Export { agenda, wanted: &wanted, words, stamp: now(), alarm: self.alarm, page };
+        let zone = check::zone(agenda);
+        let (text, format) = match to {
+            Target::Json => {
+                let mut json = serde_json::to_string_pretty(agenda).map_err(|why| why.to_string())?;
+                json.push('\n');
+                return Ok((json, Vec::new()));
+            }
+            Target::Ics => {
+                let sessions: Vec<usize> = (0..agenda.sessions.len()).collect();
+                (export::ics(&export, &sessions), &ICS)
+            }
+            Target::Html => (export::html(&export, &zone), &HTML),
+            Target::Jsonld => (export::jsonld(&export, &zone), &JSONLD),
+            Target::Text => (export::text(&export, &zone), &TEXT),
+        };
+        Ok((text, losses::notes(format, agenda, &wanted)?))
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command has a clock, only the core has none")]
+fn now() -> Instant {
+    std::time::SystemTime::now().into()
+}
+
+const ICS: Format = Format { name: "an .ics file", held: IN_ICS, partly: partly_in_ics };
+const HTML: Format = Format { name: "the page", held: IN_HTML, partly: wholly };
+const JSONLD: Format = Format { name: "JSON-LD", held: IN_JSONLD, partly: partly_in_jsonld };
+const TEXT: Format = Format { name: "the text", held: IN_TEXT, partly: wholly };
+
+fn wholly(_: &str, _: &Value) -> Option<String> {
+    None
+}
+
+fn partly_in_ics(at: &str, value: &Value) -> Option<String> {
+    let rel = || value.get("rel").and_then(Value::as_str).unwrap_or_default();
+    match value {
+        // The meeting's own links matter to a session only where they lead into it.
+        Value::Object(_) if at == "links[]" && !matches!(rel(), "join" | "livestream") => {
+            Some(format!("links[] with rel \"{}\"", rel()))
+        }
+        Value::String(status) if at == "sessions[].status" && matches!(status.as_str(), "delayed" | "moved") => {
+            Some(format!("sessions[].status \"{status}\" (written as confirmed)"))
+        }
+        _ => None,
+    }
+}
+
+fn partly_in_jsonld(at: &str, value: &Value) -> Option<String> {
+    let href = || value.get("href").and_then(Value::as_str).unwrap_or_default();
+    match value {
+        // A mail address is no page that is about the event.
+        Value::Object(_) if at.ends_with("links[]") && href().starts_with("mailto:") => {
+            Some(format!("{at} with a mail address"))
+        }
+        Value::String(status) if at.ends_with("status") && matches!(status.as_str(), "tentative" | "moved") => {
+            Some(format!("{at} \"{status}\" (written as scheduled)"))
+        }
+        Value::String(status) if at.ends_with("status") && status == "delayed" => {
+            Some(format!("{at} \"delayed\" (written as rescheduled, or as scheduled where no delay is told)"))
+        }
+        _ => None,
+    }
+}
+
+const IN_ICS: &[&str] = &[
+    "uid",
+    "sequence",
+    "updated",
+    "status",
+    "delay",
+    "delayFollows",
+    "title",
+    "description",
+    "locale",
+    "location.name",
+    "virtualLocation.name",
+    "virtualLocation.url",
+    "links[].rel",
+    "links[].href",
+    "links[].lang",
+    "links[].title",
+    "sessions[].id",
+    "sessions[].uid",
+    "sessions[].sequence",
+    "sessions[].updated",
+    "sessions[].start",
+    "sessions[].end",
+    "sessions[].title",
+    "sessions[].description",
+    "sessions[].notice",
+    "sessions[].kind",
+    "sessions[].status",
+    "sessions[].delay",
+    "sessions[].track",
+    "sessions[].room",
+    "sessions[].speakers[].name",
+    "sessions[].speakers[].role",
+    "sessions[].speakers[].role[]",
+    "sessions[].speakers[].jobTitle",
+    "sessions[].speakers[].affiliation",
+    "sessions[].links[].rel",
+    "sessions[].links[].href",
+    "sessions[].links[].lang",
+    "sessions[].links[].title",
+];
+
+const IN_HTML: &[&str] = &[
+    "uid",
+    "status",
+    "delay",
+    "title",
+    "series",
+    "subtitle",
+    "description",
+    "locale",
+    "timeZone",
+    "attendanceMode",
+    "location.name",
+    "location.url",
+    "virtualLocation.name",
+    "virtualLocation.url",
+    "organizer.name",
+    "organizer.url",
+    "notice",
+    "details[].label",
+    "details[].text",
+    "links[].rel",
+    "links[].href",
+    "links[].lang",
+    "links[].title",
+    "sessions[].uid",
+    "sessions[].id",
+    "sessions[].start",
+    "sessions[].end",
+    "sessions[].title",
+    "sessions[].description",
+    "sessions[].kind",
+    "sessions[].status",
+    "sessions[].delay",
+    "sessions[].track",
+    "sessions[].room",
+    "sessions[].movedFrom",
+    "sessions[].notice",
+    "sessions[].languages",
+    "sessions[].languages[]",
+    "sessions[].speakers[].name",
+    "sessions[].speakers[].role",
+    "sessions[].speakers[].role[]",
+    "sessions[].speakers[].jobTitle",
+    "sessions[].speakers[].affiliation",
+    "sessions[].links[].rel",
+    "sessions[].links[].href",
+    "sessions[].links[].lang",
+    "sessions[].links[].title",
+];
+
+const IN_JSONLD: &[&str] = &[
+    "uid",
+    "status",
+    "title",
+    "series",
+    "subtitle",
+    "description",
+    "attendanceMode",
+    "location.name",
+    "location.url",
+    "virtualLocation.name",
+    "virtualLocation.url",
+    "organizer.name",
+    "organizer.url",
+    "links[].rel",
+    "links[].href",
+    "links[].lang",
+    "links[].title",
+    "delay",
+    "sessions[].uid",
+    "sessions[].id",
+    "sessions[].start",
+    "sessions[].end",
+    "sessions[].title",
+    "sessions[].description",
+    "sessions[].kind",
+    "sessions[].status",
+    "sessions[].delay",
+    "sessions[].track",
+    "sessions[].room",
+    "sessions[].languages",
+    "sessions[].languages[]",
+    "sessions[].speakers[].name",
+    "sessions[].speakers[].role",
+    "sessions[].speakers[].role[]",
+    "sessions[].speakers[].jobTitle",
+    "sessions[].speakers[].affiliation",
+    "sessions[].links[].rel",
+    "sessions[].links[].href",
+    "sessions[].links[].lang",
+    "sessions[].links[].title",
+];
+
+const IN_TEXT: &[&str] = &[
+    "status",
+    "delay",
+    "title",
+    "series",
+    "subtitle",
+    "description",
+    "locale",
+    "timeZone",
+    "attendanceMode",
+    "location.name",
+    "location.url",
+    "virtualLocation.name",
+    "virtualLocation.url",
+    "organizer.name",
+    "organizer.url",
+    "notice",
+    "details[].label",
+    "details[].text",
+    "links[].rel",
+    "links[].href",
+    "links[].lang",
+    "links[].title",
+    "sessions[].start",
+    "sessions[].end",
+    "sessions[].title",
+    "sessions[].description",
+    "sessions[].status",
+    "sessions[].delay",
+    "sessions[].track",
+    "sessions[].room",
+    "sessions[].movedFrom",
+    "sessions[].notice",
+    "sessions[].languages",
+    "sessions[].languages[]",
+    "sessions[].speakers[].name",
+    "sessions[].speakers[].role",
+    "sessions[].speakers[].role[]",
+    "sessions[].speakers[].jobTitle",
+    "sessions[].speakers[].affiliation",
+    "sessions[].links[].rel",
+    "sessions[].links[].href",
+    "sessions[].links[].lang",
+    "sessions[].links[].title",
+];

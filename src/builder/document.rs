@@ -1,0 +1,224 @@
+//! The agenda as JSON, on its way through the forms.
+//!
+//! ```
+//! use agenda_widget::builder::document;
+//! use serde_json::json;
+//!
+//! let mut agenda = document::empty();
+//! document::set(&mut agenda, "/sessions/0", "room", Some(json!("Quay 2")));
+//! assert_eq!(agenda["sessions"][0]["room"], "Quay 2");
+//! document::set(&mut agenda, "/sessions/0", "room", None);
+//! assert!(agenda["sessions"][0].get("room").is_none());
+//! ```
+
+use serde_json::{Map, Value, json};
+
+use crate::agenda::Agenda;
+use crate::moment::Written;
+use crate::problem::{Place, Problem};
+use crate::source::{Outcome, agenda_json};
+use crate::zone::ZoneSource;
+
+/// A meeting to begin with.
+pub fn empty() -> Value {
+    json!({
+        "title": "", "locale": "en",
+        "sessions": [{ "title": "", "start": "", "end": "" }],
+    })
+}
+
+/// The document of an agenda.
+pub fn of(agenda: &Agenda) -> Value {
+    serde_json::to_value(agenda).unwrap_or_default()
+}
+
+/// Reads it as the widget does.
+pub fn read(document: &Value, zones: &dyn ZoneSource) -> Outcome {
+    agenda_json::read(document.clone(), zones)
+}
+
+/// The file that is taken away.
+pub fn write(agenda: &Agenda) -> String {
+    let mut text = serde_json::to_string_pretty(agenda).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The value at a JSON pointer.
+pub fn at<'a>(document: &'a Value, pointer: &str, name: &str) -> Option<&'a Value> {
+    document.pointer(pointer)?.get(name)
+}
+
+/// The string at a JSON pointer; empty where there is none.
+pub fn string(document: &Value, pointer: &str, name: &str) -> String {
+    at(document, pointer, name).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// Sets or takes away a field of the object at a JSON pointer.
+pub fn set(document: &mut Value, pointer: &str, name: &str, value: Option<Value>) {
+    let Some(Value::Object(fields)) = document.pointer_mut(pointer) else { return };
+    match value {
+        Some(value) => fields.insert(name.to_owned(), value),
+        None => fields.remove(name),
+    };
+}
+
+/// How many entries the list at a JSON pointer has.
+pub fn count(document: &Value, pointer: &str) -> usize {
+    document.pointer(pointer).and_then(Value::as_array).map_or(0, Vec::len)
+}
+
+/// Adds an entry to a list of the object at a JSON pointer, and gives its place.
+pub fn push(document: &mut Value, pointer: &str, name: &str, entry: Value) -> usize {
+    let Some(Value::Object(fields)) = document.pointer_mut(pointer) else { return 0 };
+    let list = fields.entry(name.to_owned()).or_insert_with(|| json!([]));
+    let Value::Array(list) = list else { return 0 };
+    list.push(entry);
+    list.len().saturating_sub(1)
+}
+
+/// Takes an entry out of a list; a list that is empty then goes too, but for the sessions.
+pub fn remove(document: &mut Value, pointer: &str, name: &str, index: usize) {
+    let Some(Value::Object(fields)) = document.pointer_mut(pointer) else { return };
+    let Some(Value::Array(list)) = fields.get_mut(name) else { return };
+    if index < list.len() {
+        list.remove(index);
+    }
+    if list.is_empty() && name != "sessions" {
+        fields.remove(name);
+    }
+}
+
+/// A session after all others: it starts where the last one ends, and takes as long.
+pub fn next_session(document: &Value) -> Value {
+    let last = document.get("sessions").and_then(Value::as_array).and_then(|sessions| sessions.last());
+    let time = |name: &str| Written::parse(last?.get(name)?.as_str()?).ok();
+    let mut fields = Map::new();
+    fields.insert("title".to_owned(), json!(""));
+    if let (Some(start), Some(end)) = (time("start"), time("end")) {
+        let length = end.civil.signed_duration_since(start.civil);
+        let civil = end.civil.checked_add_signed(length).unwrap_or(end.civil);
+        fields.insert("start".to_owned(), json!(end.to_string()));
+        fields.insert("end".to_owned(), json!(Written { civil, ..end }.to_string()));
+    } else {
+        fields.insert("start".to_owned(), json!(""));
+        fields.insert("end".to_owned(), json!(""));
+    }
+    Value::Object(fields)
+}
+
+/// The civil part of a time, as a date and time field takes it.
+pub fn civil(written: &str) -> String {
+    Written::parse(written).map(|written| Written::civil(written.civil).to_string()).unwrap_or_default()
+}
+
+/// A time with another civil part; what stands after it, offset or zone, stays.
+pub fn with_civil(old: &str, civil: &str) -> String {
+    match (Written::parse(old), Written::parse(civil)) {
+        (Ok(old), Ok(new)) => Written { civil: new.civil, ..old }.to_string(),
+        _ => civil.to_owned(),
+    }
+}
+
+/// What stands after the civil part: an offset, a zone, or nothing.
+pub fn after_civil(written: &str) -> String {
+    Written::parse(written)
+        .map(|written| {
+            let civil = Written::civil(written.civil);
+            let whole = written.to_string();
+            // An offset brings seconds with it.
+            let whole = whole.strip_prefix(&civil.to_string()).unwrap_or_default();
+            whole.strip_prefix(":00").unwrap_or(whole).to_owned()
+        })
+        .unwrap_or_default()
+}
+
+/// The findings of the field `name` at a JSON pointer, or of anything inside it.
+pub fn findings<'a>(problems: &'a [Problem], pointer: &str, name: &str) -> Vec<&'a Problem> {
+    let mut path = path(pointer);
+    if !name.is_empty() {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(name);
+    }
+    let inside = |at: &str| at.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    problems.iter().filter(|problem| matches!(&problem.place, Place::Path(at) if inside(at))).collect()
+}
+
+/// A JSON pointer as findings write it: `/sessions/3` is `sessions[3]`.
+fn path(pointer: &str) -> String {
+    let mut path = String::new();
+    for step in pointer.split('/').filter(|step| !step.is_empty()) {
+        if step.bytes().all(|byte| byte.is_ascii_digit()) {
+            path.push_str(&format!("[{step}]"));
+        } else {
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(step);
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_session_follows_the_last_one_and_takes_as_long() {
+        let last = |start: &str, end: &str| json!({ "sessions": [{ "title": "Tides", "start": start, "end": end }] });
+        for (start, end, next) in [
+            ("2021-03-29T10:15", "2021-03-29T10:40", ["2021-03-29T10:40", "2021-03-29T11:05"]),
+            (
+                "2021-03-29T23:30+02:00",
+                "2021-03-30T00:00+02:00",
+                ["2021-03-30T00:00:00+02:00", "2021-03-30T00:30:00+02:00"],
+            ),
+            ("", "", ["", ""]),
+        ] {
+            let session = next_session(&last(start, end));
+            assert_eq!([&session["start"], &session["end"]], next, "after {start} to {end}");
+        }
+        assert_eq!(next_session(&json!({ "sessions": [] }))["start"], "");
+    }
+
+    #[test]
+    fn a_changed_time_keeps_its_offset_and_zone() {
+        for (old, civil, new, after) in [
+            ("2021-03-29T10:15", "2021-03-29T11:00", "2021-03-29T11:00", ""),
+            ("2021-03-29T10:15+02:00", "2021-03-29T11:00", "2021-03-29T11:00:00+02:00", "+02:00"),
+            ("2021-03-29T10:15[Africa/Cairo]", "2021-03-30T11:00", "2021-03-30T11:00[Africa/Cairo]", "[Africa/Cairo]"),
+            ("ten", "2021-03-29T11:00", "2021-03-29T11:00", ""),
+            ("2021-03-29T10:15", "", "", ""),
+        ] {
+            assert_eq!(with_civil(old, civil), new, "{old} with {civil}");
+            assert_eq!(after_civil(old), after, "{old}");
+        }
+        assert_eq!(civil("2021-03-29T10:15:00+02:00[Europe/Paris]"), "2021-03-29T10:15");
+    }
+
+    #[test]
+    fn findings_are_found_by_field_and_by_session() {
+        let at = |path: &str| Problem::error(Place::path(path), "x");
+        let problems =
+            [at("sessions[1].start"), at("sessions[10].start"), at("sessions[1].speakers[0].name"), at("title")];
+        assert_eq!(findings(&problems, "/sessions/1", "").len(), 2);
+        assert_eq!(findings(&problems, "/sessions/1", "start").len(), 1);
+        assert_eq!(findings(&problems, "/sessions/1/speakers/0", "name").len(), 1);
+        assert_eq!(findings(&problems, "", "title").len(), 1);
+        assert_eq!(findings(&problems, "/sessions/1", "star").len(), 0);
+    }
+
+    #[test]
+    fn entries_come_and_go_and_an_empty_list_goes_too() {
+        let mut document = empty();
+        assert_eq!(push(&mut document, "/sessions/0", "speakers", json!({ "name": "Ada" })), 0);
+        assert_eq!(count(&document, "/sessions/0/speakers"), 1);
+        remove(&mut document, "/sessions/0", "speakers", 0);
+        assert!(at(&document, "/sessions/0", "speakers").is_none());
+        remove(&mut document, "", "sessions", 0);
+        assert_eq!(count(&document, "/sessions"), 0);
+    }
+}

@@ -1,0 +1,68 @@
+//! What survives a reload.
+//!
+//! Kept as JSON by the browser, where it lets us; a draft that cannot be read is none.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::look::Look;
+use super::pieces::Hosting;
+
+/// Under this name the browser keeps it. Not the widget's own prefix, which tells it that a reader has stored something.
+pub const KEY: &str = "agenda-builder-draft";
+
+/// Everything that was typed or chosen.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Draft {
+    /// The source as pasted.
+    pub source: String,
+    /// The zone given for it.
+    pub zone: String,
+    /// The date given for it.
+    pub date: String,
+    /// The agenda, mended or as read.
+    pub document: Option<Value>,
+    /// Whether it was mended since it was read.
+    pub mended: bool,
+    /// How it looks.
+    pub look: Look,
+    /// Where it is put.
+    pub hosting: Hosting,
+}
+
+impl Draft {
+    /// As the browser keeps it; nothing where there is nothing to keep.
+    pub fn write(&self) -> Option<String> {
+        (*self != Draft::default()).then(|| serde_json::to_string(self).ok()).flatten()
+    }
+
+    /// From what the browser kept; empty where that is no draft.
+    pub fn read(kept: &str) -> Draft {
+        serde_json::from_str(kept).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_draft_is_read_as_it_was_written_and_nonsense_is_none() {
+        let draft = Draft {
+            source: "10:00 Tides".into(),
+            document: Some(json!({ "title": "Day", "own": [1] })),
+            mended: true,
+            look: Look { lang: "ar".into(), ..Look::default() },
+            ..Draft::default()
+        };
+        assert_eq!(Draft::read(&draft.write().unwrap()), draft);
+        assert_eq!(Draft::default().write(), None);
+        for nonsense in ["", "{", "[]", "{\"look\": 3}"] {
+            assert_eq!(Draft::read(nonsense), Draft::default(), "{nonsense}");
+        }
+        assert_eq!(Draft::read("{\"source\":\"x\",\"future\":1}").source, "x");
+    }
+}

@@ -1,0 +1,35 @@
+//! The agenda as HTML and as JSON-LD, in the language that the widget is to have.
+
+use chrono::TimeDelta;
+
+use crate::agenda::Agenda;
+use crate::export::{self, Export};
+use crate::moment::Instant;
+use crate::zone::tzdb::Tzdb;
+use crate::zone::{Zone, ZoneSource};
+
+/// What stands inside the element for readers without JavaScript, JSON-LD in it.
+pub fn html(agenda: &Agenda, lang: &str) -> String {
+    with(agenda, lang, export::html)
+}
+
+/// schema.org's data alone.
+pub fn structured(agenda: &Agenda, lang: &str) -> String {
+    with(agenda, lang, export::jsonld)
+}
+
+fn with(agenda: &Agenda, lang: &str, write: fn(&Export, &Zone) -> String) -> String {
+    let lang = (!lang.is_empty()).then_some(lang);
+    let wanted: Vec<&str> = lang.into_iter().chain(agenda.locale.as_deref()).collect();
+    let stamp = agenda.updated.unwrap_or(Instant::UNIX_EPOCH);
+    let export = Export { agenda, wanted: &wanted, words: &[], stamp, alarm: None, page: None };
+    write(&export, &zone(agenda))
+}
+
+/// The event's zone around its time; UTC where it names none.
+pub fn zone(agenda: &Agenda) -> Zone {
+    let around = |instant: Instant, days: i64| instant.checked_add_signed(TimeDelta::days(days)).unwrap_or(instant);
+    let named = agenda.time_zone.as_ref().zip(agenda.span());
+    let found = named.and_then(|(id, (from, until))| Tzdb.zone(id, around(from, -2), around(until, 2)));
+    found.unwrap_or_else(Zone::utc)
+}

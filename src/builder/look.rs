@@ -1,0 +1,113 @@
+//! What is chosen about the widget, and the attributes that say it.
+
+use serde::{Deserialize, Serialize};
+
+use super::colour::{self, Colour};
+use super::themes;
+
+/// The choices; empty is the default of each.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Look {
+    /// `lang`: a BCP 47 tag.
+    pub lang: String,
+    /// `time-zone`: `viewer`, `event` or an IANA id.
+    pub time_zone: String,
+    /// `zones`: further IANA ids, space separated.
+    pub zones: String,
+    /// `view`: `list`, `grid` or `now`.
+    pub view: String,
+    /// `hour-cycle`: `h12` or `h23`.
+    pub hour_cycle: String,
+    /// `no-past`.
+    pub no_past: bool,
+    /// Name of a ready theme.
+    pub theme: String,
+    /// The brand's colour, as `#rrggbb`.
+    pub brand: String,
+}
+
+impl Look {
+    /// The attributes, as they are written into a page; switches have no value.
+    pub fn attributes(&self) -> Vec<(&'static str, String)> {
+        let words = [
+            ("lang", &self.lang),
+            ("time-zone", &self.time_zone),
+            ("zones", &self.zones),
+            ("view", &self.view),
+            ("hour-cycle", &self.hour_cycle),
+        ];
+        let words =
+            words.into_iter().map(|(name, value)| (name, value.split_whitespace().collect::<Vec<_>>().join(" ")));
+        let switch = self.no_past.then(|| ("no-past", String::new()));
+        words.filter(|(_, value)| !value.is_empty()).chain(switch).collect()
+    }
+
+    /// The brand's colour, where it is one.
+    pub fn brand(&self) -> Option<Colour> {
+        Colour::parse(&self.brand)
+    }
+
+    /// The style sheet that goes with it: the theme and the brand's accent. Empty where neither is chosen.
+    pub fn css(&self) -> String {
+        let theme = themes::find(&self.theme);
+        let brand = self.brand().map(|brand| colour::css(brand, themes::grounds(theme))).unwrap_or_default();
+        let theme = theme.map(|theme| theme.css).unwrap_or_default();
+        match (theme.is_empty(), brand.is_empty()) {
+            (false, false) => format!("{theme}\n{brand}"),
+            _ => format!("{theme}{brand}"),
+        }
+    }
+
+    /// The tokens of that style sheet, the last of each name: for where no style sheet can be included.
+    pub fn tokens(&self) -> Vec<(String, String)> {
+        let css = self.css();
+        let mut tokens: Vec<(String, String)> = Vec::new();
+        for rule in css.split('}').filter(|rule| !rule.contains("::part")) {
+            let body = rule.rsplit('{').next().unwrap_or_default();
+            for (name, value) in body.split(';').filter_map(|line| line.split_once(':')) {
+                let (name, value) = (name.trim().to_owned(), value.trim().to_owned());
+                tokens.retain(|(known, _)| *known != name);
+                tokens.push((name, value));
+            }
+        }
+        tokens
+    }
+
+    /// Whether the theme is dark on every page.
+    pub fn is_dark(&self) -> bool {
+        themes::find(&self.theme).is_some_and(|theme| theme.css.contains("color-scheme: dark"))
+    }
+}
+
+/// Every attribute that [`Look::attributes`] may give.
+pub const NAMES: &[&str] = &["lang", "time-zone", "zones", "view", "hour-cycle", "no-past"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_chosen_is_not_written() {
+        assert_eq!(Look::default().attributes(), []);
+        assert_eq!(Look::default().css(), "");
+        let look =
+            Look { lang: "ar".into(), zones: " Africa/Cairo  Asia/Riyadh ".into(), no_past: true, ..Look::default() };
+        let expected = [("lang", "ar"), ("zones", "Africa/Cairo Asia/Riyadh"), ("no-past", "")];
+        assert_eq!(look.attributes(), expected.map(|(name, value)| (name, value.to_owned())));
+        assert!(look.attributes().iter().all(|(name, _)| NAMES.contains(name)));
+    }
+
+    #[test]
+    fn a_brand_is_laid_over_a_theme() {
+        let look = Look { theme: "newspaper".into(), brand: "#7a1fa2".into(), ..Look::default() };
+        let (theme, brand) = (themes::find("newspaper").unwrap().css, "--agenda-accent: light-dark(#7a1fa2, ");
+        let css = look.css();
+        assert!(css.strip_prefix(theme).is_some_and(|rest| rest.contains(brand)), "{css}");
+        assert_eq!(Look { brand: "purple".into(), ..Look::default() }.css(), "");
+        let accents = look.tokens().into_iter().filter(|(name, _)| name == "--agenda-accent").collect::<Vec<_>>();
+        assert!(accents.len() == 1 && accents[0].1.starts_with("light-dark(#7a1fa2, "), "{accents:?}");
+        assert!(look.tokens().contains(&("--agenda-radius".to_owned(), "0".to_owned())) && !look.is_dark());
+        assert!(Look { theme: "lobby-screen".into(), ..Look::default() }.is_dark());
+    }
+}

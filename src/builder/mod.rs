@@ -1,0 +1,25 @@
+//! The builder: from an agenda in any form to what a webmaster pastes.
+//!
+//! ```text
+//!  text, file ──► source::read ──► document ◄── forms          bring it · mend it
+//!                      │               │
+//!                  findings        agenda_json::read
+//!                                      ▼
+//!  look ───────────────────────►  Agenda ──► preview · pieces  take it away
+//! ```
+//!
+//! The document is the agenda as JSON, so that nothing is lost that no form shows; every change is read
+//! anew by the format's own reader, whose findings stand beside their fields. What is here has no browser
+//! and is tested without one; `ui` is the page, in Leptos.
+
+pub mod colour;
+pub mod document;
+pub mod draft;
+pub mod exports;
+pub mod findings;
+pub mod look;
+pub mod pieces;
+pub mod texts;
+pub mod themes;
+#[cfg(feature = "builder")]
+mod ui;

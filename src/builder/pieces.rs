@@ -1,0 +1,317 @@
+//! What is taken away: the piece that a page or a content system is given, and the steps around it.
+
+use std::fmt::Write;
+
+use serde::{Deserialize, Serialize};
+
+use super::look::Look;
+
+/// Where the files are, and what goes into the piece.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Hosting {
+    /// Address of the folder; empty where the page stands in it.
+    pub folder: String,
+    /// Whether the agenda stands in the piece itself.
+    pub inside: bool,
+    /// Whether the agenda stands there as HTML, for readers without JavaScript and for search engines.
+    pub fallback: bool,
+}
+
+impl Default for Hosting {
+    fn default() -> Self {
+        Hosting { folder: String::new(), inside: false, fallback: true }
+    }
+}
+
+/// A kind of page that the agenda goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A page that one writes oneself.
+    Html,
+    /// WordPress, its block editor.
+    WordPress,
+    /// Drupal.
+    Drupal,
+    /// SharePoint, a modern page.
+    SharePoint,
+    /// Confluence.
+    Confluence,
+    /// Any page that takes no script.
+    Frame,
+}
+
+/// What is written into a piece.
+#[derive(Clone, Copy, Debug)]
+pub struct Content<'a> {
+    /// The agenda's title.
+    pub title: &'a str,
+    /// The agenda as JSON.
+    pub agenda: &'a str,
+    /// The agenda as HTML, JSON-LD in it.
+    pub html: &'a str,
+}
+
+impl Place {
+    /// Every place.
+    pub const ALL: &'static [Place] =
+        &[Place::Html, Place::WordPress, Place::Drupal, Place::SharePoint, Place::Confluence, Place::Frame];
+
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Place::Html => "Plain HTML",
+            Place::WordPress => "WordPress",
+            Place::Drupal => "Drupal",
+            Place::SharePoint => "SharePoint",
+            Place::Confluence => "Confluence",
+            Place::Frame => "iframe",
+        }
+    }
+
+    /// Whether it runs in a frame, and so needs no script on the page.
+    pub fn is_framed(self) -> bool {
+        matches!(self, Place::SharePoint | Place::Confluence | Place::Frame)
+    }
+
+    /// Whether the address of the folder must be known.
+    pub fn needs_folder(self) -> bool {
+        self != Place::Html && self != Place::Frame
+    }
+
+    /// What to do, step by step.
+    pub fn steps(self) -> &'static [&'static str] {
+        match self {
+            Place::Html => &["Put this where the agenda is to stand."],
+            Place::WordPress => &[
+                "Upload the folder with your host’s file manager or by SFTP: the media library takes neither .js nor .wasm.",
+                "In the block editor, paste this into the page: it becomes a Custom HTML block. Who may not post unfiltered HTML (authors, and editors of a multisite) has an administrator do it, else WordPress takes the script out.",
+            ],
+            Place::Drupal => &[
+                "Choose a text format that neither limits HTML tags nor corrects them, such as Full HTML with those filters off.",
+                "Open the editor’s Source view and paste this. Where CKEditor 5 takes the tags out again, add <agenda-widget> with its attributes and <script> under “Source editing”, or put this into a block template.",
+            ],
+            Place::SharePoint => &[
+                "Have the site’s owner allow the folder’s host: Site settings, HTML Field Security.",
+                "Edit the page, add the Embed web part, and paste this as its code.",
+            ],
+            Place::Confluence => &[
+                "On Confluence Cloud, type /iframe and give the macro this address, 100% as its width and a height that suits your agenda.",
+                "On Data Center, an administrator allows the HTML macro, and that takes the piece under “iframe”.",
+            ],
+            Place::Frame => &[
+                "Put this where the agenda is to stand. It needs no script on the page and cannot touch it.",
+                "Where the page takes a script after all, include agenda-embed-resize.js of the same folder, and the frame becomes as high as what it shows.",
+            ],
+        }
+    }
+
+    /// The piece itself.
+    pub fn piece(self, content: Content, look: &Look, hosting: &Hosting) -> String {
+        match self {
+            Place::Html | Place::Drupal => tag(content, look, hosting),
+            Place::WordPress => format!("<!-- wp:html -->\n{}<!-- /wp:html -->\n", tag(content, look, hosting)),
+            Place::Confluence => format!("{}\n", address(look, hosting)),
+            Place::SharePoint | Place::Frame => frame(content, look, hosting),
+        }
+    }
+}
+
+/// Files that go with a piece, in the order in which people upload them.
+pub fn files(look: &Look, hosting: &Hosting, framed: bool) -> Vec<&'static str> {
+    let mut files = vec!["the files of dist/"];
+    if framed || !hosting.inside {
+        files.push(AGENDA);
+    }
+    if look.brand().is_some() {
+        files.push(LOOK);
+    }
+    files
+}
+
+/// The agenda as HTML, for whoever includes it on a server.
+pub const HTML: &str = "agenda.html";
+/// The agenda as JSON-LD.
+pub const STRUCTURED: &str = "agenda.jsonld";
+/// The agenda's file.
+pub const AGENDA: &str = "agenda.json";
+/// The file of a look that no theme has.
+pub const LOOK: &str = "agenda-look.css";
+
+/// The folder as the beginning of an address.
+fn folder(hosting: &Hosting) -> String {
+    let folder = hosting.folder.trim();
+    if folder.is_empty() || folder.ends_with('/') { folder.to_owned() } else { format!("{folder}/") }
+}
+
+fn style(look: &Look) -> Option<String> {
+    if look.brand().is_some() {
+        return Some(LOOK.to_owned());
+    }
+    super::themes::find(&look.theme).map(|theme| format!("themes/{}.css", theme.name))
+}
+
+/// Style, script, element and what is in it.
+fn tag(content: Content, look: &Look, hosting: &Hosting) -> String {
+    let folder = escape(&folder(hosting));
+    let mut piece = String::new();
+    if let Some(style) = style(look) {
+        let _ = writeln!(piece, "<link rel=\"stylesheet\" href=\"{folder}{style}\">");
+    }
+    let _ = writeln!(piece, "<script type=\"module\" src=\"{folder}agenda-widget.js\"></script>");
+    let mut attributes = String::new();
+    if !hosting.inside {
+        let _ = write!(attributes, " src=\"{folder}{AGENDA}\"");
+    }
+    for (name, value) in look.attributes() {
+        let _ = if value.is_empty() {
+            write!(attributes, " {name}")
+        } else {
+            write!(attributes, " {name}=\"{}\"", escape(&value))
+        };
+    }
+    let _ = writeln!(piece, "<agenda-widget{attributes}>");
+    if hosting.fallback {
+        let _ = writeln!(piece, "{}", without_blank_lines(content.html));
+    } else {
+        let _ = writeln!(piece, "  <p>{}</p>", escape(content.title));
+    }
+    if hosting.inside {
+        let _ = writeln!(piece, "<script type=\"application/json\">\n{}\n</script>", in_script(content.agenda));
+    }
+    piece.push_str("</agenda-widget>\n");
+    piece
+}
+
+/// The address of the page that stands in a frame.
+pub fn address(look: &Look, hosting: &Hosting) -> String {
+    let mut address = format!("{}embed.html?src={AGENDA}", folder(hosting));
+    for (name, value) in look.attributes() {
+        let _ = write!(address, "&{name}");
+        if !value.is_empty() {
+            let _ = write!(address, "={}", encode(&value));
+        }
+    }
+    // The page in the frame takes no style sheet, but its tokens.
+    for (name, value) in look.tokens() {
+        let _ = write!(address, "&{name}={}", encode(&value));
+    }
+    if look.is_dark() {
+        address.push_str("&color-scheme=dark");
+    }
+    address
+}
+
+fn frame(content: Content, look: &Look, hosting: &Hosting) -> String {
+    let (address, title) = (escape(&address(look, hosting)), escape(content.title));
+    format!("<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>\n")
+}
+
+/// Editors make paragraphs of blank lines.
+fn without_blank_lines(text: &str) -> String {
+    text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// JSON as it may stand in a script: nothing in it ends that.
+fn in_script(json: &str) -> String {
+    without_blank_lines(&json.replace('<', "\\u003c"))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn encode(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b' ' => encoded.push('+'),
+            b'/' | b'-' | b'_' | b'.' => encoded.push(char::from(byte)),
+            byte if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
+            byte => {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CONTENT: Content = Content {
+        title: "Tides & \"ropes\"",
+        agenda: "{\"title\":\"</script><b>\"}",
+        html: "  <ol>\n\n    <li>Tides</li>\n  </ol>",
+    };
+
+    #[test]
+    fn the_plain_piece_is_style_script_element_and_fallback() {
+        let look = Look { lang: "ar".into(), no_past: true, theme: "newspaper".into(), ..Look::default() };
+        let hosting = Hosting { folder: "https://example.org/agenda".into(), ..Hosting::default() };
+        assert_eq!(
+            Place::Html.piece(CONTENT, &look, &hosting),
+            "<link rel=\"stylesheet\" href=\"https://example.org/agenda/themes/newspaper.css\">\n\
+             <script type=\"module\" src=\"https://example.org/agenda/agenda-widget.js\"></script>\n\
+             <agenda-widget src=\"https://example.org/agenda/agenda.json\" lang=\"ar\" no-past>\n\
+             \x20 <ol>\n\
+             \x20   <li>Tides</li>\n\
+             \x20 </ol>\n\
+             </agenda-widget>\n"
+        );
+    }
+
+    #[test]
+    fn an_agenda_inside_cannot_end_its_script() {
+        let hosting = Hosting { inside: true, fallback: false, ..Hosting::default() };
+        let piece = Place::WordPress.piece(CONTENT, &Look::default(), &hosting);
+        assert_eq!(piece.matches("</script>").count(), 2, "{piece}");
+        assert!(
+            piece.contains("<p>Tides &amp; &quot;ropes&quot;</p>") && !piece.contains(" src=\"agenda.json\""),
+            "{piece}"
+        );
+        assert!(piece.starts_with("<!-- wp:html -->\n") && piece.ends_with("<!-- /wp:html -->\n"), "{piece}");
+        assert_eq!(files(&Look::default(), &hosting, false), ["the files of dist/"]);
+    }
+
+    #[test]
+    fn a_brand_needs_a_file_of_its_own() {
+        let look = Look { theme: "plain".into(), brand: "#7a1fa2".into(), ..Look::default() };
+        let piece = Place::Html.piece(CONTENT, &look, &Hosting::default());
+        assert!(piece.starts_with("<link rel=\"stylesheet\" href=\"agenda-look.css\">\n"), "{piece}");
+        assert_eq!(files(&look, &Hosting::default(), true), ["the files of dist/", AGENDA, LOOK]);
+    }
+
+    #[test]
+    fn a_frame_has_the_attributes_in_its_address() {
+        let look =
+            Look { lang: "ar".into(), zones: "Africa/Cairo Asia/Riyadh".into(), no_past: true, ..Look::default() };
+        let hosting = Hosting { folder: "https://example.org/a b/".into(), ..Hosting::default() };
+        assert_eq!(
+            address(&look, &hosting),
+            "https://example.org/a b/embed.html?src=agenda.json&lang=ar&zones=Africa/Cairo+Asia/Riyadh&no-past"
+        );
+        let piece = Place::SharePoint.piece(CONTENT, &look, &hosting);
+        assert!(piece.contains("&amp;lang=ar") && piece.contains("title=\"Tides &amp; &quot;ropes&quot;\""), "{piece}");
+    }
+
+    #[test]
+    fn a_frame_has_the_tokens_of_its_theme() {
+        let look = Look { theme: "dark-stage".into(), brand: "#b79cff".into(), ..Look::default() };
+        let address = address(&look, &Hosting::default());
+        assert!(address.contains("&--agenda-ground=%23120e1d&"), "{address}");
+        assert!(address.contains("&--agenda-accent=light-dark%28%23b79cff%2C+%23b79cff%29"), "{address}");
+        assert!(address.ends_with("&color-scheme=dark") && !address.contains("padding"), "{address}");
+    }
+
+    #[test]
+    fn no_piece_has_a_blank_line() {
+        for place in Place::ALL {
+            let hosting = Hosting { inside: true, ..Hosting::default() };
+            let piece = place.piece(CONTENT, &Look::default(), &hosting);
+            assert!(piece.lines().all(|line| !line.trim().is_empty()), "{place:?}: {piece}");
+            assert!(!place.steps().is_empty() && !place.name().is_empty());
+        }
+    }
+}

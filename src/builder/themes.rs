@@ -1,0 +1,148 @@
+//! The ready themes: small style sheets that a page includes, or copies and changes.
+//!
+//! Each sets `--agenda-*` tokens and rules for `::part`, and nothing else. A colour is `#rrggbb`, or two of
+//! them in `light-dark(…)`, so that what they come to can be worked out here.
+
+use super::colour::{Colour, DARK, LIGHT};
+
+/// A theme.
+#[derive(Clone, Copy, Debug)]
+pub struct Theme {
+    /// Its file's name, without the ending.
+    pub name: &'static str,
+    /// What people call it.
+    pub title: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    /// Its style sheet.
+    pub css: &'static str,
+}
+
+macro_rules! theme {
+    ($name:literal, $title:literal, $about:literal) => {
+        Theme {
+            name: $name,
+            title: $title,
+            about: $about,
+            css: include_str!(concat!("../../style/themes/", $name, ".css")),
+        }
+    };
+}
+
+/// Every theme.
+pub const ALL: &[Theme] = &[
+    theme!("plain", "Plain", "no card, no round corners: type and hairlines"),
+    theme!("institutional", "Institutional", "navy and a firm rule, for ministries and agencies"),
+    theme!("dark-stage", "Dark stage", "always dark, for conference sites"),
+    theme!("high-contrast", "High contrast", "black and white, every contrast above 7"),
+    theme!("newspaper", "Newspaper", "serif titles on warm paper"),
+    theme!("lobby-screen", "Lobby screen", "large and dark, to be read across a room"),
+];
+
+/// The theme of that name.
+pub fn find(name: &str) -> Option<&'static Theme> {
+    ALL.iter().find(|theme| theme.name == name)
+}
+
+impl Theme {
+    /// What a token of a colour comes to, in light and in dark; nothing where the theme leaves it.
+    pub fn token(&self, name: &str) -> Option<[Colour; 2]> {
+        let (_, rest) = self.css.split_once(&format!("--agenda-{name}:"))?;
+        let (value, _) = rest.split_once(';')?;
+        match value.trim().strip_prefix("light-dark(").and_then(|pair| pair.strip_suffix(')')?.split_once(',')) {
+            Some((light, dark)) => Some([Colour::parse(light)?, Colour::parse(dark)?]),
+            None => Colour::parse(value).map(|colour| [colour; 2]),
+        }
+    }
+
+    /// The two grounds on which it writes, in light and in dark.
+    pub fn grounds(&self) -> [[Colour; 2]; 2] {
+        grounds(Some(self))
+    }
+}
+
+/// The two grounds on which a theme, or none, writes: the page's and the card's, in light and in dark.
+pub fn grounds(theme: Option<&Theme>) -> [[Colour; 2]; 2] {
+    let [mut light, mut dark] = [LIGHT, DARK];
+    for (place, name) in ["ground", "wash"].iter().enumerate() {
+        if let Some([by_day, by_night]) = theme.and_then(|theme| theme.token(name)) {
+            light.get_mut(place).into_iter().for_each(|colour| *colour = by_day);
+            dark.get_mut(place).into_iter().for_each(|colour| *colour = by_night);
+        }
+    }
+    [light, dark]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::builder::colour::least;
+
+    /// The widget's own, as style/element.css has them.
+    fn own(name: &str) -> [Colour; 2] {
+        let css = include_str!("../../style/element.css");
+        let found = css.split_once(&format!("var(--agenda-{name}, light-dark(")).expect(name).1;
+        let (light, dark) = found.split_once("))").expect(name).0.split_once(',').expect(name);
+        [Colour::parse(light).expect(name), Colour::parse(dark).expect(name)]
+    }
+
+    #[test]
+    fn everything_can_be_read_in_every_theme_in_light_and_in_dark() {
+        for theme in ALL {
+            let higher = if theme.name == "high-contrast" { 7.0 } else { 4.5 };
+            for (scheme, grounds) in ["light", "dark"].iter().zip(theme.grounds()) {
+                for (name, wanted) in [("ink", 7.0), ("soft", 7.0), ("accent", higher), ("live", higher)] {
+                    let [light, dark] = theme.token(name).unwrap_or_else(|| own(name));
+                    let colour = if *scheme == "light" { light } else { dark };
+                    // What is past is written on the page's ground; on the card small text is enough.
+                    let found = if name == "soft" { colour.contrast(grounds[0]) } else { least(colour, grounds) };
+                    assert!(found >= wanted, "{} {scheme}: {name} {colour} has {found:.2}, not {wanted}", theme.name);
+                    assert!(least(colour, grounds) >= 4.5, "{} {scheme}: {name} on the card", theme.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_grounds_are_those_of_the_widget_where_a_theme_leaves_them() {
+        assert_eq!(grounds(None), [[own("ground")[0], own("wash")[0]], [own("ground")[1], own("wash")[1]]]);
+    }
+
+    #[test]
+    fn a_theme_is_tokens_and_parts_and_every_colour_in_it_is_known() {
+        for theme in ALL {
+            assert!(theme.css.starts_with("/* "), "{} begins with what it is", theme.name);
+            let rules = theme.css.split_once("*/").expect(theme.name).1;
+            for rule in rules.split('}').map(str::trim).filter(|rule| !rule.is_empty()) {
+                let (selectors, body) = rule.split_once('{').expect(rule);
+                for selector in selectors.split(',').map(str::trim) {
+                    let part = selector.starts_with("agenda-widget::part(") && selector.ends_with(')');
+                    assert!(part || selector == "agenda-widget", "{}: {selector}", theme.name);
+                }
+                let tokens = selectors.trim() == "agenda-widget";
+                for line in body.split(';').map(str::trim).filter(|line| !line.is_empty()) {
+                    let (name, _) = line.split_once(':').expect(line);
+                    assert!(!tokens || name.starts_with("--agenda-"), "{}: {line}", theme.name);
+                    let colour = ["ink", "soft", "line", "wash", "ground", "accent", "live"]
+                        .iter()
+                        .find(|colour| name == format!("--agenda-{colour}"));
+                    assert!(colour.is_none_or(|colour| theme.token(colour).is_some()), "{}: {line}", theme.name);
+                }
+            }
+            // A theme that paints a ground paints the one that its contrast is counted on.
+            if let Some((_, base)) = rules.split_once("::part(base)")
+                && base.contains("background:")
+            {
+                let (_, value) = base.split_once("background:").expect(theme.name);
+                let [light, dark] = theme.token("ground").expect(theme.name);
+                let value = value.split(';').next().expect(theme.name);
+                let same = |colour: Colour| value.contains(&colour.to_string()) || Colour::parse(value) == Some(colour);
+                assert!(
+                    same(light) && same(dark) || value.contains("#fff") && value.contains("#000"),
+                    "{}: {value}",
+                    theme.name
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Step 1: the agenda comes in, pasted, dropped, chosen or begun.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, File, HtmlInputElement};
+
+use super::browser;
+use super::source::Source;
+use super::state::State;
+use crate::builder::document;
+
+/// An agenda beside the page, to try things out with.
+const EXAMPLE: &str = "oecd-2021-03-29.json";
+
+/// The first step.
+#[component]
+pub fn Bring() -> impl IntoView {
+    let state = expect_context::<State>();
+    let (fault, over) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let take = move |text: Result<String, String>| match text {
+        Ok(text) => {
+            fault.set(String::new());
+            state.source.set(text);
+            state.read();
+        }
+        Err(why) => fault.set(why),
+    };
+    let open = move |file: File| spawn_local(async move { take(browser::text_of(file).await) });
+    let dropped = move |event: DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        let Some(data) = event.data_transfer() else { return };
+        match data.files().and_then(|files| files.get(0)) {
+            Some(file) => open(file),
+            None => take(data.get_data("text/plain").map_err(|_| "What was dropped is no text.".to_owned())),
+        }
+    };
+    let chosen = move |event: leptos::ev::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            open(file);
+        }
+        // The same file may be chosen again.
+        input.set_value("");
+    };
+    let given = move || {
+        state.found.with(|found| found.wanted.zone || found.wanted.date)
+            || !state.zone.with(String::is_empty)
+            || !state.date.with(String::is_empty)
+    };
+    view! {
+        <p class="quiet" id="source-label">
+            {"Paste an agenda, drop a file, or choose one: plain text as you publish it, schedule.json or schedule.xml, or the agenda format itself."}
+        </p>
+        <div class="row">
+            <label class="button">
+                {"Choose a file"}
+                <input class="unseen" type="file" accept=".txt,.md,.json,.xml,.html,text/*,application/json,application/xml" on:change=chosen/>
+            </label>
+            <button type="button" on:click=move |_| spawn_local(async move { take(browser::fetched(EXAMPLE).await) })>{"Take the meeting above"}</button>
+            <button type="button" on:click=move |_| state.begin(document::empty())>{"Begin with nothing"}</button>
+        </div>
+        <div class="drop" class:over=move || over.get()
+            on:dragover=move |event| { event.prevent_default(); over.set(true); }
+            on:dragleave=move |_| over.set(false)
+            on:drop=dropped>
+            <Source/>
+        </div>
+        <p class="finding error" role="alert" hidden=move || fault.with(String::is_empty)>{move || fault.get()}</p>
+        <details prop:open=given>
+            <summary>{"If the text names no zone or no date"}</summary>
+            <div class="pair">
+                <div class="field">
+                    <label for="given-zone">{"Time zone"}</label>
+                    <input id="given-zone" list="all-zones" autocomplete="off" placeholder="Europe/Paris" dir="ltr" prop:value=move || state.zone.get()
+                        on:change:target=move |event| { state.zone.set(event.target().value()); state.read(); }/>
+                </div>
+                <div class="field">
+                    <label for="given-date">{"Date"}</label>
+                    <input id="given-date" type="date" prop:value=move || state.date.get()
+                        on:change:target=move |event| { state.date.set(event.target().value()); state.read(); }/>
+                </div>
+            </div>
+            <p class="quiet">{"They never overrule a text that names its own."}</p>
+        </details>
+        <p class="anew" hidden=move || !state.mended.get() || state.source.with(String::is_empty)>
+            {"You have mended the agenda since this was read. "}
+            <button type="button" on:click=move |_| state.read()>{"Read it again, without what you mended"}</button>
+        </p>
+        <datalist id="all-zones">
+            {chrono_tz::TZ_VARIANTS.iter().filter(|zone| zone.name().contains('/')).map(|zone| view! { <option value=zone.name()></option> }).collect_view()}
+        </datalist>
+    }
+}

@@ -1,0 +1,126 @@
+//! Fields of forms: a label, an input, and beside it what is wrong with what stands there.
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::state::State;
+use crate::builder::{document, findings, texts};
+use crate::problem::Level;
+
+/// What is wrong with a field of the document.
+#[component]
+pub fn Findings(#[prop(into)] pointer: Signal<String>, name: &'static str, id: String) -> impl IntoView {
+    let state = expect_context::<State>();
+    let told = move || {
+        let checked = state.checked.get();
+        let found = pointer.with(|pointer| {
+            document::findings(&checked.problems, pointer, name).into_iter().cloned().collect::<Vec<_>>()
+        });
+        let lines = found.into_iter().filter(|problem| problem.level > Level::Note).map(|problem| {
+            let hint = problem.hint.as_deref().map(|hint| format!("; {}", findings::plain(hint))).unwrap_or_default();
+            let class = if problem.is_error() { "finding error" } else { "finding warning" };
+            view! { <span class=class>{format!("{}{hint}", problem.message)}</span> }
+        });
+        lines.collect_view()
+    };
+    view! { <span class="findings" id=id>{told}</span> }
+}
+
+/// A text in the language that the forms show.
+#[component]
+pub fn TextField(
+    label: &'static str,
+    #[prop(into)] pointer: Signal<String>,
+    name: &'static str,
+    id: String,
+    #[prop(optional)] long: bool,
+) -> impl IntoView {
+    let state = expect_context::<State>();
+    let text = move || {
+        let (main, lang) = (state.main(), state.lang.get());
+        state.see(|agenda| pointer.with(|pointer| texts::get(document::at(agenda, pointer, name), &lang, &main)))
+    };
+    let write = move |text: String| {
+        let (main, lang) = untrack(|| (state.main(), state.lang.get()));
+        let pointer = pointer.get_untracked();
+        state.mend(move |agenda| {
+            let value = texts::set(document::at(agenda, &pointer, name), &lang, &main, &text);
+            document::set(agenda, &pointer, name, value);
+        });
+    };
+    let told = format!("{id}-told");
+    let lang = move || state.lang.get();
+    let input = if long {
+        view! {
+            <textarea id=id.clone() rows="4" dir="auto" lang=lang aria-describedby=told.clone() prop:value=text
+                on:input:target=move |event| write(event.target().value())></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input id=id.clone() type="text" dir="auto" lang=lang aria-describedby=told.clone() prop:value=text
+                on:input:target=move |event| write(event.target().value())/>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            {input}
+            <Findings pointer name id=told/>
+        </div>
+    }
+}
+
+/// A string that is no text of a language: an address, a zone, a word.
+#[component]
+pub fn PlainField(
+    label: &'static str,
+    #[prop(into)] pointer: Signal<String>,
+    name: &'static str,
+    id: String,
+    #[prop(default = "text")] kind: &'static str,
+    #[prop(optional)] list: &'static str,
+) -> impl IntoView {
+    let state = expect_context::<State>();
+    let text = move || state.see(|agenda| pointer.with(|pointer| document::string(agenda, pointer, name)));
+    let write = move |text: String| {
+        let pointer = pointer.get_untracked();
+        state.mend(move |agenda| {
+            document::set(agenda, &pointer, name, (!text.is_empty()).then_some(Value::String(text)))
+        });
+    };
+    let told = format!("{id}-told");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input id=id type=kind list=list dir="auto" autocomplete="off" spellcheck="false" aria-describedby=told.clone()
+                prop:value=text on:input:target=move |event| write(event.target().value())/>
+            <Findings pointer name id=told/>
+        </div>
+    }
+}
+
+/// A choice of words.
+#[component]
+pub fn Choice(
+    label: &'static str,
+    id: &'static str,
+    options: Vec<(String, String)>,
+    #[prop(into)] value: Signal<String>,
+    on_change: impl Fn(String) + 'static,
+) -> impl IntoView {
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(word, said)| {
+            let own = word.clone();
+            view! { <option value=word prop:selected=move || value.with(|value| *value == own)>{said}</option> }
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select id=id on:change:target=move |event| on_change(event.target().value())>{options}</select>
+        </div>
+    }
+}

@@ -1,0 +1,152 @@
+//! How it looks: language, zones, view, theme, and a brand's colour with its contrast.
+
+use leptos::prelude::*;
+
+use super::field::Choice;
+use super::meeting::LANGUAGES;
+use super::state::State;
+use crate::builder::colour::{Colour, READABLE, accent, least};
+use crate::builder::look::Look;
+use crate::builder::themes;
+
+fn options(rows: &[(&str, &str)]) -> Vec<(String, String)> {
+    rows.iter().map(|(word, said)| ((*word).to_owned(), (*said).to_owned())).collect()
+}
+
+/// The choices about the widget.
+#[component]
+pub fn LookForm() -> impl IntoView {
+    let state = expect_context::<State>();
+    let of = move |read: fn(&Look) -> String| Signal::derive(move || state.look.with(read));
+    let set = move |write: fn(&mut Look, String)| move |word: String| state.look.update(|look| write(look, word));
+    let languages = [("", "that of the page")].iter().chain(LANGUAGES).copied().collect::<Vec<_>>();
+    let themes: Vec<(String, String)> = [(String::new(), "The widget’s own".to_owned())]
+        .into_iter()
+        .chain(themes::ALL.iter().map(|theme| (theme.name.to_owned(), format!("{}: {}", theme.title, theme.about))))
+        .collect();
+    view! {
+        <h4>{"How it looks"}</h4>
+        <div class="fields">
+            <div class="pair">
+                <Choice label="Language of the widget" id="look-lang" options=options(&languages) value=of(|look| look.lang.clone()) on_change=set(|look, word| look.lang = word)/>
+                <Choice label="Shown as" id="look-view" options=options(&[("", "whatever suits it"), ("list", "a list"), ("grid", "a grid of rooms or tracks"), ("now", "only what is on and next")])
+                    value=of(|look| look.view.clone()) on_change=set(|look, word| look.view = word)/>
+            </div>
+            <div class="pair">
+                <div class="field">
+                    <label for="look-zone">{"Times of"}</label>
+                    <input id="look-zone" list="look-zones" autocomplete="off" dir="ltr" placeholder="the reader, or on site the event"
+                        prop:value=move || state.look.get().time_zone
+                        on:change:target=move |event| state.look.update(|look| look.time_zone = event.target().value().trim().to_owned())/>
+                    <datalist id="look-zones">
+                        <option value="viewer">{"the reader"}</option>
+                        <option value="event">{"the event"}</option>
+                        {chrono_tz::TZ_VARIANTS.iter().filter(|zone| zone.name().contains('/')).map(|zone| view! { <option value=zone.name()></option> }).collect_view()}
+                    </datalist>
+                    <Unknown zones=Signal::derive(move || state.look.get().time_zone)/>
+                </div>
+                <Choice label="Hours" id="look-hours" options=options(&[("", "as the language has them"), ("h23", "0 to 23"), ("h12", "1 to 12")])
+                    value=of(|look| look.hour_cycle.clone()) on_change=set(|look, word| look.hour_cycle = word)/>
+            </div>
+            <div class="field">
+                <label for="look-further">{"Further zones beside each time"}</label>
+                <input id="look-further" autocomplete="off" spellcheck="false" dir="ltr" placeholder="Africa/Cairo Asia/Riyadh"
+                    prop:value=move || state.look.get().zones
+                    on:change:target=move |event| state.look.update(|look| look.zones = event.target().value())/>
+                <Unknown zones=Signal::derive(move || state.look.get().zones)/>
+            </div>
+            <Choice label="Theme" id="look-theme" options=themes value=of(|look| look.theme.clone()) on_change=set(|look, word| look.theme = word)/>
+            <Brand/>
+            <label class="tick">
+                <input type="checkbox" prop:checked=move || state.look.get().no_past
+                    on:change:target=move |event| state.look.update(|look| look.no_past = event.target().checked())/>
+                {"Leave out what is over"}
+            </label>
+        </div>
+    }
+}
+
+/// Names that are no zones.
+#[component]
+fn Unknown(zones: Signal<String>) -> impl IntoView {
+    let unknown = move || {
+        let zones = zones.get();
+        let unknown: Vec<&str> = zones
+            .split_whitespace()
+            .filter(|name| {
+                !matches!(*name, "viewer" | "event" | "auto")
+                    && !chrono_tz::TZ_VARIANTS.iter().any(|zone| zone.name() == *name)
+            })
+            .collect();
+        (!unknown.is_empty()).then(|| {
+            let told =
+                format!("{} is no zone that is known; write an IANA name such as Africa/Cairo", unknown.join(", "));
+            view! { <span class="finding warning">{told}</span> }
+        })
+    };
+    view! { <span class="findings">{unknown}</span> }
+}
+
+/// The brand's colour, and what it comes to.
+#[component]
+fn Brand() -> impl IntoView {
+    let state = expect_context::<State>();
+    let set = move |text: String| state.look.update(|look| look.brand = text.trim().to_owned());
+    let told = move || {
+        state.look.with(|look| {
+            if look.brand.is_empty() {
+                return None;
+            }
+            let Some(brand) = look.brand() else {
+                return Some(
+                    view! { <p class="finding warning">{"This is no colour; write it as #0b5c7a."}</p> }.into_any(),
+                );
+            };
+            let [light, dark] = themes::grounds(themes::find(&look.theme));
+            Some(
+                view! {
+                    <ul class="contrasts">
+                        <Contrast scheme="light" brand grounds=light/>
+                        <Contrast scheme="dark" brand grounds=dark/>
+                    </ul>
+                }
+                .into_any(),
+            )
+        })
+    };
+    view! {
+        <div class="field">
+            <label for="look-brand">{"Your brand’s colour"}</label>
+            <div class="row">
+                <input type="color" class="swatch" aria-label="Pick the colour" prop:value=move || state.look.with(|look| look.brand().unwrap_or(Colour([0x0b, 0x5c, 0x7a])).to_string())
+                    on:input:target=move |event| set(event.target().value())/>
+                <input id="look-brand" class="short" autocomplete="off" spellcheck="false" dir="ltr" placeholder="#0b5c7a" aria-describedby="brand-told"
+                    prop:value=move || state.look.get().brand on:input:target=move |event| set(event.target().value())/>
+                <button type="button" class="less" hidden=move || state.look.with(|look| look.brand.is_empty()) on:click=move |_| set(String::new())>{"None"}</button>
+            </div>
+            <div id="brand-told" aria-live="polite">{told}</div>
+        </div>
+    }
+}
+
+/// How well a colour is read on a ground, and what is taken in its place.
+#[component]
+fn Contrast(scheme: &'static str, brand: Colour, grounds: [Colour; 2]) -> impl IntoView {
+    let found = accent(brand, grounds);
+    let [ground, _] = grounds;
+    let said = if found == brand {
+        format!("{brand} has {:.1} : 1, which reads well.", least(brand, grounds))
+    } else {
+        format!(
+            "{brand} has {:.1} : 1 and {READABLE} is needed, so {found} is taken, with {:.1} : 1.",
+            least(brand, grounds),
+            least(found, grounds)
+        )
+    };
+    view! {
+        <li>
+            <span class="sample" aria-hidden="true" style:color=found.to_string() style:background-color=ground.to_string()>{"Press me"}</span>
+            <span>{format!("On {scheme}: {said}")}</span>
+        </li>
+    }
+}

@@ -1,0 +1,34 @@
+//! The page of the builder, in Leptos: one component a file.
+//!
+//! Words stand in braces: markup without any expression is made by Leptos from a string of HTML, which the
+//! page's Trusted Types refuse. Forms read the document and write into it; nothing else is kept in step.
+
+mod app;
+mod bring;
+mod browser;
+mod code;
+mod field;
+mod links;
+mod look;
+mod meeting;
+mod people;
+mod preview;
+mod rehearsal;
+mod session;
+mod sessions;
+mod source;
+mod state;
+mod take;
+
+use leptos::mount::mount_to;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Puts the builder into the page's element for it.
+#[wasm_bindgen(start)]
+pub fn start() {
+    let place = leptos::prelude::document().get_element_by_id("builder-place");
+    if let Some(place) = place.and_then(|place| place.dyn_into().ok()) {
+        mount_to(place, app::App).forget();
+    }
+}

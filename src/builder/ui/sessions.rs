@@ -1,0 +1,88 @@
+//! The sessions: a row each, of which one is open as a form.
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::session::SessionForm;
+use super::state::State;
+use crate::builder::{document, texts};
+use crate::problem::Problem;
+
+/// How many rows stand at first, and how many more come at a time.
+const PAGE: usize = 50;
+
+/// The rows, and a way to add one.
+#[component]
+pub fn Sessions() -> impl IntoView {
+    let state = expect_context::<State>();
+    let shown = RwSignal::new(PAGE);
+    let count = Memo::new(move |_| state.see(|agenda| document::count(agenda, "/sessions")));
+    let add = move |_| {
+        let mut place = 0;
+        state.mend(|agenda| {
+            let next = document::next_session(agenda);
+            place = document::push(agenda, "", "sessions", next);
+        });
+        shown.update(|shown| *shown = (*shown).max(place.saturating_add(1)));
+        state.open.set(Some(place));
+    };
+    view! {
+        <h4 id="sessions-title">{"Sessions"}</h4>
+        <ol class="sessions" aria-labelledby="sessions-title">
+            <For each=move || 0..count.get().min(shown.get()) key=|place| *place children=|place| view! { <Row place/> }/>
+        </ol>
+        <p class="row">
+            <button type="button" on:click=add>{"Add a session"}</button>
+            <button type="button" hidden=move || count.get() <= shown.get() on:click=move |_| shown.update(|shown| *shown = shown.saturating_add(PAGE))>
+                {move || format!("Show more of {}", count.get())}
+            </button>
+        </p>
+    }
+}
+
+/// One session: its time and title, and when open its form.
+#[component]
+fn Row(place: usize) -> impl IntoView {
+    let state = expect_context::<State>();
+    let pointer = format!("/sessions/{place}");
+    let of = pointer.clone();
+    let label = Memo::new(move |_| {
+        let (main, lang) = (state.main(), state.lang.get());
+        state.see(|agenda| {
+            let title = texts::any(document::at(agenda, &of, "title"), &lang, &main);
+            let start =
+                |place: usize| document::civil(&document::string(agenda, &format!("/sessions/{place}"), "start"));
+            let (own, before) = (start(place), place.checked_sub(1).map(start).unwrap_or_default());
+            // The date stands where it is another than above.
+            let (date, time) = own.split_once('T').unwrap_or_default();
+            let time = if before.starts_with(date) && place > 0 { time.to_owned() } else { format!("{date} {time}") };
+            (time, if title.is_empty() { "Without a title".to_owned() } else { title })
+        })
+    });
+    let of = pointer.clone();
+    let wrong = Memo::new(move |_| {
+        let checked = state.checked.get();
+        document::findings(&checked.problems, &of, "").iter().filter(|problem| Problem::is_error(problem)).count()
+    });
+    let open = Memo::new(move |_| state.open.get() == Some(place));
+    let form = format!("session-{place}");
+    view! {
+        <li>
+            <button type="button" class="session" aria-expanded=move || open.get().to_string() aria-controls=form.clone()
+                on:click=move |_| state.open.update(|open| *open = if *open == Some(place) { None } else { Some(place) })>
+                <span class="time">{move || label.get().0}</span>
+                <span class="name" dir="auto">{move || label.get().1}</span>
+                <span class="wrong" hidden=move || wrong.get() == 0>{move || format!("{} to mend", wrong.get())}</span>
+            </button>
+            <div id=form class="form" hidden=move || !open.get()>
+                {move || open.get().then(|| view! { <SessionForm place/> })}
+            </div>
+        </li>
+    }
+}
+
+/// A word of the document, or the default.
+pub fn word(agenda: &Value, pointer: &str, name: &str, default: &str) -> String {
+    let found = document::string(agenda, pointer, name);
+    if found.is_empty() { default.to_owned() } else { found }
+}

@@ -1,0 +1,187 @@
+//! What the builder knows: a draft as signals, and what follows from it.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::browser;
+use crate::agenda::Agenda;
+use crate::builder::draft::{Draft, KEY};
+use crate::builder::findings::{self, Finding, Wanted};
+use crate::builder::look::Look;
+use crate::builder::pieces::Hosting;
+use crate::builder::{document, texts};
+use crate::problem::Problem;
+use crate::source::{self, Context, Format};
+use crate::zone::tzdb::Tzdb;
+
+/// What came of reading the source.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The format that it was taken for.
+    pub format: Option<Format>,
+    /// How many sessions were understood; nothing where it could not be read.
+    pub sessions: Option<usize>,
+    /// Each beside its line.
+    pub findings: Vec<Finding>,
+    /// What the source does not tell.
+    pub wanted: Wanted,
+}
+
+/// The document as the widget would read it.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// The agenda, where nothing is wrong.
+    pub agenda: Option<Arc<Agenda>>,
+    /// Each at its field.
+    pub problems: Arc<Vec<Problem>>,
+}
+
+/// Everything, copied into every component.
+#[derive(Clone, Copy)]
+pub struct State {
+    pub source: RwSignal<String>,
+    pub zone: RwSignal<String>,
+    pub date: RwSignal<String>,
+    pub found: RwSignal<Found>,
+    pub document: RwSignal<Option<Value>>,
+    pub mended: RwSignal<bool>,
+    /// The language whose texts the forms show.
+    pub lang: RwSignal<String>,
+    /// The session whose form is open.
+    pub open: RwSignal<Option<usize>>,
+    pub look: RwSignal<Look>,
+    pub hosting: RwSignal<Hosting>,
+    pub checked: Memo<Checked>,
+    /// The last agenda in which nothing was wrong: a slip in a form does not empty the preview.
+    pub good: RwSignal<Option<Arc<Agenda>>>,
+}
+
+impl State {
+    /// As the browser kept it.
+    pub fn new() -> State {
+        let draft = browser::stored(KEY).map(|kept| Draft::read(&kept)).unwrap_or_default();
+        let document = RwSignal::new(draft.document);
+        let checked = Memo::new_with_compare(
+            move |_| document.with(|document| document.as_ref().map(check).unwrap_or_default()),
+            |_, _| true,
+        );
+        let state = State {
+            source: RwSignal::new(draft.source),
+            zone: RwSignal::new(draft.zone),
+            date: RwSignal::new(draft.date),
+            found: RwSignal::default(),
+            document,
+            mended: RwSignal::new(draft.mended),
+            lang: RwSignal::new(document.with_untracked(|document| main(document.as_ref()))),
+            open: RwSignal::new(None),
+            look: RwSignal::new(draft.look),
+            hosting: RwSignal::new(draft.hosting),
+            checked,
+            good: RwSignal::new(None),
+        };
+        state.look_into(state.document.with_untracked(Option::is_none));
+        state
+    }
+
+    /// What is kept.
+    pub fn draft(self) -> Draft {
+        Draft {
+            source: self.source.get(),
+            zone: self.zone.get(),
+            date: self.date.get(),
+            document: self.document.get(),
+            mended: self.mended.get(),
+            look: self.look.get(),
+            hosting: self.hosting.get(),
+        }
+    }
+
+    /// Reads the source anew, in place of what was read or mended before.
+    pub fn read(self) {
+        self.look_into(true);
+    }
+
+    /// Tells what is in the source, and takes it as the document where that is wished.
+    fn look_into(self, take: bool) {
+        let source = self.source.get_untracked();
+        if source.trim().is_empty() {
+            self.found.set(Found::default());
+            return;
+        }
+        let zone = self.zone.get_untracked().trim().to_owned();
+        let context = Context {
+            time_zone: (!zone.is_empty()).then_some(zone),
+            date: NaiveDate::parse_from_str(&self.date.get_untracked(), "%Y-%m-%d").ok(),
+        };
+        let (agenda, problems) = match source::read(&source, None, &context, &Tzdb) {
+            Ok(reading) => (Some(reading.agenda), reading.problems),
+            Err(problems) => (None, problems),
+        };
+        self.found.set(Found {
+            format: Some(Format::sniff(&source)),
+            sessions: agenda.as_ref().map(|agenda| agenda.sessions.len()),
+            findings: findings::locate(&source, &problems),
+            wanted: findings::wanted(&problems),
+        });
+        if let Some(agenda) = agenda.filter(|_| take) {
+            self.begin(document::of(&agenda));
+        }
+    }
+
+    /// Takes a document that nobody has mended yet.
+    pub fn begin(self, document: Value) {
+        self.lang.set(main(Some(&document)));
+        self.open.set(None);
+        self.mended.set(false);
+        self.document.set(Some(document));
+    }
+
+    /// Changes the document.
+    pub fn mend(self, change: impl FnOnce(&mut Value)) {
+        self.document.update(|document| {
+            if let Some(document) = document {
+                change(document);
+            }
+        });
+        self.mended.set(true);
+    }
+
+    /// A look into the document; the default where there is none.
+    pub fn see<T: Default>(self, look: impl FnOnce(&Value) -> T) -> T {
+        self.document.with(|document| document.as_ref().map(look).unwrap_or_default())
+    }
+
+    /// The main language of its texts.
+    pub fn main(self) -> String {
+        self.document.with(|document| main(document.as_ref()))
+    }
+
+    /// Begins anew, and has the browser forget.
+    pub fn forget(self) {
+        browser::forget(KEY);
+        self.source.set(String::new());
+        self.zone.set(String::new());
+        self.date.set(String::new());
+        self.found.set(Found::default());
+        self.document.set(None);
+        self.mended.set(false);
+        self.open.set(None);
+        self.lang.set(String::new());
+        self.look.set(Look::default());
+        self.hosting.set(Hosting::default());
+    }
+}
+
+fn main(document: Option<&Value>) -> String {
+    document.map(|document| texts::main(document).to_owned()).unwrap_or_default()
+}
+
+fn check(document: &Value) -> Checked {
+    match document::read(document, &Tzdb) {
+        Ok(reading) => Checked { agenda: Some(Arc::new(reading.agenda)), problems: Arc::new(reading.problems) },
+        Err(problems) => Checked { agenda: None, problems: Arc::new(problems) },
+    }
+}

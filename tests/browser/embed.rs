@@ -1,0 +1,222 @@
+//! The page for iframes: what its address says, whom it speaks to, and its height.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Page, Site, Test, tests};
+
+pub const TESTS: &[Test] = &tests![
+    the_address_says_what_is_shown,
+    what_is_no_address_of_a_file_is_refused,
+    what_is_not_known_is_told_and_changes_nothing,
+    without_an_agenda_it_says_how_to_name_one,
+    a_failure_shows_the_link_of_the_address,
+    a_frame_gets_its_height_from_another_origin,
+    without_the_helper_nothing_is_told_but_that_it_is_there,
+    nobody_but_the_parent_is_answered,
+    forged_heights_are_not_believed,
+];
+
+const HARBOUR: &str = "/tests/browser/pages/agenda/agenda.json";
+
+/// Opens the page for frames with these parameters.
+fn open(page: &Page, query: &str) {
+    page.browser_log();
+    page.go(&page.site.url(&format!("/dist/embed.html?{query}")));
+}
+
+#[track_caller]
+fn nothing_was_refused(page: &Page) {
+    let log = page.browser_log();
+    let refused: Vec<&String> =
+        log.iter().filter(|line| line.contains("Content Security Policy") || line.contains("TrustedScript")).collect();
+    assert!(refused.is_empty(), "{refused:#?}");
+}
+
+/// A page of this server with a frame of that one.
+fn frame(page: &Page, from: &Site, query: &str, helper: bool) {
+    // Pages have both, and the frame is to hold its content in each.
+    let sizing = if query.contains("event") { "border-box" } else { "content-box" };
+    page.open("frame");
+    page.run_with(
+        "const frame = document.createElement('iframe');
+         frame.src = args[0];
+         frame.style.border = '3px solid';
+         frame.style.boxSizing = args[2];
+         document.querySelector('main').append(frame);
+         if (args[1]) {
+           const script = document.createElement('script');
+           script.src = '/dist/agenda-embed-resize.js';
+           document.body.append(script);
+         }",
+        json!([from.url(&format!("/dist/embed.html?{query}")), helper, sizing]),
+    );
+}
+
+fn the_address_says_what_is_shown(page: &Page) {
+    let now = "2027-05-11T09:10:00%2B02:00";
+    open(
+        page,
+        &format!(
+            "src={HARBOUR}&time-zone=Asia/Tokyo&hour-cycle=h23&lang=ar&dir=rtl&no-header&no-past=false&refresh=0&now={now}\
+             &color-scheme=dark&--agenda-accent=%23a01020&--agenda-radius=0px&font-family=Georgia, serif"
+        ),
+    );
+    page.until("the agenda", "rows().length === 3");
+    assert_eq!(page.text("times('tides')[0].getAttribute('datetime')"), "2027-05-11T07:00:00Z");
+    page.until("the live session", "row('tides').dataset.phase === 'live'");
+    assert_eq!(
+        page.get("[widget.noHeader, widget.noPast, document.documentElement.lang, document.documentElement.dir, parts('header').length]"),
+        json!([true, false, "ar", "rtl", 0])
+    );
+    assert_eq!(page.text("getComputedStyle(part('base')).getPropertyValue('--agenda-accent')"), "#a01020");
+    assert_eq!(page.text("getComputedStyle(document.documentElement).colorScheme"), "dark");
+    assert!(page.text("getComputedStyle(part('base')).fontFamily").starts_with("Georgia"));
+    assert_eq!(page.text("document.querySelector('base').target"), "_blank", "links lead out of the frame");
+    assert_eq!(page.get("document.querySelectorAll('noscript, p').length"), 0);
+    nothing_was_refused(page);
+}
+
+fn what_is_no_address_of_a_file_is_refused(page: &Page) {
+    for hostile in [
+        "javascript:alert(1)",
+        "%20JavaScript:alert(1)",
+        "java%0ascript:alert(1)",
+        "data:application/json,%7B%7D",
+        "blob:http://127.0.0.1/1",
+        "file:///etc/hosts",
+        "ftp://example.org/a.json",
+        "http://",
+    ] {
+        open(page, &format!("src={hostile}"));
+        page.until("the sentence", "document.querySelector('p')");
+        assert_eq!(
+            page.text("document.querySelector('p').textContent"),
+            "src is no address of a file on the web, so it is not used."
+        );
+        assert!(page.get("widget").is_null(), "{hostile}");
+    }
+    // Where the agenda is fine, so is the rest of it without the hostile part.
+    open(
+        page,
+        &format!("src={HARBOUR}&status-src=data:,x&calendar-src=javascript:alert(1)&fallback=javascript:alert(1)"),
+    );
+    page.until("the agenda", "rows().length === 3");
+    assert_eq!(
+        page.get("[widget.hasAttribute('status-src'), widget.hasAttribute('calendar-src'), widget.querySelectorAll('a').length]"),
+        json!([false, false, 0])
+    );
+}
+
+fn what_is_not_known_is_told_and_changes_nothing(page: &Page) {
+    open(
+        page,
+        &format!(
+            "src={HARBOUR}&onclick=alert(1)&style=color:red&class=x&--agenda-ink=url(https://example.org/x)&color-scheme=blue&agenda=x"
+        ),
+    );
+    page.until("the agenda", "rows().length === 3");
+    assert_eq!(page.texts("widget.getAttributeNames()"), ["src"]);
+    assert_eq!(page.get("widget.agenda"), Value::Null);
+    let log = page.browser_log().join("\n");
+    for name in ["onclick", "style", "class", "--agenda-ink", "color-scheme", "agenda"] {
+        assert!(log.contains(&format!("embed.html: {name}=")), "{name}: {log}");
+    }
+}
+
+fn without_an_agenda_it_says_how_to_name_one(page: &Page) {
+    open(page, "lang=fr");
+    page.until("the sentence", "document.querySelector('p')");
+    assert_eq!(
+        page.text("document.querySelector('p').textContent"),
+        "No agenda is named. Write its address: embed.html?src=agenda.json"
+    );
+    // Agendas come from the page's own host, unless whoever hosts it allows others.
+    let other = Site::start();
+    open(page, &format!("src={}", other.url(HARBOUR)));
+    page.until("the notice", "part('notice')");
+    assert_eq!(other.count(HARBOUR), 0);
+}
+
+fn a_failure_shows_the_link_of_the_address(page: &Page) {
+    open(page, "src=/none.json&fallback=https://example.org/agenda.html");
+    page.until("the notice", "part('notice')");
+    assert!(page.get("visible(document.querySelector('a')) && document.querySelector('a').href === 'https://example.org/agenda.html'") == true);
+}
+
+fn a_frame_gets_its_height_from_another_origin(page: &Page) {
+    let other = Site::start();
+    frame(page, &other, &format!("src={HARBOUR}&time-zone=event"), true);
+    let height = "document.querySelector('iframe').clientHeight";
+    page.until("a height with the agenda", &format!("{height} > 300"));
+    let tall = page.get(height).as_i64().unwrap();
+    let heights = "told.filter(({ data }) => data.agendaEmbedHeight > 0)";
+    // What is told is what the frame has, without its border, and nothing has to be scrolled.
+    page.until("the last height", &format!("{heights}.at(-1).data.agendaEmbedHeight === {height}"));
+    // A narrower frame is higher, and a wider one lower again.
+    page.run("document.querySelector('iframe').style.width = '290px'");
+    page.until("a greater height", &format!("{height} > {tall}"));
+    page.run("document.querySelector('iframe').style.width = '900px'");
+    page.until("a lesser height", &format!("{height} <= {tall}"));
+    assert!(
+        page.get(&format!(
+            "{heights}.every(({{ origin }}) => origin === new URL(document.querySelector('iframe').src).origin)"
+        )) == true
+    );
+    assert_eq!(page.texts("seen.console"), [""; 0]);
+    // A helper that comes late is in time.
+    let late = Site::start();
+    frame(page, &late, &format!("src={HARBOUR}"), false);
+    page.until("the frame", "told.length");
+    page.run("const script = document.createElement('script'); script.src = '/dist/agenda-embed-resize.js'; document.body.append(script)");
+    page.until("a height", &format!("{height} > 300"));
+}
+
+fn without_the_helper_nothing_is_told_but_that_it_is_there(page: &Page) {
+    let other = Site::start();
+    let before = "document.querySelector('iframe').style.height";
+    frame(page, &other, &format!("src={HARBOUR}"), false);
+    page.until("that it is there", "told.length");
+    other.asked(HARBOUR, 1);
+    page.run("await fetch('../later.js'); await new Promise((done) => setTimeout(done, 300))");
+    assert_eq!(page.texts("told.map(({ data }) => data)"), ["agenda-embed:ready"]);
+    assert_eq!(page.text(before), "");
+}
+
+fn nobody_but_the_parent_is_answered(page: &Page) {
+    let other = Site::start();
+    frame(page, &other, &format!("src={HARBOUR}"), false);
+    page.until("that it is there", "told.length");
+    // Another frame of the parent's own origin greets; it is not the parent.
+    page.run(
+        "const sibling = document.createElement('iframe');
+         document.querySelector('main').append(sibling);
+         const script = sibling.contentDocument.createElement('script');
+         script.textContent = `parent.frames[0].postMessage('agenda-embed:hello', '*')`;
+         sibling.contentDocument.body.append(script);
+         await new Promise((done) => setTimeout(done, 300));",
+    );
+    assert_eq!(page.get("told.length"), 1);
+    // Nor is any other word than the greeting.
+    page.run("frames[0].postMessage('hello', '*'); frames[0].postMessage({ agendaEmbedHeight: 7 }, '*'); await new Promise((done) => setTimeout(done, 300))");
+    assert_eq!(page.get("told.length"), 1);
+    page.run("frames[0].postMessage('agenda-embed:hello', '*')");
+    page.until("the answer", "told.length > 1 && told.at(-1).data.agendaEmbedHeight >= 0");
+}
+
+fn forged_heights_are_not_believed(page: &Page) {
+    let other = Site::start();
+    frame(page, &other, &format!("src={HARBOUR}"), true);
+    page.until("a height", "document.querySelector('iframe').clientHeight > 300");
+    page.run(
+        "const sibling = document.createElement('iframe');
+         document.querySelector('main').append(sibling);
+         const script = sibling.contentDocument.createElement('script');
+         script.textContent = `parent.postMessage({ agendaEmbedHeight: 9999 }, '*')`;
+         sibling.contentDocument.body.append(script);
+         postMessage({ agendaEmbedHeight: 9998 }, '*');
+         await new Promise((done) => setTimeout(done, 300));",
+    );
+    assert!(page.get("document.querySelector('iframe').clientHeight < 5000") == true);
+    assert_eq!(page.text("document.querySelectorAll('iframe')[1].style.height"), "");
+    assert_eq!(page.get("told.filter(({ data }) => data.agendaEmbedHeight > 9000).length"), 2, "both were sent");
+}

@@ -1,0 +1,132 @@
+//! Pages that carry other people's styles: the widget looks as it does on a plain page, to the pixel.
+//!
+//! Styles come from npm by tests/hosts/package.json, where npm has them; those of WordPress Twenty
+//! Twenty-Five and Drupal Olivero it has not, and tests/hosts has rules of our own that are as hostile.
+//! What the widget means to inherit, font, size and colour scheme, is set on the box around it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use serde_json::json;
+
+use crate::harness::{Answer, Page, Test, harbour, root, tests};
+
+pub const TESTS: &[Test] = &tests![
+    bootstrap_changes_nothing,
+    the_preflight_of_tailwind_changes_nothing,
+    govuk_changes_nothing,
+    uswds_changes_nothing,
+    a_theme_like_twenty_twenty_five_changes_nothing,
+    a_theme_like_olivero_changes_nothing,
+    resets_and_important_rules_change_nothing,
+    the_comparison_sees_a_difference,
+];
+
+/// Installs the styles once, where they are not there yet.
+static STYLES: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
+    let folder = root().join("tests/hosts");
+    let there = |folder: &Path| folder.join("node_modules/.package-lock.json").exists();
+    if !there(&folder) {
+        let npm = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+        let _ = Command::new("npm").args(npm).current_dir(&folder).status();
+    }
+    there(&folder).then_some(folder)
+});
+
+/// A page with these styles, and the box that sets what is inherited.
+fn host(page: &Page, style: &str, class: &str) -> String {
+    let style = if style.is_empty() {
+        String::new()
+    } else {
+        format!("<link rel=\"stylesheet\" href=\"/tests/hosts/{style}\">")
+    };
+    let html = format!(
+        "<!doctype html><html lang=\"en\" class=\"{class}\"><meta charset=\"utf-8\"><title>Host</title>{style}
+         <link rel=\"stylesheet\" href=\"/tests/hosts/box.css\">
+         <script src=\"/tests/browser/pages/record.js\"></script>
+         <script type=\"module\" src=\"/dist/agenda-widget.js\"></script>
+         <body class=\"{class}\"><main class=\"{class} entry-content prose text-content\"><div id=\"box\"></div></main></body></html>"
+    );
+    page.site.answer("/host", Answer::Html(html));
+    // What is live fades in.
+    let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+    page.devtools("Emulation.setEmulatedMedia", still);
+    page.go(&page.site.url("/host"));
+    page.run_with(
+        "const widget = document.createElement('agenda-widget');
+         widget.agenda = args[0];
+         for (const [name, value] of [['now', '2027-05-11T09:10:00+02:00'], ['time-zone', 'Africa/Cairo'], ['lang', 'en'], ['refresh', '0']]) widget.setAttribute(name, value);
+         document.querySelector('#box').append(widget);",
+        json!([harbour()]),
+    );
+    page.until("the agenda", "rows().length === 3 && row('tides').dataset.phase === 'live'");
+    page.until("what comes a little later", "parts('favorite').length && part('export')");
+    page.run(
+        "row('tides').querySelector('details').open = true; await document.fonts.ready; document.activeElement?.blur()",
+    );
+    page.run("scrollTo(0, 0); await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))");
+    let place = page.get("(({ x, y, width, height }) => ({ x, y, width, height, scale: 1 }))(document.querySelector('#box').getBoundingClientRect())");
+    let picture = page
+        .devtools("Page.captureScreenshot", json!({ "format": "png", "clip": place, "captureBeyondViewport": true }));
+    picture["data"].as_str().unwrap().to_owned()
+}
+
+/// Compares with the plain page; both pictures are kept where they differ.
+fn same(page: &Page, name: &str, style: &str, class: &str) {
+    let Some(folder) = STYLES.as_ref() else {
+        eprintln!("skipped: the styles in tests/hosts are not installed, and npm could not");
+        return;
+    };
+    assert!(folder.join(style).exists(), "there is no tests/hosts/{style}");
+    let (plain, hosted) = (host(page, "", ""), host(page, style, class));
+    page.until(
+        "that the styles are there",
+        "[...document.styleSheets].every((sheet) => sheet.cssRules.length) && document.styleSheets.length === 2",
+    );
+    if plain == hosted {
+        return;
+    }
+    let kept = root().join("target/hosts");
+    std::fs::create_dir_all(&kept).unwrap();
+    for (which, picture) in [("plain", &plain), (name, &hosted)] {
+        let page = format!("<!doctype html><img src=\"data:image/png;base64,{picture}\">");
+        std::fs::write(kept.join(format!("{which}.html")), page).unwrap();
+    }
+    panic!("{name} changes the widget; compare target/hosts/plain.html and target/hosts/{name}.html");
+}
+
+fn bootstrap_changes_nothing(page: &Page) {
+    same(page, "bootstrap", "node_modules/bootstrap/dist/css/bootstrap.min.css", "container");
+}
+
+fn the_preflight_of_tailwind_changes_nothing(page: &Page) {
+    same(page, "tailwind", "node_modules/tailwindcss/preflight.css", "");
+}
+
+fn govuk_changes_nothing(page: &Page) {
+    same(page, "govuk", "node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css", "govuk-template govuk-body");
+}
+
+fn uswds_changes_nothing(page: &Page) {
+    same(page, "uswds", "node_modules/@uswds/uswds/dist/css/uswds.min.css", "usa-prose");
+}
+
+fn a_theme_like_twenty_twenty_five_changes_nothing(page: &Page) {
+    same(page, "wordpress", "wordpress.css", "wp-site-blocks is-layout-flow");
+}
+
+fn a_theme_like_olivero_changes_nothing(page: &Page) {
+    same(page, "drupal", "drupal.css", "text-content");
+}
+
+fn resets_and_important_rules_change_nothing(page: &Page) {
+    same(page, "hostile", "hostile.css", "");
+}
+
+/// Else the others would prove nothing.
+fn the_comparison_sees_a_difference(page: &Page) {
+    let plain = host(page, "", "");
+    assert!(plain == host(page, "", ""), "the same page twice looks the same");
+    assert!(plain != host(page, "different.css", ""), "one shade of one colour is seen");
+}

@@ -1,0 +1,147 @@
+// The example configurations, each in its real server: types, who may read, how long it is kept,
+// what comes compressed. A server that is not there is skipped, and says so.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const dist = join(root, "dist");
+const unpacked = join(root, "target/tools/servers");
+const example = (name) => readFileSync(join(root, "examples/hosting", name), "utf8");
+
+/** A program of that name on the machine, or unpacked by .make/setup.sh. */
+function program(...names) {
+  const folders = [...process.env.PATH.split(delimiter), "/usr/sbin", "/usr/local/sbin", join(unpacked, "usr/sbin"), join(unpacked, "usr/bin")];
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(existsSync);
+}
+
+function free() {
+  return new Promise((done, failed) => {
+    const server = createServer().on("error", failed).listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+/** An answer as it came over the wire. */
+function ask(port, path, headers = {}) {
+  return new Promise((done, failed) => {
+    get({ host: "127.0.0.1", port, path, headers, agent: false }, (response) => {
+      const parts = [];
+      response.on("data", (part) => parts.push(part));
+      response.on("end", () => done({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) }));
+    }).on("error", failed);
+  });
+}
+
+/** Runs a server while the checks last. */
+async function serve(folder, [command, ...args], port) {
+  const machine = { arm64: "aarch64", x64: "x86_64" }[process.arch];
+  const libraries = command.startsWith(unpacked) ? { LD_LIBRARY_PATH: join(unpacked, `usr/lib/${machine}-linux-gnu`) } : {};
+  const env = { ...process.env, ...libraries, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+  const child = spawn(command, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env });
+  let told = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (told += part));
+  const ended = new Promise((done) => child.on("exit", () => done(true)));
+  for (let look = 0; look < 400; look++) {
+    if (await ask(port, "/").then(() => true, () => false)) return { child, ended };
+    if (await Promise.race([ended, new Promise((done) => setTimeout(done, 50))])) throw new Error(`${command} has ended: ${told}`);
+  }
+  child.kill();
+  throw new Error(`${command} never answered: ${told}`);
+}
+
+const RELEASE = existsSync(join(dist, "immutable")) ? readdirSync(join(dist, "immutable"))[0] : "";
+
+async function check(port, encodings) {
+  const types = {
+    "agenda-widget.js": /^(text|application)\/javascript(;|$)/,
+    "agenda-widget_bg.wasm": /^application\/wasm$/,
+    "agenda.schema.json": /^application\/json(;|$)/,
+    "embed.html": /^text\/html; ?charset=utf-8$/i,
+    "embed.css": /^text\/css(;|$)/,
+  };
+  const unpack = { br: brotliDecompressSync, gzip: gunzipSync, "": (bytes) => bytes };
+  for (const [folder, cache] of [["", "no-cache"], [`immutable/${RELEASE}/`, "public, max-age=31536000, immutable"]]) {
+    for (const [name, type] of Object.entries(types)) {
+      if (folder && !/\.(js|wasm)$/.test(name)) continue;
+      const whole = readFileSync(join(dist, folder, name));
+      for (const encoding of ["", ...encodings]) {
+        const path = `/${folder}${name}`;
+        const { status, headers, body } = await ask(port, path, { "accept-encoding": encoding || "identity", origin: "https://partner.example" });
+        const about = `${path} as ${encoding || "it is"}: ${JSON.stringify(headers)}`;
+        assert.equal(status, 200, about);
+        assert.match(headers["content-type"], type, about);
+        assert.equal(headers["access-control-allow-origin"], "*", about);
+        assert.equal(headers["access-control-expose-headers"], "Date", about);
+        assert.equal(headers["cache-control"], cache, about);
+        assert.equal(headers["x-content-type-options"], "nosniff", about);
+        assert.equal(headers["content-encoding"] ?? "", encoding, about);
+        if (encoding) assert.match(headers.vary ?? "", /accept-encoding/i, about);
+        assert.ok(unpack[encoding](body).equals(whole), about);
+      }
+    }
+  }
+  // Asked again, it says that nothing has changed.
+  const { headers } = await ask(port, "/agenda-widget.js", { "accept-encoding": "identity" });
+  const again = await ask(port, "/agenda-widget.js", { "accept-encoding": "identity", ...(headers.etag ? { "if-none-match": headers.etag } : { "if-modified-since": headers["last-modified"] }) });
+  assert.equal(again.status, 304);
+  assert.equal((await ask(port, "/")).status, 200, "the demo");
+  assert.equal((await ask(port, "/no/such/file.js")).status, 404);
+}
+
+function hosted(name, names, encodings, configure) {
+  const found = program(...names);
+  const skip = !found ? `there is no ${name} here` : !RELEASE ? "there is no dist/immutable" : false;
+  test(`the configuration for ${name} serves the widget`, { skip }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), "agenda-hosting-"));
+    const port = await free();
+    let server;
+    try {
+      server = await serve(folder, configure(found, folder, port), port);
+      await check(port, encodings);
+    } finally {
+      server?.child.kill("SIGTERM");
+      await server?.ended;
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+const placed = (text, port) => text.replaceAll("/srv/agenda/dist", dist).replaceAll("8080", String(port));
+
+hosted("nginx", ["nginx"], ["gzip"], (found, folder, port) => {
+  const types = ["/etc/nginx/mime.types", join(unpacked, "etc/nginx/mime.types")].find(existsSync);
+  writeFileSync(join(folder, "mime.types"), types ? readFileSync(types) : "types { text/html html; text/css css; application/javascript js; application/json json; }");
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/${name};`).join("\n");
+  const user = process.getuid() === 0 ? "user root;" : "";
+  const server = placed(example("nginx.conf"), port).replace("listen ", "listen 127.0.0.1:");
+  writeFileSync(join(folder, "nginx.conf"), `${user}\ndaemon off;\npid ${folder}/pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\n${temporary}\n${server}\n}\n`);
+  return [found, "-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"];
+});
+
+hosted("Apache", ["apache2", "httpd"], ["br", "gzip"], (found, folder, port) => {
+  const modules = ["/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", join(unpacked, "usr/lib/apache2/modules")].find(existsSync);
+  const load = ["mpm_event", "authz_core", "authz_host", "mime", "dir", "headers", "rewrite", "setenvif"]
+    .map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`).join("\n");
+  const types = ["/etc/mime.types"].find(existsSync);
+  if (!types) writeFileSync(join(folder, "mime.types"), "text/html html\ntext/css css\n");
+  mkdirSync(join(folder, "logs"));
+  const server = placed(example("apache.conf"), port).replace(/^Listen /m, "Listen 127.0.0.1:");
+  writeFileSync(join(folder, "apache.conf"), `ServerRoot ${folder}\nServerName localhost\nPidFile ${folder}/pid\nErrorLog ${folder}/logs/error\n${load}\nTypesConfig ${types ?? join(folder, "mime.types")}\n${server}`);
+  return [found, "-f", join(folder, "apache.conf"), "-D", "FOREGROUND"];
+});
+
+hosted("Caddy", ["caddy"], ["br", "gzip"], (found, folder, port) => {
+  writeFileSync(join(folder, "Caddyfile"), `{\n\tadmin off\n\tauto_https off\n}\n${placed(example("Caddyfile"), port)}`);
+  return [found, "run", "--config", join(folder, "Caddyfile"), "--adapter", "caddyfile"];
+});
