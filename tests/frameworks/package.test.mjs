@@ -64,13 +64,16 @@ test("the README, the manifest and the types name the same events", () => {
 });
 
 test("the README, the manifest and the style name the same tokens", () => {
-  const tokens = rows("Appearance").filter((name) => name.startsWith("--"));
-  assert.ok(tokens.length > 5);
+  const tokens = rows("Appearance", 1);
+  assert.ok(tokens.length > 5 && tokens.every((name) => name.startsWith("--")), tokens.join());
   assert.deepEqual(names(manifest().cssProperties), tokens);
-  for (const token of tokens) assert.ok(read(root, "style/element.css").includes(token), token);
+  const style = ["element", "more/grid"].map((name) => read(root, `style/${name}.css`)).join("");
+  for (const token of tokens) assert.ok(style.includes(token), token);
 });
 
-test("every part of the manifest is one that the widget has", () => {
+test("every part of the manifest is one that README names and the widget has", () => {
+  const told = /^Parts, for `::part[^:]*:(.*?)\n\n/ms.exec(read(root, "README.md").split("\n## Appearance\n")[1])[1];
+  assert.deepEqual(names(manifest().cssParts), [...told.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name).sort());
   const { readdirSync } = require("node:fs");
   const views = readdirSync(join(root, "src/view"), { recursive: true }).filter((name) => name.endsWith(".rs"));
   const source = [...views.map((name) => read(root, "src/view", name)), read(root, "src/element/loader.js")].join("\n");

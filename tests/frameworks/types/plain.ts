@@ -20,6 +20,7 @@ const agenda: Agenda = {
 widget.agenda = agenda;
 widget.agenda = JSON.stringify(agenda);
 widget.agenda = null;
+widget.messages = { "live-now": "On the air" };
 widget.src = "agenda.json";
 widget.timeZone = "event";
 widget.timeZone = "Africa/Cairo";
