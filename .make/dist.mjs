@@ -93,8 +93,8 @@ async function bundle(glueCode, entry = "element/loader.js", names = "") {
     places: text(places),
     sentences: text(english.more),
     keys: text(english.keys),
-    // The longer of two that begin alike stands first.
-    languages: `export default /^(?:${languages(root).toReversed().join("|")})(?![^-])/i`,
+    // Each by its own address, which bundlers follow.
+    languages: `export default { __proto__: null, ${languages(root).map((tag) => `"${tag.toLowerCase()}": () => import("./agenda-widget-${tag.toLowerCase()}.js")`).join()} }`,
     names,
   };
   const result = await esbuild.build({

@@ -303,10 +303,10 @@ class AgendaWidget extends HTMLElement {
     const own = this.#own ?? this.querySelector(":scope > script[data-messages]")?.textContent;
     if (this.#words?.lang !== lang || this.#words.own !== own) {
       // The longest part of it that has a file, by the look-up of RFC 4647.
-      const tag = languages.exec(lang)?.[0].toLowerCase();
-      const file = new URL(`agenda-widget-${tag}.js`, import.meta.url).href;
+      let tag = lang.toLowerCase();
+      while (tag && !languages[tag]) tag = tag.replace(/-?[^-]*$/, "");
       const [{ default: lines = "", failed } = {}] = await Promise.all([
-        tag && import(file).catch((error) => this.#report(new Fault("part-failed", `${file} does not load (${error.message})`))),
+        tag && languages[tag]().catch((error) => this.#report(new Fault("part-failed", `agenda-widget-${tag}.js does not load (${error.message})`))),
         own && this.#more(),
       ]);
       // Meanwhile something else may be wanted.
@@ -321,12 +321,14 @@ class AgendaWidget extends HTMLElement {
   #tongue() {
     if (!this.#view) return;
     const { lang, lines } = this.#words;
-    this.#base.lang = lang;
+    const base = this.#base;
+    if (base.lang !== lang) base.lang = lang;
     if (this.#spoken !== this.#words) this.#set("lang", `${lang}\n${lines}`);
     this.#spoken = this.#words;
-    // Who sets the language alone means its direction too; otherwise the page's is inherited.
-    const alone = this.#chosen || (this.hasAttribute("lang") && !this.hasAttribute("dir"));
-    this.#base.dir = alone ? (RTL.test(lang) ? "rtl" : "ltr") : "";
+    // Who sets the language alone means its direction too; otherwise that of the page is inherited.
+    const alone = this.#chosen || !this.closest("[dir]") || (this.hasAttribute("lang") && !this.hasAttribute("dir"));
+    const dir = alone ? (RTL.test(lang) ? "rtl" : "ltr") : "";
+    if (base.dir !== dir) base.dir = dir;
   }
 
   #selected(details) {

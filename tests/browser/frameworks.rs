@@ -66,7 +66,7 @@ fn drive(page: &Page, name: &str) {
     }
     page.zone("Europe/Paris");
     page.go(&page.site.url(&format!("/{path}")));
-    page.until("the agenda", "rows().length === 3");
+    page.until("the agenda", "document.querySelector('agenda-widget') && rows().length === 3");
     assert_eq!(page.get("[widget.noPast, widget.getAttribute('now')]"), json!([true, "2027-05-11T09:10:00+02:00"]));
     // An object reaches the property as it is; with htmx there is an address instead.
     let given = page.get("widget.agenda?.sessions.length ?? widget.src");
@@ -95,7 +95,7 @@ fn drive(page: &Page, name: &str) {
     let without = page.get("seen.listeners").as_i64().unwrap();
     for _ in 0..if name == "htmx" { 0 } else { 3 } {
         page.click("document.querySelector('button')");
-        page.until("it again", "rows().length");
+        page.until("it again", "document.querySelector('agenda-widget') && rows().length");
         page.click("document.querySelector('button')");
         page.until("that it has gone", gone);
     }

@@ -157,7 +157,10 @@ fn what_is_gone_is_told_and_can_be_forgotten(page: &Page) {
     // It stays stored, for it may come back.
     assert_eq!(page.text(STORED), "gulls\nlamps");
     page.click(&button("My agenda"));
-    page.until("what is gone", "parts('notice').some((each) => each.textContent.startsWith('1 of the sessions'))");
+    page.until(
+        "what is gone",
+        "parts('notice').some((each) => each.textContent.startsWith('1 session that you kept'))",
+    );
     page.click(&button("Forget"));
     page.until("it forgotten", &format!("{STORED} === 'lamps' && !parts('notice').length"));
 }

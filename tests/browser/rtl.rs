@@ -9,6 +9,7 @@ pub const TESTS: &[Test] = &tests![
     digits_follow_the_locale_and_the_attribute,
     ranges_in_sentences_run_as_their_reader_reads,
     signs_stand_before_their_figures,
+    the_pages_language_alone_tells_the_direction,
     titles_of_another_direction_keep_their_order,
 ];
 
@@ -143,6 +144,14 @@ fn signs_stand_before_their_figures(page: &Page) {
     let line = "[...$$('[part=actions] dd > bdi')].at(-1)";
     runs(&lefts(page, line, &["23:30", "23:45", "باريس", "00:30", "00:45"]), true, "times in two zones");
     runs(&lefts(page, line, &["+", "1"]), false, "the shift of a day in a line");
+}
+
+fn the_pages_language_alone_tells_the_direction(page: &Page) {
+    page.show(&json!({}), &meeting());
+    page.run("document.documentElement.removeAttribute('dir'); document.documentElement.lang = 'ar-MA'");
+    page.until("Arabic from the right, as nobody said otherwise", "part('base').matches(':dir(rtl)')");
+    page.run("document.documentElement.dir = 'ltr'; document.documentElement.lang = 'ar-TN'");
+    page.until("the direction of the page", "part('base').matches(':dir(ltr)')");
 }
 
 fn titles_of_another_direction_keep_their_order(page: &Page) {
