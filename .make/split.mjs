@@ -9,6 +9,8 @@ import { Contents } from "./data.mjs";
 const DOOR = /^\$"?agenda_widget\[\w+\]::view::more::\w+::\w/;
 // And what puts into words why something cannot be read: src/source/findings.rs.
 const LATE = /agenda_widget\[\w+\]::(view::more::|source::.*<true>)/;
+// What formats stands in the tables of methods of what text is written to, and is only called by what formats.
+const FORMAT = /core\[\w+\]::fmt::/;
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
 
 /** Where the linker was told to begin the table: numbers that stand for nothing else. */
@@ -53,7 +55,9 @@ export function split(text, data) {
     ...of("export").filter((form) => form.includes("(func ")).map((form) => name(form.slice(form.indexOf("(func ")))),
     ...of("start").map(name),
   ];
-  const waits = (slot) => LATE.test(slot);
+  const held = [];
+  const inData = (slot) => !LATE.test(slot) && !(FORMAT.test(slot) && held.push(slot));
+  const following = () => queue.pop() ?? ([...early].some((each) => FORMAT.test(each)) ? held.pop() : undefined);
   /** Adds the data that code names, and what those name. */
   const gather = (form, found, each) => {
     const addresses = [...form.matchAll(/\bi32\.const (\d+)|\boffset=(\d+)/g)].map(([, number, offset]) => Number(number ?? offset));
@@ -67,12 +71,12 @@ export function split(text, data) {
     }
   };
   const earlyData = new Set();
-  for (let next = queue.pop(); next; next = queue.pop()) {
+  for (let next = following(); next; next = following()) {
     if (early.has(next) || DOOR.test(next) || !functions.has(next)) continue;
     early.add(next);
     const form = functions.get(next);
-    queue.push(...calls(form), ...taken(form).filter((slot) => !waits(slot)));
-    gather(form, earlyData, (slots) => queue.push(...slots.filter((slot) => !waits(slot))));
+    queue.push(...calls(form), ...taken(form).filter((slot) => !LATE.test(slot)));
+    gather(form, earlyData, (slots) => queue.push(...slots.filter(inData)));
   }
   const late = [...functions.keys()].filter((each) => !early.has(each));
   const doors = new Set([...early].flatMap((each) => calls(functions.get(each))).filter((each) => late.includes(each)));
