@@ -10,6 +10,7 @@
 //! | `day` | none; `today`, a date such as `2021-03-29`, or `all` |
 //! | `track`, `room`, `filter` | none; the track, the room and the words to start with |
 //! | `join-before` | whole minutes before its start from which a session can be joined, 15 |
+//! | `heading-level` | the level of the meeting's title, `1` to `5`, 2; days are one below, sessions two; without it, days stand there |
 //! | `deep-links` | boolean: whether the page's address may name a session |
 //! | `calendar-src` | none; the address of a hosted `.ics` to subscribe to |
 //! | `status-src` | none; the address of a status file, the news of the day |
@@ -56,6 +57,8 @@ pub struct Options {
     pub filter: String,
     /// Minutes before its start from which a session can be joined.
     pub join_before: u32,
+    /// The level of the meeting's title as a heading; days are one below, sessions two.
+    pub heading_level: u8,
     /// Whether the page's address may name a session.
     pub deep_links: bool,
     /// Address of a hosted `.ics`; empty where there is none.
@@ -144,6 +147,8 @@ pub enum Numerals {
 const REFRESH: u32 = 300;
 /// Minutes before its start from which a session can be joined, where none are told.
 const JOIN_BEFORE: u32 = 15;
+/// The level of the meeting's title, where none is told.
+pub const HEADING_LEVEL: u8 = 2;
 /// More often is no use to a reader and a load to the host.
 const LEAST_REFRESH: u32 = 15;
 
@@ -163,6 +168,7 @@ impl Default for Options {
             room: String::new(),
             filter: String::new(),
             join_before: JOIN_BEFORE,
+            heading_level: HEADING_LEVEL,
             deep_links: false,
             calendar_src: String::new(),
             status_src: String::new(),
@@ -253,6 +259,15 @@ impl Options {
                 let minutes = text.map(|text| text.parse::<u32>().ok());
                 right = !matches!(minutes, Some(None));
                 self.join_before = minutes.flatten().unwrap_or(JOIN_BEFORE);
+            }
+            "heading-level" => {
+                let level = match text.map(str::as_bytes) {
+                    None => Some(HEADING_LEVEL),
+                    Some([digit @ b'1'..=b'5']) => Some(digit & 7),
+                    _ => None,
+                };
+                right = level.is_some();
+                self.heading_level = level.unwrap_or(HEADING_LEVEL);
             }
             "refresh" => {
                 let seconds = text.map(|text| text.parse::<u32>().ok());

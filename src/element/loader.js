@@ -12,7 +12,7 @@ const VERSION = __VERSION__;
 const TAG = "agenda-widget";
 const WORDS = [
   "time-zone", "hour-cycle", "numerals", "view", "refresh", "now", "zones", "day", "track", "room", "filter",
-  "join-before", "calendar-src", "status-src",
+  "join-before", "heading-level", "calendar-src", "status-src",
 ];
 const SWITCHES = ["no-past", "no-header", "no-controls", "deep-links"];
 /** What cannot be shown without the second part. */

@@ -63,6 +63,8 @@ catalogue! {
     DATE_TIME "date-time" "{date}, {time}"
     /// The event's time in a row; `{time}`, `{city}`.
     EVENT_TIME "event-time" "{time} {city}"
+    /// The times of a session as they are heard; `{start}`, `{end}`, `{city}`.
+    TIMES_SAID "times-said" "{start} to {end}, {city} time"
     /// The reader's own zone in the picker; `{city}`.
     MY_TIME "my-time" "{city}, my time"
     /// The event's zone in the picker; `{city}`.

@@ -41,7 +41,7 @@ fn day_of(state: &State, scene: &Scene, day: &Day, now: Instant) -> Option<Eleme
 /// The date of a day.
 pub fn heading(scene: &Scene, day: &Day) -> Element {
     let label = if more::is_there() { door::day_label(scene, day) } else { None };
-    el("h3").part("day-heading").text(scene.words().date(day.date, DateStyle::Day)).child(label)
+    scene.heading("h3", 1).part("day-heading").text(scene.words().date(day.date, DateStyle::Day)).child(label)
 }
 
 /// Whether a row is wanted.

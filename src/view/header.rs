@@ -18,7 +18,7 @@ pub fn header(_: &State, scene: &Scene) -> Node {
     let (agenda, words) = (scene.agenda(), scene.words());
     let above = scene.joined(&[agenda.series.as_ref(), agenda.subtitle.as_ref()], &words.text(Message::DOT));
     let above = (!above.is_empty()).then(|| el("p").class("series").attr("dir", "auto").children(above));
-    let title = scene.written(el("h2").part("title"), &agenda.title);
+    let title = scene.written(scene.heading("h2", 0).part("title"), &agenda.title);
     let facts =
         el("p").class("facts").children(when(scene).unwrap_or_default()).text(" ").child(place(scene).map(fact));
     el("header").part("header").child(above).child(title).child(facts).child(about(scene)).into()

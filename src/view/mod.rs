@@ -36,12 +36,27 @@ pub fn agenda(state: &State) -> impl Render + use<> {
         region(state, now_card::now_card),
         region(state, page),
         region(state, zone_label::zone_label),
+        region(state, turn),
     )
 }
 
 /// What is opened or switched above the agenda.
 fn tools(state: &State, scene: &Scene) -> Node {
     if scene.sources.options.no_controls { Node::Nothing } else { tools::tools(state, scene).into() }
+}
+
+/// Says what is on when that changes, for those who hear the page; nothing when it is first shown. The
+/// element stands there before, or it would not be heard.
+fn turn(state: &State, scene: &Scene) -> Node {
+    let said = el("div").class("away").attr("role", "status");
+    if !scene.sources.reader.turned {
+        said.into()
+    } else if more::is_there() {
+        said.children(door::turn(scene)).into()
+    } else {
+        state.enrich();
+        said.into()
+    }
 }
 
 /// The sessions, as the view has them.

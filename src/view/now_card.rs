@@ -34,21 +34,27 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
         Standing::Before => {
             let countdown = el("span").part("countdown").text(left(scene, Message::STARTS_IN, now));
             card("before")
-                .child(el("p").class("standing").child(countdown))
+                .child(standing(scene).child(countdown))
                 .children(titles(state, scene, &scene.timeline.next))
                 .child(next_starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
         }
         Standing::After => {
             let ended = scene.agenda().span().map(|(_, last)| at(scene, Message::ENDED_AT, last));
-            card("after").child(standing(words.text(Message::ENDED))).child(ended)
+            card("after").child(standing(scene).text(words.text(Message::ENDED))).child(ended)
         }
-        Standing::Empty => card("empty").child(standing(words.text(Message::ALL_CANCELLED))),
+        Standing::Empty => card("empty").child(standing(scene).text(words.text(Message::ALL_CANCELLED))),
     };
     card.into()
 }
 
-pub fn standing(text: String) -> Element {
-    el("p").class("standing").text(text)
+/// How things stand, as a heading.
+pub fn standing(scene: &Scene) -> Element {
+    scene.heading("h3", 1).class("standing")
+}
+
+/// The title of a session that is on or comes.
+pub fn headline(scene: &Scene, session: &Session) -> Element {
+    scene.written(scene.heading("h4", 2).class("headline"), &session.title)
 }
 
 /// The first line: how things stand, and how long still.
@@ -56,7 +62,7 @@ fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instan
     let dot = live.then(|| el("i").class("dot"));
     el("div")
         .class("line")
-        .child(el("p").class("standing").child(dot).text(text))
+        .child(standing(scene).child(dot).text(text))
         .child(el("p").part("countdown").text(left(scene, countdown, now)))
 }
 
@@ -82,8 +88,7 @@ fn live(state: &State, scene: &Scene, now: Instant, card: Element) -> Element {
 fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
     let mut titles = Vec::new();
     for index in indices.iter().take(LISTED) {
-        let headline = |session: &Session| scene.written(el("p").class("headline"), &session.title);
-        titles.push(scene.session(*index).map(headline).into());
+        titles.push(scene.session(*index).map(|session| headline(scene, session)).into());
         if more::is_there() {
             titles.append(&mut door::card(state, scene, *index));
         }
@@ -94,7 +99,7 @@ fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
             titles.push(door::and_more(state, scene, more).into());
         } else {
             // The plural comes with the second part.
-            state.later(Box::new(|state| state.change(&mut |_| ())));
+            state.enrich();
         }
     }
     titles

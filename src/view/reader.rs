@@ -14,6 +14,8 @@ pub struct Reader {
     pub zone: Option<TimeZone>,
     /// What the agenda is shown as.
     pub view: Option<View>,
+    /// Whether what is on has changed under the eyes of the reader, who then hears of it.
+    pub turned: bool,
     /// Which day is shown.
     pub day: Option<Day>,
     /// Id of the session that is opened in the grid.

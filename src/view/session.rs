@@ -40,8 +40,8 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
     };
     let what = el("div")
         .class("what")
-        .child(el("h4").part("session-title").child(name))
-        .child(live.then(|| label("live-badge", words.text(Message::LIVE))))
+        .child(scene.heading("h4", 2).part("session-title").child(name))
+        .child(live.then(|| live_badge(words)))
         .child(status(scene, session))
         .child(speakers(scene, &session.speakers))
         .child(session.track.as_ref().map(|track| scene.written(el("span").part("track"), track)))
@@ -56,7 +56,7 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
         .attr("data-session-id", session.id.clone())
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
-        .child(times(scene, session).children(zones))
+        .child(times(scene, session, live).children(zones))
         .child(what)
         .child(acts(scene, session, title.text))
         .child(if more::is_there() { door::actions(state, scene, index) } else { None })
@@ -92,33 +92,56 @@ fn acts(scene: &Scene, session: &Session, title: &str) -> Option<Element> {
     })
 }
 
+/// "Live", which those who hear the page have heard with the time.
+pub fn live_badge(words: &Speech) -> Element {
+    label("live-badge", words.text(Message::LIVE)).attr("aria-hidden", "true")
+}
+
 /// What is told of a session in a word or two.
 pub fn label(part: &'static str, text: String) -> Element {
     el("span").part(part).attr("dir", "auto").text(text)
 }
 
 /// The two times of a session in the chosen zone, and the event's where it differs.
-pub fn times(scene: &Scene, session: &Session) -> Element {
+pub fn times(scene: &Scene, session: &Session, live: bool) -> Element {
     let (starts, ends) = (session.starts(), session.ends());
     let (zones, words) = (&scene.zones, scene.words());
-    let event = (zones.shown.offset_at(starts) != zones.event.offset_at(starts)).then(|| {
-        let time = words.time(zones.event.civil(starts));
-        let text = words.say(Message::EVENT_TIME, &[("time", &time), ("city", &words.city(zones.event.id()))]);
-        el("bdi").part("event-time").text(text)
-    });
-    let time =
-        |instant: Instant| el("time").attr("datetime", iso(instant)).text(words.time(zones.shown.civil(instant)));
+    let city = |zone: &Zone| words.city(zone.id());
+    let (start, end) = (words.time(zones.shown.civil(starts)), words.time(zones.shown.civil(ends)));
+    // What eyes see side by side, said in a sentence.
+    let values = [("start", &*start), ("end", &*end), ("city", &*city(&zones.shown))];
+    let mut heard = words.say(Message::TIMES_SAID, &values);
+    let mut hear = |text: String| {
+        heard.push_str(if words.is_rtl() { "؛ " } else { "; " });
+        heard.push_str(&text);
+    };
+    let time = |instant: Instant, text: String| el("time").attr("datetime", iso(instant)).text(text);
     let range = el("bdi")
         .part("time")
         .attr("dir", direction(words.is_rtl()))
-        .child(time(starts))
+        .attr("aria-hidden", "true")
+        .child(time(starts, start))
         .child(el("span").class("to").text(words.between()))
-        .child(time(ends));
+        .child(time(ends, end));
     let days = days::shift(starts, &zones.shown, &zones.event);
+    let shift = day_shift(words, days, &zones.event).map(|shift| {
+        hear(shifted(words, days, &zones.event));
+        shift.attr("aria-hidden", "true")
+    });
+    let event = (zones.shown.offset_at(starts) != zones.event.offset_at(starts)).then(|| {
+        let time = words.time(zones.event.civil(starts));
+        let values = [("time", &*time), ("city", &*city(&zones.event))];
+        hear(words.say(Message::TIME_IN, &values));
+        el("bdi").part("event-time").attr("aria-hidden", "true").text(words.say(Message::EVENT_TIME, &values))
+    });
+    if live {
+        hear(words.text(Message::LIVE_NOW));
+    }
     el("div")
         .class("when")
+        .child(el("span").class("away").text(heard))
         .child(range)
-        .child(day_shift(words, days, &zones.event))
+        .child(shift)
         .child(was(scene, session))
         .child(event)
 }
@@ -140,11 +163,17 @@ pub fn was(scene: &Scene, session: &Session) -> Option<Element> {
 /// "+1" beside a time whose day is the one after that in another zone.
 pub fn day_shift(words: &Speech, days: i32, other: &Zone) -> Option<Element> {
     (days != 0).then(|| {
-        let (message, sign) = if days > 0 { (Message::NEXT_DAY, "+") } else { (Message::PREVIOUS_DAY, "\u{2212}") };
+        let sign = if days > 0 { "+" } else { "\u{2212}" };
         let figure = [sign, &*words.number(days.saturating_abs())].concat();
-        let title = words.say(message, &[("city", &words.city(other.id()))]);
+        let title = shifted(words, days, other);
         el("abbr").part("day-shift").attr("dir", "ltr").attr("title", title).text(figure)
     })
+}
+
+/// The same in words.
+fn shifted(words: &Speech, days: i32, other: &Zone) -> String {
+    let message = if days > 0 { Message::NEXT_DAY } else { Message::PREVIOUS_DAY };
+    words.say(message, &[("city", &words.city(other.id()))])
 }
 
 fn struck(text: &str, time: &str) -> Element {

@@ -14,15 +14,16 @@ use leptos::prelude::{Notify, Track};
 use leptos::reactive::signal::ArcTrigger;
 use send_wrapper::SendWrapper;
 
-use super::markup::Focus;
+use super::markup::{Element, Focus, el};
 use super::more::search::Search;
 use super::more::{self, door};
 use super::reader::Reader;
 use super::tabs;
 use super::words::Speech;
 use crate::agenda::{Agenda, AttendanceMode, Session};
+use crate::decimal::decimal;
 use crate::moment::{Instant, Offset};
-use crate::options::{Options, TimeZone};
+use crate::options::{HEADING_LEVEL, Options, TimeZone, View};
 use crate::timeline::Timeline;
 use crate::timeline::days::{Day, Row, group};
 use crate::zone::{Zone, city};
@@ -213,6 +214,11 @@ impl State {
         (self.0.ports.more)(Box::new(move || act(&state)));
     }
 
+    /// Draws anew as soon as the second part is there.
+    pub fn enrich(&self) {
+        self.later(Box::new(|state| state.change(&mut |_| ())));
+    }
+
     /// Does what a button with `data-act` stands for; `of` is its `data-of`, else the id of the
     /// session that it stands in.
     pub fn act(&self, act: String, of: String) {
@@ -224,7 +230,10 @@ impl State {
         (self.0.ports.call)(what, of)
     }
 
-    fn replace(&self, scene: Scene) {
+    fn replace(&self, mut scene: Scene) {
+        if scene.timeline.live != self.scene().timeline.live {
+            scene.sources.reader.turned = true;
+        }
         let before = self.0.scene.replace(scene);
         self.0.changed.notify();
         (self.0.tell)(&before, &self.scene(), self.now());
@@ -258,6 +267,15 @@ impl Scene {
     /// The language.
     pub fn words(&self) -> &Speech {
         &self.sources.words
+    }
+
+    /// A heading so many levels below the meeting's title, or where that is not shown, one less; styled by the
+    /// name of its element, which is right where the page has not said otherwise.
+    pub fn heading(&self, tag: &'static str, below: u8) -> Element {
+        let options = &self.sources.options;
+        let untitled = options.no_header || options.view == View::Now;
+        let first = options.heading_level.saturating_sub(untitled.into());
+        el(tag).maybe("aria-level", (first != HEADING_LEVEL).then(|| decimal(first.saturating_add(below).into())))
     }
 
     /// The session of that index.

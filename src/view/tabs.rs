@@ -60,7 +60,7 @@ pub fn page(
             tabs = tabs.child(
                 button(state, text, move |state| state.change(&mut |sources| sources.reader.day = Some(choice)))
                     .attr("role", "tab")
-                    .attr("aria-label", name)
+                    .maybe("title", date.map(|_| name))
                     .attr("aria-selected", truth(chosen))
                     .attr("tabindex", if chosen { "0" } else { "-1" })
                     .child(date.filter(|_| more::is_there()).and_then(|date| door::tally(scene, date))),

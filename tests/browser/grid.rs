@@ -192,9 +192,9 @@ fn what_is_looked_for_is_marked_in_its_cell(page: &Page) {
     page.run("widget.filter = 'talk 0'");
     page.until(
         "what was found",
-        "rows().length === 3 && rows().every((cell) => cell.querySelectorAll('h5 mark').length === 2)",
+        "rows().length === 3 && rows().every((cell) => cell.querySelectorAll('h4 mark').length === 2)",
     );
-    assert_eq!(page.texts("[...$$('h5 mark')].slice(0, 2).map((mark) => mark.textContent)"), ["Talk", "0"]);
+    assert_eq!(page.texts("[...$$('h4 mark')].slice(0, 2).map((mark) => mark.textContent)"), ["Talk", "0"]);
     // What holds none of it has no column.
     page.run("widget.filter = 'tea'");
     page.until("the break", "rows().length === 1 && $('.names').children.length < 3");

@@ -66,10 +66,7 @@ fn host(page: &Page, style: &str, class: &str) -> String {
         "row('tides').querySelector('details').open = true; await document.fonts.ready; document.activeElement?.blur()",
     );
     page.run("scrollTo(0, 0); await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))");
-    let place = page.get("(({ x, y, width, height }) => ({ x, y, width, height, scale: 1 }))(document.querySelector('#box').getBoundingClientRect())");
-    let picture = page
-        .devtools("Page.captureScreenshot", json!({ "format": "png", "clip": place, "captureBeyondViewport": true }));
-    picture["data"].as_str().unwrap().to_owned()
+    page.picture("document.querySelector('#box')")
 }
 
 /// Compares with the plain page; both pictures are kept where they differ.

@@ -27,9 +27,11 @@
 
 mod harness;
 
+mod a11y;
 mod adopt;
 mod answer;
 mod attributes;
+mod axe;
 mod beside;
 mod board;
 mod builder;
@@ -49,16 +51,19 @@ mod grid;
 mod hosts;
 mod idle;
 mod join;
+mod keyboard;
 mod languages;
 mod life;
 mod loading;
 mod mine;
 mod now;
 mod picker;
+mod pictures;
 mod plan;
 mod policy;
 mod print;
 mod pseudo;
+mod reflow;
 mod refresh;
 mod remind;
 mod rtl;
@@ -68,9 +73,11 @@ mod vectors;
 
 fn main() {
     let groups = [
+        a11y::TESTS,
         adopt::TESTS,
         answer::TESTS,
         attributes::TESTS,
+        axe::TESTS,
         beside::TESTS,
         board::TESTS,
         builder::TESTS,
@@ -89,16 +96,19 @@ fn main() {
         hosts::TESTS,
         idle::TESTS,
         join::TESTS,
+        keyboard::TESTS,
         languages::TESTS,
         life::TESTS,
         loading::TESTS,
         mine::TESTS,
         now::TESTS,
         picker::TESTS,
+        pictures::TESTS,
         plan::TESTS,
         policy::TESTS,
         print::TESTS,
         pseudo::TESTS,
+        reflow::TESTS,
         refresh::TESTS,
         remind::TESTS,
         rtl::TESTS,

@@ -8,6 +8,7 @@ const TAKES = {
   "zones": "IANA names such as Africa/Cairo Asia/Riyadh; the others are shown",
   "day": "today, all or a date such as 2021-03-29",
   "join-before": "whole minutes",
+  "heading-level": "a whole number from 1 to 5",
   "refresh": "whole seconds, or 0 for never",
   "now": "an instant with its offset such as 2021-03-29T10:20:00+02:00",
 };

@@ -43,11 +43,16 @@ export class Layout {
     this.#root.addEventListener("change", ({ target }) => target.closest(".corner") && this.#go(target), { signal });
     this.#cells = new Cells(this.#root, signal);
     this.#root.addEventListener("keydown", (event) => {
-      const panel = event.key === "Escape" && event.target.closest(".opened, .find .panel");
-      if (!panel) return;
-      // It would empty the search, too.
+      if (event.key !== "Escape") return;
+      const close = event.target.closest(".opened")?.querySelector("button");
+      const opener = event.target.closest(".tools, .find, [part=actions]") && this.#root.querySelector("[data-act=panel][aria-expanded=true]");
+      const button = close ?? opener;
+      if (!button) return;
+      // It would empty the search, too; and nothing around the widget is to close as well.
       event.preventDefault();
-      panel.querySelector("[data-act=close], .opened > button").click();
+      event.stopPropagation();
+      button.click();
+      opener?.focus();
     }, { signal });
   }
 

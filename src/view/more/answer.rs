@@ -9,8 +9,9 @@ use crate::message::Message;
 use crate::moment::Instant;
 use crate::timeline::State as Standing;
 use crate::timeline::countdown::Countdown;
+use crate::timeline::days::Row;
 use crate::view::markup::{Element, Node, el};
-use crate::view::now_card::{at, bar, sentence, standing as headline, title};
+use crate::view::now_card::{at, bar, headline, sentence, standing as heading, title};
 use crate::view::state::{Scene, State};
 
 /// So many sessions are listed; the rest is counted.
@@ -36,7 +37,7 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
         Standing::Live => {
             let alone = part.live.first().filter(|_| part.live.len() == 1).and_then(|index| scene.session(*index));
             card("live")
-                .child(el("p").class("standing").child(el("i").class("dot")).text(words.text(Message::LIVE_NOW)))
+                .child(heading(scene).child(el("i").class("dot")).text(words.text(Message::LIVE_NOW)))
                 .children(sessions(state, scene, &part.live, Some(now)))
                 .child(alone.map(|session| bar(session, now)))
                 .child(starts.map(|starts| next(scene, starts, &part.next)))
@@ -45,20 +46,45 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
             .child(
                 el("div")
                     .class("line")
-                    .child(headline(words.text(Message::BREAK_NOW)))
+                    .child(heading(scene).text(words.text(Message::BREAK_NOW)))
                     .child(el("p").part("countdown").text(next_in(Message::NEXT_IN))),
             )
             .children(sessions(state, scene, &part.next, None))
             .child(starts.map(|starts| at(scene, Message::TIME_IN, starts))),
         Standing::Before => card("before")
-            .child(headline(next_in(Message::STARTS_IN)).part("countdown"))
+            .child(heading(scene).part("countdown").text(next_in(Message::STARTS_IN)))
             .children(sessions(state, scene, &part.next, None))
             .child(starts.map(|starts| at(scene, Message::STARTS_AT, starts))),
         Standing::After => card("after")
-            .child(headline(words.text(Message::ENDED)))
+            .child(heading(scene).text(words.text(Message::ENDED)))
             .child(part.ends.map(|ends| at(scene, Message::ENDED_AT, ends))),
-        Standing::Empty => card("empty").child(headline(words.text(Message::ALL_CANCELLED))),
+        Standing::Empty => card("empty").child(heading(scene).text(words.text(Message::ALL_CANCELLED))),
     })
+}
+
+/// What is heard when that changes: how things stand, and the titles of what is on or comes; no countdown,
+/// which would be heard every minute.
+pub fn turn(scene: &Scene) -> Vec<Node> {
+    let timeline = &scene.timeline;
+    let (standing, titles) = match timeline.state {
+        Standing::Live => (Some(Message::LIVE_NOW), &*timeline.live),
+        Standing::Gap => (Some(Message::BREAK_NOW), &*timeline.next),
+        Standing::Before => (None, &*timeline.next),
+        Standing::After => (Some(Message::ENDED), &[][..]),
+        Standing::Empty => (Some(Message::ALL_CANCELLED), &[][..]),
+    };
+    let starts = scene.start_of(&Row::Session(titles.first().copied().unwrap_or_default()));
+    let starts = starts.filter(|_| timeline.live.is_empty() && !titles.is_empty());
+    let mut said: Vec<Node> =
+        standing.map(|standing| el("p").text(scene.words().text(standing)).into()).into_iter().collect();
+    said.extend(starts.map(|starts| {
+        let time = scene.words().time(scene.zones.shown.civil(starts));
+        el("p").text(scene.words().say(Message::NEXT_FROM, &[("time", &time)])).into()
+    }));
+    for index in in_order(scene, titles).into_iter().take(LISTED) {
+        said.extend(scene.session(index).map(|session| scene.written(el("p"), &session.title).into()));
+    }
+    said
 }
 
 /// The first of some sessions by room, and how many more.
@@ -67,7 +93,7 @@ fn sessions(state: &State, scene: &Scene, indices: &[usize], now: Option<Instant
     for index in in_order(scene, indices).into_iter().take(LISTED) {
         let Some(session) = scene.session(index) else { continue };
         let left = now.map(|now| left(scene, session, now));
-        nodes.push(scene.written(el("p").class("headline"), &session.title).into());
+        nodes.push(headline(scene, session).into());
         nodes.push(el("p").class("where").child(place_label(scene, session)).child(left).into());
         nodes.append(&mut door::card(state, scene, index));
     }

@@ -34,10 +34,10 @@ pub fn board(state: &State, scene: &Scene) -> Element {
     match part.state {
         Standing::Live => {
             let dot = el("i").class("dot");
-            let heading = el("h3").class("standing").child(dot).text(words.text(Message::LIVE_NOW));
+            let heading = scene.heading("h3", 1).class("standing").child(dot).text(words.text(Message::LIVE_NOW));
             let next = starts.map(|starts| {
                 let time = words.time(scene.zones.shown.civil(starts));
-                el("h3").class("then").text(words.say(Message::NEXT_FROM, &[("time", &time)]))
+                scene.heading("h3", 1).class("then").text(words.say(Message::NEXT_FROM, &[("time", &time)]))
             });
             board("live")
                 .child(top(scene, heading, now))
@@ -46,15 +46,16 @@ pub fn board(state: &State, scene: &Scene) -> Element {
                 .children(sessions(state, scene, &part.next, NEXT, now))
         }
         Standing::Gap => {
-            let countdown = next_in(Message::NEXT_IN).map(|text| el("h3").class("then").part("countdown").text(text));
-            let heading = el("h3").class("standing").text(words.text(Message::BREAK_NOW));
+            let countdown =
+                next_in(Message::NEXT_IN).map(|text| scene.heading("h3", 1).class("then").part("countdown").text(text));
+            let heading = scene.heading("h3", 1).class("standing").text(words.text(Message::BREAK_NOW));
             board("gap")
                 .child(top(scene, heading, now))
                 .child(countdown)
                 .children(sessions(state, scene, &part.next, NEXT, now))
         }
         Standing::Before => {
-            let countdown = el("h3").class("standing").part("countdown");
+            let countdown = scene.heading("h3", 1).class("standing").part("countdown");
             let countdown = countdown.text(next_in(Message::STARTS_IN).unwrap_or_default());
             board("before")
                 .child(top(scene, countdown, now))
@@ -63,10 +64,12 @@ pub fn board(state: &State, scene: &Scene) -> Element {
         }
         Standing::After => {
             let ended = part.ends.map(|ends| at(scene, Message::ENDED_AT, ends));
-            let heading = el("h3").class("standing").text(words.text(Message::ENDED));
+            let heading = scene.heading("h3", 1).class("standing").text(words.text(Message::ENDED));
             board("after").child(top(scene, heading, now)).child(ended)
         }
-        Standing::Empty => board("empty").child(el("h3").class("standing").text(words.text(Message::ALL_CANCELLED))),
+        Standing::Empty => {
+            board("empty").child(scene.heading("h3", 1).class("standing").text(words.text(Message::ALL_CANCELLED)))
+        }
     }
 }
 
@@ -148,10 +151,10 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
         .maybe("aria-current", live.then_some("time"))
         .child(place_label(scene, session))
         // What is too long is cut at the end of its own direction.
-        .child(scene.written(el("h4").part("session-title"), &session.title))
+        .child(scene.written(scene.heading("h4", 2).part("session-title"), &session.title))
         .child(status(scene, session))
         .child(speakers)
-        .child(el("div").class("line").child(times(scene, session)).child(left))
+        .child(el("div").class("line").child(times(scene, session, live)).child(left))
         .child(live.then(|| bar(session, now)))
         .child(join::links(state, scene, index, false))
         .into()

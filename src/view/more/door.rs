@@ -138,6 +138,12 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
     answer::answer(state, scene)
 }
 
+/// What is on now, or comes next, to be heard.
+#[inline(never)]
+pub fn turn(scene: &Scene) -> Vec<Node> {
+    answer::turn(scene)
+}
+
 /// How many sessions a day has of what is looked for.
 #[inline(never)]
 pub fn tally(scene: &Scene, date: NaiveDate) -> Option<Element> {

@@ -1,6 +1,6 @@
 //! A day as a grid: a column a room or a track, downwards the time.
 //!
-//! In the document the sessions stand by time, under a heading for each start, and of one start by
+//! In the document the sessions stand by time, a list for each start, and of one start by
 //! room; so they are read and reached by keyboard. Where a cell stands on the screen is told in
 //! `data-place` and put into its style by src/element/more/layout.js, since a strict policy forbids `style`
 //! in markup.
@@ -16,7 +16,7 @@ use crate::timeline::grid::{By, Cell, Grid};
 use crate::view::day::{heading, is_shown};
 use crate::view::markup::{Element, Node, el};
 use crate::view::picker::{button, truth};
-use crate::view::session::{label, marked, row, status, times};
+use crate::view::session::{live_badge, marked, row, status, times};
 use crate::view::state::{Scene, State};
 
 /// So many columns need a list to find one.
@@ -75,11 +75,11 @@ fn cells(state: &State, scene: &Scene, grid: &Grid) -> Element {
     cells = cells.child(decoration(scene, grid));
     for (from, places) in starts(grid) {
         let Some(start) = grid.lines.get(from) else { continue };
-        let mut list = el("div").class("through").attr("role", "list");
+        let mut list = el("div").class("through").attr("role", "list").attr("aria-label", time(scene, *start));
         for cell in places {
             list = list.child(self::cell(state, scene, grid, cell));
         }
-        cells = cells.child(el("h4").class("away").text(time(scene, *start))).child(list);
+        cells = cells.child(list);
     }
     cells
 }
@@ -142,12 +142,8 @@ fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
         .attr("data-place", place(&[cell.from, cell.until, cell.column, cell.span, cell.lane, cell.lanes]))
-        .child(
-            times(scene, session)
-                .child(live.then(|| label("live-badge", words.text(Message::LIVE))))
-                .child(kept(scene, session)),
-        )
-        .child(el("h5").part("session-title").child(button))
+        .child(times(scene, session, live).child(live.then(|| live_badge(words))).child(kept(scene, session)))
+        .child(scene.heading("h4", 2).part("session-title").child(button))
         .child(status(scene, session))
         .child(speakers)
         .child(room)

@@ -12,6 +12,7 @@
 
 mod browser;
 mod page;
+mod picture;
 mod pool;
 mod site;
 
@@ -23,6 +24,7 @@ use libtest_mimic::{Arguments, Trial};
 use serde_json::Value;
 
 pub use page::Page;
+pub use picture::Picture;
 pub use site::{Answer, Site};
 
 /// A test: its name and what it does in a fresh tab.
@@ -70,6 +72,11 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Whether goldens are to be written instead of compared: `AGENDA_RENEW=1`.
+pub fn renew() -> bool {
+    std::env::var_os("AGENDA_RENEW").is_some()
+}
+
 /// How long something may be absent until it counts as missing. Not a measure: machines are slow at times.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -88,14 +95,15 @@ pub fn look_for<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
 
 /// The project's first meeting, in Paris on 29 March 2021: Topic 1 is on from 10:15 to 10:40, Topic 2 from 10:45.
 pub fn meeting() -> Value {
-    json("examples/oecd-2021-03-29.json")
+    json_of("examples/oecd-2021-03-29.json")
 }
 
 /// The agenda of most cases, in Paris on 11 May 2027: tides from 9:00, lunch from 9:45, knots from 10:30 to 11:00.
 pub fn harbour() -> Value {
-    json("tests/browser/pages/agenda/agenda.json")
+    json_of("tests/browser/pages/agenda/agenda.json")
 }
 
-fn json(path: &str) -> Value {
+/// A JSON file of the project.
+pub fn json_of(path: &str) -> Value {
     serde_json::from_str(&std::fs::read_to_string(root().join(path)).expect(path)).expect(path)
 }

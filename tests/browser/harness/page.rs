@@ -116,6 +116,12 @@ impl<'a> Page<'a> {
         wait(self.browser.driver.action_chain().send_keys(keys).perform());
     }
 
+    /// Goes back to the control before, by Shift and Tab.
+    pub fn back(&self) {
+        let chain = self.browser.driver.action_chain();
+        wait(chain.key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift).perform());
+    }
+
     /// Puts the tab into a zone.
     pub fn zone(&self, id: &str) {
         self.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": id }));
@@ -132,6 +138,15 @@ impl<'a> Page<'a> {
     #[track_caller]
     pub fn devtools(&self, command: &str, values: Value) -> Value {
         wait(self.browser.driver.cdp().send_raw(command, values))
+    }
+
+    /// A picture of what an expression gives, in base64, of whatever part of the page that is.
+    pub fn picture(&self, element: &str) -> String {
+        let place = self.get(&format!(
+            "(({{ x, y, width, height }}) => ({{ x, y, width, height, scale: 1 }}))({element}.getBoundingClientRect())"
+        ));
+        let wanted = json!({ "format": "png", "clip": place, "captureBeyondViewport": true });
+        self.devtools("Page.captureScreenshot", wanted)["data"].as_str().expect("it is text").to_owned()
     }
 
     /// What the browser itself has written to the console since it was last asked, without the page's own words.
