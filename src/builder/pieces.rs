@@ -16,11 +16,13 @@ pub struct Hosting {
     pub inside: bool,
     /// Whether the agenda stands there as HTML, for readers without JavaScript and for search engines.
     pub fallback: bool,
+    /// Whether the script is that of one release, held to its hash.
+    pub pinned: bool,
 }
 
 impl Default for Hosting {
     fn default() -> Self {
-        Hosting { folder: String::new(), inside: false, fallback: true }
+        Hosting { folder: String::new(), inside: false, fallback: true, pinned: true }
     }
 }
 
@@ -41,6 +43,27 @@ pub enum Place {
     Frame,
 }
 
+/// The copy of the script that never changes, and its hash.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Release {
+    /// Its address within the folder: `immutable/…/agenda-widget.js`.
+    pub script: String,
+    /// Its SRI hash.
+    pub integrity: String,
+}
+
+impl Release {
+    /// From `integrity.json`; nothing where that tells of no such copy.
+    pub fn read(integrity: &str) -> Option<Release> {
+        let files: serde_json::Map<String, serde_json::Value> = serde_json::from_str(integrity).ok()?;
+        let (script, file) = files
+            .into_iter()
+            .find(|(name, _)| name.starts_with("immutable/") && name.ends_with("/agenda-widget.js"))?;
+        let integrity = file.get("integrity")?.as_str()?.to_owned();
+        Some(Release { script, integrity })
+    }
+}
+
 /// What is written into a piece.
 #[derive(Clone, Copy, Debug)]
 pub struct Content<'a> {
@@ -50,6 +73,8 @@ pub struct Content<'a> {
     pub agenda: &'a str,
     /// The agenda as HTML, JSON-LD in it.
     pub html: &'a str,
+    /// The release that this page is part of, where it is known.
+    pub release: Option<&'a Release>,
 }
 
 impl Place {
@@ -158,7 +183,16 @@ fn tag(content: Content, look: &Look, hosting: &Hosting) -> String {
     if let Some(style) = style(look) {
         let _ = writeln!(piece, "<link rel=\"stylesheet\" href=\"{folder}{style}\">");
     }
-    let _ = writeln!(piece, "<script type=\"module\" src=\"{folder}agenda-widget.js\"></script>");
+    let _ = match content.release.filter(|_| hosting.pinned) {
+        Some(Release { script, integrity }) => {
+            let (script, integrity) = (escape(script), escape(integrity));
+            writeln!(
+                piece,
+                "<script type=\"module\" src=\"{folder}{script}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>"
+            )
+        }
+        None => writeln!(piece, "<script type=\"module\" src=\"{folder}agenda-widget.js\"></script>"),
+    };
     let mut attributes = String::new();
     if !hosting.inside {
         let _ = write!(attributes, " src=\"{folder}{AGENDA}\"");
@@ -244,6 +278,7 @@ mod tests {
         title: "Tides & \"ropes\"",
         agenda: "{\"title\":\"</script><b>\"}",
         html: "  <ol>\n\n    <li>Tides</li>\n  </ol>",
+        release: None,
     };
 
     #[test]
@@ -260,6 +295,37 @@ mod tests {
              \x20 </ol>\n\
              </agenda-widget>\n"
         );
+    }
+
+    #[test]
+    fn a_pinned_piece_names_one_release_and_its_hash() {
+        let integrity = r#"{ "agenda-widget.js": { "integrity": "sha384-b", "size": 2 },
+            "immutable/0.1.0-abc/agenda-widget-more.js": { "integrity": "sha384-c", "size": 3 },
+            "immutable/0.1.0-abc/agenda-widget.js": { "integrity": "sha384-a/+=", "size": 2 } }"#;
+        let release = Release::read(integrity);
+        let content = Content { release: release.as_ref(), ..CONTENT };
+        let hosting = Hosting { folder: "https://example.org/agenda/".into(), ..Hosting::default() };
+        let piece = Place::Html.piece(content, &Look::default(), &hosting);
+        assert!(
+            piece.starts_with(
+                "<script type=\"module\" src=\"https://example.org/agenda/immutable/0.1.0-abc/agenda-widget.js\" \
+                 integrity=\"sha384-a/+=\" crossorigin=\"anonymous\"></script>\n"
+            ),
+            "{piece}"
+        );
+        let free = Place::Html.piece(content, &Look::default(), &Hosting { pinned: false, ..hosting });
+        assert!(
+            free.starts_with("<script type=\"module\" src=\"https://example.org/agenda/agenda-widget.js\"></script>\n")
+        );
+        for none in [
+            "",
+            "[]",
+            "{}",
+            r#"{ "immutable/1/agenda-widget.js": {} }"#,
+            r#"{ "agenda-widget.js": { "integrity": "x" } }"#,
+        ] {
+            assert_eq!(Release::read(none), None, "{none}");
+        }
     }
 
     #[test]

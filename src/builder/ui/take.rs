@@ -25,7 +25,8 @@ pub fn Take() -> impl IntoView {
     let title = move || state.see(|agenda| texts::any(agenda.get("title"), &state.lang.get(), texts::main(agenda)));
     let piece = Memo::new(move |_| {
         let (title, agenda, look) = (title(), written.get(), state.look.get());
-        let content = Content { title: &title, agenda: &agenda, html: &html.get() };
+        let (html, release) = (html.get(), state.release.get());
+        let content = Content { title: &title, agenda: &agenda, html: &html, release: release.as_ref() };
         state.hosting.with(|hosting| place.get().piece(content, &look, hosting))
     });
     let places = Place::ALL.iter().map(|one| view! {
@@ -75,6 +76,9 @@ pub fn Take() -> impl IntoView {
         <div class="ticks" hidden=move || place.get().is_framed()>
             <Tick label="The agenda stands in the piece, not in a file" read=|hosting| hosting.inside write=|hosting, on| hosting.inside = on/>
             <Tick label="As HTML too, for search engines and readers without JavaScript" read=|hosting| hosting.fallback write=|hosting, on| hosting.fallback = on/>
+            <Show when=move || state.release.with(Option::is_some)>
+                <Tick label="Only this release, held to its hash (integrity); for the next one, paste it anew" read=|hosting| hosting.pinned write=|hosting, on| hosting.pinned = on/>
+            </Show>
         </div>
         <ol class="how">
             <li>{first}</li>
