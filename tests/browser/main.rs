@@ -44,6 +44,7 @@ mod fair;
 mod fallback;
 mod faults;
 mod find;
+mod firefox;
 mod frameworks;
 mod grid;
 mod hosts;
@@ -63,6 +64,7 @@ mod refresh;
 mod remind;
 mod rtl;
 mod rules;
+mod snippets;
 mod text;
 mod vectors;
 
@@ -84,6 +86,7 @@ fn main() {
         fallback::TESTS,
         faults::TESTS,
         find::TESTS,
+        firefox::TESTS,
         frameworks::TESTS,
         grid::TESTS,
         hosts::TESTS,
@@ -103,6 +106,7 @@ fn main() {
         remind::TESTS,
         rtl::TESTS,
         rules::TESTS,
+        snippets::TESTS,
         text::TESTS,
         vectors::TESTS,
     ];
