@@ -60,12 +60,16 @@ async function serve(folder, [command, ...args], port) {
   throw new Error(`${command} never answered: ${told}`);
 }
 
+/** What the widget speaks beside English, a module each. */
+const LANGUAGES = readdirSync(join(root, "locales")).map((name) => name.replace(".txt", "").toLowerCase());
 const RELEASE = existsSync(join(dist, "immutable")) ? readdirSync(join(dist, "immutable"))[0] : "";
 
 async function check(port, encodings) {
   const types = {
     "agenda-widget.js": /^(text|application)\/javascript(;|$)/,
     "agenda-widget_bg.wasm": /^application\/wasm$/,
+    "agenda-widget-more.wasm": /^application\/wasm$/,
+    ...Object.fromEntries(LANGUAGES.map((tag) => [`agenda-widget-${tag}.js`, /^(text|application)\/javascript(;|$)/])),
     "agenda.schema.json": /^application\/json(;|$)/,
     "embed.html": /^text\/html; ?charset=utf-8$/i,
     "embed.css": /^text\/css(;|$)/,
