@@ -160,6 +160,10 @@ pub const HTML: &str = "agenda.html";
 pub const STRUCTURED: &str = "agenda.jsonld";
 /// The agenda's file.
 pub const AGENDA: &str = "agenda.json";
+/// What other systems ask for.
+pub const OEMBED: &str = "oembed.json";
+/// How high a frame is until it is told.
+const HEIGHT: u32 = 640;
 /// The file of a look that no theme has.
 pub const LOOK: &str = "agenda-look.css";
 
@@ -238,7 +242,29 @@ pub fn address(look: &Look, hosting: &Hosting) -> String {
 
 fn frame(content: Content, look: &Look, hosting: &Hosting) -> String {
     let (address, title) = (escape(&address(look, hosting)), escape(content.title));
-    format!("<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>\n")
+    format!(
+        "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{HEIGHT}\" loading=\"lazy\"></iframe>\n"
+    )
+}
+
+/// The static file by which other systems find out how to show the frame (oEmbed 1.0, type `rich`).
+pub fn oembed(content: Content, look: &Look, hosting: &Hosting) -> String {
+    let answer = serde_json::json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": content.title,
+        "cache_age": 86_400,
+        "width": 600,
+        "height": HEIGHT,
+        "html": frame(content, look, hosting).trim(),
+    });
+    serde_json::to_string_pretty(&answer).unwrap_or_default()
+}
+
+/// The link to that file, for the head of the page that other systems are given the address of.
+pub fn discovery(content: Content, hosting: &Hosting) -> String {
+    let (folder, title) = (escape(&folder(hosting)), escape(content.title));
+    format!("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{folder}{OEMBED}\" title=\"{title}\">\n")
 }
 
 /// Editors make paragraphs of blank lines.
@@ -369,6 +395,22 @@ mod tests {
         assert!(address.contains("&--agenda-ground=%23120e1d&"), "{address}");
         assert!(address.contains("&--agenda-accent=light-dark%28%23b79cff%2C+%23b79cff%29"), "{address}");
         assert!(address.ends_with("&color-scheme=dark") && !address.contains("padding"), "{address}");
+    }
+
+    #[test]
+    fn oembed_has_the_frame_and_what_its_specification_asks_for() {
+        let hosting = Hosting { folder: "https://example.org/agenda".into(), ..Hosting::default() };
+        let answer: serde_json::Value = serde_json::from_str(&oembed(CONTENT, &Look::default(), &hosting)).unwrap();
+        assert_eq!((&answer["version"], &answer["type"]), (&"1.0".into(), &"rich".into()));
+        assert_eq!(answer["title"], CONTENT.title);
+        assert!(answer["width"].is_u64() && answer["height"].is_u64());
+        let html = answer["html"].as_str().unwrap();
+        assert!(html.starts_with("<iframe src=\"https://example.org/agenda/embed.html?src=agenda.json\""), "{html}");
+        assert_eq!(
+            discovery(CONTENT, &hosting),
+            "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"https://example.org/agenda/oembed.json\" \
+             title=\"Tides &amp; &quot;ropes&quot;\">\n"
+        );
     }
 
     #[test]

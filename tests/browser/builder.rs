@@ -26,6 +26,8 @@ pub const TESTS: &[Test] = &tests![
     a_rehearsal_is_told_to_the_preview,
     a_draft_survives_a_reload_until_it_is_forgotten,
     a_browser_that_stores_nothing_is_no_fault,
+    a_draft_that_is_too_large_is_kept_without_its_source,
+    of_a_long_piece_the_beginning_is_shown_and_all_is_copied,
     the_keyboard_is_enough,
     nothing_scrolls_sideways_at_360_px,
 ];
@@ -399,6 +401,12 @@ fn every_frame_works_in_a_page(page: &Page) {
         );
         pieces.push((place, page.text("$b('#piece').textContent")));
     }
+    // The same frame for systems that ask by oEmbed.
+    page.click("button('Save oembed.json')");
+    let answer: Value = serde_json::from_str(page.run("return await saved.at(-1).text()").as_str().unwrap()).unwrap();
+    assert_eq!(answer["html"].as_str(), pieces.last().map(|(_, piece)| piece.trim()));
+    let link = page.text("$b('#discovery').textContent");
+    assert!(link.contains(&format!("href=\"{folder}oembed.json\"")), "{link}");
     for (place, piece) in pieces {
         // Confluence is given the address, and makes the frame itself.
         let piece = if place == "Confluence" {
@@ -503,6 +511,57 @@ fn a_browser_that_stores_nothing_is_no_fault(page: &Page) {
     );
     with_text(page);
     page.until("the warning", "$b('.draft').textContent.includes('keeps no draft')");
+}
+
+fn a_draft_that_is_too_large_is_kept_without_its_source(page: &Page) {
+    open(page);
+    // More than half of what a browser keeps for a page.
+    let remark = "What nobody needs to keep. ".repeat(100_000);
+    let agenda = json!({ "title": "Harbour day", "timeZone": "Europe/Paris", "sessions": [
+        { "title": "Tides", "start": "2021-03-29T10:00", "end": "2021-03-29T10:30" }], "x-remark": remark });
+    paste(page, &agenda.to_string());
+    page.until("the preview", "shownRows().length === 1");
+    page.click("$$b('button.session')[0]");
+    page.until("its form", "$b('#session-0-title')");
+    page.run("fill('#session-0-title', 'Spring tides')");
+    page.until("the draft", "localStorage.getItem('agenda-builder-draft')?.includes('Spring tides')");
+    assert!(page.text("$b('.draft').textContent").contains("stays in this browser"));
+    page.run("location.reload()");
+    page.until("the page again", "!globalThis.$b?.('#session-0-title') && $b('#source') && shownRows().length === 1");
+    assert_eq!(page.text("$$b('button.session .name')[0].textContent"), "Spring tides");
+    assert_eq!(page.text("$b('#source').value"), "");
+}
+
+fn of_a_long_piece_the_beginning_is_shown_and_all_is_copied(page: &Page) {
+    open(page);
+    let lines: String = (0..400)
+        .map(|line| {
+            format!(
+                "{:02}:{:02}-{:02}:{:02} Tides {} {}\n",
+                6 + line / 60,
+                line % 60,
+                6 + (line + 1) / 60,
+                (line + 1) % 60,
+                line,
+                "é".repeat(60)
+            )
+        })
+        .collect();
+    paste(page, &format!("Harbour day\n29 March 2021, Europe/Paris\n\n{lines}"));
+    page.until("the sessions", "$b('.sum').textContent.startsWith('Agenda text: 400 sessions')");
+    page.until("that not all is shown", "$b('.cut').checkVisibility()");
+    assert!(page.get("$b('#piece').textContent.length < 40000") == true);
+    page.run("navigator.clipboard.writeText = async (text) => { globalThis.copied = text }");
+    page.click("button('Copy', '.code')");
+    page.until("the copy", "globalThis.copied");
+    assert!(
+        page.get("copied.length > 40000 && copied.includes('Tides 399') && copied.endsWith('</agenda-widget>\\n')")
+            == true
+    );
+    // Where the clipboard is refused, all of it is there to be copied by hand.
+    page.run("navigator.clipboard.writeText = async () => { throw new Error('no') }");
+    page.click("button('Copy', '.code')");
+    page.until("that it is selected", "getSelection().toString().includes('Tides 399')");
 }
 
 fn the_keyboard_is_enough(page: &Page) {

@@ -31,10 +31,16 @@ pub fn App() -> impl IntoView {
     });
     let kept = RwSignal::new(true);
     let keep = browser::settled(PAUSE, move || {
-        match untrack(|| state.draft()).write() {
-            Some(text) => kept.set(browser::store(KEY, &text)),
-            None => browser::forget(KEY),
-        };
+        let draft = untrack(|| state.draft());
+        let Some(text) = draft.write() else { return browser::forget(KEY) };
+        // A conference may be too large to be kept twice, as it came and as it was read.
+        let stored =
+            browser::store(KEY, &text) || draft.without_source().is_some_and(|text| browser::store(KEY, &text));
+        if !stored {
+            // What was kept before is out of date.
+            browser::forget(KEY);
+        }
+        kept.set(stored);
     });
     Effect::new(move || {
         state.draft();
