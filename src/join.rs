@@ -141,7 +141,7 @@ fn is_recording(link: &Link) -> bool {
 
 fn is(link: &Link, rel: &str) -> bool {
     // Most are shorter or longer, which is told at once.
-    link.rel.len() >= rel.len() && link.rel.trim().eq_ignore_ascii_case(rel)
+    link.rel.trim_ascii().eq_ignore_ascii_case(rel)
 }
 
 /// The links of a kind that a browser opens.

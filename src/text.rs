@@ -85,7 +85,7 @@ impl Text {
 
     /// Whether there is nothing to read in any language.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|(_, text)| text.trim().is_empty())
+        self.0.iter().all(|(_, text)| text.chars().all(char::is_whitespace))
     }
 }
 

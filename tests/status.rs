@@ -409,3 +409,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn calendars_see_what_has_changed() {
+    let mut value: Value = serde_json::from_str(&fixture("harbour.json")).unwrap();
+    value["sequence"] = json!(3);
+    value["sessions"][0]["sequence"] = json!(limits::SEQUENCE);
+    value["sessions"][1]["updated"] = json!("2021-03-01T00:00:00Z");
+    let agenda = accepted(value).agenda;
+    let (id, other) = (agenda.sessions[1].id.clone(), &agenda.sessions[2]);
+    let (changed, told) = applied(&agenda, json!({ "sessions": { &id: { "status": "cancelled" } } }));
+    assert_eq!(told, "");
+    let counts: Vec<Option<u32>> = changed.sessions.iter().map(|session| session.sequence).take(2).collect();
+    assert_eq!((changed.sequence, counts), (Some(4), vec![Some(limits::SEQUENCE), None]));
+    assert_eq!(changed.sessions[1].updated.map(write).as_deref(), Some(NOW));
+    assert_eq!(changed.sessions[2].updated, other.updated);
+}

@@ -82,6 +82,7 @@ pub struct Language {
     formats: RefCell<Vec<(Kind, Option<DateTimeFormat>)>>,
     /// Few times of day recur in an agenda, and asking the browser for each row is slow.
     times: RefCell<Vec<(NaiveTime, String)>>,
+    cities: RefCell<Vec<(String, String)>>,
     between: RefCell<Option<String>>,
 }
 
@@ -112,6 +113,7 @@ impl Language {
             rtl: wishes.rtl,
             formats: RefCell::default(),
             times: RefCell::default(),
+            cities: RefCell::default(),
             between: RefCell::default(),
         }
     }
@@ -226,9 +228,14 @@ impl Words for Language {
     }
 
     fn city(&self, id: &str) -> String {
-        let english = city::city(id);
-        let own = |line: &String| Some(line.strip_prefix(&*english)?.strip_prefix('=')?.to_owned());
-        self.sentences.iter().skip(message::count()).find_map(own).unwrap_or(english)
+        let known = self.cities.borrow().iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
+        known.unwrap_or_else(|| {
+            let english = city::city(id);
+            let own = |line: &String| Some(line.strip_prefix(&*english)?.strip_prefix('=')?.to_owned());
+            let name = self.sentences.iter().skip(message::count()).find_map(own).unwrap_or(english);
+            self.cities.borrow_mut().push((id.to_owned(), name.clone()));
+            name
+        })
     }
 
     fn is_rtl(&self) -> bool {

@@ -239,11 +239,28 @@ impl News {
         }
         resolve(timed, &mut changed, zones, &mut found);
         plan::settle(&mut changed);
+        self.count(agenda, &mut changed);
         let errors = found.errors();
         times::check_span(&changed, &mut found);
         let kept = if found.errors() == errors { changed } else { agenda.clone() };
         (kept, found.into_problems())
     }
+
+    /// Has calendars see the change: they take it from a higher count, or from a later time under the same.
+    fn count(&self, old: &Agenda, new: &mut Agenda) {
+        new.sequence = next(old.sequence);
+        for (session, before) in new.sessions.iter_mut().zip(&old.sessions) {
+            if session != before {
+                session.updated = Some(self.updated);
+            }
+            session.sequence = next(session.sequence);
+        }
+    }
+}
+
+/// A count of changes that is written, one higher.
+fn next(sequence: Option<u32>) -> Option<u32> {
+    sequence.map(|count| count.saturating_add(1).min(limits::SEQUENCE))
 }
 
 impl Change {

@@ -77,14 +77,18 @@ fn each_start_stands_in_every_zone_that_is_asked_for(page: &Page) {
     page.zone("Africa/Casablanca");
     let zones = "Africa/Casablanca Africa/Cairo Asia/Riyadh Europe/Paris Nowhere/Land";
     page.show(&json!({ "hour-cycle": "h23", "zones": zones }), &meeting());
-    // Rabat and Paris stand there already; Cairo was on Paris's time.
+    // Rabat and Paris stand there already; who is in Cairo looks for its name, though it was on Paris's time.
     assert_eq!(page.text("times('topic-1')[0].textContent"), "09:15");
     assert_eq!(page.text("part('event-time', row('topic-1')).textContent"), "10:15 Paris");
-    assert_eq!(page.texts(&zone_times("topic-1")), ["11:15 Riyadh"]);
+    assert_eq!(page.texts(&zone_times("topic-1")), ["10:15 Cairo", "11:15 Riyadh"]);
     assert!(page.console().iter().any(|line| line.contains("Nowhere/Land")));
     page.run("widget.timeZone = 'Asia/Riyadh'");
     page.until("the time in Riyadh", "times('topic-1')[0].textContent === '11:15'");
-    assert_eq!(page.texts(&zone_times("topic-1")), ["09:15 Rabat"]);
+    assert_eq!(page.texts(&zone_times("topic-1")), ["09:15 Rabat", "10:15 Cairo"]);
+    page.run("widget.timeZone = 'Africa/Cairo'");
+    page.until("the time in Cairo", "times('topic-1')[0].textContent === '10:15'");
+    // Nothing beside the row names Paris here.
+    assert_eq!(page.texts(&zone_times("topic-1")), ["09:15 Rabat", "11:15 Riyadh", "10:15 Paris"]);
     page.run("widget.zones = ''");
     page.until("no further zones", "parts('zone-time').length === 0");
 }

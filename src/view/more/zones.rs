@@ -56,21 +56,22 @@ fn find(state: &State, scene: &Scene, ids: &[String]) -> Vec<Zone> {
     zones
 }
 
-/// When a session starts in the zones that the page asks for, where that is none of the times that
-/// stand there already; zones with one clock time share it.
+/// When a session starts in the zones that the page asks for, by name, but for those that the row names
+/// already; zones with one clock time share it.
 pub fn times(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
-    let (starts, shown) = (session.starts(), &scene.zones.shown);
-    let known = [shown.civil(starts), scene.zones.event.civil(starts)];
+    let (starts, shown, event) = (session.starts(), &scene.zones.shown, &scene.zones.event);
     let words = scene.words();
+    let beside = (shown.offset_at(starts) != event.offset_at(starts)).then(|| words.city(event.id()));
+    let named = [Some(words.city(shown.id())), beside];
     let comma = words.text(Message::COMMA);
     let mut clocks: Vec<(&Zone, String)> = Vec::new();
     let zones = asked(state, scene);
     for zone in zones.iter() {
         let civil = zone.civil(starts);
-        if known.contains(&civil) {
+        let name = words.city(zone.id());
+        if named.iter().flatten().any(|other| *other == name) {
             continue;
         }
-        let name = words.city(zone.id());
         match clocks.iter_mut().find(|(other, _)| other.civil(starts) == civil) {
             Some((_, names)) => {
                 names.push_str(&comma);
