@@ -2,7 +2,7 @@
 # Installs what is missing, and says what it does.
 #
 #   setup.sh build    what `make dist` needs: the Rust toolchain, wasm-bindgen, npm packages
-#   setup.sh test     that, and a browser with its driver
+#   setup.sh test     that, a browser with its driver, and what single tests need
 #
 # Everything but the toolchain and the browser goes to target/ and node_modules/. A step whose
 # result is already there is skipped in silence.
@@ -124,6 +124,25 @@ browser() {
     fail "apt-get could not install a browser; it says why above. $advice"
 }
 
+# One test runs the widget in Firefox, under the strictest policy; it is skipped where there is none.
+firefox() {
+  ! { has firefox-esr || has firefox; } || return 0
+  local skipped="so the test in Firefox is skipped. To have it, install Firefox (on Debian: apt-get install firefox-esr)."
+  has apt-get || { say "there is no Firefox and no apt-get, $skipped"; return 0; }
+  local root=()
+  if [ "$(id -u)" != 0 ]; then
+    has sudo || { say "there is no Firefox, and installing it needs root, $skipped"; return 0; }
+    root=(sudo)
+    [ -t 0 ] || root+=(-n)
+  fi
+  # Ubuntu's own package of that name is a snap, which neither runs in every container nor as root.
+  apt-cache show firefox-esr >/dev/null 2>&1 || "${root[@]}" apt-get update -qq || true
+  apt-cache show firefox-esr >/dev/null 2>&1 || { say "apt-get knows no firefox-esr, $skipped"; return 0; }
+  say "firefox-esr, by apt-get (a download of about 70 MB)"
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends firefox-esr </dev/null ||
+    say "apt-get could not install firefox-esr, $skipped"
+}
+
 what=${1:-build}
 case $what in
   build | test) ;;
@@ -134,4 +153,4 @@ folders
 toolchain
 wasm_bindgen
 npm_packages
-[ "$what" = build ] || { frameworks && browser && servers; }
+[ "$what" = build ] || { frameworks && browser && firefox && servers; }

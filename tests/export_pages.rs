@@ -122,7 +122,7 @@ fn texts_in_another_language_than_the_page_tell_it() {
     let arabic = html(&export(&harbour(), &["ar"]), &paris());
     let parsed = Html::parse_fragment(&arabic);
     assert_eq!(parsed.select(&select("section")).next().unwrap().attr("dir"), Some("rtl"));
-    assert_eq!(texts(&arabic, "section > h3 + p")[0], "الأوقات بتوقيت Paris (UTC+2)");
+    assert_eq!(texts(&arabic, "section > h3 + p")[0], "الأوقات بتوقيت باريس (UTC+2)");
     // A language that we have no words for has dates in figures.
     let german = accepted(agenda(json!({ "title": { "de": "Hafentag" }, "locale": "de" }))).agenda;
     assert_eq!(texts(&html(&export(&german, &["de"]), &paris()), "h3"), ["2021-03-29"]);

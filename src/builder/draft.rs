@@ -37,6 +37,11 @@ impl Draft {
         (*self != Draft::default()).then(|| serde_json::to_string(self).ok()).flatten()
     }
 
+    /// The same without the source, where there is an agenda that was read from it.
+    pub fn without_source(&self) -> Option<String> {
+        self.document.is_some().then(|| Draft { source: String::new(), ..self.clone() }.write()).flatten()
+    }
+
     /// From what the browser kept; empty where that is no draft.
     pub fn read(kept: &str) -> Draft {
         serde_json::from_str(kept).unwrap_or_default()
@@ -60,6 +65,9 @@ mod tests {
         };
         assert_eq!(Draft::read(&draft.write().unwrap()), draft);
         assert_eq!(Draft::default().write(), None);
+        let small = Draft { source: String::new(), ..draft.clone() };
+        assert_eq!(Draft::read(&draft.without_source().unwrap()), small);
+        assert_eq!(Draft { source: "10:00 Tides".into(), ..Draft::default() }.without_source(), None);
         for nonsense in ["", "{", "[]", "{\"look\": 3}"] {
             assert_eq!(Draft::read(nonsense), Draft::default(), "{nonsense}");
         }

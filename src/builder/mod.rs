@@ -17,6 +17,7 @@ pub mod document;
 pub mod draft;
 pub mod exports;
 pub mod findings;
+pub mod languages;
 pub mod look;
 pub mod pieces;
 pub mod texts;

@@ -16,11 +16,13 @@ pub struct Hosting {
     pub inside: bool,
     /// Whether the agenda stands there as HTML, for readers without JavaScript and for search engines.
     pub fallback: bool,
+    /// Whether the script is that of one release, held to its hash.
+    pub pinned: bool,
 }
 
 impl Default for Hosting {
     fn default() -> Self {
-        Hosting { folder: String::new(), inside: false, fallback: true }
+        Hosting { folder: String::new(), inside: false, fallback: true, pinned: true }
     }
 }
 
@@ -41,6 +43,27 @@ pub enum Place {
     Frame,
 }
 
+/// The copy of the script that never changes, and its hash.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Release {
+    /// Its address within the folder: `immutable/…/agenda-widget.js`.
+    pub script: String,
+    /// Its SRI hash.
+    pub integrity: String,
+}
+
+impl Release {
+    /// From `integrity.json`; nothing where that tells of no such copy.
+    pub fn read(integrity: &str) -> Option<Release> {
+        let files: serde_json::Map<String, serde_json::Value> = serde_json::from_str(integrity).ok()?;
+        let (script, file) = files
+            .into_iter()
+            .find(|(name, _)| name.starts_with("immutable/") && name.ends_with("/agenda-widget.js"))?;
+        let integrity = file.get("integrity")?.as_str()?.to_owned();
+        Some(Release { script, integrity })
+    }
+}
+
 /// What is written into a piece.
 #[derive(Clone, Copy, Debug)]
 pub struct Content<'a> {
@@ -50,6 +73,8 @@ pub struct Content<'a> {
     pub agenda: &'a str,
     /// The agenda as HTML, JSON-LD in it.
     pub html: &'a str,
+    /// The release that this page is part of, where it is known.
+    pub release: Option<&'a Release>,
 }
 
 impl Place {
@@ -135,6 +160,10 @@ pub const HTML: &str = "agenda.html";
 pub const STRUCTURED: &str = "agenda.jsonld";
 /// The agenda's file.
 pub const AGENDA: &str = "agenda.json";
+/// What other systems ask for.
+pub const OEMBED: &str = "oembed.json";
+/// How high a frame is until it is told.
+const HEIGHT: u32 = 640;
 /// The file of a look that no theme has.
 pub const LOOK: &str = "agenda-look.css";
 
@@ -158,7 +187,16 @@ fn tag(content: Content, look: &Look, hosting: &Hosting) -> String {
     if let Some(style) = style(look) {
         let _ = writeln!(piece, "<link rel=\"stylesheet\" href=\"{folder}{style}\">");
     }
-    let _ = writeln!(piece, "<script type=\"module\" src=\"{folder}agenda-widget.js\"></script>");
+    let _ = match content.release.filter(|_| hosting.pinned) {
+        Some(Release { script, integrity }) => {
+            let (script, integrity) = (escape(script), escape(integrity));
+            writeln!(
+                piece,
+                "<script type=\"module\" src=\"{folder}{script}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>"
+            )
+        }
+        None => writeln!(piece, "<script type=\"module\" src=\"{folder}agenda-widget.js\"></script>"),
+    };
     let mut attributes = String::new();
     if !hosting.inside {
         let _ = write!(attributes, " src=\"{folder}{AGENDA}\"");
@@ -204,7 +242,29 @@ pub fn address(look: &Look, hosting: &Hosting) -> String {
 
 fn frame(content: Content, look: &Look, hosting: &Hosting) -> String {
     let (address, title) = (escape(&address(look, hosting)), escape(content.title));
-    format!("<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>\n")
+    format!(
+        "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{HEIGHT}\" loading=\"lazy\"></iframe>\n"
+    )
+}
+
+/// The static file by which other systems find out how to show the frame (oEmbed 1.0, type `rich`).
+pub fn oembed(content: Content, look: &Look, hosting: &Hosting) -> String {
+    let answer = serde_json::json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": content.title,
+        "cache_age": 86_400,
+        "width": 600,
+        "height": HEIGHT,
+        "html": frame(content, look, hosting).trim(),
+    });
+    serde_json::to_string_pretty(&answer).unwrap_or_default()
+}
+
+/// The link to that file, for the head of the page that other systems are given the address of.
+pub fn discovery(content: Content, hosting: &Hosting) -> String {
+    let (folder, title) = (escape(&folder(hosting)), escape(content.title));
+    format!("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{folder}{OEMBED}\" title=\"{title}\">\n")
 }
 
 /// Editors make paragraphs of blank lines.
@@ -244,6 +304,7 @@ mod tests {
         title: "Tides & \"ropes\"",
         agenda: "{\"title\":\"</script><b>\"}",
         html: "  <ol>\n\n    <li>Tides</li>\n  </ol>",
+        release: None,
     };
 
     #[test]
@@ -260,6 +321,37 @@ mod tests {
              \x20 </ol>\n\
              </agenda-widget>\n"
         );
+    }
+
+    #[test]
+    fn a_pinned_piece_names_one_release_and_its_hash() {
+        let integrity = r#"{ "agenda-widget.js": { "integrity": "sha384-b", "size": 2 },
+            "immutable/0.1.0-abc/agenda-widget-more.js": { "integrity": "sha384-c", "size": 3 },
+            "immutable/0.1.0-abc/agenda-widget.js": { "integrity": "sha384-a/+=", "size": 2 } }"#;
+        let release = Release::read(integrity);
+        let content = Content { release: release.as_ref(), ..CONTENT };
+        let hosting = Hosting { folder: "https://example.org/agenda/".into(), ..Hosting::default() };
+        let piece = Place::Html.piece(content, &Look::default(), &hosting);
+        assert!(
+            piece.starts_with(
+                "<script type=\"module\" src=\"https://example.org/agenda/immutable/0.1.0-abc/agenda-widget.js\" \
+                 integrity=\"sha384-a/+=\" crossorigin=\"anonymous\"></script>\n"
+            ),
+            "{piece}"
+        );
+        let free = Place::Html.piece(content, &Look::default(), &Hosting { pinned: false, ..hosting });
+        assert!(
+            free.starts_with("<script type=\"module\" src=\"https://example.org/agenda/agenda-widget.js\"></script>\n")
+        );
+        for none in [
+            "",
+            "[]",
+            "{}",
+            r#"{ "immutable/1/agenda-widget.js": {} }"#,
+            r#"{ "agenda-widget.js": { "integrity": "x" } }"#,
+        ] {
+            assert_eq!(Release::read(none), None, "{none}");
+        }
     }
 
     #[test]
@@ -303,6 +395,22 @@ mod tests {
         assert!(address.contains("&--agenda-ground=%23120e1d&"), "{address}");
         assert!(address.contains("&--agenda-accent=light-dark%28%23b79cff%2C+%23b79cff%29"), "{address}");
         assert!(address.ends_with("&color-scheme=dark") && !address.contains("padding"), "{address}");
+    }
+
+    #[test]
+    fn oembed_has_the_frame_and_what_its_specification_asks_for() {
+        let hosting = Hosting { folder: "https://example.org/agenda".into(), ..Hosting::default() };
+        let answer: serde_json::Value = serde_json::from_str(&oembed(CONTENT, &Look::default(), &hosting)).unwrap();
+        assert_eq!((&answer["version"], &answer["type"]), (&"1.0".into(), &"rich".into()));
+        assert_eq!(answer["title"], CONTENT.title);
+        assert!(answer["width"].is_u64() && answer["height"].is_u64());
+        let html = answer["html"].as_str().unwrap();
+        assert!(html.starts_with("<iframe src=\"https://example.org/agenda/embed.html?src=agenda.json\""), "{html}");
+        assert_eq!(
+            discovery(CONTENT, &hosting),
+            "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"https://example.org/agenda/oembed.json\" \
+             title=\"Tides &amp; &quot;ropes&quot;\">\n"
+        );
     }
 
     #[test]

@@ -131,11 +131,38 @@ fn tags(texts: &Map<String, Value>, found: &mut Vec<String>) {
     }
 }
 
+/// How a text runs, by its first letter. Browsers tell that too (`auto`), but of a textarea line by line,
+/// which takes seconds for a conference's schedule.
+pub fn direction(text: &str) -> &'static str {
+    match text.chars().take(DIRECTED).find(|letter| letter.is_alphabetic()) {
+        Some('\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}') => "rtl",
+        Some(_) => "ltr",
+        None => "auto",
+    }
+}
+
+/// So many characters are looked at for a letter.
+const DIRECTED: usize = 4_000;
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_text_runs_as_its_first_letter_does() {
+        for (text, runs) in [
+            ("10:00 Tides, مد", "ltr"),
+            ("١٠:٠٠ مد Tides", "rtl"),
+            ("\n\n## יום", "rtl"),
+            ("{ \"title\": \"مد\" }", "ltr"),
+            ("", "auto"),
+            ("10:00", "auto"),
+        ] {
+            assert_eq!(direction(text), runs, "{text}");
+        }
+    }
 
     #[test]
     fn one_language_stays_a_plain_string_and_a_second_makes_a_map() {

@@ -71,7 +71,7 @@ impl<'a> Outline<'a> {
     }
 
     fn place_and_offset(&self, seconds: i32) -> String {
-        let (city, offset) = (city(self.zone.id()), offset(seconds));
+        let (city, offset) = (self.tongue.city(city(self.zone.id())), offset(seconds));
         if city == offset { city } else { [&city, " (", &offset, ")"].concat() }
     }
 

@@ -22,6 +22,8 @@ pub struct Tongue {
     in_words: bool,
     /// Before the city and the offset.
     pub times_in: &'static str,
+    /// The file of the widget's sentences, which has the names of cities; none in English.
+    sentences: &'static str,
     /// Before the time that was planned at first.
     pub planned_for: &'static str,
     /// Before the room that it was moved from.
@@ -63,6 +65,7 @@ const ENGLISH: Tongue = Tongue {
     first: "1",
     in_words: true,
     times_in: "Times in ",
+    sentences: "",
     planned_for: "planned for ",
     instead_of: "instead of ",
     online: "Online",
@@ -94,7 +97,8 @@ const FRENCH: Tongue = Tongue {
     after: " ",
     first: "1er",
     in_words: true,
-    times_in: "Heures de ",
+    times_in: "Fuseau horaire : ",
+    sentences: include_str!("../../locales/fr.txt"),
     planned_for: "prévu à ",
     instead_of: "au lieu de ",
     online: "En ligne",
@@ -137,6 +141,7 @@ const ARABIC: Tongue = Tongue {
     first: "1",
     in_words: true,
     times_in: "الأوقات بتوقيت ",
+    sentences: include_str!("../../locales/ar.txt"),
     planned_for: "الموعد الأصلي ",
     instead_of: "بدلاً من ",
     online: "عبر الإنترنت",
@@ -209,6 +214,13 @@ pub fn is_rtl(tag: &str) -> bool {
 }
 
 impl Tongue {
+    /// The name of a city, which is given in English.
+    pub fn city(&self, english: String) -> String {
+        let named =
+            |line: &'static str| line.strip_prefix("city.")?.strip_prefix(english.as_str())?.strip_prefix(" = ");
+        self.sentences.lines().find_map(named).map(str::to_owned).unwrap_or(english)
+    }
+
     /// "Monday 29 March 2021".
     pub fn date(&self, date: NaiveDate) -> String {
         if !self.in_words {

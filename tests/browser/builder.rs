@@ -12,6 +12,9 @@ pub const TESTS: &[Test] = &tests![
     a_mistake_stands_beside_its_line_and_leads_there,
     a_zone_and_a_date_are_asked_for_where_the_text_names_none,
     files_are_dropped_and_chosen,
+    a_file_of_this_host_is_pointed_to_and_no_other_host_is_asked,
+    nothing_leaves_the_browser,
+    every_language_that_the_widget_speaks_is_offered,
     what_is_mended_is_seen_and_taken_away,
     a_field_that_is_wrong_says_so_and_the_preview_stays,
     texts_in_a_second_language,
@@ -23,6 +26,8 @@ pub const TESTS: &[Test] = &tests![
     a_rehearsal_is_told_to_the_preview,
     a_draft_survives_a_reload_until_it_is_forgotten,
     a_browser_that_stores_nothing_is_no_fault,
+    a_draft_that_is_too_large_is_kept_without_its_source,
+    of_a_long_piece_the_beginning_is_shown_and_all_is_copied,
     the_keyboard_is_enough,
     nothing_scrolls_sideways_at_360_px,
 ];
@@ -174,6 +179,80 @@ fn files_are_dropped_and_chosen(page: &Page) {
     no_violations(page);
 }
 
+fn a_file_of_this_host_is_pointed_to_and_no_other_host_is_asked(page: &Page) {
+    open(page);
+    page.site.answer("/events/day.txt", Answer::Html(TEXT.to_owned()));
+    page.run("fill('#address', ' /events/day.txt ')");
+    page.click("button('Read it')");
+    page.until("the text", "$b('.sum').textContent.startsWith('Agenda text: 2 sessions')");
+    assert_eq!(page.text("$b('#source').value"), TEXT);
+    let alert = "$$b('[role=alert]').map((one) => one.textContent).join('')";
+    for (address, told) in [
+        ("/none.json", "/none.json cannot be fetched: the server answers 404."),
+        ("http://", "http:// is no address."),
+        (
+            "https://example.org/a.json",
+            "example.org is another host, and this page asks none but its own. Save the file from there, and drop it here.",
+        ),
+    ] {
+        page.run_with("fill('#address', args[0])", json!([address]));
+        page.click("button('Read it')");
+        page.until(told, &format!("{alert} === {}", json!(told)));
+    }
+    assert_eq!(page.text("$b('#source').value"), TEXT, "what was read stays");
+    no_violations(page);
+}
+
+fn nothing_leaves_the_browser(page: &Page) {
+    with_text(page);
+    let begun = page.site.paths();
+    page.click("$$b('button.session')[0]");
+    page.until("its form", "$b('#session-0-title')");
+    page.run("fill('#session-0-title', 'Secret tides'); fill('#meeting-title', 'Secret day'); fill('#folder', 'https://example.org/secret/'); fill('#look-brand', '#7a1fa2'); fill('#look-theme', 'newspaper')");
+    page.until("the preview", "shownRows()[0].textContent.includes('Secret tides')");
+    page.run("globalThis.saved = []; URL.createObjectURL = (blob) => (saved.push(blob), 'blob:none')");
+    page.run("for (const name of ['Save agenda.json', 'Save agenda-look.css', 'Save it as HTML', 'Save it as JSON-LD', 'Copy']) button(name).click()");
+    page.until("four files", "saved.length === 4");
+    for place in 0..6 {
+        page.run_with("$$b('input[name=place]')[args[0]].click()", json!([place]));
+    }
+    page.until("the draft", "localStorage.getItem('agenda-builder-draft')?.includes('Secret tides')");
+    // What the page asks for is its own files, by plain addresses, and nothing is posted.
+    let asked = page.site.paths();
+    assert!(
+        asked.len() >= begun.len() && asked.iter().all(|path| path.starts_with("/dist/") || path == "/favicon.ico"),
+        "{asked:?}"
+    );
+    let names = page.texts("performance.getEntriesByType('resource').map(({ name }) => name)");
+    assert!(
+        names.len() > 5 && names.iter().all(|name| name.starts_with(&page.site.url("/dist/")) && !name.contains('?')),
+        "{names:?}"
+    );
+    assert_eq!(page.site.sent(), 0);
+    assert_eq!(page.text("document.cookie"), "");
+    assert_eq!(page.texts("Object.keys(localStorage)"), ["agenda-builder-draft"]);
+    no_violations(page);
+}
+
+fn every_language_that_the_widget_speaks_is_offered(page: &Page) {
+    with_text(page);
+    let mut files: Vec<String> = std::fs::read_dir(root().join("locales"))
+        .unwrap()
+        .map(|file| file.unwrap().file_name().to_string_lossy().trim_end_matches(".txt").to_owned())
+        .collect();
+    files.sort_unstable();
+    assert_eq!(files.len(), 9);
+    for tag in files {
+        page.run_with("fill('#look-lang', args[0])", json!([tag]));
+        page.until(&tag, &format!("shown().lang === '{tag}' && $b('#piece').textContent.includes('lang=\"{tag}\"')"));
+        page.site.asked(&format!("/dist/agenda-widget-{tag}.js"), 1);
+    }
+    assert_eq!(page.get("$b('#look-lang optgroup').children.length"), json!(10), "and English");
+    // A region's own digits.
+    page.run("fill('#look-lang', 'ar-EG')");
+    page.until("Egypt's digits", "/[٠-٩]/.test(shownRows()[0].querySelector('[part~=time]').textContent)");
+}
+
 fn what_is_mended_is_seen_and_taken_away(page: &Page) {
     with_text(page);
     page.click("$$b('button.session')[0]");
@@ -269,19 +348,25 @@ fn every_piece_works_in_a_page(page: &Page) {
                  tick('.ticks input', args[1]);",
                 json!([place, inside]),
             );
-            page.until("the piece", &format!("$b('#piece').textContent.includes('application/json') === {inside}"));
+            // Each as it is offered, and once by the name that stays.
+            let pinned = !(place == "Plain HTML" && inside);
+            page.run_with("tick('.ticks label:last-of-type input', args[0])", json!([pinned]));
+            page.until("the piece", &format!("$b('#piece').textContent.includes('application/json') === {inside} && $b('#piece').textContent.includes(' integrity=\"sha384-') === {pinned}"));
             pieces.push((place, inside, page.text("$b('#piece').textContent")));
         }
     }
     page.site.answer("/dist/agenda.json", Answer::Json(agenda.as_str().unwrap().to_owned()));
     for (place, inside, piece) in pieces {
         // Without the widget, the agenda stands there as HTML.
-        page.site.answer("/dist/agenda-widget.js", Answer::Status(404));
+        let script = piece.split("src=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let script = script.strip_prefix(page.site.url("").as_str()).unwrap();
+        assert_eq!(script.starts_with("/dist/immutable/"), piece.contains(" integrity="), "{script}");
+        page.site.answer(script, Answer::Status(404));
         put(page, &piece);
         assert!(page.text("document.querySelector('agenda-widget').innerText").contains("Tides"), "{place}, {inside}");
         let twin = page.text("document.querySelector('script[type=\"application/ld+json\"]').textContent");
         assert_eq!(serde_json::from_str::<Value>(&twin).unwrap()["@type"], "Event", "{place}");
-        page.site.mend("/dist/agenda-widget.js");
+        page.site.mend(script);
         put(page, &piece);
         page.until(place, "widget.shadowRoot && rows().length === 2");
         assert_eq!(
@@ -316,6 +401,12 @@ fn every_frame_works_in_a_page(page: &Page) {
         );
         pieces.push((place, page.text("$b('#piece').textContent")));
     }
+    // The same frame for systems that ask by oEmbed.
+    page.click("button('Save oembed.json')");
+    let answer: Value = serde_json::from_str(page.run("return await saved.at(-1).text()").as_str().unwrap()).unwrap();
+    assert_eq!(answer["html"].as_str(), pieces.last().map(|(_, piece)| piece.trim()));
+    let link = page.text("$b('#discovery').textContent");
+    assert!(link.contains(&format!("href=\"{folder}oembed.json\"")), "{link}");
     for (place, piece) in pieces {
         // Confluence is given the address, and makes the frame itself.
         let piece = if place == "Confluence" {
@@ -420,6 +511,57 @@ fn a_browser_that_stores_nothing_is_no_fault(page: &Page) {
     );
     with_text(page);
     page.until("the warning", "$b('.draft').textContent.includes('keeps no draft')");
+}
+
+fn a_draft_that_is_too_large_is_kept_without_its_source(page: &Page) {
+    open(page);
+    // More than half of what a browser keeps for a page.
+    let remark = "What nobody needs to keep. ".repeat(100_000);
+    let agenda = json!({ "title": "Harbour day", "timeZone": "Europe/Paris", "sessions": [
+        { "title": "Tides", "start": "2021-03-29T10:00", "end": "2021-03-29T10:30" }], "x-remark": remark });
+    paste(page, &agenda.to_string());
+    page.until("the preview", "shownRows().length === 1");
+    page.click("$$b('button.session')[0]");
+    page.until("its form", "$b('#session-0-title')");
+    page.run("fill('#session-0-title', 'Spring tides')");
+    page.until("the draft", "localStorage.getItem('agenda-builder-draft')?.includes('Spring tides')");
+    assert!(page.text("$b('.draft').textContent").contains("stays in this browser"));
+    page.run("location.reload()");
+    page.until("the page again", "!globalThis.$b?.('#session-0-title') && $b('#source') && shownRows().length === 1");
+    assert_eq!(page.text("$$b('button.session .name')[0].textContent"), "Spring tides");
+    assert_eq!(page.text("$b('#source').value"), "");
+}
+
+fn of_a_long_piece_the_beginning_is_shown_and_all_is_copied(page: &Page) {
+    open(page);
+    let lines: String = (0..400)
+        .map(|line| {
+            format!(
+                "{:02}:{:02}-{:02}:{:02} Tides {} {}\n",
+                6 + line / 60,
+                line % 60,
+                6 + (line + 1) / 60,
+                (line + 1) % 60,
+                line,
+                "é".repeat(60)
+            )
+        })
+        .collect();
+    paste(page, &format!("Harbour day\n29 March 2021, Europe/Paris\n\n{lines}"));
+    page.until("the sessions", "$b('.sum').textContent.startsWith('Agenda text: 400 sessions')");
+    page.until("that not all is shown", "$b('.cut').checkVisibility()");
+    assert!(page.get("$b('#piece').textContent.length < 40000") == true);
+    page.run("navigator.clipboard.writeText = async (text) => { globalThis.copied = text }");
+    page.click("button('Copy', '.code')");
+    page.until("the copy", "globalThis.copied");
+    assert!(
+        page.get("copied.length > 40000 && copied.includes('Tides 399') && copied.endsWith('</agenda-widget>\\n')")
+            == true
+    );
+    // Where the clipboard is refused, all of it is there to be copied by hand.
+    page.run("navigator.clipboard.writeText = async () => { throw new Error('no') }");
+    page.click("button('Copy', '.code')");
+    page.until("that it is selected", "getSelection().toString().includes('Tides 399')");
 }
 
 fn the_keyboard_is_enough(page: &Page) {

@@ -2,10 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Page, Site, Test, tests};
+use crate::harness::{Page, Site, Test, root, tests};
 
 pub const TESTS: &[Test] = &tests![
     the_address_says_what_is_shown,
+    every_attribute_of_the_element_is_a_parameter,
+    the_helper_is_a_kilobyte_at_most,
     what_is_no_address_of_a_file_is_refused,
     what_is_not_known_is_told_and_changes_nothing,
     without_an_agenda_it_says_how_to_name_one,
@@ -73,7 +75,40 @@ fn the_address_says_what_is_shown(page: &Page) {
     assert!(page.text("getComputedStyle(part('base')).fontFamily").starts_with("Georgia"));
     assert_eq!(page.text("document.querySelector('base').target"), "_blank", "links lead out of the frame");
     assert_eq!(page.get("document.querySelectorAll('noscript, p').length"), 0);
+    // Its language came from beside it.
+    page.until("Arabic", "/[ء-ي]/.test(part('live-badge').textContent)");
+    assert_eq!(page.site.count("/dist/agenda-widget-ar.js"), 1);
     nothing_was_refused(page);
+}
+
+fn every_attribute_of_the_element_is_a_parameter(page: &Page) {
+    let api = std::fs::read_to_string(root().join("src/element/api.json")).unwrap();
+    let api: Value = serde_json::from_str(&api).unwrap();
+    let mut query = String::new();
+    let mut names = Vec::new();
+    for attribute in api["attributes"].as_array().unwrap() {
+        let name = attribute["name"].as_str().unwrap();
+        let value = match name {
+            "now" => "2027-05-11T09:10:00%2B02:00",
+            "lang" => "fr",
+            name if name.ends_with("src") => HARBOUR,
+            _ => attribute["default"].as_str().unwrap_or_default(),
+        };
+        query.push_str(&format!("&{name}={value}"));
+        names.push(name.to_owned());
+    }
+    open(page, &query);
+    page.until("the agenda", "rows().length");
+    let mut written = page.texts("widget.getAttributeNames()");
+    written.sort_unstable();
+    names.sort_unstable();
+    assert_eq!(written, names);
+    assert!(names.len() > 20, "{names:?}");
+}
+
+fn the_helper_is_a_kilobyte_at_most(_: &Page) {
+    let size = std::fs::metadata(root().join("dist/agenda-embed-resize.js")).unwrap().len();
+    assert!((1..=1024).contains(&size), "{size}");
 }
 
 fn what_is_no_address_of_a_file_is_refused(page: &Page) {

@@ -24,30 +24,31 @@ impl ZoneSource for Paris {
     }
 }
 
-/// The fallback of an agenda.
-fn fallback(agenda: &Value) -> String {
+/// The fallback of an agenda in a language.
+fn fallback(agenda: &Value, lang: &str) -> String {
     let agenda = agenda_json::read_text(&agenda.to_string(), &Paris).unwrap().agenda;
     let zone = Paris.zone("Europe/Paris", Instant::UNIX_EPOCH, Instant::UNIX_EPOCH).unwrap();
     html(
-        &Export { agenda: &agenda, wanted: &["en"], words: &[], stamp: Instant::UNIX_EPOCH, alarm: None, page: None },
+        &Export { agenda: &agenda, wanted: &[lang], words: &[], stamp: Instant::UNIX_EPOCH, alarm: None, page: None },
         &zone,
     )
 }
 
 /// A page with that agenda and its fallback, between text before and after it; its address. The room
 /// for the scroll bar stays: with it a page moves by itself, whatever is in it.
-fn page_with(page: &Page, name: &str, agenda: &Value) -> String {
+fn page_with(page: &Page, name: &str, agenda: &Value, lang: &str) -> String {
     let folder = root().join("target/browser-pages");
     std::fs::create_dir_all(&folder).unwrap();
     let html = format!(
-        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'><title>{name}</title>
+        "<!doctype html><html lang={lang} dir={}><meta charset=utf-8><meta name=viewport content='width=device-width'><title>{name}</title>
          <script src=/tests/browser/pages/record.js></script>
          <script type=module src=/dist/agenda-widget.js></script>
          <style>html {{ scrollbar-gutter: stable }} body {{ font: 16px/1.5 sans-serif; margin: 1rem auto; max-width: 60rem; padding: 0 1rem }}</style>
          <h1>A ministry's page</h1><p>What this is about.</p>
          <agenda-widget src=/target/browser-pages/{name}.json>\n{}</agenda-widget>
          <footer><p>Imprint</p></footer>",
-        fallback(agenda)
+        if lang == "ar" { "rtl" } else { "ltr" },
+        fallback(agenda, lang)
     );
     std::fs::write(folder.join(format!("{name}.html")), html).unwrap();
     std::fs::write(folder.join(format!("{name}.json")), agenda.to_string()).unwrap();
@@ -55,8 +56,10 @@ fn page_with(page: &Page, name: &str, agenda: &Value) -> String {
 }
 
 fn nothing_moves_when_the_widget_takes_its_place(page: &Page) {
-    let address = page_with(page, "meeting", &meeting());
-    for (width, height) in [(1280, 800), (360, 640)] {
+    for (lang, width, height) in
+        [("en", 1280, 800), ("en", 360, 640), ("fr", 1280, 800), ("ar", 1280, 800), ("ar", 360, 640)]
+    {
+        let address = page_with(page, &format!("meeting-{lang}"), &meeting(), lang);
         page.devtools(
             "Emulation.setDeviceMetricsOverride",
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
@@ -66,6 +69,10 @@ fn nothing_moves_when_the_widget_takes_its_place(page: &Page) {
         page.site.asked(WASM, 1);
         page.run("await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
         assert!(page.get("visible(document.querySelector('agenda-widget > section'))") == true);
+        assert_eq!(
+            page.text("document.querySelector('agenda-widget > section h4 time').dateTime"),
+            "2021-03-29T10:00:00+02:00"
+        );
         page.run(
             "globalThis.shifts = [];
              new PerformanceObserver((list) => {
@@ -76,14 +83,14 @@ fn nothing_moves_when_the_widget_takes_its_place(page: &Page) {
         page.until("the agenda", "rows().length === 5");
         page.until("the rest of it", "parts('favorite').length");
         page.run("await new Promise((done) => setTimeout(done, 500))");
-        assert_eq!(page.texts("shifts"), [""; 0], "at {width} by {height}");
+        assert_eq!(page.texts("shifts"), [""; 0], "{lang} at {width} by {height}");
         page.site.forget();
     }
     page.devtools("Emulation.clearDeviceMetricsOverride", json!({}));
 }
 
 fn without_javascript_it_is_the_agenda(page: &Page) {
-    let address = page_with(page, "harbour", &harbour());
+    let address = page_with(page, "harbour", &harbour(), "en");
     page.site.answer("/dist/agenda-widget.js", Answer::Status(404));
     page.go(&address);
     assert_eq!(

@@ -46,6 +46,7 @@ mod fair;
 mod fallback;
 mod faults;
 mod find;
+mod firefox;
 mod frameworks;
 mod grid;
 mod hosts;
@@ -68,6 +69,7 @@ mod refresh;
 mod remind;
 mod rtl;
 mod rules;
+mod snippets;
 mod text;
 mod vectors;
 
@@ -91,6 +93,7 @@ fn main() {
         fallback::TESTS,
         faults::TESTS,
         find::TESTS,
+        firefox::TESTS,
         frameworks::TESTS,
         grid::TESTS,
         hosts::TESTS,
@@ -113,6 +116,7 @@ fn main() {
         remind::TESTS,
         rtl::TESTS,
         rules::TESTS,
+        snippets::TESTS,
         text::TESTS,
         vectors::TESTS,
     ];

@@ -2,7 +2,7 @@
 // what comes compressed. A server that is not there is skipped, and says so.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
@@ -60,12 +60,16 @@ async function serve(folder, [command, ...args], port) {
   throw new Error(`${command} never answered: ${told}`);
 }
 
+/** What the widget speaks beside English, a module each. */
+const LANGUAGES = readdirSync(join(root, "locales")).map((name) => name.replace(".txt", "").toLowerCase());
 const RELEASE = existsSync(join(dist, "immutable")) ? readdirSync(join(dist, "immutable"))[0] : "";
 
 async function check(port, encodings) {
   const types = {
     "agenda-widget.js": /^(text|application)\/javascript(;|$)/,
     "agenda-widget_bg.wasm": /^application\/wasm$/,
+    "agenda-widget-more.wasm": /^application\/wasm$/,
+    ...Object.fromEntries(LANGUAGES.map((tag) => [`agenda-widget-${tag}.js`, /^(text|application)\/javascript(;|$)/])),
     "agenda.schema.json": /^application\/json(;|$)/,
     "embed.html": /^text\/html; ?charset=utf-8$/i,
     "embed.css": /^text\/css(;|$)/,
@@ -144,4 +148,41 @@ hosted("Apache", ["apache2", "httpd"], ["br", "gzip"], (found, folder, port) => 
 hosted("Caddy", ["caddy"], ["br", "gzip"], (found, folder, port) => {
   writeFileSync(join(folder, "Caddyfile"), `{\n\tadmin off\n\tauto_https off\n}\n${placed(example("Caddyfile"), port)}`);
   return [found, "run", "--config", join(folder, "Caddyfile"), "--adapter", "caddyfile"];
+});
+
+/** Whether a pattern of the AWS command line names a file: `*` goes over slashes there. */
+const named = (pattern, file) => new RegExp(`^${pattern.split("*").map((part) => part.replace(/[.+^${}()|[\]\\?]/g, "\\$&")).join(".*")}$`).test(file);
+
+test("the commands for an object store give each file its type and its time, once", { skip: !RELEASE && "there is no dist/immutable" }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "agenda-store-"));
+  try {
+    // In the place of the real command one that writes down what it is told.
+    writeFileSync(join(folder, "aws"), `#!/bin/sh\nprintf '%s\\n' "$@" -- >> "${folder}/told"\n`, { mode: 0o755 });
+    const text = example("object-store.md");
+    const [commands] = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block);
+    execFileSync("sh", ["-ec", commands], { cwd: root, env: { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` } });
+    const calls = readFileSync(join(folder, "told"), "utf8").split("\n--\n").filter(Boolean).map((call) => call.split("\n"));
+    const uploads = calls.map(([s3, cp, from, to, ...options]) => {
+      assert.deepEqual([s3, cp, from, to], ["s3", "cp", "dist", "s3://agenda.example.org"]);
+      const value = (name) => options[options.indexOf(name) + 1];
+      // The last filter that names a file decides.
+      const takes = (file) => options.reduce((taken, option, place) => (/^--(in|ex)clude$/.test(option) && named(options[place + 1], file) ? option === "--include" : taken), true);
+      return { takes, type: value("--content-type"), cache: value("--cache-control") };
+    });
+    const types = { js: "text/javascript; charset=utf-8", wasm: "application/wasm", json: "application/json; charset=utf-8", html: "text/html; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml" };
+    let seen = 0;
+    for (const file of readdirSync(dist, { recursive: true })) {
+      const type = types[file.split(".").at(-1)];
+      if (!type) continue;
+      const forever = file.startsWith("immutable/");
+      const given = uploads.filter(({ takes }) => takes(file)).map(({ type, cache }) => ({ type, cache }));
+      assert.deepEqual(given, [{ type, cache: forever ? "public, max-age=31536000, immutable" : "no-cache" }], file);
+      seen++;
+    }
+    assert.ok(seen > 40, "files are found");
+    const [rules] = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, block]) => JSON.parse(block));
+    assert.deepEqual(rules.CORSRules[0].ExposeHeaders, ["Date"]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -1,6 +1,7 @@
 //! The whole: three steps, and the result beside them.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::bring::Bring;
 use super::browser;
@@ -11,21 +12,35 @@ use super::sessions::Sessions;
 use super::state::State;
 use super::take::Take;
 use crate::builder::draft::KEY;
+use crate::builder::pieces::Release;
 
 /// Milliseconds after the last keystroke at which a draft is kept.
 const PAUSE: u32 = 400;
+
+/// The hash of each file, beside the page.
+const HASHES: &str = "integrity.json";
 
 /// The builder.
 #[component]
 pub fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
+    spawn_local(async move {
+        // Without that file the piece names the script without its hash.
+        state.release.set(browser::fetched(HASHES).await.ok().and_then(|hashes| Release::read(&hashes)));
+    });
     let kept = RwSignal::new(true);
     let keep = browser::settled(PAUSE, move || {
-        match untrack(|| state.draft()).write() {
-            Some(text) => kept.set(browser::store(KEY, &text)),
-            None => browser::forget(KEY),
-        };
+        let draft = untrack(|| state.draft());
+        let Some(text) = draft.write() else { return browser::forget(KEY) };
+        // A conference may be too large to be kept twice, as it came and as it was read.
+        let stored =
+            browser::store(KEY, &text) || draft.without_source().is_some_and(|text| browser::store(KEY, &text));
+        if !stored {
+            // What was kept before is out of date.
+            browser::forget(KEY);
+        }
+        kept.set(stored);
     });
     Effect::new(move || {
         state.draft();

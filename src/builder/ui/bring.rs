@@ -45,6 +45,14 @@ pub fn Bring() -> impl IntoView {
         // The same file may be chosen again.
         input.set_value("");
     };
+    let address = RwSignal::new(String::new());
+    let pointed = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let address = address.get_untracked();
+        if !address.trim().is_empty() {
+            spawn_local(async move { take(browser::fetched(&address).await) });
+        }
+    };
     let given = move || {
         state.found.with(|found| found.wanted.zone || found.wanted.date)
             || !state.zone.with(String::is_empty)
@@ -68,6 +76,14 @@ pub fn Bring() -> impl IntoView {
             on:drop=dropped>
             <Source/>
         </div>
+        <form class="field point" on:submit=pointed>
+            <label for="address">{"Or point to a file of this host"}</label>
+            <div class="row">
+                <input id="address" class="grow" dir="ltr" autocomplete="off" spellcheck="false" inputmode="url" placeholder="/events/agenda.json" prop:value=move || address.get()
+                    on:input:target=move |event| address.set(event.target().value())/>
+                <button type="submit">{"Read it"}</button>
+            </div>
+        </form>
         <p class="finding error" role="alert" hidden=move || fault.with(String::is_empty)>{move || fault.get()}</p>
         <details prop:open=given>
             <summary>{"If the text names no zone or no date"}</summary>

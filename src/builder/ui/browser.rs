@@ -42,25 +42,42 @@ pub fn forget(name: &str) {
 
 /// The text of a file.
 pub async fn text_of(file: File) -> Result<String, String> {
-    let most = crate::limits::SOURCE_BYTES;
-    if file.size() > most as f64 {
-        return Err(format!("The file is larger than the {most} bytes that are read. Split the agenda."));
-    }
-    let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_| "The file cannot be read.".to_owned())?;
-    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
-    String::from_utf8(bytes).map_err(|why| {
-        format!("The file is not UTF-8 from byte {} on. Save it as UTF-8 text.", why.utf8_error().valid_up_to())
-    })
+    text_in(&JsFuture::from(file.array_buffer()).await.map_err(|_| "The file cannot be read.".to_owned())?)
 }
 
-/// The text of a file beside the page.
+/// The text of a file on the page's own host; the page may ask no other.
 pub async fn fetched(address: &str) -> Result<String, String> {
-    let failed = |_| format!("{address} cannot be fetched.");
-    let response = JsFuture::from(window().fetch_with_str(address)).await.map_err(failed)?;
-    let text: js_sys::Function = Reflect::get(&response, &"text".into()).and_then(JsCast::dyn_into).map_err(failed)?;
-    let text = text.call0(&response).and_then(|promise| promise.dyn_into::<js_sys::Promise>()).map_err(failed)?;
-    let text = JsFuture::from(text).await.map_err(failed)?;
-    text.as_string().ok_or_else(|| failed(JsValue::NULL))
+    let here = window().location();
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let url = Url::new_with_base(address.trim(), &base).map_err(|_| format!("{address} is no address."))?;
+    if here.origin().ok() != Some(url.origin()) {
+        return Err(format!(
+            "{} is another host, and this page asks none but its own. Save the file from there, and drop it here.",
+            url.host()
+        ));
+    }
+    let failed = |why: &str| format!("{} cannot be fetched: {why}.", url.pathname());
+    let response = JsFuture::from(window().fetch_with_str(&url.href())).await.map_err(|_| failed("nobody answers"))?;
+    let status = Reflect::get(&response, &"status".into()).ok().and_then(|status| status.as_f64()).unwrap_or_default();
+    if status != 200.0 {
+        return Err(failed(&format!("the server answers {status}")));
+    }
+    let broken = |_| failed("the answer breaks off");
+    let bytes: js_sys::Function =
+        Reflect::get(&response, &"arrayBuffer".into()).and_then(JsCast::dyn_into).map_err(broken)?;
+    let bytes = bytes.call0(&response).and_then(|promise| promise.dyn_into::<js_sys::Promise>()).map_err(broken)?;
+    text_in(&JsFuture::from(bytes).await.map_err(broken)?)
+}
+
+/// The text in bytes, where it is one and not too long.
+fn text_in(bytes: &JsValue) -> Result<String, String> {
+    let (bytes, most) = (js_sys::Uint8Array::new(bytes), crate::limits::SOURCE_BYTES);
+    if bytes.length() as usize > most {
+        return Err(format!("The file is larger than the {most} bytes that are read. Split the agenda."));
+    }
+    String::from_utf8(bytes.to_vec()).map_err(|why| {
+        format!("The file is not UTF-8 from byte {} on. Save it as UTF-8 text.", why.utf8_error().valid_up_to())
+    })
 }
 
 /// Copies a text; tells whether the browser let us.

@@ -6,6 +6,9 @@ use leptos::task::spawn_local;
 
 use super::browser;
 
+/// So many bytes of it are shown: a browser takes a second to lay out a conference's whole page, at each keystroke.
+const SHOWN: usize = 40_000;
+
 /// The text, with its ways out.
 #[component]
 pub fn Code(
@@ -15,11 +18,26 @@ pub fn Code(
     id: &'static str,
 ) -> impl IntoView {
     let (said, area) = (RwSignal::new(""), NodeRef::<Pre>::new());
+    let whole = RwSignal::new(false);
+    let shown = move || {
+        text.with(|text| {
+            let end = if whole.get() || text.len() <= SHOWN {
+                text.len()
+            } else {
+                (0..=SHOWN).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default()
+            };
+            text.get(..end).unwrap_or_default().to_owned()
+        })
+    };
+    let cut = move || !whole.get() && text.with(|text| text.len() > SHOWN);
     let copy = move |_| {
         spawn_local(async move {
             if browser::copy(&text.get_untracked()).await {
                 return said.set("Copied.");
             }
+            // What is copied by hand is what stands there.
+            whole.set(true);
+            leptos::task::tick().await;
             let selection = window().get_selection().ok().flatten();
             if let (Some(selection), Some(area)) = (selection, area.get_untracked()) {
                 let _ = selection.select_all_children(&area);
@@ -31,10 +49,12 @@ pub fn Code(
     Effect::new(move || {
         text.track();
         said.set("");
+        whole.set(false);
     });
     view! {
         <div class="code">
-            <pre id=id tabindex="0" aria-label=label dir="ltr" node_ref=area>{move || text.get()}</pre>
+            <pre id=id tabindex="0" aria-label=label dir="ltr" node_ref=area>{shown}</pre>
+            <p class="quiet cut" hidden=move || !cut()>{"This is its beginning; what is copied is all of it."}</p>
             <p class="row">
                 <button type="button" class="strong" on:click=copy>{"Copy"}</button>
                 <span role="status">{move || said.get()}</span>

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::field::Choice;
-use super::meeting::LANGUAGES;
 use super::state::State;
 use crate::builder::colour::{Colour, READABLE, accent, least};
+use crate::builder::languages::{self, LANGUAGES};
 use crate::builder::look::Look;
 use crate::builder::themes;
 
@@ -19,7 +19,6 @@ pub fn LookForm() -> impl IntoView {
     let state = expect_context::<State>();
     let of = move |read: fn(&Look) -> String| Signal::derive(move || state.look.with(read));
     let set = move |write: fn(&mut Look, String)| move |word: String| state.look.update(|look| write(look, word));
-    let languages = [("", "that of the page")].iter().chain(LANGUAGES).copied().collect::<Vec<_>>();
     let themes: Vec<(String, String)> = [(String::new(), "The widget’s own".to_owned())]
         .into_iter()
         .chain(themes::ALL.iter().map(|theme| (theme.name.to_owned(), format!("{}: {}", theme.title, theme.about))))
@@ -28,7 +27,7 @@ pub fn LookForm() -> impl IntoView {
         <h4>{"How it looks"}</h4>
         <div class="fields">
             <div class="pair">
-                <Choice label="Language of the widget" id="look-lang" options=options(&languages) value=of(|look| look.lang.clone()) on_change=set(|look, word| look.lang = word)/>
+                <Tongue/>
                 <Choice label="Shown as" id="look-view" options=options(&[("", "whatever suits it"), ("list", "a list"), ("grid", "a grid of rooms or tracks"), ("now", "only what is on and next")])
                     value=of(|look| look.view.clone()) on_change=set(|look, word| look.view = word)/>
             </div>
@@ -62,6 +61,30 @@ pub fn LookForm() -> impl IntoView {
                     on:change:target=move |event| state.look.update(|look| look.no_past = event.target().checked())/>
                 {"Leave out what is over"}
             </label>
+        </div>
+    }
+}
+
+/// The language of the widget: one that it speaks, that of a region, or another for dates and numbers alone.
+#[component]
+fn Tongue() -> impl IntoView {
+    let state = expect_context::<State>();
+    let option = move |tag: &'static str, name: &'static str| {
+        view! { <option value=tag lang=tag prop:selected=move || state.look.with(|look| look.lang == tag)>{name}</option> }
+    };
+    let group = move |rows: Vec<(&'static str, &'static str)>| {
+        rows.into_iter().map(|(tag, name)| option(tag, name)).collect_view()
+    };
+    let (spoken, others) = LANGUAGES.iter().copied().partition::<Vec<_>, _>(|(tag, _)| languages::SPOKEN.contains(tag));
+    view! {
+        <div class="field">
+            <label for="look-lang">{"Language of the widget"}</label>
+            <select id="look-lang" on:change:target=move |event| state.look.update(|look| look.lang = event.target().value())>
+                {option("", "that of the page")}
+                <optgroup label="It speaks">{group(spoken)}</optgroup>
+                <optgroup label="With the hours and digits of a region">{group(languages::REGIONS.to_vec())}</optgroup>
+                <optgroup label="Dates and numbers; its sentences are English">{group(others)}</optgroup>
+            </select>
         </div>
     }
 }

@@ -5,49 +5,8 @@ use serde_json::{Value, json};
 
 use super::field::{Choice, PlainField, TextField};
 use super::state::State;
+use crate::builder::languages::{LANGUAGES, called};
 use crate::builder::{document, texts};
-
-/// Languages that are offered; any other BCP 47 tag can be written.
-pub const LANGUAGES: &[(&str, &str)] = &[
-    ("ar", "العربية"),
-    ("bg", "български"),
-    ("cs", "čeština"),
-    ("da", "dansk"),
-    ("de", "Deutsch"),
-    ("el", "Ελληνικά"),
-    ("en", "English"),
-    ("es", "español"),
-    ("fa", "فارسی"),
-    ("fi", "suomi"),
-    ("fr", "français"),
-    ("he", "עברית"),
-    ("hi", "हिन्दी"),
-    ("hu", "magyar"),
-    ("id", "Indonesia"),
-    ("it", "italiano"),
-    ("ja", "日本語"),
-    ("ko", "한국어"),
-    ("nl", "Nederlands"),
-    ("no", "norsk"),
-    ("pl", "polski"),
-    ("pt", "português"),
-    ("ro", "română"),
-    ("ru", "русский"),
-    ("sv", "svenska"),
-    ("tr", "Türkçe"),
-    ("uk", "українська"),
-    ("ur", "اردو"),
-    ("zh", "中文"),
-];
-
-/// A language by its own name.
-pub fn called(tag: &str) -> String {
-    let known = LANGUAGES.iter().find(|(known, _)| tag.eq_ignore_ascii_case(known));
-    known.map_or_else(
-        || if tag.is_empty() { "not told".to_owned() } else { tag.to_owned() },
-        |(_, name)| (*name).to_owned(),
-    )
-}
 
 /// The form of the meeting.
 #[component]

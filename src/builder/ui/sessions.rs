@@ -1,5 +1,6 @@
 //! The sessions: a row each, of which one is open as a form.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -55,8 +56,8 @@ fn Row(place: usize) -> impl IntoView {
             let (own, before) = (start(place), place.checked_sub(1).map(start).unwrap_or_default());
             // The date stands where it is another than above.
             let (date, time) = own.split_once('T').unwrap_or_default();
-            let time = if before.starts_with(date) && place > 0 { time.to_owned() } else { format!("{date} {time}") };
-            (time, if title.is_empty() { "Without a title".to_owned() } else { title })
+            let date = if before.starts_with(date) && place > 0 { String::new() } else { day(date) };
+            (date, time.to_owned(), if title.is_empty() { "Without a title".to_owned() } else { title })
         })
     });
     let of = pointer.clone();
@@ -70,8 +71,9 @@ fn Row(place: usize) -> impl IntoView {
         <li>
             <button type="button" class="session" aria-expanded=move || open.get().to_string() aria-controls=form.clone()
                 on:click=move |_| state.open.update(|open| *open = if *open == Some(place) { None } else { Some(place) })>
-                <span class="time">{move || label.get().0}</span>
-                <span class="name" dir="auto">{move || label.get().1}</span>
+                <span class="date" hidden=move || label.with(|(date, ..)| date.is_empty())>{move || label.get().0}</span>
+                <span class="time">{move || label.get().1}</span>
+                <span class="name" dir="auto">{move || label.get().2}</span>
                 <span class="wrong" hidden=move || wrong.get() == 0>{move || format!("{} to mend", wrong.get())}</span>
             </button>
             <div id=form class="form" hidden=move || !open.get()>
@@ -79,6 +81,12 @@ fn Row(place: usize) -> impl IntoView {
             </div>
         </li>
     }
+}
+
+/// A date as people write it, where it is one.
+fn day(date: &str) -> String {
+    NaiveDate::parse_from_str(date, "%Y-%m-%d")
+        .map_or_else(|_| date.to_owned(), |date| date.format("%A, %-d %B %Y").to_string())
 }
 
 /// A word of the document, or the default.

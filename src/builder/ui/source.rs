@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::browser;
 use super::state::{Found, State};
 use crate::builder::findings::{self, Finding, line_in_utf16};
+use crate::builder::texts;
 use crate::problem::Level;
 use crate::source::Format;
 
@@ -61,7 +62,7 @@ pub fn Source() -> impl IntoView {
             <div class="marks" aria-hidden="true">
                 <div class="roll" style:--scrolled=move || format!("{}px", scrolled.get())>{marks}</div>
             </div>
-            <textarea id="source" node_ref=area wrap="off" rows="12" spellcheck="false" dir="auto"
+            <textarea id="source" node_ref=area wrap="off" rows="12" spellcheck="false" dir=move || state.source.with(|text| texts::direction(text))
                 aria-labelledby="source-label" aria-describedby="source-told"
                 prop:value=move || state.source.get()
                 on:scroll:target=move |event| scrolled.set(event.target().scroll_top())

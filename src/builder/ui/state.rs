@@ -11,7 +11,7 @@ use crate::agenda::Agenda;
 use crate::builder::draft::{Draft, KEY};
 use crate::builder::findings::{self, Finding, Wanted};
 use crate::builder::look::Look;
-use crate::builder::pieces::Hosting;
+use crate::builder::pieces::{Hosting, Release};
 use crate::builder::{document, texts};
 use crate::problem::Problem;
 use crate::source::{self, Context, Format};
@@ -54,6 +54,8 @@ pub struct State {
     pub open: RwSignal<Option<usize>>,
     pub look: RwSignal<Look>,
     pub hosting: RwSignal<Hosting>,
+    /// What the builder came with, where it is hosted with its hashes.
+    pub release: RwSignal<Option<Release>>,
     pub checked: Memo<Checked>,
     /// The last agenda in which nothing was wrong: a slip in a form does not empty the preview.
     pub good: RwSignal<Option<Arc<Agenda>>>,
@@ -79,6 +81,7 @@ impl State {
             open: RwSignal::new(None),
             look: RwSignal::new(draft.look),
             hosting: RwSignal::new(draft.hosting),
+            release: RwSignal::new(None),
             checked,
             good: RwSignal::new(None),
         };

@@ -7,7 +7,9 @@ use super::code::Code;
 use super::state::State;
 use crate::agenda::Agenda;
 use crate::builder::look::Look;
-use crate::builder::pieces::{AGENDA, Content, HTML, Hosting, LOOK, Place, STRUCTURED, files};
+use crate::builder::pieces::{
+    AGENDA, Content, HTML, Hosting, LOOK, OEMBED, Place, STRUCTURED, discovery, files, oembed,
+};
 use crate::builder::{document, exports, texts};
 
 /// The last step.
@@ -25,9 +27,16 @@ pub fn Take() -> impl IntoView {
     let title = move || state.see(|agenda| texts::any(agenda.get("title"), &state.lang.get(), texts::main(agenda)));
     let piece = Memo::new(move |_| {
         let (title, agenda, look) = (title(), written.get(), state.look.get());
-        let content = Content { title: &title, agenda: &agenda, html: &html.get() };
+        let (html, release) = (html.get(), state.release.get());
+        let content = Content { title: &title, agenda: &agenda, html: &html, release: release.as_ref() };
         state.hosting.with(|hosting| place.get().piece(content, &look, hosting))
     });
+    let framed = move |write: fn(Content, &Look, &Hosting) -> String| {
+        let (title, agenda, html) = (title(), written.get(), html.get());
+        let content = Content { title: &title, agenda: &agenda, html: &html, release: None };
+        state.hosting.with(|hosting| state.look.with(|look| write(content, look, hosting)))
+    };
+    let found = Memo::new(move |_| framed(|content, _, hosting| discovery(content, hosting)));
     let places = Place::ALL.iter().map(|one| view! {
         <label>
             <input type="radio" name="place" prop:checked=move || place.get() == *one on:change=move |_| place.set(*one)/>
@@ -75,12 +84,23 @@ pub fn Take() -> impl IntoView {
         <div class="ticks" hidden=move || place.get().is_framed()>
             <Tick label="The agenda stands in the piece, not in a file" read=|hosting| hosting.inside write=|hosting, on| hosting.inside = on/>
             <Tick label="As HTML too, for search engines and readers without JavaScript" read=|hosting| hosting.fallback write=|hosting, on| hosting.fallback = on/>
+            <Show when=move || state.release.with(Option::is_some)>
+                <Tick label="Only this release, held to its hash (integrity); for the next one, paste it anew" read=|hosting| hosting.pinned write=|hosting, on| hosting.pinned = on/>
+            </Show>
         </div>
         <ol class="how">
             <li>{first}</li>
             {move || place.get().steps().iter().map(|step| view! { <li>{*step}</li> }).collect_view()}
         </ol>
         <Code text=piece label="The piece for your page" id="piece"/>
+        <Show when=move || place.get().is_framed() && state.hosting.with(|hosting| !hosting.folder.trim().is_empty())>
+            <h4>{"So that other systems offer it by themselves (oEmbed)"}</h4>
+            <p class="row">
+                <button type="button" on:click=move |_| save(OEMBED, "application/json", untrack(|| framed(oembed)))>{"Save oembed.json"}</button>
+            </p>
+            <p class="quiet">{"Upload that file to the same folder, and put this into the head of your page:"}</p>
+            <Code text=found label="The link to the oEmbed file" id="discovery"/>
+        </Show>
     }
 }
 

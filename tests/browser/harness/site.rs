@@ -46,6 +46,7 @@ pub struct Site {
 struct Shared {
     answers: HashMap<String, Answer>,
     asked: Vec<String>,
+    posted: Vec<(String, String)>,
     held: Vec<Request>,
 }
 
@@ -92,6 +93,22 @@ impl Site {
         lock(&self.shared).asked.iter().filter(|asked| *asked == path).count()
     }
 
+    /// Every path that was asked for, in order.
+    pub fn paths(&self) -> Vec<String> {
+        lock(&self.shared).asked.clone()
+    }
+
+    /// How often anything was posted anywhere.
+    pub fn sent(&self) -> usize {
+        lock(&self.shared).posted.len()
+    }
+
+    /// What was posted to a path, in order.
+    pub fn posted(&self, path: &str) -> Vec<String> {
+        let shared = lock(&self.shared);
+        shared.posted.iter().filter(|(to, _)| to == path).map(|(_, text)| text.clone()).collect()
+    }
+
     /// Waits until a path has been asked for so often.
     #[track_caller]
     pub fn asked(&self, path: &str, times: usize) {
@@ -136,10 +153,19 @@ fn path_of(request: &Request) -> String {
     request.url().split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
-fn take(request: Request, shared: &Mutex<Shared>) {
+fn take(mut request: Request, shared: &Mutex<Shared>) {
     let path = path_of(&request);
+    let mut posted = String::new();
+    if *request.method() == Method::Post {
+        let _ = request.as_reader().take(1 << 20).read_to_string(&mut posted);
+    }
     let mut known = lock(shared);
     known.asked.push(path.clone());
+    if *request.method() == Method::Post {
+        known.posted.push((path, posted));
+        drop(known);
+        return respond(request, Response::from_string("").with_status_code(204).boxed());
+    }
     let answer = known.answers.get(&path).cloned();
     if matches!(answer, Some(Answer::Held)) {
         known.held.push(request);
