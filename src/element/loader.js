@@ -1,10 +1,10 @@
-// The custom element: its life, its attributes and its source. What it shows is drawn by the
-// WebAssembly; the class is JavaScript because only that can extend HTMLElement, and because the
-// WebAssembly cannot report that it failed to load.
+// The custom element: its life, its attributes and its source. What it shows is drawn by the WebAssembly; the class
+// is JavaScript, as only that can extend HTMLElement, and tell that the WebAssembly did not load.
 
 import { load, loadMore, more } from "./engine.js";
 import { Fault } from "./fault.js";
 import { fetchAgenda, parse } from "./source.js";
+import { step } from "./tabs.js";
 import languages from "agenda-widget/languages";
 import css from "agenda-widget/style";
 
@@ -347,21 +347,6 @@ class AgendaWidget extends HTMLElement {
 /** Whether an agenda may have so many rooms or tracks that it is better shown by them. */
 function isParallel(agenda) {
   return new Set([].concat(agenda?.sessions).map((session) => session?.room ?? session?.track)).size > 2;
-}
-
-/** Arrow keys, Home and End go from tab to tab. */
-function step(event) {
-  const { target, key } = event;
-  if (!target.matches("[role=tab]")) return;
-  const tabs = [...target.parentNode.children];
-  const at = tabs.indexOf(target);
-  const way = target.matches(":dir(rtl)") ? -1 : 1;
-  const to = { ArrowRight: at + way, ArrowLeft: at - way, Home: 0, End: -1 }[key];
-  if (to === undefined) return;
-  const tab = tabs.at(to % tabs.length);
-  event.preventDefault();
-  tab.focus();
-  tab.click();
 }
 
 /** Whether a reader has something stored here. */
