@@ -4,7 +4,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use crate::fair::{fair, width};
-use crate::harness::{Page, Test, harbour, meeting, tests};
+use crate::harness::{Page, Test, harbour, json_of, meeting, tests};
 
 pub const TESTS: &[Test] = &tests![
     sessions_stand_by_room_and_time,
@@ -14,6 +14,7 @@ pub const TESTS: &[Test] = &tests![
     arrows_go_from_cell_to_cell_and_tab_leaves_them,
     what_is_looked_for_is_marked_in_its_cell,
     short_cells_keep_both_times_for_those_who_hear,
+    what_all_rooms_share_can_be_read,
     the_line_of_now_is_now,
     the_line_of_now_moves_and_nothing_is_drawn,
     one_room_at_a_time_on_a_phone,
@@ -73,7 +74,7 @@ fn in_the_document_they_stand_by_time(page: &Page) {
     let expected = ["d11-h1-0", "d11-h2-0", "d11-h3-0", "d11-h1-1", "d11-h2-1", "d11-h3-1", "tea", "d11-h1-2"];
     assert_eq!(ids[..8], expected);
     assert_eq!(
-        page.texts("$$('.cells h4').map((time) => time.textContent)"),
+        page.texts("$$('.cells [role=list]').map((list) => list.ariaLabel)"),
         ["09:00", "10:00", "11:00", "20:00", "21:00"]
     );
     // The contract of a session holds in every view.
@@ -216,6 +217,18 @@ fn short_cells_keep_both_times_for_those_who_hear(page: &Page) {
     assert_eq!(page.get("times('flash').every(visible) && visible(part('event-time', row('flash')))"), json!(true));
     // A line, and not as tall as what it would write.
     assert_eq!(page.get("row('flash').offsetHeight < 40"), json!(true));
+}
+
+/// Times and title of what all rooms share stand side by side, where one has scrolled to.
+fn what_all_rooms_share_can_be_read(page: &Page) {
+    page.open("blank");
+    width(page, 1000);
+    let agenda = json_of("tests/browser/pages/access/agenda.json");
+    page.put(&json!({ "time-zone": "event", "now": NOW, "view": "grid", "lang": "en-GB" }), &agenda);
+    page.until("cells in their places", "row('soup') && rows().every((cell) => cell.style.gridRowStart)");
+    let gap = "part('session-title', row('soup')).getBoundingClientRect().left - $('[data-session-id=soup] .when').getBoundingClientRect().right";
+    let gap = page.get(gap).as_f64().unwrap();
+    assert!((0.0..30.0).contains(&gap), "{gap}");
 }
 
 fn the_line_of_now_is_now(page: &Page) {
