@@ -168,7 +168,8 @@ fn place(scene: &Scene, session: &Session, room: &Text) -> Element {
 
 /// News in a sentence.
 pub fn news(scene: &Scene, notice: &Text) -> Element {
-    scene.written(el("p").part("notice"), notice)
+    // The mark of a notice keeps to the side of the page, whichever way its text runs.
+    el("p").part("notice").child(scene.written(el("bdi"), notice))
 }
 
 /// Whether it takes place as planned, and if it was moved, to where.

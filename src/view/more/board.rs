@@ -147,7 +147,8 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
         .child(place_label(scene, session))
-        .child(el("h4").part("session-title").child(scene.written(el("bdi"), &session.title)))
+        // What is too long is cut at the end of its own direction.
+        .child(scene.written(el("h4").part("session-title"), &session.title))
         .child(status(scene, session))
         .child(speakers)
         .child(el("div").class("line").child(times(scene, session)).child(left))

@@ -127,7 +127,10 @@ pub fn told(state: &State, text: &str) {
 /// The sessions that are not as they were; the agendas have the same ones.
 fn changed(before: &Agenda, after: &Agenda) -> Vec<Session> {
     let pairs = before.sessions.iter().zip(&after.sessions);
-    pairs.filter(|(old, new)| old != new).map(|(_, new)| new.clone()).collect()
+    // What only calendars ask for is no news to a reader.
+    let differ =
+        |old: &Session, new: &Session| *old != Session { updated: old.updated, sequence: old.sequence, ..new.clone() };
+    pairs.filter(|(old, new)| differ(old, new)).map(|(_, new)| new.clone()).collect()
 }
 
 /// What has changed, for those who do not see it.
