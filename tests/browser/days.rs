@@ -144,6 +144,12 @@ fn headings_stay_in_sight(page: &Page) {
         "the heading below what the page keeps",
         "Math.abs(part('day-heading').getBoundingClientRect().top - 40) < 1",
     );
+    // It has a ground only while rows pass below it: pages have colours of their own.
+    let grounds = "parts('day-heading').map((day) => getComputedStyle(day, '::before').content !== 'none')";
+    page.until("the ground of the one that is stuck", &format!("{grounds}.filter(Boolean).length === 1"));
+    assert_eq!(page.text("getComputedStyle(part('day-heading')).backgroundColor"), "rgba(0, 0, 0, 0)");
+    page.run("scrollTo({ top: 0, behavior: 'instant' })");
+    page.until("no ground", &format!("{grounds}.every((ground) => !ground)"));
     // Only the page itself scrolls.
     let inner = "$$('*').filter((node) => node.scrollHeight > node.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(node).overflowY)).length";
     assert_eq!(page.get(inner), json!(0));

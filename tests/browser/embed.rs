@@ -7,7 +7,6 @@ use crate::harness::{Page, Site, Test, root, tests};
 pub const TESTS: &[Test] = &tests![
     the_address_says_what_is_shown,
     every_attribute_of_the_element_is_a_parameter,
-    the_helper_is_a_kilobyte_at_most,
     what_is_no_address_of_a_file_is_refused,
     what_is_not_known_is_told_and_changes_nothing,
     without_an_agenda_it_says_how_to_name_one,
@@ -104,11 +103,6 @@ fn every_attribute_of_the_element_is_a_parameter(page: &Page) {
     names.sort_unstable();
     assert_eq!(written, names);
     assert!(names.len() > 20, "{names:?}");
-}
-
-fn the_helper_is_a_kilobyte_at_most(_: &Page) {
-    let size = std::fs::metadata(root().join("dist/agenda-embed-resize.js")).unwrap().len();
-    assert!((1..=1024).contains(&size), "{size}");
 }
 
 fn what_is_no_address_of_a_file_is_refused(page: &Page) {

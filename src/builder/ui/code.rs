@@ -53,7 +53,7 @@ pub fn Code(
     });
     view! {
         <div class="code">
-            <pre id=id tabindex="0" aria-label=label dir="ltr" node_ref=area>{shown}</pre>
+            <pre id=id tabindex="0" role="group" aria-label=label dir="ltr" node_ref=area>{shown}</pre>
             <p class="quiet cut" hidden=move || !cut()>{"This is its beginning; what is copied is all of it."}</p>
             <p class="row">
                 <button type="button" class="strong" on:click=copy>{"Copy"}</button>
