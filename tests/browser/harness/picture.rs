@@ -11,9 +11,11 @@ use base64::engine::general_purpose::STANDARD;
 /// The side of a block, in pixels.
 const BLOCK: usize = 8;
 /// Averages that differ by more, of 255, differ.
-const LEVELS: i32 = 24;
+const LEVELS: i32 = 16;
+/// A ground is no rougher than this.
+const FLAT: i32 = 24;
 /// So many of a hundred blocks in which something is drawn may differ.
-const SHARE: usize = 5;
+const SHARE: usize = 4;
 /// Lines of text may be a pixel higher or lower in other fonts of the same name.
 const HEIGHT: usize = 8;
 
@@ -85,7 +87,7 @@ impl Picture {
         let pixels: Vec<i32> =
             lines.flat_map(|line| line.iter().skip(x).take(BLOCK)).map(|grey| i32::from(*grey)).collect();
         let (least, most) = (pixels.iter().min().unwrap_or(&0), pixels.iter().max().unwrap_or(&0));
-        Block { average: pixels.iter().sum::<i32>() / (pixels.len() as i32).max(1), flat: most - least <= LEVELS }
+        Block { average: pixels.iter().sum::<i32>() / (pixels.len() as i32).max(1), flat: most - least <= FLAT }
     }
 }
 
