@@ -177,6 +177,12 @@ fn a_frame_gets_its_height_from_another_origin(page: &Page) {
     frame(page, &other, &format!("src={HARBOUR}&time-zone=event"), true);
     let height = "document.querySelector('iframe').clientHeight";
     page.until("a height with the agenda", &format!("{height} > 300"));
+    // Both parts have drawn once nothing moves for a second.
+    page.run(&format!(
+        "for (let last, since = 0; performance.now() - since < 1000; await new Promise((done) => setTimeout(done, 50))) {{
+           if ({height} !== last) [last, since] = [{height}, performance.now()];
+         }}"
+    ));
     let tall = page.get(height).as_i64().unwrap();
     let heights = "told.filter(({ data }) => data.agendaEmbedHeight > 0)";
     // What is told is what the frame has, without its border, and nothing has to be scrolled.
