@@ -174,8 +174,8 @@ def table(releases, iana, end):
         for change in changes(olds, new, end):
             zones_of.setdefault(change, []).append(zone)
     lines = [
-        f"# IANA {iana} against the releases from tzdata {versions[0]} on. Made by tests/tz/changes.py, not by hand.",
-        "# A paragraph: zones, then rows of from, until (UTC), old offset, new offset (minutes).",
+        # Each reader fetches this line: src/zone/changes.rs tells what the rows are.
+        f"# IANA {iana} against tzdata {versions[0]} on, by tests/tz/changes.py",
     ]
     for change, zones in sorted(zones_of.items(), key=lambda entry: (sorted(entry[1]), entry[0])):
         lines += ["", " ".join(sorted(zones))]
