@@ -14,6 +14,7 @@ cargo fmt --check
 
 step "Lints: core, command and tests, then the widget, with the browser's zones and with its own, then the builder"
 cargo clippy --locked --all-targets --features cli -- -D warnings
+cargo clippy --locked --all-targets --features browser -- -D warnings
 cargo clippy --locked --lib --target wasm32-unknown-unknown --features element -- -D warnings
 cargo clippy --locked --lib --target wasm32-unknown-unknown --features bundled-zones -- -D warnings
 cargo clippy --locked --lib --target wasm32-unknown-unknown --features builder -- -D warnings

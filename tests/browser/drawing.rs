@@ -17,7 +17,7 @@ fn day(sessions: usize, word: &str) -> Value {
     let session = |number: usize| {
         let start = format!("2027-05-11T{:02}:{:02}", 6 + number / 4, number % 4 * 15);
         let mut session = json!({ "start": start, "duration": "PT15M", "title": format!("{word} {number}") });
-        if number % 3 == 0 {
+        if number.is_multiple_of(3) {
             session["room"] = json!("Quay");
             session["description"] = json!("One.\n\nTwo.");
             session["title"] = json!({ "fr": format!("{word} {number}") });
