@@ -20,6 +20,7 @@ pub mod findings;
 pub mod languages;
 pub mod look;
 pub mod pieces;
+pub mod place;
 pub mod texts;
 pub mod themes;
 #[cfg(feature = "builder")]

@@ -5,6 +5,8 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 
 use super::look::Look;
+use super::place::Place;
+use crate::export::{escaped, percent};
 
 /// Where the files are, and what goes into the piece.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,23 +26,6 @@ impl Default for Hosting {
     fn default() -> Self {
         Hosting { folder: String::new(), inside: false, fallback: true, pinned: true }
     }
-}
-
-/// A kind of page that the agenda goes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// A page that one writes oneself.
-    Html,
-    /// WordPress, its block editor.
-    WordPress,
-    /// Drupal.
-    Drupal,
-    /// SharePoint, a modern page.
-    SharePoint,
-    /// Confluence.
-    Confluence,
-    /// Any page that takes no script.
-    Frame,
 }
 
 /// The copy of the script that never changes, and its hash.
@@ -78,59 +63,6 @@ pub struct Content<'a> {
 }
 
 impl Place {
-    /// Every place.
-    pub const ALL: &'static [Place] =
-        &[Place::Html, Place::WordPress, Place::Drupal, Place::SharePoint, Place::Confluence, Place::Frame];
-
-    /// What people call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Place::Html => "Plain HTML",
-            Place::WordPress => "WordPress",
-            Place::Drupal => "Drupal",
-            Place::SharePoint => "SharePoint",
-            Place::Confluence => "Confluence",
-            Place::Frame => "iframe",
-        }
-    }
-
-    /// Whether it runs in a frame, and so needs no script on the page.
-    pub fn is_framed(self) -> bool {
-        matches!(self, Place::SharePoint | Place::Confluence | Place::Frame)
-    }
-
-    /// Whether the address of the folder must be known.
-    pub fn needs_folder(self) -> bool {
-        self != Place::Html && self != Place::Frame
-    }
-
-    /// What to do, step by step.
-    pub fn steps(self) -> &'static [&'static str] {
-        match self {
-            Place::Html => &["Put this where the agenda is to stand."],
-            Place::WordPress => &[
-                "Upload the folder with your host’s file manager or by SFTP: the media library takes neither .js nor .wasm.",
-                "In the block editor, paste this into the page: it becomes a Custom HTML block. Who may not post unfiltered HTML (authors, and editors of a multisite) has an administrator do it, else WordPress takes the script out.",
-            ],
-            Place::Drupal => &[
-                "Choose a text format that neither limits HTML tags nor corrects them, such as Full HTML with those filters off.",
-                "Open the editor’s Source view and paste this. Where CKEditor 5 takes the tags out again, add <agenda-widget> with its attributes and <script> under “Source editing”, or put this into a block template.",
-            ],
-            Place::SharePoint => &[
-                "Have the site’s owner allow the folder’s host: Site settings, HTML Field Security.",
-                "Edit the page, add the Embed web part, and paste this as its code.",
-            ],
-            Place::Confluence => &[
-                "On Confluence Cloud, type /iframe and give the macro this address, 100% as its width and a height that suits your agenda.",
-                "On Data Center, an administrator allows the HTML macro, and that takes the piece under “iframe”.",
-            ],
-            Place::Frame => &[
-                "Put this where the agenda is to stand. It needs no script on the page and cannot touch it.",
-                "Where the page takes a script after all, include agenda-embed-resize.js of the same folder, and the frame becomes as high as what it shows.",
-            ],
-        }
-    }
-
     /// The piece itself.
     pub fn piece(self, content: Content, look: &Look, hosting: &Hosting) -> String {
         match self {
@@ -182,14 +114,14 @@ fn style(look: &Look) -> Option<String> {
 
 /// Style, script, element and what is in it.
 fn tag(content: Content, look: &Look, hosting: &Hosting) -> String {
-    let folder = escape(&folder(hosting));
+    let folder = escaped(&folder(hosting));
     let mut piece = String::new();
     if let Some(style) = style(look) {
         let _ = writeln!(piece, "<link rel=\"stylesheet\" href=\"{folder}{style}\">");
     }
     let _ = match content.release.filter(|_| hosting.pinned) {
         Some(Release { script, integrity }) => {
-            let (script, integrity) = (escape(script), escape(integrity));
+            let (script, integrity) = (escaped(script), escaped(integrity));
             writeln!(
                 piece,
                 "<script type=\"module\" src=\"{folder}{script}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>"
@@ -205,14 +137,14 @@ fn tag(content: Content, look: &Look, hosting: &Hosting) -> String {
         let _ = if value.is_empty() {
             write!(attributes, " {name}")
         } else {
-            write!(attributes, " {name}=\"{}\"", escape(&value))
+            write!(attributes, " {name}=\"{}\"", escaped(&value))
         };
     }
     let _ = writeln!(piece, "<agenda-widget{attributes}>");
     if hosting.fallback {
         let _ = writeln!(piece, "{}", without_blank_lines(content.html));
     } else {
-        let _ = writeln!(piece, "  <p>{}</p>", escape(content.title));
+        let _ = writeln!(piece, "  <p>{}</p>", escaped(content.title));
     }
     if hosting.inside {
         let _ = writeln!(piece, "<script type=\"application/json\">\n{}\n</script>", in_script(content.agenda));
@@ -241,7 +173,7 @@ pub fn address(look: &Look, hosting: &Hosting) -> String {
 }
 
 fn frame(content: Content, look: &Look, hosting: &Hosting) -> String {
-    let (address, title) = (escape(&address(look, hosting)), escape(content.title));
+    let (address, title) = (escaped(&address(look, hosting)), escaped(content.title));
     format!(
         "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{HEIGHT}\" loading=\"lazy\"></iframe>\n"
     )
@@ -263,7 +195,7 @@ pub fn oembed(content: Content, look: &Look, hosting: &Hosting) -> String {
 
 /// The link to that file, for the head of the page that other systems are given the address of.
 pub fn discovery(content: Content, hosting: &Hosting) -> String {
-    let (folder, title) = (escape(&folder(hosting)), escape(content.title));
+    let (folder, title) = (escaped(&folder(hosting)), escaped(content.title));
     format!("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{folder}{OEMBED}\" title=\"{title}\">\n")
 }
 
@@ -277,10 +209,6 @@ fn in_script(json: &str) -> String {
     without_blank_lines(&json.replace('<', "\\u003c"))
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 fn encode(text: &str) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {
@@ -288,9 +216,7 @@ fn encode(text: &str) -> String {
             b' ' => encoded.push('+'),
             b'/' | b'-' | b'_' | b'.' => encoded.push(char::from(byte)),
             byte if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
-            byte => {
-                let _ = write!(encoded, "%{byte:02X}");
-            }
+            byte => percent(&mut encoded, byte),
         }
     }
     encoded

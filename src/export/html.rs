@@ -8,10 +8,11 @@
 use super::Export;
 use super::jsonld::jsonld;
 use super::outline::{Day, Outline, Time, one_line};
-use super::tongue::{clock, is_rtl, iso_date};
+use super::tongue::{clock, iso_date};
 use crate::agenda::Session;
+use crate::message::Message;
 use crate::moment::{Offset, Written};
-use crate::text::{Picked, Text};
+use crate::text::{Picked, Text, is_rtl};
 use crate::zone::Zone;
 
 /// The page's piece, with its times in `zone`. Words come from [`Export::words`], or from a table
@@ -167,7 +168,7 @@ impl<'a> Page<'a> {
         });
         let told: Vec<String> = status.into_iter().chain(planned).collect();
         if !told.is_empty() {
-            self.line("p", &[], &told.join(outline.tongue.comma));
+            self.line("p", &[], &told.join(outline.tongue.sentence(Message::COMMA)));
         }
     }
 
@@ -270,7 +271,7 @@ fn anchor(href: &str, lang: &str, inside: &str) -> String {
 }
 
 /// A text as HTML has it, between tags and in quotation marks.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in super::lines::plain(text) {
         match letter {

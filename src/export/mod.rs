@@ -40,6 +40,8 @@ pub use html::html;
 pub use ics::ics;
 pub use jsonld::jsonld;
 pub use text::text;
+#[cfg(feature = "import")]
+pub(crate) use {html::escaped, lines::percent};
 
 use crate::agenda::Agenda;
 use crate::moment::Instant;

@@ -7,6 +7,7 @@ use super::Export;
 use super::lines::{plain, uri};
 use super::tongue::{Tongue, autonym, clock, offset, tongue};
 use crate::agenda::{AttendanceMode, Link, Location, Session, Status};
+use crate::message::Message;
 use crate::moment::Instant;
 use crate::text::{Picked, Text};
 use crate::timeline::days::{self, Row};
@@ -94,7 +95,7 @@ impl<'a> Outline<'a> {
         let date = was.civil.date();
         let mut told = clock(was.civil);
         if date != self.zone.civil(session.starts()).date() {
-            told = [&self.tongue.date(date), self.tongue.comma, &told].concat();
+            told = [&self.tongue.date(date), self.tongue.sentence(Message::COMMA), &told].concat();
         }
         Some((was, told))
     }
@@ -137,10 +138,10 @@ impl<'a> Outline<'a> {
         places.extend(site.map(named));
         if let Some(mode) = mode {
             let (said, known) = match mode {
-                AttendanceMode::Online => (self.tongue.online, false),
-                AttendanceMode::Offline => (self.tongue.on_site, site.is_some()),
-                AttendanceMode::Mixed if site.is_some() => (self.tongue.online, false),
-                AttendanceMode::Mixed => (self.tongue.mixed, false),
+                AttendanceMode::Online => (self.tongue.sentence(Message::ONLINE), false),
+                AttendanceMode::Offline => (self.tongue.sentence(Message::ON_SITE), site.is_some()),
+                AttendanceMode::Mixed if site.is_some() => (self.tongue.sentence(Message::ONLINE), false),
+                AttendanceMode::Mixed => (self.tongue.sentence(Message::MIXED), false),
             };
             places.extend((!known).then(|| word(said)));
         }
@@ -165,7 +166,7 @@ impl<'a> Outline<'a> {
     /// "Languages: English, français".
     pub fn spoken(&self, session: &Session) -> Option<String> {
         let names: Vec<&str> = session.languages.iter().map(|tag| autonym(tag)).collect();
-        (!names.is_empty()).then(|| [self.tongue.languages, &names.join(self.tongue.comma)].concat())
+        (!names.is_empty()).then(|| [self.tongue.languages, &names.join(self.tongue.sentence(Message::COMMA))].concat())
     }
 
     /// A text as paragraphs of one line each.

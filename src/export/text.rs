@@ -4,6 +4,7 @@ use super::Export;
 use super::outline::{Day, Outline, one_line};
 use super::tongue::clock;
 use crate::agenda::Session;
+use crate::message::Message;
 use crate::text::Text;
 use crate::zone::Zone;
 
@@ -101,7 +102,7 @@ impl<'a> Mail<'a> {
         let status = outline.standing(session.standing).map(str::to_owned);
         let planned = outline.planned(session).map(|(_, told)| [outline.tongue.planned_for, &told].concat());
         let told: Vec<String> = status.into_iter().chain(planned).collect();
-        self.block(COLUMN, &told.join(outline.tongue.comma));
+        self.block(COLUMN, &told.join(outline.tongue.sentence(Message::COMMA)));
         let place = |text: &'a Text| one_line(outline.export.pick(text).text);
         let mut places: Vec<String> = session.track.iter().map(place).collect();
         places.extend(session.room.as_ref().map(|room| match &session.moved_from {

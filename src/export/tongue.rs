@@ -7,6 +7,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use super::lines::digits;
+use crate::message::{self, Message};
 
 /// A language that pages and mails are written in.
 #[derive(Clone, Copy, Debug)]
@@ -22,24 +23,16 @@ pub struct Tongue {
     in_words: bool,
     /// Before the city and the offset.
     pub times_in: &'static str,
-    /// The file of the widget's sentences, which has the names of cities; none in English.
+    /// The file of the widget's sentences and names of cities; none in English.
     sentences: &'static str,
     /// Before the time that was planned at first.
     pub planned_for: &'static str,
     /// Before the room that it was moved from.
     pub instead_of: &'static str,
-    /// Everybody meets online.
-    pub online: &'static str,
-    /// Nobody meets online.
-    pub on_site: &'static str,
-    /// Both.
-    pub mixed: &'static str,
     /// The names of `tentative`, `cancelled`, `delayed`, `moved`.
     pub standings: [&'static str; 4],
     /// Before the languages of a session.
     pub languages: &'static str,
-    /// Between the items of a list.
-    pub comma: &'static str,
     /// What the agenda's own words are called.
     pub words: &'static [(&'static str, &'static str)],
 }
@@ -68,12 +61,8 @@ const ENGLISH: Tongue = Tongue {
     sentences: "",
     planned_for: "planned for ",
     instead_of: "instead of ",
-    online: "Online",
-    on_site: "On site",
-    mixed: "On site and online",
     standings: ["Tentative", "Cancelled", "Delayed", "Moved"],
     languages: "Languages: ",
-    comma: ", ",
     words: super::ENGLISH,
 };
 
@@ -101,12 +90,8 @@ const FRENCH: Tongue = Tongue {
     sentences: include_str!("../../locales/fr.txt"),
     planned_for: "prévu à ",
     instead_of: "au lieu de ",
-    online: "En ligne",
-    on_site: "Sur place",
-    mixed: "Sur place et en ligne",
     standings: ["À confirmer", "Annulé", "Retardé", "Déplacé"],
     languages: "Langues : ",
-    comma: ", ",
     words: &[
         ("join", "Participer"),
         ("livestream", "Diffusion en direct"),
@@ -144,12 +129,8 @@ const ARABIC: Tongue = Tongue {
     sentences: include_str!("../../locales/ar.txt"),
     planned_for: "الموعد الأصلي ",
     instead_of: "بدلاً من ",
-    online: "عبر الإنترنت",
-    on_site: "حضوريًا",
-    mixed: "حضوريًا وعبر الإنترنت",
     standings: ["غير مؤكد", "ملغى", "متأخر", "نُقل"],
     languages: "اللغات: ",
-    comma: "، ",
     words: &[
         ("join", "انضمام"),
         ("livestream", "بث مباشر"),
@@ -182,8 +163,6 @@ const NAMES: &[(&str, &str)] = &[
     ("zh", "中文"),
 ];
 
-const RIGHT_TO_LEFT: &[&str] = &["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
-
 /// The language part of a tag.
 fn language(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or_default()
@@ -204,16 +183,14 @@ pub fn autonym(tag: &str) -> &str {
     NAMES.iter().find(|(known, _)| is(tag, known)).map_or(tag, |(_, name)| name)
 }
 
-/// Whether a language is written from right to left.
-pub fn is_rtl(tag: &str) -> bool {
-    let script = tag.split('-').nth(1).filter(|part| part.len() == 4);
-    match script {
-        Some(script) => ["arab", "hebr"].iter().any(|known| script.eq_ignore_ascii_case(known)),
-        None => RIGHT_TO_LEFT.iter().any(|known| is(tag, known)),
-    }
-}
-
 impl Tongue {
+    /// One of the widget's sentences that fill nothing in.
+    pub fn sentence(&self, message: Message) -> &'static str {
+        let own = |line: &'static str| line.strip_prefix(message.key())?.strip_prefix(" = ");
+        let english = || message::ENGLISH.get(message.index()).copied().unwrap_or_default();
+        self.sentences.lines().find_map(own).unwrap_or_else(english).trim_matches('"')
+    }
+
     /// The name of a city, which is given in English.
     pub fn city(&self, english: String) -> String {
         let named =
@@ -292,13 +269,19 @@ mod tests {
     }
 
     #[test]
-    fn offsets_and_directions() {
+    fn sentences_are_the_widgets() {
+        let said = |tag| [Message::ON_SITE, Message::COMMA].map(|message| tongue(tag).sentence(message));
+        assert_eq!(said("en"), ["On site", ", "]);
+        assert_eq!(said("de"), ["On site", ", "]);
+        assert_eq!(said("fr"), ["Sur place", ", "]);
+        assert_eq!(said("ar-MA"), ["حضوريًا", "، "]);
+    }
+
+    #[test]
+    fn offsets_are_written_as_people_write_them() {
         let offsets = [(0, "UTC"), (7200, "UTC+2"), (-12_600, "UTC−3:30"), (20_700, "UTC+5:45"), (-1800, "UTC−0:30")];
         for (seconds, expected) in offsets {
             assert_eq!(offset(seconds), expected);
-        }
-        for (tag, expected) in [("ar", true), ("ar-MA", true), ("en", false), ("uz-Arab", true), ("ar-Latn", false)] {
-            assert_eq!(is_rtl(tag), expected, "{tag}");
         }
     }
 }

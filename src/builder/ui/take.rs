@@ -7,9 +7,8 @@ use super::code::Code;
 use super::state::State;
 use crate::agenda::Agenda;
 use crate::builder::look::Look;
-use crate::builder::pieces::{
-    AGENDA, Content, HTML, Hosting, LOOK, OEMBED, Place, STRUCTURED, discovery, files, oembed,
-};
+use crate::builder::pieces::{AGENDA, Content, HTML, Hosting, LOOK, OEMBED, STRUCTURED, discovery, files, oembed};
+use crate::builder::place::Place;
 use crate::builder::{document, exports, texts};
 
 /// The last step.
