@@ -1,37 +1,7 @@
 //! Languages that are offered, each by its own name.
 
 /// What an agenda's texts may be in.
-pub const LANGUAGES: &[(&str, &str)] = &[
-    ("ar", "العربية"),
-    ("bg", "български"),
-    ("cs", "čeština"),
-    ("da", "dansk"),
-    ("de", "Deutsch"),
-    ("el", "Ελληνικά"),
-    ("en", "English"),
-    ("es", "español"),
-    ("fa", "فارسی"),
-    ("fi", "suomi"),
-    ("fr", "français"),
-    ("he", "עברית"),
-    ("hi", "हिन्दी"),
-    ("hu", "magyar"),
-    ("id", "Indonesia"),
-    ("it", "italiano"),
-    ("ja", "日本語"),
-    ("ko", "한국어"),
-    ("nl", "Nederlands"),
-    ("no", "norsk"),
-    ("pl", "polski"),
-    ("pt", "português"),
-    ("ro", "română"),
-    ("ru", "русский"),
-    ("sv", "svenska"),
-    ("tr", "Türkçe"),
-    ("uk", "українська"),
-    ("ur", "اردو"),
-    ("zh", "中文"),
-];
+pub(crate) use crate::export::LANGUAGES;
 
 /// What the widget speaks; for any other its sentences are English.
 pub const SPOKEN: &[&str] = &["ar", "de", "en", "es", "fr", "it", "pt", "ru", "tr", "zh"];

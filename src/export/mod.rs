@@ -41,7 +41,7 @@ pub use ics::ics;
 pub use jsonld::jsonld;
 pub use text::text;
 #[cfg(feature = "import")]
-pub(crate) use {html::escaped, lines::percent};
+pub(crate) use {html::escaped, lines::percent, tongue::LANGUAGES};
 
 use crate::agenda::Agenda;
 use crate::moment::Instant;

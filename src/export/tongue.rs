@@ -147,19 +147,35 @@ const ARABIC: Tongue = Tongue {
 const FIGURES: Tongue = Tongue { in_words: false, ..ENGLISH };
 
 /// Languages by their own names; others are told by their tags.
-const NAMES: &[(&str, &str)] = &[
+pub const LANGUAGES: &[(&str, &str)] = &[
     ("ar", "العربية"),
+    ("bg", "български"),
+    ("cs", "čeština"),
+    ("da", "dansk"),
     ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
     ("en", "English"),
     ("es", "español"),
     ("fa", "فارسی"),
+    ("fi", "suomi"),
     ("fr", "français"),
     ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("hu", "magyar"),
+    ("id", "Indonesia"),
     ("it", "italiano"),
     ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("nl", "Nederlands"),
+    ("no", "norsk"),
+    ("pl", "polski"),
     ("pt", "português"),
+    ("ro", "română"),
     ("ru", "русский"),
+    ("sv", "svenska"),
     ("tr", "Türkçe"),
+    ("uk", "українська"),
+    ("ur", "اردو"),
     ("zh", "中文"),
 ];
 
@@ -180,7 +196,7 @@ pub fn tongue(tag: &str) -> Tongue {
 
 /// A language by its own name.
 pub fn autonym(tag: &str) -> &str {
-    NAMES.iter().find(|(known, _)| is(tag, known)).map_or(tag, |(_, name)| name)
+    LANGUAGES.iter().find(|(known, _)| is(tag, known)).map_or(tag, |(_, name)| name)
 }
 
 impl Tongue {
