@@ -15,7 +15,7 @@ import { dataOf, withoutLinking } from "./data.mjs";
 import { writePackage } from "./package.mjs";
 import { split, TABLE } from "./split.mjs";
 import { catalogue, languages } from "./words.mjs";
-import { emptied, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
+import { emptied, withGuard, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const { values: options } = parseArgs({
@@ -97,7 +97,7 @@ async function bundle(glueCode, entry = "element/loader.js", names = "") {
     languages: `export default { __proto__: null, ${languages(root).map((tag) => `"${tag.toLowerCase()}": () => import("./agenda-widget-${tag.toLowerCase()}.js")`).join()} }`,
     names,
   };
-  const result = await esbuild.build({
+  const build = async (entry, more) => (await esbuild.build({
     entryPoints: [join(root, "src", entry)],
     write: false,
     bundle: true,
@@ -120,8 +120,14 @@ async function bundle(glueCode, entry = "element/loader.js", names = "") {
         },
       },
     ],
-  });
-  return result.outputFiles[0].text;
+    ...more,
+  })).outputFiles[0].text;
+  if (entry === "element/loader.js") {
+    // The glue's default path to its file is of no use here.
+    const code = await build("element/instance.js", { format: "iife", globalName: "instance", logOverride: { "empty-import-meta": "silent" } });
+    virtual.instance = `export default ({ module, guarded, inward, outward }) => { ${code}; return instance.Widget; }`;
+  }
+  return build(entry);
 }
 
 const tool = (name, args) =>
@@ -132,7 +138,7 @@ const tool = (name, args) =>
   });
 const part = (name) => join(glue, name);
 const all = part("agenda-widget_bg.wasm");
-const glueCode = withoutClasses(readFileSync(part("agenda-widget.js"), "utf8"), ["Widget"]);
+const glueCode = withGuard(withoutClasses(readFileSync(part("agenda-widget.js"), "utf8"), ["Widget"]));
 
 /** Makes the two parts small, and gives the code that fits them. */
 async function finished() {

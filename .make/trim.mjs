@@ -17,6 +17,13 @@ export function withoutClasses(glue, kept) {
   return glue.replace(/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{.*\}\s*: /g, "");
 }
 
+/** Has the glue call the exports through `guarded`, a parameter of src/element/instance.js. */
+export function withGuard(glue) {
+  const guarded = glue.replace(/\bwasm = instance\.exports;/, "wasm = guarded(instance.exports);");
+  if (guarded === glue) throw new Error("wasm-bindgen's glue does not assign instance.exports as expected");
+  return guarded;
+}
+
 /** Removes the functions that the WebAssembly does not import any more. */
 export function withoutImports(glue, wasm) {
   const used = new Set(WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(wasm))).map(({ name }) => name));

@@ -1,12 +1,15 @@
 // Does in the document what src/view/drawing tells: a list of numbers and one text with all that
 // is new. Text is always text, and names come from the program alone.
 
+// `inward` and `outward` are parameters of the instance that this belongs to: see instance.js.
+/* global inward, outward */
+
 import { Widget } from "agenda-widget/glue";
 
 const HEARD = Symbol();
 const TEXT = 1;
 
-// By number; shared by all widgets of the page.
+// By number; shared by all widgets of the instance.
 const nodes = [];
 const names = [];
 const shapes = [];
@@ -27,9 +30,11 @@ export function draw(numbers, texts) {
   // What happens in the document may lead to another drawing, which waits for this one.
   if (waiting.push([numbers.slice(), texts]) > 1) return;
   try {
-    for ([told, text] of waiting) {
-      for (at = from = 0; at < told.length; ) doings[next()]();
-    }
+    outward(() => {
+      for ([told, text] of waiting) {
+        for (at = from = 0; at < told.length; ) doings[next()]();
+      }
+    });
   } finally {
     waiting.length = 0;
     // Holds on to nothing that may go.
@@ -38,7 +43,7 @@ export function draw(numbers, texts) {
 }
 
 export function mount(number, parent, before) {
-  parent.insertBefore(nodes[number], before ?? null);
+  outward(() => parent.insertBefore(nodes[number], before ?? null));
 }
 
 const next = () => told[at++];
@@ -116,5 +121,5 @@ function shape() {
 
 function hear(event) {
   const number = event.currentTarget[HEARD]?.[event.type];
-  if (number) Widget.hear(number, event);
+  if (number) inward(() => Widget.hear(number, event));
 }

@@ -1,53 +1,89 @@
 // Loads the WebAssembly once a page, when the first element needs it, and later its second part.
 
 import { Fault } from "./fault.js";
-import { initSync, Widget } from "agenda-widget/glue";
+import * as gate from "./gate.js";
+import instance from "agenda-widget/instance";
 
-let engine;
-let second;
+/** The compiled first part. */
 let first;
+/** The second part: its module, and compiled. */
+let second;
+/** The instance that new views are made in, as a promise. */
+let engine;
+/** The same, when it runs. */
+let running;
 
 /** The module of the second part, as soon as that is there. */
 export let more;
 
-/** The class of the views; a failure is forgotten, so that a later element may try again. */
+/** The instance for new views; a failure is forgotten, so that a later element may try again. */
 export function load() {
-  engine ??= start().catch((error) => {
-    engine = undefined;
+  engine ??= (first ??= compile(new URL("./agenda-widget_bg.wasm", import.meta.url))).then(start).catch((error) => {
+    first = engine = undefined;
     throw error;
   });
   return engine;
 }
 
 /** What a first render does not need: its WebAssembly joins the first; `styled` is called with its style. */
-export function loadMore(styled) {
-  second ??= Promise.all([
-    import("./agenda-widget-more.js"),
-    __SPLIT__ && compile(new URL("./agenda-widget-more.wasm", import.meta.url)),
-    load(),
-  ]).then(
-    async ([loaded, module]) => {
-      if (module) await WebAssembly.instantiate(module, { a: first });
+export async function loadMore(styled) {
+  try {
+    second ??= Promise.all([
+      import("./agenda-widget-more.js"),
+      __SPLIT__ && compile(new URL("./agenda-widget-more.wasm", import.meta.url)),
+    ]);
+    const [[loaded, module], into] = await Promise.all([second, load()]);
+    await (into.enlarged ??= (async () => {
+      if (module) await WebAssembly.instantiate(module, { a: into.exports });
       more = loaded;
-      Widget.arrived(more.sentences.join("\n"));
+      into.Widget.arrived(more.sentences.join("\n"));
       styled(more.style);
-    },
-  ).catch((error) => {
+    })());
+  } catch (error) {
     second = undefined;
     throw new Fault("part-failed", `agenda-widget-more.js does not start (${error.message})`);
-  });
-  return second;
+  }
 }
 
-async function start() {
-  first = initSync({ module: await compile(new URL("./agenda-widget_bg.wasm", import.meta.url)) });
-  // The page's clock stands still while nobody sees it, and is looked at whenever somebody may.
-  const look = () => (document.hidden ? Widget.sleep() : Widget.wake());
-  document.addEventListener("visibilitychange", look);
-  for (const event of ["pageshow", "focus", "online"]) addEventListener(event, look);
-  for (const on of [true, false]) addEventListener(on ? "beforeprint" : "afterprint", () => Widget.print(on));
-  return Widget;
+/**
+ * An instance of the WebAssembly: the class of its views, and who uses it. What leaves Rust by an exception
+ * (a trap, or a function of the browser that the page has broken) leaves borrows behind, on which later calls would
+ * trap too. So such an instance is given up as a whole: it is not called any more, and its users are told.
+ */
+function start(module) {
+  const self = { users: new Set(), ended: false };
+  const guarded = (exports) => {
+    const calls = Object.entries(exports).map(([name, call]) => [
+      name,
+      typeof call === "function"
+        ? (...all) => {
+            if (self.ended) return;
+            try {
+              return call(...all);
+            } catch (error) {
+              if (!self.ended) {
+                self.ended = true;
+                engine = running = undefined;
+                for (const user of self.users) user(error);
+              }
+              throw error;
+            }
+          }
+        : call,
+    ]);
+    self.exports = exports;
+    return Object.fromEntries(calls);
+  };
+  self.Widget = instance({ ...gate, guarded, module });
+  running = self;
+  return self;
 }
+
+// The page's clock stands still while nobody sees it, and is looked at whenever somebody may.
+const look = () => gate.inward(() => running && (document.hidden ? running.Widget.sleep() : running.Widget.wake()));
+document.addEventListener("visibilitychange", look);
+for (const event of ["pageshow", "focus", "online"]) addEventListener(event, look);
+for (const on of [true, false]) addEventListener(on ? "beforeprint" : "afterprint", () => gate.inward(() => running?.Widget.print(on)));
 
 /**
  * The WebAssembly at that address. Callers write it out, and imports too: bundlers look for just

@@ -3,8 +3,10 @@
 
 import { load, loadMore, more } from "./engine.js";
 import { Fault } from "./fault.js";
-import { fetchAgenda, parse } from "./source.js";
+import { emit, inward, outward } from "./gate.js";
+import { fetchJson, parse, requests } from "./source.js";
 import { step } from "./tabs.js";
+import { languageTag } from "./tag.js";
 import languages from "agenda-widget/languages";
 import css from "agenda-widget/style";
 
@@ -24,8 +26,11 @@ const WIDE = 700;
 const SOON = `${MORE}, [status-src]`;
 /** What a browser calls its zone that keeps it to itself; nearly, as src/zone/city.rs has it in full. */
 const UNKNOWN = /^(Etc|UTC|GMT|$)/;
-/** A device and a server whose clocks are no further apart agree. */
+/** A widget that traps so often within a minute is not started again. */
+const TRAPS = 3;
 const MINUTE = 60_000;
+/** Milliseconds after which an element without a source is reported: scripts may set one meanwhile. */
+const PATIENCE = 5_000;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
 
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
@@ -46,7 +51,15 @@ class AgendaWidget extends HTMLElement {
   #shown;
   #given;
   #attempt;
+  /** The look at the source under way, and the one after it that `refresh()` has asked for. */
+  #look;
+  #again;
+  #since;
   #starting = false;
+  #hint;
+  #users;
+  #traps = [];
+  #trapped = (error) => this.#restart(error);
   #children;
   #around = new MutationObserver(() => this.#speak());
   #own;
@@ -67,7 +80,7 @@ class AgendaWidget extends HTMLElement {
     this.#base.addEventListener("toggle", (event) => this.#selected(event.target), true);
     this.#base.addEventListener("click", ({ target }) => {
       const { act, of } = target.closest("[data-act]")?.dataset ?? {};
-      if (act) this.#view?.act(act, of ?? target.closest("[data-session-id]")?.dataset.sessionId ?? "");
+      if (act) inward(() => this.#view?.act(act, of ?? target.closest("[data-session-id]")?.dataset.sessionId ?? ""));
     });
     this.#base.addEventListener("keydown", step);
     root.append(this.#base, this.#slot);
@@ -80,7 +93,8 @@ class AgendaWidget extends HTMLElement {
       if (name in AgendaWidget.prototype) {
         const value = this[name];
         delete this[name];
-        this[name] = value;
+        // `undefined` says nothing: scripts copy properties that they do not find, as in `e.src = e.src`.
+        if (value !== undefined) this[name] = value;
       }
     }
     this.#around.observe(document, { subtree: true, attributeFilter: ["lang"] });
@@ -96,7 +110,7 @@ class AgendaWidget extends HTMLElement {
     if (before === after) return;
     if (name === "src") this.#start();
     else if (name === "dir" || name === "lang") this.#view && this.#speak();
-    else this.#set(name, after);
+    else this.#set(name);
   }
 
   /** An agenda as an object or as JSON text; it comes before `src` and before a child script. */
@@ -124,9 +138,16 @@ class AgendaWidget extends HTMLElement {
     return this.#ready;
   }
 
-  /** Looks at the source now; resolves when what it says stands, or the attempt has failed. */
+  /**
+   * Looks at the source now; resolves when what it says stands, or the attempt has failed. A look under way may have
+   * begun before what the caller knows of, so another one follows it, for all who ask meanwhile.
+   */
   refresh() {
-    return this.#load();
+    this.#since = requests;
+    return (this.#again ??= Promise.resolve(this.#look).then(() => {
+      this.#again = undefined;
+      return this.#load({ since: this.#since });
+    }));
   }
 
   #promise() {
@@ -145,31 +166,57 @@ class AgendaWidget extends HTMLElement {
     });
   }
 
-  async #load() {
+  /** Shows what the source says. A look under way is given up: there is another source. */
+  #load(wanted) {
     this.#attempt?.abort();
     const attempt = (this.#attempt = new AbortController());
+    const look = (this.#look = this.#attempted(attempt.signal, wanted).finally(() => {
+      if (this.#look === look) this.#look = undefined;
+    }));
+    return look;
+  }
+
+  async #attempted(signal, wanted) {
     try {
-      const source = this.#source(attempt.signal);
-      if (!source) return;
+      const source = this.#source(signal, wanted);
+      if (!source) return this.#expect();
       // Both at once: neither waits for the other.
       const early = this.matches(MORE) || UNKNOWN.test(new Intl.DateTimeFormat().resolvedOptions().timeZone);
-      const [Widget, agenda] = await Promise.all([load(), source, early && this.#more(), this.#speak()]);
+      const [engine, agenda] = await Promise.all([load(), source, early && this.#more(), this.#speak()]);
       if (agenda === undefined) return;
       // Where it may be shown by rooms, it is not shown as a list before.
       if (!this.matches("[view=list]") && this.clientWidth > WIDE && isParallel(agenda)) await this.#more();
-      if (attempt.signal.aborted) return;
-      await this.#show(Widget, agenda);
+      if (signal.aborted) return;
+      // Another widget may have brought it down meanwhile.
+      if (engine.ended) return this.#load(wanted);
+      await this.#show(engine, agenda);
     } catch (error) {
-      if (!attempt.signal.aborted) this.#fail(error);
+      if (!signal.aborted) this.#fail(error);
     }
   }
 
+  /** Reports an element that stays without a source. */
+  #expect() {
+    this.#hint ??= setTimeout(() => {
+      this.#hint = undefined;
+      if (!this.isConnected || this.#view || this.#given !== undefined || this.getAttribute("src")) return;
+      if (this.querySelector("script, time, td, li")) return;
+      console.warn('<agenda-widget> has nothing to show: give it the attribute src="agenda.json", the property agenda, or a child <script type="application/json">. A tag that ends with "/>" is not closed in HTML.', this);
+    }, PATIENCE);
+  }
+
   /** A promise of the agenda, or nothing while none is told. */
-  #source(signal) {
+  #source(signal, wanted) {
     this.#children?.disconnect();
+    if (wanted?.agenda) return wanted.agenda;
     if (this.#given !== undefined) return read(this.#given, "The property agenda");
     const src = this.getAttribute("src");
-    if (src) return fetchAgenda(src, this.baseURI, signal, (response) => this.#judge(response));
+    if (src) {
+      return fetchJson(src, this.baseURI, signal, wanted).then((answer) => {
+        if (!signal.aborted) this.#judge(answer);
+        return answer.json;
+      });
+    }
     // The child may still be on its way, and may be written anew.
     this.#children = new MutationObserver(() => this.#start());
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
@@ -179,16 +226,18 @@ class AgendaWidget extends HTMLElement {
     return this.querySelector("time, td, li") && this.#more(() => more.readPage(this));
   }
 
-  #show(Widget, agenda) {
+  #show({ Widget, users }, agenda) {
     if (!this.#view) {
+      (this.#users = users).add(this.#trapped);
       const host = {
-        emit: (name, detail) => this.#emit(name, detail),
-        refresh: () => this.#load(),
+        emit: (name, detail) => emit(this, name, detail),
+        // A look under way is not given up for another one: with a slow server none would ever end.
+        refresh: () => outward(() => this.#look || this.#load()),
         more: (then) => this.#more(then),
-        call: (what, of) => this.#join()[what](of) ?? "",
+        call: (what, of) => outward(() => this.#join()[what](of) ?? ""),
       };
       this.#view = new Widget(this.#base, host);
-      for (const name of [...WORDS, ...SWITCHES]) this.#set(name, this.getAttribute(name));
+      for (const name of [...WORDS, ...SWITCHES]) this.#set(name);
       this.#tongue();
     }
     const text = JSON.stringify(agenda) ?? "null";
@@ -204,8 +253,8 @@ class AgendaWidget extends HTMLElement {
     this.#notice = undefined;
     this.#slot.remove();
     this.#base.hidden = false;
+    emit(this, "load", {});
     this.#settle.resolve(this);
-    this.#emit("load", {});
   }
 
   /** Throws what is wrong with an agenda; the words for it are in the second part. */
@@ -223,8 +272,9 @@ class AgendaWidget extends HTMLElement {
 
   /** What the second part asks, which another widget of the page may have loaded. */
   #join() {
-    return (this.#calls ??= new more.Calls(this, (about, text) => this.#view?.told(about, text), {
-      fetchAgenda,
+    return (this.#calls ??= new more.Calls(this, (about, text) => inward(() => this.#view?.told(about, text)), {
+      emit,
+      fetchJson,
       speak: (tag) => {
         this.#chosen = tag;
         // The WebAssembly asks for this, and is not to be called before it is done.
@@ -235,16 +285,15 @@ class AgendaWidget extends HTMLElement {
   }
 
   /** Where the server's clock is another than the device's, it is looked into. */
-  #judge({ headers, url }) {
-    const off = Math.abs(Date.parse(headers.get("date")) - Date.now()) > MINUTE;
-    if (off || this.#calls) this.#more(() => this.#join().judge(url, off));
+  #judge(answer) {
+    if (answer.off || this.#calls) this.#more(() => this.#join().judge(answer));
   }
 
   /** Tells the site's owner of a failure. */
   #report(error) {
     const fault = error instanceof Fault ? error : new Fault("wasm-failed", `The widget failed (${error.message})`);
     console.error(fault.report());
-    this.#emit("error", { code: fault.code, message: fault.message });
+    emit(this, "error", { code: fault.code, message: fault.message });
     return fault;
   }
 
@@ -274,16 +323,47 @@ class AgendaWidget extends HTMLElement {
     this.#around.disconnect();
     if (!this.#view) return;
     this.#view.free();
+    this.#leave();
+    this.#promise();
+  }
+
+  /** Forgets the view, which is gone; the fallback is shown again. */
+  #leave() {
+    this.#users.delete(this.#trapped);
     this.#calls?.close();
     this.#view = this.#shown = this.#calls = this.#spoken = undefined;
     this.#base.hidden = true;
     this.shadowRoot.append(this.#slot);
-    this.#promise();
   }
 
-  #set(name, value) {
-    if (this.#view?.set(name, value ?? undefined) === false) this.#more(() => console.warn(more.advice(name, value)));
+  /** Starts anew from the agenda that was shown, as the instance of the WebAssembly was given up. */
+  #restart(error) {
+    this.#attempt?.abort();
+    const shown = this.#shown;
+    this.#leave();
+    this.#traps = this.#traps.filter((time) => performance.now() - time < MINUTE).concat(performance.now());
+    queueMicrotask(() => {
+      this.#base.replaceChildren();
+      const fault = new Fault("wasm-failed", `The widget was stopped (${error.message})`);
+      if (this.#traps.length > TRAPS) return this.#fail(fault);
+      this.#report(fault);
+      if (this.isConnected) this.#load(shown && { agenda: JSON.parse(shown) });
+    });
+  }
+
+  /** Hands an attribute on. */
+  #set(name) {
+    inward(() => {
+      const value = this.getAttribute(name);
+      this.#hand(name, value ?? undefined) || this.#more(() => console.warn(more.advice(name, value)));
+    });
+  }
+
+  /** Hands a value on; whether it is known. */
+  #hand(name, value) {
+    const known = this.#view?.set(name, value);
     if (this.#view && (this.matches(SOON) || this.#view.wants())) this.#enrich();
+    return known !== false;
   }
 
   /** Draws what needs the second part. */
@@ -295,11 +375,11 @@ class AgendaWidget extends HTMLElement {
   async #speak() {
     let near;
     for (let node = this; node && !near; node = node.getRootNode().host) near = node.closest("[lang]");
-    const page = near?.lang || navigator.language;
+    const page = languageTag(near?.lang) ?? languageTag(navigator.language) ?? "en";
     // What the page says now counts for more than what was chosen before.
     if (page !== this.#page) this.#chosen = undefined;
     this.#page = page;
-    const lang = this.#chosen ?? page;
+    const lang = languageTag(this.#chosen) ?? page;
     const own = this.#own ?? this.querySelector(":scope > script[data-messages]")?.textContent;
     if (this.#words?.lang !== lang || this.#words.own !== own) {
       // The longest part of it that has a file, by the look-up of RFC 4647.
@@ -310,7 +390,7 @@ class AgendaWidget extends HTMLElement {
         own && this.#more(),
       ]);
       // Meanwhile something else may be wanted.
-      if (page !== this.#page || lang !== (this.#chosen ?? page)) return this.#speak();
+      if (page !== this.#page || lang !== (languageTag(this.#chosen) ?? page)) return this.#speak();
       this.#words = own && more ? more.overlaid(lines, failed, own) : { lines, failed };
       Object.assign(this.#words, { lang, own, tag: failed && tag });
     }
@@ -323,7 +403,7 @@ class AgendaWidget extends HTMLElement {
     const { lang, lines } = this.#words;
     const base = this.#base;
     if (base.lang !== lang) base.lang = lang;
-    if (this.#spoken !== this.#words) this.#set("lang", `${lang}\n${lines}`);
+    if (this.#spoken !== this.#words) inward(() => this.#hand("lang", `${lang}\n${lines}`));
     this.#spoken = this.#words;
     // Who sets the language alone means its direction too; otherwise that of the page is inherited.
     const alone = this.#chosen || !this.closest("[dir]") || (this.hasAttribute("lang") && !this.hasAttribute("dir"));
@@ -335,12 +415,9 @@ class AgendaWidget extends HTMLElement {
     const session = details.closest("[data-session-id]");
     if (!session) return;
     const id = session.dataset.sessionId;
+    const { open } = details;
     // A row that was drawn again opens and closes too, but that is not the reader's doing.
-    if (this.#view?.open(id, details.open)) this.#emit("select", { id, open: details.open });
-  }
-
-  #emit(name, detail) {
-    this.dispatchEvent(new CustomEvent(`agenda-${name}`, { bubbles: true, composed: true, detail }));
+    inward(() => this.#view?.open(id, open) && emit(this, "select", { id, open }));
   }
 }
 

@@ -37,15 +37,15 @@ export class Calls {
   /**
    * @param {HTMLElement} element
    * @param {(about: string, text: string) => void} tell for what takes its time
-   * @param {{fetchAgenda: Function, speak: Function, spoken: Function}} lent what the first part has already
+   * @param {{emit: Function, fetchJson: Function, speak: Function, spoken: Function}} lent what the first part has already
    */
-  constructor(element, tell, { fetchAgenda, ...voice }) {
+  constructor(element, tell, { emit, fetchJson, ...voice }) {
     this.#element = element;
     this.#tell = tell;
-    this.#layout = new Layout(element, tell);
+    this.#layout = new Layout(element, tell, emit);
     this.#deaf = listen((key) => (key === null || this.#keys.has(key)) && tell("kept", ""));
     this.#skew = new Skew(tell);
-    this.#status = new Status(element, tell, fetchAgenda);
+    this.#status = new Status(element, tell, { emit, fetchJson });
     const { end, ...calls } = beside(element, tell);
     this.#end = end;
     Object.assign(this, calls, language(voice));
@@ -59,7 +59,7 @@ export class Calls {
     this.#layout.close();
   }
 
-  judge = (address, off) => this.#skew.judge(address, off);
+  judge = (answer) => this.#skew.judge(answer);
   drift = () => this.#skew.drift();
   status = (text) => this.#status.look(text);
   refused = (problems) => this.#status.refused(problems);

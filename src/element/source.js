@@ -1,40 +1,105 @@
-// Fetches and parses an agenda, within limits of time and size.
+// Fetches and parses agendas and status files, within limits of time and size. All widgets of the page
+// share the requests: an address is never asked for while it is being asked for, and never twice
+// within a second, whatever the cause.
 
 import { Fault } from "./fault.js";
 
 const SECONDS = 20;
 const BYTES = 8 * 1024 * 1024;
+/** Milliseconds between the starts of two requests for one address. */
+const FLOOR = 1_000;
+/** Answers are kept for so long, for whoever asks at about the same time. */
+const FORGOTTEN = 60_000;
+
+/** The latest request for each address. */
+const looks = new Map();
+/** How many requests there have been. */
+export let requests = 0;
 
 /**
- * The parsed agenda at `src`.
+ * What the file at `src` says, parsed, as `json`; the `url` that was asked, and whether the server's clock is
+ * `off`. Everybody who shares the request gets the same object.
  * @param {string} src an address, whole or relative to `base`
  * @param {string} base
- * @param {AbortSignal} signal ends the attempt when the element goes or gets another source
- * @param {(response: Response) => void} [seen] is called with a good answer
+ * @param {AbortSignal} signal for an element that goes or gets another source; the request ends when nobody waits any more
+ * @param {{within?: number, since?: number}} [wanted] an answer to a request that began so many milliseconds ago
+ * is good enough; or only to a request after the first so many of the page, as `requests` counts them
  */
-export async function fetchAgenda(src, base, signal, seen) {
+export async function fetchJson(src, base, signal, { within = FLOOR, since = 0 } = {}) {
   if (!URL.canParse(src, base)) throw new Fault("agenda-not-found", `${src} is no address`);
   const url = new URL(src, base);
   if (url.protocol === "file:") throw new Fault("file", `${url} cannot be fetched`);
+  const known = looks.get(url.href);
+  if (known?.number > since && !known.ended.signal.aborted && (!known.done || known.age < within)) return known.join(signal);
+  if (!known || (known.done && !known.next && known.age >= FLOOR)) return new Look(url).join(signal);
+  // Whoever waits for the next request shares it; the one under way goes on meanwhile.
+  known.next ??= known.over().then(() => new Look(url));
+  return (await known.next).join(signal);
+}
+
+/** One request, for all who wait for its answer. */
+class Look {
+  ended = new AbortController();
+  number = (requests += 1);
+  done = false;
+  next;
+  #began = performance.now();
+  #waiting = 0;
+  #answer;
+
+  constructor(url) {
+    for (const [href, { done, age }] of looks) if (done && age > FORGOTTEN) looks.delete(href);
+    looks.set(url.href, this);
+    this.#answer = request(url, this.ended.signal).finally(() => (this.done = true));
+  }
+
+  get age() {
+    return performance.now() - this.#began;
+  }
+
+  async join(signal) {
+    this.#waiting += 1;
+    const leave = () => {
+      this.#waiting -= 1;
+      if (!this.#waiting && !this.next) this.ended.abort();
+    };
+    signal.addEventListener("abort", leave);
+    try {
+      return await this.#answer;
+    } finally {
+      signal.removeEventListener("abort", leave);
+    }
+  }
+
+  /** Resolves when another request may begin. */
+  async over() {
+    await this.#answer.catch(() => {});
+    const left = FLOOR - this.age;
+    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+  }
+}
+
+async function request(url, ended) {
   const timeout = AbortSignal.timeout(SECONDS * 1000);
-  const ended = new AbortController();
-  for (const each of [signal, timeout]) {
-    each.addEventListener("abort", () => ended.abort(each.reason), { signal: ended.signal });
+  const given = new AbortController();
+  for (const each of [ended, timeout]) {
+    each.addEventListener("abort", () => given.abort(each.reason), { signal: given.signal });
   }
   try {
-    const response = await fetch(url, { signal: ended.signal, cache: "no-cache", credentials: "same-origin" });
+    const response = await fetch(url, { signal: given.signal, cache: "no-cache", credentials: "same-origin" });
     if (response.status === 404 || response.status === 410) {
       throw new Fault("agenda-not-found", `${url} answers ${response.status}`);
     }
     if (!response.ok) throw new Fault("agenda-status", `${url} answers ${response.status}`);
-    seen?.(response);
-    return parse(await text(response, url), url);
+    // Devices and servers whose clocks are no further apart than a minute agree.
+    const off = Math.abs(Date.parse(response.headers.get("date")) - Date.now()) > 60_000;
+    return { json: parse(await text(response, url), url), url: response.url, off };
   } catch (error) {
-    if (error instanceof Fault || signal.aborted) throw error;
+    if (error instanceof Fault || ended.aborted) throw error;
     if (timeout.aborted) throw new Fault("agenda-timeout", `${url} has not answered in ${SECONDS} seconds`);
     throw new Fault("agenda-network", `${url} cannot be fetched (${error.message})`);
   } finally {
-    ended.abort();
+    given.abort();
   }
 }
 

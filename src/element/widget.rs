@@ -289,12 +289,14 @@ fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 
     let holds = holds.map_or(f64::MAX, |holds| holds.num_milliseconds() as f64);
     let refresh = f64::from(scene.sources.options.refresh) * 1_000.0;
     drop(scene);
-    // A look at a source rides along with a change of the screen that is due within a minute of it.
+    // A look at the source rides along with a change of the screen that is due shortly before it, but never sooner
+    // than half of `refresh` after the last one.
+    let ride = RIDE.min(refresh / 2.0);
     let mut due = f64::MAX;
     if refresh != 0.0 {
         due = known.looked + refresh - device;
         // Where the clock was set back, the last look lies in the future.
-        if due <= RIDE || due > refresh {
+        if due <= ride || due > refresh {
             clock.borrow_mut().looked = device;
             host.refresh();
             due = refresh;
@@ -303,7 +305,8 @@ fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 
     if more::is_there() {
         due = due.min(door::beat(state));
     }
-    if holds < due + RIDE { holds } else { due }
+    // And it waits for a change of the screen shortly after it.
+    if holds < due + RIDE.min(due / 2.0) { holds } else { due }
 }
 
 /// Milliseconds to add to the device's time.
@@ -311,6 +314,7 @@ fn ahead(sources: &Sources, clock: Clock) -> f64 {
     if sources.options.now.is_some() { clock.ahead } else { sources.ahead }
 }
 
+/// How many milliseconds early or late a look at a source may be.
 const RIDE: f64 = 30_000.0;
 
 fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {

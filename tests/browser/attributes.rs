@@ -11,6 +11,8 @@ pub const TESTS: &[Test] = &tests![
     hours_are_written_as_asked,
     what_is_not_wanted_is_left_out,
     the_language_is_the_nearest_ones,
+    undefined_that_was_set_before_the_upgrade_says_nothing,
+    an_element_with_nothing_to_show_is_reported,
 ];
 
 fn each_attribute_is_a_property_too(page: &Page) {
@@ -153,4 +155,48 @@ fn the_language_is_the_nearest_ones(page: &Page) {
     page.put(&json!({ "time-zone": "event" }), &meeting());
     page.until("the agenda", "rows().length");
     assert_eq!(page.text(heading), "lunes");
+}
+
+fn undefined_that_was_set_before_the_upgrade_says_nothing(page: &Page) {
+    page.open("late");
+    // As scripts do that run over all elements with an address: `e.src = e.src`.
+    let lost = page.run(
+        "const widget = document.createElement('agenda-widget');
+         document.querySelector('main').append(widget);
+         widget.setAttribute('src', '../agenda/agenda.json');
+         widget.setAttribute('time-zone', 'event');
+         for (const name of ['src', 'timeZone', 'hourCycle', 'view', 'noPast', 'agenda', 'messages', 'statusSrc', 'lang', 'dir']) widget[name] = widget[name];
+         widget.hourCycle = 'h12';
+         await import('/dist/agenda-widget.js');
+         await widget.ready;
+         return [widget.getAttribute('src'), widget.getAttribute('time-zone'), widget.getAttribute('hour-cycle'), widget.hasAttribute('no-past')];",
+    );
+    assert_eq!(lost, json!(["../agenda/agenda.json", "event", "h12", false]));
+    assert_eq!(page.get("rows().length"), 3);
+}
+
+fn an_element_with_nothing_to_show_is_reported(page: &Page) {
+    page.open("clocked");
+    page.put(&json!({}), &json!(null));
+    page.run("widget.textContent = 'The programme'; await clock.pass(4)");
+    assert!(page.console().is_empty());
+    page.run("await clock.pass(2)");
+    let told = page.console();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].starts_with("warn <agenda-widget> has nothing to show: give it the attribute src"), "{told:?}");
+    assert_eq!(page.get("visible(widget)"), true);
+    // Others have a source in time, go, or show something.
+    page.run_with(
+        "seen.console.length = 0;
+         for (const act of [(w) => { w.agenda = args[0]; }, (w) => { w.src = '../agenda/agenda.json'; }, (w) => w.remove(), (w) => { w.innerHTML = '<ul><li>09:00 Tides</ul>'; }]) {
+           const w = document.createElement('agenda-widget');
+           document.body.append(w);
+           await clock.pass(1);
+           act(w);
+         }
+         await clock.pass(10);",
+        json!([harbour()]),
+    );
+    let told = page.console();
+    assert!(!told.iter().any(|line| line.contains("has nothing to show")), "{told:?}");
 }

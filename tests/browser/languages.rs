@@ -7,6 +7,7 @@ use crate::harness::{Answer, Page, Test, harbour, meeting, tests};
 pub const TESTS: &[Test] = &tests![
     each_language_speaks_for_itself,
     a_tag_finds_its_language_by_look_up,
+    tags_that_are_none_or_are_written_otherwise_harm_nothing,
     times_dates_and_lengths_are_those_of_the_region,
     numbers_have_their_plurals,
     a_language_changes_while_it_is_shown,
@@ -73,6 +74,59 @@ fn a_tag_finds_its_language_by_look_up(page: &Page) {
     }
     speak(page, "sv");
     assert_eq!(page.text("part('day-heading').textContent"), "måndag 29 mars");
+}
+
+fn tags_that_are_none_or_are_written_otherwise_harm_nothing(page: &Page) {
+    speak(page, "fr-FR");
+    let card = "clean(part('now-card').textContent)";
+    let french = page.text(card);
+    let set = |tag: &str| page.run_with("widget.setAttribute('lang', args[0])", json!([tag]));
+    for tag in ["fr_FR", "fr_FR.UTF-8", "FR_fr", "fr_FR@euro"] {
+        set("en");
+        page.until("English", &format!("{card} !== {}", json!(french)));
+        set(tag);
+        page.until("French", &format!("{card} === {}", json!(french)));
+    }
+    // Whatever the attribute holds, there are rows, and buttons with the widget's own words.
+    let long = "a".repeat(300);
+    let many = [
+        "x",
+        "i-klingon",
+        "english",
+        "en_US",
+        "C",
+        "POSIX",
+        "-",
+        "_",
+        "zh-cmn-Hans",
+        "sgn-BE-FR",
+        "x-private",
+        "de-",
+        "de--AT",
+        "1",
+        "\u{e9}",
+        "\n\n",
+        "en\nLine 1\nLine 2",
+        "fr\rLine 1\nLine 2",
+        "<b>",
+        "\u{202e}",
+        &long,
+    ];
+    for tag in many {
+        set(tag);
+        page.run("for (let turn = 0; turn < 3; turn += 1) await fetch('../later.js')");
+        assert_eq!(page.get("rows().length"), 5, "{tag:?}");
+        assert_eq!(page.get("part('base').textContent.includes('Line')"), false, "{tag:?}");
+        assert_ne!(page.text(card), "", "{tag:?}");
+    }
+    // The search of cities names countries in that language.
+    set("x");
+    page.click("[...$$('button')].find((button) => /Other|Autre/.test(button.textContent))");
+    page.until("the field", "$('[role=combobox]')");
+    page.run("const field = $('[role=combobox]'); field.focus(); field.value = 'cairo'; field.dispatchEvent(new Event('input', { bubbles: true }))");
+    page.until("the city", "$('[role=option]')");
+    set("de");
+    page.until("German", "part('base').lang === 'de'");
 }
 
 fn times_dates_and_lengths_are_those_of_the_region(page: &Page) {

@@ -64,13 +64,16 @@ mod plan;
 mod policy;
 mod print;
 mod pseudo;
+mod reentrance;
 mod reflow;
 mod refresh;
 mod remind;
+mod requests;
 mod rtl;
 mod rules;
 mod snippets;
 mod text;
+mod traps;
 mod vectors;
 
 fn main() {
@@ -111,13 +114,16 @@ fn main() {
         policy::TESTS,
         print::TESTS,
         pseudo::TESTS,
+        reentrance::TESTS,
         reflow::TESTS,
         refresh::TESTS,
         remind::TESTS,
+        requests::TESTS,
         rtl::TESTS,
         rules::TESTS,
         snippets::TESTS,
         text::TESTS,
+        traps::TESTS,
         vectors::TESTS,
     ];
     harness::run(&groups.concat());

@@ -21,6 +21,7 @@ pub const TESTS: &[Test] = &tests![
     what_does_not_fit_the_agenda_is_told_and_the_rest_is_applied,
     news_that_is_older_than_the_agenda_is_told_once,
     a_new_agenda_keeps_the_news,
+    an_older_file_never_replaces_a_newer_one,
     two_widgets_ask_once,
 ];
 
@@ -565,6 +566,39 @@ fn a_new_agenda_keeps_the_news(page: &Page) {
         "globalThis.kept = widget; widget.remove(); await clock.pass(20); document.querySelector('main').append(kept)",
     );
     page.until("the news", "widget && rows().length && part('old-time')");
+}
+
+fn an_older_file_never_replaces_a_newer_one(page: &Page) {
+    let at = |time: &str, sessions: Value| json!({ "updated": time, "sessions": sessions });
+    with_news(page, &at("2027-05-11T08:20:00+02:00", json!({ "tides": { "status": "cancelled" } })));
+    let cancelled = "row('tides').querySelector('[part~=status]')?.textContent === 'Cancelled'";
+    page.until("the news", cancelled);
+    // A node of the network that has not heard the news yet, whatever it says, in whatever zone.
+    for (time, sessions) in [
+        ("2027-05-11T08:10:00+02:00", json!({})),
+        ("2027-05-11T08:19:59+02:00", json!({ "knots": { "status": "cancelled" } })),
+        ("2027-05-11T06:00:00Z", json!({ "tides": { "delay": "PT15M" } })),
+        ("2027-05-11T14:19:00+08:00", json!({ "tides": { "status": "confirmed" } })),
+    ] {
+        let before = page.site.count(PATH);
+        page.answer(NEWS, Answer::Json(at(time, sessions).to_string()));
+        page.run("await clock.pass(301)");
+        page.site.asked(PATH, before + 1);
+        page.run("for (let turn = 0; turn < 5; turn += 1) { await fetch('../later.js'); await clock.pass(0); }");
+        assert_eq!(page.get(cancelled), true, "{time}");
+        assert_eq!(page.get("row('knots').querySelector('[part~=status]')"), json!(null), "{time}");
+    }
+    assert_eq!(page.get(UPDATES).as_array().unwrap().len(), 1);
+    // What was written at the same time or later is news.
+    page.answer(
+        NEWS,
+        Answer::Json(at("2027-05-11T08:20:00+02:00", json!({ "tides": { "delay": "PT15M" } })).to_string()),
+    );
+    page.run("await clock.pass(301)");
+    page.until("the correction", "times('tides')[0].textContent === '09:15'");
+    page.answer(NEWS, Answer::Json(at("2027-05-11T08:20:01+02:00", json!({})).to_string()));
+    page.run("await clock.pass(301)");
+    page.until("the plan", "times('tides')[0].textContent === '09:00'");
 }
 
 fn two_widgets_ask_once(page: &Page) {

@@ -10,6 +10,7 @@ export class Layout {
   #element;
   #root;
   #tell;
+  #emit;
   #wide;
   #drawn = false;
   #cell;
@@ -31,8 +32,9 @@ export class Layout {
     requestAnimationFrame(() => this.#tell("width", ""));
   });
 
-  constructor(element, tell) {
+  constructor(element, tell, emit) {
     this.#element = element;
+    this.#emit = emit;
     this.#root = element.shadowRoot;
     this.#tell = tell;
     this.#wide = this.#isWide();
@@ -162,8 +164,7 @@ export class Layout {
   }
 
   #select(id, open) {
-    const detail = { id, open };
-    this.#element.dispatchEvent(new CustomEvent("agenda-select", { bubbles: true, composed: true, detail }));
+    this.#emit(this.#element, "select", { id, open });
   }
 
   #row(id) {

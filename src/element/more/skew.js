@@ -46,12 +46,12 @@ export class Skew {
 
   /**
    * Judges by an answer that has just come.
-   * @param {string} address
-   * @param {boolean} off whether its `Date` is more than a minute from the device's
+   * @param {object} answer its `url`, and whether its `Date` is more than a minute `off` the device's; widgets that
+   * share it measure once
    */
-  async judge(address, off) {
-    // Who cannot be asked again has not confirmed it.
-    const ahead = off ? await measure(address).catch(() => 0) : 0;
+  async judge(answer) {
+    // A server that does not answer again has not confirmed it.
+    const ahead = answer.off ? await (answer.measured ??= measure(answer.url).catch(() => 0)) : 0;
     this.#ahead = ahead;
     this.#base = this.#offset();
     this.#tell("skew", String(Math.round(ahead)));

@@ -14,7 +14,6 @@ const OLD = 600_000;
 
 const CHECK = "`agenda check FILE --agenda AGENDA` shows every problem with its line and how to mend it.";
 
-const asked = new Map();
 let shown = 0;
 // Before the page's clock hears of it and asks what is due.
 addEventListener("visibilitychange", () => (shown += 1), true);
@@ -34,6 +33,8 @@ export class Status {
   #element;
   #tell;
   #fetch;
+  #emit;
+  #ended;
   #src;
   #seen;
   #since;
@@ -48,12 +49,13 @@ export class Status {
   /**
    * @param {HTMLElement} element
    * @param {(about: string, text: string) => void} tell
-   * @param {(src: string, base: string, signal: AbortSignal) => Promise<unknown>} fetch
+   * @param {{emit: Function, fetchJson: Function}} lent
    */
-  constructor(element, tell, fetch) {
+  constructor(element, tell, { emit, fetchJson }) {
     this.#element = element;
     this.#tell = tell;
-    this.#fetch = fetch;
+    this.#fetch = fetchJson;
+    this.#emit = (name, detail) => emit(element, name, detail);
   }
 
   /**
@@ -86,15 +88,18 @@ export class Status {
   /** Nothing comes of what is still on its way. */
   close() {
     this.#src = undefined;
+    this.#ended?.abort();
   }
 
   async #ask(src) {
     this.#seen = shown;
     this.#since = new Since();
+    this.#ended?.abort();
+    this.#ended = new AbortController();
     try {
-      const news = await this.#once(src);
+      const { json } = await this.#fetch(src, this.#element.baseURI, this.#ended.signal, { within: SHARED });
       if (this.#src !== src) return;
-      const text = JSON.stringify(news);
+      const text = JSON.stringify(json);
       this.#failures = 0;
       if (this.#text !== text) {
         this.#text = text;
@@ -112,18 +117,6 @@ export class Status {
       this.#report("status-failed", `${error.what ?? error.message}`, "The agenda stays as it is and the file is asked for again.");
       this.#age();
     }
-  }
-
-  /** The file's JSON; fetched once for all widgets that ask for it at about the same time. */
-  #once(src) {
-    const { baseURI } = this.#element;
-    const key = URL.canParse(src, baseURI) ? new URL(src, baseURI).href : src;
-    let known = asked.get(key);
-    if (!known || known.since.elapsed > SHARED) {
-      known = { since: new Since(), answer: this.#fetch(src, baseURI, new AbortController().signal) };
-      asked.set(key, known);
-    }
-    return known.answer;
   }
 
   #age() {
@@ -158,10 +151,6 @@ export class Status {
     this.#last = message + problems;
     console.error(`<agenda-widget> ${message}${indented(problems)}\nSee README.md, "When something is wrong" (${code}).`);
     this.#emit("error", { code, message });
-  }
-
-  #emit(name, detail) {
-    this.#element.dispatchEvent(new CustomEvent(`agenda-${name}`, { bubbles: true, composed: true, detail }));
   }
 }
 

@@ -94,12 +94,17 @@ pub fn told(state: &State, text: &str) {
             return;
         }
     };
-    let (published, src, first) = {
+    let (published, src, newest) = {
         let sources = &state.scene().sources;
         let known = plan(sources);
         let published = known.map_or(&sources.agenda, |plan| &plan.published).clone();
-        (published, sources.options.status_src.clone(), known.is_none())
+        (published, sources.options.status_src.clone(), known.map(|plan| plan.news.updated))
     };
+    // A cache on the way may answer with an older file than the one before.
+    if newest.is_some_and(|newest| reading.news.updated < newest) {
+        return;
+    }
+    let first = newest.is_none();
     let (agenda, problems) = reading.news.apply(&published, &Zones(state.ports().find));
     state.call("remarks", &lines(&[reading.problems, problems].concat()));
     let changed = changed(state.scene().agenda(), &agenda);

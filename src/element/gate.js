@@ -1,0 +1,26 @@
+// The border between JavaScript and WebAssembly. While Rust waits for an answer of JavaScript it holds
+// borrows, so a call back into it would trap. Code of the page may run then: listeners of focus events,
+// or functions of the browser that the page has replaced.
+
+let waiting = 0;
+
+/** Calls JavaScript on behalf of Rust. */
+export function outward(call) {
+  waiting += 1;
+  try {
+    return call();
+  } finally {
+    waiting -= 1;
+  }
+}
+
+/** Calls Rust; later, in a microtask, where Rust waits at the moment. */
+export function inward(call) {
+  if (waiting) queueMicrotask(call);
+  else call();
+}
+
+/** Fires the event `agenda-{name}`: in a microtask, when no Rust is on the stack, so that a listener may do anything. */
+export function emit(element, name, detail) {
+  queueMicrotask(() => element.dispatchEvent(new CustomEvent(`agenda-${name}`, { bubbles: true, composed: true, detail })));
+}
