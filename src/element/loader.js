@@ -23,7 +23,7 @@ const WIDE = 700;
 /** What is drawn without it, and again with it. */
 const SOON = `${MORE}, [status-src]`;
 /** What a browser calls its zone that keeps it to itself; nearly, as src/zone/city.rs has it in full. */
-const UNKNOWN = /^(Etc|UTC|GMT|$)/;
+const UNKNOWN = /^(Etc|UTC|GMT|[^A-Z]|$)/;
 /** A device and a server whose clocks are no further apart agree. */
 const MINUTE = 60_000;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
