@@ -271,16 +271,16 @@ fn parts(format: &DateTimeFormat, from: NaiveDateTime, until: NaiveDateTime) -> 
         side.push_str(&mem::take(&mut shared));
         side.push_str(&value);
     }
-    if from.date() != until.date() {
-        // The browser has written both dates: only the separator is wanted.
-        return Some([format.format(as_utc(from)), between, format.format(as_utc(until))]);
-    }
-    // Behind both times: a word that stands there once for both, or a unit that each of them has.
+    // Behind both times stands a word for the two of them, or a unit that the first has as well.
     let last = if end.is_empty() { &mut start } else { &mut end };
     last.push_str(&shared);
     if let Some(rest) = between.strip_prefix(&*shared).filter(|_| !shared.is_empty()) {
         start.push_str(&shared);
         between = rest.to_owned();
+    }
+    if from.date() != until.date() {
+        // Here the browser has written both dates, and only the separator is wanted.
+        (start, end) = (format.format(as_utc(from)), format.format(as_utc(until)));
     }
     Some([start, between, end])
 }

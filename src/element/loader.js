@@ -5,6 +5,7 @@ import { load, loadMore, more } from "./engine.js";
 import { Fault } from "./fault.js";
 import { fetchAgenda, parse } from "./source.js";
 import { step } from "./tabs.js";
+import { nearest, plain } from "./tag.js";
 import languages from "agenda-widget/languages";
 import css from "agenda-widget/style";
 
@@ -295,16 +296,14 @@ class AgendaWidget extends HTMLElement {
   async #speak() {
     let near;
     for (let node = this; node && !near; node = node.getRootNode().host) near = node.closest("[lang]");
-    const page = near?.lang || navigator.language;
+    const page = plain(near?.lang) || plain(navigator.language) || "en";
     // What the page says now counts for more than what was chosen before.
     if (page !== this.#page) this.#chosen = undefined;
     this.#page = page;
     const lang = this.#chosen ?? page;
     const own = this.#own ?? this.querySelector(":scope > script[data-messages]")?.textContent;
     if (this.#words?.lang !== lang || this.#words.own !== own) {
-      // The longest part of it that has a file, by the look-up of RFC 4647.
-      let tag = lang.toLowerCase();
-      while (tag && !languages[tag]) tag = tag.replace(/-?[^-]*$/, "");
+      const tag = nearest(lang, languages);
       const [{ default: lines = "", failed } = {}] = await Promise.all([
         tag && languages[tag]().catch((error) => this.#report(new Fault("part-failed", `agenda-widget-${tag}.js does not load (${error.message})`))),
         own && this.#more(),

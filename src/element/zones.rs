@@ -15,10 +15,10 @@ use crate::zone::Zone;
 use crate::zone::changes;
 use crate::zone::names::is_iana;
 
-/// IANA id of the reader's zone as the browser tells it; `UTC` where it does not.
+/// IANA id of the reader's zone as the browser tells it; empty where it does not.
 pub fn browser_zone() -> String {
     let format = DateTimeFormat::new(&JsValue::UNDEFINED, &JsValue::UNDEFINED).ok();
-    format.and_then(|format| get(&format.resolved(), "timeZone").as_string()).unwrap_or_else(|| "UTC".to_owned())
+    format.and_then(|format| get(&format.resolved(), "timeZone").as_string()).unwrap_or_default()
 }
 
 fn clock_in(id: &str) -> Option<DateTimeFormat> {
@@ -78,8 +78,11 @@ fn from_source(id: &str, from: Instant, until: Instant) -> Found {
 #[cfg(not(feature = "bundled-zones"))]
 fn from_source(id: &str, from: Instant, until: Instant) -> Found {
     let clock = clock_in(id)?;
-    // As it is written properly: what is shown of "europe/paris" is "Paris".
-    let told = get(&clock.resolved(), "timeZone").as_string().filter(|told| told.eq_ignore_ascii_case(id));
+    // What is shown of "europe/paris" is "Paris". Browsers may tell a link by another name of its zone,
+    // which is only taken where this one is all in one case.
+    let has = |kind: fn(&u8) -> bool| id.as_bytes().iter().any(kind);
+    let odd = !has(u8::is_ascii_uppercase) || (!has(u8::is_ascii_lowercase) && id.contains('/'));
+    let told = get(&clock.resolved(), "timeZone").as_string().filter(|told| odd || told.eq_ignore_ascii_case(id));
     changes::current(told.as_deref().unwrap_or(id), from, until, |instant| {
         let second = instant.timestamp();
         let local = civil_of(&clock.format(millis(instant)))?.and_utc().timestamp();

@@ -64,6 +64,7 @@ mod plan;
 mod policy;
 mod print;
 mod pseudo;
+mod ranges;
 mod reflow;
 mod refresh;
 mod remind;
@@ -72,6 +73,7 @@ mod rules;
 mod snippets;
 mod text;
 mod vectors;
+mod zones;
 
 fn main() {
     let groups = [
@@ -111,6 +113,7 @@ fn main() {
         policy::TESTS,
         print::TESTS,
         pseudo::TESTS,
+        ranges::TESTS,
         reflow::TESTS,
         refresh::TESTS,
         remind::TESTS,
@@ -119,6 +122,7 @@ fn main() {
         snippets::TESTS,
         text::TESTS,
         vectors::TESTS,
+        zones::TESTS,
     ];
     harness::run(&groups.concat());
 }
