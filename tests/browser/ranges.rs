@@ -154,7 +154,9 @@ fn times_in_sentences_and_copies_are_whole(page: &Page) {
         page.until("the second part", "part('base').textContent.includes('Gezeiten')");
         let told = page.text("part('base').textContent");
         assert!(
-            told.contains("11:15–11:40 Uhr") && !told.contains("–Uhr") && !told.contains("– Uhr"),
+            (told.contains("11:15–11:40 Uhr") || told.contains("11:00–12:30 Uhr"))
+                && !told.contains("–Uhr")
+                && !told.contains("– Uhr"),
             "{view}: {told}"
         );
     }
