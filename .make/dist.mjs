@@ -173,8 +173,8 @@ if (options.quick) cpSync(all, join(out, "agenda-widget_bg.wasm"));
 writeFileSync(join(out, "agenda-widget.js"), await bundle(options.quick ? glueCode : await finished()));
 for (const name of ["more", "places"]) writeFileSync(join(out, `agenda-widget-${name}.js`), await bundle("", `element/${name}.js`));
 for (const tag of languages(root)) {
-  const { failed, lines } = catalogue(root, tag);
-  writeFileSync(join(out, `agenda-widget-${tag.toLowerCase()}.js`), `export const failed=${JSON.stringify(failed)};export default ${JSON.stringify(lines.join("\n"))};\n`);
+  const { failed, rehearsal, lines } = catalogue(root, tag);
+  writeFileSync(join(out, `agenda-widget-${tag.toLowerCase()}.js`), `export const failed=${JSON.stringify(failed)},rehearsal=${JSON.stringify(rehearsal)};export default ${JSON.stringify(lines.join("\n"))};\n`);
 }
 
 // The builder is a page's, not the widget's: an ordinary build, whose bytes nobody pays for who only reads an agenda.

@@ -25,7 +25,8 @@ function texts(path) {
 
 /**
  * All keys in order, and of English the sentences that only the second part says; or of another
- * language its sentences and cities, a line each, and what is shown where the WebAssembly fails.
+ * language its sentences and cities, a line each, what is shown where the WebAssembly fails, and what
+ * embed.html says of a clock that its address sets.
  */
 export function catalogue(root, tag) {
   const source = (name) => readFileSync(join(root, "src/message", name), "utf8");
@@ -40,5 +41,5 @@ export function catalogue(root, tag) {
   };
   if (!tag) return { keys: all, more: late.map(text) };
   const cities = [...known].filter(([key]) => key.startsWith("city.")).map(([key, name]) => `${key.slice(5)}=${name}`);
-  return { failed: text("failed"), lines: [...all.map(text), ...cities] };
+  return { failed: text("failed"), rehearsal: text("rehearsal"), lines: [...all.map(text), ...cities] };
 }

@@ -130,7 +130,11 @@ fn texts_in_another_language_than_the_page_tell_it() {
 
 const HOSTILE: &[&str] = &[
     "</script><script>alert(1)</script>",
+    "x</script><img src=x onerror=alert(1)>",
+    "</ScRiPt\t/><svg/onload=alert(1)>",
     "<!-- <script>",
+    "<!--<script></script>-->",
+    "a\u{2028}alert(1)//\u{2029}b",
     "\"><img src=x onerror=alert(1)>",
     "' onmouseover='alert(1)",
     "</section></ol>",
@@ -175,6 +179,14 @@ fn hostile_texts_are_texts() {
         assert_eq!(texts(&page, "h4"), [format!("10:15–10:40 {shown}")]);
         assert_eq!(twin(&page)["name"], shown);
         assert_eq!(twin(&page)["subEvent"][0]["performer"][0]["name"], shown);
+        // By itself, in the element that it is made for.
+        let read = accepted(value.clone()).agenda;
+        let data = jsonld(&export(&read, &["en"]), &paris());
+        assert!(!data.contains(['<', '\u{2028}', '\u{2029}']), "{data}");
+        let held = format!("<script type=\"application/ld+json\">{data}</script><p>after</p>");
+        assert_eq!(texts(&held, "script"), [data.split_whitespace().collect::<Vec<_>>().join(" ")]);
+        assert_eq!(texts(&held, "p"), ["after"]);
+        assert_eq!(serde_json::from_str::<Value>(&data).unwrap()["name"], shown);
         let mail = mail_of(value);
         assert!(!mail.contains(|letter: char| letter.is_control() && letter != '\n'), "{mail:?}");
     }

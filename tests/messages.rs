@@ -16,6 +16,8 @@ use serde_json::Value;
 
 /// What is shown where the WebAssembly fails: src/element/loader.js has it in English.
 const FAILED: &str = "failed";
+/// What embed.html says where its address sets the clock: src/embed/rehearsal.js has it in English.
+const REHEARSAL: &str = "rehearsal";
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -72,7 +74,11 @@ fn english() -> BTreeMap<&'static str, String> {
     let text = |key: &&str| late.iter().rfind(|(other, ..)| other == key).expect(key).2.clone();
     let early = KEYS.iter().zip(ENGLISH).map(|(key, text)| (*key, (*text).to_owned()));
     let all = early.chain(more::KEYS.iter().map(|key| (*key, text(key))));
-    all.chain([(FAILED, "The live agenda cannot be shown here at the moment.".to_owned())]).collect()
+    let apart = [
+        (FAILED, "The live agenda cannot be shown here at the moment."),
+        (REHEARSAL, "This is a rehearsal: the time that is shown is not the real time."),
+    ];
+    all.chain(apart.map(|(key, text)| (key, text.to_owned()))).collect()
 }
 
 fn places(text: &str) -> BTreeSet<&str> {
@@ -182,6 +188,7 @@ fn english_counts_with_its_own_plurals() {
 #[test]
 fn the_loader_says_in_english_what_the_test_thinks() {
     assert!(file("src/element/loader.js").contains(&format!("const NOTICE = \"{}\";", english()[FAILED])));
+    assert!(file("src/embed/rehearsal.js").contains(&format!("const ENGLISH = \"{}\";", english()[REHEARSAL])));
 }
 
 #[test]

@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::colour::{self, Colour};
 use super::themes;
+use crate::moment::Instant;
+use crate::zone::ZoneSource;
+use crate::zone::names::legacy;
+use crate::zone::tzdb::Tzdb;
 
 /// The choices; empty is the default of each.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -80,6 +84,23 @@ impl Look {
     }
 }
 
+/// What is doubtful about the names of zones that were written into a field.
+pub fn doubts(zones: &str) -> Vec<String> {
+    let names = zones.split_whitespace().filter(|name| !matches!(*name, "viewer" | "event" | "auto"));
+    names
+        .filter_map(|name| {
+            if Tzdb.zone(name, Instant::UNIX_EPOCH, Instant::UNIX_EPOCH).is_none() {
+                return Some(format!("{name} is no zone that is known; write an IANA name such as Africa/Cairo"));
+            }
+            let old = legacy(name)?;
+            Some(format!(
+                "{name} is an abbreviation that {}; write the zone of the city that is meant, such as {}",
+                old.rules, old.city
+            ))
+        })
+        .collect()
+}
+
 /// Every attribute that [`Look::attributes`] may give.
 pub const NAMES: &[&str] = &["lang", "time-zone", "zones", "view", "hour-cycle", "no-past"];
 
@@ -96,6 +117,16 @@ mod tests {
         let expected = [("lang", "ar"), ("zones", "Africa/Cairo Asia/Riyadh"), ("no-past", "")];
         assert_eq!(look.attributes(), expected.map(|(name, value)| (name, value.to_owned())));
         assert!(look.attributes().iter().all(|(name, _)| NAMES.contains(name)));
+    }
+
+    #[test]
+    fn names_that_are_no_zones_and_abbreviations_are_told_of() {
+        let told = |zones| doubts(zones).join("\n");
+        assert_eq!(told("viewer Africa/Cairo europe/paris UTC"), "");
+        assert!(told("Africa/Cairo BST").starts_with("BST is no zone that is known; write an IANA name"));
+        let both = told("EST US/Pacific-New");
+        assert!(both.starts_with("EST is an abbreviation that stays the same all year"), "{both}");
+        assert!(both.contains("such as America/New_York\nUS/Pacific-New is no zone"), "{both}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The browser's `Intl` as a language: dates, times, durations, numbers, lists.
 
 use std::cell::RefCell;
+use std::mem;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use js_sys::{Array, Object, Reflect};
@@ -82,8 +83,8 @@ pub struct Language {
     formats: RefCell<Vec<(Kind, Option<DateTimeFormat>)>>,
     /// Few times of day recur in an agenda, and asking the browser for each row is slow.
     times: RefCell<Vec<(NaiveTime, String)>>,
+    ranges: RefCell<Vec<(NaiveDateTime, NaiveDateTime, [String; 3])>>,
     cities: RefCell<Vec<(String, String)>>,
-    between: RefCell<Option<String>>,
 }
 
 impl Language {
@@ -113,8 +114,8 @@ impl Language {
             rtl: wishes.rtl,
             formats: RefCell::default(),
             times: RefCell::default(),
+            ranges: RefCell::default(),
             cities: RefCell::default(),
-            between: RefCell::default(),
         }
     }
 
@@ -177,22 +178,19 @@ impl Words for Language {
         text
     }
 
-    fn times(&self, from: NaiveDateTime, until: NaiveDateTime) -> String {
-        // On two days the browser would write both dates, so only the times are given to it.
-        let on_one_day = until.date() == from.date();
-        let range =
-            on_one_day.then(|| self.with(Kind::Time, |format| format.format_range(as_utc(from), as_utc(until)).ok()));
-        let range = range.flatten().flatten();
-        let range = range.unwrap_or_else(|| [self.time(from), self.between(), self.time(until)].concat());
-        // Figures alone have no direction: in a sentence they would turn around.
-        if self.rtl { ["\u{2067}", &*range, "\u{2069}"].concat() } else { range }
-    }
-
-    fn between(&self) -> String {
-        let mut known = self.between.borrow_mut();
-        known
-            .get_or_insert_with(|| self.with(Kind::Time, between).flatten().unwrap_or_else(|| " – ".to_owned()))
-            .clone()
+    fn range(&self, from: NaiveDateTime, until: NaiveDateTime) -> [String; 3] {
+        // The day is not written, so that all days share what is known; the end may be on a later one.
+        let length = until.signed_duration_since(from);
+        let from = NaiveDate::default().and_time(from.time());
+        let until = from.checked_add_signed(length).unwrap_or(from);
+        let known = self.ranges.borrow().iter().find(|(start, end, _)| (*start, *end) == (from, until)).cloned();
+        if let Some((.., range)) = known {
+            return range;
+        }
+        let parts = self.with(Kind::Time, |format| parts(format, from, until)).flatten();
+        let range = parts.unwrap_or_else(|| [self.time(from), " – ".to_owned(), self.time(until)]);
+        self.ranges.borrow_mut().push((from, until, range.clone()));
+        range
     }
 
     fn date(&self, date: NaiveDate, style: DateStyle) -> String {
@@ -249,11 +247,40 @@ fn without_extension(tag: &str) -> &str {
     end.and_then(|end| tag.get(..end)).unwrap_or(tag)
 }
 
-/// What stands between the two times of a range: the parts that belong to neither.
-fn between(format: &DateTimeFormat) -> Option<String> {
-    // From one half of the day to the other, so that nothing is shared but the separator.
-    let parts = format.range_parts(36_000_000.0, 54_000_000.0).ok()?;
-    let shared = parts.iter().filter(|part| get(part, "source").as_string().as_deref() == Some("shared"));
-    let text: String = shared.filter_map(|part| get(&part, "value").as_string()).collect();
-    (!text.is_empty()).then_some(text)
+/// A range of times: start, separator, end.
+fn parts(format: &DateTimeFormat, from: NaiveDateTime, until: NaiveDateTime) -> Option<[String; 3]> {
+    let [mut start, mut between, mut end] = [const { String::new() }; 3];
+    let mut shared = String::new();
+    for part in format.range_parts(as_utc(from), as_utc(until)).ok()?.iter() {
+        let value = get(&part, "value").as_string()?;
+        let source = get(&part, "source").as_string()?;
+        let side = match &*source {
+            "startRange" => &mut start,
+            "endRange" => {
+                if end.is_empty() {
+                    between = mem::take(&mut shared);
+                }
+                &mut end
+            }
+            _ => {
+                shared.push_str(&value);
+                continue;
+            }
+        };
+        // What is shared before a part of a time or inside of it belongs to that time.
+        side.push_str(&mem::take(&mut shared));
+        side.push_str(&value);
+    }
+    // Behind both times stands a word for the two of them, or a unit that the first has as well.
+    let last = if end.is_empty() { &mut start } else { &mut end };
+    last.push_str(&shared);
+    if let Some(rest) = between.strip_prefix(&*shared).filter(|_| !shared.is_empty()) {
+        start.push_str(&shared);
+        between = rest.to_owned();
+    }
+    if from.date() != until.date() {
+        // Here the browser has written both dates, and only the separator is wanted.
+        (start, end) = (format.format(as_utc(from)), format.format(as_utc(until)));
+    }
+    Some([start, between, end])
 }

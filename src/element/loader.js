@@ -6,7 +6,7 @@ import { Fault } from "./fault.js";
 import { emit, inward, outward } from "./gate.js";
 import { fetchJson, parse, requests } from "./source.js";
 import { step } from "./tabs.js";
-import { languageTag } from "./tag.js";
+import { languageTag, nearest } from "./tag.js";
 import languages from "agenda-widget/languages";
 import css from "agenda-widget/style";
 
@@ -25,7 +25,7 @@ const WIDE = 700;
 /** What is drawn without it, and again with it. */
 const SOON = `${MORE}, [status-src]`;
 /** What a browser calls its zone that keeps it to itself; nearly, as src/zone/city.rs has it in full. */
-const UNKNOWN = /^(Etc|UTC|GMT|$)/;
+const UNKNOWN = /^(Etc|UTC|GMT|[^A-Z]|$)/;
 /** A widget that traps so often within a minute is not started again. */
 const TRAPS = 3;
 const MINUTE = 60_000;
@@ -382,9 +382,7 @@ class AgendaWidget extends HTMLElement {
     const lang = languageTag(this.#chosen) ?? page;
     const own = this.#own ?? this.querySelector(":scope > script[data-messages]")?.textContent;
     if (this.#words?.lang !== lang || this.#words.own !== own) {
-      // The longest part of it that has a file, by the look-up of RFC 4647.
-      let tag = lang.toLowerCase();
-      while (tag && !languages[tag]) tag = tag.replace(/-?[^-]*$/, "");
+      const tag = nearest(lang, languages);
       const [{ default: lines = "", failed } = {}] = await Promise.all([
         tag && languages[tag]().catch((error) => this.#report(new Fault("part-failed", `agenda-widget-${tag}.js does not load (${error.message})`))),
         own && this.#more(),

@@ -18,7 +18,7 @@ use super::{json, zones};
 use crate::agenda::Agenda;
 use crate::message::more as sentences;
 use crate::moment::Instant;
-use crate::options::Options;
+use crate::options::{Options, TimeZone};
 use crate::source::agenda_json;
 use crate::timeline::countdown::Countdown;
 use crate::view;
@@ -175,7 +175,12 @@ impl Widget {
 
     /// Whether there is something to draw that needs the second part.
     pub fn wants(&self) -> bool {
-        self.drawn.as_ref().is_some_and(|drawn| more::wants(&drawn.state.scene().sources))
+        self.drawn.as_ref().is_some_and(|drawn| {
+            let scene = drawn.state.scene();
+            // Who tells no zone is asked for a city.
+            let asks = scene.zones.viewer.is_none() && scene.sources.options.time_zone == TimeZone::Auto;
+            asks || more::wants(&scene.sources)
+        })
     }
 
     /// Draws what the second part adds, as soon as that is there.

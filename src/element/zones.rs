@@ -13,11 +13,12 @@ use crate::moment::Instant;
 use crate::zone::Zone;
 #[cfg(not(feature = "bundled-zones"))]
 use crate::zone::changes;
+use crate::zone::names::is_iana;
 
-/// IANA id of the reader's zone as the browser tells it; `UTC` where it does not.
+/// IANA id of the reader's zone as the browser tells it; empty where it does not.
 pub fn browser_zone() -> String {
     let format = DateTimeFormat::new(&JsValue::UNDEFINED, &JsValue::UNDEFINED).ok();
-    format.and_then(|format| get(&format.resolved(), "timeZone").as_string()).unwrap_or_else(|| "UTC".to_owned())
+    format.and_then(|format| get(&format.resolved(), "timeZone").as_string()).unwrap_or_default()
 }
 
 fn clock_in(id: &str) -> Option<DateTimeFormat> {
@@ -37,12 +38,7 @@ fn clock_in(id: &str) -> Option<DateTimeFormat> {
 
 /// Whether the browser knows a zone of that id.
 pub fn is_zone(id: &str) -> bool {
-    is_name(id) && clock_in(id).is_some()
-}
-
-/// An offset such as "+02:00" is no zone, though browsers take it for one.
-fn is_name(id: &str) -> bool {
-    id.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+    is_iana(id) && clock_in(id).is_some()
 }
 
 type Found = Option<(Zone, bool)>;
@@ -62,7 +58,7 @@ pub fn find_zone(id: &str, from: Instant, until: Instant) -> Found {
         if let Some((.., found)) = known {
             return found.clone();
         }
-        let found = is_name(id).then(|| from_source(id, from, until)).flatten();
+        let found = is_iana(id).then(|| from_source(id, from, until)).flatten();
         zones.truncate(KEPT);
         zones.insert(0, (id.to_owned(), from, until, found.clone()));
         found
@@ -82,7 +78,12 @@ fn from_source(id: &str, from: Instant, until: Instant) -> Found {
 #[cfg(not(feature = "bundled-zones"))]
 fn from_source(id: &str, from: Instant, until: Instant) -> Found {
     let clock = clock_in(id)?;
-    changes::current(id, from, until, |instant| {
+    // What is shown of "europe/paris" is "Paris". Browsers may tell a link by another name of its zone,
+    // which is only taken where this one is all in one case.
+    let has = |kind: fn(&u8) -> bool| id.as_bytes().iter().any(kind);
+    let odd = !has(u8::is_ascii_uppercase) || (!has(u8::is_ascii_lowercase) && id.contains('/'));
+    let told = get(&clock.resolved(), "timeZone").as_string().filter(|told| odd || told.eq_ignore_ascii_case(id));
+    changes::current(told.as_deref().unwrap_or(id), from, until, |instant| {
         let second = instant.timestamp();
         let local = civil_of(&clock.format(millis(instant)))?.and_utc().timestamp();
         i32::try_from(local.checked_sub(second)?).ok()

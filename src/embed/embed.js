@@ -7,10 +7,18 @@
 // told the height, under the origin that it greeted from. Nobody else is listened to.
 
 import "./agenda-widget.js";
+import { languageTag } from "../element/tag.js";
 import { switches, words } from "agenda-widget/names";
+import { rehearsal } from "./rehearsal.js";
 
 /** What leads somewhere: an address with a scheme that only fetches. */
 const ADDRESSES = ["src", "calendar-src", "status-src", "fallback"];
+/** What a reader subscribes to or is told as news, which only the host of this page may tell. */
+const OWN = ["calendar-src", "status-src"];
+/** The least number of seconds between looks at the agenda: who writes the address does not pay for its requests. */
+const REFRESH = 60;
+/** What a colour or a length may be made of: what fetches or refers to something else is not among them. */
+const FUNCTIONS = /^(rgba?|hsla?|hwb|(ok)?(lab|lch)|color|color-mix|light-dark|calc|min|max|clamp|)$/i;
 const READY = "agenda-embed:ready";
 const HELLO = "agenda-embed:hello";
 const root = document.documentElement;
@@ -27,38 +35,78 @@ function tell(message) {
 function address(text) {
   if (!URL.canParse(text, document.baseURI)) return;
   const url = new URL(text, document.baseURI);
-  return /^https?:$/.test(url.protocol) ? url.href : undefined;
+  return /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+/** Whether a value of CSS stands for itself. */
+function isPlain(value) {
+  return !/[^ -~]|[\\"';{}]|\/\*/.test(value) && [...value.matchAll(/([\w-]*)\(/g)].every(([, name]) => FUNCTIONS.test(name));
+}
+
+/** What is wrong with an address; nothing where it may be used. */
+function fault(name, url) {
+  if (!url) return `${name} is no address of a file on the web, so it is not used.`;
+  if (OWN.includes(name) && url.origin !== location.origin) return `${name} is of another host than this page, so it is not used.`;
+}
+
+/** A link to show where the agenda cannot be; that of another site shows whose it is. */
+function link(url) {
+  const link = document.createElement("a");
+  link.href = url.href;
+  const own = url.origin === location.origin;
+  link.textContent = own ? url.href : url.host;
+  if (!own) link.rel = "noopener noreferrer nofollow";
+  return link;
+}
+
+/** The value of an attribute as it is handed on; nothing where it says nothing. */
+function handed(name, value) {
+  switch (name) {
+    case "lang":
+      return languageTag(value);
+    case "dir":
+      return /^(ltr|rtl|auto)$/i.test(value) ? value : undefined;
+    case "refresh": {
+      const seconds = /^\d+$/.test(value.trim()) ? Number(value) : NaN;
+      return seconds >= 0 ? String(seconds && Math.max(seconds, REFRESH)) : undefined;
+    }
+    default:
+      return value;
+  }
 }
 
 /** Puts the widget on the page as the address says. */
 function show(query) {
   const widget = document.createElement("agenda-widget");
   for (const [name, value] of query) {
-    if (ADDRESSES.includes(name) && !address(value)) {
-      tell(`${name} is no address of a file on the web, so it is not used.`);
+    const url = ADDRESSES.includes(name) ? address(value) : undefined;
+    const wrong = ADDRESSES.includes(name) && fault(name, url);
+    const given = words.includes(name) ? handed(name, value) : undefined;
+    if (wrong) {
+      tell(wrong);
     } else if (name === "fallback") {
-      const link = document.createElement("a");
-      link.href = address(value);
-      link.textContent = link.href;
-      widget.append(link);
+      widget.replaceChildren(link(url));
     } else if (switches.includes(name)) {
       widget.toggleAttribute(name, value !== "false");
-    } else if (words.includes(name)) {
-      widget.setAttribute(name, value);
+    } else if (given !== undefined) {
+      widget.setAttribute(name, given);
       // The page speaks the widget's language, for readers and for voices.
-      if (name === "lang" || name === "dir") root.setAttribute(name, value);
+      if (name === "lang" || name === "dir") root.setAttribute(name, given);
     } else if (name === "color-scheme" && /^(light|dark)$/.test(value)) {
       root.dataset.scheme = value;
-    } else if (/^--agenda-[a-z-]+$/.test(name) && ["color", "width"].some((kind) => CSS.supports(kind, value))) {
+    } else if (/^--agenda-[a-z-]+$/.test(name) && isPlain(value) && ["color", "width"].some((kind) => CSS.supports(kind, value))) {
       widget.style.setProperty(name, value);
-    } else if (name === "font-family" && CSS.supports(name, value)) {
+    } else if (name === "font-family" && isPlain(value.replaceAll(/"[^"\\]*"|'[^'\\]*'/g, "")) && CSS.supports(name, value)) {
       root.style.fontFamily = value;
     } else {
       console.warn(`embed.html: ${name}=${value} is not known.`);
     }
   }
   if (!query.has("src")) tell("No agenda is named. Write its address: embed.html?src=agenda.json");
-  else if (widget.hasAttribute("src")) document.body.append(widget);
+  else if (widget.hasAttribute("src")) {
+    if (widget.hasAttribute("now")) document.body.append(rehearsal(root.lang && query.has("lang") ? root.lang : navigator.language));
+    document.body.append(widget);
+  }
 }
 
 /** Tells the parent the height whenever that is another. */

@@ -202,7 +202,7 @@ impl<'a> Page<'a> {
     /// schema.org's data; nothing in it can end the element.
     fn data(&mut self, json: &str) {
         self.out.push_str("<script type=\"application/ld+json\">\n");
-        self.out.push_str(&json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"));
+        self.out.push_str(json);
         self.out.push_str("</script>\n");
     }
 

@@ -13,13 +13,15 @@ use crate::moment::{Instant, Offset, Written};
 use crate::text::Text;
 use crate::zone::Zone;
 
-/// The agenda as JSON-LD, its times told in `zone`.
+/// The agenda as JSON-LD, its times told in `zone`. It may stand in a `<script>`: no text in it closes
+/// that element or begins a comment, and none ends a line of JavaScript.
 pub fn jsonld(export: &Export, zone: &Zone) -> String {
     let export = &Outline::new(export, zone).export;
     let whole = Whole { context: "https://schema.org", event: Writer { export, zone }.meeting() };
-    let mut json = serde_json::to_string_pretty(&whole).unwrap_or_default();
-    json.push('\n');
-    json
+    let json = serde_json::to_string_pretty(&whole).unwrap_or_default();
+    let mut safe = json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    safe.push('\n');
+    safe
 }
 
 #[derive(Serialize)]

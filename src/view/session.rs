@@ -107,7 +107,8 @@ pub fn times(scene: &Scene, session: &Session, live: bool) -> Element {
     let (starts, ends) = (session.starts(), session.ends());
     let (zones, words) = (&scene.zones, scene.words());
     let city = |zone: &Zone| words.city(zone.id());
-    let (start, end) = (words.time(zones.shown.civil(starts)), words.time(zones.shown.civil(ends)));
+    let (from, until) = (zones.shown.civil(starts), zones.shown.civil(ends));
+    let (start, end) = (words.time(from), words.time(until));
     // What eyes see side by side, said in a sentence.
     let values = [("start", &*start), ("end", &*end), ("city", &*city(&zones.shown))];
     let mut heard = words.say(Message::TIMES_SAID, &values);
@@ -116,13 +117,15 @@ pub fn times(scene: &Scene, session: &Session, live: bool) -> Element {
         heard.push_str(&text);
     };
     let time = |instant: Instant, text: String| el("time").attr("datetime", iso(instant)).text(text);
+    let [start, between, end] = words.range(from, until);
+    let end = (!end.is_empty()).then(|| time(ends, end));
     let range = el("bdi")
         .part("time")
         .attr("dir", direction(words.is_rtl()))
         .attr("aria-hidden", "true")
         .child(time(starts, start))
-        .child(el("span").class("to").text(words.between()))
-        .child(time(ends, end));
+        .child(el("span").class("to").text(between))
+        .child(end);
     let days = days::shift(starts, &zones.shown, &zones.event);
     let shift = day_shift(words, days, &zones.event).map(|shift| {
         hear(shifted(words, days, &zones.event));

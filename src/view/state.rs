@@ -312,7 +312,8 @@ fn zones(sources: &Sources, find: FindZone) -> Zones {
     let until = last.checked_add_signed(margin).unwrap_or(last);
     let get = |id: &str| find(id, from, until);
     let (event, event_corrected) = event_zone(agenda, get);
-    let viewer = Some(browser_zone.as_str()).filter(|id| !city::is_unknown(id));
+    // A name that the browser tells and does not know itself is no better than none.
+    let viewer = Some(browser_zone.as_str()).filter(|id| !city::is_unknown(id) && get(id).is_some());
     let on_site = agenda.attendance_mode == Some(AttendanceMode::Offline);
     let named = match wanted {
         TimeZone::Named(id) => Some(id.as_str()),

@@ -34,10 +34,9 @@ pub trait Words {
     fn text(&self, message: Message) -> String;
     /// A time of day.
     fn time(&self, civil: NaiveDateTime) -> String;
-    /// A range of times, as the language writes it.
-    fn times(&self, from: NaiveDateTime, until: NaiveDateTime) -> String;
-    /// What stands between the two times of a range.
-    fn between(&self) -> String;
+    /// A range of times as the language writes it: the start, what separates the two, and the end. Where
+    /// both read the same, the start alone.
+    fn range(&self, from: NaiveDateTime, until: NaiveDateTime) -> [String; 3];
     /// A date.
     fn date(&self, date: NaiveDate, style: DateStyle) -> String;
     /// A range of dates.
@@ -56,6 +55,13 @@ pub trait Words {
     /// A sentence, filled.
     fn say(&self, message: Message, values: &[(&str, &str)]) -> String {
         fill(&self.text(message), values, self.is_rtl())
+    }
+
+    /// A range of times for the middle of a text.
+    fn times(&self, from: NaiveDateTime, until: NaiveDateTime) -> String {
+        let range = self.range(from, until).concat();
+        // Figures alone have no direction: in a sentence they would turn around.
+        if self.is_rtl() { ["\u{2067}", &*range, "\u{2069}"].concat() } else { range }
     }
 
     /// "UTC+5:30" from seconds east of UTC.

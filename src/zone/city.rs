@@ -6,13 +6,15 @@
 //! assert_eq!(city("America/Argentina/Buenos_Aires"), "Buenos Aires");
 //! assert_eq!(city("Asia/Calcutta"), "Kolkata");
 //! assert_eq!(city("Etc/GMT-3"), "UTC+3");
-//! assert!(is_unknown("Etc/UTC"));
+//! assert!(is_unknown("Etc/UTC") && is_unknown("+05:30"));
 //! ```
 //!
 //! It is the last part of the id, but for a short table: cities that the id misspells, for want of
 //! other letters than ASCII's, or calls by a former name, as browsers still do; and ids that end in
 //! no city. Out of scope: names in other languages than English, and names of ids that are
 //! countries, such as "Egypt", which are told as they stand.
+
+use super::names::is_iana;
 
 /// Ids, or how they end, and what people write; a text, as a list of texts is twice as large in WebAssembly.
 /// Morocco's delegates are addressed by its capital.
@@ -66,9 +68,10 @@ pub fn city(id: &str) -> String {
     known.map(|(_, name)| name.to_owned()).unwrap_or_else(|| id.rsplit('/').next().unwrap_or(id).replace('_', " "))
 }
 
-/// Whether an id tells nothing about the place: what browsers report that guard their user's privacy.
+/// Whether an id tells nothing about the place: what browsers report that guard their user's privacy,
+/// or that know no zone, only an offset or a name which is not IANA's.
 pub fn is_unknown(id: &str) -> bool {
-    fixed(id).is_some_and(|offset| offset.is_empty())
+    !is_iana(id) || fixed(id).is_some_and(|offset| offset.is_empty())
 }
 
 /// The offset in the id of a zone that is no place, empty for UTC itself.

@@ -21,6 +21,7 @@
 
 pub mod changes;
 pub mod city;
+pub mod names;
 pub mod sample;
 #[cfg(feature = "tzdb")]
 pub mod tzdb;
@@ -53,7 +54,8 @@ pub enum Resolution {
 
 /// Where zones come from.
 pub trait ZoneSource {
-    /// The zone of that IANA id, right at least from `from` to `until`; nothing if there is none.
+    /// The zone of that IANA id, right at least from `from` to `until`; nothing if there is none, and
+    /// for every name that [`names::is_iana`] refuses.
     fn zone(&self, id: &str, from: Instant, until: Instant) -> Option<Zone>;
 }
 

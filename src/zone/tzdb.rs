@@ -10,13 +10,13 @@
 //! assert_eq!(rabat.offset_at(from), 0); // and not 3600, as IANA 2025b had it
 //! ```
 //!
-//! Ids are IANA names, in any case. "CEST" is none; "EST" and its like are, as old links. Out of
-//! scope: summer time from 2100 on, where chrono-tz 0.10.4 ends.
+//! Ids are the names of [`names`], in any case. "CEST" is none; "EST" and its like are, as old links.
+//! Out of scope: summer time from 2100 on, where chrono-tz 0.10.4 ends.
 
 use chrono::{Offset, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use super::{Zone, ZoneSource, changes};
+use super::{Zone, ZoneSource, changes, names};
 use crate::moment::Instant;
 
 /// The IANA table inside chrono-tz.
@@ -25,7 +25,8 @@ pub struct Tzdb;
 
 impl ZoneSource for Tzdb {
     fn zone(&self, id: &str, from: Instant, until: Instant) -> Option<Zone> {
-        let tz = TZ_VARIANTS.iter().find(|tz| tz.name().eq_ignore_ascii_case(id))?;
+        let same = |tz: &&Tz| names::is_iana(id) && tz.name().eq_ignore_ascii_case(id);
+        let tz = TZ_VARIANTS.iter().find(same)?;
         let (zone, _) = changes::current(tz.name(), from, until, |at| Some(offset(tz, at)))?;
         Some(zone)
     }

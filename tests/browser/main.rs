@@ -64,6 +64,7 @@ mod plan;
 mod policy;
 mod print;
 mod pseudo;
+mod ranges;
 mod reentrance;
 mod reflow;
 mod refresh;
@@ -75,6 +76,7 @@ mod snippets;
 mod text;
 mod traps;
 mod vectors;
+mod zones;
 
 fn main() {
     let groups = [
@@ -114,6 +116,7 @@ fn main() {
         policy::TESTS,
         print::TESTS,
         pseudo::TESTS,
+        ranges::TESTS,
         reentrance::TESTS,
         reflow::TESTS,
         refresh::TESTS,
@@ -125,6 +128,7 @@ fn main() {
         text::TESTS,
         traps::TESTS,
         vectors::TESTS,
+        zones::TESTS,
     ];
     harness::run(&groups.concat());
 }

@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 
 use crate::harness::{Page, Test, root, tests};
 
-pub const TESTS: &[Test] = &tests![every_word_can_be_translated, longer_words_fit_in_narrow_places];
+pub const TESTS: &[Test] =
+    &tests![every_word_can_be_translated, longer_words_fit_in_narrow_places, longer_words_fit_whatever_the_font,];
 
 /// All sentences, longer by 40 % at least.
 fn messages() -> Value {
@@ -219,6 +220,22 @@ fn every_word_can_be_translated(page: &Page) {
 const NOW: &str = "2027-05-11T09:10:00+02:00";
 
 fn longer_words_fit_in_narrow_places(page: &Page) {
+    fits(page);
+}
+
+/// Widths differ by a third from font to font, and which one there is, is a matter of the reader's device.
+fn longer_words_fit_whatever_the_font(_: &Page) {
+    // That of no proportions is wider than any that a browser falls back to.
+    for family in ["Noto Sans", "DejaVu Sans", "Liberation Sans", "DejaVu Sans Mono"] {
+        if !Page::in_browser_with_font(family, fits) {
+            eprintln!(
+                "skipped: there is no font {family} here (on Debian: apt-get install fonts-noto-core fonts-dejavu fonts-liberation)"
+            );
+        }
+    }
+}
+
+fn fits(page: &Page) {
     let check = |what: &str| {
         let wide = page.run(
             "const { right } = widget.getBoundingClientRect();

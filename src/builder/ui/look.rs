@@ -6,7 +6,7 @@ use super::field::Choice;
 use super::state::State;
 use crate::builder::colour::{Colour, READABLE, accent, least};
 use crate::builder::languages::{self, LANGUAGES};
-use crate::builder::look::Look;
+use crate::builder::look::{Look, doubts};
 use crate::builder::themes;
 
 fn options(rows: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -89,25 +89,14 @@ fn Tongue() -> impl IntoView {
     }
 }
 
-/// Names that are no zones.
+/// What is to be told of names of zones.
 #[component]
 fn Unknown(zones: Signal<String>) -> impl IntoView {
-    let unknown = move || {
-        let zones = zones.get();
-        let unknown: Vec<&str> = zones
-            .split_whitespace()
-            .filter(|name| {
-                !matches!(*name, "viewer" | "event" | "auto")
-                    && !chrono_tz::TZ_VARIANTS.iter().any(|zone| zone.name() == *name)
-            })
-            .collect();
-        (!unknown.is_empty()).then(|| {
-            let told =
-                format!("{} is no zone that is known; write an IANA name such as Africa/Cairo", unknown.join(", "));
-            view! { <span class="finding warning">{told}</span> }
-        })
+    let told = move || {
+        let told = zones.with(|zones| doubts(zones));
+        told.into_iter().map(|told| view! { <span class="finding warning">{told}</span> }).collect_view()
     };
-    view! { <span class="findings">{unknown}</span> }
+    view! { <span class="findings">{told}</span> }
 }
 
 /// The brand's colour, and what it comes to.

@@ -10,6 +10,7 @@ use crate::moment::{Instant, Moment, Offset, Written, YEARS};
 use crate::problem::{Kind, Place, Problem, WIDGET, hint};
 use crate::source::fields::{Fields, kind, shorten};
 use crate::source::findings::{At, Findings};
+use crate::zone::names::{Legacy, legacy};
 use crate::zone::{Resolution, Zone, ZoneSource};
 
 pub const WRITE_ZONE: &str = hint!("write an IANA name such as \"Europe/Paris\"");
@@ -110,6 +111,9 @@ impl<'a> Clocks<'a> {
                 let zone = source.zone(id, from, until);
                 if zone.is_none() {
                     found.push(|| unknown(id, at.place()));
+                } else if !WIDGET && let Some(Legacy { rules, city }) = legacy(id) {
+                    let hint = format!("write the zone of the city that is meant, such as \"{city}\"");
+                    found.warning(at, || format!("\"{id}\" is an abbreviation that {rules}"), &hint);
                 }
                 clocks.zones.push((id.to_owned(), zone));
             }

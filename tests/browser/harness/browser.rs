@@ -28,11 +28,12 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts it on a free port.
-    pub fn start() -> Result<Driver, String> {
+    /// Starts it on a free port. Its browsers have further variables in their environment.
+    pub fn start(variables: &[(&str, &str)]) -> Result<Driver, String> {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
             .env("TZ", "Europe/Paris")
+            .envs(variables.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()

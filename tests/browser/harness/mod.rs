@@ -11,6 +11,7 @@
 //! ```
 
 mod browser;
+mod fonts;
 mod page;
 mod picture;
 mod pool;

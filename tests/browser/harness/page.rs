@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use super::browser::{Browser, wait};
-use super::{Answer, Site, look_for, pool};
+use super::{Answer, Site, fonts, look_for, pool};
 
 /// Short names for what scripts of tests look at: the first widget and what is in its shadow.
 const PRELUDE: &str = include_str!("prelude.js");
@@ -29,6 +29,18 @@ impl<'a> Page<'a> {
             test(&page);
             page.check();
         });
+    }
+
+    /// Runs a test in a browser of its own that knows the fonts of one family and no others; tells whether
+    /// there are such fonts here.
+    pub fn in_browser_with_font(family: &str, test: impl FnOnce(&Page)) -> bool {
+        let Some(config) = fonts::only(family) else { return false };
+        pool::with_browser_in(&[("FONTCONFIG_FILE", &config)], |browser| {
+            let page = Page::new(browser);
+            test(&page);
+            page.check();
+        });
+        true
     }
 
     /// Opens a case of tests/browser/pages.

@@ -14,7 +14,7 @@ pub fn check() -> Result<(), String> {
     if !root().join("dist/agenda-widget.js").exists() {
         return Err("there is no dist/agenda-widget.js to test. Build it with `make dist`".to_owned());
     }
-    let driver = Driver::start()?;
+    let driver = Driver::start(&[])?;
     *DRIVER.lock().unwrap_or_else(PoisonError::into_inner) = Some(driver);
     Ok(())
 }
@@ -29,6 +29,12 @@ pub fn with_browser(test: impl FnOnce(&Browser)) {
 /// Lends a browser that has further switches on its command line and is ended after the test.
 pub fn with_browser_of(switches: &[&str], test: impl FnOnce(&Browser)) {
     lend(launch(switches), test).quit();
+}
+
+/// Lends a browser with further variables in its environment, from a driver of its own; both are ended after the test.
+pub fn with_browser_in(variables: &[(&str, &str)], test: impl FnOnce(&Browser)) {
+    let driver = Driver::start(variables).unwrap_or_else(|why| panic!("{why}"));
+    lend(driver.browser(&[]), test).quit();
 }
 
 /// The browser after the test; where the test failed, it is ended before the failure goes on.
