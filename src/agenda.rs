@@ -388,26 +388,29 @@ pub struct Span {
 impl Agenda {
     /// From when to when what takes place reaches; of everything, where all is cancelled.
     pub fn span(&self) -> Option<Span> {
-        self.span_of(false).or_else(|| self.span_of(true))
-    }
-
-    fn span_of(&self, cancelled: bool) -> Option<Span> {
-        let mut span: Option<Span> = None;
+        let all = self.sessions.iter().all(Session::is_cancelled);
+        let mut span = Span { first: Instant::MAX_UTC, last: Instant::MIN_UTC, starts: true, ends: true };
         let mut until = Instant::MIN_UTC;
-        for session in self.sessions.iter().filter(|session| session.is_cancelled() == cancelled) {
+        for session in &self.sessions {
+            if session.is_cancelled() && !all {
+                continue;
+            }
             until = until.max(session.until);
-            let start = session.starts();
-            // Of a day whose hours are open, noon is on that day in nearly every zone.
-            let noon = session.day_ends.checked_sub_signed(TimeDelta::hours(12));
-            let Some(first) = start.or(noon.filter(|_| matches!(session.when, When::On(_)))) else { continue };
+            let first = match session.when {
+                When::Timed { .. } => session.starts(),
+                // Of a day whose hours are open, noon is on that day in nearly every zone.
+                When::On(_) => session.day_ends.checked_sub_signed(TimeDelta::hours(12)),
+                When::After(_) => continue,
+            };
+            let first = first.unwrap_or_default();
             // What has begun goes on for a moment at least.
             let last = session.ends().or(first.checked_add_signed(TimeDelta::seconds(1))).unwrap_or(first);
-            let known = span.get_or_insert(Span { first, last, starts: true, ends: true });
-            known.first = known.first.min(first);
-            known.last = known.last.max(last);
-            known.starts &= start.is_some();
+            span.first = span.first.min(first);
+            span.last = span.last.max(last);
+            span.starts &= session.start().is_some();
         }
-        span.map(|span| Span { ends: until <= span.last, ..span })
+        span.ends = until <= span.last;
+        (span.first != Instant::MAX_UTC).then_some(span)
     }
 }
 

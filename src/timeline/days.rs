@@ -1,6 +1,6 @@
 //! An agenda as rows under days: sessions and the gaps between them, by the calendar of one zone.
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
 
 use crate::agenda::{Agenda, When};
 use crate::moment::Instant;
@@ -34,9 +34,18 @@ pub enum Row {
 /// day on which it lies; one that reaches over midnight is on no day. A session without a clock time has no
 /// instant that another zone could move to another day: it stands on its date, or beside what it follows.
 pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
-    let mut rows = Vec::new();
+    let (mut rows, mut followers) = (Vec::new(), Vec::new());
     for (index, session) in agenda.sessions.iter().enumerate() {
-        rows.extend(session.starts().map(|starts| (starts, session.until, Row::Session(index))));
+        match session.when {
+            When::After(_) => followers.push(index),
+            When::On(date) => {
+                // The last moment of that date.
+                let midnight = date.succ_opt().unwrap_or(date).and_time(NaiveTime::MIN);
+                let last = zone.resolve(midnight).0.checked_sub_signed(TimeDelta::milliseconds(1));
+                rows.push((last.unwrap_or_default(), Instant::MAX_UTC, Row::Session(index)));
+            }
+            When::Timed { .. } => rows.push((session.starts().unwrap_or_default(), session.until, Row::Session(index))),
+        }
     }
     for (from, until) in gaps(agenda) {
         if zone.civil(from).date() == zone.civil(until).date() {
@@ -58,44 +67,20 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
             None => days.push(Day { date, rows: vec![row] }),
         }
     }
-    if rows.iter().filter(|(.., row)| matches!(row, Row::Session(_))).count() < agenda.sessions.len() {
-        add_untimed(agenda, &mut days);
-    }
-    days
-}
-
-/// Adds the sessions without a clock time.
-fn add_untimed(agenda: &Agenda, days: &mut Vec<Day>) {
-    // What follows each session.
-    let mut followers = vec![Vec::new(); agenda.sessions.len()];
-    for (index, session) in agenda.sessions.iter().enumerate().rev() {
-        if let When::On(date) = session.when {
-            match days.iter().position(|day| day.date >= date) {
-                Some(place) if days.get(place).is_some_and(|day| day.date == date) => {}
-                place => days.insert(place.unwrap_or(days.len()), Day { date, rows: Vec::new() }),
-            }
-        } else if let Some(followers) = session.follows.and_then(|before| followers.get_mut(before)) {
-            followers.push(index);
-        }
-    }
-    for day in days {
-        let mut rows = std::mem::take(&mut day.rows);
-        for (index, session) in agenda.sessions.iter().enumerate() {
-            if session.when == When::On(day.date) {
-                rows.push(Row::Session(index));
-            }
-        }
-        for row in rows {
-            let mut next = vec![row];
-            while let Some(row) = next.pop() {
-                day.rows.push(row);
-                if let Row::Session(index) = row {
-                    let followers = followers.get(index).into_iter().flatten();
-                    next.extend(followers.map(|index| Row::Session(*index)));
+    for day in &mut days {
+        let mut at = 0_usize;
+        while let Some(row) = day.rows.get(at).copied() {
+            at = at.saturating_add(1);
+            // From the last to the first, each directly after the row.
+            for index in followers.iter().rev() {
+                let before = agenda.sessions.get(*index).and_then(|session| session.follows);
+                if before.map(Row::Session) == Some(row) {
+                    day.rows.insert(at, Row::Session(*index));
                 }
             }
         }
     }
+    days
 }
 
 /// The gaps of an agenda, wherever on the calendar they fall: nothing takes place, but something

@@ -15,8 +15,9 @@ use crate::order::{key, order};
 use crate::source::numbers::Numbers;
 
 /// Works out the standing and the shift of every session, and until when it can be on; for whoever has changed
-/// a status, a delay, a room or a time.
-pub fn settle(agenda: &mut Agenda) {
+/// a status, a delay, a room or a time. Gives a session that follows itself, by whatever way: an agenda with
+/// such a one makes no sense.
+pub fn settle(agenda: &mut Agenda) -> Option<usize> {
     let planned = agenda.delay.unwrap_or_default();
     for session in &mut agenda.sessions {
         session.standing = session.status.or(agenda.status).unwrap_or_default();
@@ -43,7 +44,7 @@ pub fn settle(agenda: &mut Agenda) {
             }
         }
     }
-    until::settle(&mut agenda.sessions);
+    until::settle(&mut agenda.sessions)
 }
 
 /// Hands delays on to what follows, in the order of the plan.

@@ -8,11 +8,14 @@ use crate::source::numbers::Numbers;
 
 const WRITE_ID: &str = hint!("write the id of another session as it stands in the agenda");
 
+/// Refuses a session that follows itself, by whatever way; `path` is its own.
+pub fn refuse<const TOLD: bool>(path: &str, found: &mut Findings<TOLD>) {
+    let message = || "leads back to the session itself, so that none of them ever begins".to_owned();
+    found.error(At::field(path, "after"), message, hint!("give one of them a \"start\" or a \"date\""));
+}
+
 /// Finds for each what it follows; `paths` are those of the sessions.
 pub fn link<const TOLD: bool>(sessions: &mut [Session], paths: &[String], found: &mut Findings<TOLD>) {
-    if !sessions.iter().any(|session| matches!(session.when, When::After(_))) {
-        return;
-    }
     let mut places = Numbers::default();
     for (place, session) in sessions.iter().enumerate() {
         places.set(&session.id, place);
@@ -24,25 +27,6 @@ pub fn link<const TOLD: bool>(sessions: &mut [Session], paths: &[String], found:
                 let message = || format!("the agenda has no session \"{}\"", shorten(id));
                 found.error(At::field(path, "after"), message, WRITE_ID);
             }
-        }
-    }
-    // In which round each was passed: a chain that comes upon itself has no beginning.
-    let mut passed = vec![0; sessions.len()];
-    for place in 0..sessions.len() {
-        let round = place.saturating_add(1);
-        let mut next = Some(place);
-        while let Some(at) = next {
-            let Some(passed) = passed.get_mut(at) else { break };
-            if *passed == round {
-                let message = || "leads back to the session itself, so that none of them ever begins".to_owned();
-                let path = paths.get(at).map(String::as_str).unwrap_or_default();
-                found.error(At::field(path, "after"), message, hint!("give one of them a \"start\" or a \"date\""));
-            }
-            if *passed != 0 {
-                break;
-            }
-            *passed = round;
-            next = sessions.get(at).and_then(|session| session.follows);
         }
     }
 }

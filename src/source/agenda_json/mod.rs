@@ -150,7 +150,10 @@ fn agenda<const TOLD: bool>(value: Json, zones: &dyn ZoneSource, found: &mut Fin
     };
     let drafts = entries.into_iter().filter_map(|(path, value)| session::draft(value, path, found)).collect();
     agenda.sessions = session::finish(drafts, agenda.time_zone.as_deref(), has_zone, zones, found);
-    plan::settle(&mut agenda);
+    if let Some(index) = plan::settle(&mut agenda) {
+        // Without any other error the sessions are those of the source.
+        after::refuse(&if TOLD { format!("sessions[{index}]") } else { String::new() }, found);
+    }
     times::check_span(&agenda, found);
     Some(agenda)
 }

@@ -54,30 +54,19 @@ impl Times {
 
 /// Takes the times out of a session.
 pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Times {
-    const ONE: &str = hint!("keep one of the two");
-    let has = ["start", "after", "date", "end", "duration"].map(|name| fields.has(name));
-    let [start, after, date, end, duration] = has;
-    for (one, other, is_twice) in [
-        ("duration", "end", end && duration),
-        ("after", "start", start && after),
-        ("date", "start", start && date),
-        ("date", "after", after && date && !start),
-    ] {
-        if is_twice {
-            fields.error(one, || format!("stands beside \"{other}\""), ONE);
-        }
-    }
-    if !start {
-        let is_missing = !after && !date;
-        if is_missing {
-            fields.missing("start", WRITE_START);
-        }
-        for (name, is_there) in [("end", end), ("duration", duration)] {
-            if is_there && !is_missing {
+    apart(fields, "duration", "end");
+    apart(fields, "after", "start");
+    apart(fields, "date", "start");
+    apart(fields, "date", "after");
+    if fields.has("after") || fields.has("date") {
+        for name in ["end", "duration"] {
+            if fields.has(name) && !fields.has("start") {
                 let message = || "has no \"start\" to count from".to_owned();
                 fields.error(name, message, hint!("add the \"start\", or leave it away"));
             }
         }
+    } else if !fields.has("start") {
+        fields.missing("start", WRITE_START);
     }
     let at = written(fields, "start").map(Start::At);
     let after = Some(ids::take(fields, "after")).filter(|id| !id.is_empty()).map(Start::After);
@@ -90,6 +79,14 @@ pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Times {
         end: written(fields, "end"),
         duration: length(fields, "duration"),
         zone: fields.string("timeZone", WRITE_ZONE),
+    }
+}
+
+/// Refuses a field beside another one.
+#[inline(never)]
+fn apart<const TOLD: bool>(fields: &mut Fields<TOLD>, one: &str, other: &str) {
+    if fields.has(one) && fields.has(other) {
+        fields.error(one, || format!("stands beside \"{other}\""), hint!("keep one of the two"));
     }
 }
 
@@ -207,8 +204,8 @@ impl<'a> Clocks<'a> {
         };
         for (moment, at) in [(Some(&start), start_at), (end.as_ref(), end_at)] {
             // What is written here must be readable again.
-            let years = |moment: &Moment| [moment.instant.year(), moment.written.civil.year()];
-            if !moment.is_none_or(|moment| years(moment).iter().all(|year| YEARS.contains(year))) {
+            let Some(moment) = moment else { continue };
+            if !YEARS.contains(&moment.instant.year()) || !YEARS.contains(&moment.written.civil.year()) {
                 found.error(at, || "expected a year from 1970 to 2100".to_owned(), hint!("correct the year"));
                 return None;
             }
@@ -234,16 +231,15 @@ impl<'a> Clocks<'a> {
         at: At,
         found: &mut Findings<TOLD>,
     ) -> Option<Instant> {
-        let midnight = written.civil.date().succ_opt()?.and_time(NaiveTime::MIN);
         let id = written.zone.as_deref().or(zone).or(self.default);
-        match (id.and_then(|id| self.zone(id)), written.offset) {
-            (Some(zone), Some(_)) => {
-                // The date in that zone may be another than the one that is written.
-                let midnight = zone.civil(written.instant()?).date().succ_opt()?.and_time(NaiveTime::MIN);
-                Some(zone.resolve(midnight).0)
-            }
-            (Some(zone), None) => Some(zone.resolve(midnight).0),
-            (None, Some(_)) => Written { civil: midnight, ..written.clone() }.instant(),
+        let zone = id.and_then(|id| self.zone(id));
+        let instant = written.instant();
+        // The date in the zone may be another than the one that is written with an offset.
+        let civil = instant.zip(zone).map_or(written.civil, |(instant, zone)| zone.civil(instant));
+        let midnight = civil.date().succ_opt()?.and_time(NaiveTime::MIN);
+        match (zone, instant) {
+            (Some(zone), _) => Some(zone.resolve(midnight).0),
+            (None, Some(instant)) => instant.checked_add_signed(midnight.signed_duration_since(civil)),
             (None, None) => {
                 if id.is_none() {
                     self.tell_missing(at, found);
