@@ -1,8 +1,8 @@
 //! An agenda as rows under days: sessions and the gaps between them, by the calendar of one zone.
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
 
-use crate::agenda::Agenda;
+use crate::agenda::{Agenda, When};
 use crate::moment::Instant;
 use crate::order::{key, order};
 use crate::zone::Zone;
@@ -16,7 +16,8 @@ pub struct Day {
     /// Its date in that zone.
     pub date: NaiveDate,
     /// What happens on it, by start; of what starts together sessions come before gaps, then what
-    /// ends sooner, then what the agenda has first.
+    /// ends sooner, then what the agenda has first. What is to be announced comes last, and what follows
+    /// another session directly after that.
     pub rows: Vec<Row>,
 }
 
@@ -30,11 +31,21 @@ pub enum Row {
 }
 
 /// The days of an agenda in a zone. A session stands on the day on which it starts, and a gap on the
-/// day on which it lies; one that reaches over midnight is on no day.
+/// day on which it lies; one that reaches over midnight is on no day. A session without a clock time has no
+/// instant that another zone could move to another day: it stands on its date, or beside what it follows.
 pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
-    let mut rows = Vec::new();
+    let (mut rows, mut followers) = (Vec::new(), Vec::new());
     for (index, session) in agenda.sessions.iter().enumerate() {
-        rows.push((session.starts(), session.ends(), Row::Session(index)));
+        match session.when {
+            When::After(_) => followers.push(index),
+            When::On(date) => {
+                // The last moment of that date.
+                let midnight = date.succ_opt().unwrap_or(date).and_time(NaiveTime::MIN);
+                let last = zone.resolve(midnight).0.checked_sub_signed(TimeDelta::milliseconds(1));
+                rows.push((last.unwrap_or_default(), Instant::MAX_UTC, Row::Session(index)));
+            }
+            When::Timed { .. } => rows.push((session.starts().unwrap_or_default(), session.until, Row::Session(index))),
+        }
     }
     for (from, until) in gaps(agenda) {
         if zone.civil(from).date() == zone.civil(until).date() {
@@ -56,6 +67,19 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
             None => days.push(Day { date, rows: vec![row] }),
         }
     }
+    for day in &mut days {
+        let mut at = 0_usize;
+        while let Some(row) = day.rows.get(at).copied() {
+            at = at.saturating_add(1);
+            // From the last to the first, each directly after the row.
+            for index in followers.iter().rev() {
+                let before = agenda.sessions.get(*index).and_then(|session| session.follows);
+                if before.map(Row::Session) == Some(row) {
+                    day.rows.insert(at, Row::Session(*index));
+                }
+            }
+        }
+    }
     days
 }
 
@@ -64,17 +88,19 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
 pub fn gaps(agenda: &Agenda) -> Vec<(Instant, Instant)> {
     let mut spans = Vec::new();
     for session in agenda.sessions.iter().filter(|session| !session.is_cancelled()) {
-        spans.push((session.starts(), session.ends()));
+        let before = session.follows.and_then(|before| agenda.sessions.get(before));
+        let from = session.starts().or(before.map(|before| before.until));
+        spans.extend(from.map(|from| (from, session.until, session.ends().is_none())));
     }
     let mut gaps = Vec::new();
-    // Until when the time is filled.
-    let mut filled: Option<Instant> = None;
-    for position in order(spans.iter().map(|(start, end)| key(*start, *end))) {
-        let Some((start, end)) = spans.get(position).copied() else { continue };
-        if let Some(filled) = filled.filter(|filled| is_gap(*filled, start)) {
+    // Until when the time is filled, and whether that is open: then nobody knows where a gap begins.
+    let mut filled: Option<(Instant, bool)> = None;
+    for position in order(spans.iter().map(|(start, end, _)| key(*start, *end))) {
+        let Some((start, end, open)) = spans.get(position).copied() else { continue };
+        if let Some((filled, _)) = filled.filter(|(filled, open)| !open && is_gap(*filled, start)) {
             gaps.push((filled, start));
         }
-        filled = filled.max(Some(end));
+        filled = filled.max(Some((end, open)));
     }
     gaps
 }

@@ -228,15 +228,15 @@ impl Own<'_> {
             written.to_string()
         };
         let (start, end) = (written(start), written(end));
-        session(draft, start, end, problems)
+        session(draft, start, Some(end), problems)
     }
 }
 
-fn session(draft: Draft, start: String, end: String, problems: &mut Vec<Problem>) -> Value {
+fn session(draft: Draft, start: String, end: Option<String>, problems: &mut Vec<Problem>) -> Value {
     let mut fields = Map::new();
     let place = draft.place;
     fields.insert("start".to_owned(), json!(start));
-    fields.insert("end".to_owned(), json!(end));
+    fields.extend(end.map(|end| ("end".to_owned(), json!(end))));
     fields.insert("title".to_owned(), json!(draft.title));
     if is_break(&draft.title) {
         fields.insert("kind".to_owned(), json!("break"));
