@@ -201,7 +201,7 @@ class AgendaWidget extends HTMLElement {
       this.#hint = undefined;
       if (!this.isConnected || this.#view || this.#given !== undefined || this.getAttribute("src")) return;
       if (this.querySelector("script, time, td, li")) return;
-      console.warn('<agenda-widget> has nothing to show: give it the attribute src="agenda.json", the property agenda, or a child <script type="application/json">. A tag that ends with "/>" is not closed in HTML.', this);
+      this.#more(() => console.warn(more.IDLE, this));
     }, PATIENCE);
   }
 

@@ -1,6 +1,6 @@
 // The browser's side of the second part: what its WebAssembly asks for by name.
 
-import { advice } from "./more/advice.js";
+import { IDLE, advice } from "./more/advice.js";
 import { beside } from "./more/beside.js";
 import { language, overlaid } from "./more/language.js";
 import { Layout } from "./more/layout.js";
@@ -11,7 +11,7 @@ import { keep, kept, listen } from "./more/storage.js";
 import css from "agenda-widget/more-style";
 import sentences from "agenda-widget/sentences";
 
-export { advice, overlaid, readPage, css as style, sentences };
+export { IDLE, advice, overlaid, readPage, css as style, sentences };
 
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;

@@ -181,6 +181,7 @@ fn an_element_with_nothing_to_show_is_reported(page: &Page) {
     page.run("widget.textContent = 'The programme'; await clock.pass(4)");
     assert!(page.console().is_empty());
     page.run("await clock.pass(2)");
+    page.until("the warning", "seen.console.length");
     let told = page.console();
     assert_eq!(told.len(), 1);
     assert!(told[0].starts_with("warn <agenda-widget> has nothing to show: give it the attribute src"), "{told:?}");

@@ -15,3 +15,6 @@ const TAKES = {
 
 /** The warning about an attribute. */
 export const advice = (name, value) => `<agenda-widget> ${name}="${value.trim()}" is not known, so the default is taken; write ${TAKES[name]}.`;
+
+/** The warning about an element that stays without a source. */
+export const IDLE = '<agenda-widget> has nothing to show: give it the attribute src="agenda.json", the property agenda, or a child <script type="application/json">. A tag that ends with "/>" is not closed in HTML.';
