@@ -3,6 +3,13 @@
 import { Fault } from "./fault.js";
 import { initSync, Widget } from "agenda-widget/glue";
 
+const RELEASE = __RELEASE__;
+// Written out, and imports too: bundlers look for just that, and take the files along.
+const FIRST = new URL("./agenda-widget_bg.wasm", import.meta.url);
+const MORE = __SPLIT__ && new URL("./agenda-widget-more.wasm", import.meta.url);
+/** Milliseconds until a part that failed is asked for again. */
+const AGAIN = 10_000;
+
 let engine;
 let second;
 let first;
@@ -22,25 +29,63 @@ export function load() {
 /** What a first render does not need: its WebAssembly joins the first; `styled` is called with its style. */
 export function loadMore(styled) {
   second ??= Promise.all([
-    import("./agenda-widget-more.js"),
-    __SPLIT__ && compile(new URL("./agenda-widget-more.wasm", import.meta.url)),
+    released("more", () => import("./agenda-widget-more.js")),
+    __SPLIT__ && compile(MORE),
     load(),
   ]).then(
     async ([loaded, module]) => {
-      if (module) await WebAssembly.instantiate(module, { a: first });
+      if (module) await linked(MORE, module, (module) => WebAssembly.instantiate(module, { a: first }));
       more = loaded;
       Widget.arrived(more.sentences.join("\n"));
       styled(more.style);
     },
   ).catch((error) => {
-    second = undefined;
-    throw new Fault("part-failed", `agenda-widget-more.js does not start (${error.message})`);
+    // Who asks again at once gets the same answer, or a page would ask for a missing file without end.
+    setTimeout(() => (second = undefined), AGAIN);
+    throw new Fault("part-failed", error.what ?? `agenda-widget-more.js does not start (${error.message})`);
   });
   return second;
 }
 
+/**
+ * A module of this release: where the browser or the server kept one of another, it is asked for once more
+ * under an address that neither knows.
+ * @param {string} name
+ * @param {() => Promise<{release: string}>} load
+ */
+export async function released(name, load) {
+  const file = `agenda-widget-${name}.js`;
+  const is = (module) => module.release === RELEASE;
+  let module = await load().catch((error) => {
+    throw new Fault("part-failed", `${file} does not load (${error.message})`);
+  });
+  if (!is(module)) module = await import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL(file, import.meta.url)}?${RELEASE}`).catch(() => module);
+  if (!is(module)) throw stranger(file);
+  return module;
+}
+
+/**
+ * Links a WebAssembly, or where it is of another release, the one that the server has now. Nothing is
+ * written by one that cannot be linked.
+ */
+async function linked(url, module, link) {
+  const isStranger = (error) => error instanceof WebAssembly.LinkError;
+  try {
+    return await link(module);
+  } catch (error) {
+    if (!isStranger(error)) throw error;
+    try {
+      return await link(await compile(url, "reload"));
+    } catch (error) {
+      throw isStranger(error) ? stranger(url) : error;
+    }
+  }
+}
+
+const stranger = (what) => new Fault("part-failed", `${what} is of another release than agenda-widget.js`);
+
 async function start() {
-  first = initSync({ module: await compile(new URL("./agenda-widget_bg.wasm", import.meta.url)) });
+  first = await linked(FIRST, await compile(FIRST), (module) => initSync({ module }));
   // The page's clock stands still while nobody sees it, and is looked at whenever somebody may.
   const look = () => (document.hidden ? Widget.sleep() : Widget.wake());
   document.addEventListener("visibilitychange", look);
@@ -49,15 +94,12 @@ async function start() {
   return Widget;
 }
 
-/**
- * The WebAssembly at that address. Callers write it out, and imports too: bundlers look for just
- * that, and take the files along.
- */
-async function compile(url) {
+/** The WebAssembly at that address. */
+async function compile(url, cache) {
   if (url.protocol === "file:") throw new Fault("file", `${url} cannot be fetched`);
   const blocked = watchPolicy(url);
   try {
-    const response = await fetch(url, { credentials: "same-origin" }).catch((error) => {
+    const response = await fetch(url, { credentials: "same-origin", cache }).catch((error) => {
       throw new Fault("wasm-not-found", `${url} cannot be fetched (${error.message})`);
     });
     if (!response.ok) throw new Fault("wasm-not-found", `${url} answers ${response.status}`);

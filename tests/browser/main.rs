@@ -47,13 +47,16 @@ mod fallback;
 mod faults;
 mod find;
 mod firefox;
+mod focus;
 mod frameworks;
 mod grid;
+mod hooks;
 mod hosts;
 mod idle;
 mod join;
 mod keyboard;
 mod languages;
+mod large;
 mod life;
 mod loading;
 mod mine;
@@ -66,6 +69,7 @@ mod print;
 mod pseudo;
 mod reflow;
 mod refresh;
+mod releases;
 mod remind;
 mod rtl;
 mod rules;
@@ -94,13 +98,16 @@ fn main() {
         faults::TESTS,
         find::TESTS,
         firefox::TESTS,
+        focus::TESTS,
         frameworks::TESTS,
         grid::TESTS,
+        hooks::TESTS,
         hosts::TESTS,
         idle::TESTS,
         join::TESTS,
         keyboard::TESTS,
         languages::TESTS,
+        large::TESTS,
         life::TESTS,
         loading::TESTS,
         mine::TESTS,
@@ -113,6 +120,7 @@ fn main() {
         pseudo::TESTS,
         reflow::TESTS,
         refresh::TESTS,
+        releases::TESTS,
         remind::TESTS,
         rtl::TESTS,
         rules::TESTS,
