@@ -230,7 +230,7 @@ class AgendaWidget extends HTMLElement {
     }
     // Properties, which no function of the page's own stands in the way of.
     if (this.#notice) this.#notice.style.display = "none";
-    this.#slot.hidden = true;
+    if (!this.#slot.hidden) this.#slot.hidden = true;
     this.#base.hidden = false;
     this.#wait = AGAIN;
     this.#told.delete("draw-failed");
