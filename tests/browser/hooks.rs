@@ -186,7 +186,7 @@ fn a_widget_comes_back_when_the_page_lets_it(page: &Page) {
     page.run("unhook(); await widget.refresh()");
     page.until("the agenda", &whole("widget"));
     assert_eq!(
-        page.get("parts('notice').filter((notice) => notice.textContent.includes('The live agenda')).length"),
+        page.get("parts('notice').filter((notice) => visible(notice) && notice.textContent.includes('The live agenda')).length"),
         0
     );
     // Should it come again, that is told again.
