@@ -13,6 +13,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { dataOf, withoutLinking } from "./data.mjs";
 import { writePackage } from "./package.mjs";
+import { releaseOf, withRelease } from "./release.mjs";
 import { split, TABLE } from "./split.mjs";
 import { catalogue, languages } from "./words.mjs";
 import { emptied, withGuard, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
@@ -80,6 +81,8 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const css = (name) => esbuild.transformSync(readFileSync(join(root, "style", name), "utf8"), { loader: "css", minify: true }).code.trim();
 const english = catalogue(root);
+/** Known as soon as all that it stands for is made. */
+let release = "";
 
 /** A module with all that it imports, as text. */
 async function bundle(glueCode, entry = "element/loader.js", names = "") {
@@ -110,6 +113,7 @@ async function bundle(glueCode, entry = "element/loader.js", names = "") {
     define: {
       __VERSION__: JSON.stringify(version),
       __SPLIT__: String(!options.quick),
+      __RELEASE__: JSON.stringify(release),
     },
     plugins: [
       {
@@ -125,7 +129,7 @@ async function bundle(glueCode, entry = "element/loader.js", names = "") {
   if (entry === "element/loader.js") {
     // The glue's default path to its file is of no use here.
     const code = await build("element/instance.js", { format: "iife", globalName: "instance", logOverride: { "empty-import-meta": "silent" } });
-    virtual.instance = `export default ({ module, guarded, inward, outward }) => { ${code}; return instance.Widget; }`;
+    virtual.instance = `export default ({ module, guarded, failures, inward, outward }) => { ${code}; return instance.Widget; }`;
   }
   return build(entry);
 }
@@ -139,6 +143,19 @@ const tool = (name, args) =>
 const part = (name) => join(glue, name);
 const all = part("agenda-widget_bg.wasm");
 const glueCode = withGuard(withoutClasses(readFileSync(part("agenda-widget.js"), "utf8"), ["Widget"]));
+const later = ["more", "places"];
+
+/** The sentences of a language, as a module. */
+function spoken(tag) {
+  const { failed, rehearsal, lines } = catalogue(root, tag);
+  return `export const release=${JSON.stringify(release)},failed=${JSON.stringify(failed)},rehearsal=${JSON.stringify(rehearsal)};export default ${JSON.stringify(lines.join("\n"))};\n`;
+}
+
+/** The release of this WebAssembly and of all modules that go with it. */
+async function made(wasm) {
+  const modules = await Promise.all([bundle(glueCode), ...later.map((name) => bundle("", `element/${name}.js`))]);
+  return releaseOf([readFileSync(wasm), ...modules, ...languages(root).map(spoken)]);
+}
 
 /** Makes the two parts small, and gives the code that fits them. */
 async function finished() {
@@ -154,28 +171,37 @@ async function finished() {
     "--no-inline=*::view::more::door::*", "--converge", ...SMALL, "--debuginfo",
     "--reorder-functions-by-name", part("used.wasm"), "-o", part("small.wasm"),
   ]);
+  release = await made(part("small.wasm"));
   tool("wasm-dis", [part("small.wasm"), "-o", part("small.wat")]);
   const parts = split(readFileSync(part("small.wat"), "utf8"), dataOf(linked(profile)));
   writeFileSync(part("first.wat"), parts.first);
   tool("wasm-as", [part("first.wat"), "--debuginfo", "-o", part("first.wasm")]);
   const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
-  const map = tool("wasm-opt", [
-    "--minify-imports-and-exports-and-modules", ...SMALL, ...strip, part("first.wasm"), "-o", join(out, "agenda-widget_bg.wasm"),
-  ]);
-  const short = new Map(JSON.parse(map).exports);
+  const map = JSON.parse(tool("wasm-opt", [
+    "--minify-imports-and-exports-and-modules", ...SMALL, ...strip, part("first.wasm"), "-o", part("short.wasm"),
+  ]));
+  // An export that only the second part takes, and an import: of another release, neither can be linked.
+  const link = map.exports.find(([long]) => long === parts.exports[0]);
+  const { wasm, imported } = withRelease(readFileSync(part("short.wasm")), release, link[1]);
+  writeFileSync(join(out, "agenda-widget_bg.wasm"), wasm);
+  link[1] += release;
+  map.imports.find(([, , name]) => name === imported)[2] += release;
+  const short = new Map(map.exports);
   writeFileSync(part("more.wat"), parts.more.replace(/\(import "first" "([^"]+)"/g, (_, name) => `(import "a" "${short.get(name) ?? name}"`));
   tool("wasm-as", [part("more.wat"), "--debuginfo", "-o", part("more.wasm")]);
-  tool("wasm-opt", ["--remove-unused-module-elements", ...strip, part("more.wasm"), "-o", join(out, "agenda-widget-more.wasm")]);
+  const more = join(out, "agenda-widget-more.wasm");
+  tool("wasm-opt", ["--remove-unused-module-elements", ...strip, part("more.wasm"), "-o", more]);
+  if (!readFileSync(more).includes(release)) throw new Error("the second part does not name its release");
   return withShortNames(withoutImports(glueCode, part("first.wasm")), map);
 }
 
-if (options.quick) cpSync(all, join(out, "agenda-widget_bg.wasm"));
-writeFileSync(join(out, "agenda-widget.js"), await bundle(options.quick ? glueCode : await finished()));
-for (const name of ["more", "places"]) writeFileSync(join(out, `agenda-widget-${name}.js`), await bundle("", `element/${name}.js`));
-for (const tag of languages(root)) {
-  const { failed, rehearsal, lines } = catalogue(root, tag);
-  writeFileSync(join(out, `agenda-widget-${tag.toLowerCase()}.js`), `export const failed=${JSON.stringify(failed)},rehearsal=${JSON.stringify(rehearsal)};export default ${JSON.stringify(lines.join("\n"))};\n`);
+if (options.quick) {
+  cpSync(all, join(out, "agenda-widget_bg.wasm"));
+  release = await made(all);
 }
+writeFileSync(join(out, "agenda-widget.js"), await bundle(options.quick ? glueCode : await finished()));
+for (const name of later) writeFileSync(join(out, `agenda-widget-${name}.js`), await bundle("", `element/${name}.js`));
+for (const tag of languages(root)) writeFileSync(join(out, `agenda-widget-${tag.toLowerCase()}.js`), spoken(tag));
 
 // The builder is a page's, not the widget's: an ordinary build, whose bytes nobody pays for who only reads an agenda.
 if (options.builder !== "off") {
@@ -208,9 +234,9 @@ const RELEASED = /^(agenda-widget.*\.(js|wasm)|agenda-embed-resize\.js)$/;
 const released = readdirSync(out).filter((name) => RELEASED.test(name) && name !== "agenda-widget-server.js").sort();
 const contents = createHash("sha256");
 for (const name of released) contents.update(`${name}\0`).update(readFileSync(join(out, name)));
-const release = join("immutable", `${version}-${contents.digest("hex").slice(0, 12)}`);
-mkdirSync(join(out, release), { recursive: true });
-for (const name of released) cpSync(join(out, name), join(out, release, name));
+const folder = join("immutable", `${version}-${contents.digest("hex").slice(0, 12)}`);
+mkdirSync(join(out, folder), { recursive: true });
+for (const name of released) cpSync(join(out, name), join(out, folder, name));
 
 const within = (folder) => readdirSync(join(out, folder)).map((name) => join(folder, name));
 const files = [...within(""), ...within("themes")].filter((name) => statSync(join(out, name)).isFile()).sort();
@@ -221,14 +247,14 @@ const rows = files.map((name) => {
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: options.quick ? 5 : 11 } });
   const integrity = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
   const packed = { br: brotli, gz: gzipSync(bytes, { level: 9 }) };
-  for (const folder of released.includes(name) ? ["", release] : [""]) {
-    for (const kind of PACKED.test(name) ? ["br", "gz"] : []) writeFileSync(join(out, folder, `${name}.${kind}`), packed[kind]);
+  for (const copy of released.includes(name) ? ["", folder] : [""]) {
+    for (const kind of PACKED.test(name) ? ["br", "gz"] : []) writeFileSync(join(out, copy, `${name}.${kind}`), packed[kind]);
   }
   return { name, raw: bytes.length, gzip: packed.gz.length, brotli: brotli.length, integrity };
 });
 const listed = rows.flatMap(({ name, integrity, raw }) => {
   const entry = { integrity, size: raw };
-  return released.includes(name) ? [[name, entry], [`${release}/${name}`, entry]] : [[name, entry]];
+  return released.includes(name) ? [[name, entry], [`${folder}/${name}`, entry]] : [[name, entry]];
 });
 writeFileSync(
   join(out, "integrity.json"),

@@ -39,9 +39,8 @@ export function writeGraph(path, bundle, wasm) {
   writeFileSync(path, JSON.stringify(graph));
 }
 
-/** Gives imports and exports the short names that wasm-opt gave them; `map` is what it printed. */
-export function withShortNames(glue, map) {
-  const { imports, exports } = JSON.parse(map);
+/** Gives imports and exports the short names that wasm-opt gave them, as it printed them. */
+export function withShortNames(glue, { imports, exports }) {
   const short = { import: new Map(imports.map(([, long, name]) => [long, name])), export: new Map(exports) };
   // `wasm.name` for an export, `name: function` for an import.
   return glue

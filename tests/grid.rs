@@ -6,7 +6,7 @@
 use agenda_widget::agenda::Agenda;
 use agenda_widget::moment::{Instant, Written};
 use agenda_widget::timeline::days::group;
-use agenda_widget::timeline::grid::{By, Cell, Grid};
+use agenda_widget::timeline::grid::{By, Cell, Grid, MOST_AT_ONCE, MOST_CELLS, MOST_ROOMS};
 use agenda_widget::zone::Zone;
 use chrono::{TimeDelta, Timelike};
 use proptest::prelude::*;
@@ -261,6 +261,54 @@ fn more_rooms_than_anybody_leafs_through_share_a_column() {
 }
 
 /// Start in steps of five minutes, length in such, room (4 for none).
+#[test]
+fn a_day_that_is_too_large_does_not_fit() {
+    let fits = |plans: &[Plan]| {
+        let agenda = agenda(plans);
+        let days = group(&agenda, &Zone::utc());
+        days.iter().map(|day| Grid::fits(&agenda, day, By::Room)).collect::<Vec<_>>()
+    };
+    let rooms: Vec<String> = (0..=MOST_ROOMS).map(|number| format!("Room {number}")).collect();
+    let one_by_one: Vec<String> =
+        (0..=MOST_ROOMS).map(|number| format!("{:02}:{:02}", number / 60, number % 60)).collect();
+    let plan = |rooms: &'static str, count: usize| vec![("10:00", "11:00", rooms); count];
+    assert_eq!(fits(&plan("Hall", MOST_AT_ONCE)), [true]);
+    assert_eq!(fits(&plan("Hall", MOST_AT_ONCE + 1)), [false]);
+    assert_eq!(fits(&plan("", MOST_AT_ONCE + 1)), [false]);
+    // As many, one after the other.
+    let turns = |count: usize| -> Vec<Plan> {
+        let starts = one_by_one.iter().zip(one_by_one.iter().skip(1)).zip(&rooms);
+        starts.take(count).map(|((start, end), room)| (start.as_str(), end.as_str(), room.as_str())).collect()
+    };
+    assert_eq!(fits(&turns(MOST_ROOMS)), [true]);
+    let mut more = turns(MOST_ROOMS);
+    more.push(("23:00", "23:10", rooms[MOST_ROOMS].as_str()));
+    assert_eq!(fits(&more), [false]);
+    // A day beside it is another matter.
+    more.push(("2021-03-30T10:00", "2021-03-30T11:00", "Hall"));
+    assert_eq!(fits(&more), [false, true]);
+    let many: Vec<Plan> = turns(150).into_iter().cycle().take(MOST_CELLS + 1).collect();
+    assert_eq!((fits(&many[..MOST_CELLS]), fits(&many)), (vec![true], vec![false]));
+}
+
+/// What ends at an instant makes room for what begins then; the first lane that is free is taken.
+#[test]
+fn lanes_are_found_among_any_number() {
+    // Looked for one by one, these would take hours.
+    let (count, long) = (100_000_usize, 86_000_i64);
+    let mut template = agenda(&[("00:00", "00:01", "Hall")]);
+    let session = template.sessions.remove(0);
+    for number in 0..count as i64 {
+        let mut session = session.clone();
+        session.id = number.to_string();
+        session.start.instant += TimeDelta::seconds(number * 80_000 / count as i64);
+        session.end.instant = session.start.instant + TimeDelta::seconds(long);
+        template.sessions.push(session);
+    }
+    let grid = &grids(&template, &Zone::utc())[0];
+    assert!(grid.cells.iter().enumerate().all(|(number, cell)| (cell.lane, cell.lanes) == (number, count)));
+}
+
 fn plans() -> impl Strategy<Value = Vec<(i64, i64, usize)>> {
     let length = prop_oneof![1 => Just(0_i64), 8 => 1_i64..18, 1 => 18_i64..400];
     prop::collection::vec((0_i64..250, length, 0_usize..5), 1..25)

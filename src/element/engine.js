@@ -4,6 +4,13 @@ import { Fault } from "./fault.js";
 import * as gate from "./gate.js";
 import instance from "agenda-widget/instance";
 
+const RELEASE = __RELEASE__;
+// Written out, and imports too: bundlers look for just that, and take the files along.
+const FIRST = new URL("./agenda-widget_bg.wasm", import.meta.url);
+const MORE = __SPLIT__ && new URL("./agenda-widget-more.wasm", import.meta.url);
+/** Milliseconds until a part that failed is asked for again. */
+const AGAIN = 10_000;
+
 /** The compiled first part. */
 let first;
 /** The second part: its module, and compiled. */
@@ -18,7 +25,7 @@ export let more;
 
 /** The instance for new views; a failure is forgotten, so that a later element may try again. */
 export function load() {
-  engine ??= (first ??= compile(new URL("./agenda-widget_bg.wasm", import.meta.url))).then(start).catch((error) => {
+  engine ??= (first ??= compile(FIRST)).then((module) => linked(FIRST, module, start)).catch((error) => {
     first = engine = undefined;
     throw error;
   });
@@ -26,24 +33,62 @@ export function load() {
 }
 
 /** What a first render does not need: its WebAssembly joins the first; `styled` is called with its style. */
-export async function loadMore(styled) {
-  try {
-    second ??= Promise.all([
-      import("./agenda-widget-more.js"),
-      __SPLIT__ && compile(new URL("./agenda-widget-more.wasm", import.meta.url)),
-    ]);
-    const [[loaded, module], into] = await Promise.all([second, load()]);
-    await (into.enlarged ??= (async () => {
-      if (module) await WebAssembly.instantiate(module, { a: into.exports });
+export function loadMore(styled) {
+  second ??= Promise.all([
+    released("more", () => import("./agenda-widget-more.js")),
+    __SPLIT__ && compile(MORE),
+    load(),
+  ]).then(
+    async ([loaded, module, into]) => {
+      if (module) await linked(MORE, module, (module) => WebAssembly.instantiate(module, { a: into.exports }));
       more = loaded;
       into.Widget.arrived(more.sentences.join("\n"));
       styled(more.style);
-    })());
+    },
+  ).catch((error) => {
+    // Who asks again at once gets the same answer, or a page would ask for a missing file without end.
+    setTimeout(() => (second = undefined), AGAIN);
+    throw new Fault("part-failed", error.what ?? `agenda-widget-more.js does not start (${error.message})`);
+  });
+  return second;
+}
+
+/**
+ * A module of this release: where the browser or the server kept one of another, it is asked for once more
+ * under an address that neither knows.
+ * @param {string} name
+ * @param {() => Promise<{release: string}>} load
+ */
+export async function released(name, load) {
+  const file = `agenda-widget-${name}.js`;
+  const is = (module) => module.release === RELEASE;
+  let module = await load().catch((error) => {
+    throw new Fault("part-failed", `${file} does not load (${error.message})`);
+  });
+  if (!is(module)) module = await import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL(file, import.meta.url)}?${RELEASE}`).catch(() => module);
+  if (!is(module)) throw stranger(file);
+  return module;
+}
+
+/**
+ * Links a WebAssembly, or where it is of another release, the one that the server has now. Nothing is
+ * written by one that cannot be linked.
+ */
+async function linked(url, module, link) {
+  const isStranger = (error) => error instanceof WebAssembly.LinkError;
+  try {
+    return await link(module);
   } catch (error) {
-    second = undefined;
-    throw new Fault("part-failed", `agenda-widget-more.js does not start (${error.message})`);
+    if (!isStranger(error)) throw error;
+    try {
+      return await link(await compile(url, "reload"));
+    } catch (error) {
+      throw isStranger(error) ? stranger(url) : error;
+    }
   }
 }
+
+const stranger = (what) => new Fault("part-failed", `${what} is of another release than agenda-widget.js`);
 
 /**
  * An instance of the WebAssembly: the class of its views, and who uses it. What leaves Rust by an exception
@@ -63,7 +108,7 @@ function start(module) {
             } catch (error) {
               if (!self.ended) {
                 self.ended = true;
-                engine = running = undefined;
+                engine = running = second = undefined;
                 for (const user of self.users) user(error);
               }
               throw error;
@@ -85,15 +130,12 @@ document.addEventListener("visibilitychange", look);
 for (const event of ["pageshow", "focus", "online"]) addEventListener(event, look);
 for (const on of [true, false]) addEventListener(on ? "beforeprint" : "afterprint", () => gate.inward(() => running?.Widget.print(on)));
 
-/**
- * The WebAssembly at that address. Callers write it out, and imports too: bundlers look for just
- * that, and take the files along.
- */
-async function compile(url) {
+/** The WebAssembly at that address. */
+async function compile(url, cache) {
   if (url.protocol === "file:") throw new Fault("file", `${url} cannot be fetched`);
   const blocked = watchPolicy(url);
   try {
-    const response = await fetch(url, { credentials: "same-origin" }).catch((error) => {
+    const response = await fetch(url, { credentials: "same-origin", cache }).catch((error) => {
       throw new Fault("wasm-not-found", `${url} cannot be fetched (${error.message})`);
     });
     if (!response.ok) throw new Fault("wasm-not-found", `${url} answers ${response.status}`);

@@ -15,6 +15,9 @@ extern "C" {
     /// Calls `then` as soon as the second part is there.
     #[wasm_bindgen(method)]
     pub fn more(this: &Host, then: &JsValue);
+    /// Calls `then` in a task of its own, soon.
+    #[wasm_bindgen(method)]
+    pub fn soon(this: &Host, then: &JsValue);
     /// Asks src/element/more.js for something.
     #[wasm_bindgen(method)]
     pub fn call(this: &Host, what: &str, of: &str) -> String;

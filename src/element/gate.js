@@ -4,6 +4,9 @@
 
 let waiting = 0;
 
+/** What to call with the error when the drawing of something in that element fails. */
+export const failures = new WeakMap();
+
 /** Calls JavaScript on behalf of Rust. */
 export function outward(call) {
   waiting += 1;

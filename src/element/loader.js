@@ -1,9 +1,9 @@
 // The custom element: its life, its attributes and its source. What it shows is drawn by the WebAssembly; the class
 // is JavaScript, as only that can extend HTMLElement, and tell that the WebAssembly did not load.
 
-import { load, loadMore, more } from "./engine.js";
+import { load, loadMore, more, released } from "./engine.js";
 import { Fault } from "./fault.js";
-import { emit, inward, outward } from "./gate.js";
+import { emit, failures, inward, outward } from "./gate.js";
 import { fetchJson, parse, requests } from "./source.js";
 import { step } from "./tabs.js";
 import { languageTag, nearest } from "./tag.js";
@@ -31,6 +31,9 @@ const TRAPS = 3;
 const MINUTE = 60_000;
 /** Milliseconds after which an element without a source is reported: scripts may set one meanwhile. */
 const PATIENCE = 5_000;
+/** What throws while everything is drawn anew is tried so often, and so many milliseconds later once more. */
+const ATTEMPTS = 3;
+const AGAIN = 10_000;
 const NOTICE = "The live agenda cannot be shown here at the moment.";
 
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
@@ -69,20 +72,28 @@ class AgendaWidget extends HTMLElement {
   #spoken;
   #ready;
   #settle;
+  /** A drawing that failed is under way again; gives whether it failed again. */
+  #mending;
+  #later;
+  #wait = AGAIN;
+  #told = new Set();
+  #ears = {
+    // `toggle` does not bubble, so one capturing listener hears every session.
+    toggle: (event) => this.#selected(event.target),
+    click: ({ target }) => {
+      const { act, of } = target.closest("[data-act]")?.dataset ?? {};
+      if (act) inward(() => this.#view?.act(act, of ?? target.closest("[data-session-id]")?.dataset.sessionId ?? ""));
+    },
+    keydown: step,
+  };
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    this.#base.setAttribute("part", "base");
+    this.#base.part = "base";
     this.#base.hidden = true;
-    // `toggle` does not bubble, so one capturing listener hears every session.
-    this.#base.addEventListener("toggle", (event) => this.#selected(event.target), true);
-    this.#base.addEventListener("click", ({ target }) => {
-      const { act, of } = target.closest("[data-act]")?.dataset ?? {};
-      if (act) inward(() => this.#view?.act(act, of ?? target.closest("[data-session-id]")?.dataset.sessionId ?? ""));
-    });
-    this.#base.addEventListener("keydown", step);
+    failures.set(this.#base, () => this.#mend());
     root.append(this.#base, this.#slot);
     this.#promise();
   }
@@ -226,15 +237,30 @@ class AgendaWidget extends HTMLElement {
     return this.querySelector("time, td, li") && this.#more(() => more.readPage(this));
   }
 
-  #show({ Widget, users }, agenda) {
+  async #show({ Widget, users }, agenda) {
     if (!this.#view) {
       (this.#users = users).add(this.#trapped);
+      // A listener that is there already is not added again.
+      try {
+        for (const [type, hear] of Object.entries(this.#ears)) this.#base.addEventListener(type, hear, type === "toggle");
+      } catch (error) {
+        throw undrawn(error);
+      }
       const host = {
         emit: (name, detail) => emit(this, name, detail),
         // A look under way is not given up for another one: with a slow server none would ever end.
         refresh: () => outward(() => this.#look || this.#load()),
         more: (then) => this.#more(then),
-        call: (what, of) => outward(() => this.#join()[what](of) ?? ""),
+        soon: (then) => setTimeout(then),
+        call: (what, of) => {
+          try {
+            return outward(() => this.#join()[what](of)) ?? "";
+          } catch (error) {
+            // The WebAssembly is in the middle of its work, which is to go on.
+            console.error(error);
+            return "";
+          }
+        },
       };
       this.#view = new Widget(this.#base, host);
       for (const name of [...WORDS, ...SWITCHES]) this.#set(name);
@@ -246,13 +272,16 @@ class AgendaWidget extends HTMLElement {
     } else {
       if (!this.#view.show(text)) return this.#refuse(Widget, text);
       this.#shown = text;
+      if (this.#mending && (await this.#mending)) return;
       const large = isParallel(agenda) || agenda.sessions.length > LONG;
       if (more || large || this.#view.wants() || stores()) this.#enrich();
     }
-    this.#notice?.remove();
-    this.#notice = undefined;
-    this.#slot.remove();
+    // Properties, which no function of the page's own stands in the way of.
+    if (this.#notice) this.#notice.style.display = "none";
+    if (!this.#slot.hidden) this.#slot.hidden = true;
     this.#base.hidden = false;
+    this.#wait = AGAIN;
+    this.#told.delete("draw-failed");
     emit(this, "load", {});
     this.#settle.resolve(this);
   }
@@ -270,11 +299,17 @@ class AgendaWidget extends HTMLElement {
     return loadMore((style) => sheet.replaceSync(css + style)).then(then, (error) => this.#report(error));
   }
 
+  /** A module of this release; nothing where there is none. */
+  #part(name, load) {
+    return released(name, load).catch((error) => void this.#report(error));
+  }
+
   /** What the second part asks, which another widget of the page may have loaded. */
   #join() {
     return (this.#calls ??= new more.Calls(this, (about, text) => inward(() => this.#view?.told(about, text)), {
       emit,
       fetchJson,
+      part: (name, load) => this.#part(name, load),
       speak: (tag) => {
         this.#chosen = tag;
         // The WebAssembly asks for this, and is not to be called before it is done.
@@ -292,6 +327,12 @@ class AgendaWidget extends HTMLElement {
   /** Tells the site's owner of a failure. */
   #report(error) {
     const fault = error instanceof Fault ? error : new Fault("wasm-failed", `The widget failed (${error.message})`);
+    // What is tried again and again is told once.
+    if (/^(part|draw)-/.test(fault.code)) {
+      const key = fault.code === "draw-failed" ? fault.code : fault.message;
+      if (this.#told.has(key)) return fault;
+      this.#told.add(key);
+    }
     console.error(fault.report());
     emit(this, "error", { code: fault.code, message: fault.message });
     return fault;
@@ -299,29 +340,48 @@ class AgendaWidget extends HTMLElement {
 
   #fail(error) {
     const fault = this.#report(error);
+    if (fault.code === "draw-failed") {
+      clearTimeout(this.#later);
+      this.#later = setTimeout(() => this.#start(), this.#wait);
+      this.#wait = Math.min(2 * this.#wait, MINUTE);
+    }
     if (!this.#base.hidden) {
       this.#view?.fail();
-    } else if (!this.#notice) {
-      const notice = (this.#notice = document.createElement("p"));
-      notice.setAttribute("part", "notice");
-      notice.dir = "auto";
-      const say = () => {
-        notice.lang = this.#words?.tag ?? "en";
-        notice.textContent = this.#words?.failed ?? NOTICE;
-      };
-      say();
-      this.#speak().then(say);
-      this.shadowRoot.append(notice);
+    } else {
+      try {
+        this.#apologise();
+      } catch {
+        // What the page has put inside the tag is shown in any case.
+      }
     }
     this.#settle.reject(fault);
     if (this.#base.hidden) this.#promise();
+  }
+
+  /** Tells the visitor that there is no agenda. */
+  #apologise() {
+    const notice = (this.#notice ??= document.createElement("p"));
+    notice.part = "notice";
+    notice.dir = "auto";
+    notice.style.display = "";
+    const say = () => {
+      notice.lang = this.#words?.tag ?? "en";
+      notice.textContent = this.#words?.failed ?? NOTICE;
+    };
+    say();
+    this.#speak().then(say);
+    if (!notice.isConnected) this.shadowRoot.append(notice);
   }
 
   #stop() {
     this.#attempt?.abort();
     this.#children?.disconnect();
     this.#around.disconnect();
-    if (!this.#view) return;
+    if (this.#view) this.#drop();
+  }
+
+  /** Takes down what is shown; the page's own children take its place. */
+  #drop() {
     this.#view.free();
     this.#leave();
     this.#promise();
@@ -333,7 +393,7 @@ class AgendaWidget extends HTMLElement {
     this.#calls?.close();
     this.#view = this.#shown = this.#calls = this.#spoken = undefined;
     this.#base.hidden = true;
-    this.shadowRoot.append(this.#slot);
+    this.#slot.hidden = false;
   }
 
   /** Starts anew from the agenda that was shown, as the instance of the WebAssembly was given up. */
@@ -348,6 +408,32 @@ class AgendaWidget extends HTMLElement {
       if (this.#traps.length > TRAPS) return this.#fail(fault);
       this.#report(fault);
       if (this.isConnected) this.#load(shown && { agenda: JSON.parse(shown) });
+    });
+  }
+
+  /**
+   * Draws everything anew after a drawing has failed: aside, so that nothing is shown that is half drawn. Where
+   * that fails too, the page's own children are shown until the next attempt.
+   */
+  #mend() {
+    this.#mending ??= Promise.resolve().then(() => {
+      let fault = true;
+      for (let left = ATTEMPTS; fault && left; left -= 1) {
+        fault = undefined;
+        try {
+          const aside = document.createElement("div");
+          failures.set(aside, (error) => (fault ??= error));
+          this.#view?.redraw(aside);
+          if (!fault) this.#base.replaceChildren(...aside.childNodes);
+        } catch (error) {
+          fault = error ?? new Error();
+        }
+      }
+      this.#mending = undefined;
+      if (!fault) return false;
+      if (this.#view) this.#drop();
+      this.#fail(undrawn(fault));
+      return true;
     });
   }
 
@@ -384,7 +470,7 @@ class AgendaWidget extends HTMLElement {
     if (this.#words?.lang !== lang || this.#words.own !== own) {
       const tag = nearest(lang, languages);
       const [{ default: lines = "", failed } = {}] = await Promise.all([
-        tag && languages[tag]().catch((error) => this.#report(new Fault("part-failed", `agenda-widget-${tag}.js does not load (${error.message})`))),
+        tag && this.#part(tag, languages[tag]),
         own && this.#more(),
       ]);
       // Meanwhile something else may be wanted.
@@ -431,6 +517,11 @@ function stores() {
   } catch {
     return false;
   }
+}
+
+/** The fault of a drawing that throws. */
+function undrawn(error) {
+  return new Fault("draw-failed", "The widget cannot draw, since a function of the DOM throws", [error.message]);
 }
 
 /** An agenda that needs no fetching, as text or as what it says. */

@@ -11,6 +11,7 @@ import { keep, kept, listen } from "./more/storage.js";
 import css from "agenda-widget/more-style";
 import sentences from "agenda-widget/sentences";
 
+export const release = __RELEASE__;
 export { IDLE, advice, overlaid, readPage, css as style, sentences };
 
 /** Milliseconds without a key after which a search begins. */
@@ -26,6 +27,7 @@ const ZONE = "agenda-widget:time-zone";
 export class Calls {
   #element;
   #tell;
+  #part;
   #layout;
   #keys = new Set();
   #typing;
@@ -37,10 +39,11 @@ export class Calls {
   /**
    * @param {HTMLElement} element
    * @param {(about: string, text: string) => void} tell for what takes its time
-   * @param {{emit: Function, fetchJson: Function, speak: Function, spoken: Function}} lent what the first part has already
+   * @param {{emit: Function, fetchJson: Function, part: Function, speak: Function, spoken: Function}} lent what the first part has already
    */
-  constructor(element, tell, { emit, fetchJson, ...voice }) {
+  constructor(element, tell, { emit, fetchJson, part, ...voice }) {
     this.#element = element;
+    this.#part = part;
     this.#tell = tell;
     this.#layout = new Layout(element, tell, emit);
     this.#deaf = listen((key) => (key === null || this.#keys.has(key)) && tell("kept", ""));
@@ -76,8 +79,8 @@ export class Calls {
   }
 
   /** A page was drawn; its places and its observers follow. */
-  drawn() {
-    this.#layout.drawn();
+  drawn(part) {
+    this.#layout.drawn(part);
   }
 
   /** Moves what goes with the clock, to seconds since 1970. */
@@ -159,6 +162,7 @@ export class Calls {
 
   /** Zones with their names, a line each; told later. */
   places(lang) {
-    import("./agenda-widget-places.js").then(({ places }) => this.#tell("places", places(lang, fold)));
+    const load = () => import("./agenda-widget-places.js");
+    this.#part("places", load).then((loaded) => loaded && this.#tell("places", loaded.places(lang, fold)));
   }
 }

@@ -7,7 +7,7 @@ use crate::view::drawing::Pen;
 
 #[wasm_bindgen(raw_module = "agenda-widget/draw")]
 extern "C" {
-    fn draw(told: &[u32], text: &str);
+    fn draw(told: &[u32], text: &str, root: u32);
     fn mount(number: u32, parent: &Element, before: Option<&Node>);
 }
 

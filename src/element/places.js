@@ -3,6 +3,8 @@
 
 import list from "agenda-widget/places";
 
+export const release = __RELEASE__;
+
 /**
  * Every zone that the browser knows, a line each: its id, the name of its country, and all its
  * names, folded; tabs between them.

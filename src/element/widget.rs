@@ -56,7 +56,7 @@ struct Drawn {
     state: State,
     watch: Watch,
     // Dropped last: the view goes when nothing touches it any more.
-    _view: Box<dyn Any>,
+    view: Box<dyn Any>,
 }
 
 thread_local! {
@@ -160,6 +160,13 @@ impl Widget {
         known != open
     }
 
+    /// Draws all that is shown anew, into another element.
+    pub fn redraw(&mut self, base: HtmlElement) {
+        if let Some(drawn) = &mut self.drawn {
+            drawn.view = mount(&drawn.state, &base);
+        }
+    }
+
     /// Does what a button with `data-act` stands for.
     pub fn act(&self, act: String, of: String) {
         if let Some(drawn) = &self.drawn {
@@ -242,12 +249,13 @@ impl Widget {
             ahead: 0.0,
             plan: None,
         };
-        let (asked, called) = (self.host.clone(), self.host.clone());
+        let (asked, called, later) = (self.host.clone(), self.host.clone(), self.host.clone());
         let ports = Ports {
             find: zones::find_zone,
             focus: Focus,
             more: Rc::new(move |then| asked.more(&Closure::<dyn FnMut()>::new(then).into_js_value())),
             call: Rc::new(move |what, of| called.call(what, of)),
+            soon: Rc::new(move |then| later.soon(&Closure::<dyn FnMut()>::new(then).into_js_value())),
         };
         let now = instant(clock::now() + self.clock.borrow().ahead).unwrap_or_default();
         let host = self.host.clone();
@@ -256,13 +264,18 @@ impl Widget {
         if more::is_there() {
             door::look(&state);
         }
-        let drawing = state.clone();
-        let view = mount_to_renderer(&self.base, move || view::agenda(&drawing));
+        let view = mount(&state, &self.base);
         let (clock, host) = (self.clock.clone(), self.host.clone());
         let watched = state.clone();
         let watch = Watch::new(Rc::new(move |device| look(&watched, &clock, &host, device)));
-        self.drawn = Some(Drawn { state, watch, _view: Box::new(view) });
+        self.drawn = Some(Drawn { state, watch, view });
     }
+}
+
+/// Draws the view of a state into an element, until what is returned is dropped.
+fn mount(state: &State, base: &HtmlElement) -> Box<dyn Any> {
+    let state = state.clone();
+    Box::new(mount_to_renderer(base, move || view::agenda(&state)))
 }
 
 /// Looks at the clock; tells for how many milliseconds nothing changes.

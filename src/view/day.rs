@@ -1,10 +1,13 @@
 //! Days with their rows: sessions, and the gaps between them.
 
+use chrono::Datelike;
+
 use super::markup::{Element, el};
 use super::more::{self, door};
 use super::session::{iso, session};
 use super::state::{Scene, State};
 use super::words::DateStyle;
+use crate::decimal::decimal;
 use crate::message::Message;
 use crate::moment::Instant;
 use crate::timeline::Phase;
@@ -16,26 +19,37 @@ pub fn days(state: &State, scene: &Scene) -> Element {
     // Whenever a gap begins or ends the timeline changes too, so the clock itself is not followed.
     let now = state.now();
     let mut days = el("div");
+    let (stood, mut left) = state.take_rows();
+    let mut stand = vec![false; scene.agenda().sessions.len()];
+    let mut more = false;
     for day in scene.days.iter().filter(|day| scene.day.is_none_or(|shown| shown == day.date)) {
-        if let Some(day) = day_of(state, scene, day, now) {
-            days = days.child(day);
+        let mut rows = Vec::new();
+        for row in day.rows.iter().filter(|row| is_shown(scene, row, now)) {
+            match row {
+                Row::Session(index) => {
+                    let new = stood.get(*index) != Some(&true);
+                    if new && left == 0 {
+                        more = true;
+                        continue;
+                    }
+                    left = left.saturating_sub(new.into());
+                    if let Some(stands) = stand.get_mut(*index) {
+                        *stands = true;
+                    }
+                    rows.push(session(state, scene, *index));
+                }
+                Row::Gap(from, until) if !more => rows.push(gap(scene, *from, *until, now).into()),
+                Row::Gap(..) => {}
+            }
+        }
+        if !rows.is_empty() {
+            let section =
+                el("section").part("day").attr("data-day", decimal(day.date.num_days_from_ce().into())).keyed();
+            days = days.child(section.child(heading(scene, day)).child(el("ol").children(rows)));
         }
     }
+    state.set_rows(stand, more);
     days
-}
-
-fn day_of(state: &State, scene: &Scene, day: &Day, now: Instant) -> Option<Element> {
-    let mut rows = Vec::new();
-    for row in &day.rows {
-        if !is_shown(scene, row, now) {
-            continue;
-        }
-        rows.push(match row {
-            Row::Session(index) => session(state, scene, *index),
-            Row::Gap(from, until) => gap(scene, *from, *until, now).into(),
-        });
-    }
-    (!rows.is_empty()).then(|| el("section").part("day").child(heading(scene, day)).child(el("ol").children(rows)))
 }
 
 /// The date of a day.

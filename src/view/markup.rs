@@ -9,6 +9,7 @@
 //! there is no way to put markup into it.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::tachys::renderer::types;
@@ -39,6 +40,12 @@ pub(super) struct Parts {
     pub(super) listeners: Vec<On>,
     pub(super) children: Vec<Node>,
     pub(super) focus: bool,
+    /// Which of its attributes is its key, from 1; 0 for an element without a key.
+    pub(super) key: usize,
+    /// Whether there are elements with keys in it.
+    pub(super) holds: bool,
+    /// Its place among the children of its parent, from 1, while it is drawn again; 0 where it is not.
+    pub(super) place: Cell<usize>,
     /// Its number once it stands in the document.
     pub(super) number: u32,
 }
@@ -106,13 +113,26 @@ impl Element {
 
     #[inline(never)]
     fn with_child(mut self, child: Node) -> Self {
+        if let Node::Element(element) = &child {
+            self.0.holds |= element.0.key != 0 || element.0.holds;
+        }
         self.0.children.push(child);
         self
     }
 
     /// With more children.
-    pub fn children(mut self, mut children: Vec<Node>) -> Self {
-        self.0.children.append(&mut children);
+    #[inline(never)]
+    pub fn children(mut self, children: Vec<Node>) -> Self {
+        for child in children {
+            self = self.with_child(child);
+        }
+        self
+    }
+
+    /// With the attribute that was added last as its key, by which it is known when it is drawn again: it keeps
+    /// its node, and with it the focus and the scroll position, wherever in its region it comes to stand.
+    pub fn keyed(mut self) -> Self {
+        self.0.key = self.0.attributes.len();
         self
     }
 

@@ -54,6 +54,7 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
         .part(part)
         .maybe("class", session.is_cancelled().then_some("cancelled"))
         .attr("data-session-id", session.id.clone())
+        .keyed()
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
         .child(times(scene, session, live).children(zones))

@@ -100,6 +100,8 @@ pub struct Ports {
     /// Asks the browser's side of the second part for something: what, and of what. What takes its
     /// time is told later, by [`more::door::told`].
     pub call: Rc<Call>,
+    /// Does something in a task of its own, soon.
+    pub soon: Rc<dyn Fn(Then)>,
 }
 
 /// What is called with the scene before and after it changed, and the instant.
@@ -119,9 +121,19 @@ struct Inner {
     ticked: ArcTrigger,
     /// The picker's search has changed.
     searched: ArcTrigger,
+    /// More rows may be drawn.
+    grown: ArcTrigger,
+    /// Which sessions the list had when it was drawn last, by their index.
+    rows: RefCell<Vec<bool>>,
+    /// Whether it is about to be drawn again with more.
+    growing: Cell<bool>,
     ports: Ports,
     tell: Tell,
 }
+
+/// So many rows more than before are drawn in one task: a browser that makes thousands of them at once hears
+/// nobody meanwhile.
+const SLICE: usize = 1_000;
 
 impl State {
     /// A state around its sources.
@@ -133,6 +145,9 @@ impl State {
             changed: ArcTrigger::new(),
             ticked: ArcTrigger::new(),
             searched: ArcTrigger::new(),
+            grown: ArcTrigger::new(),
+            rows: RefCell::default(),
+            growing: Cell::new(false),
             ports,
             tell,
         })))
@@ -171,6 +186,31 @@ impl State {
     /// Has the part that calls this drawn again when the picker's search changes.
     pub fn follow_search(&self) {
         self.0.searched.track();
+    }
+
+    /// Which sessions the list had when it was drawn last, by their index, and how many more it may have in this
+    /// drawing. Has the part that calls this drawn again when there may be more.
+    pub fn take_rows(&self) -> (Vec<bool>, usize) {
+        self.0.grown.track();
+        // Paper does not wait for the rest.
+        (self.0.rows.take(), if self.scene().sources.printing { usize::MAX } else { SLICE })
+    }
+
+    /// Notes which sessions the list has now; where `more` are to come, they are drawn soon.
+    pub fn set_rows(&self, rows: Vec<bool>, more: bool) {
+        self.0.rows.replace(rows);
+        if more && !self.0.growing.replace(true) {
+            let state = self.clone();
+            (self.0.ports.soon)(Box::new(move || {
+                state.0.growing.set(false);
+                state.0.grown.notify();
+            }));
+        }
+    }
+
+    /// Whether rows are still to come.
+    pub fn is_growing(&self) -> bool {
+        self.0.growing.get()
     }
 
     /// Changes what is told from outside.

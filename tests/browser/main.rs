@@ -47,13 +47,16 @@ mod fallback;
 mod faults;
 mod find;
 mod firefox;
+mod focus;
 mod frameworks;
 mod grid;
+mod hooks;
 mod hosts;
 mod idle;
 mod join;
 mod keyboard;
 mod languages;
+mod large;
 mod life;
 mod loading;
 mod mine;
@@ -68,6 +71,7 @@ mod ranges;
 mod reentrance;
 mod reflow;
 mod refresh;
+mod releases;
 mod remind;
 mod requests;
 mod rtl;
@@ -99,13 +103,16 @@ fn main() {
         faults::TESTS,
         find::TESTS,
         firefox::TESTS,
+        focus::TESTS,
         frameworks::TESTS,
         grid::TESTS,
+        hooks::TESTS,
         hosts::TESTS,
         idle::TESTS,
         join::TESTS,
         keyboard::TESTS,
         languages::TESTS,
+        large::TESTS,
         life::TESTS,
         loading::TESTS,
         mine::TESTS,
@@ -120,6 +127,7 @@ fn main() {
         reentrance::TESTS,
         reflow::TESTS,
         refresh::TESTS,
+        releases::TESTS,
         remind::TESTS,
         requests::TESTS,
         rtl::TESTS,

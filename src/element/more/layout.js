@@ -13,6 +13,8 @@ export class Layout {
   #emit;
   #wide;
   #drawn = false;
+  #rest = false;
+  #goal;
   #cell;
   #cells;
   #seen = new Set();
@@ -68,12 +70,18 @@ export class Layout {
     return this.#element.clientWidth >= 60 * parseFloat(fontSize);
   }
 
-  /** After a drawing, as soon as it stands in the document. */
-  drawn() {
+  /** After a drawing, as soon as it stands in the document; after one in part more rows are to come. */
+  drawn(part) {
+    this.#rest = Boolean(part);
     if (this.#drawn) return;
     this.#drawn = true;
     queueMicrotask(() => {
       this.#drawn = false;
+      const goal = this.#goal;
+      if (goal !== undefined && (this.#row(goal) || !this.#rest)) {
+        this.#goal = undefined;
+        this.jump(goal);
+      }
       this.#place();
       this.#cells.drawn();
       this.#open();
@@ -202,6 +210,8 @@ export class Layout {
     requestAnimationFrame(() => {
       const line = this.#root.querySelector(".now-line:not([hidden])");
       const row = (line && this.#here()) || this.#row(id);
+      // It may be among those that are still to come.
+      if (!row && this.#rest) this.#goal = id;
       if (!row) return;
       row.tabIndex = -1;
       row.focus({ preventScroll: true });

@@ -1,5 +1,7 @@
 //! Which columns a day needs, and what spans them all.
 
+use std::collections::BTreeMap;
+
 use super::{By, Column, Grid, Item};
 use crate::agenda::{Agenda, Session};
 use crate::natural::by_stem;
@@ -19,9 +21,15 @@ impl Grid {
         for name in names {
             titles.push(first(name));
         }
+        let mut used = vec![false; names.len()];
+        for named in items.iter().filter_map(|item| item.named) {
+            if let Some(used) = used.get_mut(named) {
+                *used = true;
+            }
+        }
         let mut places = vec![0; names.len().saturating_add(1)];
         for position in by_stem(&titles) {
-            let used = items.iter().any(|item| item.named == Some(position));
+            let used = used.get(position) == Some(&true);
             if let (true, Some(title), Some(place)) = (used, names.get(position), places.get_mut(position)) {
                 *place = self.columns.len();
                 self.columns.push(Column { title: Some((*title).clone()), key: first(title).to_owned() });
@@ -59,39 +67,51 @@ fn mark_spanning(items: &mut [Item]) {
     }
 }
 
-/// Every room or track of the agenda, as first met.
-pub(super) fn names(agenda: &Agenda, by: By) -> Vec<&Text> {
-    let mut names: Vec<&Text> = Vec::new();
-    for session in &agenda.sessions {
-        if let Some(name) = name(session, by).filter(|name| !names.iter().any(|other| alike(name, other)))
-            && names.len() < MOST_COLUMNS
-        {
-            names.push(name);
+/// Every room or track of the agenda, as first met. Two texts name the same where they have a name in common,
+/// in whatever language.
+#[derive(Default)]
+pub(super) struct Names<'a> {
+    list: Vec<&'a Text>,
+    places: BTreeMap<String, usize>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of(agenda: &'a Agenda, by: By) -> Self {
+        let mut names = Names::default();
+        for session in &agenda.sessions {
+            if names.list.len() < MOST_COLUMNS
+                && names.find(session, by).is_none()
+                && let Some(name) = name(session, by)
+            {
+                let place = names.list.len();
+                names.places.extend(folded(name).map(|name| (name, place)));
+                names.list.push(name);
+            }
         }
+        names
     }
-    names
+
+    pub(super) fn list(&self) -> &[&'a Text] {
+        &self.list
+    }
+
+    /// Which of them is that of a session.
+    pub(super) fn find(&self, session: &Session, by: By) -> Option<usize> {
+        folded(name(session, by)?).filter_map(|name| self.places.get(&name)).min().copied()
+    }
 }
 
-/// Which of `names` is that of a session.
-pub(super) fn find(names: &[&Text], session: &Session, by: By) -> Option<usize> {
-    name(session, by).and_then(|name| names.iter().position(|other| alike(name, other)))
+/// What is written there in each language, as it is compared.
+fn folded(name: &Text) -> impl Iterator<Item = String> {
+    name.entries().map(|(_, name)| name.trim().to_ascii_lowercase()).filter(|name| !name.is_empty())
 }
 
-fn name(session: &Session, by: By) -> Option<&Text> {
+pub(super) fn name(session: &Session, by: By) -> Option<&Text> {
     let name = match by {
         By::Room => &session.room,
         By::Track => &session.track,
     };
     name.as_ref().filter(|name| !name.is_empty())
-}
-
-/// Whether two texts name the same: they have a name in common, in whatever language.
-fn alike(one: &Text, other: &Text) -> bool {
-    let same = |(_, one): (&str, &str)| {
-        let one = one.trim();
-        !one.is_empty() && other.entries().any(|(_, other)| one.eq_ignore_ascii_case(other.trim()))
-    };
-    one.entries().any(same)
 }
 
 fn first(name: &Text) -> &str {

@@ -18,10 +18,15 @@
 
 mod columns;
 mod lines;
+mod size;
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use chrono::TimeDelta;
 
-use self::columns::{find, names};
+use self::columns::Names;
+pub use self::size::{MOST_AT_ONCE, MOST_CELLS, MOST_ROOMS};
 use super::days::{Day, Row};
 use crate::agenda::Agenda;
 use crate::moment::Instant;
@@ -111,8 +116,10 @@ struct Item {
 /// What fills a column so far.
 #[derive(Clone, Default)]
 struct Filling {
-    /// Until when each lane is filled.
-    lanes: Vec<Instant>,
+    /// Until when each lane is in use, the first that is free again first.
+    busy: BinaryHeap<Reverse<(Instant, usize)>>,
+    /// The lanes that are free, the first one first.
+    free: BinaryHeap<Reverse<usize>>,
     /// The cells that share these lanes.
     cells: Vec<usize>,
 }
@@ -120,7 +127,7 @@ struct Filling {
 impl Grid {
     /// A day of an agenda. `day` may have been filtered; gaps in it are passed over.
     pub fn of(agenda: &Agenda, day: &Day, zone: &Zone, by: By) -> Self {
-        let names = names(agenda, by);
+        let names = Names::of(agenda, by);
         let (mut items, mut untimed) = (Vec::new(), Vec::new());
         for row in &day.rows {
             let Row::Session(index) = row else { continue };
@@ -131,12 +138,12 @@ impl Grid {
                 };
                 let open = || from.checked_add_signed(OPEN).map(|most| most.min(session.until));
                 let until = session.ends().or_else(open).filter(|end| *end > from).or(from.checked_add_signed(LEAST));
-                let named = find(&names, session, by);
+                let named = names.find(session, by);
                 items.push(Item { session: *index, from, until: until.unwrap_or(from), named, spans: false });
             }
         }
         let mut grid = Grid { untimed, ..Grid::default() };
-        let places = grid.add_columns(&names, &mut items);
+        let places = grid.add_columns(names.list(), &mut items);
         grid.add_lines(&items, zone);
         grid.add_cells(&items, &places);
         grid
@@ -161,14 +168,7 @@ impl Grid {
             let (column, span) = if item.spans { (0, self.columns.len()) } else { (place.copied().unwrap_or(0), 1) };
             let filled = if item.spans { self.columns.len() } else { column };
             let Some(filling) = fillings.get_mut(filled) else { continue };
-            if filling.lanes.iter().all(|until| *until <= item.from) {
-                filling.close(&mut self.cells);
-            }
-            let lane = filling.lanes.iter().position(|until| *until <= item.from).unwrap_or(filling.lanes.len());
-            match filling.lanes.get_mut(lane) {
-                Some(until) => *until = item.until,
-                None => filling.lanes.push(item.until),
-            }
+            let lane = filling.take(item, &mut self.cells);
             filling.cells.push(self.cells.len());
             let line = |instant: Instant| self.lines.partition_point(|line| *line < instant);
             let (from, until) = (line(item.from), line(item.until));
@@ -181,13 +181,33 @@ impl Grid {
 }
 
 impl Filling {
+    /// The first lane that is free for an item, which comes after all before it. Items of a column come by time.
+    fn take(&mut self, item: &Item, cells: &mut [Cell]) -> usize {
+        while let Some(Reverse((until, lane))) = self.busy.peek().copied() {
+            if until > item.from {
+                break;
+            }
+            self.busy.pop();
+            self.free.push(Reverse(lane));
+        }
+        if self.busy.is_empty() {
+            self.close(cells);
+        }
+        let next = self.busy.len();
+        let lane = self.free.pop().map_or(next, |Reverse(lane)| lane);
+        self.busy.push(Reverse((item.until, lane)));
+        lane
+    }
+
     /// From here on nothing overlaps with what was before: those cells share their lanes.
     fn close(&mut self, cells: &mut [Cell]) {
+        let lanes = self.busy.len().saturating_add(self.free.len());
         for position in self.cells.drain(..) {
             if let Some(cell) = cells.get_mut(position) {
-                cell.lanes = self.lanes.len();
+                cell.lanes = lanes;
             }
         }
-        self.lanes.clear();
+        self.busy.clear();
+        self.free.clear();
     }
 }

@@ -1,20 +1,14 @@
-//! What differs from what was drawn before, child by child in order.
+//! What differs from what was drawn before: children by their keys, others by their order.
 
+use std::ptr;
+
+use super::pair::{Old, ascending};
 use super::{Page, tell};
 use crate::view::markup::{Node, Parts};
 
-impl Parts {
-    /// Whether drawing that element here only changes attributes and children.
-    fn is_like(&self, other: &Parts) -> bool {
-        self.tag == other.tag
-            && self.listeners.len() == other.listeners.len()
-            && self.listeners.iter().zip(&other.listeners).all(|(one, other)| one.event == other.event)
-    }
-}
-
 impl Page {
     /// Makes of what stands in the document what is wanted, which takes over its numbers.
-    pub(super) fn change(&mut self, before: &Node, after: &mut Node) {
+    pub(super) fn change(&mut self, before: &Node, after: &mut Node, old: &Old) {
         match (before, after) {
             (Node::Text(before), Node::Text(after)) => {
                 after.number = before.number;
@@ -24,17 +18,17 @@ impl Page {
                 }
             }
             (Node::Element(before), Node::Element(after)) if before.0.is_like(&after.0) => {
-                self.change_element(&before.0, &mut after.0);
+                self.change_element(&before.0, &mut after.0, old);
             }
             (before, after) => {
-                let number = self.create(after);
+                let number = self.create(after, old);
                 self.tell(&[tell::REPLACE, before.number(), number]);
                 self.forget(before);
             }
         }
     }
 
-    fn change_element(&mut self, before: &Parts, after: &mut Parts) {
+    fn change_element(&mut self, before: &Parts, after: &mut Parts, old: &Old) {
         after.number = before.number;
         for (index, (name, value)) in after.attributes.iter().enumerate() {
             // Nearly always they come in the same order.
@@ -58,42 +52,84 @@ impl Page {
         if after.focus && !before.focus {
             self.tell(&[tell::FOCUS, after.number]);
         }
-        self.change_children(before, after);
+        self.change_children(before, after, old);
     }
 
-    fn change_children(&mut self, before: &Parts, after: &mut Parts) {
-        let (kept, gone) = before.children.split_at(before.children.len().min(after.children.len()));
-        for node in gone {
-            self.remove(node);
-        }
-        for (index, child) in after.children.iter_mut().enumerate() {
-            match (kept.get(index).unwrap_or(&Node::Nothing), &child) {
-                (before, Node::Nothing) => self.remove(before),
-                (Node::Nothing, _) => {
-                    let mut next = 0;
-                    for node in kept.get(index..).unwrap_or_default() {
-                        next = node.number();
-                        if next != 0 {
-                            break;
-                        }
-                    }
-                    let number = self.create(child);
-                    self.insert(after.number, number, next);
-                }
-                (before, _) => self.change(before, child),
+    /// Children with keys are found by these, others in their order, and among children without any key by their
+    /// place. As few as possible are moved.
+    fn change_children(&mut self, before: &Parts, after: &mut Parts, old: &Old) {
+        let keyed = before.has_keyed_children() || after.has_keyed_children();
+        let is_other = |node: &Node| node.number() != 0 && node.keyed().is_none();
+        let mut others = 0_usize;
+        let mut gone = vec![true; before.children.len()];
+        // Where each child stood, from 1; 0 for one that is new here.
+        let mut places: Vec<usize> = Vec::with_capacity(after.children.len());
+        for (index, child) in after.children.iter().enumerate() {
+            let place = if let Node::Nothing = child {
+                0
+            } else if child.keyed().is_some() {
+                found(child, old).filter(|parts| before.is_parent_of(parts)).map_or(0, |parts| parts.place.get())
+            } else {
+                let from = if keyed { others } else { index };
+                let rest = before.children.get(from..).unwrap_or_default();
+                let at = rest.iter().take(if keyed { rest.len() } else { 1 }).position(is_other);
+                let place = at.map_or(0, |at| from.saturating_add(at).saturating_add(1));
+                others = others.max(place);
+                place
+            };
+            if let Some(gone) = place.checked_sub(1).and_then(|place| gone.get_mut(place)) {
+                *gone = false;
             }
+            places.push(place);
+        }
+        for (node, gone) in before.children.iter().zip(gone) {
+            if gone {
+                self.remove(node);
+            }
+        }
+        let stay = ascending(&places);
+        let mut next = 0;
+        for ((child, place), stays) in after.children.iter_mut().zip(places).zip(stay).rev() {
+            if let Node::Nothing = child {
+                continue;
+            }
+            let stood = place.checked_sub(1).and_then(|place| before.children.get(place));
+            match stood.filter(|_| child.keyed().is_none()) {
+                Some(before) => self.change(before, child, old),
+                None => _ = self.settle(child, old),
+            }
+            if !stays {
+                self.insert(after.number, child.number(), next);
+            }
+            next = child.number();
+        }
+    }
+
+    /// A child by itself: the one that stands in the document under its key, wherever that is, else a new one.
+    /// Gives its number.
+    pub(super) fn settle(&mut self, child: &mut Node, old: &Old) -> u32 {
+        let stood = found(child, old);
+        match (stood, child) {
+            (Some(before), Node::Element(after)) => {
+                self.change_element(before, &mut after.0, old);
+                after.0.number
+            }
+            (_, child) => self.create(child, old),
         }
     }
 
     pub(super) fn remove(&mut self, node: &Node) {
-        if node.number() != 0 {
+        if node.number() != 0 && !node.is_claimed() {
             self.tell(&[tell::REMOVE, node.number()]);
             self.forget(node);
         }
     }
 
-    /// Gives the numbers of a node and of all that is in it back.
+    /// Gives the numbers of a node and of all that is in it back, but for what is wanted elsewhere.
     pub(super) fn forget(&mut self, node: &Node) {
+        if node.is_claimed() {
+            return;
+        }
         if let Node::Element(element) = node {
             for on in &element.0.listeners {
                 if let Some(place) = self.listeners.get_mut(on.number as usize) {
@@ -111,4 +147,22 @@ impl Page {
             self.nodes.free.push(number);
         }
     }
+}
+
+impl Parts {
+    /// Whether children are known by their keys.
+    pub(super) fn has_keyed_children(&self) -> bool {
+        self.holds && self.children.iter().any(|child| child.keyed().is_some())
+    }
+
+    fn is_parent_of(&self, child: &Parts) -> bool {
+        let there = child.place.get().checked_sub(1).and_then(|place| self.children.get(place));
+        there.and_then(Node::keyed).is_some_and(|there| ptr::eq(there, child))
+    }
+}
+
+/// The element that stood in the document under the key of this one, which has not been drawn yet.
+fn found<'a>(child: &Node, old: &Old<'a>) -> Option<&'a Parts> {
+    child.keyed()?;
+    old.get((child.number() as usize).checked_sub(1)?).copied()
 }

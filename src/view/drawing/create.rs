@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ptr;
 
+use super::pair::Old;
 use super::tell::{self, shape};
 use super::{HINTS, Listener, Page};
 use crate::view::markup::{Node, Parts};
@@ -16,7 +17,7 @@ const ALIKE: usize = 8;
 impl Parts {
     /// Whether its children are drawn each by itself.
     fn is_list(&self) -> bool {
-        self.children.len() > ALIKE
+        self.children.len() > ALIKE || self.has_keyed_children()
     }
 }
 
@@ -54,7 +55,7 @@ impl Page {
     }
 
     /// A node with all that is in it, in no parent yet; gives its number.
-    pub(super) fn create(&mut self, node: &mut Node) -> u32 {
+    pub(super) fn create(&mut self, node: &mut Node, old: &Old) -> u32 {
         match node {
             Node::Nothing => 0,
             Node::Text(text) => {
@@ -71,7 +72,7 @@ impl Page {
                 self.tell(&[tell::ELEMENT, shape]);
                 self.told.append(&mut own);
                 if more {
-                    self.fill(parts);
+                    self.fill(parts, old);
                 }
                 parts.number
             }
@@ -134,7 +135,7 @@ impl Page {
     }
 
     /// Adds what is in no shape: listeners, the focus, and the children of lists.
-    fn fill(&mut self, parts: &mut Parts) {
+    fn fill(&mut self, parts: &mut Parts, old: &Old) {
         for on in &mut parts.listeners {
             on.number = self.listening.take();
             let event = self.name(on.event);
@@ -150,10 +151,10 @@ impl Page {
         let list = parts.is_list();
         for child in &mut parts.children {
             if list {
-                let number = self.create(child);
+                let number = self.settle(child, old);
                 self.insert(parts.number, number, 0);
             } else if let Node::Element(element) = child {
-                self.fill(&mut element.0);
+                self.fill(&mut element.0, old);
             }
         }
     }

@@ -4,11 +4,13 @@
 //! that it makes. So a drawing is one list of numbers and one text with all that is new, handed over
 //! in one call; src/element/draw.js does what they say. Nodes, names, listeners and shapes go by number.
 //!
-//! Drawing again compares with what was drawn before and tells only what differs, child by child in
-//! order; where nothing does, nothing is told.
+//! Drawing again compares with what was drawn before and tells only what differs, child by child;
+//! where nothing does, nothing is told. Elements with keys are found again wherever they stand in their
+//! region; all others are compared in their order.
 
 mod change;
 mod create;
+mod pair;
 mod tell;
 #[cfg(test)]
 mod tests;
@@ -19,12 +21,13 @@ use leptos::tachys::renderer::types;
 use leptos::tachys::view::{Mountable, Render};
 
 use super::markup::{Listener, Node};
+use pair::pair;
 
 /// What leads to the document.
 #[derive(Clone, Copy)]
 pub struct Pen {
-    /// Does what a drawing says.
-    pub draw: fn(&[u32], &str),
+    /// Does what a drawing says; last comes the number of the region's root.
+    pub draw: fn(&[u32], &str, u32),
     /// Puts the node of that number into a parent, before a node or at the end.
     pub mount: fn(u32, &types::Element, Option<&types::Node>),
 }
@@ -138,15 +141,16 @@ impl Mountable for Drawn {
 /// Draws a whole region, in place of what stands there or as a new one.
 fn draw(before: Option<&Node>, after: &mut Node) {
     let (pen, told, text) = PAGE.with_borrow_mut(|page| {
+        let old = before.map(|before| pair(before, after)).unwrap_or_default();
         match (before, &after) {
-            (None, _) => _ = page.create(after),
+            (None, _) => _ = page.create(after, &old),
             (Some(before), Node::Nothing) => page.remove(before),
-            (Some(before), _) => page.change(before, after),
+            (Some(before), _) => page.change(before, after, &old),
         }
         (page.pen, std::mem::take(&mut page.told), std::mem::take(&mut page.text))
     });
     if let Some(pen) = pen.filter(|_| !told.is_empty()) {
-        (pen.draw)(&told, &text);
+        (pen.draw)(&told, &text, before.unwrap_or(after).number());
     }
 }
 

@@ -155,6 +155,7 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
     el("li")
         .part(if session.is_break() { "session break" } else { "session" })
         .attr("data-session-id", session.id.clone())
+        .keyed()
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
         .child(place_label(scene, session))

@@ -219,6 +219,7 @@ fn choices_of(state: &State, scene: &Scene, facet: Facet, choices: &[Choice]) ->
             .attr("type", "button")
             .attr("data-act", "choose")
             .attr("data-of", [name_of_facet(facet), "=", &choice.key].concat())
+            .keyed()
             .attr("aria-pressed", truth(choice.chosen))
             .maybe("class", (choice.count == 0 && !choice.chosen).then_some("none"))
             .child(el("bdi").text(called(state, scene, facet, choice)))

@@ -148,6 +148,7 @@ fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
         .part(if session.is_break() { "session break" } else { "session" })
         .attr("class", class(session, cell.span > 1 || grid.columns.len() == 1, minutes))
         .attr("data-session-id", session.id.clone())
+        .keyed()
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
         .attr("data-place", place(&[cell.from, cell.until, cell.column, cell.span, cell.lane, cell.lanes]))

@@ -8,7 +8,7 @@ use crate::message::Message;
 use crate::moment::Instant;
 use crate::options::View;
 use crate::timeline::days::{Day, Row};
-use crate::timeline::grid::By;
+use crate::timeline::grid::{By, Grid};
 use crate::view::markup::{Element, Node, el};
 use crate::view::picker::truth;
 use crate::view::state::{Scene, Sources, State};
@@ -20,8 +20,12 @@ const PARALLEL: usize = 3;
 /// The sessions, as the view has them.
 pub fn page(state: &State, scene: &Scene) -> Node {
     let page = match (shown(state, scene), columns(scene.agenda())) {
-        (View::Now, _) => board::board(state, scene).into(),
+        (View::Now, _) => {
+            state.set_rows(Vec::new(), false);
+            board::board(state, scene).into()
+        }
         (View::Grid, Some(by)) => {
+            state.set_rows(Vec::new(), false);
             let chosen = day_of_grid(scene, state.now());
             let grid = grid::grid(state, scene, chosen, by);
             tabs::page(state, scene, chosen.map(|day| day.date), false, grid, jump::button(scene))
@@ -29,7 +33,7 @@ pub fn page(state: &State, scene: &Scene) -> Node {
         _ => tabs::page(state, scene, scene.day, true, day::days(state, scene), jump::button(scene)),
     };
     // What the browser's side does to it, as soon as it stands.
-    state.call("drawn", "");
+    state.call("drawn", if state.is_growing() { "in part" } else { "" });
     page
 }
 
@@ -37,7 +41,7 @@ pub fn page(state: &State, scene: &Scene) -> Node {
 pub fn shown(state: &State, scene: &Scene) -> View {
     match wanted(&scene.sources) {
         // Rooms side by side are wider than any paper.
-        View::Auto | View::Grid if scene.sources.printing => View::List,
+        View::Auto | View::Grid if scene.sources.printing || !fits(scene, state.now()) => View::List,
         View::Auto if is_parallel(scene, state.now()) && !state.call("wide", "").is_empty() => View::Grid,
         View::Auto => View::List,
         view => view,
@@ -51,7 +55,13 @@ fn wanted(sources: &Sources) -> View {
 /// Whether so many rooms are in use at once that the grid tells more than the list.
 fn is_parallel(scene: &Scene, now: Instant) -> bool {
     let by = columns(scene.agenda());
-    by.zip(day_of_grid(scene, now)).is_some_and(|(by, day)| parallel(scene.agenda(), day, by) >= PARALLEL)
+    by.zip(day_of_grid(scene, now)).is_some_and(|(by, day)| are_parallel(scene.agenda(), day, by, PARALLEL))
+}
+
+/// Whether the day of the grid is one that a browser lays out in time.
+fn fits(scene: &Scene, now: Instant) -> bool {
+    let by = columns(scene.agenda());
+    by.zip(day_of_grid(scene, now)).is_none_or(|(by, day)| Grid::fits(scene.agenda(), day, by))
 }
 
 /// The day that the grid shows: the one that is chosen, else today, else the next one, else the first.
@@ -89,19 +99,20 @@ fn name(session: &Session, by: By) -> Option<&str> {
     text.as_ref().map(|text| text.pick(&[]).text).filter(|text| !text.is_empty())
 }
 
-/// How many columns are in use at once, at most.
-fn parallel(agenda: &Agenda, day: &Day, by: By) -> usize {
+/// Whether so many columns are in use at once.
+fn are_parallel(agenda: &Agenda, day: &Day, by: By, enough: usize) -> bool {
     let mut on: Vec<(Instant, &str)> = Vec::new();
-    let mut most = 0;
-    for row in &day.rows {
-        let Row::Session(index) = row else { continue };
-        let Some(session) = agenda.sessions.get(*index).filter(|session| !session.is_cancelled()) else { continue };
-        let Some((starts, name)) = session.starts().zip(name(session, by)) else { continue };
-        on.retain(|(end, other)| *end > starts && *other != name);
-        on.push((session.until, name));
-        most = on.len().max(most);
-    }
-    most
+    day.rows.iter().any(|row| {
+        let Row::Session(index) = row else { return false };
+        let session = agenda.sessions.get(*index).filter(|session| !session.is_cancelled());
+        if let Some((session, name)) = session.and_then(|session| Some((session, name(session, by)?)))
+            && let Some(starts) = session.starts()
+        {
+            on.retain(|(end, other)| *end > starts && *other != name);
+            on.push((session.until, name));
+        }
+        on.len() >= enough
+    })
 }
 
 /// The names of those who speak, on one line.
@@ -113,9 +124,9 @@ pub fn names_of(scene: &Scene, session: &Session) -> Vec<Node> {
 /// The switch between list and grid, where a grid tells more.
 pub fn switch(state: &State, scene: &Scene) -> Option<Element> {
     let by = columns(scene.agenda())?;
-    let parallel = scene.days.iter().any(|day| parallel(scene.agenda(), day, by) > 1);
+    let parallel = scene.days.iter().any(|day| are_parallel(scene.agenda(), day, by, 2));
     let shown = shown(state, scene);
-    if !parallel && shown != View::Grid {
+    if (!parallel || !fits(scene, state.now())) && shown != View::Grid {
         return None;
     }
     let words = scene.words();

@@ -26,6 +26,10 @@ pub enum Answer {
     Stream(u64),
     /// Its file, under another type.
     As(&'static str),
+    /// Other bytes of the same type.
+    Bytes(Vec<u8>),
+    /// Other bytes, and from then on its file.
+    Once(Vec<u8>),
     /// Its file with one more header.
     With(&'static str, &'static str),
     /// This text as JSON, with further headers, and to a HEAD request with others.
@@ -167,6 +171,9 @@ fn take(mut request: Request, shared: &Mutex<Shared>) {
         return respond(request, Response::from_string("").with_status_code(204).boxed());
     }
     let answer = known.answers.get(&path).cloned();
+    if let Some(Answer::Once(_)) = answer {
+        known.answers.remove(&path);
+    }
     if matches!(answer, Some(Answer::Held)) {
         known.held.push(request);
         return;
@@ -186,6 +193,10 @@ fn take(mut request: Request, shared: &Mutex<Shared>) {
         Some(Answer::Stream(bytes)) => {
             let body = std::io::repeat(b' ').take(bytes);
             respond(request, Response::new(200.into(), vec![json], body, None, None).boxed());
+        }
+        Some(Answer::Bytes(bytes) | Answer::Once(bytes)) => {
+            let kind = header("content-type", kind(Path::new(&path)));
+            respond(request, Response::from_data(bytes).with_header(kind).boxed());
         }
         Some(Answer::As(kind)) => {
             let mut response = file(&path);
