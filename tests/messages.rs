@@ -201,7 +201,7 @@ fn what_is_wrong_is_told_with_file_and_key() {
     for (from, to, expected) in [
         ("live = مباشر\n", "", "ar.txt: live: is missing; in English it is \"Live\""),
         ("live = مباشر\n", "live = مباشر\nlive = مباشر\n", "ar.txt: live: stands there twice; delete one of the lines"),
-        ("live = مباشر\n", "live =\n", "ar.txt:7: expected \"key = text\"; write it so, or # before a remark"),
+        ("live = مباشر\n", "live =\n", "ar.txt:8: expected \"key = text\"; write it so, or # before a remark"),
         (
             "gap = استراحة: {duration}",
             "gap = استراحة",

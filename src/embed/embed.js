@@ -7,6 +7,7 @@
 // told the height, under the origin that it greeted from. Nobody else is listened to.
 
 import "./agenda-widget.js";
+import { watchSize } from "../element/resize.js";
 import { languageTag } from "../element/tag.js";
 import { switches, words } from "agenda-widget/names";
 import { rehearsal } from "./rehearsal.js";
@@ -126,7 +127,7 @@ function measure() {
     last = undefined;
     post();
   });
-  new ResizeObserver(post).observe(document.body);
+  watchSize(document.body, post);
   parent.postMessage(READY, "*");
 }
 

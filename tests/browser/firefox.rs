@@ -8,7 +8,11 @@ use serde_json::{Value, json};
 
 use crate::harness::{Answer, Page, Site, Test, look_for, root, tests};
 
-pub const TESTS: &[Test] = &tests![firefox_shows_the_meeting_under_the_strict_policy];
+pub const TESTS: &[Test] = &tests![
+    firefox_shows_the_meeting_under_the_strict_policy,
+    a_change_of_size_is_no_error_in_firefox,
+    a_change_of_size_is_no_error_in_chromium,
+];
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
                       img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; report-uri /reports";
@@ -39,8 +43,8 @@ struct Firefox {
 
 impl Firefox {
     /// Opens an address in a browser that takes itself to be in Rabat; nothing where there is none here.
-    fn open(address: &str) -> Option<Firefox> {
-        let profile = root().join(format!("target/firefox-{}", std::process::id()));
+    fn open(test: &str, address: &str) -> Option<Firefox> {
+        let profile = root().join(format!("target/firefox-{test}-{}", std::process::id()));
         std::fs::create_dir_all(&profile).unwrap();
         std::fs::write(profile.join("user.js"), QUIET).unwrap();
         let process = ["firefox-esr", "firefox"].iter().find_map(|name| {
@@ -84,7 +88,7 @@ fn firefox_shows_the_meeting_under_the_strict_policy(page: &Page) {
     let site = &page.site;
     let path = "/tests/browser/pages/firefox/";
     site.answer(path, Answer::With("content-security-policy", POLICY));
-    let Some(_firefox) = Firefox::open(&site.url(path)) else { return };
+    let Some(_firefox) = Firefox::open("policy", &site.url(path)) else { return };
     let told = told(site);
     assert!(told["browser"].as_str().unwrap().contains("Firefox/"), "{told:#}");
     // Rabat was an hour behind Paris that day.
@@ -113,4 +117,20 @@ fn firefox_shows_the_meeting_under_the_strict_policy(page: &Page) {
     for report in site.posted("/reports") {
         assert!(report.contains("trusted-types") || report.contains("data"), "{report}");
     }
+}
+
+const RESIZED: &str = "/tests/browser/pages/resized/";
+
+fn a_change_of_size_is_no_error_in_firefox(page: &Page) {
+    let Some(_firefox) = Firefox::open("resized", &page.site.url(RESIZED)) else { return };
+    let told = told(&page.site);
+    assert!(told["browser"].as_str().unwrap().contains("Firefox/"), "{told:#}");
+    assert_eq!(told["errors"], json!([]));
+}
+
+fn a_change_of_size_is_no_error_in_chromium(page: &Page) {
+    page.go(&page.site.url(RESIZED));
+    let told = told(&page.site);
+    assert!(told["browser"].as_str().unwrap().contains("Chrome/"), "{told:#}");
+    assert_eq!(told["errors"], json!([]));
 }

@@ -144,7 +144,7 @@ fn times_dates_and_lengths_are_those_of_the_region(page: &Page) {
              const facts = plain($('.facts').textContent);
              const span = [date - 900_000, date.getTime() + 6_300_000];
              return {
-               start: [plain(times('topic-1')[0].textContent), plain(time.format(date))],
+               row: [plain(part('time', row('topic-1')).textContent), plain(time.formatRange(date, date.getTime() + 1_500_000))],
                day: [plain(part('day-heading').textContent), plain(day.format(date))],
                whole: [facts.includes(plain(whole.format(date))), true],
                range: [facts.includes(plain(time.formatRange(...span))), true],

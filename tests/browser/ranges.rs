@@ -169,5 +169,5 @@ fn times_in_sentences_and_copies_are_whole(page: &Page) {
     page.until("the actions", "$('[data-act=copy-times]')");
     page.run("$('[data-act=copy-times]').click()");
     page.until("the copy", "globalThis.copied");
-    assert!(page.text("copied").contains("11:15–11:40 Uhr Berlin"), "{}", page.text("copied"));
+    assert!(page.text("copied").contains("11:00–12:30 Uhr Berlin"), "{}", page.text("copied"));
 }

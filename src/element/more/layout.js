@@ -1,5 +1,6 @@
 // What a drawn page needs of the browser: cells in their places, the line of now, the way to it.
 
+import { watchSize } from "../resize.js";
 import { Cells } from "./cells.js";
 
 /** After so many frames a page that still moves is left alone. */
@@ -26,13 +27,7 @@ export class Layout {
     this.#offer();
   });
   #ended = new AbortController();
-  #size = new ResizeObserver(() => {
-    const wide = this.#isWide();
-    if (wide === this.#wide) return;
-    this.#wide = wide;
-    // Not now: what is drawn changes the size, of which an observer must not hear in its own turn.
-    requestAnimationFrame(() => this.#tell("width", ""));
-  });
+  #unwatch;
 
   constructor(element, tell, emit) {
     this.#element = element;
@@ -40,7 +35,7 @@ export class Layout {
     this.#root = element.shadowRoot;
     this.#tell = tell;
     this.#wide = this.#isWide();
-    this.#size.observe(element);
+    this.#unwatch = watchSize(element, () => this.#measure());
     // An element that goes may come again, with another of these.
     const { signal } = this.#ended;
     this.#root.addEventListener("scroll", ({ target }) => this.#follow(target), { capture: true, passive: true, signal });
@@ -63,6 +58,13 @@ export class Layout {
   /** Whether there is room for a grid; text, empty for no. */
   get wide() {
     return this.#wide ? "wide" : "";
+  }
+
+  #measure() {
+    const wide = this.#isWide();
+    if (wide === this.#wide) return;
+    this.#wide = wide;
+    this.#tell("width", "");
   }
 
   #isWide() {
@@ -252,7 +254,7 @@ export class Layout {
   close() {
     this.#ended.abort();
     this.#eyes.disconnect();
-    this.#size.disconnect();
+    this.#unwatch();
   }
 }
 

@@ -28,7 +28,7 @@ use chrono::TimeDelta;
 use self::columns::Names;
 pub use self::size::{MOST_AT_ONCE, MOST_CELLS, MOST_ROOMS};
 use super::days::{Day, Row};
-use crate::agenda::Agenda;
+use crate::agenda::{Agenda, Session};
 use crate::moment::Instant;
 use crate::text::Text;
 use crate::zone::Zone;
@@ -124,6 +124,13 @@ struct Filling {
     cells: Vec<usize>,
 }
 
+/// Where the cell of a session ends: an open end has no more than an hour, and none is too low to be read.
+fn drawn_until(session: &Session, from: Instant) -> Instant {
+    let open = || from.checked_add_signed(OPEN).map(|most| most.min(session.until));
+    let until = session.ends().or_else(open).filter(|end| *end > from);
+    until.or(from.checked_add_signed(LEAST)).unwrap_or(from)
+}
+
 impl Grid {
     /// A day of an agenda. `day` may have been filtered; gaps in it are passed over.
     pub fn of(agenda: &Agenda, day: &Day, zone: &Zone, by: By) -> Self {
@@ -136,10 +143,8 @@ impl Grid {
                     untimed.push(*index);
                     continue;
                 };
-                let open = || from.checked_add_signed(OPEN).map(|most| most.min(session.until));
-                let until = session.ends().or_else(open).filter(|end| *end > from).or(from.checked_add_signed(LEAST));
                 let named = names.find(session, by);
-                items.push(Item { session: *index, from, until: until.unwrap_or(from), named, spans: false });
+                items.push(Item { session: *index, from, until: drawn_until(session, from), named, spans: false });
             }
         }
         let mut grid = Grid { untimed, ..Grid::default() };

@@ -2,7 +2,7 @@
 //! it grows with the square of what stands side by side.
 
 use super::columns::name;
-use super::{By, Grid, LEAST};
+use super::{By, Grid, drawn_until};
 use crate::agenda::Agenda;
 use crate::moment::Instant;
 use crate::timeline::days::{Day, Row};
@@ -23,9 +23,10 @@ impl Grid {
         for row in &day.rows {
             let Row::Session(index) = row else { continue };
             let Some(session) = agenda.sessions.get(*index) else { continue };
-            let from = session.starts();
+            // What has no clock time has no cell.
+            let Some(from) = session.starts() else { continue };
             on.retain(|until| *until > from);
-            on.push(session.ends().max(from.checked_add_signed(LEAST).unwrap_or(from)));
+            on.push(drawn_until(session, from));
             if let Some(room) = name(session, by).map(|name| name.pick(&[]).text)
                 && !rooms.contains(&room)
             {
