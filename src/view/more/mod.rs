@@ -15,6 +15,7 @@ pub mod board;
 pub mod calendar;
 pub mod door;
 pub mod find;
+mod further;
 pub mod grid;
 pub mod join;
 pub mod jump;
