@@ -71,6 +71,7 @@ mod rtl;
 mod rules;
 mod snippets;
 mod text;
+mod untimed;
 mod vectors;
 
 fn main() {
@@ -118,6 +119,7 @@ fn main() {
         rules::TESTS,
         snippets::TESTS,
         text::TESTS,
+        untimed::TESTS,
         vectors::TESTS,
     ];
     harness::run(&groups.concat());

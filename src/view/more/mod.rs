@@ -56,6 +56,8 @@ pub fn wants(sources: &Sources) -> bool {
     let Sources { agenda, options, .. } = sources;
     let wants = |session: &Session| {
         !session.links.is_empty()
+            // What is told beyond the first glance waits there; see source::agenda_json::further.
+            || !session.extra.is_empty()
             || session.title.is_many()
             || matches!(session.standing, Status::Delayed | Status::Moved)
     };
