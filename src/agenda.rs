@@ -9,6 +9,7 @@ use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use crate::further::Current;
 use crate::json::Object;
 #[cfg(feature = "schema")]
 use crate::limits;
@@ -90,12 +91,26 @@ pub struct Agenda {
     /// The sessions, in the order of the source.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limits::SESSIONS)))]
     pub sessions: Vec<Session>,
-    /// Fields of the source that this version does not know; `convert` keeps them.
+    /// What is on, as news of the day has it. Never written.
+    #[serde(skip)]
+    pub current: Option<Box<OnNow>>,
+    /// What is told beyond the first glance ([`crate::further::Places`]), and fields of the source that this
+    /// version does not know; `convert` keeps them.
     #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(with = "schema::OfAgenda"))]
     pub extra: Object,
 }
 
-/// One item of the agenda.
+/// What is on, moved by hand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OnNow {
+    /// The session and the item of it.
+    pub at: Current,
+    /// Who has the floor, then who speaks next.
+    pub speakers: Vec<Text>,
+}
+
+/// One session of the agenda.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -180,8 +195,13 @@ pub struct Session {
     /// The session that it follows, by its index in the agenda. Never written.
     #[serde(skip)]
     pub follows: Option<usize>,
-    /// Fields of the source that this version does not know; `convert` keeps them.
+    /// Whether it has no clock time and news of the day says that it is on. Never written.
+    #[serde(skip)]
+    pub is_current: bool,
+    /// What is told beyond the first glance ([`crate::further::Further`]), and fields of the source that this
+    /// version does not know; `convert` keeps them.
     #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(with = "schema::OfSession"))]
     pub extra: Object,
 }
 
@@ -218,8 +238,10 @@ pub struct Speaker {
     /// The organisation that the person speaks for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub affiliation: Option<Text>,
-    /// Fields of the source that this version does not know; `convert` keeps them.
+    /// What is told of the person ([`crate::further::Profile`]), and fields of the source that this version
+    /// does not know; `convert` keeps them.
     #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(with = "schema::OfSpeaker"))]
     pub extra: Object,
 }
 
@@ -286,9 +308,25 @@ pub struct Link {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<schema::LanguageTag>"))]
     pub lang: Option<String>,
+    /// When it is shown; at any time without it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<Shown>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
     pub extra: Object,
+}
+
+/// When a link of a session is shown: to sign up before, to ask during, to answer after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Shown {
+    /// Until it begins.
+    Before,
+    /// While it is on.
+    During,
+    /// From when it is over.
+    After,
 }
 
 /// Whether people meet online, on site or both (schema.org `eventAttendanceMode`).

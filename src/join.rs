@@ -11,7 +11,7 @@
 
 use chrono::TimeDelta;
 
-use crate::agenda::{Agenda, Link, Session, Status};
+use crate::agenda::{Agenda, Link, Session, Shown, Status};
 use crate::moment::Instant;
 use crate::order::order;
 use crate::timeline::Phase;
@@ -55,6 +55,13 @@ impl<'a> Offer<'a> {
     /// before the start the button appears, a day at most.
     pub fn at(agenda: &'a Agenda, session: &'a Session, now: Instant, lead: TimeDelta, languages: &[&str]) -> Self {
         let mut offer = Offer { documents: documents(&session.links), ..Offer::default() };
+        let phase = Phase::of(session, now);
+        offer.documents.retain(|link| match link.when {
+            None => true,
+            Some(Shown::Before) => phase == Phase::Upcoming,
+            Some(Shown::During) => phase == Phase::Live,
+            Some(Shown::After) => phase == Phase::Past,
+        });
         let join = joins(agenda, session);
         let recordings = web(&session.links, is_recording);
         let (starts, opens) = (session.starts(), opens(session, lead));
@@ -64,7 +71,7 @@ impl<'a> Offer<'a> {
             (if recordings.is_empty() { Stage::None } else { Stage::Recording }, None)
         } else if join.is_empty() {
             (Stage::None, Some(session.until).filter(|_| !recordings.is_empty()))
-        } else if Phase::of(session, now) == Phase::Live {
+        } else if phase == Phase::Live {
             (Stage::Now, Some(session.until))
         } else if opens.is_some_and(|opens| now >= opens) {
             (Stage::Soon, starts)

@@ -14,6 +14,7 @@ pub mod duration;
 mod element;
 pub mod export;
 pub mod find;
+pub mod further;
 pub mod join;
 pub mod json;
 pub mod limits;

@@ -16,6 +16,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::agenda::Agenda;
+use crate::further::{Further, Places, Profile};
+use crate::json::Object;
 use crate::limits;
 use crate::moment::Moment;
 use crate::source::status::News;
@@ -179,6 +181,60 @@ written_as!(Id, "Id", _generator => json_schema!({
     "description": "A name of its own; where it is absent, one is derived from the title.",
     "maxLength": limits::LINE_CHARS,
     "examples": ["tides", 7]
+}));
+
+/// What is read where it is shown: of its fields only these must be there.
+pub(crate) fn sparse(schema: &mut Schema) {
+    let must = ["title", "name", "kind", "session"];
+    if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
+        required.retain(|name| must.iter().any(|must| name == must));
+    }
+}
+
+/// What the fields of an agenda hold that are read where they are shown.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "its fields are only ever described")]
+pub(crate) struct OfAgenda {
+    #[schemars(flatten)]
+    places: Places,
+    #[schemars(flatten)]
+    rest: Object,
+}
+
+/// The same of a session.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "its fields are only ever described")]
+pub(crate) struct OfSession {
+    #[schemars(flatten)]
+    further: Further,
+    #[schemars(flatten)]
+    rest: Object,
+}
+
+/// The same of a speaker.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "its fields are only ever described")]
+pub(crate) struct OfSpeaker {
+    #[schemars(flatten)]
+    profile: Profile,
+    #[schemars(flatten)]
+    rest: Object,
+}
+
+/// Stands for the kind of a service.
+pub(crate) struct ServiceKind;
+written_as!(ServiceKind, "ServiceKind", _generator => json_schema!({
+    "description": "What the service is.",
+    "enum": ["captions", "sign-language", "interpretation"]
+}));
+
+/// Stands for a colour.
+pub(crate) struct Color;
+written_as!(Color, "Color", _generator => json_schema!({
+    "type": "string",
+    "description": "A colour in hexadecimal, of three or six digits.",
+    "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$",
+    "examples": ["#0a5c8a"]
 }));
 
 /// Stands for a date.

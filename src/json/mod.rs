@@ -43,6 +43,12 @@ impl Object {
         Some(self.0.remove(position).1)
     }
 
+    /// Sets a field, in place of one of that name.
+    pub fn set(&mut self, name: &str, value: Json) {
+        self.remove(name);
+        self.0.push((name.to_owned(), value));
+    }
+
     /// A field.
     pub fn get(&self, name: &str) -> Option<&Json> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)

@@ -150,6 +150,38 @@ catalogue! {
     REMIND_FILE "remind-file"
     /// Where the reader or the browser does not let the page remind.
     REMIND_REFUSED "remind-refused"
+    /// Who may attend a session: anybody.
+    ACCESS_OPEN "access-open"
+    /// Who may attend a session: its members.
+    ACCESS_CLOSED "access-closed"
+    /// Who may attend a session: those who were asked.
+    ACCESS_INVITED "access-invited"
+    /// There are places left.
+    CAPACITY_AVAILABLE "capacity-available"
+    /// There are few places left.
+    CAPACITY_FILLING "capacity-filling"
+    /// There is no place left.
+    CAPACITY_FULL "capacity-full"
+    /// What is said, in writing.
+    CAPTIONS "captions"
+    /// What is said, in a sign language.
+    SIGN_LANGUAGE "sign-language"
+    /// What is said, in another language.
+    INTERPRETATION "interpretation"
+    /// One of these three in a language; `{what}`, `{language}`.
+    IN_LANGUAGE "in-language"
+    /// A room that is reached without steps.
+    ACCESSIBLE "accessible"
+    /// Leads to a map or a plan that shows a room.
+    PLAN "plan"
+    /// Name of the list of a session's items.
+    ITEMS "items"
+    /// Beside the item that is dealt with now.
+    CURRENT_ITEM "current-item"
+    /// Who speaks now; `{name}`.
+    HAS_FLOOR "has-floor"
+    /// Who speaks then; `{names}`.
+    SPEAKS_NEXT "speaks-next"
 }
 
 thread_local! {

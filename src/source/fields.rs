@@ -208,13 +208,20 @@ impl<'a, const TOLD: bool> Fields<'a, TOLD> {
         None
     }
 
+    /// Reads fields of these names with `read`, and leaves them where they are.
+    pub fn peek(&mut self, names: &[&'static str], read: fn(&mut Fields<TOLD>)) {
+        self.known.extend_from_slice(names);
+        let (path, known) = (self.path.clone(), Vec::new());
+        read(&mut Fields { map: self.map.clone(), path, known, found: &mut *self.found });
+    }
+
     /// What nobody took; where a name looks like a known one misspelt, its owner is told.
     pub fn rest(self) -> Object {
         // The widget shows what it can; misspelt names are the business of `agenda check`.
         if crate::problem::WIDGET {
-            return Object::default();
+            return self.map;
         }
-        for (name, _) in self.map.iter() {
+        for (name, _) in self.map.iter().filter(|(name, _)| !self.known.contains(name)) {
             if let Some(near) = self.known.iter().find(|known| is_near(name, known)) {
                 self.found.warning(
                     At::field(&self.path, name),

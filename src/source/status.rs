@@ -30,11 +30,12 @@
 use chrono::TimeDelta;
 
 use super::agenda_json::times::{self, Clocks, Start, Times};
-use super::agenda_json::{links, nests_too_deep, parse, revision, session};
+use super::agenda_json::{further, ids, links, nests_too_deep, parse, revision, session};
 use super::fields::{Fields, kind, shorten};
 use super::findings::{At, Findings};
 use super::numbers::Numbers;
-use crate::agenda::{Agenda, Link, Session, Status};
+use crate::agenda::{Agenda, Link, OnNow, Session, Status};
+use crate::further::{Capacity, Current};
 use crate::json::{Json, Object};
 use crate::limits;
 use crate::moment::{self, Instant, Written};
@@ -62,6 +63,11 @@ pub struct News {
     pub delay_follows: Option<bool>,
     /// News for everybody, in a sentence.
     pub notice: Option<Text>,
+    /// The session and the item that are on, moved by hand.
+    pub current: Option<Current>,
+    /// Who has the floor, then who speaks next.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<Text>>", length(max = limits::LIST)))]
+    pub speakers_list: Vec<Text>,
     /// What is new about sessions, by their ids.
     #[cfg_attr(feature = "schema", schemars(with = "Option<std::collections::BTreeMap<String, Change>>"))]
     pub sessions: Vec<(String, Change)>,
@@ -87,6 +93,8 @@ pub struct Change {
     pub end: Option<Written>,
     /// What it is called now.
     pub title: Option<Text>,
+    /// Whether there are places left.
+    pub capacity: Option<Capacity>,
     /// News about it, in a sentence.
     pub notice: Option<Text>,
     /// Links that take the place of its links with the same `rel`.
@@ -150,6 +158,15 @@ fn news(value: Json, found: &mut Findings<true>) -> Option<News> {
     let delay = times::length(&mut fields, "delay");
     let delay_follows = fields.flag("delayFollows");
     let notice = fields.text("notice");
+    let current = fields.object("current", "what is on", |mut fields| {
+        if !fields.has("session") {
+            fields.missing("session", hint!("write the id of the session that is on"));
+        }
+        let current = Current { session: ids::take(&mut fields, "session"), item: ids::take(&mut fields, "item") };
+        fields.rest();
+        current
+    });
+    let speakers_list = fields.texts("speakersList");
     let entries = entries(&mut fields);
     fields.rest();
     let mut sessions = Vec::with_capacity(entries.len());
@@ -158,7 +175,7 @@ fn news(value: Json, found: &mut Findings<true>) -> Option<News> {
             sessions.push((id, change(fields)));
         }
     }
-    Some(News { updated: updated?, status, delay, delay_follows, notice, sessions })
+    Some(News { updated: updated?, status, delay, delay_follows, notice, current, speakers_list, sessions })
 }
 
 fn foreign(message: String) -> Problem {
@@ -195,6 +212,7 @@ fn change(mut fields: Fields<true>) -> Change {
         start: times::written(&mut fields, "start"),
         end: times::written(&mut fields, "end"),
         title: fields.text("title"),
+        capacity: further::capacity(&mut fields),
         notice: fields.text("notice"),
         links: links::links(&mut fields),
     };
@@ -238,12 +256,36 @@ impl News {
             }
         }
         resolve(timed, &mut changed, zones, &mut found);
+        self.set_current(&mut changed, &mut found);
         plan::settle(&mut changed);
         self.count(agenda, &mut changed);
         let errors = found.errors();
         times::check_span(&changed, &mut found);
         let kept = if found.errors() == errors { changed } else { agenda.clone() };
         (kept, found.into_problems())
+    }
+
+    /// Marks what is on. By it alone a session without a clock time is ever live.
+    fn set_current(&self, agenda: &mut Agenda, found: &mut Findings<true>) {
+        let at = self.current.clone().unwrap_or_default();
+        if let Some(current) = &self.current {
+            let session = agenda.sessions.iter_mut().find(|session| session.id == current.session);
+            let missing = match session {
+                None => Some(("session", format!("the agenda has no session \"{}\"", shorten(&current.session)))),
+                Some(session) => {
+                    session.is_current = session.starts().is_none();
+                    let items = further::of_session(session).items;
+                    let known = current.item.is_empty() || items.iter().any(|item| item.number == current.item);
+                    (!known).then(|| ("item", format!("the session has no item \"{}\"", shorten(&current.item))))
+                }
+            };
+            if let Some((name, message)) = missing {
+                found.warning(At::field("current", name), || message, hint!("write it as it stands in the agenda"));
+            }
+        }
+        let speakers = self.speakers_list.clone();
+        let is_told = self.current.is_some() || !speakers.is_empty();
+        agenda.current = is_told.then(|| Box::new(OnNow { at, speakers }));
     }
 
     /// Has calendars see the change: they take it from a higher count, or from a later time under the same.
@@ -277,6 +319,14 @@ impl Change {
         replace(&mut session.notice, &self.notice);
         if let Some(title) = &self.title {
             session.title = title.clone();
+        }
+        if let Some(capacity) = self.capacity {
+            let word = match capacity {
+                Capacity::Available => "available",
+                Capacity::Filling => "filling",
+                Capacity::Full => "full",
+            };
+            session.extra.set("capacity", Json::String(word.to_owned()));
         }
         session.links.retain(|link| self.links.iter().all(|new| new.rel != link.rel));
         session.links.extend(self.links.iter().cloned());

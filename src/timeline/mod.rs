@@ -66,7 +66,9 @@ impl Phase {
     pub fn of(session: &Session, now: Instant) -> Self {
         if now >= session.until {
             Phase::Past
-        } else if session.starts().is_some_and(|starts| starts <= now) && !session.is_cancelled() {
+        } else if (session.is_current || session.starts().is_some_and(|starts| starts <= now))
+            && !session.is_cancelled()
+        {
             Phase::Live
         } else {
             Phase::Upcoming

@@ -79,6 +79,7 @@ mod rules;
 mod snippets;
 mod text;
 mod traps;
+mod untimed;
 mod vectors;
 mod zones;
 
@@ -135,6 +136,7 @@ fn main() {
         snippets::TESTS,
         text::TESTS,
         traps::TESTS,
+        untimed::TESTS,
         vectors::TESTS,
         zones::TESTS,
     ];

@@ -1,6 +1,6 @@
 //! Addresses that may be followed: nothing but `https:`, `http:` and `mailto:` ever becomes a link.
 
-use crate::agenda::{Link, Location};
+use crate::agenda::{Link, Location, Shown};
 use crate::limits;
 use crate::problem::hint;
 use crate::source::fields::{Fields, shorten};
@@ -18,6 +18,8 @@ pub fn links<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Vec<Link> {
             href: href(&mut fields, "href").unwrap_or_default(),
             title: fields.text("title"),
             lang: fields.tag("lang"),
+            when: fields
+                .one_of("when", &[("before", Shown::Before), ("during", Shown::During), ("after", Shown::After)]),
             extra: fields.rest(),
         }
     })

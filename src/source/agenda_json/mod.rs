@@ -25,7 +25,8 @@
 //! Out of scope: recurrence, comments in JSON.
 
 mod after;
-mod ids;
+pub mod further;
+pub(super) mod ids;
 pub(super) mod links;
 mod people;
 pub(super) mod revision;
@@ -114,6 +115,9 @@ fn agenda<const TOLD: bool>(value: Json, zones: &dyn ZoneSource, found: &mut Fin
         });
     }
     let revision = revision::take(&mut fields);
+    if !WIDGET {
+        further::check_agenda(&mut fields);
+    }
     let mut agenda = Agenda {
         uid: revision.uid,
         sequence: revision.sequence,
@@ -146,6 +150,7 @@ fn agenda<const TOLD: bool>(value: Json, zones: &dyn ZoneSource, found: &mut Fin
         notice: fields.text("notice"),
         links: links::links(&mut fields),
         sessions: Vec::new(),
+        current: None,
         extra: fields.rest(),
     };
     let drafts = entries.into_iter().filter_map(|(path, value)| session::draft(value, path, found)).collect();

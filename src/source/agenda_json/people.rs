@@ -1,18 +1,24 @@
 //! Who speaks and who holds the meeting.
 
+use super::further;
 use super::links::href;
 use crate::agenda::{Organizer, Speaker};
 use crate::limits;
-use crate::problem::hint;
+use crate::problem::{WIDGET, hint};
 use crate::source::fields::Fields;
 
 pub fn speakers<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Vec<Speaker> {
-    fields.objects("speakers", "a speaker", |mut fields| Speaker {
-        name: fields.required_text("name", limits::LINE_CHARS, hint!("add the name of the person")),
-        role: fields.texts("role"),
-        job_title: fields.text("jobTitle"),
-        affiliation: fields.text("affiliation"),
-        extra: fields.rest(),
+    fields.objects("speakers", "a speaker", |mut fields| {
+        if !WIDGET {
+            further::check_speaker(&mut fields);
+        }
+        Speaker {
+            name: fields.required_text("name", limits::LINE_CHARS, hint!("add the name of the person")),
+            role: fields.texts("role"),
+            job_title: fields.text("jobTitle"),
+            affiliation: fields.text("affiliation"),
+            extra: fields.rest(),
+        }
     })
 }
 

@@ -1,12 +1,12 @@
 //! One session: first its fields, then, when the zones of all are known, its times.
 
-use crate::problem::hint;
+use crate::problem::{WIDGET, hint};
 use std::mem;
 
 use chrono::{NaiveDate, TimeDelta};
 
 use super::times::{Clocks, Times};
-use super::{after, ids, links, people, revision, times};
+use super::{after, further, ids, links, people, revision, times};
 use crate::agenda::{Session, Status, When};
 use crate::json::Json;
 use crate::moment::Instant;
@@ -26,6 +26,9 @@ pub fn draft<const TOLD: bool>(value: Json, path: String, found: &mut Findings<T
     let mut fields = Fields::new(value, path.clone(), "a session", found)?;
     let times = times::take(&mut fields);
     let revision = revision::take(&mut fields);
+    if !WIDGET {
+        further::check_session(&mut fields);
+    }
     let session = Session {
         id: ids::take(&mut fields, "id"),
         uid: revision.uid,
@@ -52,6 +55,7 @@ pub fn draft<const TOLD: bool>(value: Json, path: String, found: &mut Findings<T
         day_ends: Instant::default(),
         until: Instant::default(),
         follows: None,
+        is_current: false,
         extra: fields.rest(),
     };
     Some(Draft { path, session, times })

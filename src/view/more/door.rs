@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{
-    actions, answer, calendar, find, grid, join, jump, language, link, mine, plan, plural, refusal, remind, results,
-    search, skew, views, zone, zones,
+    actions, answer, calendar, find, further, grid, join, jump, language, link, mine, plan, plural, refusal, remind,
+    results, search, skew, views, zone, zones,
 };
 use crate::agenda::{Agenda, Session};
 use crate::json::Json;
@@ -123,7 +123,9 @@ pub fn page(state: &State, scene: &Scene) -> Node {
 #[inline(never)]
 pub fn row(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
     let snippet = results::snippet(state, scene, index).map(Node::from);
-    [snippet, mine::clash(scene, index)].into_iter().flatten().collect()
+    let mut more: Vec<Node> = [snippet, mine::clash(scene, index)].into_iter().flatten().collect();
+    more.append(&mut further::of_row(state, scene, index));
+    more
 }
 
 /// The links of a session in its row.

@@ -129,7 +129,7 @@ fn host(href: &str) -> String {
 }
 
 /// A document by its title, else by what it is.
-fn document(scene: &Scene, link: &Link) -> Element {
+pub fn document(scene: &Scene, link: &Link) -> Element {
     let name = match &link.title {
         Some(title) => scene.written(el("bdi"), title),
         None if link.rel.eq_ignore_ascii_case("document") => el("bdi").text(scene.words().text(Message::DOCUMENT)),

@@ -15,6 +15,7 @@ pub mod board;
 pub mod calendar;
 pub mod door;
 pub mod find;
+mod further;
 pub mod grid;
 pub mod join;
 pub mod jump;
@@ -55,6 +56,8 @@ pub fn wants(sources: &Sources) -> bool {
     let Sources { agenda, options, .. } = sources;
     let wants = |session: &Session| {
         !session.links.is_empty()
+            // What is told beyond the first glance waits there; see source::agenda_json::further.
+            || !session.extra.is_empty()
             || session.title.is_many()
             || matches!(session.standing, Status::Delayed | Status::Moved)
     };

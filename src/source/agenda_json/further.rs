@@ -1,0 +1,153 @@
+//! What is told beyond the first glance: read and checked by the command, and in the widget only where a
+//! row shows it. The fields stay among those that nobody took, as they were written.
+
+use super::links::{href, links};
+use super::people::speakers;
+use super::{ids, times};
+use crate::agenda::{Agenda, Session, Speaker};
+use crate::further::{Capacity, Further, Item, Place, Places, Profile, Service, ServiceKind};
+use crate::json::{Json, Object};
+use crate::limits;
+use crate::problem::hint;
+use crate::source::fields::Fields;
+use crate::source::findings::Findings;
+
+const OF_SESSION: [&str; 6] = ["access", "capacity", "tags", "level", "services", "items"];
+const OF_SPEAKER: [&str; 3] = ["image", "url", "description"];
+const OF_AGENDA: [&str; 2] = ["rooms", "tracks"];
+
+/// What a session tells beyond the first glance.
+pub fn of_session(session: &Session) -> Further {
+    known(&session.extra, &OF_SESSION, session_fields).unwrap_or_default()
+}
+
+/// What an agenda tells of its rooms and tracks.
+pub fn of_agenda(agenda: &Agenda) -> Places {
+    known(&agenda.extra, &OF_AGENDA, agenda_fields).unwrap_or_default()
+}
+
+/// What is told of a speaker as a person.
+pub fn of_speaker(speaker: &Speaker) -> Profile {
+    known(&speaker.extra, &OF_SPEAKER, speaker_fields).unwrap_or_default()
+}
+
+/// Reads what is there of these fields; nothing in the usual case that there is none.
+fn known<T>(all: &Object, names: &[&str], read: fn(&mut Fields<false>) -> T) -> Option<T> {
+    let mut kept = Vec::new();
+    for name in names {
+        kept.extend(all.get(name).map(|value| ((*name).to_owned(), value.clone())));
+    }
+    if kept.is_empty() {
+        return None;
+    }
+    let mut found = Findings::default();
+    let mut fields = Fields::new(Json::Object(Object::of(kept)), String::new(), "", &mut found)?;
+    Some(read(&mut fields))
+}
+
+/// Checks these fields of a session, and leaves them where they are.
+pub fn check_session<const TOLD: bool>(fields: &mut Fields<TOLD>) {
+    fields.peek(&OF_SESSION, |fields| {
+        session_fields(fields);
+    });
+}
+
+/// Checks these fields of an agenda, and leaves them where they are.
+pub fn check_agenda<const TOLD: bool>(fields: &mut Fields<TOLD>) {
+    fields.peek(&OF_AGENDA, |fields| {
+        agenda_fields(fields);
+    });
+}
+
+/// Checks these fields of a speaker, and leaves them where they are.
+pub fn check_speaker<const TOLD: bool>(fields: &mut Fields<TOLD>) {
+    fields.peek(&OF_SPEAKER, |fields| {
+        speaker_fields(fields);
+    });
+}
+
+/// Whether there are places left, of a session and in the status file alike.
+pub fn capacity<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<Capacity> {
+    fields.one_of(
+        "capacity",
+        &[("available", Capacity::Available), ("filling", Capacity::Filling), ("full", Capacity::Full)],
+    )
+}
+
+fn session_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Further {
+    Further {
+        access: fields.text("access"),
+        capacity: capacity(fields),
+        tags: fields.texts("tags"),
+        level: fields.text("level"),
+        services: fields
+            .objects("services", "a service", |mut fields| {
+                let kinds = [
+                    ("captions", ServiceKind::Captions),
+                    ("sign-language", ServiceKind::SignLanguage),
+                    ("interpretation", ServiceKind::Interpretation),
+                ];
+                if !fields.has("kind") {
+                    fields.missing("kind", hint!("write \"captions\", \"sign-language\" or \"interpretation\""));
+                }
+                let kind = fields.one_of("kind", &kinds);
+                let lang = fields.tag("lang");
+                fields.rest();
+                kind.map(|kind| Service { kind, lang })
+            })
+            .into_iter()
+            .flatten()
+            .collect(),
+        items: fields.objects("items", "an item", |mut fields| {
+            let item = Item {
+                number: ids::take(&mut fields, "number"),
+                title: fields.required_text("title", limits::LINE_CHARS, hint!("add what the item is called")),
+                description: fields.long_text("description"),
+                speakers: speakers(&mut fields),
+                links: links(&mut fields),
+                start: times::written(&mut fields, "start"),
+                duration: times::length(&mut fields, "duration"),
+            };
+            fields.rest();
+            item
+        }),
+    }
+}
+
+fn speaker_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Profile {
+    let [image, url] = ["image", "url"].map(|name| href(fields, name));
+    Profile { image, url, description: fields.long_text("description") }
+}
+
+fn agenda_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Places {
+    Places {
+        rooms: fields.objects("rooms", "a room", |fields| place(fields)),
+        tracks: fields.objects("tracks", "a track", |fields| place(fields)),
+    }
+}
+
+fn place<const TOLD: bool>(mut fields: Fields<TOLD>) -> Place {
+    let place = Place {
+        name: fields.required_text("name", limits::LINE_CHARS, hint!("add its name, as sessions have it")),
+        url: href(&mut fields, "url"),
+        building: fields.text("building"),
+        accessible: fields.flag("accessible"),
+        color: color(&mut fields),
+    };
+    fields.rest();
+    place
+}
+
+/// A colour in hexadecimal: it goes into a style, where nothing else has a place.
+fn color<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<String> {
+    const HINT: &str = hint!("write it as \"#0a5c8a\"");
+    let color = fields.raw("color", HINT)?;
+    let is_color = |digits: &str| matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if color.strip_prefix('#').is_some_and(is_color) {
+        return Some(color);
+    }
+    let message =
+        || format!("expected a colour such as \"#0a5c8a\", found \"{}\"", super::super::fields::shorten(&color));
+    fields.error("color", message, HINT);
+    None
+}

@@ -1,0 +1,214 @@
+//! What an agenda tells beyond the first glance: items, access, rooms, and the status file's word on them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::arithmetic_side_effects, reason = "instants of our own choice do not overflow")]
+
+mod util;
+
+use agenda_widget::agenda::{Agenda, Shown};
+use agenda_widget::further::{Capacity, ServiceKind};
+use agenda_widget::join::Offer;
+use agenda_widget::moment::{Instant, Written};
+use agenda_widget::source::agenda_json::further::{of_agenda, of_session, of_speaker};
+use agenda_widget::source::status;
+use agenda_widget::timeline::{Phase, State, Timeline};
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use util::{Zones, accepted, agenda, refused, session, told, with_session};
+
+/// A session with everything in it.
+fn full() -> Value {
+    session(json!({
+        "id": "plenary",
+        "access": { "en": "Members of the circle", "fr": "Membres du cercle" },
+        "capacity": "filling",
+        "tags": ["Ropes", { "en": "Knots" }],
+        "level": "Beginners",
+        "services": [{ "kind": "captions" }, { "kind": "interpretation", "lang": "fr" }],
+        "items": [
+            { "number": 1, "title": "Adoption" },
+            {
+                "number": "2 (b)",
+                "title": { "en": "Moorings", "ar": "المراسي" },
+                "description": "Where boats sleep.",
+                "speakers": [{ "name": "Ada Example" }],
+                "links": [{ "rel": "document", "href": "https://example.org/moorings", "title": "HB/2/B" }],
+                "start": "2021-03-29T10:20",
+                "duration": "PT10M"
+            }
+        ],
+        "speakers": [{ "name": "Bo Example", "image": "https://example.org/bo.jpg", "url": "https://example.org/bo", "description": "Ties knots." }],
+        "links": [{ "rel": "sign-up", "href": "https://example.org/sign-up", "when": "before" }]
+    }))
+}
+
+fn meeting() -> Value {
+    agenda(json!({
+        "sessions": [full(), { "id": "photo", "title": "Photograph", "after": "plenary" }],
+        "rooms": [{ "name": "Quay 2", "url": "https://example.org/plan", "building": "Old Customs House", "accessible": true }],
+        "tracks": [{ "name": "Water", "color": "#0a5C8a" }]
+    }))
+}
+
+#[test]
+fn what_is_told_beyond_the_first_glance_is_read_and_written_again() {
+    let reading = accepted(meeting());
+    assert_eq!(told(&reading.problems), "");
+    let read = reading.agenda;
+    let further = of_session(&read.sessions[0]);
+    assert_eq!(further.access.as_ref().unwrap().pick(&["fr"]).text, "Membres du cercle");
+    assert_eq!((further.capacity, further.tags.len()), (Some(Capacity::Filling), 2));
+    assert_eq!(further.level.as_ref().unwrap().pick(&[]).text, "Beginners");
+    let kinds: Vec<_> = further.services.iter().map(|service| (service.kind, service.lang.as_deref())).collect();
+    assert_eq!(kinds, [(ServiceKind::Captions, None), (ServiceKind::Interpretation, Some("fr"))]);
+    let [adoption, moorings] = further.items.as_slice() else { panic!("two items") };
+    assert_eq!((adoption.number.as_str(), moorings.number.as_str()), ("1", "2 (b)"));
+    assert_eq!(moorings.title.pick(&["ar"]).text, "المراسي");
+    assert_eq!(moorings.start.as_ref().map(ToString::to_string).as_deref(), Some("2021-03-29T10:20"));
+    assert_eq!(moorings.duration, Some(TimeDelta::minutes(10)));
+    assert_eq!((moorings.speakers.len(), moorings.links[0].rel.as_str()), (1, "document"));
+    assert_eq!(of_speaker(&read.sessions[0].speakers[0]).url.as_deref(), Some("https://example.org/bo"));
+    assert_eq!(read.sessions[0].links[0].when, Some(Shown::Before));
+    let places = of_agenda(&read);
+    assert_eq!((places.rooms[0].accessible, places.tracks[0].color.as_deref()), (Some(true), Some("#0a5C8a")));
+    assert_eq!(of_session(&read.sessions[1]), Default::default());
+
+    let written = serde_json::to_value(&read).unwrap();
+    for field in ["access", "capacity", "tags", "level", "services", "items", "speakers", "links"] {
+        assert_eq!(written["sessions"][0][field], meeting()["sessions"][0][field], "{field}");
+    }
+    assert_eq!((&written["rooms"], &written["tracks"]), (&meeting()["rooms"], &meeting()["tracks"]));
+    assert_eq!(accepted(written).agenda, read);
+}
+
+#[test]
+fn what_is_wrong_there_is_told_with_its_place() {
+    let of = |fields: Value| with_session(session(fields));
+    for (value, expected) in [
+        (
+            of(json!({ "access": 5 })),
+            "sessions[0].access: expected a text, found a number; write a string, or one string a language as { \"en\": \"…\", \"fr\": \"…\" }\n",
+        ),
+        (
+            of(json!({ "capacity": "empty" })),
+            "sessions[0].capacity: expected one of available, filling, full, found \"empty\"\n",
+        ),
+        (
+            of(json!({ "services": [{}] })),
+            "sessions[0].services[0].kind: is missing; write \"captions\", \"sign-language\" or \"interpretation\"\n",
+        ),
+        (
+            of(json!({ "services": [{ "kind": "signs" }] })),
+            "sessions[0].services[0].kind: expected one of captions, sign-language, interpretation, found \"signs\"\n",
+        ),
+        (
+            of(json!({ "items": [{ "number": "1" }] })),
+            "sessions[0].items[0].title: is missing; add what the item is called\n",
+        ),
+        (
+            of(json!({ "items": [{ "title": "a", "start": "10:20" }] })),
+            "sessions[0].items[0].start: expected a date and time such as \"2021-03-29T10:15\", found \"10:20\"\n",
+        ),
+        (
+            of(json!({ "items": [{ "title": "a", "links": [{ "rel": "document", "href": "javascript:1" }] }] })),
+            "sessions[0].items[0].links[0].href: expected an address that starts with https://, http:// or mailto:, found \"javascript:1\"; write it in full, as a browser shows it\n",
+        ),
+        (
+            of(json!({ "links": [{ "rel": "form", "href": "https://example.org/", "when": "soon" }] })),
+            "sessions[0].links[0].when: expected one of before, during, after, found \"soon\"\n",
+        ),
+        (
+            of(json!({ "speakers": [{ "name": "Bo", "image": "bo.jpg" }] })),
+            "sessions[0].speakers[0].image: expected an address that starts with https://, http:// or mailto:, found \"bo.jpg\"; write it in full, as a browser shows it\n",
+        ),
+        (
+            agenda(json!({ "rooms": [{ "url": "https://example.org/" }] })),
+            "rooms[0].name: is missing; add its name, as sessions have it\n",
+        ),
+        (
+            agenda(json!({ "tracks": [{ "name": "Water", "color": "blue; x" }] })),
+            "tracks[0].color: expected a colour such as \"#0a5c8a\", found \"blue; x\"; write it as \"#0a5c8a\"\n",
+        ),
+    ] {
+        assert_eq!(refused(value), expected);
+    }
+    let reading = accepted(of(json!({ "itmes": [] })));
+    assert!(
+        told(&reading.problems).contains("sessions[0].itmes: is not a field of the format"),
+        "{:?}",
+        reading.problems
+    );
+}
+
+fn at(clock: &str) -> Instant {
+    Written::parse(&format!("2021-03-29T{clock}+02:00")).unwrap().instant().unwrap()
+}
+
+fn news(fields: Value) -> (Agenda, String) {
+    let mut news = json!({ "updated": "2021-03-29T07:00:00Z" });
+    news.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    let (agenda, problems) =
+        status::read_text(&news.to_string()).unwrap().news.apply(&accepted(meeting()).agenda, &Zones);
+    (agenda, told(&problems))
+}
+
+#[test]
+fn the_status_file_alone_lights_what_has_no_clock_time() {
+    let (agenda, problems) = news(json!({ "current": { "session": "photo" } }));
+    assert_eq!(problems, "");
+    // Whatever the clock says, until the day is over.
+    for (clock, phase, state) in [
+        ("09:00:00", Phase::Live, State::Live),
+        ("10:50:00", Phase::Live, State::Live),
+        ("23:59:59", Phase::Live, State::Live),
+    ] {
+        let timeline = Timeline::at(&agenda, at(clock));
+        assert_eq!((timeline.phases[1], timeline.state), (phase, state), "{clock}");
+    }
+    let over = Timeline::at(&agenda, at("23:59:59") + TimeDelta::seconds(1));
+    assert_eq!((over.phases[1], over.state), (Phase::Past, State::After));
+    // What has a time keeps to it.
+    let (agenda, _) = news(json!({ "current": { "session": "plenary", "item": "2 (b)" } }));
+    assert_eq!(Timeline::at(&agenda, at("10:50")).phases, [Phase::Past, Phase::Upcoming]);
+    let current = agenda.current.as_ref().unwrap();
+    assert_eq!((current.at.session.as_str(), current.at.item.as_str()), ("plenary", "2 (b)"));
+    // The next file says nothing of it.
+    assert_eq!(news(json!({})).0.current, None);
+}
+
+#[test]
+fn the_status_file_is_checked_against_the_agenda() {
+    for (fields, expected) in [
+        (
+            json!({ "current": { "session": "poll" } }),
+            "current.session: the agenda has no session \"poll\"; write it as it stands in the agenda\n",
+        ),
+        (
+            json!({ "current": { "session": "plenary", "item": 3 } }),
+            "current.item: the session has no item \"3\"; write it as it stands in the agenda\n",
+        ),
+        (json!({ "current": { "session": "plenary", "item": 1 }, "speakersList": ["Ada", { "fr": "Bo" }] }), ""),
+    ] {
+        assert_eq!(news(fields).1, expected);
+    }
+    let speakers = news(json!({ "speakersList": ["Ada", "Bo"] })).0.current.unwrap().speakers;
+    assert_eq!(speakers.len(), 2);
+    let problems = status::read_text(r#"{ "updated": "2021-03-29T07:00:00Z", "current": {} }"#).unwrap_err();
+    assert_eq!(told(&problems), "current.session: is missing; write the id of the session that is on\n");
+    let (agenda, _) = news(json!({ "sessions": { "plenary": { "capacity": "full" } } }));
+    assert_eq!(of_session(&agenda.sessions[0]).capacity, Some(Capacity::Full));
+    assert_eq!(serde_json::to_value(&agenda.sessions[0]).unwrap()["capacity"], "full");
+}
+
+#[test]
+fn a_link_is_shown_when_it_is_of_use() {
+    let links = json!(
+        ["before", "during", "after"]
+            .map(|when| { json!({ "rel": when, "href": "https://example.org/", "when": when }) })
+    );
+    let agenda = accepted(with_session(session(json!({ "links": links })))).agenda;
+    for (clock, expected) in [("10:14:59", "before"), ("10:15", "during"), ("10:39:59", "during"), ("10:40", "after")] {
+        let offer = Offer::at(&agenda, &agenda.sessions[0], at(clock), TimeDelta::zero(), &[]);
+        let shown: Vec<_> = offer.documents.iter().map(|link| link.rel.as_str()).collect();
+        assert_eq!(shown, [expected], "{clock}");
+    }
+}
