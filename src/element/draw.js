@@ -54,7 +54,6 @@ export function draw(numbers, texts, root) {
       if (fault) base ? failures.get(base)?.(fault) : failed.set(root, fault);
     }
   });
-  }
   waiting.length = 0;
   // Holds on to nothing that may go.
   walker.currentNode = document;
