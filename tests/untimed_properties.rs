@@ -1,7 +1,7 @@
 //! Open ends and sessions without a clock time in any agenda, against rules written out naively.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-#![allow(clippy::arithmetic_side_effects, reason = "instants of a few days do not overflow")]
+#![allow(clippy::arithmetic_side_effects, clippy::string_slice, reason = "instants of a few days, and ASCII")]
 
 use std::collections::BTreeSet;
 

@@ -120,10 +120,7 @@ fn speaker_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Profile {
 }
 
 fn agenda_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Places {
-    Places {
-        rooms: fields.objects("rooms", "a room", |fields| place(fields)),
-        tracks: fields.objects("tracks", "a track", |fields| place(fields)),
-    }
+    Places { rooms: fields.objects("rooms", "a room", place), tracks: fields.objects("tracks", "a track", place) }
 }
 
 fn place<const TOLD: bool>(mut fields: Fields<TOLD>) -> Place {
