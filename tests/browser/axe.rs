@@ -103,7 +103,7 @@ fn walk(page: &Page, view: &str, lang: &str) {
     }
     // The source goes, and what stands is told to be old.
     page.answer("access/agenda.json", Answer::Status(500));
-    page.run("await widget.refresh()");
+    page.run("await refreshed()");
     page.until("the notice", "parts('notice').length > 1");
     clean(page, &told("error"));
     // Nothing of it takes place.

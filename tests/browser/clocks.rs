@@ -60,7 +60,7 @@ fn a_device_that_is_fast_or_slow_goes_by_the_servers_clock(page: &Page) {
         assert_eq!(page.texts(NOTICES), [sentence]);
         assert_eq!(page.texts(LIVE), ["first"], "{seconds}");
         // A look that finds the same says the same, and the countdown runs on.
-        page.run("globalThis.before = part('notice'); await widget.refresh()");
+        page.run("globalThis.before = part('notice'); await refreshed()");
         page.site.asked(PATH, 4);
         page.run("await clock.pass(6 * 60)");
         page.until("the second", &format!("{LIVE}[0] === 'second'"));
@@ -84,14 +84,14 @@ fn a_clock_that_is_set_right_is_believed_again(page: &Page) {
     assert_eq!(page.texts(LIVE), ["second"]);
     assert_eq!(page.texts(NOTICES).len(), 1);
     // By the server no time has passed at all.
-    page.run("await widget.refresh()");
+    page.run("await refreshed()");
     page.until("what the server says", &format!("{LIVE}[0] === 'first' && {NOTICES}[0]?.includes('18 mins fast')"));
 }
 
 fn less_than_a_minute_is_none(page: &Page) {
     for seconds in [0, 40, -40] {
         on_a_device_off_by(page, seconds, &json!({ "refresh": "0" }));
-        page.run("await widget.refresh()");
+        page.run("await refreshed()");
         assert_eq!(page.texts(NOTICES), [""; 0]);
         assert_eq!((page.site.count(PATH), page.site.count(MORE)), (2, 0), "{seconds}");
         page.site.forget();

@@ -117,7 +117,7 @@ fn refresh_looks_at_the_source_now(page: &Page) {
     page.until("the agenda", "rows().length");
     let path = "/tests/browser/pages/agenda/agenda.json";
     assert_eq!(page.site.count(path), 1);
-    page.run("await widget.refresh()");
+    page.run("await refreshed()");
     assert_eq!(page.site.count(path), 2);
     assert_eq!(page.texts(IDS), ["tides", "lunch", "knots"]);
 }

@@ -202,13 +202,13 @@ fn a_fault_is_over_when_the_source_is_mended(page: &Page) {
     page.answer(AGENDA, Answer::Status(500));
     fails(page, "agenda", "agenda-status", "");
     page.answer(AGENDA, Answer::Status(404));
-    page.run("await widget.refresh()");
+    page.run("await refreshed()");
     // The visitor is told once.
     assert_eq!(page.get("parts('notice').filter(visible).length"), 1);
     page.run("globalThis.ready = widget.ready.then((got) => got === widget)");
     page.site.answer(WASM, Answer::Status(404));
     page.site.mend("/tests/browser/pages/agenda/agenda.json");
-    page.run("await widget.refresh()");
+    page.run("await refreshed()");
     page.until("the agenda", "rows().length === 3");
     assert_eq!(page.get("visible(widget.querySelector('a')) || parts('notice').filter(visible).length"), 0);
     assert_eq!(page.run("return ready"), true);

@@ -50,7 +50,7 @@ fn a_tick_that_changes_nothing_writes_nothing(page: &Page) {
     assert_eq!(page.get("clock.fired"), fired);
     assert_eq!(page.texts("writes"), [""; 0]);
     // And a look at a source that says the same.
-    page.run("await widget.refresh(); await clock.pass(0)");
+    page.run("await refreshed(); await clock.pass(0)");
     assert_eq!(page.site.count("/tests/browser/pages/agenda/agenda.json"), 2);
     assert_eq!(page.texts("writes"), [""; 0]);
 }

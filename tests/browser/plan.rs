@@ -549,7 +549,7 @@ fn a_new_agenda_keeps_the_news(page: &Page) {
         AGENDA,
         Answer::Json(changed(|agenda| agenda["sessions"][0]["title"] = json!("High tides")).to_string()),
     );
-    page.run("await widget.refresh()");
+    page.run("await refreshed()");
     page.until("the new title", "part('session-title', row('tides')).textContent === 'High tides'");
     assert_eq!(page.text("times('tides')[0].textContent"), "09:15");
     // An agenda that knows better does without it.
@@ -557,7 +557,7 @@ fn a_new_agenda_keeps_the_news(page: &Page) {
         AGENDA,
         Answer::Json(changed(|agenda| agenda["updated"] = json!("2027-05-11T09:00:00+02:00")).to_string()),
     );
-    page.run("await widget.refresh()");
+    page.run("await refreshed()");
     page.until("the agenda's own time", "times('tides')[0].textContent === '09:00'");
     assert_eq!(page.texts("seen.console").len(), 1);
     // And an element that goes and comes back finds its news again.

@@ -42,7 +42,7 @@ fn a_bad_source_never_removes_a_good_agenda(page: &Page) {
     let mut codes = Vec::new();
     for (answer, code) in bad {
         page.answer(AGENDA, answer);
-        page.run("await widget.refresh()");
+        page.run("await refreshed()");
         codes.push(code);
         assert_eq!(page.texts(FAULTS), codes);
         let same = "rows().length === 3 && rows().every((row, index) => row === before[index] && visible(row))";
@@ -60,10 +60,10 @@ fn a_bad_source_never_removes_a_good_agenda(page: &Page) {
 fn a_source_that_is_good_again_takes_the_notice_away(page: &Page) {
     open(page);
     page.answer(AGENDA, Answer::Status(503));
-    page.run("await widget.refresh()");
+    page.run("await refreshed()");
     page.until("the notice", "parts('notice').filter(visible).length");
     page.answer(AGENDA, Answer::Json(harbour().to_string()));
-    page.run("await widget.refresh()");
+    page.run("await refreshed()");
     page.until("no notice", "parts('notice').filter(visible).length === 0");
     assert_eq!(page.texts(FAULTS), ["agenda-status"]);
 }
@@ -100,7 +100,7 @@ fn a_new_agenda_changes_what_differs_and_tells_the_page(page: &Page) {
     agenda["sessions"][2]["title"] = json!("Bends and hitches");
     agenda["sessions"][2]["start"] = json!("2027-05-11T10:20");
     page.answer(AGENDA, Answer::Json(agenda.to_string()));
-    page.run("await widget.refresh()");
+    page.run("await refreshed()");
     page.until("the new title", "part('session-title', row('knots')).textContent === 'Bends and hitches'");
     assert_eq!(page.text("times('knots')[0].dateTime"), "2027-05-11T08:20:00Z");
     assert!(page.get("before === row('tides')") == true);
