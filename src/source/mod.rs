@@ -15,6 +15,8 @@ pub mod locate;
 #[cfg(feature = "import")]
 mod schedule;
 #[cfg(feature = "import")]
+pub mod tally;
+#[cfg(feature = "import")]
 mod text;
 #[cfg(feature = "import")]
 pub use detect::{Context, Format, read};

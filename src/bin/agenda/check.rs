@@ -9,7 +9,7 @@ use agenda_widget::zone::tzdb::Tzdb;
 use agenda_widget::zone::{Zone, ZoneSource};
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::{Source, input, report, status};
+use crate::{Source, input, report, status, terminal};
 
 /// Checks it; tells whether it is readable. `agenda`: what a status file is for.
 pub fn run(source: &Source, agenda: Option<PathBuf>) -> bool {
@@ -19,16 +19,16 @@ pub fn run(source: &Source, agenda: Option<PathBuf>) -> bool {
     }
     let Some(reading) = input::parse(source, &input) else { return false };
     summary(&reading.agenda);
-    println!("{}", report::count(&reading.problems));
+    terminal::out(&report::count(&reading.problems));
     true
 }
 
 /// Says what an agenda holds.
 pub fn summary(agenda: &Agenda) {
     let zone = zone(agenda);
-    println!("{}", agenda.title.pick(&["en"]).text);
+    terminal::out(agenda.title.pick(&["en"]).text);
     let named = agenda.time_zone.as_deref().unwrap_or("no zone named, times shown in UTC");
-    println!("{}, {named}", counted(agenda.sessions.len(), "session"));
+    terminal::out(&format!("{}, {named}", counted(agenda.sessions.len(), "session")));
     sessions(agenda, &zone);
 }
 
@@ -53,16 +53,17 @@ fn sessions(agenda: &Agenda, zone: &Zone) {
     for (start, end, session) in rows {
         let date = zone.civil(start).date();
         if day != Some(date) {
-            println!("\n{}", date.format("%A %-d %B %Y"));
+            terminal::out("");
+            terminal::out(&date.format("%A %-d %B %Y").to_string());
             day = Some(date);
         }
         let what = match session {
             Some(session) => format!("{}{}", session.title.pick(&["en"]).text, standing(session)),
             None => format!("(gap of {})", minutes(start, end)),
         };
-        println!("  {} to {}  {what}", clock(zone, start), clock(zone, end));
+        terminal::out(&format!("  {} to {}  {what}", clock(zone, start), clock(zone, end)));
     }
-    println!();
+    terminal::out("");
 }
 
 /// What is not as planned.

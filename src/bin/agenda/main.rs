@@ -11,14 +11,19 @@
 //!
 //! Exit status: 0 fine, 1 the input is wrong or cannot be read, 2 wrong usage.
 
+#![deny(clippy::print_stdout, clippy::print_stderr)] // messages go through `terminal`
+
 mod check;
 mod convert;
 mod export;
 mod input;
 mod losses;
+mod output;
 mod preview;
 mod report;
 mod status;
+mod terminal;
+mod usage;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,7 +35,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Checks, shows and converts agendas.
 #[derive(Parser)]
-#[command(name = "agenda", version, about, arg_required_else_help = true)]
+#[command(name = "agenda", bin_name = "agenda", version, about, arg_required_else_help = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -55,7 +60,7 @@ enum Command {
         to: Target,
         #[command(flatten)]
         choices: export::Choices,
-        /// Where to write it; standard output otherwise
+        /// Where to write it; "-" is standard output, as without it
         #[arg(short, long, value_name = "OUT")]
         output: Option<PathBuf>,
     },
@@ -149,12 +154,11 @@ impl Source {
 }
 
 fn main() -> ExitCode {
-    // clap ends with status 2 on wrong usage.
-    let done = match Cli::parse().command {
+    let done = match Cli::try_parse().unwrap_or_else(|error| usage::end(error)).command {
         Command::Check { source, agenda } => check::run(&source, agenda),
         Command::Convert { source, to, choices, output } => {
             if let Some(message) = choices.misplaced(to) {
-                Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
+                usage::end(Cli::command().error(ErrorKind::ArgumentConflict, message));
             }
             convert::run(&source, to, &choices, output.as_deref())
         }
@@ -164,8 +168,7 @@ fn main() -> ExitCode {
                 Described::Agenda => agenda_widget::schema::generate(),
                 Described::Status => agenda_widget::schema::of_status(),
             };
-            println!("{schema:#}");
-            true
+            output::write(None, format!("{schema:#}\n").as_bytes()).is_ok()
         }
     };
     if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }

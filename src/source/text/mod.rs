@@ -39,10 +39,10 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Context, Outcome, agenda_json};
+use super::{Context, Outcome, agenda_json, tally};
 use crate::limits;
 use crate::moment::{Offset, Written};
-use crate::problem::{Level, Place, Problem};
+use crate::problem::{Place, Problem};
 use crate::zone::ZoneSource;
 use draft::Draft;
 use program::Program;
@@ -140,21 +140,13 @@ fn finish(fields: Map<String, Value>, starts: &[Place], problems: Vec<Problem>, 
     }
 }
 
-/// Problems in the order of the text, what is over the limit counted; errors are told in any case.
+/// Problems in the order of the text, those of one kind counted after the first of them.
 fn told(mut problems: Vec<Problem>) -> Vec<Problem> {
-    if problems.len() > limits::PROBLEMS {
-        problems.sort_by_key(|problem| std::cmp::Reverse(problem.level));
-        let more = problems.len().saturating_sub(limits::PROBLEMS);
-        let level = problems.get(limits::PROBLEMS).map_or(Level::Note, |problem| problem.level);
-        problems.truncate(limits::PROBLEMS);
-        let more = Problem::note(Place::Whole, format!("{more} more findings are not shown"));
-        problems.push(Problem { level, ..more });
-    }
     problems.sort_by_key(|problem| match problem.place {
         Place::Line { line, column } => (line, column),
         Place::Whole | Place::Path(_) => (0, 0),
     });
-    problems
+    tally::counted(problems)
 }
 
 /// The zone of the agenda, with the words that named it.
