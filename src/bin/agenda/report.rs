@@ -32,7 +32,11 @@ pub fn lines(file: &str, text: &str, problems: &[Problem]) -> Vec<String> {
             }
         };
         let hint = problem.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
-        format!("{file}{place}: {level}: {path}{}{hint}", problem.message)
+        // A hint may tell another way to mend it; the key is what the same question is answered by again.
+        let key = problem.question.as_ref().map(|question| &question.key);
+        let key = key.filter(|key| !hint.contains(&format!("--answer {key}=")));
+        let key = key.map(|key| format!(" [--answer {key}=…]")).unwrap_or_default();
+        format!("{file}{place}: {level}: {path}{}{hint}{key}", problem.message)
     };
     let (notes, worse): (Vec<&Problem>, Vec<&Problem>) =
         problems.iter().partition(|problem| problem.level == Level::Note);

@@ -39,10 +39,11 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
+use super::answers::Answers;
 use super::{Context, Outcome, agenda_json, tally};
 use crate::limits;
 use crate::moment::{Offset, Written};
-use crate::problem::{Place, Problem};
+use crate::problem::{Accepts, Kind, Place, Problem, Question};
 use crate::zone::ZoneSource;
 use draft::Draft;
 use program::Program;
@@ -50,7 +51,7 @@ use schedule::Timed;
 use zones::{Evidence, Taken};
 
 /// Reads an agenda from text.
-pub fn read(text: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
+pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
     if let Some(problem) = too_long(text) {
         return Err(vec![problem]);
     }
@@ -82,28 +83,34 @@ pub fn read(text: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
                 .hint("--date is for texts that name none"),
         );
     }
-    let day = program.span.map(|(first, _)| first).or(context.date);
+    let mut day = program.span.map(|(first, _)| first).or(context.date);
+    if let Some(draft) = drafts.iter().find(|draft| draft.date.is_none() && day.is_none()) {
+        let problem = || {
+            Problem::error(draft.place.clone(), "nothing tells the date of the sessions")
+                .hint("write --date 2021-03-29 with the date, or write it in the text")
+        };
+        match answers.ask(Question::new("date", Accepts::Date, Vec::new()), problem) {
+            Ok(answer) => day = answer.parse().ok(),
+            // One such sentence is enough, and none where a date could not be read.
+            Err(problem) if !problems.iter().any(Problem::is_error) => problems.push(problem),
+            Err(_) => {}
+        }
+    }
     let timed = schedule::schedule(drafts, &program.hours, day, &mut problems);
     schedule::check(&timed, &program.hours, &mut problems);
     let Some(civil) = timed.iter().map(|timed| timed.start).min() else {
         return Err(told(problems));
     };
-    let evidence = Evidence { given: context.time_zone.as_deref(), places: &places, civil, rules };
+    let given = context.time_zone.clone().or_else(|| answers.zone());
+    let evidence = Evidence { given: given.as_deref(), places: &places, civil, rules };
     let zone = zone(&program, &timed, &evidence, &mut problems).map_err(|problem| problems.push(problem));
-    if !fields.contains_key("title") {
-        problems.push(
-            Problem::error(Place::line(1, 1), "nothing tells what the meeting is called")
-                .hint("write its title in the first line"),
-        );
-    }
+    front::title(&mut fields, context, &mut problems);
     let Ok(zone) = zone else {
         return Err(told(problems));
     };
     if let Taken::Zone(id) = &zone.1 {
         fields.insert("timeZone".to_owned(), json!(id));
     }
-    // Told above; the format would tell it again.
-    fields.entry("title").or_insert_with(|| json!("?"));
     links(&mut fields, std::mem::take(&mut program.links), Place::Whole, &mut problems);
     let mut own = Own { zone: &zone, evidence: &evidence, taken: HashMap::new() };
     let starts: Vec<Place> = timed.iter().map(|timed| timed.draft.place.clone()).collect();
@@ -140,8 +147,24 @@ fn finish(fields: Map<String, Value>, starts: &[Place], problems: Vec<Problem>, 
     }
 }
 
-/// Problems in the order of the text, those of one kind counted after the first of them.
-fn told(mut problems: Vec<Problem>) -> Vec<Problem> {
+/// Problems in the order of the text. What an agenda
+/// has no place for is counted, and so are those of one kind after the first of them.
+fn told(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut dropped: HashMap<&'static str, usize> = HashMap::new();
+    for problem in &problems {
+        if let Kind::Dropped(what) = problem.kind {
+            let count = dropped.entry(what).or_default();
+            *count = count.saturating_add(1);
+        }
+    }
+    let counted = |problem: Problem| {
+        let Kind::Dropped(what) = problem.kind else { return Some(problem) };
+        match dropped.remove(what)?.saturating_sub(1) {
+            0 => Some(problem),
+            more => Some(Problem { message: format!("{}, and {more} more {what}", problem.message), ..problem }),
+        }
+    };
+    let mut problems: Vec<Problem> = problems.into_iter().filter_map(counted).collect();
     problems.sort_by_key(|problem| match problem.place {
         Place::Line { line, column } => (line, column),
         Place::Whole | Place::Path(_) => (0, 0),
@@ -270,10 +293,9 @@ fn links(fields: &mut Map<String, Value>, links: Vec<(String, String)>, place: P
         if !matches!(scheme.as_deref(), Some("https" | "http" | "mailto"))
             || address.chars().count() > limits::LINE_CHARS
         {
-            problems.push(Problem::note(
-                place.clone(),
-                format!("not kept: the link of \"{label}\" to \"{address}\", which leads nowhere from another page"),
-            ));
+            let message =
+                format!("not kept: the link of \"{label}\" to \"{address}\", which leads nowhere from another page");
+            problems.push(Problem::note(place.clone(), message).of(Kind::Dropped("links")));
             continue;
         }
         let mut link = Map::new();

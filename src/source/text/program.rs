@@ -12,7 +12,7 @@ use super::lang::{self, Label};
 use super::table::Columns;
 use super::zones::Named;
 use super::{dates, markup, people};
-use crate::problem::Place;
+use crate::problem::{self, Place, Problem};
 
 /// All that the document says.
 #[derive(Debug, Default)]
@@ -108,7 +108,8 @@ impl Program {
     pub(super) fn plain(&mut self, line: usize, raw: &str) -> markup::Clean {
         let clean = markup::clean(raw);
         for image in &clean.images {
-            self.notes.note(line, format!("not kept: the image \"{image}\""));
+            let note = Problem::note(Place::line(line, 1), format!("not kept: the image \"{image}\""));
+            self.notes.0.push(note.of(problem::Kind::Dropped("images")));
         }
         clean
     }

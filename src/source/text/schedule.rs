@@ -31,17 +31,8 @@ pub type Hours = [(Option<NaiveDate>, Slot, usize)];
 pub fn schedule(drafts: Vec<Draft>, hours: &Hours, day: Option<NaiveDate>, problems: &mut Vec<Problem>) -> Vec<Timed> {
     let mut started: Vec<(Draft, NaiveDateTime, Option<NaiveDateTime>)> = Vec::new();
     for draft in drafts {
-        let Some(date) = draft.date.or(day) else {
-            // One such sentence is enough, and none where a date could not be read.
-            if !problems.iter().any(Problem::is_error) {
-                let place = draft.place.clone();
-                problems.push(
-                    Problem::error(place, "nothing tells the date of the sessions")
-                        .hint("write --date 2021-03-29 with the date, or write it in the text"),
-                );
-            }
-            continue;
-        };
+        // Without a date there is a question or an error already.
+        let Some(date) = draft.date.or(day) else { continue };
         let before =
             started.last().filter(|(_, start, end)| start.date() == date || end.is_some_and(|end| end.date() == date));
         let before = before.map(|(_, start, end)| (*start, *end));

@@ -9,7 +9,7 @@ use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
 use super::abbreviations::{ABBREVIATIONS, Meaning};
 use super::cursor::Cursor;
 use super::{lang, places};
-use crate::problem::{Place, Problem};
+use crate::problem::{Accepts, Answer, Place, Problem, Question};
 use crate::zone::{Zone, ZoneSource};
 
 /// A zone as a text names it.
@@ -254,7 +254,8 @@ impl Evidence<'_> {
                     place,
                     format!("\"{text}\" can mean {}, and nothing here tells which", zones.join(" or ")),
                 )
-                .hint(format!("write --time-zone {}", zones.first().unwrap_or(&"UTC"))));
+                .hint(format!("write --time-zone {}", zones.first().unwrap_or(&"UTC")))
+                .asks(which(&zones)));
             }
         };
         let standing = meaning.zones.first().copied().unwrap_or("UTC");
@@ -311,14 +312,22 @@ impl Evidence<'_> {
                 Ok(Taken::Zone((*one).to_owned()))
             }
             [] => Err(Problem::error(Place::Whole, "nothing tells the time zone of the times")
-                .hint("write --time-zone Europe/Paris with the zone that is meant, or name it in the text")),
+                .hint("write --time-zone Europe/Paris with the zone that is meant, or name it in the text")
+                .asks(which(&[]))),
             many => Err(Problem::error(
                 Place::Whole,
                 format!("no zone stands beside the times, and the places speak for {}", many.join(" and ")),
             )
-            .hint("write --time-zone with the zone that is meant, or name it in the text")),
+            .hint("write --time-zone with the zone that is meant, or name it in the text")
+            .asks(which(many))),
         }
     }
+}
+
+/// The question for the zone of the agenda.
+fn which(zones: &[&str]) -> Question {
+    let readings = zones.iter().map(|zone| Answer::new(*zone, format!("the time of {zone}"))).collect();
+    Question::new("zone", Accepts::Zone, readings)
 }
 
 /// "UTC+02:00" for 120.
