@@ -11,6 +11,8 @@ pub mod status;
 #[cfg(feature = "import")]
 mod answers;
 #[cfg(feature = "import")]
+mod audit;
+#[cfg(feature = "import")]
 mod detect;
 #[cfg(feature = "import")]
 pub mod locate;

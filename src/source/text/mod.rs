@@ -40,7 +40,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use super::answers::Answers;
-use super::{Context, Outcome, agenda_json, tally};
+use super::{Context, Outcome, agenda_json, audit, tally};
 use crate::limits;
 use crate::moment::{Offset, Written};
 use crate::problem::{Accepts, Kind, Place, Problem, Question};
@@ -116,7 +116,8 @@ pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSo
     let starts: Vec<Place> = timed.iter().map(|timed| timed.draft.place.clone()).collect();
     let sessions: Vec<Value> = timed.into_iter().map(|timed| own.session(timed, &mut problems)).collect();
     fields.insert("sessions".to_owned(), Value::Array(sessions));
-    finish(fields, &starts, problems, rules)
+    let outcome = finish(fields, &starts, problems, rules);
+    audit::judge(outcome, &lines, &starts, context.date, answers)
 }
 
 /// A line so long that no agenda has it.

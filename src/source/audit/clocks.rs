@@ -1,0 +1,175 @@
+//! Every time of day in the source is the start or the end of a session near it, the hours of a day,
+//! or part of a text; and every start and end that was read is written somewhere.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::lines::{Line, Time};
+use super::scan;
+use super::{Found, Session, Source, clock, days, minutes, quoted, zones};
+
+const HINT: &str = "write start and end as 10:00-10:15 before the title";
+/// How far below its time a title may stand, and a time below that.
+const NEAR: usize = 3;
+
+/// Compares the times of the source with those of the sessions, both ways.
+pub fn check(source: &Source, found: &mut Found) {
+    let starts: HashSet<_> = source.sessions.iter().map(|session| session.start).collect();
+    let all: HashSet<i64> =
+        source.lines.iter().flat_map(|line| line.times()).map(|time| time.clock.minutes.rem_euclid(720)).collect();
+    let mut before: Option<&Session> = None;
+    for session in &source.sessions {
+        start(source, session, before, found);
+        let next = session.end.is_some_and(|end| starts.contains(&end));
+        let told = session.end.is_none_or(|end| all.contains(&minutes(end).rem_euclid(720)));
+        if !next && !told && !lasts(source, session) {
+            let end = session.end.map(|end| clock(minutes(end))).unwrap_or_default();
+            let message = format!("\"{}\" ends at {end}, which nothing in the text tells", quoted(&session.title));
+            found.ask(session.line, 0, message, HINT);
+        }
+        before = Some(session);
+    }
+    let hours = hours(source);
+    for line in &source.lines {
+        ranges(source, line, found);
+        for time in line.times().filter(|time| time.clock.sure) {
+            if !is_told(source, line, time, &hours) && !is_hours(source, line, &hours) {
+                unread(source, line, time, found);
+            }
+        }
+    }
+}
+
+/// A start stands on its line, or just above or below it; or it follows from lengths.
+fn start(source: &Source, session: &Session, before: Option<&Session>, found: &mut Found) {
+    let at = minutes(session.start);
+    let near = source.between(session.line.saturating_sub(NEAR), session.line.saturating_add(NEAR));
+    let told = near.iter().flat_map(|line| line.times()).any(|time| time.clock.is(at));
+    let chained = before.is_some_and(|before| before.end == Some(session.start)) && has_length(source, session);
+    if !told && !chained {
+        let message =
+            format!("\"{}\" was read to start at {}, which no line near it tells", quoted(&session.title), clock(at));
+        found.ask(session.line, 0, message, HINT);
+    }
+}
+
+fn has_length(source: &Source, session: &Session) -> bool {
+    let region = source.between(session.line, source.region_end(session.line));
+    region.iter().any(|line| line.lengths().next().is_some())
+}
+
+/// Whether a length beside a session tells its end.
+fn lasts(source: &Source, session: &Session) -> bool {
+    let length = session.end.map(|end| end.signed_duration_since(session.start).num_minutes());
+    let region = source.between(session.line, source.region_end(session.line));
+    region.iter().flat_map(|line| line.lengths()).any(|lasts| Some(lasts) == length)
+}
+
+/// A range in the line of a session is its start and its end.
+fn ranges(source: &Source, line: &Line, found: &mut Found) {
+    let sessions = source.sessions(line.number, line.number.saturating_add(1));
+    let times: Vec<Time> = line.times().collect();
+    for pair in times.windows(2) {
+        let [from, to] = pair else { continue };
+        let range = to.at == from.at.saturating_add(1) && scan::is_range_mark(&line.letters, from.to, to.from);
+        let starting = || sessions.iter().filter(|session| from.clock.is(minutes(session.start)));
+        let ends = |session: &Session| session.end.is_some_and(|end| to.clock.is(minutes(end)));
+        if range && starting().next().is_some() && !starting().any(ends) {
+            let title = starting().next().map(|session| quoted(&session.title)).unwrap_or_default();
+            let message =
+                format!("\"{title}\" was not read to end at {}, as its line seems to tell", clock(to.clock.minutes));
+            found.ask(line.number, to.from, message, HINT);
+        }
+    }
+}
+
+/// The first start and the last end of each day.
+fn hours(source: &Source) -> Vec<i64> {
+    let mut days: HashMap<NaiveDate, (i64, i64)> = HashMap::new();
+    for session in &source.sessions {
+        let start = minutes(session.start);
+        let end = session
+            .end
+            .map_or(start, |end| start.saturating_add(end.signed_duration_since(session.start).num_minutes()));
+        let day = days.entry(session.start.date()).or_insert((start, end));
+        *day = (day.0.min(start), day.1.max(end));
+    }
+    let mut hours: Vec<i64> = days.into_values().flat_map(|(start, end)| [start, end]).collect();
+    hours.sort_unstable();
+    hours.dedup();
+    hours
+}
+
+/// Whether a line above all sessions tells the hours of a day, such as "08:30 (breakfast) 09:00-17:30".
+fn is_hours(source: &Source, line: &Line, hours: &[i64]) -> bool {
+    let front = source.sessions.first().is_some_and(|first| line.number < first.line);
+    front && line.times().filter(|time| hours.iter().any(|hour| time.clock.is(*hour))).count() > 0
+}
+
+/// Whether a time ends a range that is that of a session, or begins one.
+fn is_whole(source: &Source, line: &Line, time: Time) -> bool {
+    let times: Vec<Time> = line.times().collect();
+    times.windows(2).any(|pair| {
+        let [from, to] = pair else { return false };
+        let own = [from.from, to.from].contains(&time.from) && scan::is_range_mark(&line.letters, from.to, to.from);
+        let of = |session: &Session| {
+            from.clock.is(minutes(session.start)) && session.end.is_some_and(|end| to.clock.is(minutes(end)))
+        };
+        own && source.sessions.iter().any(of)
+    })
+}
+
+/// Where the range begins that a time ends.
+fn range_start(line: &Line, time: Time) -> usize {
+    let before = line.times().take_while(|other| other.from < time.from).last();
+    let first = before.filter(|first| scan::is_range_mark(&line.letters, first.to, time.from));
+    first.map_or(time.from, |first| first.from)
+}
+
+/// Whether a time is one that was read.
+fn is_told(source: &Source, line: &Line, time: Time, hours: &[i64]) -> bool {
+    let is_of = |session: &Session| {
+        time.clock.is(minutes(session.start)) || session.end.is_some_and(|end| time.clock.is(minutes(end)))
+    };
+    let here = source.sessions(line.number, line.number.saturating_add(1));
+    if here.iter().any(is_of) || zones::is_same(source, line, time) {
+        return true;
+    }
+    let first = range_start(line, time);
+    let text = line.in_brackets(time.from, time.to) || line.in_sentence(first);
+    if !here.is_empty() {
+        return text || zones::is_column(source, line, time);
+    }
+    // The session to which the line belongs, and one that begins just below.
+    let last = source.sessions.partition_point(|session| session.line <= line.number);
+    let above = source.sessions.get(..last).unwrap_or_default();
+    let own = above.last().map_or(0, |session| session.line);
+    let above = above.iter().rev().take_while(|session| session.line == own);
+    let below = source.sessions(line.number, line.number.saturating_add(NEAR));
+    let is_row = line.is_head(first) || line.is_tail(time.to);
+    above.chain(below).any(is_of)
+        || hours.iter().any(|hour| time.clock.is(*hour))
+        || !line.is_head(first) && is_whole(source, line, time)
+        || text && !(is_row && line.in_brackets(time.from, time.to) && is_short(line))
+}
+
+/// Whether a line is short enough for the item of a list.
+fn is_short(line: &Line) -> bool {
+    line.letters.text(0, line.letters.len()).split_whitespace().count() <= 14
+}
+
+fn unread(source: &Source, line: &Line, time: Time, found: &mut Found) {
+    let shown = line.letters.text(time.from, time.to);
+    let first = source.sessions.first().is_none_or(|session| line.number < session.line);
+    let here = !source.sessions(line.number, line.number.saturating_add(1)).is_empty();
+    let message = format!("the time \"{shown}\" is neither start nor end of a session");
+    // Hours alone below the heading of a day are its own.
+    let alone = line.is_head(time.from) && line.is_tail(time.to) || line.times().count() > 1 && line.is_alone();
+    let of_day = alone && days::is_below_mark(source, line);
+    if !first && !of_day && (here || line.is_head(time.from) || line.is_tail(time.to)) {
+        found.ask(line.number, time.from, message, HINT);
+    } else {
+        found.warn(line.number, time.from, message, "see whether a session is missing");
+    }
+}

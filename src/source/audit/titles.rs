@@ -1,0 +1,60 @@
+//! Titles that begin with what belongs to a time.
+
+use super::letters::Letters;
+use super::scan::{self, What};
+use super::{Found, Source, quoted, words};
+
+const HINT: &str = "write the title without it";
+
+/// Looks at every title.
+pub fn check(source: &Source, found: &mut Found) {
+    for session in &source.sessions {
+        let letters = Letters::of(&session.title);
+        let first = letters.spaces(0);
+        let named = quoted(&session.title);
+        if session.title.chars().all(|letter| letter.is_ascii_digit() || ".)(# ".contains(letter)) {
+            found.warn(
+                session.line,
+                0,
+                format!("the title \"{named}\" is only a number"),
+                "write what the session is about",
+            );
+            continue;
+        }
+        let unit = [words::UNITS, words::MORNING, words::AFTERNOON, &["h", "hours", "gmt", "utc"]];
+        let is_unit = unit
+            .iter()
+            .find_map(|list| letters.one_of(first, list))
+            .is_some_and(|to| !letters.at(to).is_alphanumeric());
+        let mark = "-–—/→»>,;".contains(letters.at(first));
+        let token = scan::tokens(&letters).into_iter().next().filter(|token| token.from <= first.saturating_add(1));
+        let time = token.as_ref().is_some_and(|token| matches!(token.what, What::Clock(clock) if clock.sure));
+        // "and 3 to 6 p.m. General debate".
+        let after = letters.word(first).filter(|(word, _)| ["and", "et", "y", "und"].contains(&word.as_str()));
+        let more = after.is_some_and(|(_, to)| letters.at(letters.spaces(to)).is_ascii_digit());
+        if time
+            || is_unit
+            || mark
+            || more && scan::tokens(&letters).iter().any(|token| matches!(token.what, What::Clock(_)))
+        {
+            let message = format!("the title \"{named}\" begins with a piece of a time");
+            found.ask(session.line, 0, message, "write start and end as 10:00-10:15 before the title");
+            continue;
+        }
+        let day = token.is_some_and(|token| match token.what {
+            What::Weekday(_, short) => !short && letters.spaces(token.to) >= letters.len(),
+            What::Date(_) => true,
+            _ => false,
+        });
+        if day {
+            let message = format!("the title \"{named}\" begins with a day");
+            found.ask(session.line, 0, message, "write the day on a line of its own above its sessions");
+            continue;
+        }
+        let open = ["tbc", "tba", "tbd", "noon", "midnight", "midi", "minuit"];
+        let begins = letters.word(first).filter(|(word, _)| open.contains(&word.as_str()));
+        if begins.is_some_and(|(_, to)| letters.spaces(to) < letters.len() || to.saturating_sub(first) > 3) {
+            found.warn(session.line, 0, format!("the title \"{named}\" begins with a word for its time"), HINT);
+        }
+    }
+}
