@@ -2,27 +2,28 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::problem::{Accepts, Answer, Place, Problem, Question};
 
 /// What was answered, and which of it was asked for.
-#[derive(Debug, Default)]
-pub struct Answers<'a> {
-    given: Option<&'a BTreeMap<String, String>>,
-    used: RefCell<BTreeSet<String>>,
+#[derive(Clone, Debug, Default)]
+pub struct Answers {
+    given: Rc<BTreeMap<String, String>>,
+    used: Rc<RefCell<BTreeSet<String>>>,
 }
 
-impl<'a> Answers<'a> {
+impl Answers {
     /// Answers by the keys of their questions.
-    pub fn new(given: &'a BTreeMap<String, String>) -> Self {
-        Answers { given: Some(given), used: RefCell::default() }
+    pub fn new(given: &BTreeMap<String, String>) -> Self {
+        Answers { given: Rc::new(given.clone()), used: Rc::default() }
     }
 
     /// The answer to a question, or the problem that asks it, or that says why the answer does not fit.
     pub fn ask(&self, question: Question, problem: impl FnOnce() -> Problem) -> Result<String, Problem> {
-        let Some(value) = self.given.and_then(|given| given.get(&question.key)) else {
+        let Some(value) = self.given.get(&question.key) else {
             return Err(problem().asks(question));
         };
         self.used.borrow_mut().insert(question.key.clone());
@@ -35,17 +36,27 @@ impl<'a> Answers<'a> {
 
     /// The zone that was answered to the question `zone`, which `--time-zone` answers as well.
     pub fn zone(&self) -> Option<String> {
-        let zone = self.given?.get("zone").filter(|zone| zone.parse::<chrono_tz::Tz>().is_ok())?;
+        let zone = self.given.get("zone").filter(|zone| zone.parse::<chrono_tz::Tz>().is_ok())?;
         self.used.borrow_mut().insert("zone".to_owned());
         Some(zone.clone())
+    }
+
+    /// The dates among the answers.
+    pub fn dates(&self) -> Vec<NaiveDate> {
+        self.given.values().filter_map(|value| value.parse().ok()).collect()
+    }
+
+    /// The lines that answers are about: those of keys such as `date-12`, which `day-2` is not.
+    pub fn lines(&self) -> Vec<usize> {
+        let parts = self.given.keys().filter_map(|key| key.rsplit_once('-'));
+        parts.filter(|(what, _)| *what != "day" && *what != "line").filter_map(|(_, line)| line.parse().ok()).collect()
     }
 
     /// What to tell about them in the end: those that were used, so that the same command can be
     /// written again, and those that nothing asked for.
     pub fn told(&self) -> Vec<Problem> {
         let used = self.used.borrow();
-        let (used, unused): (Vec<_>, Vec<_>) =
-            self.given.into_iter().flatten().partition(|(key, _)| used.contains(*key));
+        let (used, unused): (Vec<_>, Vec<_>) = self.given.iter().partition(|(key, _)| used.contains(*key));
         let words = used.into_iter().map(|(key, value)| format!("--answer {key}={value}")).collect::<Vec<_>>();
         let note = (!words.is_empty()).then(|| Problem::note(Place::Whole, format!("answered: {}", words.join(" "))));
         let unused = unused.into_iter().map(|(key, value)| {

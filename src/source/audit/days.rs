@@ -44,7 +44,10 @@ pub fn check(source: &Source, found: &mut Found) {
             None => heads.iter().any(|head| head.fits(session)),
         };
         let listed = is_list(&marks, last, source);
-        if !fits && !(listed && marks.iter().take(last).any(|mark| mark.fits(session))) {
+        if !fits
+            && !source.given.contains(&session.start.date())
+            && !(listed && marks.iter().take(last).any(|mark| mark.fits(session)))
+        {
             let date = session.start.date().format("%A %-d %B %Y");
             let message =
                 format!("\"{}\" tells a day, but \"{}\" below it was put on {date}", mark.text, quoted(&session.title));
@@ -100,7 +103,7 @@ fn unmarked(source: &Source, dates: &HashMap<(u32, u32), Vec<Option<i32>>>, sess
     let evening = date.pred_opt().filter(|_| minutes(session.start) < 6 * 60);
     let told = |date: NaiveDate| {
         let years = dates.get(&(date.month(), date.day()));
-        source.date == Some(date)
+        source.given.contains(&date)
             || years.is_some_and(|years| years.iter().any(|year| year.is_none_or(|year| year == date.year())))
     };
     if !told(date) && !evening.is_some_and(told) {

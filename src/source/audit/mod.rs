@@ -68,8 +68,9 @@ fn examine(
 ) -> Vec<Problem> {
     let worse = told.iter().filter(|problem| problem.level > Level::Note);
     let told = worse.filter_map(|problem| if let Place::Line { line, .. } = problem.place { Some(line) } else { None });
-    let mut found = Found { told: told.collect(), problems: Vec::new(), answers };
-    let source = Source { lines, sessions, date };
+    let mut found = Found { told: told.chain(answers.lines()).collect(), problems: Vec::new(), answers };
+    let given = answers.dates().into_iter().chain(date).collect();
+    let source = Source { lines, sessions, given };
     days::check(&source, &mut found);
     order::check(&source, &mut found);
     clocks::check(&source, &mut found);
@@ -83,7 +84,8 @@ struct Source {
     lines: Vec<Line>,
     /// By line.
     sessions: Vec<Session>,
-    date: Option<NaiveDate>,
+    /// Dates that the user gave.
+    given: Vec<NaiveDate>,
 }
 
 impl Source {
@@ -117,22 +119,21 @@ impl Source {
 fn sessions(agenda: &Agenda, starts: &[Place]) -> Vec<Session> {
     let text = |text: &Option<Text>| text.as_ref().map(|text| text.pick(&[]).text.to_owned()).unwrap_or_default();
     let line = |place: &Place| if let Place::Line { line, .. } = place { *line } else { 1 };
-    let mut sessions: Vec<Session> = agenda
-        .sessions
-        .iter()
-        .zip(starts)
-        .map(|(session, place)| {
-            let start = session.start.written.civil;
-            let offset = start.and_utc().signed_duration_since(session.start.instant).num_minutes();
-            Session {
+    let all = agenda.sessions.iter().zip(starts);
+    // What has no clock time has none to be wrong.
+    let mut sessions: Vec<Session> = all
+        .filter_map(|(session, place)| {
+            let planned = session.start()?;
+            let start = planned.written.civil;
+            Some(Session {
                 line: line(place),
                 start,
-                end: Some(session.end.written.civil),
-                offset,
+                end: session.end().map(|end| end.written.civil),
+                offset: start.and_utc().signed_duration_since(planned.instant).num_minutes(),
                 title: session.title.pick(&[]).text.trim().to_owned(),
                 text: [text(&session.description), text(&session.room)].join("\n").to_lowercase(),
                 track: text(&session.track),
-            }
+            })
         })
         .collect();
     sessions.sort_by_key(|session| session.line);
@@ -144,7 +145,7 @@ struct Found<'a> {
     /// Lines about which enough is told.
     told: HashSet<usize>,
     problems: Vec<Problem>,
-    answers: &'a Answers<'a>,
+    answers: &'a Answers,
 }
 
 impl Found<'_> {

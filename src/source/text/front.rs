@@ -134,6 +134,11 @@ fn format(text: &str, fields: &mut Map<String, Value>) -> Option<String> {
 fn titles(program: &mut Program, told: Option<String>, fields: &mut Map<String, Value>) {
     let mut lines: Vec<(usize, bool, String)> = Vec::new();
     for (line, heading, text) in std::mem::take(&mut program.titles) {
+        if is_letter(&text) && !heading {
+            program.notes.note(line, format!("took \"{text}\" as a part of the description"));
+            program.about.push(text);
+            continue;
+        }
         let (text, cut) = without_agenda_word(&text);
         if let Some(cut) = cut {
             program.notes.note(line, format!("not kept: \"{cut}\" beside \"{text}\""));
@@ -189,6 +194,15 @@ fn titles(program: &mut Program, told: Option<String>, fields: &mut Map<String, 
     if let Some(name) = found_organizer {
         fields.insert("organizer".to_owned(), json!({ "name": name }));
     }
+}
+
+/// "Hi all,", "please find below the programme": what a mail says before its agenda.
+fn is_letter(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let first = lower.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let greets =
+        lang::is(first, |words| words.greetings) && (text.ends_with([',', '،', '!']) || text.split(' ').count() <= 4);
+    greets || lang::holds(&lower, |words| words.leading)
 }
 
 /// "First meeting: Agenda" without its last part, and what was cut.

@@ -21,7 +21,9 @@ mod blocks;
 mod clock;
 mod cursor;
 mod dates;
+mod days;
 mod draft;
+mod ends;
 mod front;
 mod html;
 mod lang;
@@ -47,7 +49,7 @@ use crate::problem::{Accepts, Kind, Place, Problem, Question};
 use crate::zone::ZoneSource;
 use draft::Draft;
 use program::Program;
-use schedule::Timed;
+use schedule::{Scheduler, Timed};
 use zones::{Evidence, Taken};
 
 /// Reads an agenda from text.
@@ -57,7 +59,7 @@ pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSo
     }
     let mut preamble = preamble::split(text);
     let lines = html::lines(&preamble.text, &mut preamble.notes);
-    let mut program = Program::read(&blocks::blocks(&lines), context.date.map(|date| chrono::Datelike::year(&date)));
+    let mut program = Program::read(&blocks::blocks(&lines), context.date, answers);
     program.notes.0.splice(0..0, preamble.notes);
     let drafts = std::mem::take(&mut program.drafts);
     let drafted = !drafts.is_empty();
@@ -75,16 +77,17 @@ pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSo
         );
         return Err(told(problems));
     }
-    if let (Some(date), Some((first, last))) = (context.date, program.span)
+    if let (Some(date), Some((first, last))) = (context.date, program.days.span)
         && !(first..=last).contains(&date)
+        && !program.days.begun.contains(&date)
     {
         problems.push(
             Problem::warning(Place::Whole, format!("the text names the date {first}, so --date {date} is not used"))
                 .hint("--date is for texts that name none"),
         );
     }
-    let mut day = program.span.map(|(first, _)| first).or(context.date);
-    if let Some(draft) = drafts.iter().find(|draft| draft.date.is_none() && day.is_none()) {
+    let mut day = program.days.span.map(|(first, _)| first).or(context.date);
+    if let Some(draft) = drafts.iter().find(|draft| draft.date.is_none() && day.is_none() && !program.asked) {
         let problem = || {
             Problem::error(draft.place.clone(), "nothing tells the date of the sessions")
                 .hint("write --date 2021-03-29 with the date, or write it in the text")
@@ -96,8 +99,10 @@ pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSo
             Err(_) => {}
         }
     }
-    let timed = schedule::schedule(drafts, &program.hours, day, &mut problems);
-    schedule::check(&timed, &program.hours, &mut problems);
+    let mut scheduler = Scheduler { hours: &program.hours, styles: program.styles, answers, problems: &mut problems };
+    let (timed, over) = scheduler.schedule(drafts, day);
+    ends::check(&timed, &program.hours, &mut problems);
+    after_the_end(over, &mut program.links, &mut fields);
     let Some(civil) = timed.iter().map(|timed| timed.start).min() else {
         return Err(told(problems));
     };
@@ -118,6 +123,28 @@ pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSo
     fields.insert("sessions".to_owned(), Value::Array(sessions));
     let outcome = finish(fields, &starts, problems, rules);
     audit::judge(outcome, &lines, &starts, context.date, answers)
+}
+
+/// What follows the end of a day belongs to the meeting: a link to join, a remark.
+fn after_the_end(over: Vec<Draft>, links: &mut Vec<(String, String)>, fields: &mut Map<String, Value>) {
+    let mut told: Vec<String> = Vec::new();
+    for draft in over {
+        links.extend(draft.links);
+        let people = draft.people.into_iter().map(|(person, _)| person.name);
+        told.extend(std::iter::once(draft.title).chain(draft.about).chain(people).filter(|text| !text.is_empty()));
+    }
+    for text in &told {
+        let address = text.split_whitespace().find(|word| word.starts_with("https://") || word.starts_with("http://"));
+        let address = address.map(|address| address.trim_end_matches([')', '.', ',', '>']).to_owned());
+        if let Some(address) = address.filter(|address| !links.iter().any(|(_, known)| known == address)) {
+            links.push((text.replace(&address, "").trim_matches([' ', ':', '-', '(', ')']).to_owned(), address));
+        }
+    }
+    if !told.is_empty() {
+        let before = fields.get("description").and_then(Value::as_str).map(str::to_owned);
+        let text = before.into_iter().chain(told).collect::<Vec<_>>().join("\n\n");
+        fields.insert("description".to_owned(), json!(text));
+    }
 }
 
 /// A line so long that no agenda has it.
@@ -234,7 +261,14 @@ impl Own<'_> {
             self.taken.entry(named.text.clone()).or_insert_with(take).clone()
         });
         let own = own.filter(|own| *own != self.zone.1);
-        let written = |civil| {
+        // An offset contradicts a zone that is at another one: the same instant is written in the zone.
+        let moved = match (&own, &self.zone.1) {
+            (Some(Taken::Offset(offset)), Taken::Zone(id)) => self.evidence.moved(start, *offset, id),
+            _ => None,
+        };
+        let own = own.filter(|_| moved.is_none());
+        let written = |civil: chrono::NaiveDateTime| {
+            let civil = moved.and_then(|moved| civil.checked_add_signed(moved)).unwrap_or(civil);
             let mut written = Written::civil(civil);
             match own.as_ref().or(Some(&self.zone.1)) {
                 Some(Taken::Offset(offset)) => written.offset = Some(Offset::Fixed(*offset)),
@@ -243,16 +277,16 @@ impl Own<'_> {
             }
             written.to_string()
         };
-        let (start, end) = (written(start), written(end));
+        let (start, end) = (written(start), end.map(written));
         session(draft, start, end, problems)
     }
 }
 
-fn session(draft: Draft, start: String, end: String, problems: &mut Vec<Problem>) -> Value {
+fn session(draft: Draft, start: String, end: Option<String>, problems: &mut Vec<Problem>) -> Value {
     let mut fields = Map::new();
     let place = draft.place;
     fields.insert("start".to_owned(), json!(start));
-    fields.insert("end".to_owned(), json!(end));
+    fields.extend(end.map(|end| ("end".to_owned(), json!(end))));
     fields.insert("title".to_owned(), json!(draft.title));
     if is_break(&draft.title) {
         fields.insert("kind".to_owned(), json!("break"));

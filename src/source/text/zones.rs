@@ -116,10 +116,17 @@ fn offset(rest: &mut Cursor) -> Option<What> {
 }
 
 fn abbreviation(rest: &mut Cursor) -> Option<What> {
+    // The longest that fits: "Central European Summer Time" begins as "Central European Time" does not.
     let (name, after) = ABBREVIATIONS
         .iter()
-        .filter_map(|(name, _)| Some((*name, rest.0.strip_prefix(name)?)))
-        .find(|(_, after)| !after.starts_with(|letter: char| letter.is_alphanumeric()))?;
+        .filter_map(|(name, _)| {
+            let head = rest.0.get(..name.len())?;
+            // Words may be written in any case, abbreviations only in capitals.
+            let same = if name.contains(' ') { head.eq_ignore_ascii_case(name) } else { head == *name };
+            Some((*name, rest.0.get(name.len()..)?)).filter(|_| same)
+        })
+        .filter(|(_, after)| !after.starts_with(|letter: char| letter.is_alphanumeric()))
+        .max_by_key(|(name, _)| name.len())?;
     rest.0 = after;
     // "CDT (UTC -5)" tells its offset.
     let told = rest.attempt(|rest| {
@@ -169,6 +176,13 @@ impl Evidence<'_> {
         self.rules.zone(id, around(-3), around(3))
     }
 
+    /// By how much a time at an offset is to be moved so that it is the same instant in a zone.
+    pub fn moved(&self, civil: NaiveDateTime, offset: FixedOffset, id: &str) -> Option<TimeDelta> {
+        let zone = self.zone(id)?;
+        let instant = civil.checked_sub_offset(offset)?.and_utc();
+        Some(zone.civil(instant).signed_duration_since(civil))
+    }
+
     /// The offset in minutes of a zone at that time.
     fn offset(&self, id: &str) -> Option<i32> {
         let zone = self.zone(id)?;
@@ -207,7 +221,12 @@ impl Evidence<'_> {
                     return Ok(Taken::Zone(id.to_owned()));
                 }
                 if let Some(given) = self.given {
-                    notes.push(Problem::warning(place, format!("the text says \"{}\", which --time-zone {given} contradicts on {day}; the text is kept", named.text)).hint("correct one of the two"));
+                    let message = format!(
+                        "the text says \"{}\", but --time-zone {given} is at {} on {day}; the text is kept",
+                        named.text,
+                        self.offset(given).map(utc).unwrap_or_default()
+                    );
+                    notes.push(Problem::warning(place, message).hint("correct one of the two"));
                 } else {
                     notes.push(
                         Problem::note(place, format!("took \"{}\" as the offset {offset}, without a zone", named.text))
@@ -350,6 +369,9 @@ mod tests {
             ("Agenda (Eastern Time)", vec!["Eastern Time"]),
             ("times in Africa/Tunis", vec!["Africa/Tunis"]),
             ("10:00, Paris time", vec!["Paris time"]),
+            ("all in Central European Summer Time", vec!["Central European Summer Time"]),
+            ("Harbour days (Eastern Timezone)", vec!["Eastern Timezone"]),
+            ("Pacific daylight time", vec!["Pacific daylight time"]),
             ("10h00, heure de Paris", vec!["heure de Paris"]),
             ("the ESTATE of Paris", vec![]),
         ] {
