@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::lines::{Line, Time};
-use super::scan;
+use super::scan::{self, What};
 use super::{Found, Session, Source, clock, days, minutes, quoted, zones};
 
 const HINT: &str = "write start and end as 10:00-10:15 before the title";
@@ -33,6 +33,8 @@ pub fn check(source: &Source, found: &mut Found) {
     let hours = hours(source);
     for line in &source.lines {
         ranges(source, line, found);
+        broken(line, found);
+        half_read(source, line, found);
         for time in line.times().filter(|time| time.clock.sure) {
             if !is_told(source, line, time, &hours) && !is_hours(source, line, &hours) {
                 unread(source, line, time, found);
@@ -84,51 +86,74 @@ fn ranges(source: &Source, line: &Line, found: &mut Found) {
     }
 }
 
-/// The first start and the last end of each day.
-fn hours(source: &Source) -> Vec<i64> {
+/// A row begins with digits that are no time, or tells them beside a time: "10:5-10:15". "1:1 talks" is none.
+fn broken(line: &Line, found: &mut Found) {
+    let timed = line.times().any(|time| time.clock.sure);
+    let odd = line.tokens.iter().filter(|token| token.what == What::Broken).find(|token| {
+        let hour = token.to.saturating_sub(token.from) > 3;
+        let beside = line.times().any(|time| {
+            scan::is_range_mark(&line.letters, token.to, time.from)
+                || scan::is_range_mark(&line.letters, time.to, token.from)
+        });
+        beside || (timed || hour) && line.is_start(token.from)
+    });
+    if let Some(token) = odd {
+        let shown = line.letters.text(token.from, token.to);
+        found.ask(line.number, token.from, format!("\"{shown}\" looks like a time, but is none"), HINT);
+    }
+}
+
+/// A line that begins with digits and tells a range in which only one is a time: "9h0 to 9h30", "090-0915".
+fn half_read(source: &Source, line: &Line, found: &mut Found) {
+    let letters = &line.letters;
+    let Some(head) = (0..letters.len()).find(|at| letters.at(*at).is_ascii_digit()).filter(|at| line.is_start(*at))
+    else {
+        return;
+    };
+    let here = source.sessions(line.number, line.number.saturating_add(1));
+    if !here.is_empty() || line.tokens.iter().any(|token| matches!(token.what, What::Date(_))) {
+        return;
+    }
+    let number =
+        (head..letters.len()).take_while(|at| letters.at(*at).is_alphanumeric() || ".:".contains(letters.at(*at)));
+    let to = number.last().map_or(head, |last| last.saturating_add(1));
+    let year = |time: &Time| {
+        time.to.saturating_sub(time.from) == 4 && (1190..=1260).contains(&time.clock.minutes) && !time.clock.sure
+    };
+    let ranged = line.times().any(|time| !year(&time) && scan::is_range_mark(letters, to, time.from));
+    if ranged && !line.times().any(|time| time.from == head) {
+        let shown = letters.text(head, to);
+        found.ask(line.number, head, format!("\"{shown}\" stands where a time should, but is none"), HINT);
+    }
+}
+
+/// The first start and the last end of each day, in minutes, each pair once.
+fn hours(source: &Source) -> Vec<(i64, i64)> {
     let mut days: HashMap<NaiveDate, (i64, i64)> = HashMap::new();
     for session in &source.sessions {
         let start = minutes(session.start);
-        let end = session
-            .end
-            .map_or(start, |end| start.saturating_add(end.signed_duration_since(session.start).num_minutes()));
+        let length = session.end.map_or(0, |end| end.signed_duration_since(session.start).num_minutes());
+        let end = start.saturating_add(length);
         let day = days.entry(session.start.date()).or_insert((start, end));
         *day = (day.0.min(start), day.1.max(end));
     }
-    let mut hours: Vec<i64> = days.into_values().flat_map(|(start, end)| [start, end]).collect();
+    let mut hours: Vec<(i64, i64)> = days.into_values().collect();
     hours.sort_unstable();
     hours.dedup();
     hours
 }
 
-/// Whether a line above all sessions tells the hours of a day, such as "08:30 (breakfast) 09:00-17:30".
-fn is_hours(source: &Source, line: &Line, hours: &[i64]) -> bool {
-    let front = source.sessions.first().is_some_and(|first| line.number < first.line);
-    front && line.times().filter(|time| hours.iter().any(|hour| time.clock.is(*hour))).count() > 0
-}
-
-/// Whether a time ends a range that is that of a session, or begins one.
-fn is_whole(source: &Source, line: &Line, time: Time) -> bool {
-    let times: Vec<Time> = line.times().collect();
-    times.windows(2).any(|pair| {
-        let [from, to] = pair else { return false };
-        let own = [from.from, to.from].contains(&time.from) && scan::is_range_mark(&line.letters, from.to, to.from);
-        let of = |session: &Session| {
-            from.clock.is(minutes(session.start)) && session.end.is_some_and(|end| to.clock.is(minutes(end)))
-        };
-        own && source.sessions.iter().any(of)
-    })
-}
-
-/// Where the range begins that a time ends.
-fn range_start(line: &Line, time: Time) -> usize {
-    let before = line.times().take_while(|other| other.from < time.from).last();
-    let first = before.filter(|first| scan::is_range_mark(&line.letters, first.to, time.from));
-    first.map_or(time.from, |first| first.from)
+/// Whether a label above all sessions tells the hours of a day, as "Times: 08:30 (breakfast) 09:00-17:30".
+fn is_hours(source: &Source, line: &Line, days: &[(i64, i64)]) -> bool {
+    let of = |time: Time| days.iter().any(|(start, end)| time.clock.is(*start) || time.clock.is(*end));
+    let first = line.tokens.first().map_or(0, |token| token.from);
+    let label = line.letters.text(0, first).ends_with(':')
+        || line.tokens.iter().any(|token| matches!(token.what, What::Date(_)));
+    label && !line.is_row() && is_front(source, line) && line.times().any(of)
 }
 
 /// Whether a time is one that was read.
-fn is_told(source: &Source, line: &Line, time: Time, hours: &[i64]) -> bool {
+fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> bool {
     let is_of = |session: &Session| {
         time.clock.is(minutes(session.start)) || session.end.is_some_and(|end| time.clock.is(minutes(end)))
     };
@@ -136,7 +161,8 @@ fn is_told(source: &Source, line: &Line, time: Time, hours: &[i64]) -> bool {
     if here.iter().any(is_of) || zones::is_same(source, line, time) {
         return true;
     }
-    let first = range_start(line, time);
+    let range = range(line, time);
+    let first = range.map_or(time.from, |(from, _)| from.from);
     let text = line.in_brackets(time.from, time.to) || line.in_sentence(first);
     if !here.is_empty() {
         return text || zones::is_column(source, line, time);
@@ -146,12 +172,43 @@ fn is_told(source: &Source, line: &Line, time: Time, hours: &[i64]) -> bool {
     let above = source.sessions.get(..last).unwrap_or_default();
     let own = above.last().map_or(0, |session| session.line);
     let above = above.iter().rev().take_while(|session| session.line == own);
-    let below = source.sessions(line.number, line.number.saturating_add(NEAR));
-    let is_row = line.is_head(first) || line.is_tail(time.to);
-    above.chain(below).any(is_of)
-        || hours.iter().any(|hour| time.clock.is(*hour))
-        || !line.is_head(first) && is_whole(source, line, time)
-        || text && !(is_row && line.in_brackets(time.from, time.to) && is_short(line))
+    // One that tells its times on its own line lends them to no line above.
+    let untimed = |session: &&Session| source.line(session.line).is_none_or(|line| line.times().next().is_none());
+    let below = source.sessions(line.number, line.number.saturating_add(NEAR)).iter().filter(untimed);
+    let mut near = above.chain(below);
+    let is_near = match range {
+        Some(range) => near.any(|session| is_range(range, session)),
+        None => near.any(is_of),
+    };
+    let of_day = |(start, end): &(i64, i64)| match range {
+        Some((from, to)) => from.clock.is(*start) && to.clock.is(*end),
+        None => time.clock.is(*start) || time.clock.is(*end),
+    };
+    let hours = line.is_alone() || line.heading || days::is_mark(line);
+    let whole = (line.heading || text)
+        && range.is_some_and(|range| source.sessions.iter().any(|session| is_range(range, session)));
+    let row = line.is_head(first) || line.is_tail(time.to);
+    is_near
+        || hours && days.iter().any(of_day)
+        || whole
+        || text && !(row && line.in_brackets(time.from, time.to) && is_short(line))
+}
+
+/// The range of which a time is the start or the end.
+fn range(line: &Line, time: Time) -> Option<(Time, Time)> {
+    let times: Vec<Time> = line.times().collect();
+    let mut pairs = times.windows(2).filter_map(|pair| if let [from, to] = pair { Some((*from, *to)) } else { None });
+    pairs.find(|(from, to)| {
+        [from.from, to.from].contains(&time.from) && scan::is_range_mark(&line.letters, from.to, to.from)
+    })
+}
+
+fn is_range((from, to): (Time, Time), session: &Session) -> bool {
+    from.clock.is(minutes(session.start)) && session.end.is_some_and(|end| to.clock.is(minutes(end)))
+}
+
+fn is_front(source: &Source, line: &Line) -> bool {
+    source.sessions.first().is_some_and(|first| line.number < first.line)
 }
 
 /// Whether a line is short enough for the item of a list.
@@ -161,7 +218,7 @@ fn is_short(line: &Line) -> bool {
 
 fn unread(source: &Source, line: &Line, time: Time, found: &mut Found) {
     let shown = line.letters.text(time.from, time.to);
-    let first = source.sessions.first().is_none_or(|session| line.number < session.line);
+    let first = is_front(source, line);
     let here = !source.sessions(line.number, line.number.saturating_add(1)).is_empty();
     let message = format!("the time \"{shown}\" is neither start nor end of a session");
     // Hours alone below the heading of a day are its own.

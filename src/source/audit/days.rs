@@ -39,15 +39,17 @@ pub fn check(source: &Source, found: &mut Found) {
         // Days as columns: one of them, and that of its own cell where the title tells which.
         let heads: Vec<&Mark> = marks.iter().take(last).rev().take_while(|other| other.line == mark.line).collect();
         let own = heads.iter().find(|head| head.cell.is_some() && head.cell == cell_of(source, session));
+        // "Day 2 | 18 September" in two cells is one day.
+        let several = heads.windows(2).any(|pair| matches!(pair, [one, other] if one.is_like(other)));
         let fits = match own {
             Some(head) => head.fits(session),
-            None => heads.iter().any(|head| head.fits(session)),
+            None if several => heads.iter().any(|head| head.fits(session)),
+            None => heads.iter().all(|head| head.fits(session)),
         };
         let listed = is_list(&marks, last, source);
-        if !fits
-            && !source.given.contains(&session.start.date())
-            && !(listed && marks.iter().take(last).any(|mark| mark.fits(session)))
-        {
+        let given = source.given.contains(&session.start.date());
+        let in_list = listed && marks.iter().take(last).any(|mark| mark.fits(session));
+        if !(fits || given || in_list) {
             let date = session.start.date().format("%A %-d %B %Y");
             let message =
                 format!("\"{}\" tells a day, but \"{}\" below it was put on {date}", mark.text, quoted(&session.title));
@@ -117,8 +119,7 @@ fn is_list(marks: &[Mark], last: usize, source: &Source) -> bool {
     let mut run = marks.iter().take(last).rev();
     let Some(mark) = run.next() else { return false };
     let Some(before) = run.next() else { return false };
-    let same = mark.number.is_some() == before.number.is_some() && mark.dates.is_empty() == before.dates.is_empty();
-    same && before.line < mark.line && source.sessions(before.line, mark.line).is_empty()
+    mark.is_like(before) && before.line < mark.line && source.sessions(before.line, mark.line).is_empty()
 }
 
 /// Which cell of its row holds the title of a session.
@@ -134,6 +135,11 @@ impl Mark {
         // After midnight it is still the same evening.
         let evening = date.pred_opt().filter(|_| minutes(session.start) < 6 * 60);
         [Some(date), evening].into_iter().flatten().any(|date| self.is(date))
+    }
+
+    /// Whether it tells a day in the same way as another.
+    fn is_like(&self, other: &Mark) -> bool {
+        self.dates.is_empty() == other.dates.is_empty() && self.number.is_some() == other.number.is_some()
     }
 
     fn is(&self, date: NaiveDate) -> bool {
@@ -167,10 +173,7 @@ fn marks(source: &Source) -> Vec<Mark> {
     let mut marks = Vec::new();
     for line in &source.lines {
         let cells = line.cells.iter().enumerate();
-        let found: Vec<Mark> = cells.filter_map(|(at, (from, to))| mark(line, at, *from, *to)).collect();
-        // A date among the other columns of a row that has no time is the day of what follows; in a row
-        // without any time several are heads of columns.
-        marks.extend(found);
+        marks.extend(cells.filter_map(|(at, (from, to))| mark(line, at, *from, *to)));
     }
     marks
 }
@@ -232,11 +235,10 @@ fn mark(line: &Line, cell: usize, from: usize, to: usize) -> Option<Mark> {
     // "Sat" and "so" are words too.
     let is_day = strong
         && (!short || !dates.is_empty() || alone && !row || alone && dates.is_empty() && line.heading || alone && row);
-    let several = line.cells.len() > 1;
     is_day.then(|| Mark {
         line: line.number,
         column,
-        cell: several.then_some(cell),
+        cell: row.then_some(cell),
         dates,
         weekdays,
         number,
@@ -257,10 +259,15 @@ fn is_filler(text: &str, before: bool) -> bool {
     })
 }
 
+/// Whether a line tells a day.
+pub fn is_mark(line: &Line) -> bool {
+    line.cells.iter().enumerate().any(|(at, (from, to))| mark(line, at, *from, *to).is_some())
+}
+
 /// Whether a line between two others tells a day.
 pub fn mark_between(source: &Source, from: usize, to: usize) -> bool {
     source.between(from.saturating_add(1), to.saturating_add(1)).iter().any(|line| {
-        line.cells.iter().enumerate().any(|(at, (from, to))| mark(line, at, *from, *to).is_some())
+        is_mark(line)
             || line
                 .tokens
                 .iter()

@@ -55,7 +55,28 @@ pub fn lines(text: &str) -> Vec<Line> {
         }
         lines.push(Line { number: index.saturating_add(1), letters, tokens, cells, heading });
     }
+    learn(&mut lines);
     lines
+}
+
+/// "10.15" alone could be the number of a section, and "1015" any number, but not where they begin a row
+/// of a text whose ranges are written so.
+fn learn(lines: &mut [Line]) {
+    for mark in ['.', '\0'] {
+        let of_mark = |time: &Time| time.clock.mark == mark && time.to.saturating_sub(time.from) >= 4;
+        if !lines.iter().flat_map(Line::times).any(|time| of_mark(&time) && time.clock.sure) {
+            continue;
+        }
+        for line in lines.iter_mut() {
+            let heads: Vec<usize> =
+                line.times().filter(|time| of_mark(time) && line.is_start(time.from)).map(|time| time.at).collect();
+            for at in heads {
+                if let Some(Token { what: What::Clock(clock), .. }) = line.tokens.get_mut(at) {
+                    clock.sure = true;
+                }
+            }
+        }
+    }
 }
 
 /// The cells of a row between pipes or tabs.
@@ -121,6 +142,13 @@ impl Line {
         words.into_iter().all(mark)
     }
 
+    /// Whether a cell begins there, but for marks and a word such as "from".
+    pub fn is_start(&self, at: usize) -> bool {
+        let (from, _) = self.cell(at);
+        let first = (from..at).find(|at| self.letters.at(*at).is_alphabetic()).unwrap_or(at);
+        self.is_head(first) && (first == at || words::FROM.contains(&self.letters.text(first, at).as_str()))
+    }
+
     /// Whether nothing but marks and zones stands after a place in its cell.
     pub fn is_tail(&self, to: usize) -> bool {
         let (_, end) = self.cell(to);
@@ -153,7 +181,11 @@ impl Line {
         let (start, end) = self.cell(from);
         let before = self.letters.text(start, from);
         let last = before.rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
-        let led = before.split_whitespace().count() >= 2 && words::IN_TEXT.contains(&last);
+        // "h00 to 9:15" is half a range and no sentence.
+        let broken =
+            before.split_whitespace().next().is_none_or(|word| word.contains(|letter: char| letter.is_ascii_digit()));
+        let counted = before.split_whitespace().count() >= 2 && !broken && !self.is_start(from);
+        let led = counted && words::IN_TEXT.contains(&last);
         let many = self.letters.text(start, end).split_whitespace().count() > 14;
         led || many && !self.is_head(from)
     }

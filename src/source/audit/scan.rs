@@ -28,6 +28,8 @@ pub enum What {
     Number(u32),
     /// A length in minutes.
     Length(i64),
+    /// Digits around a colon that look like a time with a slip of the pen: "10:5", "10:155", "27:00".
+    Broken,
     /// A zone, by the offsets in minutes that it may stand for.
     Zone(Vec<i32>),
 }
@@ -39,8 +41,12 @@ pub struct Clock {
     pub minutes: i64,
     /// Whether it tells the half of the day, by am or pm or by an hour from 13 on.
     pub half: bool,
+    /// Whether am, pm, noon or midnight stands beside it.
+    pub marked: bool,
     /// Whether its hour has two digits although one would do.
     pub padded: bool,
+    /// What stands between hour and minute; `\0` for none.
+    pub mark: char,
     /// Whether it can hardly be anything but a time.
     pub sure: bool,
 }
@@ -110,7 +116,9 @@ fn hour_before(line: &Letters, at: usize, end: Clock) -> Option<Token> {
     let clock = Clock {
         minutes: i64::from(hour).saturating_mul(60),
         half: hour > 12,
+        marked: false,
         padded: length == 2 && hour < 10,
+        mark: '\0',
         sure: false,
     };
     (open && (end.sure || end.half)).then_some(Token { what: What::Clock(clock), from, to })
@@ -152,7 +160,8 @@ fn token(line: &Letters, at: usize, after_clock: bool) -> Option<(What, usize)> 
         return date(line, at)
             .or_else(|| ordinal_day(line, at))
             .or_else(|| length(line, at).map(|(minutes, to)| (What::Length(minutes), to)))
-            .or_else(|| clock(line, at).map(|(clock, to)| (What::Clock(clock), to)));
+            .or_else(|| clock(line, at).map(|(clock, to)| (What::Clock(clock), to)))
+            .or_else(|| broken(line, at).map(|to| (What::Broken, to)));
     }
     if !letter.is_alphabetic() {
         return None;
@@ -164,20 +173,29 @@ fn token(line: &Letters, at: usize, after_clock: bool) -> Option<(What, usize)> 
         .or_else(|| twelve(line, at))
 }
 
+/// Digits with a colon between them that are no time of day.
+fn broken(line: &Letters, at: usize) -> Option<usize> {
+    let digits = |from: usize| (from..line.len()).take_while(|at| line.at(*at).is_ascii_digit()).count();
+    let colon = at.saturating_add(digits(at));
+    let count = digits(colon.saturating_add(1));
+    let to = colon.saturating_add(1).saturating_add(count);
+    (line.at(colon) == ':' && count > 0 && line.at(to) != ':').then_some(to)
+}
+
 /// "noon" and "midnight" alone.
 fn twelve(line: &Letters, at: usize) -> Option<(What, usize)> {
     let (minutes, to) = line
         .one_of(at, words::NOON)
         .map(|to| (720, to))
         .or_else(|| line.one_of(at, words::MIDNIGHT).map(|to| (0, to)))?;
-    Some((What::Clock(Clock { minutes, half: true, padded: false, sure: false }), to))
+    Some((What::Clock(Clock { minutes, half: true, marked: true, padded: false, mark: '\0', sure: false }), to))
 }
 
 /// 10:15, 10.15, 10h15, 10 h, 1015 hrs, 10 am, 10 Uhr.
 fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
     let (number, length) = line.number(at, 4)?;
     let mut to = at.saturating_add(length);
-    let (mut hour, mut minute, mut sure) = (number, 0, false);
+    let (mut hour, mut minute, mut sure, mut mark) = (number, 0, false, '\0');
     let padded = length == 2 && number < 10;
     if length > 2 {
         (hour, minute) = (number.checked_div(100)?, number.checked_rem(100)?);
@@ -186,14 +204,14 @@ fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
             return None;
         }
     } else if let Some((found, end)) = minutes(line, to, &[':'], true) {
-        (minute, to, sure) = (found, end, true);
+        (minute, to, sure, mark) = (found, end, true, ':');
         // Seconds say nothing.
         to = minutes(line, to, &[':'], false).map_or(to, |(_, end)| end);
     } else if let Some((found, end)) = minutes(line, to, &['h', 'u'], true) {
         // "1h30" may be a length as well.
-        (minute, to, sure) = (found, end, number > 4);
+        (minute, to, sure, mark) = (found, end, number > 4, 'h');
     } else if let Some((found, end)) = minutes(line, to, &['.'], false) {
-        (minute, to) = (found, end);
+        (minute, to, mark) = (found, end, '.');
     }
     let (half, end) = half(line, to);
     let bare = half.is_none() && length <= 2 && to == at.saturating_add(length);
@@ -213,7 +231,10 @@ fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
         _ => hour,
     };
     let minutes = i64::from(hour).saturating_mul(60).saturating_add(i64::from(minute));
-    Some((Clock { minutes, half: half.is_some() || hour > 12 || hour == 0, padded, sure }, to))
+    Some((
+        Clock { minutes, half: half.is_some() || hour > 12 || hour == 0, marked: half.is_some(), padded, mark, sure },
+        to,
+    ))
 }
 
 /// Two digits after one of the marks, with a space around it or not.
@@ -462,7 +483,7 @@ fn month(line: &Letters, at: usize) -> Option<(u32, usize)> {
         let name: Vec<char> = name.chars().collect();
         name.len() >= 6 && name.first() == letters.first() && distance(&name, &letters) <= 2
     };
-    let number = words::MONTHS.iter().position(|names| names.iter().any(|name| near(&name)))?;
+    let number = words::MONTHS.iter().position(|names| names.iter().any(near))?;
     Some((u32::try_from(number).ok()?.checked_add(1)?, to))
 }
 
@@ -521,6 +542,7 @@ mod tests {
             What::Weekday(day, _) => day.to_string(),
             What::Number(number) => format!("#{number}"),
             What::Length(minutes) => format!("{minutes}min"),
+            What::Broken => "broken".to_owned(),
             What::Zone(offsets) => format!("z{}", offsets[0]),
         };
         tokens(&Letters::of(text)).into_iter().map(show).collect()
@@ -548,7 +570,8 @@ mod tests {
             ("1 hour 30 minutes", vec!["90min"]),
             ("10:00 CEST (08:00 GMT+1)", vec!["10:00?", "z120", "08:00?", "z60"]),
             ("<b>10:00</b> https://a.example/12:30 [x](y-10:00)", vec!["10:00?"]),
-            ("2013 course, 16:9, 1.5 kg, 3:2", vec!["20:13~"]),
+            ("2013 course, 16:9, 1.5 kg, 3:2", vec!["20:13~", "broken", "broken"]),
+            ("10:5-10:155", vec!["broken", "broken"]),
             ("10% of 12 people, v1.20.3, $10.50", vec![]),
         ] {
             assert_eq!(show(text), expected, "text: {text:?}");

@@ -250,6 +250,8 @@ pub const UNTIL: &[&str] = &[
     "الى",
     "حتى",
 ];
+/// Before the start of a range.
+pub const FROM: &[&str] = &["from", "de", "von", "ab", "das", "dalle", "van", "from the", "من", "at", "um"];
 /// Before a time that is told in a sentence: no row begins so.
 pub const IN_TEXT: &[&str] = &[
     "at",
