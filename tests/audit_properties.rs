@@ -233,7 +233,13 @@ proptest! {
             _ => date.format("%-d %B").to_string(),
         };
         lines[line - 1] = if mark && !told.is_empty() && !told.starts_with('#') { format!("## {told}") } else { told };
-        // Without any date, a reader has to ask for one; then nothing is wrong.
+        // Nobody can tell that a day is missing where its times go on after those of the day before.
+        let of_day = |day: NaiveDate| written.times.values().map(move |(start, _)| *start).filter(move |start| start.date() == day);
+        let last = of_day(date - TimeDelta::days(1)).max().map(|start| start.time());
+        let goes_on = last.is_some_and(|last| of_day(date).min().unwrap().time() >= last);
+        if matches!(damage, 4 | 5) && goes_on {
+            return Ok(());
+        }
         let right = is_right_or_told(&written, &lines, None, true);
         prop_assert!(right.is_ok(), "{}\n{}", right.unwrap_err(), lines.join("\n"));
     }

@@ -120,11 +120,21 @@ fn half_read(source: &Source, line: &Line, found: &mut Found) {
     let year = |time: &Time| {
         time.to.saturating_sub(time.from) == 4 && (1190..=1260).contains(&time.clock.minutes) && !time.clock.sure
     };
-    let ranged = line.times().any(|time| !year(&time) && scan::is_range_mark(letters, to, time.from));
-    if ranged && !line.times().any(|time| time.from == head) {
-        let shown = letters.text(head, to);
-        found.ask(line.number, head, format!("\"{shown}\" stands where a time should, but is none"), HINT);
-    }
+    let (from, to) = match line.times().find(|time| time.from == head) {
+        // "9:15-10.0": the digits behind the mark.
+        Some(start) => {
+            let digit = (start.to..letters.len()).find(|at| letters.at(*at).is_ascii_digit());
+            let Some(end) = digit.filter(|end| scan::is_range_mark(letters, start.to, *end)) else { return };
+            if line.tokens.iter().any(|token| token.from == end) {
+                return;
+            }
+            (end, letters.word_end(end))
+        }
+        None if line.times().any(|time| !year(&time) && scan::is_range_mark(letters, to, time.from)) => (head, to),
+        None => return,
+    };
+    let shown = letters.text(from, to);
+    found.ask(line.number, from, format!("\"{shown}\" stands where a time should, but is none"), HINT);
 }
 
 /// The first start and the last end of each day, in minutes, each pair once.
@@ -185,13 +195,15 @@ fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> boo
         None => time.clock.is(*start) || time.clock.is(*end),
     };
     let hours = line.is_alone() || line.heading || days::is_mark(line);
+    // A remark on a session of the same day: "call with Ann from 10 to 11 am".
     let whole = (line.heading || text)
-        && range.is_some_and(|range| source.sessions.iter().any(|session| is_range(range, session)));
+        && range.is_some_and(|range| source.sessions.iter().any(|session| is_range(range, session)))
+        && !days::mark_between(source, own, line.number);
     let row = line.is_head(first) || line.is_tail(time.to);
     is_near
         || hours && days.iter().any(of_day)
         || whole
-        || text && !(row && line.in_brackets(time.from, time.to) && is_short(line))
+        || text && !(row && is_short(line) && (range.is_some() || line.in_brackets(time.from, time.to)))
 }
 
 /// The range of which a time is the start or the end.

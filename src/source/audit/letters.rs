@@ -110,6 +110,11 @@ impl Letters {
         (!word.is_empty()).then_some((word, to))
     }
 
+    /// The next space, or the end.
+    pub fn word_end(&self, at: usize) -> usize {
+        (at..self.len()).find(|at| self.at(*at) == ' ').unwrap_or(self.len())
+    }
+
     /// Where the longest of some words ends that stands at a place as a whole word.
     pub fn one_of(&self, at: usize, words: &[&str]) -> Option<usize> {
         let first = self.at(at);

@@ -179,7 +179,8 @@ fn broken(line: &Letters, at: usize) -> Option<usize> {
     let colon = at.saturating_add(digits(at));
     let count = digits(colon.saturating_add(1));
     let to = colon.saturating_add(1).saturating_add(count);
-    (line.at(colon) == ':' && count > 0 && line.at(to) != ':').then_some(to)
+    let more = line.at(to) == ':' && line.at(to.saturating_add(1)).is_ascii_digit();
+    (line.at(colon) == ':' && count > 0 && !more).then_some(to)
 }
 
 /// "noon" and "midnight" alone.

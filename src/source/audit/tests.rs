@@ -120,3 +120,198 @@ fn damaged_readings_raise_one() {
     println!("{caught} of {all}");
     assert!(caught * 100 >= all * 95, "{caught} of {all}");
 }
+
+/// Sessions that a reader might have made of a text: line, start, end, title.
+fn read(sessions: &[(usize, &str, &str, &str)]) -> Vec<Session> {
+    let time = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap();
+    let session = |(line, start, end, title): &(usize, &str, &str, &str)| Session {
+        line: *line,
+        start: time(start),
+        end: (!end.is_empty()).then(|| time(&format!("{}{end}", &start[..11]))),
+        offset: 120,
+        title: (*title).to_owned(),
+        text: "\n".to_owned(),
+        track: String::new(),
+    };
+    sessions.iter().map(session).collect()
+}
+
+fn first(text: &str, sessions: &[(usize, &str, &str, &str)], answers: &Answers) -> String {
+    let found = examine(lines::lines(text), read(sessions), None, &[], answers);
+    found.first().map(ToString::to_string).unwrap_or_default()
+}
+
+#[test]
+fn what_is_not_accounted_for_is_asked_with_its_line() {
+    let head = "Orchard days\nMonday 17 September 2029\n";
+    for (text, sessions, expected) in [
+        // As it should be.
+        (
+            "09:00-10:00 Pears\n10:00-11:00 Plums",
+            &[(3, "2029-09-17T09:00", "10:00", "Pears"), (4, "2029-09-17T10:00", "11:00", "Plums")][..],
+            "",
+        ),
+        ("9 am to noon Pears", &[(3, "2029-09-17T09:00", "12:00", "Pears")], ""),
+        ("٠٩:٠٠ – ١٠:٠٠ كمثرى", &[(3, "2029-09-17T09:00", "10:00", "كمثرى")], ""),
+        ("9h30/12h - Poires", &[(3, "2029-09-17T09:30", "12:00", "Poires")], ""),
+        ("09:00-10:00 Pears (gates open at 08:45)", &[(3, "2029-09-17T09:00", "10:00", "Pears")], ""),
+        ("09:00-10:00 CEST (07:00-08:00 GMT) Pears", &[(3, "2029-09-17T09:00", "10:00", "Pears")], ""),
+        (
+            "23:30-00:30 Owls\n00:30-01:00 Bats",
+            &[(3, "2029-09-17T23:30", "", "Owls"), (4, "2029-09-18T00:30", "01:00", "Bats")],
+            "",
+        ),
+        // A time that is no session's.
+        (
+            "09:00-10:00 Pears\n11:00-12:00 Plums",
+            &[(3, "2029-09-17T09:00", "10:00", "Pears")],
+            "4:1: the time \"11:00\" is neither start nor end of a session; write start and end",
+        ),
+        (
+            "09:00-10:00 Pears\n- Plums (11:00-12:00)",
+            &[(3, "2029-09-17T09:00", "10:00", "Pears")],
+            "4:10: the time \"11:00\" is neither",
+        ),
+        (
+            "09:00-10:00 Pears 10:30",
+            &[(3, "2029-09-17T09:00", "10:00", "Pears")],
+            "3:19: the time \"10:30\" is neither",
+        ),
+        // A start or an end that no line tells.
+        (
+            "09:00-10:00 Pears",
+            &[(3, "2029-09-17T08:00", "10:00", "Pears")],
+            "3:1: \"Pears\" was read to start at 08:00, which no line near it tells",
+        ),
+        (
+            "09:00 Pears",
+            &[(3, "2029-09-17T09:00", "09:50", "Pears")],
+            "3:1: \"Pears\" ends at 09:50, which nothing in the text tells",
+        ),
+        (
+            "09:00-10:00 Pears\n10:00-11:00 Plums",
+            &[(3, "2029-09-17T09:00", "11:00", "Pears"), (4, "2029-09-17T10:00", "11:00", "Plums")],
+            "3:7: \"Pears\" was not read to end at 10:00",
+        ),
+        // Slips of the pen.
+        (
+            "09:00-10:00 Pears\n10:5-11:00 Plums",
+            &[(3, "2029-09-17T09:00", "10:00", "Pears")],
+            "4:1: \"10:5\" looks like a time, but is none",
+        ),
+        (
+            "9h-10h Poires\n10h5 à 11h Prunes",
+            &[(3, "2029-09-17T09:00", "10:00", "Poires")],
+            "4:1: \"10h5\" stands where a time should",
+        ),
+        // Days.
+        (
+            "09:00-10:00 Pears\n## Day 2\n09:00-10:00 Plums",
+            &[(3, "2029-09-17T09:00", "10:00", "Pears"), (5, "2029-09-17T09:00", "10:00", "Plums")],
+            "4:4: \"day 2\" was taken as 2029-09-17, but 2029-09-17 stands before it",
+        ),
+        (
+            "09:00-10:00 Pears\nTuesday\n09:00-10:00 Plums",
+            &[(3, "2029-09-17T09:00", "10:00", "Pears"), (5, "2029-09-17T09:00", "10:00", "Plums")],
+            "4:1: \"tuesday\" tells a day, but \"Plums\" below it was put on Monday 17 September 2029",
+        ),
+        (
+            "09:00-10:00 Pears\nMardi 18 Septmbre\n09:00-10:00 Plums",
+            &[(3, "2029-09-17T09:00", "10:00", "Pears"), (5, "2029-09-17T09:00", "10:00", "Plums")],
+            "4:1: \"mardi 18 septmbre\" tells a day",
+        ),
+        ("| Tue | 09:00-10:00 | Pears |", &[(3, "2029-09-17T09:00", "10:00", "Pears")], "3:3: \"tue\" tells a day"),
+        ("| Zweiter Tag | 18. September |\n| 9-10 Uhr | Birnen |", &[(4, "2029-09-17T09:00", "10:00", "Birnen")], "3:"),
+        (
+            "1. Minutes of 3-4 July\n09:00-10:00 Pears",
+            &[(4, "2029-07-03T09:00", "10:00", "Pears")],
+            "2:1: \"monday 17 september 2029\" tells a day",
+        ),
+        // Order and hours.
+        (
+            "15:00-16:00 Pears\n09:00-10:00 Plums",
+            &[(3, "2029-09-17T15:00", "16:00", "Pears"), (4, "2029-09-17T09:00", "10:00", "Plums")],
+            "4:1: \"Plums\" starts at 09:00, after 15:00 in line 3: is this another day",
+        ),
+        (
+            "09:00-10:00 Pears\n10:00-11:00 Plums",
+            &[(3, "2029-09-17T09:00", "10:00", "Pears"), (4, "2029-09-18T10:00", "11:00", "Plums")],
+            "2:1: \"monday 17 september 2029\" tells a day, but \"Plums\"",
+        ),
+        (
+            "2:00-3:00 Pears",
+            &[(3, "2029-09-17T02:00", "03:00", "Pears")],
+            "3:1: \"Pears\" was read to start at 02:00, at night",
+        ),
+        (
+            "0:00-09:15 Pears",
+            &[(3, "2029-09-17T00:00", "09:15", "Pears")],
+            "3:1: \"Pears\" was read to start at 00:00, at night",
+        ),
+        (
+            "09:00 Pears\n18:00-19:00 Plums",
+            &[(3, "2029-09-17T09:00", "18:00", "Pears"), (4, "2029-09-17T18:00", "19:00", "Plums")],
+            "3:1: \"Pears\" ends at 18:00, 9 hours after its start",
+        ),
+        (
+            "09:00-10:30 Pears\n10:00-11:00 Plums",
+            &[(3, "2029-09-17T09:00", "10:30", "Pears"), (4, "2029-09-17T10:00", "11:00", "Plums")],
+            "4:1: \"Plums\" starts before \"Pears\" in line 3 ends",
+        ),
+        // Titles.
+        (
+            "09:00 10:00 hrs Pears",
+            &[(3, "2029-09-17T09:00", "10:00", "hrs Pears")],
+            "3:1: the title \"hrs Pears\" begins with a piece of a time",
+        ),
+        (
+            "09:00-10:00, 11-12 Pears",
+            &[(3, "2029-09-17T09:00", "10:00", ", 11-12 Pears")],
+            "3:1: the title \", 11-12 Pears\" begins with a piece",
+        ),
+        (
+            "| 1 | 09:00-10:00 | Pears |",
+            &[(3, "2029-09-17T09:00", "10:00", "1")],
+            "3:1: the title \"1\" is only a number",
+        ),
+        (
+            "09:00-TBC Pears",
+            &[(3, "2029-09-17T09:00", "", "TBC Pears")],
+            "3:1: the title \"TBC Pears\" begins with a word for its time",
+        ),
+        // Zones.
+        (
+            "09:00-10:00 GMT Pears",
+            &[(3, "2029-09-17T09:00", "10:00", "Pears")],
+            "3:1: the zone beside the time of \"Pears\" is not the one that was read",
+        ),
+        (
+            "| Rabat | GMT | |\n| 10:00-11:00 | 09:00-10:00 | Pears |",
+            &[(4, "2029-09-17T10:00", "11:00", "Pears")],
+            "4:17: \"Pears\" was not read to start when its column",
+        ),
+        (
+            "All times are EDT\n09:00-10:00 Pears",
+            &[(4, "2029-09-17T09:00", "10:00", "Pears")],
+            "3:15: \"edt\" is named here, but \"Pears\" was read at UTC+02:00",
+        ),
+    ] {
+        let found = first(&format!("{head}{text}\n"), sessions, &Answers::default());
+        assert!(
+            if expected.is_empty() { found.is_empty() } else { found.starts_with(expected) },
+            "text: {text}\nfound: {found}\nexpected: {expected}"
+        );
+    }
+}
+
+#[test]
+fn an_answer_confirms_what_was_read() {
+    let text = "Orchard days\n17 September 2029\n2:00-3:00 Owls\n";
+    let sessions = [(3, "2029-09-17T02:00", "03:00", "Owls")];
+    let asked = first(text, &sessions, &Answers::default());
+    assert!(asked.ends_with("or write --answer line-3=right where it is read as it is meant"), "{asked}");
+    let given = |value: &str| Answers::new(&BTreeMap::from([("line-3".to_owned(), value.to_owned())]));
+    assert_eq!(first(text, &sessions, &given("right")), "");
+    let wrong = first(text, &sessions, &given("perhaps"));
+    assert!(wrong.starts_with("3:1: \"perhaps\" is no answer to line-3"), "{wrong}");
+}
