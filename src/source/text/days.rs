@@ -37,6 +37,12 @@ const MENTIONS: &[&str] = &[
     "vom", "am", "bis", "del", "di", "van", "op", "em", "avant", "depuis", "until:", "im", "el",
 ];
 
+/// Words that say nothing beside a day.
+const FILLERS: &[&str] = &[
+    "the", "le", "la", "of", "de", "du", "all", "times", "time", "are", "in", "local", "toutes", "les", "heures",
+    "date", "el", "il", "der", "den", "from", "to", "full", "half", "only",
+];
+
 /// Words of lines about deadlines, whose dates are no days of the meeting.
 const DEADLINES: &[&str] = &[
     "deadline",
@@ -103,9 +109,7 @@ pub fn mark(text: &str) -> Option<Mark> {
         rest.0 = after;
         last_word = word.to_lowercase();
         let part = lang::ALL.iter().any(|words| words.parts.iter().any(|part| part.contains(&&*last_word)));
-        let filler = part
-            || lang::is(&last_word, |words| words.agenda)
-            || ["the", "le", "la", "of", "de", "du"].contains(&&*last_word);
+        let filler = part || lang::is(&last_word, |words| words.agenda) || FILLERS.contains(&&*last_word);
         if filler {
             continue;
         }
@@ -286,6 +290,11 @@ pub enum Dated {
 }
 
 impl Known {
+    /// Whether no date at all is known.
+    pub fn unknown(&self) -> bool {
+        self.span.is_none() && self.given.is_none() && self.begun.is_empty()
+    }
+
     /// The date that a mark without a date of its own means.
     pub fn date(&self, mark: &Mark) -> Dated {
         let by_number = mark.number.and_then(|number| self.by_number(number));

@@ -121,7 +121,12 @@ impl Scheduler<'_> {
             return Some(next);
         }
         let written = format!("{}:{:02}", clock.hour, clock.minute);
-        if let Some(later) = later.filter(|later| *later >= earlier && (!self.styles.whole_day || clock.hour < 8)) {
+        // A gap of half a day is a day heading that was not understood, not an evening.
+        let near = |later: &NaiveDateTime| {
+            let since = until.unwrap_or(earlier).max(earlier);
+            *later >= earlier && later.signed_duration_since(since) <= TimeDelta::hours(5)
+        };
+        if let Some(later) = later.filter(|later| near(later) && (!self.styles.whole_day || clock.hour < 8)) {
             self.problems.push(
                 Problem::warning(
                     draft.place.clone(),
