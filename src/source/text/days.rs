@@ -21,6 +21,8 @@ pub struct Mark {
     pub number: Option<u32>,
     /// The day of the month in "Monday 17th".
     pub of_month: Option<u32>,
+    /// Whether a year stands where a date would have its month before it: "Tuesday, 4 Mya 2027".
+    pub unread: bool,
     /// Words before it that are something else.
     pub before: usize,
     /// Words after it that are something else.
@@ -108,6 +110,11 @@ pub fn mark(text: &str) -> Option<Mark> {
         let (word, after) = rest.0.split_at_checked(end.unwrap_or(rest.0.len()))?;
         rest.0 = after;
         last_word = word.to_lowercase();
+        let year = word.parse().is_ok_and(|year: i32| (1990..=2100).contains(&year));
+        if year && told && mark.found.is_none() {
+            mark.unread = true;
+            continue;
+        }
         let part = lang::ALL.iter().any(|words| words.parts.iter().any(|part| part.contains(&&*last_word)));
         let filler = part || lang::is(&last_word, |words| words.agenda) || FILLERS.contains(&&*last_word);
         if filler {
@@ -148,6 +155,10 @@ fn piece(mark: &mut Mark, rest: &mut Cursor) -> bool {
             return true;
         }
     }
+    if mark.found.is_none() && mark.of_month.is_none() && rest.attempt(unknown_date).is_some() {
+        mark.unread = true;
+        return true;
+    }
     if mark.weekday.is_none() {
         let weekday = rest.attempt(|rest| {
             let day = rest.word().and_then(dates::weekday_of)?;
@@ -162,6 +173,18 @@ fn piece(mark: &mut Mark, rest: &mut Cursor) -> bool {
         }
     }
     false
+}
+
+/// "4 Mya 2027": a day, a word and a year.
+fn unknown_date(rest: &mut Cursor) -> Option<()> {
+    let (day, _) = rest.number(1, 2)?;
+    rest.eat('.');
+    rest.space_within_line();
+    rest.word().filter(|word| (3..=24).contains(&word.len()))?;
+    while rest.eat_if(|letter| letter == '.' || letter == ',') {}
+    rest.space_within_line();
+    let (year, _) = rest.number(4, 4)?;
+    ((1..=31).contains(&day) && (1990..=2100).contains(&year)).then_some(())
 }
 
 /// "17th", "le 17", "17." behind a weekday.
@@ -231,6 +254,10 @@ impl Mark {
         if total > 0 && (self.mentioned && self.before > 0 || deadline()) {
             return false;
         }
+        // A month that is not understood is asked about, wherever it stands alone.
+        if self.unread && self.found.is_none() {
+            return total <= 1 && self.before == 0;
+        }
         let sentence = text.ends_with(['.', '?', '!', ';']) && total > 2;
         match line {
             Line::Heading if self.found.is_some() => total <= 10,
@@ -297,6 +324,9 @@ impl Known {
 
     /// The date that a mark without a date of its own means.
     pub fn date(&self, mark: &Mark) -> Dated {
+        if mark.unread {
+            return Dated::Open("its month is not understood".to_owned(), Vec::new());
+        }
         let by_number = mark.number.and_then(|number| self.by_number(number));
         match (by_number, mark.weekday) {
             (Some((date, why)), Some(day)) if date.weekday() != day => {
@@ -455,6 +485,9 @@ mod tests {
             ("Deadline: 3 July 2021", Heading, false),
             ("Monday's planning session (2:30–5:00)", Heading, false),
             ("We meet again on Tuesday in the same hall", Plain, false),
+            ("Tuesday, 4 Mya 2027", Plain, true),
+            ("4 Mya 2027", Plain, true),
+            ("4 boats of 2027", Plain, false),
             ("Recap of day 1", Item, false),
             ("What a day two of us had", Plain, false),
         ] {

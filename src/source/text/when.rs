@@ -190,7 +190,7 @@ impl Program {
         let titles = self.at == At::Titles;
         let mut assumed = false;
         self.close();
-        if mark.found.is_some() || mark.number.is_none() && mark.weekday.is_none() {
+        if mark.found.is_some() || !mark.unread && mark.number.is_none() && mark.weekday.is_none() {
             self.date_told(line, text, mark.found.clone());
             if let (Some(number), Some(date)) = (mark.number, self.date) {
                 self.begin(date, Some(number));
@@ -243,7 +243,7 @@ impl Program {
                 assumed = true;
                 Some(date)
             }
-            Dated::Open(_, readings) if readings.is_empty() && self.days.unknown() => {
+            Dated::Open(_, readings) if readings.is_empty() && !mark.unread && self.days.unknown() => {
                 let problem = Problem::error(Place::line(line, 1), format!("nothing tells the date of \"{shown}\""))
                     .hint("write --date 2021-03-29 with the date of the first day, or write it in the text");
                 // Once for all days: the others follow from the first.
