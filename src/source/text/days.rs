@@ -6,7 +6,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::cursor::{Cursor, is_direction};
+use super::cursor::{Cursor, digit, is_direction};
 use super::dates::{self, Found};
 use super::{clock, lang, places, zones};
 
@@ -21,6 +21,8 @@ pub struct Mark {
     pub number: Option<u32>,
     /// The day of the month in "Monday 17th".
     pub of_month: Option<u32>,
+    /// Whether a year stands where a date would have its month before it: "Tuesday, 4 Mya 2027".
+    pub unread: bool,
     /// Words before it that are something else.
     pub before: usize,
     /// Words after it that are something else.
@@ -35,6 +37,12 @@ pub struct Mark {
 const MENTIONS: &[&str] = &[
     "of", "from", "by", "until", "till", "since", "before", "after", "dated", "on", "for", "du", "de", "des", "le",
     "vom", "am", "bis", "del", "di", "van", "op", "em", "avant", "depuis", "until:", "im", "el",
+];
+
+/// Words that say nothing beside a day.
+const FILLERS: &[&str] = &[
+    "the", "le", "la", "of", "de", "du", "all", "times", "time", "are", "in", "local", "toutes", "les", "heures",
+    "date", "el", "il", "der", "den", "from", "to", "full", "half", "only",
 ];
 
 /// Words of lines about deadlines, whose dates are no days of the meeting.
@@ -70,7 +78,7 @@ const DEADLINES: &[&str] = &[
 
 /// The mark of a short line.
 pub fn mark(text: &str) -> Option<Mark> {
-    if text.chars().count() > 140 {
+    if text.chars().count() > 140 || !may_name_a_day(text) {
         return None;
     }
     let mut mark = Mark::default();
@@ -102,10 +110,13 @@ pub fn mark(text: &str) -> Option<Mark> {
         let (word, after) = rest.0.split_at_checked(end.unwrap_or(rest.0.len()))?;
         rest.0 = after;
         last_word = word.to_lowercase();
+        let year = word.parse().is_ok_and(|year: i32| (1990..=2100).contains(&year));
+        if year && told && mark.found.is_none() {
+            mark.unread = true;
+            continue;
+        }
         let part = lang::ALL.iter().any(|words| words.parts.iter().any(|part| part.contains(&&*last_word)));
-        let filler = part
-            || lang::is(&last_word, |words| words.agenda)
-            || ["the", "le", "la", "of", "de", "du"].contains(&&*last_word);
+        let filler = part || lang::is(&last_word, |words| words.agenda) || FILLERS.contains(&&*last_word);
         if filler {
             continue;
         }
@@ -116,6 +127,16 @@ pub fn mark(text: &str) -> Option<Mark> {
     told.then_some(mark)
 }
 
+/// Whether a text has a number, a weekday or a word for a day.
+fn may_name_a_day(text: &str) -> bool {
+    let words = lang::all();
+    text.chars().any(|letter| digit(letter).is_some())
+        || text.split(|letter: char| !letter.is_alphabetic()).any(|word| {
+            let lower = word.to_lowercase();
+            word.len() <= 24 && (words.weekdays.contains_key(&*lower) || words.day.contains(&*lower))
+        })
+}
+
 /// A part of a mark at the head of `rest`.
 fn piece(mark: &mut Mark, rest: &mut Cursor) -> bool {
     if let Some(number) = rest.attempt(day_number).filter(|_| mark.number.is_none()) {
@@ -124,8 +145,8 @@ fn piece(mark: &mut Mark, rest: &mut Cursor) -> bool {
     }
     if mark.found.is_none() {
         let found = rest.attempt(|rest| {
-            let found = dates::find(rest.0).filter(|found| found.at.start == 0)?;
-            rest.0 = rest.0.get(found.at.end..)?;
+            let (found, after) = dates::at_head(rest.0)?;
+            rest.0 = after;
             Some(found)
         });
         if let Some(found) = found {
@@ -133,6 +154,10 @@ fn piece(mark: &mut Mark, rest: &mut Cursor) -> bool {
             mark.found = Some(found);
             return true;
         }
+    }
+    if mark.found.is_none() && mark.of_month.is_none() && rest.attempt(unknown_date).is_some() {
+        mark.unread = true;
+        return true;
     }
     if mark.weekday.is_none() {
         let weekday = rest.attempt(|rest| {
@@ -148,6 +173,18 @@ fn piece(mark: &mut Mark, rest: &mut Cursor) -> bool {
         }
     }
     false
+}
+
+/// "4 Mya 2027": a day, a word and a year.
+fn unknown_date(rest: &mut Cursor) -> Option<()> {
+    let (day, _) = rest.number(1, 2)?;
+    rest.eat('.');
+    rest.space_within_line();
+    rest.word().filter(|word| (3..=24).contains(&word.len()))?;
+    while rest.eat_if(|letter| letter == '.' || letter == ',') {}
+    rest.space_within_line();
+    let (year, _) = rest.number(4, 4)?;
+    ((1..=31).contains(&day) && (1990..=2100).contains(&year)).then_some(())
 }
 
 /// "17th", "le 17", "17." behind a weekday.
@@ -196,8 +233,8 @@ pub fn day_number(rest: &mut Cursor) -> Option<u32> {
 
 /// Hours, zones and places stand beside a day without making it something else.
 fn hours_or_zone(rest: &mut Cursor) -> Option<()> {
-    if let Some((_, at)) = clock::find_time(rest.0).filter(|(_, at)| at.start == 0) {
-        rest.0 = rest.0.get(at.end..)?;
+    if let Some((_, after)) = clock::time_at_head(rest.0) {
+        rest.0 = after;
         return Some(());
     }
     if rest.attempt(zones::beside).is_some() {
@@ -216,6 +253,10 @@ impl Mark {
         let deadline = || DEADLINES.iter().any(|word| lang::find_word(&lower, word).is_some());
         if total > 0 && (self.mentioned && self.before > 0 || deadline()) {
             return false;
+        }
+        // A month that is not understood is asked about, wherever it stands alone.
+        if self.unread && self.found.is_none() {
+            return total <= 1 && self.before == 0;
         }
         let sentence = text.ends_with(['.', '?', '!', ';']) && total > 2;
         match line {
@@ -276,8 +317,16 @@ pub enum Dated {
 }
 
 impl Known {
+    /// Whether no date at all is known.
+    pub fn unknown(&self) -> bool {
+        self.span.is_none() && self.given.is_none() && self.begun.is_empty()
+    }
+
     /// The date that a mark without a date of its own means.
     pub fn date(&self, mark: &Mark) -> Dated {
+        if mark.unread {
+            return Dated::Open("its month is not understood".to_owned(), Vec::new());
+        }
         let by_number = mark.number.and_then(|number| self.by_number(number));
         match (by_number, mark.weekday) {
             (Some((date, why)), Some(day)) if date.weekday() != day => {
@@ -436,6 +485,9 @@ mod tests {
             ("Deadline: 3 July 2021", Heading, false),
             ("Monday's planning session (2:30–5:00)", Heading, false),
             ("We meet again on Tuesday in the same hall", Plain, false),
+            ("Tuesday, 4 Mya 2027", Plain, true),
+            ("4 Mya 2027", Plain, true),
+            ("4 boats of 2027", Plain, false),
             ("Recap of day 1", Item, false),
             ("What a day two of us had", Plain, false),
         ] {

@@ -20,7 +20,7 @@ impl Program {
         let Some((head, rest)) = text.split_once(':') else { return false };
         let (head, rest) = (head.trim(), rest.trim());
         // Under a heading a label is part of its text, once the sessions have begun.
-        let known = lang::look_up(head, |words| words.labels);
+        let known = lang::label(head);
         if let Some(what) = known.filter(|_| self.at != At::Section || self.drafts.is_empty()) {
             self.end_titles();
             if rest.is_empty() {
@@ -63,6 +63,9 @@ impl Program {
         if let Some((slot, _)) = clock::find_range(text) {
             let show = |clock: clock::Clock| format!("{:02}:{:02}", clock.hour, clock.minute);
             understood.push(format!("{} to {}", show(slot.start), slot.end.map(show).unwrap_or_default()));
+            self.hours.push((self.date, slot, line));
+        } else if let Some((slot, _)) = clock::find_time(text) {
+            understood.push(format!("from {:02}:{:02}", slot.start.hour, slot.start.minute));
             self.hours.push((self.date, slot, line));
         }
         if let Some(named) = zones::find(text).into_iter().next() {
@@ -172,7 +175,7 @@ impl Program {
         let first = matches!(self.at, At::Titles | At::Front) && self.drafts.is_empty();
         let kind = match () {
             () if heading => Line::Heading,
-            () if item && first => Line::FirstItem,
+            () if item && self.drafts.is_empty() => Line::FirstItem,
             () if item => Line::Item,
             () if first => Line::First,
             () => Line::Plain,
@@ -185,14 +188,18 @@ impl Program {
             _ => return false,
         };
         let titles = self.at == At::Titles;
+        let mut assumed = false;
         self.close();
-        if mark.found.is_some() || mark.number.is_none() && mark.weekday.is_none() {
+        if mark.found.is_some() || !mark.unread && mark.number.is_none() && mark.weekday.is_none() {
             self.date_told(line, text, mark.found.clone());
             if let (Some(number), Some(date)) = (mark.number, self.date) {
                 self.begin(date, Some(number));
             }
-        } else if !self.day_by_name(line, text, &mark) {
-            return true;
+        } else {
+            match self.day_by_name(line, text, &mark) {
+                Some(told) => assumed = told,
+                None => return true,
+            }
         }
         self.place_beside(text);
         if let Some(named) = zones::find(text).into_iter().next() {
@@ -213,23 +220,34 @@ impl Program {
                 return true;
             }
         }
-        let date = self.date.map(|date| date.to_string()).unwrap_or_default();
-        self.notes.note(line, format!("took \"{text}\" as the day {date}"));
+        if !assumed {
+            let date = self.date.map(|date| date.to_string()).unwrap_or_default();
+            self.notes.note(line, format!("took \"{text}\" as the day {date}"));
+        }
         if let Some((slot, _)) = clock::find_range(text) {
             self.day_hours(line, slot);
         }
         true
     }
 
-    /// "Day 2", "Tuesday", "Monday 17th": tells whether its date is known.
-    fn day_by_name(&mut self, line: usize, text: &str, mark: &Mark) -> bool {
+    /// "Day 2", "Tuesday", "Monday 17th": nothing where its date is not known, and otherwise whether it
+    /// was told how it was found.
+    fn day_by_name(&mut self, line: usize, text: &str, mark: &Mark) -> Option<bool> {
         let shown = text.trim_end_matches([':', '-', '–']).trim_end();
+        let mut assumed = false;
         let date = match self.days.date(mark) {
             Dated::Certain(date) => Some(date),
             Dated::Assumed(date, why) => {
                 let message = format!("took \"{shown}\" as {}, because {why}", date.format("%A %-d %B %Y"));
                 self.notes.note(line, message);
+                assumed = true;
                 Some(date)
+            }
+            Dated::Open(_, readings) if readings.is_empty() && !mark.unread && self.days.unknown() => {
+                let problem = Problem::error(Place::line(line, 1), format!("nothing tells the date of \"{shown}\""))
+                    .hint("write --date 2021-03-29 with the date of the first day, or write it in the text");
+                // Once for all days: the others follow from the first.
+                if self.asked { None } else { self.ask("date".to_owned(), problem, readings) }
             }
             Dated::Open(why, readings) => {
                 let key = mark.number.map_or_else(|| format!("date-{line}"), |number| format!("day-{number}"));
@@ -240,7 +258,7 @@ impl Program {
         if let Some(date) = date {
             self.begin(date, mark.number);
         }
-        date.is_some()
+        date.map(|_| assumed)
     }
 
     /// The places in a line tell the zone where no abbreviation does.
@@ -250,9 +268,14 @@ impl Program {
 
     /// "All times are UTC+2", "Agenda (Eastern Time)".
     pub(super) fn zone_told(&mut self, line: usize, text: &str, heading: bool) -> bool {
-        let about_time = ["times", "time zone", "timezone", "heures"]
-            .iter()
-            .any(|word| lang::find_word(&text.to_lowercase(), word).is_some());
+        let lower = if text.len() <= 200 { text.to_lowercase() } else { return false };
+        let about_time =
+            ["times", "time zone", "timezone", "heures", "horas", "zeiten", "orari", "tijden", "التوقيت", "بتوقيت"]
+                .iter()
+                .any(|word| lang::find_word(&lower, word).is_some());
+        if !about_time && !text.contains('(') {
+            return false;
+        }
         let Some(named) = zones::find(text).into_iter().next() else { return false };
         let told = about_time && text.split_whitespace().count() <= 15;
         let bracket = format!("({})", named.text);
@@ -275,11 +298,10 @@ impl Program {
 
 /// Whether words stand beside a date that may be a title.
 fn is_more_than_a_date(text: &str, heading: bool) -> bool {
-    let Some(found) = dates::find(text) else { return true };
+    let Some(mark) = days::mark(text) else { return true };
+    let Some(found) = mark.found else { return true };
     let rest = [text.get(..found.at.start), text.get(found.at.end..)].map(Option::unwrap_or_default).join(" ");
-    let words = rest.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.chars().count() > 2);
-    let words: Vec<&str> = words.filter(|word| dates::weekday_of(word).is_none()).collect();
-    words.len() >= 2 && (heading || super::places::find(&rest).is_empty())
+    mark.before.saturating_add(mark.after) >= 2 && (heading || super::places::find(&rest).is_empty())
 }
 
 /// The date nearest to another that falls on a weekday.

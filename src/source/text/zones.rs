@@ -4,6 +4,9 @@
 //! where all that it can mean is the same offset on that date, and the reader says what was taken.
 //! `CST` is a zone in America, in China and in Cuba, so that it needs a place beside it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
 
 use super::abbreviations::{ABBREVIATIONS, Meaning};
@@ -49,6 +52,15 @@ pub fn beside(rest: &mut Cursor) -> Option<Named> {
     Some(named)
 }
 
+/// A city right after a time that is told for several of them.
+pub fn city(rest: &mut Cursor) -> Option<Named> {
+    rest.space();
+    let (name, zone) = places::at_head(rest.0)?;
+    let named = Named { text: name.to_owned(), what: What::Id(zone.to_owned()) };
+    rest.0 = rest.0.get(name.len()..)?;
+    Some(named)
+}
+
 /// Every zone that a text names.
 pub fn find(text: &str) -> Vec<Named> {
     let mut found = Vec::new();
@@ -83,7 +95,10 @@ fn id(rest: &mut Cursor) -> Option<What> {
     let part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '/' | '_' | '-' | '+');
     let end = rest.0.find(|letter| !part(letter)).unwrap_or(rest.0.len());
     let (word, after) = rest.0.split_at_checked(end)?;
-    let zone: chrono_tz::Tz = word.parse().ok().filter(|_| word.contains('/'))?;
+    if !word.contains('/') {
+        return None;
+    }
+    let zone: chrono_tz::Tz = word.parse().ok()?;
     rest.0 = after;
     Some(What::Id(zone.name().to_owned()))
 }
@@ -116,17 +131,23 @@ fn offset(rest: &mut Cursor) -> Option<What> {
 }
 
 fn abbreviation(rest: &mut Cursor) -> Option<What> {
-    // The longest that fits: "Central European Summer Time" begins as "Central European Time" does not.
-    let (name, after) = ABBREVIATIONS
-        .iter()
-        .filter_map(|(name, _)| {
-            let head = rest.0.get(..name.len())?;
-            // Words may be written in any case, abbreviations only in capitals.
-            let same = if name.contains(' ') { head.eq_ignore_ascii_case(name) } else { head == *name };
-            Some((*name, rest.0.get(name.len()..)?)).filter(|_| same)
-        })
-        .filter(|(_, after)| !after.starts_with(|letter: char| letter.is_alphanumeric()))
-        .max_by_key(|(name, _)| name.len())?;
+    static BY_LETTER: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+        let mut names: HashMap<char, Vec<&str>> = HashMap::new();
+        for (name, _) in ABBREVIATIONS {
+            names.entry(name.chars().next().unwrap_or_default()).or_default().push(name);
+        }
+        names
+    });
+    // The longest that fits; words may be written in any case, abbreviations only in capitals.
+    let first = rest.peek()?.to_ascii_uppercase();
+    let fits = |name: &&&'static str| {
+        let head = rest.0.get(..name.len()).unwrap_or_default();
+        let same = if name.contains(' ') { head.eq_ignore_ascii_case(name) } else { head == **name };
+        let after = rest.0.get(name.len()..).unwrap_or_default();
+        same && !after.starts_with(|letter: char| letter.is_alphanumeric())
+    };
+    let name = BY_LETTER.get(&first)?.iter().filter(fits).max_by_key(|name| name.len()).copied()?;
+    let after = rest.0.get(name.len()..)?;
     rest.0 = after;
     // "CDT (UTC -5)" tells its offset.
     let told = rest.attempt(|rest| {
@@ -140,19 +161,17 @@ fn abbreviation(rest: &mut Cursor) -> Option<What> {
 
 /// "Paris time", "heure de Paris".
 fn time_of(rest: &mut Cursor) -> Option<What> {
-    let lists: Vec<_> = lang::ALL.iter().map(|words| words.time_of).collect();
-    let led = lists.iter().any(|(before, _)| {
-        before.iter().any(|word| {
-            let found = rest.0.get(..word.len()).filter(|head| head.to_lowercase() == *word);
-            let after = found.and_then(|_| rest.0.get(word.len()..));
-            after.map(|after| rest.0 = after).is_some()
-        })
+    let first = rest.peek()?.to_lowercase().next()?;
+    let led = lang::ALL.iter().flat_map(|words| words.time_of.0).any(|word| {
+        let found = word.starts_with(first).then(|| rest.0.get(..word.len())).flatten();
+        let after = found.filter(|head| head.to_lowercase() == *word).and_then(|_| rest.0.get(word.len()..));
+        after.map(|after| rest.0 = after).is_some()
     });
     rest.space();
     let (place, zone) = places::at_head(rest.0)?;
     rest.0 = rest.0.get(place.len()..)?;
     rest.space();
-    let followed = lists.iter().any(|(_, after)| rest.eat_words(after));
+    let followed = lang::ALL.iter().any(|words| rest.eat_words(words.time_of.1));
     (led || followed).then(|| What::Id(zone.to_owned()))
 }
 
@@ -181,6 +200,15 @@ impl Evidence<'_> {
         let zone = self.zone(id)?;
         let instant = civil.checked_sub_offset(offset)?.and_utc();
         Some(zone.civil(instant).signed_duration_since(civil))
+    }
+
+    /// By how much a time in one zone is before the same time of day in another one, in minutes.
+    pub fn between(&self, one: &Taken, other: &Taken) -> Option<i32> {
+        let minutes = |taken: &Taken| match taken {
+            Taken::Zone(id) => self.offset(id),
+            Taken::Offset(offset) => offset.local_minus_utc().checked_div(60),
+        };
+        minutes(one)?.checked_sub(minutes(other)?)
     }
 
     /// The offset in minutes of a zone at that time.

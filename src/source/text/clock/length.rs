@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::super::cursor::Cursor;
+use super::super::cursor::{Cursor, digit};
 use super::super::lang;
 
 /// A length that is all of a text, as in the cell `25 min`.
@@ -15,6 +15,20 @@ pub fn whole_length(text: &str) -> Option<TimeDelta> {
 pub fn length_at_end(text: &str) -> Option<(&str, TimeDelta)> {
     let (head, tail) = text.trim_end().strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
     Some((head.trim_end(), whole_length(tail)?))
+}
+
+/// "Knots (25 min)", "25 min: Knots": what lasts, and how long.
+pub fn length_at_either_end(text: &str) -> Option<(&str, TimeDelta)> {
+    if !text.chars().any(|letter| digit(letter).is_some()) {
+        return None;
+    }
+    length_at_end(text).filter(|(title, _)| !title.is_empty()).or_else(|| {
+        let mut rest = Cursor(text);
+        let length = length(&mut rest)?;
+        let parted = rest.0.starts_with([' ', ':', '-', '–', '\u{a0}']);
+        let title = rest.0.trim_start_matches(|letter: char| letter.is_whitespace() || ":-–—".contains(letter));
+        (parted && !title.is_empty()).then_some((title, length))
+    })
 }
 
 /// The length at the head of `rest`.
@@ -32,21 +46,21 @@ pub(super) fn length(rest: &mut Cursor) -> Option<TimeDelta> {
             rest.eat_if(|letter| "'’′".contains(letter)).then_some(())?;
             rest.peek().is_none_or(|next| !next.is_alphanumeric()).then_some(())
         });
-        if prime.is_none() && !rest.eat_words(&words.minutes) {
+        if prime.is_none() && !rest.eat_any(&words.minutes) {
             sum = sum.checked_mul(60)?;
-            if rest.eat_words(&words.hours) {
+            if rest.eat_any(&words.hours) {
                 rest.attempt(|rest| {
                     rest.space();
                     let (more, _) = rest.number(1, 2)?;
                     rest.space();
-                    rest.eat_words(&words.minutes).then_some(())?;
+                    rest.eat_any(&words.minutes).then_some(())?;
                     sum = sum.saturating_add(more.into());
                     Some(())
                 });
             } else {
                 rest.eat_if(|letter| letter == 'h').then_some(())?;
                 sum = sum.checked_add(rest.number(2, 2)?.0.into())?;
-                rest.eat_words(&words.minutes);
+                rest.eat_any(&words.minutes);
             }
         }
         // "25 min." is abbreviated.

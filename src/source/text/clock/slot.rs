@@ -2,9 +2,9 @@
 
 use chrono::TimeDelta;
 
-use super::super::cursor::Cursor;
-use super::super::lang;
+use super::super::cursor::{Cursor, digit};
 use super::super::zones::{self, Named};
+use super::super::{dates, lang};
 use super::length::length;
 use super::time::{Clock, Half, Style, clock};
 
@@ -25,6 +25,13 @@ pub struct Slot {
     pub more: Vec<(Clock, Clock)>,
     /// The same time in another zone, which the row tells too.
     pub other: Option<(Clock, Option<Clock>, Named)>,
+}
+
+impl Slot {
+    /// One that starts then and lasts so long.
+    pub fn lasting(start: Clock, length: TimeDelta) -> Self {
+        Slot { start, end: None, length: Some(length), zone: None, open: false, more: Vec::new(), other: None }
+    }
 }
 
 /// Which of the styles that could be something else are times in this document.
@@ -57,6 +64,9 @@ impl Styles {
 
 /// The time at the head of `text`, and what follows it.
 pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
+    if !may_begin(text) {
+        return None;
+    }
     let mut rest = Cursor(text);
     lead(&mut rest);
     // "30 min (9:00): Opening".
@@ -65,19 +75,20 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
         rest.space();
         rest.eat_if(|letter| letter == '(' || letter == '[' || letter == '@').then_some(length)
     });
-    let slot = range(&mut rest, styles)?;
+    let slot = range(&mut rest)?;
     let Slot { start, end, .. } = slot;
     let known = match start.style {
         _ if start.unit || end.is_some_and(|end| end.unit) || before.is_some() => true,
         Style::Plain => true,
-        Style::Bare => start.half.is_some(),
+        // "12 – 1:30 Lunch".
+        Style::Bare => start.half.is_some() || end.is_some_and(|end| end.style != Style::Bare),
         Style::Dotted => end.is_some() || start.half.is_some() || styles.dotted,
         Style::Compact => end.is_some() || start.half.is_some() || styles.compact && alone(start, &rest),
     };
     if !known || rest.peek().is_some_and(|next| next.is_alphanumeric() || next == '%') {
         return None;
     }
-    let (more, other) = further(&mut rest);
+    let (more, other) = further(&mut rest, start);
     rest.eat_if(|letter| ")]".contains(letter));
     let after = rest.attempt(|rest| {
         divider(rest);
@@ -85,6 +96,21 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     });
     divider(&mut rest);
     Some((Slot { length: before.or(after), more, other, ..slot }, rest.0))
+}
+
+/// "12 - 1 Lunch": two bare hours, which only their neighbours can make a range.
+pub fn bare_hours(text: &str) -> Option<(Slot, &str)> {
+    let mut rest = Cursor(text);
+    lead(&mut rest);
+    let start = clock(&mut rest).filter(|start| start.style == Style::Bare)?;
+    rest.attempt(range_mark)?;
+    let end = clock(&mut rest).filter(|end| end.style == Style::Bare)?;
+    let spaced = rest.0.starts_with([' ', ':', '|', '\u{a0}']);
+    divider(&mut rest);
+    let titled = rest.0.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
+    let hours = [start, end].iter().all(|clock| (1..=24).contains(&clock.hour));
+    let slot = Slot { end: Some(end), ..Slot::lasting(start, TimeDelta::zero()) };
+    (spaced && titled && hours).then_some((Slot { length: None, ..slot }, rest.0))
 }
 
 /// The first range of times anywhere in a text, with where it stands in bytes.
@@ -97,23 +123,27 @@ pub fn find_time(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
     find(text, |_| true)
 }
 
+/// A time at the very start of a text that can be nothing else, and what follows it.
+pub fn time_at_head(text: &str) -> Option<(Slot, &str)> {
+    text.chars().next().and_then(digit)?;
+    let mut rest = Cursor(text);
+    let slot = range(&mut rest)?;
+    let known = slot.start.unit
+        || slot.start.style == Style::Plain
+        || slot.start.half.is_some()
+        || slot.end.is_some_and(|end| end.unit || end.half.is_some())
+        || slot.end.is_some();
+    (known && rest.peek().is_none_or(|next| !next.is_alphanumeric())).then_some((slot, rest.0))
+}
+
 fn find(text: &str, fits: impl Fn(&Slot) -> bool) -> Option<(Slot, std::ops::Range<usize>)> {
     let mut open = true;
     for (at, letter) in text.char_indices() {
-        if open && letter.is_numeric() {
-            let mut rest = Cursor(text.get(at..)?);
-            let found = rest.attempt(|rest| {
-                let slot = range(rest, Styles::default())?;
-                let known = slot.start.unit
-                    || slot.start.style == Style::Plain
-                    || slot.start.half.is_some()
-                    || slot.end.is_some_and(|end| end.unit || end.half.is_some())
-                    || slot.end.is_some();
-                (known && fits(&slot) && rest.peek().is_none_or(|next| !next.is_alphanumeric())).then_some(slot)
-            });
-            if let Some(slot) = found {
-                return Some((slot, at..text.len().saturating_sub(rest.0.len())));
-            }
+        if open
+            && digit(letter).is_some()
+            && let Some((slot, rest)) = time_at_head(text.get(at..)?).filter(|(slot, _)| fits(slot))
+        {
+            return Some((slot, at..text.len().saturating_sub(rest.len())));
         }
         open = !(letter.is_alphanumeric() || "-/.:".contains(letter));
     }
@@ -123,6 +153,9 @@ fn find(text: &str, fits: impl Fn(&Slot) -> bool) -> Option<(Slot, std::ops::Ran
 /// Whether a text begins as a row with a time does, understood or not: such a line is never a part
 /// of the line before.
 pub fn looks_timed(text: &str) -> bool {
+    if !may_begin(text) {
+        return false;
+    }
     let mut rest = Cursor(text);
     lead(&mut rest);
     let Some((_, digits)) = rest.number(1, 4) else { return false };
@@ -132,17 +165,34 @@ pub fn looks_timed(text: &str) -> bool {
         rest.space_within_line();
         (mark && digits <= 2).then(|| rest.number(2, 2)).flatten()
     });
+    // "12 – 1 Lunch", but not "12 – 14 May".
+    let ranged = rest.attempt(|rest| {
+        range_mark(rest)?;
+        rest.number(1, 2)
+    });
+    if ranged.is_some() {
+        let titled = rest.0.trim_start().starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
+        return rest.0.starts_with([':', '.', 'h']) || titled && dates::at_head(text).is_none();
+    }
     let unit = |rest: &mut Cursor| {
         let words = lang::all();
-        rest.eat_words(&words.oclock) || rest.eat_words(&words.units) || rest.eat_words(&["am", "pm", "a.m", "p.m"])
+        rest.eat_any(&words.oclock) || rest.eat_any(&words.units) || rest.eat_words(&["am", "pm", "a.m", "p.m"])
     };
     marked.is_some() || unit(&mut rest)
+}
+
+/// Whether a number, or a word for a time, stands near the start.
+fn may_begin(text: &str) -> bool {
+    let mut letters = text.chars().take(32);
+    let named = letters.clone().find(|letter| letter.is_alphabetic()).and_then(|letter| letter.to_lowercase().next());
+    letters.any(|letter| digit(letter).is_some())
+        || named.is_some_and(|letter| lang::all().named_times.contains(&letter))
 }
 
 /// What may stand before a time without a meaning of its own.
 fn lead(rest: &mut Cursor) {
     rest.space();
-    while rest.eat_if(|letter| "~[(•≈>→*".contains(letter)) || rest.eat_words(&lang::all().from) {
+    while rest.eat_if(|letter| "~[(•≈>→*".contains(letter)) || rest.eat_any(&lang::all().from) {
         rest.eat('.');
         rest.space();
     }
@@ -158,7 +208,7 @@ fn alone(start: Clock, rest: &Cursor) -> bool {
     !year && capital && (number >= 1000 || start.certain || (700..1000).contains(&number) && even)
 }
 
-fn range(rest: &mut Cursor, styles: Styles) -> Option<Slot> {
+fn range(rest: &mut Cursor) -> Option<Slot> {
     let start = clock(rest)?;
     // "14:00(UK) - 16:00(UK)": a zone may follow either time.
     let mut zone = rest.attempt(zones::beside);
@@ -172,38 +222,50 @@ fn range(rest: &mut Cursor, styles: Styles) -> Option<Slot> {
     let open = end.is_none() && rest.attempt(open_end).is_some();
     zone = rest.attempt(zones::beside).or(zone);
     let (start, end) = match end {
-        Some(end) => halves(start, end, styles)?,
+        Some(end) => halves(start, end)?,
         None => (start, None),
     };
     // A start at midnight is the first minute of its day.
-    let start = if start.hour == 24 { Clock { hour: 0, ..start } } else { start };
-    Some(Slot { start, end, length: None, zone, open, more: Vec::new(), other: None })
+    let start = if start.hour == 24 { Clock { hour: 0, half: None, ..start } } else { start };
+    let length = None;
+    Some(Slot { start, end, length, zone, open, more: Vec::new(), other: None })
 }
 
 /// What follows the first range: further ones, and the same one in another zone.
 #[expect(clippy::type_complexity, reason = "two fields of a slot")]
-fn further(rest: &mut Cursor) -> (Vec<(Clock, Clock)>, Option<(Clock, Option<Clock>, Named)>) {
+fn further(rest: &mut Cursor, first: Clock) -> (Vec<(Clock, Clock)>, Option<(Clock, Option<Clock>, Named)>) {
     let mut more = Vec::new();
     let mut other = None;
+    let mut bracket = false;
     loop {
         let found = rest.attempt(|rest| {
             rest.space_within_line();
-            let bracket = rest.eat_if(|letter| letter == '(' || letter == '[');
-            let joined = rest.eat_if(|letter| "/,;&+=|".contains(letter)) || rest.eat_words(&lang::all().and);
-            (bracket || joined).then_some(())?;
+            let opened = !bracket && rest.eat_if(|letter| letter == '(' || letter == '[');
+            let joined = rest.eat_if(|letter| "/,;&+=|".contains(letter)) || rest.eat_any(&lang::all().and);
+            (opened || joined).then_some(())?;
             rest.space_within_line();
-            let Slot { start, end, zone, .. } = range(rest, Styles::default())?;
+            let Slot { start, end, zone, .. } = range(rest)?;
             if rest.peek().is_some_and(char::is_alphanumeric) {
                 return None;
             }
-            if bracket {
-                rest.space_within_line();
-                rest.eat_if(|letter| letter == ')' || letter == ']').then_some(())?;
+            // "(14:00 London, 09:00 New York)".
+            let zone = zone.or_else(|| rest.attempt(zones::city));
+            rest.space_within_line();
+            let closed = rest.eat_if(|letter| letter == ')' || letter == ']');
+            let inside = opened || bracket;
+            let goes_on = rest.peek().is_some_and(|next| "/,;|".contains(next));
+            // A bracket holds the same time in other zones, and nothing else.
+            // "15:00 (3 pm)" tells it twice.
+            let again = opened && closed && end.is_none() && twelve(start) == twelve(first);
+            if inside && (zone.is_none() && !again || !closed && !goes_on) {
+                return None;
             }
+            bracket = inside && !closed;
             match zone {
                 Some(zone) if other.is_none() => other = Some((start, end, zone)),
                 Some(_) => {}
-                None => more.push((start, end.filter(|_| !bracket)?)),
+                None if again => {}
+                None => more.push((start, end?)),
             }
             Some(())
         });
@@ -211,6 +273,11 @@ fn further(rest: &mut Cursor) -> (Vec<(Clock, Clock)>, Option<(Clock, Option<Clo
             return (more, other);
         }
     }
+}
+
+/// Minutes on the face of a clock.
+fn twelve(clock: Clock) -> Option<i64> {
+    clock.minutes().checked_rem(720)
 }
 
 fn divider(rest: &mut Cursor) {
@@ -225,14 +292,14 @@ fn range_mark(rest: &mut Cursor) -> Option<bool> {
         while rest.eat_if(|letter| "-–>…".contains(letter)) {}
     } else if rest.eat('/') {
         slash = true;
-    } else if !(rest.eat_literal("...") || rest.eat_literal("..") || rest.eat_words(&lang::all().until)) {
+    } else if !(rest.eat_literal("...") || rest.eat_literal("..") || rest.eat_any(&lang::all().until)) {
         return None;
     }
     rest.space_within_line();
     // "10:00 - ~10:15".
     rest.eat_if(|letter| "~≈".contains(letter));
     // "from 10:00 until about 11:00", "de 10h à environ 11h".
-    rest.eat_words(&lang::all().from);
+    rest.eat_any(&lang::all().from);
     rest.space_within_line();
     Some(slash)
 }
@@ -249,17 +316,17 @@ fn open_end(rest: &mut Cursor) -> Option<()> {
         Some(())
     });
     let found = question.is_some() && marked
-        || rest.eat_words(&words.onwards)
-        || (marked || bracket) && rest.eat_words(&words.unknown)
+        || rest.eat_any(&words.onwards)
+        || (marked || bracket) && rest.eat_any(&words.unknown)
         || marked && {
             // "17:00 - End" says that it is over; "09:00 - end Sailing" that it has no end.
-            let more = rest.clone().attempt(|rest| rest.eat_words(&words.ends).then_some(()));
+            let more = rest.clone().attempt(|rest| rest.eat_any(&words.ends).then_some(()));
             let goes_on = more.is_some() && {
                 let mut after = *rest;
-                after.eat_words(&words.ends);
+                after.eat_any(&words.ends);
                 !after.0.trim().is_empty()
             };
-            goes_on && rest.eat_words(&words.ends)
+            goes_on && rest.eat_any(&words.ends)
         };
     if bracket {
         rest.eat(')');
@@ -268,7 +335,7 @@ fn open_end(rest: &mut Cursor) -> Option<()> {
 }
 
 /// Completes a range in which one time tells for both, and refuses numbers that are no times.
-fn halves(start: Clock, end: Clock, _styles: Styles) -> Option<(Clock, Option<Clock>)> {
+fn halves(start: Clock, end: Clock) -> Option<(Clock, Option<Clock>)> {
     let (bare, compact) = (Style::Bare, Style::Compact);
     let units = start.unit || end.unit;
     if start.style == bare && end.style == bare && start.half.is_none() && end.half.is_none() && !units {
