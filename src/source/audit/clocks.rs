@@ -182,8 +182,12 @@ fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> boo
     let above = source.sessions.get(..last).unwrap_or_default();
     let own = above.last().map_or(0, |session| session.line);
     let above = above.iter().rev().take_while(|session| session.line == own);
-    // One that tells its times on its own line lends them to no line above.
-    let untimed = |session: &&Session| source.line(session.line).is_none_or(|line| line.times().next().is_none());
+    // One that tells its times on its own line lends them to no line above, but for "10:00 Doors" above
+    // "10:00-11:00 Knots".
+    let untimed = |session: &&Session| {
+        let own = source.line(session.line).is_some_and(|line| line.times().next().is_some());
+        !own || line.is_head(time.from) && range.is_none() && time.clock.is(minutes(session.start))
+    };
     let below = source.sessions(line.number, line.number.saturating_add(NEAR)).iter().filter(untimed);
     let mut near = above.chain(below);
     let is_near = match range {
@@ -199,7 +203,8 @@ fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> boo
     let whole = (line.heading || text)
         && range.is_some_and(|range| source.sessions.iter().any(|session| is_range(range, session)))
         && !days::mark_between(source, own, line.number);
-    let row = line.is_head(first) || line.is_tail(time.to);
+    let last = range.map_or(time.to, |(_, to)| to.to);
+    let row = line.is_head(first) || line.is_tail(last);
     is_near
         || hours && days.iter().any(of_day)
         || whole
@@ -236,7 +241,8 @@ fn unread(source: &Source, line: &Line, time: Time, found: &mut Found) {
     // Hours alone below the heading of a day are its own.
     let alone = line.is_head(time.from) && line.is_tail(time.to) || line.times().count() > 1 && line.is_alone();
     let of_day = alone && days::is_below_mark(source, line);
-    if !first && !of_day && (here || line.is_head(time.from) || line.is_tail(time.to)) {
+    let last = range(line, time).map_or(time.to, |(_, to)| to.to);
+    if !first && !of_day && (here || line.is_head(time.from) || line.is_tail(last)) {
         found.ask(line.number, time.from, message, HINT);
     } else {
         found.warn(line.number, time.from, message, "see whether a session is missing");

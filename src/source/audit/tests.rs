@@ -127,7 +127,8 @@ fn read(sessions: &[(usize, &str, &str, &str)]) -> Vec<Session> {
     let session = |(line, start, end, title): &(usize, &str, &str, &str)| Session {
         line: *line,
         start: time(start),
-        end: (!end.is_empty()).then(|| time(&format!("{}{end}", &start[..11]))),
+        end: (!end.is_empty())
+            .then(|| time(&if end.len() > 5 { (*end).to_owned() } else { format!("{}{end}", &start[..11]) })),
         offset: 120,
         title: (*title).to_owned(),
         text: "\n".to_owned(),
@@ -136,13 +137,14 @@ fn read(sessions: &[(usize, &str, &str, &str)]) -> Vec<Session> {
     sessions.iter().map(session).collect()
 }
 
-fn first(text: &str, sessions: &[(usize, &str, &str, &str)], answers: &Answers) -> String {
+fn found(text: &str, sessions: &[(usize, &str, &str, &str)], answers: &Answers) -> Vec<String> {
     let found = examine(lines::lines(text), read(sessions), None, &[], answers);
-    found.first().map(ToString::to_string).unwrap_or_default()
+    found.iter().map(ToString::to_string).collect()
 }
 
 #[test]
 fn what_is_not_accounted_for_is_asked_with_its_line() {
+    let mut wrong = Vec::new();
     let head = "Orchard days\nMonday 17 September 2029\n";
     for (text, sessions, expected) in [
         // As it should be.
@@ -158,7 +160,7 @@ fn what_is_not_accounted_for_is_asked_with_its_line() {
         ("09:00-10:00 CEST (07:00-08:00 GMT) Pears", &[(3, "2029-09-17T09:00", "10:00", "Pears")], ""),
         (
             "23:30-00:30 Owls\n00:30-01:00 Bats",
-            &[(3, "2029-09-17T23:30", "", "Owls"), (4, "2029-09-18T00:30", "01:00", "Bats")],
+            &[(3, "2029-09-17T23:30", "2029-09-18T00:30", "Owls"), (4, "2029-09-18T00:30", "01:00", "Bats")],
             "",
         ),
         // A time that is no session's.
@@ -296,22 +298,24 @@ fn what_is_not_accounted_for_is_asked_with_its_line() {
             "3:15: \"edt\" is named here, but \"Pears\" was read at UTC+02:00",
         ),
     ] {
-        let found = first(&format!("{head}{text}\n"), sessions, &Answers::default());
-        assert!(
-            if expected.is_empty() { found.is_empty() } else { found.starts_with(expected) },
-            "text: {text}\nfound: {found}\nexpected: {expected}"
-        );
+        let found = found(&format!("{head}{text}\n"), sessions, &Answers::default());
+        let right =
+            if expected.is_empty() { found.is_empty() } else { found.iter().any(|told| told.starts_with(expected)) };
+        if !right {
+            wrong.push(format!("text: {text}\nfound: {found:?}\nexpected: {expected}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn an_answer_confirms_what_was_read() {
     let text = "Orchard days\n17 September 2029\n2:00-3:00 Owls\n";
     let sessions = [(3, "2029-09-17T02:00", "03:00", "Owls")];
-    let asked = first(text, &sessions, &Answers::default());
-    assert!(asked.ends_with("or write --answer line-3=right where it is read as it is meant"), "{asked}");
+    let asked = found(text, &sessions, &Answers::default());
+    assert!(asked[0].ends_with("or write --answer line-3=right where it is read as it is meant"), "{asked:?}");
     let given = |value: &str| Answers::new(&BTreeMap::from([("line-3".to_owned(), value.to_owned())]));
-    assert_eq!(first(text, &sessions, &given("right")), "");
-    let wrong = first(text, &sessions, &given("perhaps"));
-    assert!(wrong.starts_with("3:1: \"perhaps\" is no answer to line-3"), "{wrong}");
+    assert_eq!(found(text, &sessions, &given("right")), Vec::<String>::new());
+    let wrong = found(text, &sessions, &given("perhaps"));
+    assert!(wrong[0].starts_with("3:1: \"perhaps\" is no answer to line-3"), "{wrong:?}");
 }

@@ -1,5 +1,7 @@
 //! Zones beside times, in headers of columns and for all: each must give the instants that were read.
 
+use chrono::NaiveDateTime;
+
 use super::lines::{Line, Time};
 use super::scan::What;
 use super::{Found, Session, Source, minutes, quoted};
@@ -64,7 +66,7 @@ fn columns(line: &Line, here: &[Session], heads: &[(usize, Vec<i32>)], found: &m
     for (cell, offsets) in heads {
         let Some((from, to)) = line.cells.get(*cell) else { continue };
         let Some(time) = line.times().find(|time| (*from..*to).contains(&time.from)) else { continue };
-        let among = |session: &Session| is_at(time, offsets, session);
+        let among = |session: &Session| is_in(time, offsets, session.offset, session.start);
         if !here.iter().any(among) {
             let title = here.first().map(|session| quoted(&session.title)).unwrap_or_default();
             let message =
@@ -115,10 +117,13 @@ fn zone_after(line: &Line, time: Time) -> Option<Vec<i32>> {
 /// Whether a time in a zone is the start or the end of a session.
 fn is_at(time: Time, offsets: &[i32], session: &Session) -> bool {
     let ends = [Some(session.start), session.end];
-    ends.into_iter().flatten().any(|end| {
-        let utc = minutes(end).saturating_sub(session.offset);
-        offsets.iter().any(|offset| time.clock.is(utc.saturating_add(i64::from(*offset))))
-    })
+    ends.into_iter().flatten().any(|end| is_in(time, offsets, session.offset, end))
+}
+
+/// Whether a time in a zone is the same as another at an offset.
+fn is_in(time: Time, offsets: &[i32], offset: i64, other: NaiveDateTime) -> bool {
+    let utc = minutes(other).saturating_sub(offset);
+    offsets.iter().any(|offset| time.clock.is(utc.saturating_add(i64::from(*offset))))
 }
 
 /// Whether a time is that of a session in the zone beside it.
