@@ -186,7 +186,7 @@ fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> boo
     // "10:00-11:00 Knots".
     let untimed = |session: &&Session| {
         let own = source.line(session.line).is_some_and(|line| line.times().next().is_some());
-        !own || line.is_head(time.from) && range.is_none() && time.clock.is(minutes(session.start))
+        !own || !line.is_row() && line.is_head(time.from) && range.is_none() && time.clock.is(minutes(session.start))
     };
     let below = source.sessions(line.number, line.number.saturating_add(NEAR)).iter().filter(untimed);
     let mut near = above.chain(below);
