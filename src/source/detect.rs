@@ -1,10 +1,13 @@
 //! Which format a source is in, and its reader.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
+use super::answers::Answers;
 use super::{Outcome, agenda_json, schedule, text};
 use crate::limits;
 use crate::problem::{Place, Problem};
@@ -28,8 +31,14 @@ pub enum Format {
 pub struct Context {
     /// The IANA zone of its times.
     pub time_zone: Option<String>,
-    /// The date of its sessions.
+    /// The date of its sessions, or of the first day of them.
     pub date: Option<NaiveDate>,
+    /// What the meeting is called. A title in a text is only guessed, so this one is taken before it.
+    pub title: Option<String>,
+    /// The name of the file, of which a title is made where nothing else tells one.
+    pub file: Option<String>,
+    /// Answers to questions that an earlier reading asked ([`crate::problem::Question`]), by key.
+    pub answers: BTreeMap<String, String>,
 }
 
 impl Format {
@@ -108,11 +117,25 @@ pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn
     if source.trim().is_empty() {
         return Err(vec![Problem::error(Place::Whole, "the source is empty").hint("give it an agenda")]);
     }
-    match format.unwrap_or_else(|| Format::sniff(source)) {
+    let answers = Answers::new(&context.answers);
+    let format = format.unwrap_or_else(|| Format::sniff(source));
+    let outcome = match format {
         Format::Json => json(source, context, zones),
         Format::ScheduleJson => schedule::read_json(source, context, zones),
         Format::ScheduleXml => schedule::read_xml(source, context, zones),
-        Format::Text => text::read(source, context, zones),
+        Format::Text => text::read(source, context, &answers, zones),
+    };
+    let mut told = answers.told();
+    if let Some(title) = context.title.as_ref().filter(|_| format != Format::Text) {
+        let message = format!("the source names its title itself, so --title \"{title}\" is not used");
+        told.push(Problem::warning(Place::Whole, message).hint("--title is for texts"));
+    }
+    match outcome {
+        Ok(mut reading) => {
+            reading.problems.splice(0..0, told);
+            Ok(reading)
+        }
+        Err(problems) => Err(told.into_iter().chain(problems).collect()),
     }
 }
 

@@ -8,13 +8,17 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 pub struct Locator<'a> {
     text: &'a str,
     root: Option<Value<'a>>,
+    /// Where each line begins, in bytes.
+    lines: Vec<usize>,
 }
 
 impl<'a> Locator<'a> {
     /// The tree of `text`.
     pub fn new(text: &'a str) -> Self {
         let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
-        Locator { text, root: parsed.ok().and_then(|parsed| parsed.value) }
+        let breaks = text.match_indices('\n').map(|(at, _)| at.saturating_add(1));
+        let lines = std::iter::once(0).chain(breaks).collect();
+        Locator { text, root: parsed.ok().and_then(|parsed| parsed.value), lines }
     }
 
     /// Names that stand more than once in the object at the top-level field `name`.
@@ -46,9 +50,9 @@ impl<'a> Locator<'a> {
             let Some(inside) = inside else { break };
             at = inside;
         }
-        let before = self.text.get(..at.start())?;
-        let line = before.matches('\n').count().saturating_add(1);
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
+        let line = self.lines.partition_point(|start| *start <= at.start());
+        let start = self.lines.get(line.checked_sub(1)?)?;
+        let column = self.text.get(*start..at.start())?.chars().count().saturating_add(1);
         Some((line, column))
     }
 }

@@ -9,11 +9,17 @@ pub(crate) mod numbers;
 pub mod status;
 
 #[cfg(feature = "import")]
+mod answers;
+#[cfg(feature = "import")]
+mod audit;
+#[cfg(feature = "import")]
 mod detect;
 #[cfg(feature = "import")]
 pub mod locate;
 #[cfg(feature = "import")]
 mod schedule;
+#[cfg(feature = "import")]
+pub mod tally;
 #[cfg(feature = "import")]
 mod text;
 #[cfg(feature = "import")]

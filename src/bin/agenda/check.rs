@@ -9,7 +9,7 @@ use agenda_widget::zone::tzdb::Tzdb;
 use agenda_widget::zone::{Zone, ZoneSource};
 use chrono::TimeDelta;
 
-use crate::{Source, input, report, status};
+use crate::{Source, input, report, status, terminal};
 
 /// Checks it; tells whether it is readable. `agenda`: what a status file is for.
 pub fn run(source: &Source, agenda: Option<PathBuf>) -> bool {
@@ -19,16 +19,16 @@ pub fn run(source: &Source, agenda: Option<PathBuf>) -> bool {
     }
     let Some(reading) = input::parse(source, &input) else { return false };
     summary(&reading.agenda);
-    println!("{}", report::count(&reading.problems));
+    terminal::out(&report::count(&reading.problems));
     true
 }
 
 /// Says what an agenda holds.
 pub fn summary(agenda: &Agenda) {
     let zone = zone(agenda);
-    println!("{}", agenda.title.pick(&["en"]).text);
+    terminal::out(agenda.title.pick(&["en"]).text);
     let named = agenda.time_zone.as_deref().unwrap_or("no zone named, times shown in UTC");
-    println!("{}, {named}", counted(agenda.sessions.len(), "session"));
+    terminal::out(&format!("{}, {named}", counted(agenda.sessions.len(), "session")));
     sessions(agenda, &zone);
 }
 
@@ -45,22 +45,23 @@ pub fn zone(agenda: &Agenda) -> Zone {
 /// Sessions and the gaps between them, day by day.
 fn sessions(agenda: &Agenda, zone: &Zone) {
     for day in days::group(agenda, zone) {
-        println!("\n{}", day.date.format("%A %-d %B %Y"));
+        terminal::out("");
+        terminal::out(&day.date.format("%A %-d %B %Y").to_string());
         for row in day.rows {
             match row {
                 Row::Session(index) => {
                     let Some(session) = agenda.sessions.get(index) else { continue };
                     let what = format!("{}{}", title(session), standing(session));
-                    println!("  {:14}  {what}", times(agenda, session, zone));
+                    terminal::out(&format!("  {:14}  {what}", times(agenda, session, zone)));
                 }
                 Row::Gap(from, until) => {
                     let gap = minutes(from, until);
-                    println!("  {} to {}  (gap of {gap})", clock(zone, from), clock(zone, until));
+                    terminal::out(&format!("  {} to {}  (gap of {gap})", clock(zone, from), clock(zone, until)));
                 }
             }
         }
     }
-    println!();
+    terminal::out("");
 }
 
 fn title(session: &Session) -> &str {

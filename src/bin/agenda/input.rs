@@ -7,7 +7,7 @@ use agenda_widget::limits;
 use agenda_widget::source::{self, Reading};
 use agenda_widget::zone::tzdb::Tzdb;
 
-use crate::{Source, report};
+use crate::{Source, report, terminal};
 
 /// A text and what to call it.
 pub struct Input {
@@ -21,7 +21,7 @@ pub fn open(file: &Path) -> Option<Input> {
     match content(file) {
         Ok(text) => Some(Input { name, text }),
         Err(why) => {
-            eprintln!("{name}: error: {why}");
+            terminal::err(&format!("{name}: error: {why}"));
             None
         }
     }

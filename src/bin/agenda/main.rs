@@ -11,14 +11,19 @@
 //!
 //! Exit status: 0 fine, 1 the input is wrong or cannot be read, 2 wrong usage.
 
+#![deny(clippy::print_stdout, clippy::print_stderr)] // messages go through `terminal`
+
 mod check;
 mod convert;
 mod export;
 mod input;
 mod losses;
+mod output;
 mod preview;
 mod report;
 mod status;
+mod terminal;
+mod usage;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,7 +35,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Checks, shows and converts agendas.
 #[derive(Parser)]
-#[command(name = "agenda", version, about, arg_required_else_help = true)]
+#[command(name = "agenda", bin_name = "agenda", version, about, arg_required_else_help = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -55,7 +60,7 @@ enum Command {
         to: Target,
         #[command(flatten)]
         choices: export::Choices,
-        /// Where to write it; standard output otherwise
+        /// Where to write it; "-" is standard output, as without it
         #[arg(short, long, value_name = "OUT")]
         output: Option<PathBuf>,
     },
@@ -89,9 +94,20 @@ struct Source {
     /// IANA zone of its times, such as Europe/Paris, if it names none
     #[arg(long, value_name = "ZONE")]
     time_zone: Option<String>,
-    /// Date of its sessions, such as 2021-03-29, if it names none
+    /// Date of its sessions, or of the first day, such as 2021-03-29, if it names none
     #[arg(long, value_name = "DATE")]
     date: Option<NaiveDate>,
+    /// What the meeting is called, in place of what a text seems to say
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// An answer to something that an earlier reading asked, such as day-2=2021-03-30; again for each
+    #[arg(long, value_name = "KEY=VALUE", value_parser = answer)]
+    answer: Vec<(String, String)>,
+}
+
+fn answer(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()));
+    parts.filter(|(key, _)| !key.is_empty()).ok_or_else(|| "write it as day-2=2021-03-30".to_owned())
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -131,7 +147,7 @@ enum Described {
 impl Source {
     /// A file of which nothing is known.
     fn of(file: PathBuf) -> Self {
-        Source { file, from: None, time_zone: None, date: None }
+        Source { file, from: None, time_zone: None, date: None, title: None, answer: Vec::new() }
     }
 
     fn format(&self) -> Option<Format> {
@@ -144,17 +160,22 @@ impl Source {
     }
 
     fn context(&self) -> Context {
-        Context { time_zone: self.time_zone.clone(), date: self.date }
+        Context {
+            time_zone: self.time_zone.clone(),
+            date: self.date,
+            title: self.title.clone(),
+            file: Some(self.file.display().to_string()),
+            answers: self.answer.iter().cloned().collect(),
+        }
     }
 }
 
 fn main() -> ExitCode {
-    // clap ends with status 2 on wrong usage.
-    let done = match Cli::parse().command {
+    let done = match Cli::try_parse().unwrap_or_else(|error| usage::end(error)).command {
         Command::Check { source, agenda } => check::run(&source, agenda),
         Command::Convert { source, to, choices, output } => {
             if let Some(message) = choices.misplaced(to) {
-                Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
+                usage::end(Cli::command().error(ErrorKind::ArgumentConflict, message));
             }
             convert::run(&source, to, &choices, output.as_deref())
         }
@@ -164,8 +185,7 @@ fn main() -> ExitCode {
                 Described::Agenda => agenda_widget::schema::generate(),
                 Described::Status => agenda_widget::schema::of_status(),
             };
-            println!("{schema:#}");
-            true
+            output::write(None, format!("{schema:#}\n").as_bytes()).is_ok()
         }
     };
     if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -4,14 +4,16 @@ use agenda_widget::problem::{Level, Place, Problem};
 
 use agenda_widget::source::locate::Locator;
 
+use crate::terminal;
+
 /// Tells them on standard error, where they are in `text`.
 pub fn problems(file: &str, text: &str, problems: &[Problem]) {
     for line in lines(file, text, problems) {
-        eprintln!("{line}");
+        terminal::err(&line);
     }
 }
 
-/// Each as a line.
+/// Each as a line: errors and warnings before notes, which are many more.
 pub fn lines(file: &str, text: &str, problems: &[Problem]) -> Vec<String> {
     let locator = Locator::new(text);
     let line = |problem: &Problem| {
@@ -30,9 +32,15 @@ pub fn lines(file: &str, text: &str, problems: &[Problem]) -> Vec<String> {
             }
         };
         let hint = problem.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
-        format!("{file}{place}: {level}: {path}{}{hint}", problem.message)
+        // A hint may tell another way to mend it; the key is what the same question is answered by again.
+        let key = problem.question.as_ref().map(|question| &question.key);
+        let key = key.filter(|key| !hint.contains(&format!("--answer {key}=")));
+        let key = key.map(|key| format!(" [--answer {key}=…]")).unwrap_or_default();
+        format!("{file}{place}: {level}: {path}{}{hint}{key}", problem.message)
     };
-    problems.iter().map(line).collect()
+    let (notes, worse): (Vec<&Problem>, Vec<&Problem>) =
+        problems.iter().partition(|problem| problem.level == Level::Note);
+    worse.into_iter().chain(notes).map(line).collect()
 }
 
 /// "1 warning and 3 notes", "no problems".

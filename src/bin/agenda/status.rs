@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use agenda_widget::moment;
 use agenda_widget::problem::{Place, Problem};
-use agenda_widget::source::{agenda_json, status};
+use agenda_widget::source::{agenda_json, status, tally};
 use agenda_widget::zone::tzdb::Tzdb;
 
 use crate::check::{counted, summary};
 use crate::input::{self, Input};
-use crate::{Source, report};
+use crate::{Source, report, terminal};
 use agenda_widget::source::locate::Locator;
 
 /// Whether a text is a status file rather than an agenda.
@@ -40,14 +40,16 @@ pub fn run(Input { name, text }: &Input, agenda: Option<PathBuf>) -> bool {
         }
         None => None,
     };
+    let problems = tally::counted(problems);
     report::problems(name, text, &problems);
     let refused = problems.iter().any(Problem::is_error);
     if !refused {
-        println!("News of {}, {}", moment::write(news.updated), counted(news.sessions.len(), "session"));
+        let sessions = counted(news.sessions.len(), "session");
+        terminal::out(&format!("News of {}, {sessions}", moment::write(news.updated)));
         if let Some(agenda) = agenda {
             summary(&agenda);
         }
-        println!("{}", report::count(&problems));
+        terminal::out(&report::count(&problems));
     }
     !refused
 }

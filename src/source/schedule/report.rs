@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::node::Lines;
-use crate::limits;
-use crate::problem::{Level, Place, Problem};
+use crate::problem::{Place, Problem};
 use crate::source::fields::shorten;
+use crate::source::tally;
 
 /// What is found on the way.
 pub struct Report<'a> {
@@ -31,25 +31,17 @@ impl<'a> Report<'a> {
         self.problems.push(Problem::note(self.lines.place(at), message));
     }
 
-    /// Everything in the order of the source, what is over the limit counted; the worst is told in any case.
+    /// Everything in the order of the source, those of one kind counted after the first of them.
     pub fn into_problems(mut self) -> Vec<Problem> {
         for (what, count) in self.tally.0 {
             self.problems.push(what.told(&count, self.lines));
         }
         let mut problems = self.problems;
-        if problems.len() > limits::PROBLEMS {
-            problems.sort_by_key(|problem| std::cmp::Reverse(problem.level));
-            let more = problems.len().saturating_sub(limits::PROBLEMS);
-            let level = problems.get(limits::PROBLEMS).map_or(Level::Note, |problem| problem.level);
-            problems.truncate(limits::PROBLEMS);
-            problems
-                .push(Problem { level, ..Problem::note(Place::Whole, format!("{more} more findings are not shown")) });
-        }
         problems.sort_by_key(|problem| match problem.place {
             Place::Line { line, column } => (line, column),
             Place::Whole | Place::Path(_) => (0, 0),
         });
-        problems
+        tally::counted(problems)
     }
 }
 

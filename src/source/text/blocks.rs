@@ -5,7 +5,7 @@
 //! the row above. Comments and rules say nothing and go. Inline markup stays for [`super::markup`].
 
 use super::clock::{self, Styles};
-use super::{dates, markup, people, program};
+use super::{dates, days, markup, people, program};
 
 /// A block of the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,12 +34,19 @@ pub enum Kind {
 /// The level of a line that is a heading only because it is all bold.
 pub const BOLD: u8 = 7;
 
+/// A line that ends with one of these words goes on in the next.
+const JOINS: &[&str] =
+    &["at", "until", "to", "from", "by", "and", "or", "à", "um", "bis", "von", "a", "de", "las", "alle", "om", "the"];
+
 /// Shorter lines than this are not wrapped ones: what follows in capitals is a line of its own.
 const WRAPPED: usize = 60;
 
 /// The blocks of a text.
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut out = Blocks::default();
+    for line in text.lines() {
+        out.styles.learn(line.trim_start_matches(|letter: char| letter.is_whitespace() || "-*•|".contains(letter)));
+    }
     for (index, line) in text.lines().enumerate() {
         out.line(index.saturating_add(1), line.trim_end_matches(['\r', ' ']));
     }
@@ -52,6 +59,8 @@ struct Blocks {
     /// Whether the last block may go on in the next line, and how long its last line was.
     open: Option<usize>,
     in_tab_table: bool,
+    /// How the text writes its times.
+    styles: Styles,
 }
 
 impl Blocks {
@@ -133,10 +142,23 @@ impl Blocks {
     /// Whether a line continues the block above.
     fn goes_on(&self, line: &str) -> bool {
         let Some(length) = self.open else { return false };
+        // "9 May at" goes on with its time.
+        let ended = self.blocks.last().and_then(|block| match &block.kind {
+            Kind::Paragraph(text) | Kind::Item(text) => text.split_whitespace().next_back(),
+            _ => None,
+        });
+        let joins = ended.is_some_and(|word| JOINS.contains(&word));
         let plain = markup::clean(line).text;
-        let own = clock::slot(&plain, Styles::default()).is_some()
+        let slot = clock::slot(&plain, self.styles);
+        let timed = slot.as_ref().is_some_and(|(slot, _)| slot.end.is_some() || !joins)
+            || !joins && (clock::looks_timed(&plain) || clock::bare_hours(&plain).is_some());
+        let own = timed
             || program::label(&plain).is_some()
-            || people::role_line(&plain).is_some();
+            || people::role_line(&plain).is_some()
+            || plain.len() < 40 && super::is_break(&plain)
+            || length < WRAPPED
+                && plain.len() <= 60
+                && days::mark(&plain).is_some_and(|mark| mark.begins(&plain, days::Line::Item));
         let dated = || dates::find(&plain).is_some_and(|date| date.at.start == 0);
         let new_line = length < WRAPPED && (plain.starts_with(char::is_uppercase) || dated());
         !own && !new_line

@@ -21,7 +21,9 @@ mod blocks;
 mod clock;
 mod cursor;
 mod dates;
+mod days;
 mod draft;
+mod ends;
 mod front;
 mod html;
 mod lang;
@@ -37,26 +39,30 @@ mod zones;
 
 use std::collections::HashMap;
 
+use chrono::{NaiveDateTime, TimeDelta};
+
 use serde_json::{Map, Value, json};
 
-use super::{Context, Outcome, agenda_json};
+use super::answers::Answers;
+use super::{Context, Outcome, agenda_json, audit, tally};
 use crate::limits;
 use crate::moment::{Offset, Written};
-use crate::problem::{Level, Place, Problem};
+use crate::problem::{Accepts, Answer, Kind, Place, Problem, Question};
 use crate::zone::ZoneSource;
 use draft::Draft;
 use program::Program;
-use schedule::Timed;
+use schedule::{Scheduler, Timed};
 use zones::{Evidence, Taken};
 
 /// Reads an agenda from text.
-pub fn read(text: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
+pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
     if let Some(problem) = too_long(text) {
         return Err(vec![problem]);
     }
     let mut preamble = preamble::split(text);
     let lines = html::lines(&preamble.text, &mut preamble.notes);
-    let mut program = Program::read(&blocks::blocks(&lines), context.date.map(|date| chrono::Datelike::year(&date)));
+    let given = context.date.or_else(|| answers.date());
+    let mut program = Program::read(&blocks::blocks(&lines), given, answers);
     program.notes.0.splice(0..0, preamble.notes);
     let drafts = std::mem::take(&mut program.drafts);
     let drafted = !drafts.is_empty();
@@ -74,42 +80,74 @@ pub fn read(text: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
         );
         return Err(told(problems));
     }
-    if let (Some(date), Some((first, last))) = (context.date, program.span)
+    if let (Some(date), Some((first, last))) = (context.date, program.days.span)
         && !(first..=last).contains(&date)
+        && !program.days.begun.contains(&date)
     {
         problems.push(
             Problem::warning(Place::Whole, format!("the text names the date {first}, so --date {date} is not used"))
                 .hint("--date is for texts that name none"),
         );
     }
-    let day = program.span.map(|(first, _)| first).or(context.date);
-    let timed = schedule::schedule(drafts, &program.hours, day, &mut problems);
-    schedule::check(&timed, &program.hours, &mut problems);
+    let mut day = program.days.span.map(|(first, _)| first).or(given);
+    if let Some(draft) = drafts.iter().find(|draft| draft.date.is_none() && day.is_none() && !program.asked) {
+        let problem = || {
+            Problem::error(draft.place.clone(), "nothing tells the date of the sessions")
+                .hint("write --date 2021-03-29 with the date, or write it in the text")
+        };
+        match answers.ask(Question::new("date", Accepts::Date, Vec::new()), problem) {
+            Ok(answer) => day = answer.parse().ok(),
+            // One such sentence is enough, and none where a date could not be read.
+            Err(problem) if !problems.iter().any(Problem::is_error) => problems.push(problem),
+            Err(_) => {}
+        }
+    }
+    let mut scheduler = Scheduler { hours: &program.hours, styles: program.styles, answers, problems: &mut problems };
+    let (timed, over) = scheduler.schedule(drafts, day);
+    ends::check(&timed, &program.hours, &mut problems);
+    after_the_end(over, &mut program.links, &mut fields);
     let Some(civil) = timed.iter().map(|timed| timed.start).min() else {
         return Err(told(problems));
     };
-    let evidence = Evidence { given: context.time_zone.as_deref(), places: &places, civil, rules };
+    let given = context.time_zone.clone().or_else(|| answers.zone());
+    let evidence = Evidence { given: given.as_deref(), places: &places, civil, rules };
     let zone = zone(&program, &timed, &evidence, &mut problems).map_err(|problem| problems.push(problem));
-    if !fields.contains_key("title") {
-        problems.push(
-            Problem::error(Place::line(1, 1), "nothing tells what the meeting is called")
-                .hint("write its title in the first line"),
-        );
-    }
+    front::title(&mut fields, context, &mut problems);
     let Ok(zone) = zone else {
         return Err(told(problems));
     };
     if let Taken::Zone(id) = &zone.1 {
         fields.insert("timeZone".to_owned(), json!(id));
     }
-    // Told above; the format would tell it again.
-    fields.entry("title").or_insert_with(|| json!("?"));
     links(&mut fields, std::mem::take(&mut program.links), Place::Whole, &mut problems);
-    let mut own = Own { zone: &zone, evidence: &evidence, taken: HashMap::new() };
+    let mut own = Own { zone: &zone, evidence: &evidence, answers, taken: HashMap::new() };
     let starts: Vec<Place> = timed.iter().map(|timed| timed.draft.place.clone()).collect();
     let sessions: Vec<Value> = timed.into_iter().map(|timed| own.session(timed, &mut problems)).collect();
     fields.insert("sessions".to_owned(), Value::Array(sessions));
-    finish(fields, &starts, problems, rules)
+    let outcome = finish(fields, &starts, problems, rules);
+    audit::judge(outcome, &lines, &starts, context.date, answers)
+}
+
+/// What follows the end of a day belongs to the meeting: a link to join, a remark.
+fn after_the_end(over: Vec<Draft>, links: &mut Vec<(String, String)>, fields: &mut Map<String, Value>) {
+    let mut told: Vec<String> = Vec::new();
+    for draft in over {
+        links.extend(draft.links);
+        let people = draft.people.into_iter().map(|(person, _)| person.name);
+        told.extend(std::iter::once(draft.title).chain(draft.about).chain(people).filter(|text| !text.is_empty()));
+    }
+    for text in &told {
+        let address = text.split_whitespace().find(|word| word.starts_with("https://") || word.starts_with("http://"));
+        let address = address.map(|address| address.trim_end_matches([')', '.', ',', '>']).to_owned());
+        if let Some(address) = address.filter(|address| !links.iter().any(|(_, known)| known == address)) {
+            links.push((text.replace(&address, "").trim_matches([' ', ':', '-', '(', ')']).to_owned(), address));
+        }
+    }
+    if !told.is_empty() {
+        let before = fields.get("description").and_then(Value::as_str).map(str::to_owned);
+        let text = before.into_iter().chain(told).collect::<Vec<_>>().join("\n\n");
+        fields.insert("description".to_owned(), json!(text));
+    }
 }
 
 /// A line so long that no agenda has it.
@@ -140,21 +178,29 @@ fn finish(fields: Map<String, Value>, starts: &[Place], problems: Vec<Problem>, 
     }
 }
 
-/// Problems in the order of the text, what is over the limit counted; errors are told in any case.
-fn told(mut problems: Vec<Problem>) -> Vec<Problem> {
-    if problems.len() > limits::PROBLEMS {
-        problems.sort_by_key(|problem| std::cmp::Reverse(problem.level));
-        let more = problems.len().saturating_sub(limits::PROBLEMS);
-        let level = problems.get(limits::PROBLEMS).map_or(Level::Note, |problem| problem.level);
-        problems.truncate(limits::PROBLEMS);
-        let more = Problem::note(Place::Whole, format!("{more} more findings are not shown"));
-        problems.push(Problem { level, ..more });
+/// Problems in the order of the text. What an agenda
+/// has no place for is counted, and so are those of one kind after the first of them.
+fn told(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut dropped: HashMap<&'static str, usize> = HashMap::new();
+    for problem in &problems {
+        if let Kind::Dropped(what) = problem.kind {
+            let count = dropped.entry(what).or_default();
+            *count = count.saturating_add(1);
+        }
     }
+    let counted = |problem: Problem| {
+        let Kind::Dropped(what) = problem.kind else { return Some(problem) };
+        match dropped.remove(what)?.saturating_sub(1) {
+            0 => Some(problem),
+            more => Some(Problem { message: format!("{}, and {more} more {what}", problem.message), ..problem }),
+        }
+    };
+    let mut problems: Vec<Problem> = problems.into_iter().filter_map(counted).collect();
     problems.sort_by_key(|problem| match problem.place {
         Place::Line { line, column } => (line, column),
         Place::Whole | Place::Path(_) => (0, 0),
     });
-    problems
+    tally::counted(problems)
 }
 
 /// The zone of the agenda, with the words that named it.
@@ -199,10 +245,55 @@ fn zone(
 struct Own<'a> {
     zone: &'a (Option<String>, Taken),
     evidence: &'a Evidence<'a>,
+    answers: &'a Answers,
     taken: HashMap<String, Option<Taken>>,
 }
 
 impl Own<'_> {
+    /// Where a row tells its time in another zone too and the two are not the same, its owner is asked
+    /// which is right: by how much the first is to be moved.
+    fn contradiction(
+        &self,
+        draft: &Draft,
+        start: NaiveDateTime,
+        own: Option<&Taken>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<TimeDelta> {
+        let (told, _, named) = draft.slot.other.as_ref()?;
+        let evidence = Evidence { civil: start, given: None, ..*self.evidence };
+        let other = evidence.take(named, draft.place.clone(), &mut Vec::new()).ok()?;
+        let between = evidence.between(own.unwrap_or(&self.zone.1), &other)?;
+        let here = schedule::at(start.date(), *told)?.checked_add_signed(TimeDelta::minutes(between.into()))?;
+        let day = TimeDelta::days(1);
+        let same = |here: NaiveDateTime| here == start || here.checked_add_signed(day) == Some(start);
+        if same(here) || here.checked_sub_signed(day) == Some(start) {
+            return None;
+        }
+        let line = if let Place::Line { line, .. } = draft.place { line } else { 1 };
+        let show = |time: NaiveDateTime| time.format("%H:%M").to_string();
+        let readings = vec![
+            Answer::new(show(start), "the first time is right"),
+            Answer::new(show(here), format!("the time in {} is right", named.text)),
+        ];
+        let message = format!(
+            "{} is not the same time as {:02}:{:02} {}, which would be {} here",
+            show(start),
+            told.hour,
+            told.minute,
+            named.text,
+            show(here)
+        );
+        let question = Question::new(format!("zone-{line}"), Accepts::Listed, readings);
+        match self.answers.ask(question, || Problem::error(draft.place.clone(), message)) {
+            Ok(answer) if answer == show(here) => Some(here.signed_duration_since(start)),
+            Ok(_) => None,
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        }
+    }
+
     fn session(&mut self, timed: Timed, problems: &mut Vec<Problem>) -> Value {
         let Timed { draft, start, end } = timed;
         let own = draft.slot.zone.clone().filter(|named| Some(&named.text) != self.zone.0.as_ref());
@@ -218,7 +309,19 @@ impl Own<'_> {
             self.taken.entry(named.text.clone()).or_insert_with(take).clone()
         });
         let own = own.filter(|own| *own != self.zone.1);
-        let written = |civil| {
+        let wrong = self.contradiction(&draft, start, own.as_ref(), problems);
+        let (start, end) = match wrong {
+            Some(by) => (start.checked_add_signed(by).unwrap_or(start), end.and_then(|end| end.checked_add_signed(by))),
+            None => (start, end),
+        };
+        // An offset contradicts a zone that is at another one: the same instant is written in the zone.
+        let moved = match (&own, &self.zone.1) {
+            (Some(Taken::Offset(offset)), Taken::Zone(id)) => self.evidence.moved(start, *offset, id),
+            _ => None,
+        };
+        let own = own.filter(|_| moved.is_none());
+        let written = |civil: NaiveDateTime| {
+            let civil = moved.and_then(|moved| civil.checked_add_signed(moved)).unwrap_or(civil);
             let mut written = Written::civil(civil);
             match own.as_ref().or(Some(&self.zone.1)) {
                 Some(Taken::Offset(offset)) => written.offset = Some(Offset::Fixed(*offset)),
@@ -227,8 +330,8 @@ impl Own<'_> {
             }
             written.to_string()
         };
-        let (start, end) = (written(start), written(end));
-        session(draft, start, Some(end), problems)
+        let (start, end) = (written(start), end.map(written));
+        session(draft, start, end, problems)
     }
 }
 
@@ -278,10 +381,9 @@ fn links(fields: &mut Map<String, Value>, links: Vec<(String, String)>, place: P
         if !matches!(scheme.as_deref(), Some("https" | "http" | "mailto"))
             || address.chars().count() > limits::LINE_CHARS
         {
-            problems.push(Problem::note(
-                place.clone(),
-                format!("not kept: the link of \"{label}\" to \"{address}\", which leads nowhere from another page"),
-            ));
+            let message =
+                format!("not kept: the link of \"{label}\" to \"{address}\", which leads nowhere from another page");
+            problems.push(Problem::note(place.clone(), message).of(Kind::Dropped("links")));
             continue;
         }
         let mut link = Map::new();

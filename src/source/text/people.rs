@@ -27,8 +27,10 @@ pub fn role_line(text: &str) -> Option<(Vec<String>, &str)> {
         return None;
     }
     let mut parts = head.replace(['&', '/', ','], "\n");
-    for word in lang::ALL.iter().flat_map(|words| words.and) {
-        parts = parts.replace(&format!(" {word} "), "\n");
+    for word in lang::all().and.iter() {
+        if head.contains(word) {
+            parts = parts.replace(&format!(" {word} "), "\n");
+        }
     }
     let roles: Option<Vec<String>> = parts.lines().map(str::trim).filter(|part| !part.is_empty()).map(role).collect();
     roles.filter(|roles| !roles.is_empty()).map(|roles| (roles, rest))
@@ -130,7 +132,7 @@ fn is_organisation(text: &str) -> bool {
         && words().all(|word| !word.chars().all(char::is_lowercase));
     let named = lang::holds(text, |words| words.organisations);
     // Parts of an organisation and positions are no organisations; another name in capitals is.
-    let unit = lang::ALL.iter().flat_map(|words| words.units).any(|word| find_word(&lower, word).is_some());
+    let unit = lang::ALL.iter().flat_map(|words| words.units_of).any(|word| find_word(&lower, word).is_some());
     let proper = words().count() <= 4 && words().all(|word| word.starts_with(|first: char| !first.is_lowercase()));
     acronym || named || (proper && !unit && !is_job(text))
 }

@@ -1,6 +1,6 @@
 //! Places that tell a zone: the cities of the IANA table, and more names whose zone is one alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Names that the IANA table has not, or has under another spelling; countries only with one zone.
@@ -49,6 +49,65 @@ const MORE: &[(&str, &str)] = &[
     ("Canberra", "Australia/Sydney"),
     ("Wellington", "Pacific/Auckland"),
     ("New Zealand", "Pacific/Auckland"),
+    ("Marrakesh", "Africa/Casablanca"),
+    ("Le Caire", "Africa/Cairo"),
+    ("Alger", "Africa/Algiers"),
+    ("Beyrouth", "Asia/Beirut"),
+    ("Bruxelles", "Europe/Brussels"),
+    ("Brüssel", "Europe/Brussels"),
+    ("Brussel", "Europe/Brussels"),
+    ("Londres", "Europe/London"),
+    ("Genf", "Europe/Zurich"),
+    ("Zürich", "Europe/Zurich"),
+    ("Wien", "Europe/Vienna"),
+    ("München", "Europe/Berlin"),
+    ("Köln", "Europe/Berlin"),
+    ("Cologne", "Europe/Berlin"),
+    ("Frankfurt", "Europe/Berlin"),
+    ("Dresden", "Europe/Berlin"),
+    ("Leipzig", "Europe/Berlin"),
+    ("Roma", "Europe/Rome"),
+    ("Milano", "Europe/Rome"),
+    ("Torino", "Europe/Rome"),
+    ("Napoli", "Europe/Rome"),
+    ("Firenze", "Europe/Rome"),
+    ("Trieste", "Europe/Rome"),
+    ("Sevilla", "Europe/Madrid"),
+    ("Seville", "Europe/Madrid"),
+    ("Lisboa", "Europe/Lisbon"),
+    ("Porto", "Europe/Lisbon"),
+    ("Den Haag", "Europe/Amsterdam"),
+    ("Rotterdam", "Europe/Amsterdam"),
+    ("Utrecht", "Europe/Amsterdam"),
+    ("Tbilissi", "Asia/Tbilisi"),
+    ("Tunisie", "Africa/Tunis"),
+    ("Maroc", "Africa/Casablanca"),
+    ("Liban", "Asia/Beirut"),
+    ("Jordanie", "Asia/Amman"),
+    ("تونس", "Africa/Tunis"),
+    ("الرباط", "Africa/Casablanca"),
+    ("المغرب", "Africa/Casablanca"),
+    ("الدار البيضاء", "Africa/Casablanca"),
+    ("مراكش", "Africa/Casablanca"),
+    ("القاهرة", "Africa/Cairo"),
+    ("الجزائر", "Africa/Algiers"),
+    ("بيروت", "Asia/Beirut"),
+    ("عمّان", "Asia/Amman"),
+    ("بغداد", "Asia/Baghdad"),
+    ("الرياض", "Asia/Riyadh"),
+    ("الكويت", "Asia/Kuwait"),
+    ("الدوحة", "Asia/Qatar"),
+    ("أبو ظبي", "Asia/Dubai"),
+    ("أبوظبي", "Asia/Dubai"),
+    ("دبي", "Asia/Dubai"),
+    ("المنامة", "Asia/Bahrain"),
+    ("مسقط", "Asia/Muscat"),
+    ("الخرطوم", "Africa/Khartoum"),
+    ("نواكشوط", "Africa/Nouakchott"),
+    ("باريس", "Europe/Paris"),
+    ("جنيف", "Europe/Zurich"),
+    ("غرينتش", "UTC"),
+    ("Greenwich", "UTC"),
 ];
 
 /// Last parts of IANA names that are also ordinary words, surnames or several places.
@@ -97,7 +156,8 @@ pub fn find(text: &str) -> Vec<(&str, &'static str)> {
     let mut taken = 0;
     for (at, letter) in text.char_indices() {
         if open
-            && letter.is_uppercase()
+            && letter.is_alphabetic()
+            && !letter.is_lowercase()
             && at >= taken
             && let Some((name, zone)) = at_head(text.get(at..).unwrap_or_default())
         {
@@ -112,8 +172,20 @@ pub fn find(text: &str) -> Vec<(&str, &'static str)> {
     found
 }
 
+/// The first words of all names.
+static FIRST_WORDS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| CITIES.keys().map(|name| first_word(name).to_owned()).collect());
+
+fn first_word(text: &str) -> &str {
+    text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default()
+}
+
 /// The longest place name at the very start of a text.
 pub fn at_head(text: &str) -> Option<(&str, &'static str)> {
+    let begins = text.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
+    if !begins || !FIRST_WORDS.contains(first_word(text)) {
+        return None;
+    }
     let ends = text.char_indices().map(|(at, letter)| (at, Some(letter))).chain([(text.len(), None)]);
     let ends = ends.filter(|(at, letter)| *at > 0 && letter.is_none_or(|letter| !letter.is_alphanumeric())).take(6);
     let names = ends.filter_map(|(end, _)| text.get(..end));

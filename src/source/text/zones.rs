@@ -4,12 +4,15 @@
 //! where all that it can mean is the same offset on that date, and the reader says what was taken.
 //! `CST` is a zone in America, in China and in Cuba, so that it needs a place beside it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
 
 use super::abbreviations::{ABBREVIATIONS, Meaning};
 use super::cursor::Cursor;
 use super::{lang, places};
-use crate::problem::{Place, Problem};
+use crate::problem::{Accepts, Answer, Place, Problem, Question};
 use crate::zone::{Zone, ZoneSource};
 
 /// A zone as a text names it.
@@ -49,6 +52,15 @@ pub fn beside(rest: &mut Cursor) -> Option<Named> {
     Some(named)
 }
 
+/// A city right after a time that is told for several of them.
+pub fn city(rest: &mut Cursor) -> Option<Named> {
+    rest.space();
+    let (name, zone) = places::at_head(rest.0)?;
+    let named = Named { text: name.to_owned(), what: What::Id(zone.to_owned()) };
+    rest.0 = rest.0.get(name.len()..)?;
+    Some(named)
+}
+
 /// Every zone that a text names.
 pub fn find(text: &str) -> Vec<Named> {
     let mut found = Vec::new();
@@ -83,7 +95,10 @@ fn id(rest: &mut Cursor) -> Option<What> {
     let part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '/' | '_' | '-' | '+');
     let end = rest.0.find(|letter| !part(letter)).unwrap_or(rest.0.len());
     let (word, after) = rest.0.split_at_checked(end)?;
-    let zone: chrono_tz::Tz = word.parse().ok().filter(|_| word.contains('/'))?;
+    if !word.contains('/') {
+        return None;
+    }
+    let zone: chrono_tz::Tz = word.parse().ok()?;
     rest.0 = after;
     Some(What::Id(zone.name().to_owned()))
 }
@@ -116,10 +131,23 @@ fn offset(rest: &mut Cursor) -> Option<What> {
 }
 
 fn abbreviation(rest: &mut Cursor) -> Option<What> {
-    let (name, after) = ABBREVIATIONS
-        .iter()
-        .filter_map(|(name, _)| Some((*name, rest.0.strip_prefix(name)?)))
-        .find(|(_, after)| !after.starts_with(|letter: char| letter.is_alphanumeric()))?;
+    static BY_LETTER: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+        let mut names: HashMap<char, Vec<&str>> = HashMap::new();
+        for (name, _) in ABBREVIATIONS {
+            names.entry(name.chars().next().unwrap_or_default()).or_default().push(name);
+        }
+        names
+    });
+    // The longest that fits; words may be written in any case, abbreviations only in capitals.
+    let first = rest.peek()?.to_ascii_uppercase();
+    let fits = |name: &&&'static str| {
+        let head = rest.0.get(..name.len()).unwrap_or_default();
+        let same = if name.contains(' ') { head.eq_ignore_ascii_case(name) } else { head == **name };
+        let after = rest.0.get(name.len()..).unwrap_or_default();
+        same && !after.starts_with(|letter: char| letter.is_alphanumeric())
+    };
+    let name = BY_LETTER.get(&first)?.iter().filter(fits).max_by_key(|name| name.len()).copied()?;
+    let after = rest.0.get(name.len()..)?;
     rest.0 = after;
     // "CDT (UTC -5)" tells its offset.
     let told = rest.attempt(|rest| {
@@ -133,19 +161,17 @@ fn abbreviation(rest: &mut Cursor) -> Option<What> {
 
 /// "Paris time", "heure de Paris".
 fn time_of(rest: &mut Cursor) -> Option<What> {
-    let lists: Vec<_> = lang::ALL.iter().map(|words| words.time_of).collect();
-    let led = lists.iter().any(|(before, _)| {
-        before.iter().any(|word| {
-            let found = rest.0.get(..word.len()).filter(|head| head.to_lowercase() == *word);
-            let after = found.and_then(|_| rest.0.get(word.len()..));
-            after.map(|after| rest.0 = after).is_some()
-        })
+    let first = rest.peek()?.to_lowercase().next()?;
+    let led = lang::ALL.iter().flat_map(|words| words.time_of.0).any(|word| {
+        let found = word.starts_with(first).then(|| rest.0.get(..word.len())).flatten();
+        let after = found.filter(|head| head.to_lowercase() == *word).and_then(|_| rest.0.get(word.len()..));
+        after.map(|after| rest.0 = after).is_some()
     });
     rest.space();
     let (place, zone) = places::at_head(rest.0)?;
     rest.0 = rest.0.get(place.len()..)?;
     rest.space();
-    let followed = lists.iter().any(|(_, after)| rest.eat_words(after));
+    let followed = lang::ALL.iter().any(|words| rest.eat_words(words.time_of.1));
     (led || followed).then(|| What::Id(zone.to_owned()))
 }
 
@@ -167,6 +193,22 @@ impl Evidence<'_> {
     fn zone(&self, id: &str) -> Option<Zone> {
         let around = |days| self.civil.and_utc().checked_add_signed(TimeDelta::days(days)).unwrap_or_default();
         self.rules.zone(id, around(-3), around(3))
+    }
+
+    /// By how much a time at an offset is to be moved so that it is the same instant in a zone.
+    pub fn moved(&self, civil: NaiveDateTime, offset: FixedOffset, id: &str) -> Option<TimeDelta> {
+        let zone = self.zone(id)?;
+        let instant = civil.checked_sub_offset(offset)?.and_utc();
+        Some(zone.civil(instant).signed_duration_since(civil))
+    }
+
+    /// By how much a time in one zone is before the same time of day in another one, in minutes.
+    pub fn between(&self, one: &Taken, other: &Taken) -> Option<i32> {
+        let minutes = |taken: &Taken| match taken {
+            Taken::Zone(id) => self.offset(id),
+            Taken::Offset(offset) => offset.local_minus_utc().checked_div(60),
+        };
+        minutes(one)?.checked_sub(minutes(other)?)
     }
 
     /// The offset in minutes of a zone at that time.
@@ -207,7 +249,12 @@ impl Evidence<'_> {
                     return Ok(Taken::Zone(id.to_owned()));
                 }
                 if let Some(given) = self.given {
-                    notes.push(Problem::warning(place, format!("the text says \"{}\", which --time-zone {given} contradicts on {day}; the text is kept", named.text)).hint("correct one of the two"));
+                    let message = format!(
+                        "the text says \"{}\", but --time-zone {given} is at {} on {day}; the text is kept",
+                        named.text,
+                        self.offset(given).map(utc).unwrap_or_default()
+                    );
+                    notes.push(Problem::warning(place, message).hint("correct one of the two"));
                 } else {
                     notes.push(
                         Problem::note(place, format!("took \"{}\" as the offset {offset}, without a zone", named.text))
@@ -254,7 +301,8 @@ impl Evidence<'_> {
                     place,
                     format!("\"{text}\" can mean {}, and nothing here tells which", zones.join(" or ")),
                 )
-                .hint(format!("write --time-zone {}", zones.first().unwrap_or(&"UTC"))));
+                .hint(format!("write --time-zone {}", zones.first().unwrap_or(&"UTC")))
+                .asks(which(&zones)));
             }
         };
         let standing = meaning.zones.first().copied().unwrap_or("UTC");
@@ -311,14 +359,22 @@ impl Evidence<'_> {
                 Ok(Taken::Zone((*one).to_owned()))
             }
             [] => Err(Problem::error(Place::Whole, "nothing tells the time zone of the times")
-                .hint("write --time-zone Europe/Paris with the zone that is meant, or name it in the text")),
+                .hint("write --time-zone Europe/Paris with the zone that is meant, or name it in the text")
+                .asks(which(&[]))),
             many => Err(Problem::error(
                 Place::Whole,
                 format!("no zone stands beside the times, and the places speak for {}", many.join(" and ")),
             )
-            .hint("write --time-zone with the zone that is meant, or name it in the text")),
+            .hint("write --time-zone with the zone that is meant, or name it in the text")
+            .asks(which(many))),
         }
     }
+}
+
+/// The question for the zone of the agenda.
+fn which(zones: &[&str]) -> Question {
+    let readings = zones.iter().map(|zone| Answer::new(*zone, format!("the time of {zone}"))).collect();
+    Question::new("zone", Accepts::Zone, readings)
 }
 
 /// "UTC+02:00" for 120.
@@ -341,6 +397,9 @@ mod tests {
             ("Agenda (Eastern Time)", vec!["Eastern Time"]),
             ("times in Africa/Tunis", vec!["Africa/Tunis"]),
             ("10:00, Paris time", vec!["Paris time"]),
+            ("all in Central European Summer Time", vec!["Central European Summer Time"]),
+            ("Harbour days (Eastern Timezone)", vec!["Eastern Timezone"]),
+            ("Pacific daylight time", vec!["Pacific daylight time"]),
             ("10h00, heure de Paris", vec!["heure de Paris"]),
             ("the ESTATE of Paris", vec![]),
         ] {

@@ -7,7 +7,7 @@ use agenda_widget::source;
 use agenda_widget::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
 
-use crate::{Source, input, report};
+use crate::{Source, input, report, terminal};
 
 /// How often the file is looked at while somebody waits for news, and for how long.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -79,7 +79,7 @@ impl Watched {
             },
         };
         for line in &problems {
-            eprintln!("{line}");
+            terminal::err(line);
         }
         seen.problems = problems;
         // The title of what was read last stays while the file is being written.

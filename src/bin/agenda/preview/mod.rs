@@ -6,14 +6,14 @@ mod site;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::Source;
+use crate::{Source, terminal};
 use file::Watched;
 
 /// Serves until it is ended; tells whether it could begin.
 pub fn run(source: Source, port: u16, dist: Option<PathBuf>) -> bool {
     let begun = begin(source, port, dist);
     if let Err(why) = &begun {
-        eprintln!("error: {why}");
+        terminal::err(&format!("error: {why}"));
     }
     begun.is_ok()
 }
@@ -31,7 +31,7 @@ fn begin(source: Source, port: u16, dist: Option<PathBuf>) -> Result<(), String>
     })?;
     let port = server.server_addr().to_ip().map_or(port, |address| address.port());
     let watched = Arc::new(Watched::new(source));
-    println!("Open http://127.0.0.1:{port}/ (Ctrl+C ends it)");
+    terminal::out(&format!("Open http://127.0.0.1:{port}/ (Ctrl+C ends it)"));
     for request in server.incoming_requests() {
         let (watched, dist) = (watched.clone(), dist.clone());
         // A page waits for news on a request of its own.

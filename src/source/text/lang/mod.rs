@@ -2,11 +2,21 @@
 //!
 //! Words are given in lower case. All languages are read at once, because agendas mix them.
 
+mod ar;
+mod de;
 mod en;
+mod es;
 mod fr;
+mod it;
+mod nl;
+mod pt;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// Every language that is read.
-pub const ALL: &[&Words] = &[&en::WORDS, &fr::WORDS];
+pub const ALL: &[&Words] =
+    &[&en::WORDS, &fr::WORDS, &ar::WORDS, &es::WORDS, &de::WORDS, &pt::WORDS, &it::WORDS, &nl::WORDS];
 
 /// A list of words or phrases.
 pub type List = &'static [&'static str];
@@ -23,6 +33,32 @@ pub struct Words {
     pub from: List,
     /// Twelve o'clock at midday.
     pub noon: List,
+    /// Twelve o'clock at night.
+    pub midnight: List,
+    /// Behind an hour, so that it is a time: "Uhr" in "9 Uhr 30".
+    pub oclock: List,
+    /// Behind a time with minutes: "hrs" in "0900 hrs".
+    pub units: List,
+    /// Behind a time before noon.
+    pub morning: List,
+    /// Behind a time after noon.
+    pub afternoon: List,
+    /// Behind a start whose end is open.
+    pub onwards: List,
+    /// In the place of an end that is not known yet.
+    pub unknown: List,
+    /// Headings over the sessions before noon, after noon, and in the evening.
+    pub parts: [List; 3],
+    /// From one, or the first, on.
+    pub numbers: &'static [List],
+    /// Before a number that counts something other than days: "Room 5".
+    pub counted: List,
+    /// What a mail begins with.
+    pub greetings: List,
+    /// In sentences that only lead to what follows: "please find below".
+    pub leading: List,
+    /// Headings over the notes of a meeting, whose times are no sessions.
+    pub notes: List,
     /// After a number of minutes.
     pub minutes: List,
     /// After a number of hours.
@@ -41,8 +77,10 @@ pub struct Words {
     pub and: List,
     /// Titles of pauses.
     pub breaks: List,
-    /// Titles that tell that it is over.
+    /// Words that tell that it is over.
     pub ends: List,
+    /// Words that may stand beside those: "end of the first day".
+    pub ended: List,
     /// What a series of meetings is called.
     pub series: List,
     /// What one meeting of a series is called.
@@ -50,7 +88,7 @@ pub struct Words {
     /// What organisations are called.
     pub organisations: List,
     /// What parts of organisations are called.
-    pub units: List,
+    pub units_of: List,
     /// What positions are called.
     pub jobs: List,
     /// Before the name of a platform.
@@ -63,6 +101,181 @@ pub struct Words {
     pub mixed: List,
     /// Around a place whose time is meant: "Paris time", "heure de Paris".
     pub time_of: (List, List),
+}
+
+impl Words {
+    /// A language without a word.
+    const NONE: Words = Words {
+        months: [&[]; 12],
+        weekdays: [&[]; 7],
+        until: &[],
+        from: &[],
+        noon: &[],
+        midnight: &[],
+        oclock: &[],
+        units: &[],
+        morning: &[],
+        afternoon: &[],
+        onwards: &[],
+        unknown: &[],
+        parts: [&[]; 3],
+        numbers: &[],
+        counted: &[],
+        greetings: &[],
+        leading: &[],
+        notes: &[],
+        minutes: &[],
+        hours: &[],
+        day: &[],
+        agenda: &[],
+        labels: &[],
+        columns: &[],
+        roles: &[],
+        and: &[],
+        breaks: &[],
+        ends: &[],
+        ended: &[],
+        series: &[],
+        meetings: &[],
+        organisations: &[],
+        units_of: &[],
+        jobs: &[],
+        via: &[],
+        online: &[],
+        on_site: &[],
+        mixed: &[],
+        time_of: (&[], &[]),
+    };
+}
+
+/// Words and phrases by their first letters, in lower case; the longer phrase first, so that "minutes"
+/// is not read as "m".
+#[derive(Debug, Default)]
+pub struct Phrases(HashMap<char, Vec<&'static str>>);
+
+impl Phrases {
+    fn of<'a>(words: impl Iterator<Item = &'a &'static str>) -> Self {
+        let mut phrases = Phrases::default();
+        for word in words {
+            if let Some(first) = word.chars().next() {
+                phrases.0.entry(first).or_default().push(word);
+            }
+        }
+        for words in phrases.0.values_mut() {
+            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+            words.dedup();
+        }
+        phrases
+    }
+
+    /// Those that begin with a letter in lower case.
+    pub fn beginning(&self, first: char) -> &[&'static str] {
+        self.0.get(&first).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.0.values().flatten().copied()
+    }
+}
+
+/// Lists of all languages, each with its longer phrases first, so that "minutes" is not read as "m".
+pub struct All {
+    /// Between the two times of a range.
+    pub until: Phrases,
+    /// Before a time.
+    pub from: Phrases,
+    /// Twelve o'clock at midday.
+    pub noon: Phrases,
+    /// Twelve o'clock at night.
+    pub midnight: Phrases,
+    /// Behind an hour.
+    pub oclock: Phrases,
+    /// Behind a time with minutes.
+    pub units: Phrases,
+    /// Behind a time before noon.
+    pub morning: Phrases,
+    /// Behind a time after noon.
+    pub afternoon: Phrases,
+    /// Behind a start whose end is open.
+    pub onwards: Phrases,
+    /// In the place of an end that is not known yet.
+    pub unknown: Phrases,
+    /// After a number of minutes.
+    pub minutes: Phrases,
+    /// After a number of hours.
+    pub hours: Phrases,
+    /// Between two of a kind.
+    pub and: Phrases,
+    /// Words that tell that it is over.
+    pub ends: Phrases,
+    /// Months by their names, from 1.
+    pub months: HashMap<&'static str, u32>,
+    /// Names of months of several words, with the month.
+    pub long_months: Vec<(&'static str, u32)>,
+    /// Weekdays by their names, from 0 for Monday.
+    pub weekdays: HashMap<&'static str, u8>,
+    /// Numbers by their names.
+    pub numbers: HashMap<&'static str, u32>,
+    /// Labels before a colon.
+    pub labels: HashMap<&'static str, Label>,
+    /// Words before a number that counts something, days among them.
+    pub counted: HashSet<&'static str>,
+    /// Words for a day as such.
+    pub day: HashSet<&'static str>,
+    /// First letters of what may be a time in words.
+    pub named_times: HashSet<char>,
+}
+
+/// The lists of all languages.
+pub fn all() -> &'static All {
+    static ALL_WORDS: LazyLock<All> = LazyLock::new(|| {
+        let list = |pick: fn(&Words) -> List| Phrases::of(ALL.iter().flat_map(|words| pick(words)));
+        let from_one = |lists: &[List]| {
+            let counted = (1_u32..).zip(lists.to_vec());
+            counted.flat_map(|(number, names)| names.iter().map(move |name| (*name, number))).collect::<Vec<_>>()
+        };
+        let months = || ALL.iter().flat_map(|words| from_one(&words.months));
+        All {
+            until: list(|words| words.until),
+            from: list(|words| words.from),
+            noon: list(|words| words.noon),
+            midnight: list(|words| words.midnight),
+            oclock: list(|words| words.oclock),
+            units: list(|words| words.units),
+            morning: list(|words| words.morning),
+            afternoon: list(|words| words.afternoon),
+            onwards: list(|words| words.onwards),
+            unknown: list(|words| words.unknown),
+            minutes: list(|words| words.minutes),
+            hours: list(|words| words.hours),
+            and: list(|words| words.and),
+            ends: list(|words| words.ends),
+            months: months().filter(|(name, _)| !name.contains(' ')).collect(),
+            long_months: months().filter(|(name, _)| name.contains(' ')).collect(),
+            weekdays: ALL
+                .iter()
+                .flat_map(|words| (0_u8..).zip(words.weekdays))
+                .flat_map(|(day, names)| names.iter().map(move |name| (*name, day)))
+                .collect(),
+            numbers: ALL.iter().flat_map(|words| from_one(words.numbers)).collect(),
+            labels: ALL.iter().rev().flat_map(|words| words.labels).copied().collect(),
+            counted: ALL.iter().flat_map(|words| [words.counted, words.day]).flatten().copied().collect(),
+            day: ALL.iter().flat_map(|words| words.day).copied().collect(),
+            named_times: ALL
+                .iter()
+                .flat_map(|words| [words.noon, words.midnight])
+                .flatten()
+                .filter_map(|word| word.chars().next())
+                .collect(),
+        }
+    });
+    &ALL_WORDS
+}
+
+/// Whether a word is in a list of any language; both in lower case.
+pub fn is(word: &str, pick: impl Fn(&Words) -> List) -> bool {
+    ALL.iter().any(|words| pick(words).contains(&word))
 }
 
 /// What a label before a colon tells.
@@ -121,11 +334,25 @@ pub fn find_word(text: &str, word: &str) -> Option<usize> {
     })
 }
 
+/// No word or phrase is longer.
+const LONGEST: usize = 60;
+
+/// What a label says, in any case.
+pub fn label(text: &str) -> Option<Label> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    all().labels.get(&*text.to_lowercase()).copied()
+}
+
 /// What `table` says of `text` as a whole, in any case.
 pub fn look_up<T: Copy + 'static>(
     text: &str,
     table: impl Fn(&'static Words) -> &'static [(&'static str, T)],
 ) -> Option<T> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let text = text.to_lowercase();
     ALL.iter().flat_map(|words| table(words)).find(|(word, _)| *word == text).map(|(_, found)| *found)
 }

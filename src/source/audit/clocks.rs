@@ -1,0 +1,250 @@
+//! Every time of day in the source is the start or the end of a session near it, the hours of a day,
+//! or part of a text; and every start and end that was read is written somewhere.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::lines::{Line, Time};
+use super::scan::{self, What};
+use super::{Found, Session, Source, clock, days, minutes, quoted, zones};
+
+const HINT: &str = "write start and end as 10:00-10:15 before the title";
+/// How far below its time a title may stand, and a time below that.
+const NEAR: usize = 3;
+
+/// Compares the times of the source with those of the sessions, both ways.
+pub fn check(source: &Source, found: &mut Found) {
+    let starts: HashSet<_> = source.sessions.iter().map(|session| session.start).collect();
+    let all: HashSet<i64> =
+        source.lines.iter().flat_map(|line| line.times()).map(|time| time.clock.minutes.rem_euclid(720)).collect();
+    let mut before: Option<&Session> = None;
+    for session in &source.sessions {
+        start(source, session, before, found);
+        let next = session.end.is_some_and(|end| starts.contains(&end));
+        let told = session.end.is_none_or(|end| all.contains(&minutes(end).rem_euclid(720)));
+        if !next && !told && !lasts(source, session) {
+            let end = session.end.map(|end| clock(minutes(end))).unwrap_or_default();
+            let message = format!("\"{}\" ends at {end}, which nothing in the text tells", quoted(&session.title));
+            found.ask(session.line, 0, message, HINT);
+        }
+        before = Some(session);
+    }
+    let hours = hours(source);
+    for line in &source.lines {
+        ranges(source, line, found);
+        broken(line, found);
+        half_read(source, line, found);
+        for time in line.times().filter(|time| time.clock.sure) {
+            if !is_told(source, line, time, &hours) && !is_hours(source, line, &hours) {
+                unread(source, line, time, found);
+            }
+        }
+    }
+}
+
+/// A start stands on its line, or just above or below it; or it follows from lengths.
+fn start(source: &Source, session: &Session, before: Option<&Session>, found: &mut Found) {
+    let at = minutes(session.start);
+    let near = source.between(session.line.saturating_sub(NEAR), session.line.saturating_add(NEAR));
+    let told = near.iter().flat_map(|line| line.times()).any(|time| time.clock.is(at));
+    let chained = before.is_some_and(|before| before.end == Some(session.start)) && has_length(source, session);
+    if !told && !chained {
+        let message =
+            format!("\"{}\" was read to start at {}, which no line near it tells", quoted(&session.title), clock(at));
+        found.ask(session.line, 0, message, HINT);
+    }
+}
+
+fn has_length(source: &Source, session: &Session) -> bool {
+    let region = source.between(session.line, source.region_end(session.line));
+    region.iter().any(|line| line.lengths().next().is_some())
+}
+
+/// Whether a length beside a session tells its end.
+fn lasts(source: &Source, session: &Session) -> bool {
+    let length = session.end.map(|end| end.signed_duration_since(session.start).num_minutes());
+    let region = source.between(session.line, source.region_end(session.line));
+    region.iter().flat_map(|line| line.lengths()).any(|lasts| Some(lasts) == length)
+}
+
+/// A range in the line of a session is its start and its end.
+fn ranges(source: &Source, line: &Line, found: &mut Found) {
+    let sessions = source.sessions(line.number, line.number.saturating_add(1));
+    let times: Vec<Time> = line.times().collect();
+    for pair in times.windows(2) {
+        let [from, to] = pair else { continue };
+        let range = to.at == from.at.saturating_add(1) && scan::is_range_mark(&line.letters, from.to, to.from);
+        let starting = || sessions.iter().filter(|session| from.clock.is(minutes(session.start)));
+        let ends = |session: &Session| session.end.is_some_and(|end| to.clock.is(minutes(end)));
+        if range && starting().next().is_some() && !starting().any(ends) {
+            let title = starting().next().map(|session| quoted(&session.title)).unwrap_or_default();
+            let message =
+                format!("\"{title}\" was not read to end at {}, as its line seems to tell", clock(to.clock.minutes));
+            found.ask(line.number, to.from, message, HINT);
+        }
+    }
+}
+
+/// A row begins with digits that are no time, or tells them beside a time: "10:5-10:15". "1:1 talks" is none.
+fn broken(line: &Line, found: &mut Found) {
+    let timed = line.times().any(|time| time.clock.sure);
+    let odd = line.tokens.iter().filter(|token| token.what == What::Broken).find(|token| {
+        let hour = token.to.saturating_sub(token.from) > 3;
+        let beside = line.times().any(|time| {
+            scan::is_range_mark(&line.letters, token.to, time.from)
+                || scan::is_range_mark(&line.letters, time.to, token.from)
+        });
+        beside || (timed || hour) && line.is_start(token.from)
+    });
+    if let Some(token) = odd {
+        let shown = line.letters.text(token.from, token.to);
+        found.ask(line.number, token.from, format!("\"{shown}\" looks like a time, but is none"), HINT);
+    }
+}
+
+/// A line that begins with digits and tells a range in which only one is a time: "9h0 to 9h30", "090-0915".
+fn half_read(source: &Source, line: &Line, found: &mut Found) {
+    let letters = &line.letters;
+    let Some(head) = (0..letters.len()).find(|at| letters.at(*at).is_ascii_digit()).filter(|at| line.is_start(*at))
+    else {
+        return;
+    };
+    let here = source.sessions(line.number, line.number.saturating_add(1));
+    if !here.is_empty() || line.tokens.iter().any(|token| matches!(token.what, What::Date(_))) {
+        return;
+    }
+    let number =
+        (head..letters.len()).take_while(|at| letters.at(*at).is_alphanumeric() || ".:".contains(letters.at(*at)));
+    let to = number.last().map_or(head, |last| last.saturating_add(1));
+    let year = |time: &Time| {
+        time.to.saturating_sub(time.from) == 4 && (1190..=1260).contains(&time.clock.minutes) && !time.clock.sure
+    };
+    let (from, to) = match line.times().find(|time| time.from == head) {
+        // "9:15-10.0": the digits behind the mark.
+        Some(start) => {
+            let digit = (start.to..letters.len()).find(|at| letters.at(*at).is_ascii_digit());
+            let Some(end) = digit.filter(|end| scan::is_range_mark(letters, start.to, *end)) else { return };
+            if line.tokens.iter().any(|token| token.from == end) {
+                return;
+            }
+            (end, letters.word_end(end))
+        }
+        None if line.times().any(|time| !year(&time) && scan::is_range_mark(letters, to, time.from)) => (head, to),
+        None => return,
+    };
+    let shown = letters.text(from, to);
+    found.ask(line.number, from, format!("\"{shown}\" stands where a time should, but is none"), HINT);
+}
+
+/// The first start and the last end of each day, in minutes, each pair once.
+fn hours(source: &Source) -> Vec<(i64, i64)> {
+    let mut days: HashMap<NaiveDate, (i64, i64)> = HashMap::new();
+    for session in &source.sessions {
+        let start = minutes(session.start);
+        let length = session.end.map_or(0, |end| end.signed_duration_since(session.start).num_minutes());
+        let end = start.saturating_add(length);
+        let day = days.entry(session.start.date()).or_insert((start, end));
+        *day = (day.0.min(start), day.1.max(end));
+    }
+    let mut hours: Vec<(i64, i64)> = days.into_values().collect();
+    hours.sort_unstable();
+    hours.dedup();
+    hours
+}
+
+/// Whether a label above all sessions tells the hours of a day, as "Times: 08:30 (breakfast) 09:00-17:30".
+fn is_hours(source: &Source, line: &Line, days: &[(i64, i64)]) -> bool {
+    let of = |time: Time| days.iter().any(|(start, end)| time.clock.is(*start) || time.clock.is(*end));
+    let first = line.tokens.first().map_or(0, |token| token.from);
+    let label = line.letters.text(0, first).ends_with(':')
+        || line.tokens.iter().any(|token| matches!(token.what, What::Date(_)));
+    label && !line.is_row() && is_front(source, line) && line.times().any(of)
+}
+
+/// Whether a time is one that was read.
+fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> bool {
+    let is_of = |session: &Session| {
+        time.clock.is(minutes(session.start)) || session.end.is_some_and(|end| time.clock.is(minutes(end)))
+    };
+    let here = source.sessions(line.number, line.number.saturating_add(1));
+    if here.iter().any(is_of) || zones::is_same(source, line, time) {
+        return true;
+    }
+    let range = range(line, time);
+    let first = range.map_or(time.from, |(from, _)| from.from);
+    let text = line.in_brackets(time.from, time.to) || line.in_sentence(first);
+    if !here.is_empty() {
+        return text || zones::is_column(source, line, time);
+    }
+    // The session to which the line belongs, and one that begins just below.
+    let last = source.sessions.partition_point(|session| session.line <= line.number);
+    let above = source.sessions.get(..last).unwrap_or_default();
+    let own = above.last().map_or(0, |session| session.line);
+    let above = above.iter().rev().take_while(|session| session.line == own);
+    // One that tells its times on its own line lends them to no line above, but for "10:00 Doors" above
+    // "10:00-11:00 Knots".
+    let untimed = |session: &&Session| {
+        let own = source.line(session.line).is_some_and(|line| line.times().next().is_some());
+        !own || !line.is_row() && line.is_head(time.from) && range.is_none() && time.clock.is(minutes(session.start))
+    };
+    let below = source.sessions(line.number, line.number.saturating_add(NEAR)).iter().filter(untimed);
+    let mut near = above.chain(below);
+    let is_near = match range {
+        Some(range) => near.any(|session| is_range(range, session)),
+        None => near.any(is_of),
+    };
+    let of_day = |(start, end): &(i64, i64)| match range {
+        Some((from, to)) => from.clock.is(*start) && to.clock.is(*end),
+        None => time.clock.is(*start) || time.clock.is(*end),
+    };
+    let hours = line.is_alone() || line.heading || days::is_mark(line);
+    // A remark on a session of the same day: "call with Ann from 10 to 11 am".
+    let whole = (line.heading || text)
+        && range.is_some_and(|range| source.sessions.iter().any(|session| is_range(range, session)))
+        && !days::mark_between(source, own, line.number);
+    let last = range.map_or(time.to, |(_, to)| to.to);
+    let row = line.is_head(first) || line.is_tail(last);
+    is_near
+        || hours && days.iter().any(of_day)
+        || whole
+        || text && !(row && is_short(line) && (range.is_some() || line.in_brackets(time.from, time.to)))
+}
+
+/// The range of which a time is the start or the end.
+fn range(line: &Line, time: Time) -> Option<(Time, Time)> {
+    let times: Vec<Time> = line.times().collect();
+    let mut pairs = times.windows(2).filter_map(|pair| if let [from, to] = pair { Some((*from, *to)) } else { None });
+    pairs.find(|(from, to)| {
+        [from.from, to.from].contains(&time.from) && scan::is_range_mark(&line.letters, from.to, to.from)
+    })
+}
+
+fn is_range((from, to): (Time, Time), session: &Session) -> bool {
+    from.clock.is(minutes(session.start)) && session.end.is_some_and(|end| to.clock.is(minutes(end)))
+}
+
+fn is_front(source: &Source, line: &Line) -> bool {
+    source.sessions.first().is_some_and(|first| line.number < first.line)
+}
+
+/// Whether a line is short enough for the item of a list.
+fn is_short(line: &Line) -> bool {
+    line.letters.text(0, line.letters.len()).split_whitespace().count() <= 14
+}
+
+fn unread(source: &Source, line: &Line, time: Time, found: &mut Found) {
+    let shown = line.letters.text(time.from, time.to);
+    let first = is_front(source, line);
+    let here = !source.sessions(line.number, line.number.saturating_add(1)).is_empty();
+    let message = format!("the time \"{shown}\" is neither start nor end of a session");
+    // Hours alone below the heading of a day are its own.
+    let alone = line.is_head(time.from) && line.is_tail(time.to) || line.times().count() > 1 && line.is_alone();
+    let of_day = alone && days::is_below_mark(source, line);
+    let last = range(line, time).map_or(time.to, |(_, to)| to.to);
+    if !first && !of_day && (here || line.is_head(time.from) || line.is_tail(last)) {
+        found.ask(line.number, time.from, message, HINT);
+    } else {
+        found.warn(line.number, time.from, message, "see whether a session is missing");
+    }
+}

@@ -1,0 +1,192 @@
+//! The lines of the source, with what they tell and what they look like.
+
+use super::letters::Letters;
+use super::scan::{self, Clock, Token, What};
+use super::words;
+
+/// A line of the source.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// From 1.
+    pub number: usize,
+    pub letters: Letters,
+    pub tokens: Vec<Token>,
+    /// Where its cells begin and end; one where it is no row of a table.
+    pub cells: Vec<(usize, usize)>,
+    /// Whether it is a heading, or all bold.
+    pub heading: bool,
+}
+
+/// A time of day in a line.
+#[derive(Clone, Copy, Debug)]
+pub struct Time {
+    pub clock: Clock,
+    pub from: usize,
+    pub to: usize,
+    /// Its place among the tokens of the line.
+    pub at: usize,
+}
+
+/// The lines that tell something, headings and rows of tables, in their order. What stands in blocks of code and in comments is left out.
+pub fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut code, mut comment) = (false, false);
+    let all: Vec<&str> = text.lines().collect();
+    for (index, raw) in all.iter().enumerate() {
+        let trimmed = raw.trim();
+        let fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        code ^= fence;
+        comment |= trimmed.starts_with("<!--");
+        let skipped = fence || code || comment;
+        comment &= !trimmed.contains("-->");
+        if skipped || trimmed.is_empty() {
+            continue;
+        }
+        let letters = Letters::of(raw);
+        let tokens = scan::tokens(&letters);
+        let next = all.get(index.saturating_add(1)).copied().unwrap_or_default().trim();
+        let underlined =
+            next.len() >= 3 && (next.chars().all(|letter| letter == '=') || next.chars().all(|letter| letter == '-'));
+        let bold = trimmed.len() > 4 && trimmed.starts_with("**") && trimmed.trim_end_matches(':').ends_with("**");
+        let heading = trimmed.starts_with('#') || trimmed.starts_with("<h") || bold || underlined;
+        let cells = cells(&letters, raw);
+        if tokens.is_empty() && !heading && cells.len() < 2 {
+            continue;
+        }
+        lines.push(Line { number: index.saturating_add(1), letters, tokens, cells, heading });
+    }
+    learn(&mut lines);
+    lines
+}
+
+/// "10.15" alone could be the number of a section, and "1015" any number, but not where they begin a row
+/// of a text whose ranges are written so.
+fn learn(lines: &mut [Line]) {
+    for mark in ['.', '\0'] {
+        let of_mark = |time: &Time| time.clock.mark == mark && time.to.saturating_sub(time.from) >= 4;
+        if !lines.iter().flat_map(Line::times).any(|time| of_mark(&time) && time.clock.sure) {
+            continue;
+        }
+        for line in lines.iter_mut() {
+            let heads: Vec<usize> =
+                line.times().filter(|time| of_mark(time) && line.is_start(time.from)).map(|time| time.at).collect();
+            for at in heads {
+                if let Some(Token { what: What::Clock(clock), .. }) = line.tokens.get_mut(at) {
+                    clock.sure = true;
+                }
+            }
+        }
+    }
+}
+
+/// The cells of a row between pipes or tabs.
+fn cells(letters: &Letters, raw: &str) -> Vec<(usize, usize)> {
+    let pipes = raw.trim_start().starts_with('|') || raw.matches(" | ").count() > 1;
+    let mark = match raw {
+        _ if pipes => '|',
+        _ if raw.trim().contains('\t') => '\t',
+        _ => return vec![(0, letters.len())],
+    };
+    let ends = letters.places(mark).chain([letters.len()]);
+    let mut from = 0;
+    let mut cells = Vec::new();
+    for to in ends {
+        cells.push((from, to));
+        from = to.saturating_add(1);
+    }
+    // Pipes stand around a row as well.
+    cells.retain(|(from, to)| *from > 0 || mark == '\t' || !letters.text(*from, *to).is_empty());
+    cells
+}
+
+impl Line {
+    /// Whether it is a row of a table.
+    pub fn is_row(&self) -> bool {
+        self.cells.len() > 1
+    }
+
+    /// Its times of day.
+    pub fn times(&self) -> impl Iterator<Item = Time> {
+        self.tokens.iter().enumerate().filter_map(|(at, token)| match token.what {
+            What::Clock(clock) => Some(Time { clock, from: token.from, to: token.to, at }),
+            _ => None,
+        })
+    }
+
+    /// Its lengths in minutes; "1h30" may be one.
+    pub fn lengths(&self) -> impl Iterator<Item = i64> {
+        self.tokens.iter().filter_map(|token| match token.what {
+            What::Length(minutes) => Some(minutes),
+            What::Clock(clock) if !clock.sure && clock.minutes < 300 => Some(clock.minutes),
+            _ => None,
+        })
+    }
+
+    /// The cell in which a place lies.
+    pub fn cell(&self, at: usize) -> (usize, usize) {
+        self.cells.iter().copied().find(|(from, to)| (*from..=*to).contains(&at)).unwrap_or((0, self.letters.len()))
+    }
+
+    /// Whether nothing but marks stands before a place in its cell: bullets, numbers of items, brackets.
+    pub fn is_head(&self, at: usize) -> bool {
+        let (from, _) = self.cell(at);
+        let before = self.letters.text(from, at);
+        let words = before.split_whitespace();
+        let mark = |word: &str| {
+            let number = word.trim_end_matches(['.', ')', ':']);
+            word.chars().all(|letter| !letter.is_alphanumeric())
+                || number.len() < word.len()
+                    && number.len() <= 3
+                    && number.chars().all(|letter| letter.is_ascii_digit())
+        };
+        words.into_iter().all(mark)
+    }
+
+    /// Whether a cell begins there, but for marks and a word such as "from".
+    pub fn is_start(&self, at: usize) -> bool {
+        let (from, _) = self.cell(at);
+        let first = (from..at).find(|at| self.letters.at(*at).is_alphabetic()).unwrap_or(at);
+        self.is_head(first) && (first == at || words::FROM.contains(&self.letters.text(first, at).as_str()))
+    }
+
+    /// Whether nothing but marks and zones stands after a place in its cell.
+    pub fn is_tail(&self, to: usize) -> bool {
+        let (_, end) = self.cell(to);
+        let after = self.letters.text(to, end);
+        let zone = |word: &str| words::ZONES.iter().any(|(zone, _)| *zone == word);
+        after.split(|letter: char| !letter.is_alphanumeric()).all(|word| word.is_empty() || zone(word))
+    }
+
+    /// Whether it tells times and nothing else.
+    pub fn is_alone(&self) -> bool {
+        let mut end = 0;
+        let between =
+            |from: usize, to: usize| self.letters.text(from, to).chars().all(|letter| !letter.is_alphanumeric());
+        let inside = self.tokens.iter().all(|token| between(std::mem::replace(&mut end, token.to), token.from));
+        inside && between(end, self.letters.len())
+    }
+
+    /// Whether a place lies in brackets that hold more than the text between these places.
+    pub fn in_brackets(&self, from: usize, to: usize) -> bool {
+        let (start, end) = self.cell(from);
+        let before = self.letters.text(start, from);
+        let after = self.letters.text(to, end);
+        let open =
+            before.rfind(['(', '[', '（']).is_some_and(|at| before.rfind([')', ']']).is_none_or(|closed| closed < at));
+        open && after.contains([')', ']', '）'])
+    }
+
+    /// Whether a place belongs to a sentence: "until 17:00", or anywhere in a text of many words.
+    pub fn in_sentence(&self, from: usize) -> bool {
+        let (start, end) = self.cell(from);
+        let before = self.letters.text(start, from);
+        let last = before.rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
+        // "h00 to 9:15" is half a range and no sentence.
+        let broken =
+            before.split_whitespace().next().is_none_or(|word| word.contains(|letter: char| letter.is_ascii_digit()));
+        let counted = before.split_whitespace().count() >= 2 && !broken && !self.is_start(from);
+        let led = counted && words::IN_TEXT.contains(&last);
+        let many = self.letters.text(start, end).split_whitespace().count() > 14;
+        led || many && !self.is_head(from)
+    }
+}

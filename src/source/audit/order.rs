@@ -1,0 +1,152 @@
+//! Times that run back, nights between two rows, hours at which nobody meets, and ends that nobody told.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::TimeDelta;
+
+use super::{Found, Session, Source, clock, days, minutes, quoted};
+
+/// Before this hour and from that one on nobody meets, unless it is said.
+const EARLY: i64 = 7 * 60;
+const LATE: i64 = 23 * 60;
+/// What ends after midnight begins at this hour or later, and nothing lasts longer than a long day.
+const EVENING: i64 = 17 * 60;
+const WHOLE_DAY: TimeDelta = TimeDelta::hours(12);
+/// A session that ends only because the next one starts is hardly longer.
+const LONGEST: TimeDelta = TimeDelta::hours(4);
+
+/// Looks at each session beside the one before it.
+pub fn check(source: &Source, found: &mut Found) {
+    back(source, found);
+    nights(source, found);
+    hours(source, found);
+    lengths(source, found);
+    overlaps(source, found);
+}
+
+/// A session that begins before the one above it ends, where that is rare in the programme.
+fn overlaps(source: &Source, found: &mut Found) {
+    let apart = |pair: &&[Session]| {
+        let [before, session] = pair else { return false };
+        let beside = before.track != session.track || before.line == session.line;
+        !beside && session.start > before.start && before.end.is_some_and(|end| session.start < end)
+    };
+    let pairs: Vec<&[Session]> = source.sessions.windows(2).filter(apart).collect();
+    if pairs.len() > 1.max(source.sessions.len().div_euclid(20)) {
+        return;
+    }
+    for pair in pairs {
+        let [before, session] = pair else { continue };
+        let (title, above) = (quoted(&session.title), quoted(&before.title));
+        let message = format!("\"{title}\" starts before \"{above}\" in line {} ends", before.line);
+        found.warn(session.line, 0, message, "correct one of the two, unless they take place side by side");
+    }
+}
+
+/// Times and days that run back within a track.
+fn back(source: &Source, found: &mut Found) {
+    let tracked = source.sessions.iter().any(|session| !session.track.is_empty());
+    let mut last: HashMap<&str, &Session> = HashMap::new();
+    let mut rooms: HashSet<&str> = HashSet::new();
+    for session in &source.sessions {
+        let track = session.track.as_str();
+        let room = session.text.rsplit('\n').next().unwrap_or_default();
+        // A programme may be told room by room.
+        let new_room = rooms.insert(room) && !room.is_empty();
+        let before = last.insert(track, session);
+        let Some(before) = before else { continue };
+        let other = before.line == session.line || !tracked && new_room && rooms.len() > 1;
+        if session.start >= before.start || other || days::group_between(source, before.line, session.line) {
+            continue;
+        }
+        if before.start.date() != session.start.date() {
+            let (title, now, then) = (quoted(&session.title), session.start.date(), before.start.date());
+            let message = format!("\"{title}\" was put on {now}, after {then} in line {}", before.line);
+            found.ask(session.line, 0, message, "write the year beside the day");
+            continue;
+        }
+        let (now, then) = (clock(minutes(session.start)), clock(minutes(before.start)));
+        let message = format!(
+            "\"{}\" starts at {now}, after {then} in line {}: is this another day, or the afternoon?",
+            quoted(&session.title),
+            before.line
+        );
+        found.ask(session.line, 0, message, "write the day above it, or am and pm");
+    }
+}
+
+/// A date that changes although no line tells another day.
+fn nights(source: &Source, found: &mut Found) {
+    let mut sessions = source.sessions.iter();
+    let Some(mut before) = sessions.next() else { return };
+    for session in sessions {
+        let another = session.start.date() > before.start.date();
+        let late = minutes(before.start) >= EVENING || before.end.is_some_and(|end| end.date() > before.start.date());
+        let night = late && minutes(session.start) < EARLY;
+        if another && !night && !days::mark_between(source, before.line, session.line) {
+            let message = format!(
+                "\"{}\" was put on {}, after {}, although no line between tells another day",
+                quoted(&session.title),
+                session.start.date(),
+                before.start.date()
+            );
+            found.ask(session.line, 0, message, "write the day above it");
+        }
+        before = session;
+    }
+}
+
+/// Starts at night that nothing confirms.
+fn hours(source: &Source, found: &mut Found) {
+    // A text that counts hours to 24 means the morning by "06:30".
+    let counts =
+        source.lines.iter().flat_map(|line| line.times()).any(|time| time.clock.sure && time.clock.minutes >= 13 * 60);
+    let mut night = None;
+    for session in &source.sessions {
+        let start = minutes(session.start);
+        let late = session.end.is_some_and(|end| end.date() > session.start.date()) || start >= 20 * 60;
+        let follows = night == Some(session.start.date()) || night == session.start.date().pred_opt();
+        if start < EARLY && (follows || late) || (EARLY..LATE).contains(&start) {
+            night = late.then_some(session.start.date());
+            continue;
+        }
+        let region = source.between(session.line, session.line.saturating_add(1));
+        let told = region.iter().flat_map(|line| line.times()).find(|time| time.clock.is(start));
+        let sure = told
+            .is_some_and(|time| time.clock.marked || start >= LATE && time.clock.half || time.clock.padded && counts);
+        if !sure && told.is_some() {
+            let message = format!("\"{}\" was read to start at {}, at night", quoted(&session.title), clock(start));
+            found.ask(session.line, 0, message, "write am or pm, or the hours from 00 to 23");
+        }
+        night = late.then_some(session.start.date());
+    }
+}
+
+/// Lengths that nobody means, and ends that are only the start of what comes next, hours later.
+fn lengths(source: &Source, found: &mut Found) {
+    for session in &source.sessions {
+        let Some(end) = session.end else { continue };
+        let length = end.signed_duration_since(session.start);
+        if length <= LONGEST {
+            continue;
+        }
+        let over_night = end.date() > session.start.date() && minutes(session.start) < EVENING;
+        if over_night || length > WHOLE_DAY {
+            let message = format!("\"{}\" was read to last {} hours", quoted(&session.title), length.num_hours());
+            found.ask(session.line, 0, message, "correct its start or its end");
+            continue;
+        }
+        let region = source.between(session.line, source.region_end(session.line));
+        let told = region.iter().flat_map(|line| line.times()).any(|time| time.clock.is(minutes(end)));
+        let lasts = region.iter().flat_map(|line| line.lengths()).any(|lasts| lasts == length.num_minutes());
+        if !told && !lasts {
+            let message = format!(
+                "\"{}\" ends at {}, {} hours after its start, only because nothing comes before",
+                quoted(&session.title),
+                clock(minutes(end)),
+                length.num_hours()
+            );
+            found.warn(session.line, 0, message, "write its end, as 10:00-10:15");
+        }
+    }
+}

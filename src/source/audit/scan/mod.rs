@@ -1,0 +1,282 @@
+//! What a line of the source says of days and hours, found by a reading of its own.
+
+mod day;
+mod hour;
+
+use chrono::Weekday;
+
+use super::letters::Letters;
+use super::words;
+use day::{date, day_number, ordinal_day, weekday};
+use hour::{broken, clock, length, minutes, twelve};
+
+/// A word or a group of words that tells a day or an hour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Token {
+    /// What it tells.
+    pub what: What,
+    /// Where it begins and ends in the line, in characters.
+    pub from: usize,
+    pub to: usize,
+}
+
+/// What a token tells.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// A time of day.
+    Clock(Clock),
+    /// A date, in each way in which it can be read.
+    Date(Vec<Date>),
+    /// A weekday; whether only by an abbreviation.
+    Weekday(Weekday, bool),
+    /// "Day 2", "second day".
+    Number(u32),
+    /// A length in minutes.
+    Length(i64),
+    /// Digits around a colon that look like a time with a slip of the pen: "10:5", "10:155", "27:00".
+    Broken,
+    /// A zone, by the offsets in minutes that it may stand for.
+    Zone(Vec<i32>),
+}
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// Minutes since midnight.
+    pub minutes: i64,
+    /// Whether it tells the half of the day, by am or pm or by an hour from 13 on.
+    pub half: bool,
+    /// Whether am, pm, noon or midnight stands beside it.
+    pub marked: bool,
+    /// Whether its hour has two digits although one would do.
+    pub padded: bool,
+    /// What stands between hour and minute; `\0` for none.
+    pub mark: char,
+    /// Whether it can hardly be anything but a time.
+    pub sure: bool,
+}
+
+impl Clock {
+    /// Whether it can be meant by a time of day, in minutes since midnight.
+    pub fn is(self, minutes: i64) -> bool {
+        let twelve = if self.half { 1440 } else { 720 };
+        self.minutes.rem_euclid(twelve) == minutes.rem_euclid(twelve)
+    }
+}
+
+/// A date whose year may be missing; the last day of a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date {
+    pub year: Option<i32>,
+    pub month: u32,
+    pub day: u32,
+    pub last: u32,
+}
+
+/// All that a line tells, in its order; nothing overlaps.
+pub fn tokens(line: &Letters) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        let open = !line.at(at.wrapping_sub(1)).is_alphanumeric();
+        let last = found.last().filter(|last| last.to == at.wrapping_sub(1));
+        let after_clock = last.is_some_and(|last| matches!(last.what, What::Clock(_)));
+        let token = if open { token(line, at, after_clock) } else { None };
+        let Some((what, to)) = token.filter(|(_, to)| *to > at) else {
+            at = at.saturating_add(1);
+            continue;
+        };
+        if let What::Clock(clock) = what {
+            let start =
+                hour_before(line, at, clock).filter(|start| found.last().is_none_or(|last| last.to <= start.from));
+            found.extend(start);
+        }
+        found.push(Token { what, from: at, to });
+        at = to;
+    }
+    for at in 1..found.len() {
+        ranged(line, &mut found, at);
+    }
+    found
+}
+
+/// The 9 of "9-10:30".
+fn hour_before(line: &Letters, at: usize, end: Clock) -> Option<Token> {
+    let back = |mut at: usize, fits: &dyn Fn(char) -> bool| {
+        while at > 0 && fits(line.at(at.wrapping_sub(1))) {
+            at = at.wrapping_sub(1);
+        }
+        at
+    };
+    let space = |letter: char| letter == ' ';
+    let mark = back(at, &space);
+    let before = back(mark, &|letter| matches!(letter, '-' | '–' | '—'));
+    let before =
+        if before < mark { before } else { mark.checked_sub(2).filter(|from| line.text(*from, mark) == "to")? };
+    let to = back(before, &space);
+    let from = back(to, &|letter| letter.is_ascii_digit());
+    let (hour, length) = line.number(from, 2).filter(|(hour, _)| from < to && *hour <= 24)?;
+    let open = !line.at(from.wrapping_sub(1)).is_alphanumeric()
+        && !matches!(line.at(from.wrapping_sub(1)), ':' | '.' | '/' | '-' | '–');
+    let clock = Clock {
+        minutes: i64::from(hour).saturating_mul(60),
+        half: hour > 12,
+        marked: false,
+        padded: length == 2 && hour < 10,
+        mark: '\0',
+        sure: false,
+    };
+    (open && (end.sure || end.half)).then_some(Token { what: What::Clock(clock), from, to })
+}
+
+/// Two times around a mark of range are surer than each alone, but for years.
+fn ranged(line: &Letters, found: &mut [Token], at: usize) {
+    let Some([first, second]) = found.get_mut(at.wrapping_sub(1)..=at) else { return };
+    let joined = is_range_mark(line, first.to, second.from);
+    let (What::Clock(start), What::Clock(end)) = (&mut first.what, &mut second.what) else { return };
+    let bare = first.to.saturating_sub(first.from) <= 2;
+    let year = |clock: &Clock, length: usize| length == 4 && (1190..=1240).contains(&clock.minutes) && !clock.sure;
+    let years = year(start, first.to.saturating_sub(first.from)) && year(end, second.to.saturating_sub(second.from));
+    // "+1-617-324" is no range of times.
+    let short = |token: &Token| token.to.saturating_sub(token.from) == 3;
+    let phone = short(first) || short(second);
+    let (What::Clock(start), What::Clock(end)) = (&mut first.what, &mut second.what) else { return };
+    if joined && !years && !bare && (!phone || start.sure || end.sure) {
+        (start.sure, end.sure) = (true, true);
+    }
+}
+
+/// Whether only a mark of range stands between two places.
+pub fn is_range_mark(line: &Letters, from: usize, to: usize) -> bool {
+    let between = line.text(from, to);
+    let marks = !between.is_empty() && between.chars().all(|letter| "-–—−‑→~>/»…. ".contains(letter));
+    marks || words::UNTIL.contains(&between.as_str())
+}
+
+/// The token at a place; `after_clock`: right after a time, which "/" may lead on to another.
+fn token(line: &Letters, at: usize, after_clock: bool) -> Option<(What, usize)> {
+    let letter = line.at(at);
+    if letter.is_ascii_digit() {
+        let (before, far) = (line.at(at.wrapping_sub(1)), line.at(at.wrapping_sub(2)));
+        let joined = far.is_ascii_digit() && (matches!(before, '.' | ':' | ',') || before == '/' && !after_clock);
+        if joined || matches!(before, '$' | '€' | '#') {
+            return None;
+        }
+        return date(line, at)
+            .or_else(|| ordinal_day(line, at))
+            .or_else(|| length(line, at).map(|(minutes, to)| (What::Length(minutes), to)))
+            .or_else(|| clock(line, at).map(|(clock, to)| (What::Clock(clock), to)))
+            .or_else(|| broken(line, at).map(|to| (What::Broken, to)));
+    }
+    if !letter.is_alphabetic() {
+        return None;
+    }
+    date(line, at)
+        .or_else(|| day_number(line, at))
+        .or_else(|| zone(line, at))
+        .or_else(|| weekday(line, at))
+        .or_else(|| twelve(line, at))
+}
+
+fn zone(line: &Letters, at: usize) -> Option<(What, usize)> {
+    let (word, to) = line.word(at)?;
+    let (_, offsets) = words::ZONES.iter().find(|(name, _)| *name == word).filter(|_| line.is_capital(at, to))?;
+    // "UTC+2", "GMT +05:30".
+    let sign = line.spaces(to);
+    if matches!(word.as_str(), "utc" | "gmt") && matches!(line.at(sign), '+' | '-' | '−' | '–') {
+        let from = line.spaces(sign.saturating_add(1));
+        if let Some((hours, length)) = line.number(from, 2) {
+            let mut to = from.saturating_add(length);
+            let mut offset = i32::try_from(hours).ok()?.checked_mul(60)?;
+            if let Some((more, end)) = minutes(line, to, &[':'], false) {
+                (offset, to) = (offset.checked_add(i32::try_from(more).ok()?)?, end);
+            }
+            let offset = if line.at(sign) == '+' { offset } else { offset.checked_neg()? };
+            return (hours <= 14).then_some((What::Zone(vec![offset]), to));
+        }
+    }
+    Some((What::Zone(offsets.to_vec()), to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(text: &str) -> Vec<String> {
+        let show = |token: Token| match token.what {
+            What::Clock(Clock { minutes, half, sure, .. }) => {
+                let kind = if half { "" } else { "?" };
+                format!("{:02}:{:02}{kind}{}", minutes / 60, minutes % 60, if sure { "" } else { "~" })
+            }
+            What::Date(dates) => dates
+                .iter()
+                .map(|date| {
+                    format!(
+                        "{}-{}-{}{}",
+                        date.year.unwrap_or(0),
+                        date.month,
+                        date.day,
+                        if date.last == date.day { String::new() } else { format!("/{}", date.last) }
+                    )
+                })
+                .collect::<Vec<_>>()
+                .join("|"),
+            What::Weekday(day, _) => day.to_string(),
+            What::Number(number) => format!("#{number}"),
+            What::Length(minutes) => format!("{minutes}min"),
+            What::Broken => "broken".to_owned(),
+            What::Zone(offsets) => format!("z{}", offsets[0]),
+        };
+        tokens(&Letters::of(text)).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn times_in_many_spellings() {
+        for (text, expected) in [
+            ("10:00-10:15 Opening", vec!["10:00?", "10:15?"]),
+            ("9 h 30 – 12 h", vec!["09:30?", "12:00?"]),
+            ("9h30/12h30, 1h30", vec!["09:30?", "12:30?", "01:30?~"]),
+            ("14h - 15h, 2 h", vec!["14:00", "15:00", "120min"]),
+            ("10.15–10.40, 1.2 and 10.15", vec!["10:15?", "10:40?", "10:15?~"]),
+            ("0900 - 1000 hrs, 1015-1030", vec!["09:00?", "10:00?", "10:15?", "10:30?"]),
+            ("3–6 p.m.", vec!["03:00?~", "18:00"]),
+            ("12 noon to 1 pm", vec!["12:00", "13:00"]),
+            ("12:30am", vec!["00:30"]),
+            ("13:15 PM", vec!["13:15"]),
+            ("٠٩:٠٠ – ٠٩:٣٠ التسجيل", vec!["09:00?", "09:30?"]),
+            ("الساعة 3 مساءً", vec!["15:00"]),
+            ("um 18 Uhr", vec!["18:00"]),
+            ("09 :00", vec!["09:00?"]),
+            ("15:30:00", vec!["15:30"]),
+            ("30 min (9:00)", vec!["30min", "09:00?"]),
+            ("1 hour 30 minutes", vec!["90min"]),
+            ("10:00 CEST (08:00 GMT+1)", vec!["10:00?", "z120", "08:00?", "z60"]),
+            ("<b>10:00</b> https://a.example/12:30 [x](y-10:00)", vec!["10:00?"]),
+            ("2013 course, 16:9, 1.5 kg, 3:2", vec!["20:13~", "broken", "broken"]),
+            ("10:5-10:155", vec!["broken", "broken"]),
+            ("10% of 12 people, v1.20.3, $10.50", vec![]),
+        ] {
+            assert_eq!(show(text), expected, "text: {text:?}");
+        }
+    }
+
+    #[test]
+    fn days_in_many_spellings() {
+        for (text, expected) in [
+            ("Monday, 29 March 2021", vec!["Mon", "2021-3-29"]),
+            ("29-30 March 2021", vec!["2021-3-29/30"]),
+            ("March 29–30, 2021", vec!["2021-3-29/30"]),
+            ("2021-03-29", vec!["2021-3-29"]),
+            ("03/04/2021", vec!["2021-4-3|2021-3-4"]),
+            ("Tuesday, 18 Septmeber 2029", vec!["Tue", "2029-9-18"]),
+            ("Lunes 17 de septiembre de 2029", vec!["Mon", "2029-9-17"]),
+            ("17. September 2029", vec!["2029-9-17"]),
+            ("الاثنين ١٧ سبتمبر ٢٠٢٩", vec!["Mon", "2029-9-17"]),
+            ("Day 2: Second day, Tag 3, 2e jour", vec!["#2", "#2", "#3", "#2"]),
+            ("we may 2 or march on", vec!["0-5-2"]),
+            ("Monday's talk of the day", vec!["Mon"]),
+        ] {
+            assert_eq!(show(text), expected, "text: {text:?}");
+        }
+    }
+}

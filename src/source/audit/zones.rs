@@ -1,0 +1,167 @@
+//! Zones beside times, in headers of columns and for all: each must give the instants that were read.
+
+use chrono::NaiveDateTime;
+
+use super::lines::{Line, Time};
+use super::scan::What;
+use super::{Found, Session, Source, minutes, quoted};
+
+/// How far a header and the rows of a table are looked at.
+const LOOK: usize = 60;
+
+const HINT: &str = "name one zone for all times, as \"Europe/Paris\", or write --time-zone";
+
+/// Compares what the source says of zones with the offsets of the sessions.
+pub fn check(source: &Source, found: &mut Found) {
+    let mut heads: Vec<(usize, Vec<i32>)> = Vec::new();
+    let mut general: Vec<(usize, usize, Vec<i32>, String)> = Vec::new();
+    for line in &source.lines {
+        let here = source.sessions(line.number, line.number.saturating_add(1));
+        if !line.is_row() {
+            heads.clear();
+        }
+        if here.is_empty() {
+            let zones: Vec<_> = line
+                .tokens
+                .iter()
+                .filter_map(|token| match &token.what {
+                    What::Zone(offsets) => Some((token, offsets)),
+                    _ => None,
+                })
+                .collect();
+            for (token, offsets) in &zones {
+                general.push((line.number, token.from, (*offsets).clone(), line.letters.text(token.from, token.to)));
+            }
+            if line.is_row() && !zones.is_empty() {
+                let cell = |at: usize| line.cells.iter().position(|(from, to)| (*from..=*to).contains(&at));
+                heads =
+                    zones.iter().filter_map(|(token, offsets)| Some((cell(token.from)?, (*offsets).clone()))).collect();
+            }
+            continue;
+        }
+        beside(line, here, found);
+        columns(line, here, &heads, found);
+    }
+    everywhere(source, &general, found);
+}
+
+/// "10:00 GMT": the start of a session is at that offset.
+fn beside(line: &Line, here: &[Session], found: &mut Found) {
+    for time in line.times() {
+        let Some(offsets) = zone_after(line, time) else { continue };
+        let mut starting = here.iter().filter(|session| time.clock.is(minutes(session.start)));
+        let Some(session) = starting.next() else { continue };
+        let fits = |session: &Session| offsets.iter().any(|offset| i64::from(*offset) == session.offset);
+        let other = here.iter().any(|session| is_at(time, &offsets, session));
+        if !fits(session) && !other && !starting.any(fits) {
+            let message =
+                format!("the zone beside the time of \"{}\" is not the one that was read", quoted(&session.title));
+            found.ask(line.number, time.from, message, HINT);
+        }
+    }
+}
+
+/// A column whose header names a zone tells the start of its sessions in it.
+fn columns(line: &Line, here: &[Session], heads: &[(usize, Vec<i32>)], found: &mut Found) {
+    for (cell, offsets) in heads {
+        let Some((from, to)) = line.cells.get(*cell) else { continue };
+        let Some(time) = line.times().find(|time| (*from..*to).contains(&time.from)) else { continue };
+        let among = |session: &Session| is_in(time, offsets, session.offset, session.start);
+        if !here.iter().any(among) {
+            let title = here.first().map(|session| quoted(&session.title)).unwrap_or_default();
+            let message =
+                format!("\"{title}\" was not read to start when its column, whose header names a zone, tells");
+            found.ask(line.number, time.from, message, HINT);
+        }
+    }
+}
+
+/// A zone that is named for all is that of the sessions.
+fn everywhere(source: &Source, general: &[(usize, usize, Vec<i32>, String)], found: &mut Found) {
+    let Some((line, column, _, name)) = general.first() else { return };
+    let other = source.sessions.iter().find(|session| {
+        let named = |(_, _, offsets, _): &(usize, usize, Vec<i32>, String)| {
+            offsets.iter().any(|offset| i64::from(*offset) == session.offset)
+        };
+        !general.iter().any(named) && !has_own(source, session)
+    });
+    if let Some(session) = other {
+        let hours = super::clock(session.offset.abs());
+        let sign = if session.offset < 0 { '-' } else { '+' };
+        let message =
+            format!("\"{name}\" is named here, but \"{}\" was read at UTC{sign}{hours}", quoted(&session.title));
+        found.ask(*line, *column, message, HINT);
+    }
+}
+
+fn has_own(source: &Source, session: &Session) -> bool {
+    source.line(session.line).is_some_and(|line| line.times().any(|time| zone_after(line, time).is_some()))
+}
+
+/// The zone after a time, or after the range that it begins.
+fn zone_after(line: &Line, time: Time) -> Option<Vec<i32>> {
+    let mut end = time.to;
+    for token in line.tokens.iter().skip(time.at.saturating_add(1)) {
+        let between = line.letters.text(end, token.from);
+        match &token.what {
+            What::Zone(offsets) => {
+                return between.chars().all(|letter| "( [,".contains(letter)).then(|| offsets.clone());
+            }
+            What::Clock(_) if super::scan::is_range_mark(&line.letters, end, token.from) => end = token.to,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether a time in a zone is the start or the end of a session.
+fn is_at(time: Time, offsets: &[i32], session: &Session) -> bool {
+    let ends = [Some(session.start), session.end];
+    ends.into_iter().flatten().any(|end| is_in(time, offsets, session.offset, end))
+}
+
+/// Whether a time in a zone is the same as another at an offset.
+fn is_in(time: Time, offsets: &[i32], offset: i64, other: NaiveDateTime) -> bool {
+    let utc = minutes(other).saturating_sub(offset);
+    offsets.iter().any(|offset| time.clock.is(utc.saturating_add(i64::from(*offset))))
+}
+
+/// Whether a time is that of a session in the zone beside it.
+pub fn is_same(source: &Source, line: &Line, time: Time) -> bool {
+    let here = source.sessions(line.number, line.number.saturating_add(1));
+    zone_after(line, time).is_some_and(|offsets| here.iter().any(|session| is_at(time, &offsets, session)))
+}
+
+/// Whether a time stands in a column of times in another zone: as far from the start as in all rows.
+pub fn is_column(source: &Source, line: &Line, time: Time) -> bool {
+    let Some(cell) = line.cells.iter().position(|(from, to)| (*from..*to).contains(&time.from)) else { return false };
+    let head = source
+        .between(line.number.saturating_sub(LOOK), line.number)
+        .iter()
+        .rev()
+        .find(|head| head.is_row() && head.times().next().is_none() && head.cells.get(cell).is_some());
+    let named = head.and_then(|head| Some((head, head.cells.get(cell)?)));
+    // A header that names a zone is compared for itself.
+    named.is_some_and(|(head, (from, to))| {
+        head.tokens.iter().any(|token| matches!(token.what, What::Zone(_)) && (*from..*to).contains(&token.from))
+            || !head.letters.text(*from, *to).is_empty()
+                && source
+                    .between(line.number.saturating_sub(LOOK), line.number.saturating_add(LOOK))
+                    .iter()
+                    .all(|row| same_distance(source, row, cell, line, time))
+    })
+}
+
+/// Whether a row tells a time in this cell as far from its start as another row does.
+fn same_distance(source: &Source, row: &Line, cell: usize, line: &Line, time: Time) -> bool {
+    let start = |line: &Line| {
+        source.sessions(line.number, line.number.saturating_add(1)).first().map(|session| minutes(session.start))
+    };
+    let (Some(here), Some(there)) = (start(line), start(row)) else { return true };
+    let Some((from, to)) = row.cells.get(cell) else { return true };
+    let first = |line: &Line, from: usize, to: usize| line.times().find(|time| (from..to).contains(&time.from));
+    let (own_from, own_to) = line.cell(time.from);
+    let (Some(own), Some(other)) = (first(line, own_from, own_to), first(row, *from, *to)) else { return true };
+    let distance = |time: Time, start: i64| time.clock.minutes.saturating_sub(start).rem_euclid(720);
+    row.is_row() && distance(own, here) == distance(other, there) && distance(own, here).rem_euclid(15) == 0
+}
