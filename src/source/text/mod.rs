@@ -23,6 +23,7 @@ mod cursor;
 mod dates;
 mod draft;
 mod front;
+mod grid;
 mod html;
 mod lang;
 mod markup;
@@ -218,6 +219,7 @@ impl Own<'_> {
             self.taken.entry(named.text.clone()).or_insert_with(take).clone()
         });
         let own = own.filter(|own| *own != self.zone.1);
+        table::check(&draft, start, own.as_ref().unwrap_or(&self.zone.1), self.evidence, problems);
         let written = |civil| {
             let mut written = Written::civil(civil);
             match own.as_ref().or(Some(&self.zone.1)) {

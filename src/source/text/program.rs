@@ -91,14 +91,11 @@ impl Program {
 
     fn block(&mut self, block: &Block, next: Option<&Block>) {
         match &block.kind {
-            Kind::Row(cells, header) => {
+            Kind::Table(table) => {
                 self.end_titles();
-                self.row(block, cells, *header);
+                self.table(table);
             }
-            Kind::Heading(level, raw) => {
-                self.columns = None;
-                self.text(block, raw, Some(*level), next);
-            }
+            Kind::Heading(level, raw) => self.text(block, raw, Some(*level), next),
             Kind::Paragraph(raw) => self.text(block, raw, None, next),
             Kind::Item(raw) => self.text(block, raw, None, next),
         }
@@ -275,6 +272,7 @@ impl Program {
             links,
             track: None,
             room: None,
+            also: Vec::new(),
         });
         for line in lines {
             self.body(block.line, line, false);
@@ -350,7 +348,7 @@ impl Block {
     fn texts(&self) -> Vec<&str> {
         match &self.kind {
             Kind::Heading(_, text) | Kind::Paragraph(text) | Kind::Item(text) => vec![text],
-            Kind::Row(cells, _) => cells.iter().map(String::as_str).collect(),
+            Kind::Table(table) => table.texts().collect(),
         }
     }
 }

@@ -72,7 +72,7 @@ impl Program {
     }
 
     /// Takes the date or the days from a line; tells whether there is one.
-    fn date_told(&mut self, line: usize, text: &str) -> bool {
+    pub(super) fn date_told(&mut self, line: usize, text: &str) -> bool {
         if let Some(date) = dates::ambiguous(text) {
             self.notes.0.push(
                 Problem::error(Place::line(line, 1), format!("\"{date}\" can be read as two dates"))
