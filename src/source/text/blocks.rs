@@ -38,11 +38,11 @@ pub const BOLD: u8 = 7;
 /// Shorter lines than this are not wrapped ones: what follows in capitals is a line of its own.
 const WRAPPED: usize = 60;
 
-/// The blocks of a text.
-pub fn blocks(text: &str) -> Vec<Block> {
+/// The blocks of a text whose first line is the `first` of its document.
+pub fn blocks(text: &str, first: usize) -> Vec<Block> {
     let mut out = Blocks::default();
     for (index, line) in text.lines().enumerate() {
-        out.line(index.saturating_add(1), line.trim_end_matches(['\r', ' ']));
+        out.line(index.saturating_add(first), line.trim_end_matches(['\r', ' ']));
     }
     out.end_tabs();
     out.blocks
@@ -253,7 +253,7 @@ mod tests {
                 table.rows.into_iter().map(row).collect::<Vec<_>>().join("; ")
             }
         };
-        blocks(text).into_iter().map(show).collect()
+        blocks(text, 1).into_iter().map(show).collect()
     }
 
     #[test]

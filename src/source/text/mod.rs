@@ -10,7 +10,8 @@
 //! ```
 //!
 //! A small grammar, each rule in its own file: [`clock`] for times, [`dates`], [`zones`] and
-//! [`places`], [`blocks`] for headings, lists and tables, [`html`] for those of HTML, [`people`], [`front`] for what precedes
+//! [`places`], [`blocks`] for headings, lists and tables, [`html`] for those of HTML, [`grid`] and
+//! [`table`] for tables of any origin, [`people`], [`front`] for what precedes
 //! the sessions, [`schedule`] for times that depend on their neighbours, and the words of each
 //! language in [`lang`]. Nothing is dropped without a note that names it.
 //!
@@ -45,20 +46,49 @@ use crate::limits;
 use crate::moment::{Offset, Written};
 use crate::problem::{Level, Place, Problem};
 use crate::zone::ZoneSource;
+use blocks::{Block, Kind};
 use draft::Draft;
+use preamble::Preamble;
 use program::Program;
 use schedule::Timed;
 use zones::{Evidence, Taken};
+
+/// What a document holds, whatever file it came from.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// What its file calls it.
+    pub title: Option<String>,
+    /// What was found on the way.
+    pub notes: Vec<Problem>,
+}
 
 /// Reads an agenda from text.
 pub fn read(text: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
     if let Some(problem) = too_long(text) {
         return Err(vec![problem]);
     }
-    let mut preamble = preamble::split(text);
-    let lines = html::lines(&preamble.text, &mut preamble.notes);
-    let mut program = Program::read(&blocks::blocks(&lines), context.date.map(|date| chrono::Datelike::year(&date)));
-    program.notes.0.splice(0..0, preamble.notes);
+    let preamble = preamble::split(text);
+    if html::is_page(&preamble.text) {
+        return page(&preamble, context, rules);
+    }
+    let blocks = html::in_markdown(&preamble.text).map_err(|problem| vec![problem])?;
+    document(Document { blocks, title: preamble.title, notes: preamble.notes }, context, rules)
+}
+
+fn page(source: &Preamble, context: &Context, rules: &dyn ZoneSource) -> Outcome {
+    let html::Page { blocks, title } = html::page(&source.text).map_err(|problem| vec![problem])?;
+    // What stands on the page comes before what its tab is called.
+    let headed = blocks.iter().any(|block| matches!(block.kind, Kind::Heading(1 | 2, _)));
+    let title = source.title.clone().or_else(|| title.filter(|_| !headed));
+    document(Document { blocks, title, notes: source.notes.clone() }, context, rules)
+}
+
+/// Reads an agenda from the blocks of a document.
+pub fn document(document: Document, context: &Context, rules: &dyn ZoneSource) -> Outcome {
+    let mut program = Program::read(&document.blocks, context.date.map(|date| chrono::Datelike::year(&date)));
+    program.notes.0.splice(0..0, document.notes);
     let drafts = std::mem::take(&mut program.drafts);
     let drafted = !drafts.is_empty();
     if drafts.len() > limits::SESSIONS {
@@ -66,7 +96,7 @@ pub fn read(text: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
             format!("the text has {} sessions, more than the {} that are read", drafts.len(), limits::SESSIONS);
         return Err(vec![Problem::error(Place::Whole, message).hint("split the agenda")]);
     }
-    let (mut fields, places) = front::front(&mut program, preamble.title);
+    let (mut fields, places) = front::front(&mut program, document.title);
     let mut problems = std::mem::take(&mut program.notes.0);
     if !drafted {
         problems.push(

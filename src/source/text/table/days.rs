@@ -42,10 +42,13 @@ impl Program {
         if one || filled.len() == 1 {
             return filled.first().is_some_and(|cell| is_day(&cell.text));
         }
-        // "Day 2 | 18 September 2029": one day in two cells, each said in its own way.
-        let dated = filled.iter().filter(|cell| dates::find(&cell.text).is_some()).count();
-        filled.len() <= 3 && dated <= 1 && filled.iter().all(|cell| is_day(&cell.text))
-            && (dated == 1 || filled.iter().filter(|cell| dates::weekday(&cell.text).is_some()).count() <= 1)
+        // "Day 2 | 18 September 2029": one day in several cells, each said in a way of its own.
+        let ways = |way: fn(&str) -> bool| filled.iter().filter(|cell| way(&cell.text)).count() <= 1;
+        filled.len() <= 3
+            && filled.iter().all(|cell| is_day(&cell.text))
+            && ways(|text| dates::find(text).is_some())
+            && ways(|text| dates::weekday(text).is_some())
+            && ways(|text| dates::day_number(text).is_some())
     }
 
     /// Whether the columns below a row are days.
@@ -83,9 +86,7 @@ impl Program {
             self.date_told(line, &text);
             let told = std::mem::replace(&mut self.date, date).filter(|_| errors(self) == before);
             // The days of the whole stay what the document says before its tables.
-            if let (Some((first, last)), Some(day)) = (span, told) {
-                self.span = Some((first.min(day), last.max(day)));
-            }
+            self.span = span;
             return told.map_or(Said::Unknown, Said::Day);
         }
         let by_number = dates::day_number(&text).zip(span).and_then(|((number, _), (first, _))| {

@@ -114,10 +114,10 @@ impl Program {
         if line.is_timed() || filled.is_empty() || filled.iter().any(|cell| cell.text.chars().count() > 80) {
             return false;
         }
-        let alone = filled.len() == 1;
-        if self.is_day_row(line) && (alone || !self.has_day_columns(line)) {
+        if self.is_day_row(line) {
             return false;
         }
+        let alone = filled.len() == 1;
         let kinds: Vec<Column> = filled.iter().filter_map(|cell| column(&cell.text)).collect();
         let times = kinds.iter().any(|kind| matches!(kind, Column::Time | Column::Start));
         let marked = line.header && (!alone || next.is_some_and(|next| next.header) || line.cells.len() == 1);

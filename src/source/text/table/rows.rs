@@ -194,6 +194,9 @@ impl Program {
             }
             return;
         }
+        if !when.rest.is_empty() {
+            self.notes.note(line.line, format!("not kept: \"{}\" beside a time", when.rest));
+        }
         let first = filled.first().map(|at| line.text(*at).to_owned()).unwrap_or_default();
         let same = filled.iter().all(|at| line.text(*at) == first);
         let ragged = line.cells.len() < columns.0.len() && filled.len() == 1;
@@ -206,7 +209,6 @@ impl Program {
             }
             done.push(text);
             let mut when = when.clone();
-            let mut title = at;
             let cell = line.cells.get(at).cloned().unwrap_or_default();
             // A time in the cell is its own.
             let mut own = line.clone();
@@ -220,13 +222,10 @@ impl Program {
             {
                 when.slot.end = Some(end);
             }
-            if !when.rest.is_empty() {
-                title = when.at;
-            }
-            let others: Vec<usize> = of_day.iter().copied().filter(|other| *other != at).collect();
-            let mut skip = columns.places(|head| head.parallel && !of_day.is_empty());
-            skip.retain(|other| *other != at && !others.is_empty() || *other != at);
-            self.session(&own, columns, &when, Some(title), &skip);
+            let mut skip = columns.places(|head| head.parallel);
+            skip.retain(|other| *other != at);
+            when.rest.clear();
+            self.session(&own, columns, &when, Some(at), &skip);
             if everybody {
                 continue;
             }
