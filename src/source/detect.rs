@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::{Outcome, agenda_json, schedule, text};
+use super::{Outcome, agenda_json, file, schedule, text};
 use crate::limits;
 use crate::problem::{Place, Problem};
 use crate::zone::ZoneSource;
@@ -19,7 +19,15 @@ pub enum Format {
     ScheduleJson,
     /// schedule.xml, as frab, pretalx and Pentabarf export it.
     ScheduleXml,
-    /// Agenda text, as published.
+    /// A table of values with commas, semicolons, tabs or pipes between them.
+    Csv,
+    /// A workbook of Excel.
+    Xlsx,
+    /// A spreadsheet of LibreOffice.
+    Ods,
+    /// A document of Word.
+    Docx,
+    /// Agenda text, as published: plain text, Markdown, HTML.
     Text,
 }
 
@@ -34,7 +42,16 @@ pub struct Context {
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Format] = &[Format::Json, Format::ScheduleJson, Format::ScheduleXml, Format::Text];
+    pub const ALL: &'static [Format] = &[
+        Format::Json,
+        Format::ScheduleJson,
+        Format::ScheduleXml,
+        Format::Csv,
+        Format::Xlsx,
+        Format::Ods,
+        Format::Docx,
+        Format::Text,
+    ];
 
     /// As the command names it.
     pub fn name(self) -> &'static str {
@@ -42,6 +59,10 @@ impl Format {
             Format::Json => "json",
             Format::ScheduleJson => "schedule-json",
             Format::ScheduleXml => "schedule-xml",
+            Format::Csv => "csv",
+            Format::Xlsx => "xlsx",
+            Format::Ods => "ods",
+            Format::Docx => "docx",
             Format::Text => "text",
         }
     }
@@ -99,21 +120,31 @@ fn is_xml(source: &str) -> bool {
 /// Reads a source in `format`, or in the one that it looks like.
 pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn ZoneSource) -> Outcome {
     if source.len() > limits::SOURCE_BYTES {
-        let problem = Problem::error(
-            Place::Whole,
-            format!("the source has {} bytes, more than the {} that are read", source.len(), limits::SOURCE_BYTES),
-        );
-        return Err(vec![problem.hint("split the agenda")]);
+        return Err(vec![too_long(source.len())]);
     }
     if source.trim().is_empty() {
         return Err(vec![Problem::error(Place::Whole, "the source is empty").hint("give it an agenda")]);
     }
-    match format.unwrap_or_else(|| Format::sniff(source)) {
+    match format.unwrap_or_else(|| file::of_text(source, "")) {
         Format::Json => json(source, context, zones),
         Format::ScheduleJson => schedule::read_json(source, context, zones),
         Format::ScheduleXml => schedule::read_xml(source, context, zones),
-        Format::Text => text::read(source, context, zones),
+        Format::Csv => match file::open(source.as_bytes(), "", Some(Format::Csv)) {
+            Ok(file) => file.read(context, zones),
+            Err(problem) => Err(vec![problem]),
+        },
+        Format::Xlsx | Format::Ods | Format::Docx => {
+            let problem = Problem::error(Place::Whole, "a spreadsheet or a document is no text");
+            Err(vec![problem.hint("give the file itself")])
+        }
+        Format::Text => text::read(&file::with_line_feeds(source), context, zones),
     }
+}
+
+/// More bytes than are read.
+pub(super) fn too_long(bytes: usize) -> Problem {
+    let message = format!("the source has {bytes} bytes, more than the {} that are read", limits::SOURCE_BYTES);
+    Problem::error(Place::Whole, message).hint("split the agenda")
 }
 
 fn json(source: &str, context: &Context, zones: &dyn ZoneSource) -> Outcome {

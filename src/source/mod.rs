@@ -11,6 +11,8 @@ pub mod status;
 #[cfg(feature = "import")]
 mod detect;
 #[cfg(feature = "import")]
+mod file;
+#[cfg(feature = "import")]
 pub mod locate;
 #[cfg(feature = "import")]
 mod schedule;
@@ -18,6 +20,8 @@ mod schedule;
 mod text;
 #[cfg(feature = "import")]
 pub use detect::{Context, Format, read};
+#[cfg(feature = "import")]
+pub use file::{File, open};
 
 use crate::agenda::Agenda;
 use crate::problem::Problem;

@@ -24,7 +24,7 @@ mod cursor;
 mod dates;
 mod draft;
 mod front;
-mod grid;
+pub(super) mod grid;
 mod html;
 mod lang;
 mod markup;
@@ -46,7 +46,7 @@ use crate::limits;
 use crate::moment::{Offset, Written};
 use crate::problem::{Level, Place, Problem};
 use crate::zone::ZoneSource;
-use blocks::{Block, Kind};
+pub(super) use blocks::{BOLD, Block, Kind, blocks as lines};
 use draft::Draft;
 use preamble::Preamble;
 use program::Program;
@@ -62,6 +62,45 @@ pub struct Document {
     pub title: Option<String>,
     /// What was found on the way.
     pub notes: Vec<Problem>,
+}
+
+/// Whether the head of a column names what stands below it.
+pub(super) fn heads(text: &str) -> bool {
+    table::column(text).is_some()
+}
+
+/// Whether a text begins with a time of day.
+pub(super) fn is_time(text: &str) -> bool {
+    table::time(text).is_some()
+}
+
+/// Whether a text is the name of a day.
+pub(super) fn is_day(text: &str) -> bool {
+    table::is_day(text)
+}
+
+/// Whether a text is a label of what stands beside it.
+pub(super) fn is_label(text: &str) -> bool {
+    program::label(&format!("{}:", text.trim().trim_end_matches(':'))).is_some()
+}
+
+/// A plain text with its marks escaped.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    html::escape(text, &mut out);
+    out
+}
+
+/// Words with markup as a link.
+pub(super) fn linked(words: &str, address: &str) -> String {
+    let mut out = String::new();
+    html::link(words, address, &mut out);
+    out
+}
+
+/// A text without its markup.
+pub(super) fn plain(text: &str) -> String {
+    markup::clean(text).text
 }
 
 /// Reads an agenda from text.

@@ -117,7 +117,7 @@ fn write(tree: &Tree, id: Id, marked: bool, out: &mut String) {
 }
 
 /// `[words](<address>)`; brackets in an address are written so that they do not end it.
-fn link(words: &str, address: &str, out: &mut String) {
+pub fn link(words: &str, address: &str, out: &mut String) {
     let address: String = address.trim().chars().filter(|letter| !letter.is_whitespace()).collect();
     let address = address.replace('(', "%28").replace(')', "%29").replace('<', "%3C").replace('>', "%3E");
     out.push('[');

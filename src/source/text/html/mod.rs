@@ -12,8 +12,8 @@ use super::blocks::{BOLD, Block, Kind, blocks};
 use super::grid::Builder;
 use crate::limits;
 use crate::problem::{Place, Problem};
-pub use inline::escape;
 use inline::{inline, is_hidden};
+pub use inline::{escape, link};
 use tree::{Id, ROOT, TooMuch, Tree};
 
 /// A page as blocks.

@@ -12,6 +12,7 @@ mod rows;
 
 pub(super) use columns::{Columns, time};
 pub(super) use cross::{Also, check};
+pub(super) use days::is_day;
 pub(super) use heads::column;
 
 use super::grid::{Origin, Table};
