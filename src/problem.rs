@@ -49,6 +49,8 @@ pub enum Kind {
     Zone,
     /// The agenda has no sessions.
     Empty,
+    /// Something of the source that has no place in an agenda, such as "images": reports count these.
+    Dropped(&'static str),
 }
 
 /// Where in the source it is.
@@ -102,6 +104,45 @@ pub struct Problem {
     pub message: String,
     /// How to mend it.
     pub hint: Option<String>,
+    /// What its owner is asked, where an answer mends it.
+    #[cfg(feature = "import")]
+    pub question: Option<Question>,
+}
+
+/// Something that a source leaves open, and what its owner may answer.
+#[cfg(feature = "import")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The name under which it is answered, such as `day-2`; the same in every run on the same source.
+    pub key: String,
+    /// Answers that fit, the most likely first.
+    pub readings: Vec<Answer>,
+    /// What else may be answered.
+    pub accepts: Accepts,
+}
+
+/// A possible answer.
+#[cfg(feature = "import")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What is written after `--answer key=`.
+    pub value: String,
+    /// What it means, such as "the day after".
+    pub meaning: String,
+}
+
+/// Which answers a question takes beside those that it lists.
+#[cfg(feature = "import")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accepts {
+    /// None.
+    Listed,
+    /// Any date, as 2021-03-29.
+    Date,
+    /// Any time of day, as 14:30.
+    Time,
+    /// Any IANA time zone, as Europe/Paris.
+    Zone,
 }
 
 impl Problem {
@@ -121,7 +162,23 @@ impl Problem {
     }
 
     fn new(level: Level, place: Place, message: impl Into<String>) -> Self {
-        Problem { level, kind: Kind::default(), place, message: message.into(), hint: None }
+        Problem {
+            level,
+            kind: Kind::default(),
+            place,
+            message: message.into(),
+            hint: None,
+            #[cfg(feature = "import")]
+            question: None,
+        }
+    }
+
+    /// Asks for what would mend it; where there is no hint yet, it says how to answer on the command line.
+    #[cfg(feature = "import")]
+    #[must_use]
+    pub fn asks(self, question: Question) -> Self {
+        let hint = self.hint.clone().unwrap_or_else(|| question.to_string());
+        Problem { question: Some(question), ..self.hint(hint) }
     }
 
     /// Says what kind of thing it is.
@@ -157,5 +214,45 @@ impl fmt::Display for Problem {
             Some(hint) => write!(f, "; {hint}"),
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(feature = "import")]
+impl Question {
+    /// A question with the answers that fit it.
+    pub fn new(key: impl Into<String>, accepts: Accepts, readings: Vec<Answer>) -> Self {
+        Question { key: key.into(), readings, accepts }
+    }
+}
+
+#[cfg(feature = "import")]
+impl Answer {
+    /// An answer and what it means.
+    pub fn new(value: impl Into<String>, meaning: impl Into<String>) -> Self {
+        Answer { value: value.into(), meaning: meaning.into() }
+    }
+}
+
+/// How to answer on the command line.
+#[cfg(feature = "import")]
+impl fmt::Display for Question {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut words: Vec<String> = self
+            .readings
+            .iter()
+            .map(|Answer { value, meaning }| {
+                let meaning = if meaning.is_empty() { String::new() } else { format!(" ({meaning})") };
+                format!("--answer {}={value}{meaning}", self.key)
+            })
+            .collect();
+        let other = match self.accepts {
+            Accepts::Listed => None,
+            Accepts::Date => Some("date, as 2021-03-29"),
+            Accepts::Time => Some("time, as 14:30"),
+            Accepts::Zone => Some("time zone, as Europe/Paris"),
+        };
+        let another = if self.readings.is_empty() { "a" } else { "another" };
+        words.extend(other.map(|other| format!("--answer {}= with {another} {other}", self.key)));
+        write!(f, "write {}", words.join(", or "))
     }
 }

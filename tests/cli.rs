@@ -315,3 +315,41 @@ fn wrong_usage_is_status_2() {
     assert_eq!(ran.status, 1);
     assert!(ran.err.starts_with("no/such/file.txt: error: cannot be read:"), "{}", ran.err);
 }
+
+#[test]
+fn questions_are_answered_by_their_keys_and_the_answers_are_printed() {
+    let text = "10:00-10:15 Opening (IST)\n10:20-10:40 Bees\n";
+    let asked = agenda(&["convert", "-", "--to", "json"], text);
+    assert_eq!(asked.status, 1);
+    assert!(asked.err.contains(":1:1: error: nothing tells the date of the sessions; write --date"), "{}", asked.err);
+    assert!(asked.err.contains("[--answer date=…]"), "{}", asked.err);
+    let answers = ["--answer", "date=2021-03-29", "--answer", "zone=Europe/Paris", "--answer", "day-9=2021-03-30"];
+    let ran = agenda(&[&["check", "-", "--title", "Garden days"], &answers[..]].concat(), text);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.starts_with("Garden days\n2 sessions, Europe/Paris\n"), "{}", ran.out);
+    for expected in [
+        "standard input: note: answered: --answer date=2021-03-29 --answer zone=Europe/Paris\n",
+        "standard input: warning: nothing asks \"day-9\", so --answer day-9=2021-03-30 is not used; leave it out\n",
+    ] {
+        assert!(ran.err.contains(expected), "{}", ran.err);
+    }
+    let wrong = agenda(&["check", "-", "--time-zone", "UTC", "--answer", "date=monday"], text);
+    assert_eq!(wrong.status, 1);
+    assert!(wrong.err.contains("error: \"monday\" is no answer to date; write --answer date="), "{}", wrong.err);
+    assert_eq!(agenda(&["check", "-", "--answer", "2021-03-29"], text).status, 2);
+}
+
+#[test]
+fn a_missing_title_is_taken_from_the_name_of_the_file_and_told() {
+    let file = std::env::temp_dir().join(format!("garden-days-{}.txt", std::process::id()));
+    std::fs::write(&file, "29 March 2021 (CEST)\n\n10:00-10:15 Opening\n").unwrap();
+    let name = file.to_str().unwrap();
+    let ran = agenda(&["check", name], "");
+    let given = agenda(&["check", name, "--title", "Bees"], "");
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.starts_with("Garden days "), "{}", ran.out);
+    assert!(ran.err.contains(", from the name of the file; write --title"), "{}", ran.err);
+    assert!(given.out.starts_with("Bees\n"), "{}", given.out);
+    assert!(!given.err.contains("--title"), "{}", given.err);
+}

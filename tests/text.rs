@@ -36,6 +36,12 @@ fn read(text: &str) -> Outcome {
         let words: Vec<&str> = options.split_whitespace().collect();
         for pair in words.chunks(2) {
             match pair {
+                ["--title", title] => context.title = Some((*title).to_owned()),
+                ["--file", file] => context.file = Some((*file).to_owned()),
+                ["--answer", answer] => {
+                    let (key, value) = answer.split_once('=').unwrap();
+                    context.answers.insert(key.to_owned(), value.to_owned());
+                }
                 ["--time-zone", zone] => context.time_zone = Some((*zone).to_owned()),
                 ["--date", date] => context.date = Some(date.parse().unwrap()),
                 other => panic!("unknown options {other:?}"),
@@ -121,7 +127,11 @@ fn published_documents_are_read_or_told_what_is_missing() {
     for file in files {
         let file = file.unwrap().path();
         let text = std::fs::read_to_string(&file).unwrap();
-        let given = Context { time_zone: Some("Europe/Paris".to_owned()), date: "2021-03-29".parse().ok() };
+        let given = Context {
+            time_zone: Some("Europe/Paris".to_owned()),
+            date: "2021-03-29".parse().ok(),
+            ..Context::default()
+        };
         for context in [Context::default(), given] {
             match source::read(&text, None, &context, &Tzdb) {
                 Ok(reading) => assert!(!reading.agenda.sessions.is_empty(), "{}", file.display()),

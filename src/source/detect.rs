@@ -1,10 +1,13 @@
 //! Which format a source is in, and its reader.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
+use super::answers::Answers;
 use super::{Outcome, agenda_json, file, schedule, text};
 use crate::limits;
 use crate::problem::{Place, Problem};
@@ -36,8 +39,14 @@ pub enum Format {
 pub struct Context {
     /// The IANA zone of its times.
     pub time_zone: Option<String>,
-    /// The date of its sessions.
+    /// The date of its sessions, or of the first day of them.
     pub date: Option<NaiveDate>,
+    /// What the meeting is called. A title in a text is only guessed, so this one is taken before it.
+    pub title: Option<String>,
+    /// The name of the file, of which a title is made where nothing else tells one.
+    pub file: Option<String>,
+    /// Answers to questions that an earlier reading asked ([`crate::problem::Question`]), by key.
+    pub answers: BTreeMap<String, String>,
 }
 
 impl Format {
@@ -125,10 +134,11 @@ pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn
     if source.trim().is_empty() {
         return Err(vec![Problem::error(Place::Whole, "the source is empty").hint("give it an agenda")]);
     }
-    match format.unwrap_or_else(|| file::of_text(source, "")) {
-        Format::Json => json(source, context, zones),
-        Format::ScheduleJson => schedule::read_json(source, context, zones),
-        Format::ScheduleXml => schedule::read_xml(source, context, zones),
+    let format = format.unwrap_or_else(|| file::of_text(source, ""));
+    match format {
+        Format::Json => answered(format, context, |_| json(source, context, zones)),
+        Format::ScheduleJson => answered(format, context, |_| schedule::read_json(source, context, zones)),
+        Format::ScheduleXml => answered(format, context, |_| schedule::read_xml(source, context, zones)),
         Format::Csv => match file::open(source.as_bytes(), "", Some(Format::Csv)) {
             Ok(file) => file.read(context, zones),
             Err(problem) => Err(vec![problem]),
@@ -137,7 +147,28 @@ pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn
             let problem = Problem::error(Place::Whole, "a spreadsheet or a document is no text");
             Err(vec![problem.hint("give the file itself")])
         }
-        Format::Text => text::read(&file::with_line_feeds(source), context, zones),
+        Format::Text => answered(format, context, |answers| {
+            text::read(&file::with_line_feeds(source), context, answers, zones)
+        }),
+    }
+}
+
+/// Reads with the answers of the owner, and tells which of them were used.
+pub(super) fn answered(format: Format, context: &Context, read: impl FnOnce(&Answers) -> Outcome) -> Outcome {
+    let answers = Answers::new(&context.answers);
+    let outcome = read(&answers);
+    let mut told = answers.told();
+    let names = matches!(format, Format::Json | Format::ScheduleJson | Format::ScheduleXml);
+    if let Some(title) = context.title.as_ref().filter(|_| names) {
+        let message = format!("the source names its title itself, so --title \"{title}\" is not used");
+        told.push(Problem::warning(Place::Whole, message).hint("--title is for texts"));
+    }
+    match outcome {
+        Ok(mut reading) => {
+            reading.problems.splice(0..0, told);
+            Ok(reading)
+        }
+        Err(problems) => Err(told.into_iter().chain(problems).collect()),
     }
 }
 

@@ -9,6 +9,8 @@ pub(crate) mod numbers;
 pub mod status;
 
 #[cfg(feature = "import")]
+mod answers;
+#[cfg(feature = "import")]
 mod detect;
 #[cfg(feature = "import")]
 mod file;

@@ -89,9 +89,20 @@ struct Source {
     /// IANA zone of its times, such as Europe/Paris, if it names none
     #[arg(long, value_name = "ZONE")]
     time_zone: Option<String>,
-    /// Date of its sessions, such as 2021-03-29, if it names none
+    /// Date of its sessions, or of the first day, such as 2021-03-29, if it names none
     #[arg(long, value_name = "DATE")]
     date: Option<NaiveDate>,
+    /// What the meeting is called, in place of what a text seems to say
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// An answer to something that an earlier reading asked, such as day-2=2021-03-30; again for each
+    #[arg(long, value_name = "KEY=VALUE", value_parser = answer)]
+    answer: Vec<(String, String)>,
+}
+
+fn answer(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()));
+    parts.filter(|(key, _)| !key.is_empty()).ok_or_else(|| "write it as day-2=2021-03-30".to_owned())
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -102,7 +113,15 @@ enum From {
     ScheduleJson,
     /// schedule.xml, as frab, pretalx and Pentabarf export it
     ScheduleXml,
-    /// Agenda text, as published
+    /// A table of values with commas, semicolons, tabs or pipes between them
+    Csv,
+    /// A workbook of Excel (.xlsx)
+    Xlsx,
+    /// A spreadsheet of LibreOffice (.ods)
+    Ods,
+    /// A document of Word (.docx)
+    Docx,
+    /// Agenda text, as published: plain text, Markdown, HTML
     Text,
 }
 
@@ -131,7 +150,7 @@ enum Described {
 impl Source {
     /// A file of which nothing is known.
     fn of(file: PathBuf) -> Self {
-        Source { file, from: None, time_zone: None, date: None }
+        Source { file, from: None, time_zone: None, date: None, title: None, answer: Vec::new() }
     }
 
     fn format(&self) -> Option<Format> {
@@ -139,12 +158,22 @@ impl Source {
             From::Json => Format::Json,
             From::ScheduleJson => Format::ScheduleJson,
             From::ScheduleXml => Format::ScheduleXml,
+            From::Csv => Format::Csv,
+            From::Xlsx => Format::Xlsx,
+            From::Ods => Format::Ods,
+            From::Docx => Format::Docx,
             From::Text => Format::Text,
         })
     }
 
     fn context(&self) -> Context {
-        Context { time_zone: self.time_zone.clone(), date: self.date }
+        Context {
+            time_zone: self.time_zone.clone(),
+            date: self.date,
+            title: self.title.clone(),
+            file: Some(self.file.display().to_string()),
+            answers: self.answer.iter().cloned().collect(),
+        }
     }
 }
 

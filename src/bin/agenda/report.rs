@@ -1,6 +1,7 @@
 //! Problems as `file:line:column: level: message; hint`.
 
 use agenda_widget::problem::{Level, Place, Problem};
+use agenda_widget::source::File;
 
 use agenda_widget::source::locate::Locator;
 
@@ -9,6 +10,19 @@ pub fn problems(file: &str, text: &str, problems: &[Problem]) {
     for line in lines(file, text, problems) {
         eprintln!("{line}");
     }
+}
+
+/// Tells them on standard error, where they are in a file.
+pub fn of_file(name: &str, file: &File, problems: &[Problem]) {
+    for line in lines_of_file(name, file, problems) {
+        eprintln!("{line}");
+    }
+}
+
+/// Each as a line; in a spreadsheet or a document with its place there.
+pub fn lines_of_file(name: &str, file: &File, problems: &[Problem]) -> Vec<String> {
+    let problems: Vec<Problem> = problems.iter().map(|problem| file.locate(problem)).collect();
+    lines(name, &file.text, &problems)
 }
 
 /// Each as a line.
@@ -30,7 +44,11 @@ pub fn lines(file: &str, text: &str, problems: &[Problem]) -> Vec<String> {
             }
         };
         let hint = problem.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
-        format!("{file}{place}: {level}: {path}{}{hint}", problem.message)
+        // A hint may tell another way to mend it; the key is what the same question is answered by again.
+        let key = problem.question.as_ref().map(|question| &question.key);
+        let key = key.filter(|key| !hint.contains(&format!("--answer {key}=")));
+        let key = key.map(|key| format!(" [--answer {key}=…]")).unwrap_or_default();
+        format!("{file}{place}: {level}: {path}{}{hint}{key}", problem.message)
     };
     problems.iter().map(line).collect()
 }

@@ -118,6 +118,7 @@ impl State {
         let context = Context {
             time_zone: (!zone.is_empty()).then_some(zone),
             date: NaiveDate::parse_from_str(&self.date.get_untracked(), "%Y-%m-%d").ok(),
+            ..Context::default()
         };
         let (agenda, problems) = match source::read(&source, None, &context, &Tzdb) {
             Ok(reading) => (Some(reading.agenda), reading.problems),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::text::{self, Block, Kind, grid};
+use super::super::text::{self, Block, BlockKind as Kind, grid};
 use super::{Origin as Place, sheet};
 use crate::limits;
 use crate::problem::Problem;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::text::{self, Block, Kind, grid};
+use super::super::text::{self, Block, BlockKind as Kind, grid};
 use super::archive::{self, Archive};
 use super::{Origin as Place, sheet, xml};
 use crate::limits;

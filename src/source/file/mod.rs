@@ -105,7 +105,9 @@ impl File {
     /// Reads the agenda in it.
     pub fn read(&self, context: &Context, zones: &dyn ZoneSource) -> Outcome {
         let read = match &self.document {
-            Some(document) => text::document(document.clone(), context, zones),
+            Some(document) => detect::answered(self.format, context, |answers| {
+                text::document(document.clone(), context, answers, zones)
+            }),
             None => detect::read(&self.text, Some(self.format), context, zones),
         };
         match read {

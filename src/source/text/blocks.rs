@@ -35,12 +35,19 @@ pub enum Kind {
 /// The level of a line that is a heading only because it is all bold.
 pub const BOLD: u8 = 7;
 
+/// A line that ends with one of these words goes on in the next.
+const JOINS: &[&str] =
+    &["at", "until", "to", "from", "by", "and", "or", "à", "um", "bis", "von", "a", "de", "las", "alle", "om", "the"];
+
 /// Shorter lines than this are not wrapped ones: what follows in capitals is a line of its own.
 const WRAPPED: usize = 60;
 
 /// The blocks of a text whose first line is the `first` of its document.
 pub fn blocks(text: &str, first: usize) -> Vec<Block> {
     let mut out = Blocks::default();
+    for line in text.lines() {
+        out.styles.learn(line.trim_start_matches(|letter: char| letter.is_whitespace() || "-*•|".contains(letter)));
+    }
     for (index, line) in text.lines().enumerate() {
         out.line(index.saturating_add(first), line.trim_end_matches(['\r', ' ']));
     }
@@ -56,6 +63,8 @@ struct Blocks {
     in_tab_table: bool,
     /// Whether the next row belongs to the last block, a table between pipes or of tabs.
     in_table: Option<Sort>,
+    /// How the text writes its times.
+    styles: Styles,
 }
 
 /// What divides the cells of a row.
@@ -179,8 +188,14 @@ impl Blocks {
     /// Whether a line continues the block above.
     fn goes_on(&self, line: &str) -> bool {
         let Some(length) = self.open else { return false };
+        // "9 May at" goes on with its time.
+        let ended = self.blocks.last().and_then(|block| match &block.kind {
+            Kind::Paragraph(text) | Kind::Item(text) => text.split_whitespace().next_back(),
+            _ => None,
+        });
+        let joins = ended.is_some_and(|word| JOINS.contains(&&*word.to_lowercase()));
         let plain = markup::clean(line).text;
-        let own = clock::slot(&plain, Styles::default()).is_some()
+        let own = !joins && (clock::slot(&plain, self.styles).is_some() || clock::looks_timed(&plain))
             || program::label(&plain).is_some()
             || people::role_line(&plain).is_some();
         let dated = || dates::find(&plain).is_some_and(|date| date.at.start == 0);

@@ -15,8 +15,22 @@ impl<'a> Cursor<'a> {
         read
     }
 
+    /// White space, and the marks that only tell the direction of writing.
     pub fn space(&mut self) {
-        self.0 = self.0.trim_start();
+        self.0 = self.0.trim_start_matches(|letter: char| letter.is_whitespace() || is_direction(letter));
+    }
+
+    /// The same within a line.
+    pub fn space_within_line(&mut self) {
+        let blank = |letter: char| letter != '\n' && letter.is_whitespace() || is_direction(letter);
+        self.0 = self.0.trim_start_matches(blank);
+    }
+
+    /// A text as it is written.
+    pub fn eat_literal(&mut self, wanted: &str) -> bool {
+        let rest = self.0.strip_prefix(wanted);
+        self.0 = rest.unwrap_or(self.0);
+        rest.is_some()
     }
 
     pub fn peek(&self) -> Option<char> {
@@ -36,16 +50,24 @@ impl<'a> Cursor<'a> {
         found
     }
 
-    /// A number of `least` to `most` digits that no further digit follows, with its digits counted.
+    /// A number of `least` to `most` digits that no further digit follows, with its digits counted;
+    /// Arabic and full-width digits count as well.
     pub fn number(&mut self, least: usize, most: usize) -> Option<(u32, usize)> {
-        let digits = self.0.bytes().take_while(u8::is_ascii_digit).count();
-        if digits < least || digits > most {
-            return None;
+        let mut number = 0_u32;
+        let mut digits = 0_usize;
+        let mut rest = self.0.chars();
+        loop {
+            let before = rest.as_str();
+            let Some(digit) = rest.next().and_then(digit) else {
+                self.0 = if (least..=most).contains(&digits) { before } else { return None };
+                return Some((number, digits));
+            };
+            digits = digits.saturating_add(1);
+            if digits > most {
+                return None;
+            }
+            number = number.checked_mul(10)?.checked_add(digit)?;
         }
-        let (number, rest) = self.0.split_at_checked(digits)?;
-        let number = number.parse().ok()?;
-        self.0 = rest;
-        Some((number, digits))
     }
 
     /// A run of letters.
@@ -71,4 +93,21 @@ impl<'a> Cursor<'a> {
             .is_some()
         })
     }
+}
+
+/// The value of a decimal digit as agendas write them: ASCII, Arabic, Persian, full-width.
+pub fn digit(letter: char) -> Option<u32> {
+    let zero = match letter {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        _ => return None,
+    };
+    u32::from(letter).checked_sub(u32::from(zero))
+}
+
+/// A mark that tells the direction of writing and nothing else.
+pub fn is_direction(letter: char) -> bool {
+    matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -2,11 +2,13 @@
 //!
 //! `Monday, 29 March 2021`, `March 29, 2021`, `2021-03-29`, `29-30 March 2021`, `June 1 - 4, 2020`,
 //! `January 30-February 1, 2013` and `2019 December 3-5` are read, and `29/03/2021` where only one
-//! reading is a date. A year may be missing: it then comes from elsewhere in the document.
+//! reading is a date. A year may be missing: it then comes from elsewhere in the document. A month
+//! with a letter wrong is read and named. What a date means for the sessions is decided in
+//! [`super::days`].
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{NaiveDate, Weekday};
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_direction};
 use super::lang;
 use crate::moment::YEARS;
 
@@ -30,6 +32,8 @@ pub struct Found {
     pub last: Option<Written>,
     /// The weekday beside it.
     pub weekday: Option<Weekday>,
+    /// The month as written, where it is misspelt.
+    pub misspelt: Option<String>,
     /// Where it stands in the text, in bytes.
     pub at: std::ops::Range<usize>,
 }
@@ -44,12 +48,20 @@ impl Written {
 /// The first date in a text.
 pub fn find(text: &str) -> Option<Found> {
     let mut open = true;
+    let mut counted = false;
     for (at, letter) in text.char_indices() {
         if open && letter.is_alphanumeric() {
-            let mut rest = Cursor(text.get(at..)?);
-            if let Some((first, last, weekday)) = rest.attempt(date) {
-                return Some(Found { first, last, weekday, at: at..text.len().saturating_sub(rest.0.len()) });
+            let tail = text.get(at..)?;
+            let mut rest = Cursor(tail);
+            // In "Day 1 - 12 January" and "Room 5 – 3 May" the first number counts something else.
+            if !(counted && letter.is_numeric())
+                && let Some(Read { first, last, weekday, misspelt }) = rest.attempt(date)
+            {
+                let at = at..text.len().saturating_sub(rest.0.len());
+                return Some(Found { first, last, weekday, misspelt, at });
             }
+            let word = Cursor(tail).word().map(str::to_lowercase);
+            counted = word.is_some_and(|word| lang::is(&word, |words| words.counted) || is_day(&word));
         }
         open = !letter.is_alphanumeric();
     }
@@ -60,42 +72,18 @@ pub fn find(text: &str) -> Option<Found> {
 pub fn ambiguous(text: &str) -> Option<&str> {
     text.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_ascii_digit())).find(|word| {
         let mut rest = Cursor(word);
-        numbers(&mut rest).is_some_and(|(first, second, _)| first <= 12 && second <= 12 && first != second)
+        numbers(&mut rest).is_some_and(|(first, second, _, mark)| {
+            // With points between, the day comes first everywhere.
+            mark != '.' && first <= 12 && second <= 12 && first != second
+        })
     })
 }
 
-/// The weekday that a text names, and nothing else but "Day 2" or the like beside it.
-pub fn weekday(text: &str) -> Option<Weekday> {
-    let words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
-    let mut found = None;
-    for word in words {
-        match weekday_of(word) {
-            Some(day) if found.is_none() => found = Some(day),
-            _ if is_day(word) => {}
-            _ => return None,
-        }
-    }
-    found
-}
-
-/// The number in "Day 2".
-pub fn day_number(text: &str) -> Option<(u32, &str)> {
-    let mut rest = Cursor(text.trim_start());
-    let word = rest.word()?;
-    if !is_day(word) {
-        return None;
-    }
-    rest.space();
-    const NUMBERS: [&str; 7] = ["one", "two", "three", "four", "five", "six", "seven"];
-    let number = match rest.number(1, 2) {
-        Some((number, _)) => number,
-        None => {
-            let word = rest.word()?.to_lowercase();
-            let at = NUMBERS.iter().position(|number| *number == word)?;
-            u32::try_from(at).ok()?.checked_add(1)?
-        }
-    };
-    Some((number, rest.0))
+/// The two dates that numbers can be read as, the day first and the month first.
+pub fn both(text: &str) -> Vec<NaiveDate> {
+    let Some((first, second, year, _)) = numbers(&mut Cursor(text)) else { return Vec::new() };
+    let date = |day, month| NaiveDate::from_ymd_opt(year, month, day);
+    [date(first, second), date(second, first)].into_iter().flatten().collect()
 }
 
 /// The one year from 1990 on that a text names.
@@ -109,98 +97,213 @@ pub fn year(text: &str) -> Option<i32> {
     years.all(|year| year == first).then_some(first)
 }
 
-fn is_day(word: &str) -> bool {
-    let word = word.to_lowercase();
-    lang::ALL.iter().flat_map(|words| words.day).any(|day| *day == word)
+/// Whether a word names a day as such: "day", "jour".
+pub fn is_day(word: &str) -> bool {
+    lang::is(word, |words| words.day)
 }
 
-type Read = (Written, Option<Written>, Option<Weekday>);
+/// The weekday that a word names, in any case.
+pub fn weekday_of(word: &str) -> Option<Weekday> {
+    let number = lang::all().weekdays.get(&*word.to_lowercase())?;
+    Weekday::try_from(*number).ok()
+}
+
+struct Read {
+    first: Written,
+    last: Option<Written>,
+    weekday: Option<Weekday>,
+    misspelt: Option<String>,
+}
+
+type Days = (Written, Option<Written>);
 
 fn date(rest: &mut Cursor) -> Option<Read> {
-    let before = weekdays(rest);
+    let whole = rest.0;
+    let before = rest.attempt(weekdays);
     let (first, last) = rest
         .attempt(iso)
         .or_else(|| rest.attempt(year_first))
-        .or_else(|| rest.attempt(day_first))
+        .or_else(|| rest.attempt(|rest| day_first(rest, before.is_some())))
         .or_else(|| rest.attempt(month_first))
-        .or_else(|| rest.attempt(numeric))?;
+        .or_else(|| rest.attempt(numeric))
+        .or_else(|| before.and_then(|_| rest.attempt(short)))?;
     if rest.peek().is_some_and(char::is_alphanumeric) {
         return None;
     }
     let after = rest.attempt(|rest| {
-        while rest.eat_if(|letter| letter == ' ' || letter == ',' || letter == '(') {}
+        while rest.eat_if(|letter| " ,،(".contains(letter)) {}
         let day = rest.word().and_then(weekday_of)?;
+        rest.eat_literal("-feira");
+        // "5 May, Monday's minutes".
+        rest.peek().is_none_or(|next| !"'’".contains(next)).then_some(())?;
         rest.eat(')');
         Some(day)
     });
-    Some((first, last, before.or(after)))
+    let written = whole.get(..whole.len().saturating_sub(rest.0.len())).unwrap_or_default();
+    let misspelt = written.split(|letter: char| !letter.is_alphabetic()).find(|word| misspelt(word).is_some());
+    Some(Read { first, last, weekday: before.or(after), misspelt: misspelt.map(str::to_owned) })
 }
 
 /// "Monday", "Tuesday-Thursday": the first of them.
 fn weekdays(rest: &mut Cursor) -> Option<Weekday> {
-    let first = rest.attempt(|rest| rest.word().and_then(weekday_of))?;
-    rest.eat('.');
+    let first = rest.attempt(weekday_at)?;
     rest.attempt(|rest| {
         dash(rest)?;
         rest.word().and_then(weekday_of)
     });
-    while rest.eat_if(|letter| letter == ' ' || letter == ',') {}
+    blank(rest);
+    rest.eat_words(&["the", "le", "den", "dem", "el", "o", "il", "de"]);
+    rest.space();
     Some(first)
 }
 
-fn weekday_of(word: &str) -> Option<Weekday> {
-    let word = word.to_lowercase();
-    let number = lang::ALL.iter().find_map(|words| words.weekdays.iter().position(|names| names.contains(&&*word)))?;
-    Weekday::try_from(u8::try_from(number).ok()?).ok()
+fn weekday_at(rest: &mut Cursor) -> Option<Weekday> {
+    rest.eat_words(&["يوم"]);
+    rest.space();
+    let word = rest.word()?;
+    // Two letters are a weekday only where a mark says that they are short for something.
+    const SHORT: [[&str; 4]; 7] = [
+        ["mo", "ma", "lu", ""],
+        ["di", "mar", "", ""],
+        ["mi", "wo", "me", "mer"],
+        ["do", "gi", "", ""],
+        ["fr", "vr", "ve", ""],
+        ["sa", "za", "", ""],
+        ["so", "zo", "", ""],
+    ];
+    // "segunda-feira".
+    rest.eat_literal("-feira");
+    let day = weekday_of(word).or_else(|| {
+        let marked = rest.0.starts_with(['.', ',']);
+        let word = word.to_lowercase();
+        let at = SHORT.iter().position(|names| names.contains(&&*word)).filter(|_| marked)?;
+        Weekday::try_from(u8::try_from(at).ok()?).ok()
+    })?;
+    rest.eat('.');
+    rest.peek().is_none_or(|next| !"'’".contains(next)).then_some(day)
+}
+
+fn blank(rest: &mut Cursor) {
+    while rest.eat_if(|letter| letter.is_whitespace() || ",،".contains(letter) || is_direction(letter)) {}
 }
 
 fn month(rest: &mut Cursor) -> Option<u32> {
     rest.attempt(|rest| {
-        let word = rest.word()?.to_lowercase();
-        let number =
-            lang::ALL.iter().find_map(|words| words.months.iter().position(|names| names.contains(&&*word)))?;
+        let words = lang::all();
+        if let Some((_, month)) = words.long_months.iter().find(|(name, _)| rest.eat_words(&[name])) {
+            return Some(*month);
+        }
+        let word = rest.word()?;
+        let lower = word.to_lowercase();
+        let month = words.months.get(&*lower).copied().or_else(|| misspelt(word))?;
+        // "سبتمبر/أيلول" is one month by two names.
+        rest.attempt(|rest| {
+            rest.eat('/').then_some(())?;
+            let found = words.long_months.iter().find(|(name, _)| rest.eat_words(&[name])).map(|(_, month)| *month);
+            let other = found.or_else(|| words.months.get(&*rest.word()?.to_lowercase()).copied())?;
+            (other == month).then_some(())
+        });
         rest.eat('.');
-        u32::try_from(number).ok()?.checked_add(1)
+        Some(month)
     })
+}
+
+/// The month that is meant by a word of at least six letters in which up to two are wrong, of all
+/// months with one that is certain.
+fn misspelt(word: &str) -> Option<u32> {
+    let lower = word.to_lowercase();
+    let letters: Vec<char> = lower.chars().collect();
+    if letters.len() < 5 || letters.len() > 12 || lang::all().months.contains_key(&*lower) {
+        return None;
+    }
+    let near = lang::all().months.iter().filter(|(name, _)| {
+        let name: Vec<char> = name.chars().collect();
+        let most = if name.len() >= 7 { 2 } else { 1 };
+        name.len() >= 5 && name.first() == letters.first() && distance(&name, &letters) <= most
+    });
+    let mut months: Vec<u32> = near.map(|(_, month)| *month).collect();
+    months.sort_unstable();
+    months.dedup();
+    match months.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// How many letters are to be changed, added, left out or exchanged with the next one.
+fn distance(one: &[char], other: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, letter) in one.iter().enumerate() {
+        let mut next = vec![i.saturating_add(1)];
+        for (j, found) in other.iter().enumerate() {
+            let at = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
+            let change = at(&row, j).saturating_add(usize::from(letter != found));
+            let gap = at(&row, j.saturating_add(1)).min(at(&next, j)).saturating_add(1);
+            let mut least = change.min(gap);
+            let swapped = i > 0
+                && j > 0
+                && one.get(i.saturating_sub(1)) == Some(found)
+                && other.get(j.saturating_sub(1)) == Some(letter);
+            if swapped {
+                least = least.min(at(&before, j.saturating_sub(1)).saturating_add(1));
+            }
+            next.push(least);
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().unwrap_or_default()
 }
 
 fn day(rest: &mut Cursor) -> Option<u32> {
     rest.attempt(|rest| {
         let (day, _) = rest.number(1, 2)?;
-        rest.eat_words(&["st", "nd", "rd", "th", "er"]);
+        rest.eat_words(&["st", "nd", "rd", "th", "er", "e", "º", "ª", "°"]);
+        // "17. September", "1.-3. Oktober", "17.–18. März".
+        rest.attempt(|rest| {
+            rest.eat('.').then_some(())?;
+            let next = rest.0.trim_start();
+            (next.starts_with(char::is_alphabetic) || next.starts_with(['-', '–'])).then_some(())
+        });
         (1..=31).contains(&day).then_some(day)
     })
 }
 
 fn year_of(rest: &mut Cursor) -> Option<i32> {
     rest.attempt(|rest| {
-        while rest.eat_if(|letter| letter == ' ' || letter == ',' || letter == '-') {}
+        while rest.eat_if(|letter| " ,،-".contains(letter) || letter == '\u{a0}' || is_direction(letter)) {}
+        rest.eat_words(&["de", "del", "of"]);
+        rest.space();
         let (year, _) = rest.number(4, 4)?;
         i32::try_from(year).ok().filter(|year| YEARS.contains(year))
     })
 }
 
 fn dash(rest: &mut Cursor) -> Option<()> {
-    rest.space();
-    let found = rest.eat_if(|letter| "-–—&".contains(letter)) || rest.eat_words(&["to", "and", "et", "au", "-"]);
-    rest.space();
+    rest.space_within_line();
+    let found = rest.eat_if(|letter| "-–—−&".contains(letter))
+        || rest.eat_words(&["to", "and", "et", "au", "bis", "und", "al", "a", "y", "e", "tot", "en", "até", "إلى", "الى"])
+        // "١٧ و ١٨", "١٧ و١٨".
+        || rest.eat('و');
+    rest.space_within_line();
     found.then_some(())
 }
 
-fn iso(rest: &mut Cursor) -> Option<(Written, Option<Written>)> {
+fn iso(rest: &mut Cursor) -> Option<Days> {
     let year = i32::try_from(rest.number(4, 4)?.0).ok()?;
-    rest.eat('-').then_some(())?;
+    let mark = rest.peek().filter(|mark| "-/‑".contains(*mark))?;
+    rest.eat(mark);
     let month = rest.number(2, 2)?.0;
-    rest.eat('-').then_some(())?;
+    rest.eat(mark).then_some(())?;
     let day = rest.number(2, 2)?.0;
     NaiveDate::from_ymd_opt(year, month, day)?;
     YEARS.contains(&year).then_some((Written { year: Some(year), month, day }, None))
 }
 
 /// "2019 December 3-5".
-fn year_first(rest: &mut Cursor) -> Option<(Written, Option<Written>)> {
+fn year_first(rest: &mut Cursor) -> Option<Days> {
     let year = year_of(rest)?;
-    rest.space();
+    blank(rest);
     let month = month(rest)?;
     rest.space();
     let first = day(rest)?;
@@ -212,13 +315,26 @@ fn year_first(rest: &mut Cursor) -> Option<(Written, Option<Written>)> {
     Some((written(first), last.map(written)))
 }
 
-/// "29 March 2021", "29-30 March 2021", "29 March – 1 April 2021", "Monday 29 and Tuesday 30 March".
-fn day_first(rest: &mut Cursor) -> Option<(Written, Option<Written>)> {
+/// "29 March 2021", "29-30 March 2021", "29, 30 and 31 March", "29 March – 1 April 2021", "Monday 29
+/// and Tuesday 30 March". `named`: whether a weekday stands before it.
+fn day_first(rest: &mut Cursor, named: bool) -> Option<Days> {
     let first = day(rest)?;
     let same = rest.attempt(|rest| {
+        // "29, 30 and 31 March".
+        while rest
+            .attempt(|rest| {
+                rest.eat(',').then_some(())?;
+                rest.space();
+                day(rest)
+            })
+            .is_some()
+        {}
         dash(rest)?;
-        weekdays(rest);
-        let last = day(rest)?;
+        // "1 - Tuesday, 12 January" is no range of days.
+        if rest.attempt(weekdays).is_some() && !named {
+            return None;
+        }
+        let last = day(rest).filter(|last| *last > first)?;
         gap(rest);
         Some((last, month(rest)?))
     });
@@ -228,11 +344,18 @@ fn day_first(rest: &mut Cursor) -> Option<(Written, Option<Written>)> {
         return Some((written(first), Some(written(last))));
     }
     gap(rest);
+    let capital = !rest.peek().is_some_and(char::is_lowercase);
+    let word = rest.0;
     let first_month = month(rest)?;
     let first_year = year_of(rest);
+    // "2 may come", "on 3 march forward": English months have a capital.
+    let doubtful = ["may", "march", "mar", "mei", "mai"].iter().any(|name| word.starts_with(name));
+    if first_year.is_none() && !capital && doubtful && !named {
+        return None;
+    }
     let last = rest.attempt(|rest| {
         dash(rest)?;
-        weekdays(rest);
+        rest.attempt(weekdays);
         let day = day(rest)?;
         gap(rest);
         let month = month(rest)?;
@@ -244,22 +367,24 @@ fn day_first(rest: &mut Cursor) -> Option<(Written, Option<Written>)> {
 
 /// Between day and month: "29 March", "29 of March", "29-March".
 fn gap(rest: &mut Cursor) {
-    while rest.eat_if(|letter| letter == ' ' || letter == '-') {}
-    if rest.eat_words(&["of", "de"]) {
+    while rest.eat_if(|letter| " -\u{a0}".contains(letter) || is_direction(letter)) {}
+    if rest.eat_words(&["of", "de", "du"]) {
         rest.space();
     }
 }
 
 /// "March 29, 2021", "March 29-30, 2021", "January 30-February 1, 2013".
-fn month_first(rest: &mut Cursor) -> Option<(Written, Option<Written>)> {
+fn month_first(rest: &mut Cursor) -> Option<Days> {
     // "we march 3 times" and "may 2 people" are no dates.
     rest.peek().filter(|letter| letter.is_uppercase())?;
     let first_month = month(rest)?;
     rest.space();
+    rest.eat_words(&["the"]);
+    rest.space();
     let first = day(rest)?;
     let last = rest.attempt(|rest| {
         dash(rest)?;
-        weekdays(rest);
+        rest.attempt(weekdays);
         let month = month(rest).unwrap_or(first_month);
         rest.space();
         let day = day(rest)?;
@@ -271,29 +396,35 @@ fn month_first(rest: &mut Cursor) -> Option<(Written, Option<Written>)> {
     Some((Written { year, month: first_month, day: first }, last))
 }
 
-fn numbers(rest: &mut Cursor) -> Option<(u32, u32, i32)> {
+fn numbers(rest: &mut Cursor) -> Option<(u32, u32, i32, char)> {
     let first = rest.number(1, 2)?.0;
     let mark = rest.peek().filter(|mark| matches!(mark, '/' | '.'))?;
     rest.eat(mark);
     let second = rest.number(1, 2)?.0;
     rest.eat(mark).then_some(())?;
     let year = i32::try_from(rest.number(4, 4)?.0).ok().filter(|year| YEARS.contains(year))?;
-    Some((first, second, year))
+    Some((first, second, year, mark))
 }
 
-fn numeric(rest: &mut Cursor) -> Option<(Written, Option<Written>)> {
-    let (first, second, year) = numbers(rest)?;
+fn numeric(rest: &mut Cursor) -> Option<Days> {
+    let (first, second, year, mark) = numbers(rest)?;
     let (day, month) = match (first, second) {
-        (1..=31, 1..=12) if first > 12 || first == second => (first, second),
-        (1..=12, 13..=31) => (second, first),
+        (1..=31, 1..=12) if first > 12 || first == second || mark == '.' => (first, second),
+        (1..=12, 13..=31) if mark != '.' => (second, first),
         _ => return None,
     };
     Some((Written { year: Some(year), month, day }, None))
 }
 
-/// The days from first to last by the calendar that fall on a weekday.
-pub fn on_weekday(first: NaiveDate, last: NaiveDate, wanted: Weekday) -> Option<NaiveDate> {
-    first.iter_days().take_while(|day| *day <= last).take(14).find(|day| day.weekday() == wanted)
+/// "Dienstag, 18.9.": day and month by numbers beside a weekday.
+fn short(rest: &mut Cursor) -> Option<Days> {
+    let day = rest.number(1, 2)?.0;
+    let mark = rest.peek().filter(|mark| matches!(mark, '/' | '.'))?;
+    rest.eat(mark);
+    let month = rest.number(1, 2)?.0;
+    let whole = mark == '.' && rest.eat('.') || mark == '/' && day > 12;
+    (whole && (1..=31).contains(&day) && (1..=12).contains(&month))
+        .then_some((Written { year: None, month, day }, None))
 }
 
 #[cfg(test)]
@@ -334,10 +465,41 @@ mod tests {
             ("lundi 29 mars 2021", "2021-03-29 Mon"),
             ("1er mai 2021", "2021-05-01"),
             ("15 et 16 Décembre 2025", "2025-12-15/2025-12-16"),
+            ("Day 1 - Tuesday, 12 January 2027", "2027-01-12 Tue"),
+            ("Jour 1 - 12 janvier 2027", "2027-01-12"),
+            ("Room 5 – 3 May 2027", "2027-05-03"),
+            ("Week 3 – 18 January 2027", "2027-01-18"),
+            ("Monday 29 and Tuesday 30 March 2021", "2021-03-29/2021-03-30 Mon"),
+            ("29, 30 and 31 March 2021", "2021-03-29/2021-03-31"),
+            ("Tuesday, 30 Mrach 2021", "2021-03-30 Tue"),
+            ("30 Decmeber 2021", "2021-12-30"),
+            ("03.04.2021", "2021-04-03"),
+            ("Dienstag, 30.3.", "03-30 Tue"),
+            ("Di., 30. März 2021", "2021-03-30 Tue"),
+            ("1.-3. Oktober 2021", "2021-10-01/2021-10-03"),
+            ("lunes 29 de marzo de 2021", "2021-03-29 Mon"),
+            ("segunda-feira, 29 de março de 2021", "2021-03-29 Mon"),
+            ("lunedì 29 marzo 2021", "2021-03-29 Mon"),
+            ("maandag 29 maart 2021", "2021-03-29 Mon"),
+            ("الاثنين ٢٩ مارس ٢٠٢١", "2021-03-29 Mon"),
+            ("يوم الاثنين 29 آذار/مارس 2021", "2021-03-29 Mon"),
+            ("٢٩ تشرين الثاني ٢٠٢١", "2021-11-29"),
+            ("29 شتنبر 2021", "2021-09-29"),
+            ("29 جويلية 2021", "2021-07-29"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "text: {text:?}");
         }
-        for text in ["we march 3 times", "may 2 people come", "03/04/2021", "2021", "10:15", "version 1.2.2021x"] {
+        for text in [
+            "we march 3 times",
+            "may 2 people come",
+            "2 may come",
+            "3 out of 4",
+            "Decimal 3",
+            "03/04/2021",
+            "2021",
+            "10:15",
+            "version 1.2.2021x",
+        ] {
             assert_eq!(read(text), None, "text: {text:?}");
         }
         assert_eq!(ambiguous("on 03/04/2021"), Some("03/04/2021"));
@@ -345,11 +507,9 @@ mod tests {
     }
 
     #[test]
-    fn days_by_name_and_number() {
-        assert_eq!(weekday("Monday"), Some(Weekday::Mon));
-        assert_eq!(weekday("Monday's planning"), None);
-        assert_eq!(day_number("Day 2 — Friday").map(|(number, _)| number), Some(2));
-        assert_eq!(day_number("Day One: start"), Some((1, ": start")));
+    fn a_misspelt_month_is_named() {
+        assert_eq!(find("18 Septmeber 2021").unwrap().misspelt.as_deref(), Some("Septmeber"));
+        assert_eq!(find("18 September 2021").unwrap().misspelt, None);
         assert_eq!(year("Berlin, July 13-14, 2015"), Some(2015));
         assert_eq!(year("2015 and 2016"), None);
     }

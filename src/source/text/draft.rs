@@ -30,6 +30,10 @@ pub struct Draft {
     pub room: Option<String>,
     /// Its start as other columns of a table have it.
     pub also: Vec<Also>,
+    /// The part of the day that a heading over it names: 0 before noon, 1 after noon, 2 the evening.
+    pub part: Option<usize>,
+    /// Whether a heading or the header of a table stands between it and the session before.
+    pub apart: bool,
 }
 
 /// A text under a label.

@@ -10,6 +10,8 @@ use serde_json::{Map, Value, json};
 use super::lang::{self, Label};
 use super::program::{Program, is_agenda_word};
 use super::{dates, places};
+use crate::problem::{Place, Problem};
+use crate::source::Context;
 
 /// The fields of the meeting, and the zones of the places that it names.
 pub fn front(program: &mut Program, title_told: Option<String>) -> (Map<String, Value>, Vec<&'static str>) {
@@ -68,6 +70,34 @@ pub fn front(program: &mut Program, title_told: Option<String>) -> (Map<String, 
     (fields, if online { Vec::new() } else { found_places })
 }
 
+/// The title that the owner gives, or where the text tells none, one made of the file's name.
+pub fn title(fields: &mut Map<String, Value>, context: &Context, problems: &mut Vec<Problem>) {
+    if let Some(title) = &context.title {
+        fields.insert("title".to_owned(), json!(title));
+        return;
+    }
+    if fields.contains_key("title") {
+        return;
+    }
+    let named = context.file.as_deref().and_then(of_file_name);
+    let whence = if named.is_some() { ", from the name of the file" } else { "" };
+    let title = named.unwrap_or_else(|| "Agenda".to_owned());
+    let message = format!("nothing tells what the meeting is called; took \"{title}\"{whence}");
+    problems.push(Problem::note(Place::line(1, 1), message).hint("write --title, or the title in the first line"));
+    fields.insert("title".to_owned(), json!(title));
+}
+
+/// "Harbour course" for `harbour-course.txt`.
+fn of_file_name(name: &str) -> Option<String> {
+    let name = name.rsplit(['/', '\\']).next()?;
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let words = stem.split(|letter: char| letter.is_whitespace() || letter == '-' || letter == '_');
+    let title = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut letters = title.chars();
+    let first = letters.next().filter(|_| title.chars().any(char::is_alphabetic))?;
+    Some(first.to_uppercase().chain(letters).collect())
+}
+
 fn set(fields: &mut Map<String, Value>, name: &str, value: Value) -> Option<()> {
     let free = !fields.contains_key(name);
     if free {
@@ -104,6 +134,11 @@ fn format(text: &str, fields: &mut Map<String, Value>) -> Option<String> {
 fn titles(program: &mut Program, told: Option<String>, fields: &mut Map<String, Value>) {
     let mut lines: Vec<(usize, bool, String)> = Vec::new();
     for (line, heading, text) in std::mem::take(&mut program.titles) {
+        if is_letter(&text) && !heading {
+            program.notes.note(line, format!("took \"{text}\" as a part of the description"));
+            program.about.push(text);
+            continue;
+        }
         let (text, cut) = without_agenda_word(&text);
         if let Some(cut) = cut {
             program.notes.note(line, format!("not kept: \"{cut}\" beside \"{text}\""));
@@ -161,6 +196,15 @@ fn titles(program: &mut Program, told: Option<String>, fields: &mut Map<String, 
     }
 }
 
+/// "Hi all,", "please find below the programme": what a mail says before its agenda.
+fn is_letter(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let first = lower.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let greets =
+        lang::is(first, |words| words.greetings) && (text.ends_with([',', '،', '!']) || text.split(' ').count() <= 4);
+    greets || lang::holds(&lower, |words| words.leading)
+}
+
 /// "First meeting: Agenda" without its last part, and what was cut.
 fn without_agenda_word(text: &str) -> (String, Option<String>) {
     for mark in [": ", " - ", " – ", " — ", " | "] {
@@ -204,6 +248,18 @@ mod tests {
             ("One line alone", None),
         ] {
             assert_eq!(glued(text), expected, "text: {text:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_name_becomes_a_title() {
+        for (name, expected) in [
+            ("folder/harbour-course_2029.v2.txt", Some("Harbour course 2029.v2")),
+            ("été.md", Some("Été")),
+            ("2029-03-29.txt", None),
+            ("-", None),
+        ] {
+            assert_eq!(of_file_name(name).as_deref(), expected, "name: {name:?}");
         }
     }
 

@@ -22,7 +22,9 @@ mod blocks;
 mod clock;
 mod cursor;
 mod dates;
+mod days;
 mod draft;
+mod ends;
 mod front;
 pub(super) mod grid;
 mod html;
@@ -41,16 +43,17 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
+use super::answers::Answers;
 use super::{Context, Outcome, agenda_json};
 use crate::limits;
 use crate::moment::{Offset, Written};
-use crate::problem::{Level, Place, Problem};
+use crate::problem::{Accepts, Kind, Level, Place, Problem, Question};
 use crate::zone::ZoneSource;
-pub(super) use blocks::{BOLD, Block, Kind, blocks as lines};
+pub(super) use blocks::{BOLD, Block, Kind as BlockKind, blocks as lines};
 use draft::Draft;
 use preamble::Preamble;
 use program::Program;
-use schedule::Timed;
+use schedule::{Scheduler, Timed};
 use zones::{Evidence, Taken};
 
 /// What a document holds, whatever file it came from.
@@ -104,29 +107,29 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// Reads an agenda from text.
-pub fn read(text: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
+pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
     if let Some(problem) = too_long(text) {
         return Err(vec![problem]);
     }
     let preamble = preamble::split(text);
     if html::is_page(&preamble.text) {
-        return page(&preamble, context, rules);
+        return page(preamble, context, answers, rules);
     }
     let blocks = html::in_markdown(&preamble.text).map_err(|problem| vec![problem])?;
-    document(Document { blocks, title: preamble.title, notes: preamble.notes }, context, rules)
+    document(Document { blocks, title: preamble.title, notes: preamble.notes }, context, answers, rules)
 }
 
-fn page(source: &Preamble, context: &Context, rules: &dyn ZoneSource) -> Outcome {
+fn page(source: Preamble, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
     let html::Page { blocks, title } = html::page(&source.text).map_err(|problem| vec![problem])?;
     // What stands on the page comes before what its tab is called.
-    let headed = blocks.iter().any(|block| matches!(block.kind, Kind::Heading(1 | 2, _)));
-    let title = source.title.clone().or_else(|| title.filter(|_| !headed));
-    document(Document { blocks, title, notes: source.notes.clone() }, context, rules)
+    let headed = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(1 | 2, _)));
+    let title = source.title.or_else(|| title.filter(|_| !headed));
+    document(Document { blocks, title, notes: source.notes }, context, answers, rules)
 }
 
 /// Reads an agenda from the blocks of a document.
-pub fn document(document: Document, context: &Context, rules: &dyn ZoneSource) -> Outcome {
-    let mut program = Program::read(&document.blocks, context.date.map(|date| chrono::Datelike::year(&date)));
+pub fn document(document: Document, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
+    let mut program = Program::read(&document.blocks, context.date, answers);
     program.notes.0.splice(0..0, document.notes);
     let drafts = std::mem::take(&mut program.drafts);
     let drafted = !drafts.is_empty();
@@ -144,42 +147,73 @@ pub fn document(document: Document, context: &Context, rules: &dyn ZoneSource) -
         );
         return Err(told(problems));
     }
-    if let (Some(date), Some((first, last))) = (context.date, program.span)
+    if let (Some(date), Some((first, last))) = (context.date, program.days.span)
         && !(first..=last).contains(&date)
+        && !program.days.begun.contains(&date)
     {
         problems.push(
             Problem::warning(Place::Whole, format!("the text names the date {first}, so --date {date} is not used"))
                 .hint("--date is for texts that name none"),
         );
     }
-    let day = program.span.map(|(first, _)| first).or(context.date);
-    let timed = schedule::schedule(drafts, &program.hours, day, &mut problems);
-    schedule::check(&timed, &program.hours, &mut problems);
+    let mut day = program.days.span.map(|(first, _)| first).or(context.date);
+    if let Some(draft) = drafts.iter().find(|draft| draft.date.is_none() && day.is_none() && !program.asked) {
+        let problem = || {
+            Problem::error(draft.place.clone(), "nothing tells the date of the sessions")
+                .hint("write --date 2021-03-29 with the date, or write it in the text")
+        };
+        match answers.ask(Question::new("date", Accepts::Date, Vec::new()), problem) {
+            Ok(answer) => day = answer.parse().ok(),
+            // One such sentence is enough, and none where a date could not be read.
+            Err(problem) if !problems.iter().any(Problem::is_error) => problems.push(problem),
+            Err(_) => {}
+        }
+    }
+    let mut scheduler = Scheduler { hours: &program.hours, styles: program.styles, answers, problems: &mut problems };
+    let (timed, over) = scheduler.schedule(drafts, day);
+    ends::check(&timed, &program.hours, &mut problems);
+    after_the_end(over, &mut program.links, &mut fields);
     let Some(civil) = timed.iter().map(|timed| timed.start).min() else {
         return Err(told(problems));
     };
-    let evidence = Evidence { given: context.time_zone.as_deref(), places: &places, civil, rules };
+    let given = context.time_zone.clone().or_else(|| answers.zone());
+    let evidence = Evidence { given: given.as_deref(), places: &places, civil, rules };
     let zone = zone(&program, &timed, &evidence, &mut problems).map_err(|problem| problems.push(problem));
-    if !fields.contains_key("title") {
-        problems.push(
-            Problem::error(Place::line(1, 1), "nothing tells what the meeting is called")
-                .hint("write its title in the first line"),
-        );
-    }
+    front::title(&mut fields, context, &mut problems);
     let Ok(zone) = zone else {
         return Err(told(problems));
     };
     if let Taken::Zone(id) = &zone.1 {
         fields.insert("timeZone".to_owned(), json!(id));
     }
-    // Told above; the format would tell it again.
-    fields.entry("title").or_insert_with(|| json!("?"));
     links(&mut fields, std::mem::take(&mut program.links), Place::Whole, &mut problems);
-    let mut own = Own { zone: &zone, evidence: &evidence, taken: HashMap::new() };
+    let mut own = Own { zone: &zone, evidence: &evidence, answers, taken: HashMap::new() };
     let starts: Vec<Place> = timed.iter().map(|timed| timed.draft.place.clone()).collect();
     let sessions: Vec<Value> = timed.into_iter().map(|timed| own.session(timed, &mut problems)).collect();
     fields.insert("sessions".to_owned(), Value::Array(sessions));
     finish(fields, &starts, problems, rules)
+}
+
+/// What follows the end of a day belongs to the meeting: a link to join, a remark.
+fn after_the_end(over: Vec<Draft>, links: &mut Vec<(String, String)>, fields: &mut Map<String, Value>) {
+    let mut told: Vec<String> = Vec::new();
+    for draft in over {
+        links.extend(draft.links);
+        let people = draft.people.into_iter().map(|(person, _)| person.name);
+        told.extend(std::iter::once(draft.title).chain(draft.about).chain(people).filter(|text| !text.is_empty()));
+    }
+    for text in &told {
+        let address = text.split_whitespace().find(|word| word.starts_with("https://") || word.starts_with("http://"));
+        let address = address.map(|address| address.trim_end_matches([')', '.', ',', '>']).to_owned());
+        if let Some(address) = address.filter(|address| !links.iter().any(|(_, known)| known == address)) {
+            links.push((text.replace(&address, "").trim_matches([' ', ':', '-', '(', ')']).to_owned(), address));
+        }
+    }
+    if !told.is_empty() {
+        let before = fields.get("description").and_then(Value::as_str).map(str::to_owned);
+        let text = before.into_iter().chain(told).collect::<Vec<_>>().join("\n\n");
+        fields.insert("description".to_owned(), json!(text));
+    }
 }
 
 /// A line so long that no agenda has it.
@@ -210,8 +244,24 @@ fn finish(fields: Map<String, Value>, starts: &[Place], problems: Vec<Problem>, 
     }
 }
 
-/// Problems in the order of the text, what is over the limit counted; errors are told in any case.
-fn told(mut problems: Vec<Problem>) -> Vec<Problem> {
+/// Problems in the order of the text. Errors and warnings are told before any note, what an agenda
+/// has no place for is counted, and so is what is over the limit.
+fn told(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut dropped: HashMap<&'static str, usize> = HashMap::new();
+    for problem in &problems {
+        if let Kind::Dropped(what) = problem.kind {
+            let count = dropped.entry(what).or_default();
+            *count = count.saturating_add(1);
+        }
+    }
+    let counted = |problem: Problem| {
+        let Kind::Dropped(what) = problem.kind else { return Some(problem) };
+        match dropped.remove(what)?.saturating_sub(1) {
+            0 => Some(problem),
+            more => Some(Problem { message: format!("{}, and {more} more {what}", problem.message), ..problem }),
+        }
+    };
+    let mut problems: Vec<Problem> = problems.into_iter().filter_map(counted).collect();
     if problems.len() > limits::PROBLEMS {
         problems.sort_by_key(|problem| std::cmp::Reverse(problem.level));
         let more = problems.len().saturating_sub(limits::PROBLEMS);
@@ -269,6 +319,7 @@ fn zone(
 struct Own<'a> {
     zone: &'a (Option<String>, Taken),
     evidence: &'a Evidence<'a>,
+    answers: &'a Answers,
     taken: HashMap<String, Option<Taken>>,
 }
 
@@ -288,8 +339,23 @@ impl Own<'_> {
             self.taken.entry(named.text.clone()).or_insert_with(take).clone()
         });
         let own = own.filter(|own| *own != self.zone.1);
-        table::check(&draft, start, own.as_ref().unwrap_or(&self.zone.1), self.evidence, problems);
-        let written = |civil| {
+        let columns = table::check(&draft, start, own.as_ref().unwrap_or(&self.zone.1), self.evidence, self.answers);
+        let columns = columns.unwrap_or_else(|problem| {
+            // One question is enough for all its rows.
+            if problems.iter().all(|told| told.question.is_none() || told.question != problem.question) {
+                problems.push(problem);
+            }
+            chrono::TimeDelta::zero()
+        });
+        // An offset contradicts a zone that is at another one: the same instant is written in the zone.
+        let moved = match (&own, &self.zone.1) {
+            (Some(Taken::Offset(offset)), Taken::Zone(id)) => self.evidence.moved(start, *offset, id),
+            _ => None,
+        };
+        let own = own.filter(|_| moved.is_none());
+        let written = |civil: chrono::NaiveDateTime| {
+            let moved = moved.unwrap_or_default().checked_add(&columns).unwrap_or_default();
+            let civil = civil.checked_add_signed(moved).unwrap_or(civil);
             let mut written = Written::civil(civil);
             match own.as_ref().or(Some(&self.zone.1)) {
                 Some(Taken::Offset(offset)) => written.offset = Some(Offset::Fixed(*offset)),
@@ -298,16 +364,18 @@ impl Own<'_> {
             }
             written.to_string()
         };
-        let (start, end) = (written(start), written(end));
+        let (start, end) = (written(start), end.map(written));
         session(draft, start, end, problems)
     }
 }
 
-fn session(draft: Draft, start: String, end: String, problems: &mut Vec<Problem>) -> Value {
+fn session(draft: Draft, start: String, end: Option<String>, problems: &mut Vec<Problem>) -> Value {
     let mut fields = Map::new();
     let place = draft.place;
     fields.insert("start".to_owned(), json!(start));
-    fields.insert("end".to_owned(), json!(end));
+    if let Some(end) = end {
+        fields.insert("end".to_owned(), json!(end));
+    }
     fields.insert("title".to_owned(), json!(draft.title));
     if is_break(&draft.title) {
         fields.insert("kind".to_owned(), json!("break"));
@@ -349,10 +417,9 @@ fn links(fields: &mut Map<String, Value>, links: Vec<(String, String)>, place: P
         if !matches!(scheme.as_deref(), Some("https" | "http" | "mailto"))
             || address.chars().count() > limits::LINE_CHARS
         {
-            problems.push(Problem::note(
-                place.clone(),
-                format!("not kept: the link of \"{label}\" to \"{address}\", which leads nowhere from another page"),
-            ));
+            let message =
+                format!("not kept: the link of \"{label}\" to \"{address}\", which leads nowhere from another page");
+            problems.push(Problem::note(place.clone(), message).of(Kind::Dropped("links")));
             continue;
         }
         let mut link = Map::new();

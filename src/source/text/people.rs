@@ -130,7 +130,7 @@ fn is_organisation(text: &str) -> bool {
         && words().all(|word| !word.chars().all(char::is_lowercase));
     let named = lang::holds(text, |words| words.organisations);
     // Parts of an organisation and positions are no organisations; another name in capitals is.
-    let unit = lang::ALL.iter().flat_map(|words| words.units).any(|word| find_word(&lower, word).is_some());
+    let unit = lang::ALL.iter().flat_map(|words| words.units_of).any(|word| find_word(&lower, word).is_some());
     let proper = words().count() <= 4 && words().all(|word| word.starts_with(|first: char| !first.is_lowercase()));
     acronym || named || (proper && !unit && !is_job(text))
 }

@@ -2,7 +2,7 @@
 //!
 //! The lines stay where they were, emptied, so that every place told later is a place in the file.
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Kind, Place, Problem};
 
 /// A document without them.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ pub fn split(source: &str) -> Preamble {
         out.text.push('\n');
     }
     if let Some((line, text)) = comment {
-        out.note(line, &format!("the comment \"{}\", which has no end", text.trim()));
+        out.note(line, &format!("the comment \"{}\", which has no end", text.trim()), "comments");
     }
     out
 }
@@ -53,8 +53,9 @@ fn has_end(source: &str) -> bool {
 }
 
 impl Preamble {
-    fn note(&mut self, line: usize, what: &str) {
-        self.notes.push(Problem::note(Place::line(line, 1), format!("not kept: {what}")));
+    fn note(&mut self, line: usize, what: &str, many: &'static str) {
+        let note = Problem::note(Place::line(line, 1), format!("not kept: {what}"));
+        self.notes.push(note.of(Kind::Dropped(many)));
     }
 
     fn field(&mut self, line: usize, text: &str) {
@@ -66,13 +67,13 @@ impl Preamble {
                     || super::program::is_agenda_word(&plain)
                     || plain.to_lowercase().ends_with(" agenda")
                 {
-                    self.note(line, &format!("the page field \"{}\"", text.trim()));
+                    self.note(line, &format!("the page field \"{}\"", text.trim()), "page fields");
                 } else {
                     self.title = Some(plain);
                 }
             }
             _ if text.trim().is_empty() => {}
-            _ => self.note(line, &format!("the page field \"{}\"", text.trim())),
+            _ => self.note(line, &format!("the page field \"{}\"", text.trim()), "page fields"),
         }
     }
 
@@ -91,7 +92,7 @@ impl Preamble {
                     };
                     text.push_str(inside);
                     let text = super::markup::tidy(&text);
-                    self.note(from, &format!("the comment \"{text}\""));
+                    self.note(from, &format!("the comment \"{text}\""), "comments");
                     rest = after;
                 }
                 None => {

@@ -7,12 +7,15 @@ use chrono::NaiveDate;
 
 use super::blocks::{BOLD, Block, Kind};
 use super::clock::{self, Slot, Styles};
+use super::days::{self, Known};
 use super::draft::{Draft, Notes, Section, paragraph};
 use super::lang::{self, Label};
 use super::table::Columns;
 use super::zones::Named;
 use super::{dates, markup, people};
-use crate::problem::Place;
+use crate::limits;
+use crate::problem::{self, Place, Problem};
+use crate::source::answers::Answers;
 
 /// All that the document says.
 #[derive(Debug, Default)]
@@ -37,11 +40,35 @@ pub struct Program {
     pub drafts: Vec<Draft>,
     /// What is told on the way.
     pub notes: Notes,
-    /// The days that the meeting lasts.
-    pub span: Option<(NaiveDate, NaiveDate)>,
+    /// What is known of its days.
+    pub days: Known,
     /// The day of what comes next.
     pub date: Option<NaiveDate>,
+    /// Whether a question about a day has no answer yet.
+    pub asked: bool,
+    pub(super) answers: Answers,
+    /// The part of the day that a heading names.
+    pub(super) part: Option<usize>,
+    /// The zone that the heading of the day names, where it is not that of the agenda.
+    pub(super) day_zone: Option<Named>,
+    /// Whether something parts what comes next from the session before.
+    apart: bool,
+    /// Level of the heading under which the notes of a meeting stand.
+    noted: Option<u8>,
+    /// Level of the heading that was last.
+    heading: u8,
+    /// For each block, whether lines with times follow before another day begins.
+    ahead: Vec<bool>,
+    /// How many lines begin with their times.
+    heads: usize,
+    index: usize,
+    /// Where the reader was before the hours of a day that waited for a title.
+    before_hours: Option<At>,
+    /// Whether the block after this one is an item of a list.
+    items_follow: bool,
     pub(super) columns: Option<Columns>,
+    /// The last words in a column of days, with the day that they mean.
+    pub(super) day_cell: Option<(String, Option<NaiveDate>)>,
     pub(super) styles: Styles,
     pub(super) year: Option<i32>,
     pub(super) at: At,
@@ -67,9 +94,10 @@ pub fn label(text: &str) -> Option<(Label, &str)> {
 }
 
 impl Program {
-    /// Reads the blocks. `year` completes dates where the document names none.
-    pub fn read(blocks: &[Block], year: Option<i32>) -> Self {
-        let mut program = Program::default();
+    /// Reads the blocks. `given` is the first day where the document names none; its year completes dates.
+    pub fn read(blocks: &[Block], given: Option<NaiveDate>, answers: &Answers) -> Self {
+        let mut program = Program { answers: answers.clone(), ..Program::default() };
+        program.days.given = given;
         let mut told = None;
         for (index, block) in blocks.iter().enumerate() {
             for text in block.texts() {
@@ -81,12 +109,39 @@ impl Program {
                 }
             }
         }
-        program.year = told.or(program.year).or(year);
+        program.year = told.or(program.year).or(given.map(|date| chrono::Datelike::year(&date)));
+        program.look_ahead(blocks);
         for (index, block) in blocks.iter().enumerate() {
+            program.index = index;
+            let next = blocks.get(index.saturating_add(1));
+            program.items_follow = matches!(next.map(|next| &next.kind), Some(Kind::Item(_)));
             program.block(block, blocks.get(index.saturating_add(1)));
+            if program.drafts.len() > limits::SESSIONS {
+                break;
+            }
         }
         program.settle();
         program
+    }
+
+    /// Learns, from the end on, where lines with times follow.
+    fn look_ahead(&mut self, blocks: &[Block]) {
+        let mut follow = false;
+        let mut ahead: Vec<bool> = Vec::with_capacity(blocks.len());
+        for block in blocks.iter().rev() {
+            ahead.push(follow);
+            for text in block.texts() {
+                let text = markup::clean(text).text;
+                if clock::slot(&text, self.styles).is_some() {
+                    follow = true;
+                    self.heads = self.heads.saturating_add(1);
+                } else if text.len() < 200 && dates::find(&text).is_some() && clock::find_range(&text).is_some() {
+                    follow = false;
+                }
+            }
+        }
+        ahead.reverse();
+        self.ahead = ahead;
     }
 
     fn block(&mut self, block: &Block, next: Option<&Block>) {
@@ -105,41 +160,57 @@ impl Program {
     pub(super) fn plain(&mut self, line: usize, raw: &str) -> markup::Clean {
         let clean = markup::clean(raw);
         for image in &clean.images {
-            self.notes.note(line, format!("not kept: the image \"{image}\""));
+            let note = Problem::note(Place::line(line, 1), format!("not kept: the image \"{image}\""));
+            self.notes.0.push(note.of(problem::Kind::Dropped("images")));
         }
         clean
     }
 
     fn text(&mut self, block: &Block, raw: &str, heading: Option<u8>, next: Option<&Block>) {
         let clean = self.plain(block.line, raw);
-        let (text, line) = (clean.text.as_str(), block.line);
+        let (text, line) = (without_anchor(&clean.text), block.line);
         if text.is_empty() {
             return;
         }
         let item = matches!(block.kind, Kind::Item(_));
+        if let Some(level) = heading {
+            self.under(level, text);
+        }
         if self.at == At::Session && self.role(text) {
             self.keep_links(clean.links);
             return;
         }
-        if let Some((slot, rest)) = clock::slot(text, self.styles).filter(|(slot, rest)| {
-            let sentence = rest.chars().count() > 200 || rest.ends_with('.');
-            heading.is_some() || slot.end.is_some() || !sentence
-        }) {
-            let rest = rest.to_owned();
-            self.start(block, slot, &rest, clean.links);
-            self.level = heading.filter(|level| *level < BOLD).unwrap_or_default();
+        if self.noted.is_none() && self.timed(block, text, heading, item, &clean.links) {
             return;
         }
-        if self.waiting_for_title() && self.title(text) {
+        if self.waiting_for_title() && self.title(text, item) {
             self.keep_links(clean.links);
             return;
         }
-        if self.at != At::Session && self.labelled(line, text) {
+        // "Day 1: 18 September" is a day, and no label with its text.
+        let dated = || {
+            let head = days::mark(text.split(':').next().unwrap_or_default());
+            head.is_some_and(|mark| mark.before == 0 && (mark.number.is_some() || mark.weekday.is_some()))
+        };
+        if self.at != At::Session
+            && !(self.label.is_none() && text.contains(':') && dated())
+            && self.labelled(line, text)
+        {
             self.keep_links(clean.links);
             return;
         }
-        if self.day(line, text, heading.is_some()) || self.zone_told(line, text, heading.is_some()) {
+        if self.noted.is_none()
+            && (self.day(line, text, heading.is_some(), item) || self.zone_told(line, text, heading.is_some()))
+        {
             self.keep_links(clean.links);
+            return;
+        }
+        if let Some(part) = part_of_day(text) {
+            self.part = Some(part);
+            if heading.is_some() {
+                self.close();
+            }
+            self.notes.note(line, format!("took \"{text}\" as the part of the day of what follows"));
             return;
         }
         if heading.is_some() && is_agenda_word(text) {
@@ -147,8 +218,135 @@ impl Program {
             self.notes.note(line, format!("not kept: the heading \"{text}\", which only says what follows"));
             return;
         }
+        self.unread(line, text);
         self.other(block, text, heading, item, next);
         self.keep_links(clean.links);
+    }
+
+    /// Keeps in mind under which heading what follows stands.
+    fn under(&mut self, level: u8, text: &str) {
+        self.apart = true;
+        self.heading = level;
+        if self.noted.is_some_and(|noted| level <= noted) {
+            self.noted = None;
+        }
+        let plain = text.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase();
+        if lang::is(&plain, |words| words.notes) {
+            self.noted = Some(level);
+        }
+        if days::mark(text).is_none() && level < BOLD {
+            self.days.section = true;
+        }
+    }
+
+    /// Whether a line is a session with its times, or the hours of a day; if so, it is taken.
+    fn timed(
+        &mut self,
+        block: &Block,
+        text: &str,
+        heading: Option<u8>,
+        item: bool,
+        links: &[(String, String)],
+    ) -> bool {
+        let level = heading.filter(|level| *level < BOLD).unwrap_or_default();
+        let found = clock::slot(text, self.styles).filter(|(slot, rest)| {
+            let sentence = rest.chars().count() > 200 || rest.ends_with('.') && rest.split_whitespace().count() > 6;
+            heading.is_some() || slot.end.is_some() || !sentence
+        });
+        if let Some((slot, rest)) = found {
+            // "10:00 to 15:00 on 1 June" tells the hours of that day.
+            let mark = days::mark(rest).filter(|mark| mark.found.is_some() && mark.before == 0 && mark.after == 0);
+            if mark.is_some() && self.day(block.line, rest, heading.is_some(), item) {
+                self.hours.push((self.date, slot, block.line));
+                return true;
+            }
+            let rest = rest.to_owned();
+            self.start(block, slot, &rest, links.to_vec());
+            self.level = level;
+            return true;
+        }
+        if let Some((date, slot, rest)) = self.dated_slot(text) {
+            let (date, rest) = (date.to_owned(), rest.to_owned());
+            if rest.is_empty() || !self.day(block.line, &date, true, item) {
+                return false;
+            }
+            self.start(block, slot, &rest, links.to_vec());
+            return true;
+        }
+        if let Some((slot, title, rest)) = self.slot_inside(text, heading.is_some(), item) {
+            let title = if rest.is_empty() { title } else { format!("{title}: {rest}") };
+            self.start(block, slot, &title, links.to_vec());
+            self.level = level;
+            return true;
+        }
+        false
+    }
+
+    /// "Tue 18 September, 09:00-09:30 Knots": the day, the times, and what follows them.
+    fn dated_slot<'a>(&self, text: &'a str) -> Option<(&'a str, Slot, &'a str)> {
+        let (_, at) = clock::find_time(text).filter(|(_, at)| at.start > 0 && at.start < 60)?;
+        let (date, tail) = text.split_at_checked(at.start)?;
+        let date = date.trim_end_matches(|letter: char| letter.is_whitespace() || ",،:-–—|(@at".contains(letter));
+        let mark = days::mark(date).filter(|mark| mark.before == 0 && mark.after == 0)?;
+        let told = mark.found.is_some() || mark.weekday.is_some() || mark.number.is_some();
+        let (slot, rest) = clock::slot(tail, self.styles)?;
+        told.then_some((date, slot, rest))
+    }
+
+    /// "Knots (09:30-10:00)", "Session 3 (10:00–11:00): Sails": the times, and the words before and after them.
+    fn slot_inside(&self, text: &str, heading: bool, item: bool) -> Option<(Slot, String, String)> {
+        if text.len() > 240 || text.contains('\n') || text.ends_with(['.', '?', '!']) || self.at == At::Titles && !item
+        {
+            return None;
+        }
+        // Where times stand before the titles, those behind one tell something else.
+        if heading && self.heads > 0 || self.drafts.is_empty() && self.date.is_none() && self.days.given.is_none() {
+            return None;
+        }
+        let (slot, at) = clock::find_range(text)?;
+        let before = text.get(..at.start)?.trim_end();
+        let after = text.get(at.end..)?.trim_start();
+        let opened = before.ends_with(['(', '[', '|', ':', '–', '-', '—', ',', '@']);
+        let trim = |text: &str| {
+            text.trim_matches(|letter: char| letter.is_whitespace() || "()[]|:–-—,.@".contains(letter)).to_owned()
+        };
+        let (before, rest) = (trim(before), trim(after));
+        let words = before.split_whitespace().count();
+        let label = before
+            .split_whitespace()
+            .next()
+            .is_some_and(|first| lang::is(&first.to_lowercase(), |words| words.counted));
+        let fits = !before.is_empty()
+            && super::places::at_head(&before).is_none()
+            && (rest.is_empty() && words <= 25 && (opened || item) || label && words <= 4 && opened);
+        // "Location: the hall (09:00-17:00)" is no session.
+        (fits && label_of(text).is_none() && dates::find(&before).is_none()).then_some((slot, before, rest))
+    }
+
+    /// Hours beside a day are those of a session, where no lines with times follow.
+    pub(super) fn day_hours(&mut self, line: usize, slot: Slot) {
+        if self.ahead.get(self.index).copied().unwrap_or_default() && !self.items_follow {
+            self.hours.push((self.date, slot, line));
+            return;
+        }
+        let block = Block { line, column: 1, kind: Kind::Paragraph(String::new()) };
+        let at = self.at;
+        self.start(&block, slot, "", Vec::new());
+        self.before_hours = Some(at);
+    }
+
+    /// Warns of a line that holds times and is kept as a text.
+    fn unread(&mut self, line: usize, text: &str) {
+        let timed = clock::looks_timed(text) || text.len() < 300 && clock::find_range(text).is_some();
+        if timed {
+            let shown: String = text.chars().take(60).collect();
+            let message = if self.noted.is_some() {
+                format!("\"{shown}\" stands in the notes of a meeting, so its times begin no session")
+            } else {
+                format!("\"{shown}\" holds a time and is kept as a text, not as a session")
+            };
+            self.notes.warning(line, message, "write the times of a session before its title, as 10:00-10:15 Opening");
+        }
     }
 
     fn other(&mut self, block: &Block, text: &str, heading: Option<u8>, item: bool, next: Option<&Block>) {
@@ -233,7 +431,8 @@ impl Program {
             self.notes.note(line, "read as the hours of the whole day, because no title stands beside them");
             self.hours.push((draft.date, draft.slot, line));
             self.about.extend(draft.about);
-            self.at = At::Front;
+            self.apart |= draft.apart;
+            self.at = self.before_hours.take().unwrap_or(At::Front);
         }
     }
 
@@ -241,8 +440,15 @@ impl Program {
         self.at == At::Session && self.drafts.last().is_some_and(|draft| draft.title.is_empty())
     }
 
-    fn title(&mut self, text: &str) -> bool {
-        let short = text.chars().count() <= 300 && !is_agenda_word(text) && dates::find(text).is_none();
+    fn title(&mut self, text: &str, item: bool) -> bool {
+        // Under the hours of a day a place or a label is no title.
+        let place = || !item && super::places::at_head(text).is_some_and(|(name, _)| name.len() == text.trim().len());
+        let begins = || days::mark(text).is_some_and(|mark| mark.begins(text, days::Line::Plain));
+        if place() || !item && label_of(text).is_some() {
+            self.settle();
+            return false;
+        }
+        let short = text.chars().count() <= 300 && !is_agenda_word(text) && !begins();
         if let Some(draft) = self.drafts.last_mut().filter(|_| short) {
             let mut lines = text.lines();
             draft.title = lines.next().unwrap_or_default().to_owned();
@@ -254,6 +460,7 @@ impl Program {
     /// A session starts; `rest` is its title, and what stands under it in the same cell.
     pub(super) fn start(&mut self, block: &Block, slot: Slot, rest: &str, links: Vec<(String, String)>) {
         self.settle();
+        self.before_hours = None;
         self.at = At::Session;
         self.level = 0;
         let mut lines = rest.lines();
@@ -262,10 +469,14 @@ impl Program {
             Some((title, length)) => (title, Some(length)),
             None => (first, None),
         };
+        let zone = slot.zone.or_else(|| self.day_zone.clone());
+        self.days.last = self.date.or(self.days.last);
         self.drafts.push(Draft {
             place: Place::line(block.line, block.column),
             date: self.date,
-            slot: Slot { length: slot.length.or(length), ..slot },
+            slot: Slot { length: slot.length.or(length), zone, ..slot },
+            part: self.part,
+            apart: std::mem::take(&mut self.apart),
             title: title.trim_matches(|letter: char| letter.is_whitespace() || "-–—|:".contains(letter)).to_owned(),
             about: Vec::new(),
             people: Vec::new(),
@@ -356,6 +567,30 @@ impl Block {
 /// Whether a heading already leads the titles.
 fn block_level(titles: &[(usize, bool, String)]) -> bool {
     titles.iter().any(|(_, heading, _)| *heading)
+}
+
+/// The label that a text begins with, whatever follows.
+fn label_of(text: &str) -> Option<Label> {
+    label(text).map(|(label, _)| label)
+}
+
+/// A heading without what pages add for their editors: "[edit]", "¶".
+fn without_anchor(text: &str) -> &str {
+    let mut text = text.trim();
+    for mark in ["[edit]", "[edit source]", "[modifier]", "[modifier le code]", "[Bearbeiten]", "[editar]", "¶", "🔗"]
+    {
+        text = text.strip_suffix(mark).unwrap_or(text).trim_end();
+    }
+    text
+}
+
+/// "Afternoon": the part of the day that a line names, and nothing else.
+fn part_of_day(text: &str) -> Option<usize> {
+    if text.len() > 60 {
+        return None;
+    }
+    let plain = text.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    (0..3).find(|part| lang::is(&plain, |words| words.parts.get(*part).copied().unwrap_or_default()))
 }
 
 /// Whether a text only says that an agenda follows.

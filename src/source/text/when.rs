@@ -1,12 +1,14 @@
 //! Labels, days and zones: lines that say when, before the sessions and between them.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
+use super::dates::Found;
+use super::days::{self, Dated, Line, Mark};
 use super::draft::Section;
 use super::lang::{self, Label};
 use super::program::{At, Program, is_agenda_word};
 use super::{clock, dates, zones};
-use crate::problem::{Place, Problem};
+use crate::problem::{Accepts, Answer, Place, Problem, Question};
 
 impl Program {
     /// "Label: text" before the sessions.
@@ -46,9 +48,12 @@ impl Program {
             return;
         }
         let mut understood = Vec::new();
-        if self.date_told(line, text) {
+        let found = dates::find(text);
+        let doubtful = found.is_none() && dates::ambiguous(text).is_some();
+        if found.is_some() || doubtful {
+            self.date_told(line, text, found);
             understood.extend(
-                self.span.map(
+                self.days.span.map(
                     |(first, last)| {
                         if first == last { format!("{first}") } else { format!("{first} to {last}") }
                     },
@@ -71,90 +76,180 @@ impl Program {
         }
     }
 
-    /// Takes the date or the days from a line; tells whether there is one.
-    pub(super) fn date_told(&mut self, line: usize, text: &str) -> bool {
-        if let Some(date) = dates::ambiguous(text) {
-            self.notes.0.push(
-                Problem::error(Place::line(line, 1), format!("\"{date}\" can be read as two dates"))
-                    .hint("write the month in letters, as 4 March 2021, or the date as 2021-03-04"),
-            );
-            return true;
-        }
-        let Some(found) = dates::find(text) else { return false };
+    /// Takes the date or the days that a line tells.
+    fn date_told(&mut self, line: usize, text: &str, found: Option<Found>) {
+        self.date_told_as(format!("date-{line}"), line, text, found);
+    }
+
+    /// The same, where its question has a key of its own: several dates may stand in one line.
+    pub(super) fn date_told_as(&mut self, key: String, line: usize, text: &str, found: Option<Found>) {
+        let Some(found) = found else {
+            let written = dates::ambiguous(text).unwrap_or(text).to_owned();
+            let show = |date: NaiveDate| date.format("%-d %B %Y").to_string();
+            let readings = dates::both(&written).into_iter().map(|date| (date, show(date))).collect();
+            let problem = Problem::error(Place::line(line, 1), format!("\"{written}\" can be read as two dates"))
+                .hint("write the month in letters, as 4 March 2021, or the date as 2021-03-04");
+            if let Some(date) = self.ask(key, problem, readings) {
+                self.begin(date, None);
+                self.days.span = self.days.span.or(Some((date, date)));
+            }
+            return;
+        };
         let year = found.last.and_then(|last| last.year).or(self.year);
         let Some(first) = found.first.date(year) else {
             let why = if found.first.year.or(year).is_none() { "has no year" } else { "is not in the calendar" };
-            self.notes.0.push(
-                Problem::error(
-                    Place::line(line, 1),
-                    format!("the date \"{}\" {why}", text.get(found.at).unwrap_or(text)),
-                )
-                .hint("write the year in the text, or give a date of that year as --date 2021-03-29"),
-            );
-            return true;
+            let problem = Problem::error(
+                Place::line(line, 1),
+                format!("the date \"{}\" {why}", text.get(found.at).unwrap_or(text)),
+            )
+            .hint("write the year in the text, or give a date of that year as --date 2021-03-29");
+            if let Some(date) = self.ask(key, problem, Vec::new()) {
+                self.begin(date, None);
+                self.days.span = self.days.span.or(Some((date, date)));
+            }
+            return;
         };
         let last = found.last.and_then(|last| last.date(year)).filter(|last| *last >= first).unwrap_or(first);
-        if let Some(weekday) = found.weekday.filter(|weekday| *weekday != first.weekday()) {
-            let name = first.format("%-d %B %Y is a %A");
+        let mut first = first;
+        if let Some(word) = &found.misspelt {
+            let month = first.format("%B");
             self.notes.warning(
                 line,
-                format!("{name}, but the text says {}; the date is kept", weekday_name(weekday)),
-                "correct the date or the weekday",
+                format!("took \"{word}\" as {month}, so the day is {}", first.format("%A %-d %B %Y")),
+                "correct the name of the month",
             );
         }
-        if last > first || self.span.is_none() {
-            self.span = Some((first, last));
+        if let Some(weekday) = found.weekday.filter(|weekday| *weekday != first.weekday()) {
+            let name = first.format("%-d %B %Y is a %A");
+            let problem = Problem::error(
+                Place::line(line, 1),
+                format!("{name}, but the text says {}", days::weekday_name(weekday)),
+            );
+            let mut readings = vec![(first, "the date is right".to_owned())];
+            readings.extend(nearest(first, weekday).map(|date| (date, "the weekday is right".to_owned())));
+            match self.ask(key, problem, readings) {
+                Some(date) => first = date,
+                None => self.asked = true,
+            }
         }
-        self.date = Some(first);
-        true
+        let last = last.max(first);
+        // A heading inside the days of the meeting begins one of them.
+        let inside = self.days.span.is_some_and(|(from, until)| until > from && first >= from && last <= until);
+        if (last > first && !inside) || self.days.span.is_none() {
+            self.days.span = Some((first, last));
+        }
+        self.begin(first, None);
     }
 
-    /// Whether a line is the heading of a day.
-    pub(super) fn day(&mut self, line: usize, text: &str, heading: bool) -> bool {
-        let short = text.chars().count() <= 100 && !text.contains('\n');
-        let numbered = dates::day_number(text).filter(|_| heading);
-        let weekday = dates::weekday(text).filter(|_| heading);
-        if dates::find(text).is_none() && dates::ambiguous(text).is_none() {
-            let by_number = numbered.zip(self.span).and_then(|((number, _), (first, _))| {
-                first.checked_add_days(chrono::Days::new(u64::from(number).saturating_sub(1)))
-            });
-            let by_name = weekday.zip(self.span).and_then(|(day, (first, last))| dates::on_weekday(first, last, day));
-            let Some(date) = by_number.or(by_name) else { return false };
-            self.close();
-            self.date = Some(date);
-            self.notes.note(line, format!("took \"{text}\" as {date}"));
-            return true;
+    /// Asks for a date; the answer, or nothing after the question was kept.
+    pub(super) fn ask(&mut self, key: String, problem: Problem, readings: Vec<(NaiveDate, String)>) -> Option<NaiveDate> {
+        let readings = readings.into_iter().map(|(date, meaning)| Answer::new(date.to_string(), meaning)).collect();
+        match self.answers.ask(Question::new(key, Accepts::Date, readings), || problem) {
+            Ok(answer) => answer.parse().ok(),
+            Err(problem) => {
+                self.asked = true;
+                self.notes.0.push(problem);
+                None
+            }
         }
-        let at = dates::find(text).map(|found| found.at.start).unwrap_or_default();
-        let alone = at <= 12 && text.chars().count() <= 80 && !text.ends_with('.');
-        let first =
-            matches!(self.at, At::Titles | At::Front) && self.drafts.is_empty() && short && !text.ends_with('.');
-        if !(heading && short || first || alone && (self.at != At::Section || self.span.is_none())) {
+    }
+
+    /// What follows takes place on that day.
+    fn begin(&mut self, date: NaiveDate, number: Option<u32>) {
+        self.date = Some(date);
+        if let Some(number) = number {
+            self.days.numbers.retain(|(known, _)| *known != number);
+            self.days.numbers.push((number, date));
+        }
+        if !self.days.begun.contains(&date) {
+            self.days.begun.push(date);
+        }
+        self.days.section = false;
+        self.part = None;
+    }
+
+    /// Whether a line begins a day; if so, it is taken.
+    pub(super) fn day(&mut self, line: usize, text: &str, heading: bool, item: bool) -> bool {
+        if text.contains('\n') {
             return false;
         }
+        let first = matches!(self.at, At::Titles | At::Front) && self.drafts.is_empty();
+        let kind = match () {
+            () if heading => Line::Heading,
+            () if item && first => Line::FirstItem,
+            () if item => Line::Item,
+            () if first => Line::First,
+            () => Line::Plain,
+        };
+        let doubtful =
+            || dates::ambiguous(text).is_some() && text.split_whitespace().count() <= if first { 12 } else { 4 };
+        let mark = match days::mark(text) {
+            Some(mark) if mark.begins(text, kind) => mark,
+            None if doubtful() => Mark::default(),
+            _ => return false,
+        };
         let titles = self.at == At::Titles;
         self.close();
-        if !self.date_told(line, text) {
-            return false;
+        if mark.found.is_some() || mark.number.is_none() && mark.weekday.is_none() {
+            self.date_told(line, text, mark.found.clone());
+            if let (Some(number), Some(date)) = (mark.number, self.date) {
+                self.begin(date, Some(number));
+            }
+        } else if !self.day_by_name(line, text, &mark) {
+            return true;
         }
         self.place_beside(text);
         if let Some(named) = zones::find(text).into_iter().next() {
-            self.zones.push((named, line));
-        }
-        if let Some((slot, _)) = clock::find_range(text) {
-            self.hours.push((self.date, slot, line));
+            // Another zone than the first is that of its day alone.
+            self.day_zone = self.zones.first().filter(|(first, _)| first.text != named.text).map(|_| named.clone());
+            if self.zones.is_empty() {
+                self.zones.push((named, line));
+            }
         }
         // The first line may be title and date at once.
         if titles {
             self.at = At::Titles;
-            if is_more_than_a_date(text, heading) {
+            if mark.found.is_some() && is_more_than_a_date(text, heading) {
+                if let Some((slot, _)) = clock::find_range(text) {
+                    self.hours.push((self.date, slot, line));
+                }
                 self.titles.push((line, heading, text.to_owned()));
                 return true;
             }
         }
         let date = self.date.map(|date| date.to_string()).unwrap_or_default();
         self.notes.note(line, format!("took \"{text}\" as the day {date}"));
+        if let Some((slot, _)) = clock::find_range(text) {
+            self.day_hours(line, slot);
+        }
         true
+    }
+
+    /// "Day 2", "Tuesday", "Monday 17th": tells whether its date is known.
+    fn day_by_name(&mut self, line: usize, text: &str, mark: &Mark) -> bool {
+        self.day_by_name_as(format!("date-{line}"), line, text, mark)
+    }
+
+    /// The same, where its question has a key of its own.
+    pub(super) fn day_by_name_as(&mut self, key: String, line: usize, text: &str, mark: &Mark) -> bool {
+        let shown = text.trim_end_matches([':', '-', '–']).trim_end();
+        let date = match self.days.date(mark) {
+            Dated::Certain(date) => Some(date),
+            Dated::Assumed(date, why) => {
+                let message = format!("took \"{shown}\" as {}, because {why}", date.format("%A %-d %B %Y"));
+                self.notes.note(line, message);
+                Some(date)
+            }
+            Dated::Open(why, readings) => {
+                let key = mark.number.map_or(key, |number| format!("day-{number}"));
+                let problem = Problem::error(Place::line(line, 1), format!("which day is \"{shown}\"? {why}"));
+                self.ask(key, problem, readings)
+            }
+        };
+        if let Some(date) = date {
+            self.begin(date, mark.number);
+        }
+        date.is_some()
     }
 
     /// The places in a line tell the zone where no abbreviation does.
@@ -169,7 +264,14 @@ impl Program {
             .any(|word| lang::find_word(&text.to_lowercase(), word).is_some());
         let Some(named) = zones::find(text).into_iter().next() else { return false };
         let told = about_time && text.split_whitespace().count() <= 15;
-        let beside = heading && text.contains(&format!("({})", named.text));
+        let bracket = format!("({})", named.text);
+        let beside = (heading || self.at == At::Titles) && text.contains(&bracket);
+        // "Harbour days (Eastern Time)" is a title as well.
+        if beside && !told && self.at == At::Titles && !is_agenda_word(&text.replace(&bracket, "")) {
+            self.notes.note(line, format!("took \"{}\" as: times are in {}", text, named.text));
+            self.zones.push((named, line));
+            return false;
+        }
         if !(told || beside) {
             return false;
         }
@@ -185,11 +287,12 @@ fn is_more_than_a_date(text: &str, heading: bool) -> bool {
     let Some(found) = dates::find(text) else { return true };
     let rest = [text.get(..found.at.start), text.get(found.at.end..)].map(Option::unwrap_or_default).join(" ");
     let words = rest.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.chars().count() > 2);
-    let words: Vec<&str> = words.filter(|word| dates::weekday(word).is_none()).collect();
+    let words: Vec<&str> = words.filter(|word| dates::weekday_of(word).is_none()).collect();
     words.len() >= 2 && (heading || super::places::find(&rest).is_empty())
 }
 
-fn weekday_name(day: chrono::Weekday) -> &'static str {
-    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    usize::try_from(day.num_days_from_monday()).ok().and_then(|at| NAMES.get(at)).copied().unwrap_or_default()
+/// The date nearest to another that falls on a weekday.
+fn nearest(date: NaiveDate, wanted: chrono::Weekday) -> Option<NaiveDate> {
+    let from = date.checked_sub_days(chrono::Days::new(3))?;
+    from.iter_days().take(7).find(|date| date.weekday() == wanted)
 }

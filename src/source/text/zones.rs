@@ -9,7 +9,7 @@ use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
 use super::abbreviations::{ABBREVIATIONS, Meaning};
 use super::cursor::Cursor;
 use super::{lang, places};
-use crate::problem::{Place, Problem};
+use crate::problem::{Accepts, Answer, Place, Problem, Question};
 use crate::zone::{Zone, ZoneSource};
 
 /// A zone as a text names it.
@@ -123,10 +123,17 @@ fn offset(rest: &mut Cursor) -> Option<What> {
 }
 
 fn abbreviation(rest: &mut Cursor) -> Option<What> {
+    // The longest that fits: "Central European Summer Time" begins as "Central European Time" does not.
     let (name, after) = ABBREVIATIONS
         .iter()
-        .filter_map(|(name, _)| Some((*name, rest.0.strip_prefix(name)?)))
-        .find(|(_, after)| !after.starts_with(|letter: char| letter.is_alphanumeric()))?;
+        .filter_map(|(name, _)| {
+            let head = rest.0.get(..name.len())?;
+            // Words may be written in any case, abbreviations only in capitals.
+            let same = if name.contains(' ') { head.eq_ignore_ascii_case(name) } else { head == *name };
+            Some((*name, rest.0.get(name.len()..)?)).filter(|_| same)
+        })
+        .filter(|(_, after)| !after.starts_with(|letter: char| letter.is_alphanumeric()))
+        .max_by_key(|(name, _)| name.len())?;
     rest.0 = after;
     // "CDT (UTC -5)" tells its offset.
     let told = rest.attempt(|rest| {
@@ -176,6 +183,13 @@ impl Evidence<'_> {
         self.rules.zone(id, around(-3), around(3))
     }
 
+    /// By how much a time at an offset is to be moved so that it is the same instant in a zone.
+    pub fn moved(&self, civil: NaiveDateTime, offset: FixedOffset, id: &str) -> Option<TimeDelta> {
+        let zone = self.zone(id)?;
+        let instant = civil.checked_sub_offset(offset)?.and_utc();
+        Some(zone.civil(instant).signed_duration_since(civil))
+    }
+
     /// The offset in minutes of a zone at that time.
     fn offset(&self, id: &str) -> Option<i32> {
         let zone = self.zone(id)?;
@@ -222,7 +236,12 @@ impl Evidence<'_> {
                     return Ok(Taken::Zone(id.to_owned()));
                 }
                 if let Some(given) = self.given {
-                    notes.push(Problem::warning(place, format!("the text says \"{}\", which --time-zone {given} contradicts on {day}; the text is kept", named.text)).hint("correct one of the two"));
+                    let message = format!(
+                        "the text says \"{}\", but --time-zone {given} is at {} on {day}; the text is kept",
+                        named.text,
+                        self.offset(given).map(utc).unwrap_or_default()
+                    );
+                    notes.push(Problem::warning(place, message).hint("correct one of the two"));
                 } else {
                     notes.push(
                         Problem::note(place, format!("took \"{}\" as the offset {offset}, without a zone", named.text))
@@ -269,7 +288,8 @@ impl Evidence<'_> {
                     place,
                     format!("\"{text}\" can mean {}, and nothing here tells which", zones.join(" or ")),
                 )
-                .hint(format!("write --time-zone {}", zones.first().unwrap_or(&"UTC"))));
+                .hint(format!("write --time-zone {}", zones.first().unwrap_or(&"UTC")))
+                .asks(which(&zones)));
             }
         };
         let standing = meaning.zones.first().copied().unwrap_or("UTC");
@@ -326,14 +346,22 @@ impl Evidence<'_> {
                 Ok(Taken::Zone((*one).to_owned()))
             }
             [] => Err(Problem::error(Place::Whole, "nothing tells the time zone of the times")
-                .hint("write --time-zone Europe/Paris with the zone that is meant, or name it in the text")),
+                .hint("write --time-zone Europe/Paris with the zone that is meant, or name it in the text")
+                .asks(which(&[]))),
             many => Err(Problem::error(
                 Place::Whole,
                 format!("no zone stands beside the times, and the places speak for {}", many.join(" and ")),
             )
-            .hint("write --time-zone with the zone that is meant, or name it in the text")),
+            .hint("write --time-zone with the zone that is meant, or name it in the text")
+            .asks(which(many))),
         }
     }
+}
+
+/// The question for the zone of the agenda.
+fn which(zones: &[&str]) -> Question {
+    let readings = zones.iter().map(|zone| Answer::new(*zone, format!("the time of {zone}"))).collect();
+    Question::new("zone", Accepts::Zone, readings)
 }
 
 /// "UTC+02:00" for 120.
@@ -356,6 +384,9 @@ mod tests {
             ("Agenda (Eastern Time)", vec!["Eastern Time"]),
             ("times in Africa/Tunis", vec!["Africa/Tunis"]),
             ("10:00, Paris time", vec!["Paris time"]),
+            ("all in Central European Summer Time", vec!["Central European Summer Time"]),
+            ("Harbour days (Eastern Timezone)", vec!["Eastern Timezone"]),
+            ("Pacific daylight time", vec!["Pacific daylight time"]),
             ("10h00, heure de Paris", vec!["heure de Paris"]),
             ("the ESTATE of Paris", vec![]),
         ] {

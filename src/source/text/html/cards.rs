@@ -2,7 +2,7 @@
 
 use super::super::blocks::{BOLD, Block, Kind};
 use super::super::clock::{self, Slot, Styles};
-use super::super::{dates, markup};
+use super::super::markup;
 
 /// More blocks than a session has that is described in a few words.
 const MANY: usize = 12;
@@ -17,7 +17,7 @@ fn words(block: &Block) -> Option<&str> {
 /// The time that a block is, if it is nothing else.
 fn whole_time(block: &Block) -> Option<Slot> {
     let text = markup::clean(words(block)?).text;
-    let styles = Styles { dotted: true, compact: false };
+    let styles = Styles { dotted: true, ..Styles::default() };
     clock::slot(&text, styles).filter(|(_, rest)| rest.trim().is_empty()).map(|(slot, _)| slot)
 }
 
@@ -27,7 +27,7 @@ fn is_timed(block: &Block) -> bool {
 
 fn is_day(block: &Block) -> bool {
     let text = words(block).map(|text| markup::clean(text).text).unwrap_or_default();
-    dates::find(&text).is_some() || dates::weekday(&text).is_some() || dates::day_number(&text).is_some()
+    super::super::table::is_day(&text)
 }
 
 /// The blocks of one element: a start and an end that stand apart become one range, and the one time

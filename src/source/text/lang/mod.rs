@@ -2,11 +2,21 @@
 //!
 //! Words are given in lower case. All languages are read at once, because agendas mix them.
 
+mod ar;
+mod de;
 mod en;
+mod es;
 mod fr;
+mod it;
+mod nl;
+mod pt;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Every language that is read.
-pub const ALL: &[&Words] = &[&en::WORDS, &fr::WORDS];
+pub const ALL: &[&Words] =
+    &[&en::WORDS, &fr::WORDS, &ar::WORDS, &es::WORDS, &de::WORDS, &pt::WORDS, &it::WORDS, &nl::WORDS];
 
 /// A list of words or phrases.
 pub type List = &'static [&'static str];
@@ -23,6 +33,32 @@ pub struct Words {
     pub from: List,
     /// Twelve o'clock at midday.
     pub noon: List,
+    /// Twelve o'clock at night.
+    pub midnight: List,
+    /// Behind an hour, so that it is a time: "Uhr" in "9 Uhr 30".
+    pub oclock: List,
+    /// Behind a time with minutes: "hrs" in "0900 hrs".
+    pub units: List,
+    /// Behind a time before noon.
+    pub morning: List,
+    /// Behind a time after noon.
+    pub afternoon: List,
+    /// Behind a start whose end is open.
+    pub onwards: List,
+    /// In the place of an end that is not known yet.
+    pub unknown: List,
+    /// Headings over the sessions before noon, after noon, and in the evening.
+    pub parts: [List; 3],
+    /// From one, or the first, on.
+    pub numbers: &'static [List],
+    /// Before a number that counts something other than days: "Room 5".
+    pub counted: List,
+    /// What a mail begins with.
+    pub greetings: List,
+    /// In sentences that only lead to what follows: "please find below".
+    pub leading: List,
+    /// Headings over the notes of a meeting, whose times are no sessions.
+    pub notes: List,
     /// After a number of minutes.
     pub minutes: List,
     /// After a number of hours.
@@ -41,8 +77,10 @@ pub struct Words {
     pub and: List,
     /// Titles of pauses.
     pub breaks: List,
-    /// Titles that tell that it is over.
+    /// Words that tell that it is over.
     pub ends: List,
+    /// Words that may stand beside those: "end of the first day".
+    pub ended: List,
     /// What a series of meetings is called.
     pub series: List,
     /// What one meeting of a series is called.
@@ -50,7 +88,7 @@ pub struct Words {
     /// What organisations are called.
     pub organisations: List,
     /// What parts of organisations are called.
-    pub units: List,
+    pub units_of: List,
     /// What positions are called.
     pub jobs: List,
     /// Before the name of a platform.
@@ -63,6 +101,138 @@ pub struct Words {
     pub mixed: List,
     /// Around a place whose time is meant: "Paris time", "heure de Paris".
     pub time_of: (List, List),
+}
+
+impl Words {
+    /// A language without a word.
+    const NONE: Words = Words {
+        months: [&[]; 12],
+        weekdays: [&[]; 7],
+        until: &[],
+        from: &[],
+        noon: &[],
+        midnight: &[],
+        oclock: &[],
+        units: &[],
+        morning: &[],
+        afternoon: &[],
+        onwards: &[],
+        unknown: &[],
+        parts: [&[]; 3],
+        numbers: &[],
+        counted: &[],
+        greetings: &[],
+        leading: &[],
+        notes: &[],
+        minutes: &[],
+        hours: &[],
+        day: &[],
+        agenda: &[],
+        labels: &[],
+        columns: &[],
+        roles: &[],
+        and: &[],
+        breaks: &[],
+        ends: &[],
+        ended: &[],
+        series: &[],
+        meetings: &[],
+        organisations: &[],
+        units_of: &[],
+        jobs: &[],
+        via: &[],
+        online: &[],
+        on_site: &[],
+        mixed: &[],
+        time_of: (&[], &[]),
+    };
+}
+
+/// Lists of all languages, each with its longer phrases first, so that "minutes" is not read as "m".
+pub struct All {
+    /// Between the two times of a range.
+    pub until: Vec<&'static str>,
+    /// Before a time.
+    pub from: Vec<&'static str>,
+    /// Twelve o'clock at midday.
+    pub noon: Vec<&'static str>,
+    /// Twelve o'clock at night.
+    pub midnight: Vec<&'static str>,
+    /// Behind an hour.
+    pub oclock: Vec<&'static str>,
+    /// Behind a time with minutes.
+    pub units: Vec<&'static str>,
+    /// Behind a time before noon.
+    pub morning: Vec<&'static str>,
+    /// Behind a time after noon.
+    pub afternoon: Vec<&'static str>,
+    /// Behind a start whose end is open.
+    pub onwards: Vec<&'static str>,
+    /// In the place of an end that is not known yet.
+    pub unknown: Vec<&'static str>,
+    /// After a number of minutes.
+    pub minutes: Vec<&'static str>,
+    /// After a number of hours.
+    pub hours: Vec<&'static str>,
+    /// Between two of a kind.
+    pub and: Vec<&'static str>,
+    /// Words that tell that it is over.
+    pub ends: Vec<&'static str>,
+    /// Months by their names, from 1.
+    pub months: HashMap<&'static str, u32>,
+    /// Names of months of several words, with the month.
+    pub long_months: Vec<(&'static str, u32)>,
+    /// Weekdays by their names, from 0 for Monday.
+    pub weekdays: HashMap<&'static str, u8>,
+    /// Numbers by their names.
+    pub numbers: HashMap<&'static str, u32>,
+}
+
+/// The lists of all languages.
+pub fn all() -> &'static All {
+    static ALL_WORDS: LazyLock<All> = LazyLock::new(|| {
+        let list = |pick: fn(&Words) -> List| {
+            let mut words: Vec<&str> = ALL.iter().flat_map(|words| pick(words)).copied().collect();
+            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+            words.dedup();
+            words
+        };
+        let from_one = |lists: &[List]| {
+            let counted = (1_u32..).zip(lists.to_vec());
+            counted.flat_map(|(number, names)| names.iter().map(move |name| (*name, number))).collect::<Vec<_>>()
+        };
+        let months = || ALL.iter().flat_map(|words| from_one(&words.months));
+        All {
+            until: list(|words| words.until),
+            from: list(|words| words.from),
+            noon: list(|words| words.noon),
+            midnight: list(|words| words.midnight),
+            oclock: list(|words| words.oclock),
+            units: list(|words| words.units),
+            morning: list(|words| words.morning),
+            afternoon: list(|words| words.afternoon),
+            onwards: list(|words| words.onwards),
+            unknown: list(|words| words.unknown),
+            minutes: list(|words| words.minutes),
+            hours: list(|words| words.hours),
+            and: list(|words| words.and),
+            ends: list(|words| words.ends),
+            months: months().filter(|(name, _)| !name.contains(' ')).collect(),
+            long_months: months().filter(|(name, _)| name.contains(' ')).collect(),
+            weekdays: ALL
+                .iter()
+                .flat_map(|words| (0_u8..).zip(words.weekdays))
+                .flat_map(|(day, names)| names.iter().map(move |name| (*name, day)))
+                .collect(),
+            numbers: ALL.iter().flat_map(|words| from_one(words.numbers)).collect(),
+        }
+    });
+    &ALL_WORDS
+}
+
+/// Whether a word is in a list of any language; both in lower case.
+pub fn is(word: &str, pick: impl Fn(&Words) -> List) -> bool {
+    ALL.iter().any(|words| pick(words).contains(&word))
 }
 
 /// What a label before a colon tells.

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::super::clock::{self, Slot, Styles};
 use super::super::grid::Origin;
 use super::super::zones::Named;
-use super::super::{dates, places, zones};
+use super::super::{places, zones};
 use super::Line;
 use super::heads::{self, Column};
 
@@ -22,6 +22,8 @@ pub struct Head {
     pub zone: Option<Named>,
     /// The day whose sessions it holds.
     pub day: Option<NaiveDate>,
+    /// Whether it is a day that nobody knows yet.
+    pub unknown: bool,
     /// Whether its cells are sessions beside those of other columns, in the room or track that is its name.
     pub parallel: bool,
 }
@@ -31,7 +33,7 @@ pub struct Head {
 pub struct Columns(pub Vec<Head>);
 
 /// In a cell that should hold a time, every spelling of one is.
-pub const TIMES: Styles = Styles { dotted: true, compact: true };
+pub const TIMES: Styles = Styles { dotted: true, compact: true, halves: false, whole_day: false };
 
 /// What the cells of a column look like.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,7 +56,7 @@ impl Profile {
             count(&mut profile.filled, true);
             count(&mut profile.times, slot.as_ref().is_some_and(|(_, rest)| rest.trim().is_empty()));
             count(&mut profile.timed, slot.is_some());
-            count(&mut profile.days, is_day(cell));
+            count(&mut profile.days, super::days::is_day(cell) && slot.is_none());
             count(&mut profile.lengths, clock::whole_length(cell).is_some());
             count(&mut profile.numbers, is_number(cell));
             count(&mut profile.addresses, cell.starts_with("https://") || cell.starts_with("http://"));
@@ -82,33 +84,25 @@ fn is_number(cell: &str) -> bool {
     !cell.is_empty() && cell.chars().count() <= 9 && cell.split(['.', '(', ' ', '-', '/']).all(part)
 }
 
-/// Whether a cell is a day and hardly more.
-fn is_day(cell: &str) -> bool {
-    if dates::weekday(cell).is_some() || dates::ambiguous(cell).is_some() {
-        return true;
-    }
-    if dates::day_number(cell).is_some_and(|(_, rest)| rest.trim().is_empty()) {
-        return true;
-    }
-    dates::find(cell).is_some_and(|found| {
-        let rest = [cell.get(..found.at.start), cell.get(found.at.end..)].map(Option::unwrap_or_default).concat();
-        rest.chars().filter(|letter| letter.is_alphanumeric()).count() <= 12 && time(&rest).is_none()
-    })
-}
-
 /// The time at the head of a cell, also behind a date or a weekday.
 pub fn time(cell: &str) -> Option<(Slot, String)> {
     let cell = whole_minutes(cell);
     if let Some((slot, rest)) = clock::slot(&cell, TIMES) {
         return Some((slot, rest.to_owned()));
     }
-    let after = dates::find(&cell).filter(|found| found.at.start <= 12).and_then(|found| cell.get(found.at.end..));
-    let after = after.or_else(|| {
-        let (word, rest) = cell.split_once([' ', ','])?;
-        dates::weekday(word).map(|_| rest)
-    })?;
-    let after = after.trim_start_matches(|letter: char| letter.is_whitespace() || ",-–T|".contains(letter));
+    let (_, after) = dated(&cell)?;
     clock::slot(after, TIMES).map(|(slot, rest)| (slot, rest.to_owned()))
+}
+
+/// The day before the time in a cell, and what follows it: "Tue 18 September, 09:00".
+pub fn dated(cell: &str) -> Option<(&str, &str)> {
+    let ends = cell.char_indices().filter(|(_, letter)| letter.is_whitespace() || ",T|\n".contains(*letter)).take(8);
+    ends.into_iter().find_map(|(at, mark)| {
+        let (day, after) = (cell.get(..at)?, cell.get(at..)?.trim_start_matches(|letter: char| letter.is_whitespace() || ",-–|T".contains(letter)));
+        // The T between date and time, or the first letter of a word.
+        let whole = mark != 'T' || day.ends_with(|last: char| last.is_ascii_digit());
+        (whole && super::days::is_day(day) && clock::slot(after, TIMES).is_some()).then_some((day, after))
+    })
 }
 
 /// "09:00:00" as "09:00": spreadsheets write seconds that nobody means.
@@ -277,5 +271,5 @@ fn head(heads: &[&Line], at: usize) -> Head {
     };
     let zone = named.or_else(place);
     let names = names.into_iter().map(|name| name.replace('\n', " ")).collect();
-    Head { name, names, kind, zone, day: None, parallel: false }
+    Head { name, names, kind, zone, day: None, unknown: false, parallel: false }
 }

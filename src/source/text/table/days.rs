@@ -1,37 +1,30 @@
 //! Days in tables: as rows, as cells, and as the heads of columns.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
+use super::super::days::{self, Mark};
 use super::super::program::Program;
 use super::super::{dates, grid};
 use super::Line;
 use crate::problem::{Place, Problem};
 
-/// What a text says of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// Nothing.
-    Nothing,
-    /// That it is this one.
-    Day(NaiveDate),
-    /// That it is one, but not which.
-    Unknown,
+/// What a cell says of the day, if it is one and little else.
+fn mark(text: &str) -> Option<Mark> {
+    let mark = days::mark(text)?;
+    let fits = if mark.found.is_some() {
+        mark.before == 0 && mark.after <= 4
+    } else if mark.number.is_some() {
+        mark.before == 0 && (mark.after == 0 || mark.parted)
+    } else {
+        mark.before == 0 && mark.after == 0
+    };
+    fits.then_some(mark)
 }
 
 /// Whether a text is the name of a day: a date, a weekday or "Day 2", with little beside it.
 pub fn is_day(text: &str) -> bool {
-    let plain = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).count();
-    if dates::weekday(text).is_some() || dates::ambiguous(text).is_some() {
-        return true;
-    }
-    if let Some((_, rest)) = dates::day_number(text) {
-        return plain(rest) <= 40;
-    }
-    dates::find(text).is_some_and(|found| {
-        let before = text.get(..found.at.start).unwrap_or_default();
-        let after = text.get(found.at.end..).unwrap_or_default();
-        plain(before) <= 12 && plain(after) <= 30
-    })
+    let short = text.chars().count() <= 80;
+    short && (mark(text).is_some() || dates::ambiguous(text).is_some() && text.split_whitespace().count() <= 2)
 }
 
 impl Program {
@@ -39,16 +32,17 @@ impl Program {
     pub(super) fn is_day_row(&self, line: &Line) -> bool {
         let filled = line.filled();
         let one = filled.first().is_some_and(|first| filled.iter().all(|cell| cell.text == first.text));
-        if one || filled.len() == 1 {
+        if one {
             return filled.first().is_some_and(|cell| is_day(&cell.text));
         }
         // "Day 2 | 18 September 2029": one day in several cells, each said in a way of its own.
-        let ways = |way: fn(&str) -> bool| filled.iter().filter(|cell| way(&cell.text)).count() <= 1;
+        let marks: Vec<Mark> = filled.iter().filter_map(|cell| mark(&cell.text)).collect();
+        let ways = |way: fn(&Mark) -> bool| marks.iter().filter(|mark| way(mark)).count() <= 1;
         filled.len() <= 3
-            && filled.iter().all(|cell| is_day(&cell.text))
-            && ways(|text| dates::find(text).is_some())
-            && ways(|text| dates::weekday(text).is_some())
-            && ways(|text| dates::day_number(text).is_some())
+            && marks.len() == filled.len()
+            && ways(|mark| mark.found.is_some())
+            && ways(|mark| mark.weekday.is_some() && mark.found.is_none())
+            && ways(|mark| mark.number.is_some())
     }
 
     /// Whether the columns below a row are days.
@@ -61,56 +55,45 @@ impl Program {
 
     /// Takes a row as the day of what follows it.
     pub(super) fn day_row(&mut self, line: &Line) {
-        let texts: Vec<&str> = line.filled().into_iter().map(|cell| cell.text.as_str()).collect();
-        let mut texts: Vec<String> = texts.into_iter().map(|text| text.replace('\n', " ")).collect();
+        let mut texts: Vec<String> = line.filled().into_iter().map(|cell| cell.text.replace('\n', " ")).collect();
         texts.dedup();
         let text = texts.join(", ");
-        self.close();
-        let dated = texts.iter().find(|text| dates::find(text).is_some()).unwrap_or(&text);
-        if let Said::Day(day) = self.said_day(line.line, dated) {
+        let span = self.days.span;
+        if !self.day(line.line, &text, true, false)
+            && let Some(day) = self.said_day(line.line, 0, &text)
+        {
+            self.close();
             self.date = Some(day);
-            self.notes.note(line.line, format!("took \"{text}\" as the day {day}"));
+        }
+        self.keep_span(span);
+    }
+
+    /// The days of the whole stay what the document says before its tables.
+    fn keep_span(&mut self, span: Option<(NaiveDate, NaiveDate)>) {
+        if span.is_some() || self.days.given.is_some() {
+            self.days.span = span;
         }
     }
 
-    /// The day that a cell or a head names. What looks like a day and is none is asked for.
-    pub(super) fn said_day(&mut self, line: usize, text: &str) -> Said {
+    /// The day that a cell names; what nobody can know is asked for, and nothing is given then.
+    pub(super) fn said_day(&mut self, line: usize, at: usize, text: &str) -> Option<NaiveDate> {
         let text = text.replace('\n', " ");
-        if !is_day(&text) {
-            return Said::Nothing;
-        }
-        let (span, date) = (self.span, self.date);
-        if dates::find(&text).is_some() || dates::ambiguous(&text).is_some() {
-            let errors = |program: &Program| program.notes.0.iter().filter(|problem| problem.is_error()).count();
-            let before = errors(self);
-            self.date_told(line, &text);
-            let told = std::mem::replace(&mut self.date, date).filter(|_| errors(self) == before);
-            // The days of the whole stay what the document says before its tables.
-            self.span = span;
-            return told.map_or(Said::Unknown, Said::Day);
-        }
-        let by_number = dates::day_number(&text).zip(span).and_then(|((number, _), (first, _))| {
-            first.checked_add_days(Days::new(u64::from(number).saturating_sub(1)))
-        });
-        let by_name = dates::weekday(&text).zip(span).and_then(|(day, (first, last))| {
-            let from = date.filter(|date| *date >= first).unwrap_or(first);
-            dates::on_weekday(from, last, day).or_else(|| dates::on_weekday(first, last, day))
-        });
-        match by_number.or(by_name) {
-            Some(day) => Said::Day(day),
-            None => {
-                self.ask_day(line, &text);
-                Said::Unknown
+        let key = if at == 0 { format!("date-{line}") } else { format!("date-{line}-{}", at.saturating_add(1)) };
+        let (before, span) = (self.date.take(), self.days.span);
+        match mark(&text) {
+            Some(mark) if mark.found.is_none() => {
+                self.day_by_name_as(key, line, &text, &mark);
+            }
+            found if found.is_some() || dates::ambiguous(&text).is_some() => {
+                self.date_told_as(key, line, &text, found.and_then(|mark| mark.found));
+            }
+            _ => {
+                let problem = Problem::error(Place::line(line, 1), format!("\"{text}\" is not understood as a day"))
+                    .hint("write it as 29 March 2021 or 2021-03-29");
+                self.date = self.ask(key, problem, Vec::new());
             }
         }
-    }
-
-    /// Asks once for a day that nothing tells.
-    pub(super) fn ask_day(&mut self, line: usize, text: &str) {
-        let problem = Problem::error(Place::line(line, 1), format!("\"{text}\" looks like a day, but nothing tells which"))
-            .hint("write the date beside it, as 29 March 2021");
-        if !self.notes.0.iter().any(|told| told.message == problem.message) {
-            self.notes.0.push(problem);
-        }
+        self.keep_span(span);
+        std::mem::replace(&mut self.date, before)
     }
 }

@@ -3,7 +3,6 @@
 use super::super::grid::Origin;
 use super::super::program::Program;
 use super::columns::Columns;
-use super::days::Said;
 use super::heads::{self, Column};
 use super::Line;
 
@@ -55,15 +54,16 @@ impl Program {
         for at in candidates {
             let names = columns.0.get(at).map(|head| head.names.clone()).unwrap_or_default();
             let Some(name) = names.iter().find(|name| super::days::is_day(name)) else { continue };
-            let said = self.said_day(line, name);
+            let day = self.said_day(line, at, name);
             if let Some(head) = columns.0.get_mut(at) {
                 head.parallel = true;
                 head.kind = None;
-                head.day = if let Said::Day(day) = said { Some(day) } else { None };
+                head.day = day;
+                head.unknown = day.is_none();
                 let others: Vec<String> = names.iter().filter(|other| *other != name).cloned().collect();
                 head.name = others.join(" ");
             }
-            if let Said::Day(day) = said {
+            if let Some(day) = day {
                 self.notes.note(line, format!("took the column \"{name}\" as the day {day}"));
             }
         }

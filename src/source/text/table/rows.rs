@@ -10,7 +10,6 @@ use super::super::program::{At, Program};
 use super::super::{is_break, people};
 use super::columns::{self, Columns, TIMES};
 use super::cross::Also;
-use super::days::Said;
 use super::heads::{self, Column};
 use super::{Line, Place};
 use crate::problem;
@@ -34,6 +33,7 @@ impl Program {
     pub(super) fn rows(&mut self, columns: &Columns, body: &[Line]) {
         let whens: Vec<Option<When>> = body.iter().map(|line| self.when(line, columns)).collect();
         let parallel = columns.places(|head| head.parallel);
+        self.day_cell = None;
         if whens.iter().all(Option::is_none) && !self.holds_times(body, &parallel) {
             self.without_times(columns, body);
             return;
@@ -50,7 +50,7 @@ impl Program {
         for (pass, day) in days.into_iter().enumerate() {
             let of_day: Vec<usize> =
                 parallel.iter().copied().filter(|at| columns.0.get(*at).is_some_and(|head| head.day == day)).collect();
-            if day.is_some() {
+            if day.is_some() || of_day.iter().any(|at| columns.0.get(*at).is_some_and(|head| head.unknown)) {
                 self.close();
                 self.date = day;
             }
@@ -85,7 +85,7 @@ impl Program {
             match told.zone.or_else(|| head.zone.clone()) {
                 Some(named) => when.also.push(Also { clock: told.start, zone: named, name: head.name.clone() }),
                 None if told.start.minutes() == when.slot.start.minutes() => {}
-                None => self.ask(
+                None => self.ask_once(
                     line.line,
                     format!("the columns \"{}\" and \"{}\" hold different times, and nothing tells why", columns.name(at), head.name),
                     "write the zone into the head of each, as Time (Paris)",
@@ -126,7 +126,7 @@ impl Program {
     }
 
     /// Asks once for something that only the organiser knows.
-    fn ask(&mut self, line: usize, message: String, hint: &str) {
+    fn ask_once(&mut self, line: usize, message: String, hint: &str) {
         if !self.notes.0.iter().any(|told| told.message == message) {
             self.notes.0.push(problem::Problem::error(problem::Place::line(line, 1), message).hint(hint));
         }
@@ -134,22 +134,17 @@ impl Program {
 
     /// The day in a row's own column, or before its time.
     fn day_of(&mut self, line: &Line, columns: &Columns, at: usize) {
-        if let Some(column) = columns.first(Column::Day)
-            && let Some(text) = line.own(column).map(str::to_owned)
-        {
-            match self.said_day(line.line, &text) {
-                Said::Day(day) => self.date = Some(day),
-                Said::Nothing => self.ask_day(line.line, &text),
-                Said::Unknown => {}
-            }
+        let own = columns.first(Column::Day).and_then(|column| Some((column, line.own(column)?)));
+        let before = || line.own(at).filter(|text| clock::slot(text, TIMES).is_none()).and_then(columns::dated);
+        let told = own.or_else(|| before().map(|(day, _)| (at, day))).map(|(at, text)| (at, text.to_owned()));
+        let Some((at, text)) = told else { return };
+        // The same words in row after row are the same day.
+        if self.day_cell.as_ref().is_some_and(|(known, _)| *known == text) {
+            self.date = self.day_cell.as_ref().and_then(|(_, day)| *day);
+            return;
         }
-        if columns.kind(at) != Some(Column::Day)
-            && let Some(text) = line.own(at).filter(|text| clock::slot(text, TIMES).is_none()).map(str::to_owned)
-            && let Some((day, _)) = split_day(&text)
-            && let Said::Day(day) = self.said_day(line.line, day)
-        {
-            self.date = Some(day);
-        }
+        self.date = self.said_day(line.line, at, &text);
+        self.day_cell = Some((text, self.date));
     }
 
     /// A row that is one session.
@@ -439,15 +434,6 @@ impl Program {
             }
         }
     }
-}
-
-/// The day that a cell begins with, and what follows it.
-fn split_day(text: &str) -> Option<(&str, &str)> {
-    if let Some(found) = super::super::dates::find(text).filter(|found| found.at.start <= 12) {
-        return Some((text.get(..found.at.end)?, text.get(found.at.end..)?));
-    }
-    let (word, rest) = text.split_once([' ', ','])?;
-    super::super::dates::weekday(word).map(|_| (word, rest))
 }
 
 /// When a cell ends that covers `rows` rows from `index` on: with the last of them, or where the next begins.

@@ -1,0 +1,62 @@
+//! How long something is: `25 min`, `(25 min)`, `45'`, `1h30`, `1 h 30 min`.
+
+use chrono::TimeDelta;
+
+use super::super::cursor::Cursor;
+use super::super::lang;
+
+/// A length that is all of a text, as in the cell `25 min`.
+pub fn whole_length(text: &str) -> Option<TimeDelta> {
+    let mut rest = Cursor(text.trim());
+    length(&mut rest).filter(|_| rest.0.trim().is_empty())
+}
+
+/// A length in brackets at the end of a text, and the text before it.
+pub fn length_at_end(text: &str) -> Option<(&str, TimeDelta)> {
+    let (head, tail) = text.trim_end().strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    Some((head.trim_end(), whole_length(tail)?))
+}
+
+/// The length at the head of `rest`.
+pub(super) fn length(rest: &mut Cursor) -> Option<TimeDelta> {
+    rest.attempt(|rest| {
+        let bracket = rest.eat_if(|letter| letter == '(' || letter == '[');
+        rest.space();
+        let words = lang::all();
+        let (number, _) = rest.number(1, 3)?;
+        if !rest.eat('-') {
+            rest.space();
+        }
+        let mut sum = i64::from(number);
+        let prime = rest.attempt(|rest| {
+            rest.eat_if(|letter| "'’′".contains(letter)).then_some(())?;
+            rest.peek().is_none_or(|next| !next.is_alphanumeric()).then_some(())
+        });
+        if prime.is_none() && !rest.eat_words(&words.minutes) {
+            sum = sum.checked_mul(60)?;
+            if rest.eat_words(&words.hours) {
+                rest.attempt(|rest| {
+                    rest.space();
+                    let (more, _) = rest.number(1, 2)?;
+                    rest.space();
+                    rest.eat_words(&words.minutes).then_some(())?;
+                    sum = sum.saturating_add(more.into());
+                    Some(())
+                });
+            } else {
+                rest.eat_if(|letter| letter == 'h').then_some(())?;
+                sum = sum.checked_add(rest.number(2, 2)?.0.into())?;
+                rest.eat_words(&words.minutes);
+            }
+        }
+        // "25 min." is abbreviated.
+        if rest.0.starts_with(".)") {
+            rest.eat('.');
+        }
+        rest.space();
+        if bracket && !rest.eat_if(|letter| letter == ')' || letter == ']') {
+            return None;
+        }
+        TimeDelta::try_minutes(sum).filter(|length| *length > TimeDelta::zero())
+    })
+}

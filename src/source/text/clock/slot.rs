@@ -1,0 +1,304 @@
+//! Ranges of times and what stands beside them: zones, lengths, open ends, further ranges.
+
+use chrono::TimeDelta;
+
+use super::super::cursor::Cursor;
+use super::super::lang;
+use super::super::zones::{self, Named};
+use super::length::length;
+use super::time::{Clock, Half, Style, clock};
+
+/// The time at the head of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// When it starts.
+    pub start: Clock,
+    /// When it ends.
+    pub end: Option<Clock>,
+    /// How long it is.
+    pub length: Option<TimeDelta>,
+    /// The zone beside it.
+    pub zone: Option<Named>,
+    /// Whether it says that its end is open or not known yet: "onwards", "15:00–TBC".
+    pub open: bool,
+    /// Further ranges of the same row: "10 a.m.–1 p.m. and 3–6 p.m.".
+    pub more: Vec<(Clock, Clock)>,
+    /// The same time in another zone, which the row tells too.
+    pub other: Option<(Clock, Option<Clock>, Named)>,
+}
+
+/// Which of the styles that could be something else are times in this document.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Styles {
+    /// `10.15` alone, which could be a section number.
+    pub dotted: bool,
+    /// `1015` alone, which could be any number.
+    pub compact: bool,
+    /// Whether some times are told with am or pm.
+    pub halves: bool,
+    /// Whether hours above twelve are told, or those below ten with a zero.
+    pub whole_day: bool,
+}
+
+impl Styles {
+    /// Learns from a text whether it starts with a range in such a style.
+    pub fn learn(&mut self, text: &str) {
+        let Some((slot, _)) = slot(text, Styles { dotted: true, ..Styles::default() }) else { return };
+        if slot.end.is_some() || slot.start.unit {
+            self.dotted |= slot.start.style == Style::Dotted;
+            self.compact |= slot.start.style == Style::Compact;
+        }
+        for clock in [Some(slot.start), slot.end].into_iter().flatten() {
+            self.halves |= clock.has_half();
+            self.whole_day |= !clock.has_half() && (clock.certain && clock.hour != 24);
+        }
+    }
+}
+
+/// The time at the head of `text`, and what follows it.
+pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
+    let mut rest = Cursor(text);
+    lead(&mut rest);
+    // "30 min (9:00): Opening".
+    let before = rest.attempt(|rest| {
+        let length = length(rest)?;
+        rest.space();
+        rest.eat_if(|letter| letter == '(' || letter == '[' || letter == '@').then_some(length)
+    });
+    let slot = range(&mut rest, styles)?;
+    let Slot { start, end, .. } = slot;
+    let known = match start.style {
+        _ if start.unit || end.is_some_and(|end| end.unit) || before.is_some() => true,
+        Style::Plain => true,
+        Style::Bare => start.half.is_some(),
+        Style::Dotted => end.is_some() || start.half.is_some() || styles.dotted,
+        Style::Compact => end.is_some() || start.half.is_some() || styles.compact && alone(start, &rest),
+    };
+    if !known || rest.peek().is_some_and(|next| next.is_alphanumeric() || next == '%') {
+        return None;
+    }
+    let (more, other) = further(&mut rest);
+    rest.eat_if(|letter| ")]".contains(letter));
+    let after = rest.attempt(|rest| {
+        divider(rest);
+        length(rest)
+    });
+    divider(&mut rest);
+    Some((Slot { length: before.or(after), more, other, ..slot }, rest.0))
+}
+
+/// The first range of times anywhere in a text, with where it stands in bytes.
+pub fn find_range(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
+    find(text, |slot| slot.end.is_some())
+}
+
+/// The first time anywhere in a text that can be nothing else.
+pub fn find_time(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
+    find(text, |_| true)
+}
+
+fn find(text: &str, fits: impl Fn(&Slot) -> bool) -> Option<(Slot, std::ops::Range<usize>)> {
+    let mut open = true;
+    for (at, letter) in text.char_indices() {
+        if open && letter.is_numeric() {
+            let mut rest = Cursor(text.get(at..)?);
+            let found = rest.attempt(|rest| {
+                let slot = range(rest, Styles::default())?;
+                let known = slot.start.unit
+                    || slot.start.style == Style::Plain
+                    || slot.start.half.is_some()
+                    || slot.end.is_some_and(|end| end.unit || end.half.is_some())
+                    || slot.end.is_some();
+                (known && fits(&slot) && rest.peek().is_none_or(|next| !next.is_alphanumeric())).then_some(slot)
+            });
+            if let Some(slot) = found {
+                return Some((slot, at..text.len().saturating_sub(rest.0.len())));
+            }
+        }
+        open = !(letter.is_alphanumeric() || "-/.:".contains(letter));
+    }
+    None
+}
+
+/// Whether a text begins as a row with a time does, understood or not: such a line is never a part
+/// of the line before.
+pub fn looks_timed(text: &str) -> bool {
+    let mut rest = Cursor(text);
+    lead(&mut rest);
+    let Some((_, digits)) = rest.number(1, 4) else { return false };
+    rest.space_within_line();
+    let marked = rest.attempt(|rest| {
+        let mark = rest.eat_if(|letter| ":：∶.hH".contains(letter));
+        rest.space_within_line();
+        (mark && digits <= 2).then(|| rest.number(2, 2)).flatten()
+    });
+    let unit = |rest: &mut Cursor| {
+        let words = lang::all();
+        rest.eat_words(&words.oclock) || rest.eat_words(&words.units) || rest.eat_words(&["am", "pm", "a.m", "p.m"])
+    };
+    marked.is_some() || unit(&mut rest)
+}
+
+/// What may stand before a time without a meaning of its own.
+fn lead(rest: &mut Cursor) {
+    rest.space();
+    while rest.eat_if(|letter| "~[(•≈>→*".contains(letter)) || rest.eat_words(&lang::all().from) {
+        rest.eat('.');
+        rest.space();
+    }
+}
+
+/// `930 Coffee` and `2013 Autumn course` in a document that writes `0900-1000`: four digits that are
+/// no year, or three that an agenda has.
+fn alone(start: Clock, rest: &Cursor) -> bool {
+    let number = start.hour.saturating_mul(100).saturating_add(start.minute);
+    let capital = rest.0.trim_start().starts_with(|first: char| !first.is_lowercase());
+    let even = start.minute.checked_rem(5) == Some(0);
+    let year = (1990..=2059).contains(&number) && !even;
+    !year && capital && (number >= 1000 || start.certain || (700..1000).contains(&number) && even)
+}
+
+fn range(rest: &mut Cursor, styles: Styles) -> Option<Slot> {
+    let start = clock(rest)?;
+    // "14:00(UK) - 16:00(UK)": a zone may follow either time.
+    let mut zone = rest.attempt(zones::beside);
+    let end = rest.attempt(|rest| {
+        let slash = range_mark(rest)?;
+        let end = clock(rest)?;
+        // "10:00 CEST / 08:00 GMT" is one time in two zones.
+        let two_zones = slash && (zone.is_some() || rest.clone().attempt(zones::beside).is_some());
+        (!two_zones && !(slash && end.minutes() <= start.minutes())).then_some(end)
+    });
+    let open = end.is_none() && rest.attempt(open_end).is_some();
+    zone = rest.attempt(zones::beside).or(zone);
+    let (start, end) = match end {
+        Some(end) => halves(start, end, styles)?,
+        None => (start, None),
+    };
+    // A start at midnight is the first minute of its day.
+    let start = if start.hour == 24 { Clock { hour: 0, ..start } } else { start };
+    Some(Slot { start, end, length: None, zone, open, more: Vec::new(), other: None })
+}
+
+/// What follows the first range: further ones, and the same one in another zone.
+#[expect(clippy::type_complexity, reason = "two fields of a slot")]
+fn further(rest: &mut Cursor) -> (Vec<(Clock, Clock)>, Option<(Clock, Option<Clock>, Named)>) {
+    let mut more = Vec::new();
+    let mut other = None;
+    loop {
+        let found = rest.attempt(|rest| {
+            rest.space_within_line();
+            let bracket = rest.eat_if(|letter| letter == '(' || letter == '[');
+            let joined = rest.eat_if(|letter| "/,;&+=|".contains(letter)) || rest.eat_words(&lang::all().and);
+            (bracket || joined).then_some(())?;
+            rest.space_within_line();
+            let Slot { start, end, zone, .. } = range(rest, Styles::default())?;
+            if rest.peek().is_some_and(char::is_alphanumeric) {
+                return None;
+            }
+            if bracket {
+                rest.space_within_line();
+                rest.eat_if(|letter| letter == ')' || letter == ']').then_some(())?;
+            }
+            match zone {
+                Some(zone) if other.is_none() => other = Some((start, end, zone)),
+                Some(_) => {}
+                None => more.push((start, end.filter(|_| !bracket)?)),
+            }
+            Some(())
+        });
+        if found.is_none() {
+            return (more, other);
+        }
+    }
+}
+
+fn divider(rest: &mut Cursor) {
+    while rest.eat_if(|letter| letter.is_whitespace() || ":：-–—―－|,.→>)]".contains(letter)) {}
+}
+
+/// The mark or word between two times; tells whether it is a slash.
+fn range_mark(rest: &mut Cursor) -> Option<bool> {
+    rest.space_within_line();
+    let mut slash = false;
+    if rest.eat_if(|letter| "-–—−‑‒‐―－→⟶~〜～»›…>".contains(letter)) {
+        while rest.eat_if(|letter| "-–>…".contains(letter)) {}
+    } else if rest.eat('/') {
+        slash = true;
+    } else if !(rest.eat_literal("...") || rest.eat_literal("..") || rest.eat_words(&lang::all().until)) {
+        return None;
+    }
+    rest.space_within_line();
+    // "10:00 - ~10:15".
+    rest.eat_if(|letter| "~≈".contains(letter));
+    // "from 10:00 until about 11:00", "de 10h à environ 11h".
+    rest.eat_words(&lang::all().from);
+    rest.space_within_line();
+    Some(slash)
+}
+
+/// "onwards", "- TBC", "– ??", "– end".
+fn open_end(rest: &mut Cursor) -> Option<()> {
+    let marked = rest.attempt(range_mark).is_some();
+    rest.space_within_line();
+    let bracket = rest.eat('(');
+    let words = lang::all();
+    let question = rest.attempt(|rest| {
+        rest.eat('?').then_some(())?;
+        while rest.eat_if(|letter| "?:".contains(letter)) {}
+        Some(())
+    });
+    let found = question.is_some() && marked
+        || rest.eat_words(&words.onwards)
+        || (marked || bracket) && rest.eat_words(&words.unknown)
+        || marked && {
+            // "17:00 - End" says that it is over; "09:00 - end Sailing" that it has no end.
+            let more = rest.clone().attempt(|rest| rest.eat_words(&words.ends).then_some(()));
+            let goes_on = more.is_some() && {
+                let mut after = *rest;
+                after.eat_words(&words.ends);
+                !after.0.trim().is_empty()
+            };
+            goes_on && rest.eat_words(&words.ends)
+        };
+    if bracket {
+        rest.eat(')');
+    }
+    found.then_some(())
+}
+
+/// Completes a range in which one time tells for both, and refuses numbers that are no times.
+fn halves(start: Clock, end: Clock, _styles: Styles) -> Option<(Clock, Option<Clock>)> {
+    let (bare, compact) = (Style::Bare, Style::Compact);
+    let units = start.unit || end.unit;
+    if start.style == bare && end.style == bare && start.half.is_none() && end.half.is_none() && !units {
+        return None; // "10-17" is more often a range of days
+    }
+    if (start.style == compact) != (end.style == compact) && !units && !(start.half.is_some() || end.half.is_some()) {
+        return None;
+    }
+    // "2018-2019" is a span of years.
+    let year = |clock: Clock| (1990..=2059).contains(&clock.hour.saturating_mul(100).saturating_add(clock.minute));
+    let odd = |clock: Clock| clock.minute.checked_rem(5) != Some(0);
+    if start.style == compact && year(start) && year(end) && (odd(start) || odd(end)) && !units {
+        return None;
+    }
+    let start = match (start.half, end.half) {
+        (None, Some(half)) if (1..=12).contains(&start.hour) && !end.superfluous => {
+            // "9–10:30am" is all in the morning, "10:00 – 1:15 pm" starts in it.
+            let same = start.in_half(half);
+            let other = start.in_half(if half == Half::Morning { Half::Afternoon } else { Half::Morning });
+            if same.minutes() <= end.minutes() { same } else { other }
+        }
+        _ => start,
+    };
+    let end = match (start.half, end.half) {
+        // "9am–10:30": the first such time after the start.
+        (Some(_), None) if (1..=12).contains(&end.hour) => {
+            let (morning, afternoon) = (end.in_half(Half::Morning), end.in_half(Half::Afternoon));
+            if morning.minutes() > start.minutes() { morning } else { afternoon }
+        }
+        _ => end,
+    };
+    Some((start, Some(end)))
+}

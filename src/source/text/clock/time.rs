@@ -1,0 +1,228 @@
+//! One time of day as it is written: `10:15`, `10.15`, `1015`, `10h15`, `9 h 30`, `10 am`, `noon`.
+
+use super::super::cursor::Cursor;
+use super::super::lang;
+
+/// A time of day as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// 0 to 24.
+    pub hour: u32,
+    /// 0 to 59.
+    pub minute: u32,
+    /// Whether it says which half of the day it means, or is written so that it can only be one.
+    pub certain: bool,
+    /// Whether "pm" follows an hour that needs none, as in "13:15 pm".
+    pub superfluous: bool,
+    pub(super) half: Option<Half>,
+    pub(super) style: Style,
+    /// Whether "hrs", "Uhr" or the like follows, so that it can be nothing but a time.
+    pub(super) unit: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Half {
+    Morning,
+    Afternoon,
+}
+
+/// What divides hour and minute: some styles are only times where the document has ranges in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Plain,
+    Dotted,
+    Compact,
+    Bare,
+}
+
+impl Clock {
+    /// Minutes since midnight.
+    pub fn minutes(self) -> i64 {
+        i64::from(self.hour).saturating_mul(60).saturating_add(self.minute.into())
+    }
+
+    /// The same clock twelve hours later, where that can be meant.
+    pub fn afternoon(self) -> Option<Clock> {
+        let hour = self.hour.checked_add(12).filter(|hour| *hour < 24 && !self.certain)?;
+        Some(Clock { hour, certain: true, ..self })
+    }
+
+    /// Whether am, pm or the like stands beside it.
+    pub fn has_half(self) -> bool {
+        self.half.is_some()
+    }
+
+    pub(super) fn in_half(self, half: Half) -> Clock {
+        let morning = self.hour.checked_rem(12).unwrap_or_default();
+        let hour = if half == Half::Morning { morning } else { morning.saturating_add(12) };
+        Clock { hour, certain: true, half: Some(half), ..self }
+    }
+}
+
+/// The digits of a time, and how they are written.
+struct Digits {
+    hour: u32,
+    minute: u32,
+    /// Whether the hour has two digits.
+    padded: bool,
+    style: Style,
+    unit: bool,
+}
+
+/// The time at the head of `rest`.
+pub(super) fn clock(rest: &mut Cursor) -> Option<Clock> {
+    rest.attempt(|rest| {
+        if let Some(named) = rest.attempt(named) {
+            return Some(named);
+        }
+        let Digits { hour, minute, padded, mut style, unit } = digits(rest)?;
+        if minute > 59 || hour > 24 || (hour == 24 && minute > 0) {
+            return None;
+        }
+        // "8h" is eight o'clock.
+        if !unit && letter_h(rest) {
+            style = if style == Style::Bare { Style::Plain } else { style };
+        }
+        let unit = rest.attempt(|rest| unit_after(rest, style)).is_some() || unit;
+        // "12 noon", "12:00 midnight".
+        if hour == 12 && minute == 0 {
+            let named = rest.attempt(|rest| {
+                rest.space();
+                named(rest)
+            });
+            if named.is_some() {
+                return named;
+            }
+        }
+        let half = rest.attempt(half_of_day);
+        if rest.peek().is_some_and(|next| next.is_alphanumeric() || "€$£%°".contains(next)) {
+            return None;
+        }
+        let certain = half.is_some() || hour == 0 || hour > 12 || (padded && hour < 10);
+        let superfluous = half.is_some() && (hour > 12 || hour == 0);
+        let clock = Clock { hour, minute, certain, superfluous, half, style, unit };
+        Some(match half {
+            Some(half) if !superfluous => clock.in_half(half),
+            // "14:00 am" contradicts itself.
+            Some(Half::Morning) if hour > 12 => return None,
+            // "0:30 pm" is half past noon.
+            Some(half) if hour == 0 => clock.in_half(half),
+            _ => clock,
+        })
+    })
+}
+
+/// "noon", "midnight".
+fn named(rest: &mut Cursor) -> Option<Clock> {
+    let noon = rest.eat_words(&lang::all().noon);
+    if !noon && !rest.eat_words(&lang::all().midnight) {
+        return None;
+    }
+    let (hour, half) = if noon { (12, Half::Afternoon) } else { (24, Half::Morning) };
+    let (style, half) = (Style::Plain, Some(half));
+    Some(Clock { hour, minute: 0, certain: true, superfluous: false, half, style, unit: true })
+}
+
+fn digits(rest: &mut Cursor) -> Option<Digits> {
+    if let Some((number, digits)) = rest.number(3, 4) {
+        let (hour, minute) = (number.checked_div(100)?, number.checked_rem(100)?);
+        return Some(Digits { hour, minute, padded: digits == 4, style: Style::Compact, unit: false });
+    }
+    let (hour, digits) = rest.number(1, 2)?;
+    let padded = digits == 2;
+    let read = |minute, style, unit| Digits { hour, minute, padded, style, unit };
+    if let Some(minute) = rest.attempt(|rest| after_mark(rest, ":：∶", true)) {
+        // Seconds say nothing that an agenda needs.
+        rest.attempt(|rest| after_mark(rest, ":：", false));
+        return Some(read(minute, Style::Plain, false));
+    }
+    if let Some(minute) = rest.attempt(|rest| after_mark(rest, ".٫", false)) {
+        // "10.03.2021" is a date.
+        let more = rest.0.strip_prefix('.').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+        return (!more).then(|| read(minute, Style::Dotted, false));
+    }
+    let minute = rest.attempt(|rest| {
+        (letter_h(rest) || hour_word(rest)).then_some(())?;
+        rest.space_within_line();
+        Some(rest.number(2, 2)?.0).filter(|minute| *minute < 60)
+    });
+    if let Some(minute) = minute {
+        // "1 h 30 min" is a length.
+        let length = rest.attempt(|rest| {
+            rest.space();
+            rest.eat_words(&lang::all().minutes).then_some(())
+        });
+        return length.is_none().then(|| read(minute, Style::Plain, true));
+    }
+    Some(read(0, Style::Bare, false))
+}
+
+/// Two digits after one of the marks, with a space around it or not.
+fn after_mark(rest: &mut Cursor, marks: &str, spaced: bool) -> Option<u32> {
+    let gap = spaced && rest.eat(' ');
+    rest.eat_if(|letter| marks.contains(letter)).then_some(())?;
+    // "at 10 : 30" is a time; "at 10: 30 people" is not.
+    if gap {
+        rest.eat(' ');
+    }
+    Some(rest.number(2, 2)?.0)
+}
+
+/// The "h" in "9h30", "9 h 30", "11 h", and the "u" in "9u30".
+fn letter_h(rest: &mut Cursor) -> bool {
+    let found = rest.attempt(|rest| {
+        let gap = rest.0.len();
+        rest.space_within_line();
+        let spaced = rest.0.len() != gap;
+        let letter = rest.eat('h') || !spaced && rest.eat_if(|letter| "HUu".contains(letter));
+        // "11 Henry" and "9 h.c." go on.
+        letter.then_some(())?;
+        rest.peek().is_none_or(|next| !next.is_alphabetic() && !(next == '.' && spaced)).then_some(())
+    });
+    found.is_some()
+}
+
+/// "9 heures 30", "9 Uhr 30".
+fn hour_word(rest: &mut Cursor) -> bool {
+    let found = rest.attempt(|rest| {
+        rest.space_within_line();
+        rest.eat_words(&lang::all().oclock).then_some(())?;
+        rest.space_within_line();
+        Some(())
+    });
+    found.is_some()
+}
+
+/// "hrs", "h", "Uhr" behind a time.
+fn unit_after(rest: &mut Cursor, style: Style) -> Option<()> {
+    rest.space_within_line();
+    // "3 hrs" and "2 hours" are lengths.
+    let found = rest.eat_words(&lang::all().oclock) || style != Style::Bare && rest.eat_words(&lang::all().units);
+    if found {
+        rest.eat('.');
+    }
+    found.then_some(())
+}
+
+fn half_of_day(rest: &mut Cursor) -> Option<Half> {
+    rest.space_within_line();
+    if rest.eat_words(&lang::all().morning) {
+        return Some(Half::Morning);
+    }
+    if rest.eat_words(&lang::all().afternoon) {
+        return Some(Half::Afternoon);
+    }
+    let half = if rest.eat_if(|letter| matches!(letter, 'a' | 'A')) {
+        Half::Morning
+    } else if rest.eat_if(|letter| matches!(letter, 'p' | 'P')) {
+        Half::Afternoon
+    } else {
+        return None;
+    };
+    if rest.eat('.') {
+        rest.eat(' ');
+    }
+    rest.eat_if(|letter| matches!(letter, 'm' | 'M')).then_some(())?;
+    rest.eat('.');
+    rest.peek().is_none_or(|next| !next.is_alphanumeric()).then_some(half)
+}
