@@ -85,6 +85,8 @@ impl Format {
             if holds_schedule(source) { Format::ScheduleJson } else { Format::Json }
         } else if is_xml(source) {
             Format::ScheduleXml
+        } else if file::is_table(source) {
+            Format::Csv
         } else {
             Format::Text
         }
@@ -134,7 +136,7 @@ pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn
     if source.trim().is_empty() {
         return Err(vec![Problem::error(Place::Whole, "the source is empty").hint("give it an agenda")]);
     }
-    let format = format.unwrap_or_else(|| file::of_text(source, ""));
+    let format = format.unwrap_or_else(|| Format::sniff(source));
     match format {
         Format::Json => answered(format, context, |_| json(source, context, zones)),
         Format::ScheduleJson => answered(format, context, |_| schedule::read_json(source, context, zones)),

@@ -29,6 +29,8 @@ pub struct File {
     pub text: String,
     /// Its format.
     pub format: Format,
+    /// What it is called.
+    name: String,
     /// Its blocks, where it is no text.
     document: Option<text::Document>,
     /// Where its lines stand, where it is no text.
@@ -47,13 +49,16 @@ enum Origin {
     Cell(usize, usize),
 }
 
+/// Bytes that are looked at to see whether a text is a table.
+const HEAD: usize = 64 * 1024;
+
 /// Understands the bytes of a file. Its name may tell that it is a table.
 pub fn open(bytes: &[u8], name: &str, format: Option<Format>) -> Result<File, Problem> {
     if bytes.len() > limits::SOURCE_BYTES {
         return Err(detect::too_long(bytes.len()));
     }
     if let Some(kind) = kind::of(bytes)? {
-        return packed(bytes, kind);
+        return packed(bytes, name, kind);
     }
     let (decoded, note) = characters::decode(bytes)?;
     let notes = note.into_iter().collect();
@@ -71,20 +76,25 @@ pub fn open(bytes: &[u8], name: &str, format: Option<Format>) -> Result<File, Pr
         Format::Text => (with_line_feeds(&decoded), None),
         _ => (decoded, None),
     };
-    Ok(File { text, format, document, places: Vec::new(), notes })
+    Ok(File { text, format, name: name.to_owned(), document, places: Vec::new(), notes })
 }
 
 /// The format of a text: by what it holds, and where that leaves it open by its name.
-pub fn of_text(text: &str, name: &str) -> Format {
+fn of_text(text: &str, name: &str) -> Format {
     let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
-    let named = matches!(end.as_str(), "csv" | "tsv" | "tab");
     match Format::sniff(text) {
-        Format::Text if named || csv::mark(&with_line_feeds(text), false).is_some() => Format::Csv,
+        Format::Text if matches!(end.as_str(), "csv" | "tsv" | "tab") => Format::Csv,
         format => format,
     }
 }
 
-fn packed(bytes: &[u8], kind: kind::Kind) -> Result<File, Problem> {
+/// Whether a text is a table of values, whatever its name.
+pub fn is_table(text: &str) -> bool {
+    let head = text.get(..text.len().min(HEAD)).or_else(|| text.get(..text.floor_char_boundary(HEAD))).unwrap_or(text);
+    csv::mark(&with_line_feeds(head), false).is_some()
+}
+
+fn packed(bytes: &[u8], name: &str, kind: kind::Kind) -> Result<File, Problem> {
     let (format, blocks, shown, places, hidden) = match kind {
         kind::Kind::Docx => {
             let read = docx::read(bytes)?;
@@ -98,12 +108,14 @@ fn packed(bytes: &[u8], kind: kind::Kind) -> Result<File, Problem> {
     };
     let notes = hidden.iter().map(|name| Problem::note(Place::Whole, format!("not kept: the sheet \"{name}\", which is hidden")));
     let document = text::Document { blocks, ..text::Document::default() };
-    Ok(File { text: shown, format, document: Some(document), places, notes: notes.collect() })
+    Ok(File { text: shown, format, name: name.to_owned(), document: Some(document), places, notes: notes.collect() })
 }
 
 impl File {
     /// Reads the agenda in it.
     pub fn read(&self, context: &Context, zones: &dyn ZoneSource) -> Outcome {
+        let name = Some(self.name.clone()).filter(|name| !name.is_empty());
+        let context = &Context { file: context.file.clone().or(name), ..context.clone() };
         let read = match &self.document {
             Some(document) => detect::answered(self.format, context, |answers| {
                 text::document(document.clone(), context, answers, zones)

@@ -108,12 +108,13 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Reads an agenda from text.
 pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
-    if let Some(problem) = too_long(text) {
-        return Err(vec![problem]);
-    }
+    // The lines of a page are no lines to its reader.
     let preamble = preamble::split(text);
     if html::is_page(&preamble.text) {
         return page(preamble, context, answers, rules);
+    }
+    if let Some(problem) = too_long(text) {
+        return Err(vec![problem]);
     }
     let blocks = html::in_markdown(&preamble.text).map_err(|problem| vec![problem])?;
     document(Document { blocks, title: preamble.title, notes: preamble.notes }, context, answers, rules)

@@ -163,6 +163,9 @@ impl Program {
             let note = Problem::note(Place::line(line, 1), format!("not kept: the image \"{image}\""));
             self.notes.0.push(note.of(problem::Kind::Dropped("images")));
         }
+        for words in &clean.struck {
+            self.notes.note(line, format!("not kept: \"{words}\", which is struck out"));
+        }
         clean
     }
 

@@ -41,6 +41,13 @@ impl Clock {
         i64::from(self.hour).saturating_mul(60).saturating_add(self.minute.into())
     }
 
+    /// The clock at the end of a length that begins here, on the same day.
+    pub fn after(self, length: chrono::TimeDelta) -> Option<Clock> {
+        let minutes = u32::try_from(self.minutes().checked_add(length.num_minutes())?).ok()?;
+        let (hour, minute) = (minutes.div_euclid(60), minutes.rem_euclid(60));
+        (minutes <= 24 * 60).then_some(Clock { hour, minute, ..self })
+    }
+
     /// The same clock twelve hours later, where that can be meant.
     pub fn afternoon(self) -> Option<Clock> {
         let hour = self.hour.checked_add(12).filter(|hour| *hour < 24 && !self.certain)?;

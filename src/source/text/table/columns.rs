@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::super::clock::{self, Slot, Styles};
 use super::super::grid::Origin;
 use super::super::zones::Named;
-use super::super::{places, zones};
+use super::super::{dates, places, zones};
 use super::Line;
 use super::heads::{self, Column};
 
@@ -22,6 +22,8 @@ pub struct Head {
     pub zone: Option<Named>,
     /// The day whose sessions it holds.
     pub day: Option<NaiveDate>,
+    /// Whether the day comes first in its dates by numbers, where some of them can only be read in one way.
+    pub day_first: Option<bool>,
     /// Whether it is a day that nobody knows yet.
     pub unknown: bool,
     /// Whether its cells are sessions beside those of other columns, in the room or track that is its name.
@@ -122,6 +124,31 @@ fn whole_minutes(cell: &str) -> String {
     out + rest
 }
 
+/// The two numbers before the year in "05/04/2027".
+fn numbers(text: &str) -> Option<(u32, u32)> {
+    let text = text.trim_start();
+    let mut parts = text.split(['/', '.', '-', ' ']);
+    let number = |part: Option<&str>| part.filter(|part| (1..=2).contains(&part.len())).and_then(|part| part.parse().ok());
+    Some((number(parts.next())?, number(parts.next())?))
+}
+
+/// Whether the day comes first in dates by numbers, as those of the column show that are above twelve.
+fn day_first<'a>(cells: impl Iterator<Item = &'a str>) -> Option<bool> {
+    let (mut days, mut months) = (false, false);
+    for (first, second) in cells.filter_map(numbers) {
+        days |= first > 12;
+        months |= second > 12;
+    }
+    (days != months).then_some(days)
+}
+
+/// A date by numbers in the order of its column, where it could be read in both.
+pub fn in_order(text: &str, day_first: Option<bool>) -> Option<NaiveDate> {
+    let (first, second) = numbers(text)?;
+    let day = if day_first? { first } else { second };
+    dates::both(dates::ambiguous(text)?).into_iter().find(|date| chrono::Datelike::day(date) == day)
+}
+
 /// How long a cell of a column of lengths says, in a unit that its head may tell: "30", "1:30", "45 min".
 pub fn length(head: &str, cell: &str) -> Option<TimeDelta> {
     if let Some(length) = clock::whole_length(cell) {
@@ -148,6 +175,10 @@ impl Columns {
             let own = body.iter().filter_map(|line| line.cells.get(at)).filter(|cell| cell.origin == Origin::Here);
             let profile = Profile::of(own.map(|cell| cell.text.as_str()));
             columns.by_cells(at, profile);
+            let own = body.iter().filter_map(|line| line.own(at));
+            if let Some(head) = columns.0.get_mut(at) {
+                head.day_first = day_first(own);
+            }
         }
         columns.ends(body);
         columns.numbers(body);
@@ -271,5 +302,5 @@ fn head(heads: &[&Line], at: usize) -> Head {
     };
     let zone = named.or_else(place);
     let names = names.into_iter().map(|name| name.replace('\n', " ")).collect();
-    Head { name, names, kind, zone, day: None, unknown: false, parallel: false }
+    Head { name, names, kind, zone, day: None, day_first: None, unknown: false, parallel: false }
 }

@@ -143,7 +143,8 @@ impl Program {
             self.date = self.day_cell.as_ref().and_then(|(_, day)| *day);
             return;
         }
-        self.date = self.said_day(line.line, at, &text);
+        let in_order = columns::in_order(&text, columns.0.get(at).and_then(|head| head.day_first));
+        self.date = in_order.or_else(|| self.said_day(line.line, at, &text));
         self.day_cell = Some((text, self.date));
     }
 
@@ -216,6 +217,7 @@ impl Program {
                 && let Some(end) = until(cell.rows)
             {
                 when.slot.end = Some(end);
+                when.slot.length = None;
             }
             let mut skip = columns.places(|head| head.parallel);
             skip.retain(|other| *other != at);
@@ -439,7 +441,8 @@ impl Program {
 /// When a cell ends that covers `rows` rows from `index` on: with the last of them, or where the next begins.
 fn until(whens: &[Option<When>], index: usize, rows: usize) -> Option<clock::Clock> {
     let last = index.saturating_add(rows).saturating_sub(1);
-    let end = whens.get(last).and_then(Option::as_ref).and_then(|when| when.slot.end);
+    let slot = whens.get(last).and_then(Option::as_ref).map(|when| &when.slot);
+    let end = slot.and_then(|slot| slot.end.or_else(|| slot.start.after(slot.length?)));
     end.or_else(|| {
         let next = whens.iter().skip(last.saturating_add(1)).find_map(Option::as_ref)?;
         Some(next.slot.start)
