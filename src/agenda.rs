@@ -2,15 +2,17 @@
 //!
 //! Names follow JSCalendar (RFC 8984) where it has one and schema.org Event where it has not.
 //! A reader in [`crate::source`] makes an [`Agenda`]; it keeps these promises: every id is unique,
-//! no session ends before it starts, and every time is resolved to an instant.
+//! no session ends before it starts, every time is resolved to an instant, and what follows another
+//! session follows one that is there, never itself.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
+use serde::ser::SerializeMap;
 
 use crate::json::Object;
 #[cfg(feature = "schema")]
 use crate::limits;
-use crate::moment::{Instant, Moment};
+use crate::moment::{self, Instant, Moment};
 #[cfg(feature = "schema")]
 use crate::schema;
 use crate::text::Text;
@@ -114,10 +116,10 @@ pub struct Session {
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::moment::serialize")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Timestamp>"))]
     pub updated: Option<Instant>,
-    /// When it starts.
-    pub start: Moment,
-    /// When it ends; that instant is no longer part of it.
-    pub end: Moment,
+    /// When it takes place.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Times"))]
+    pub when: When,
     /// What it is called.
     pub title: Text,
     /// What it is about; paragraphs are separated by an empty line.
@@ -168,9 +170,35 @@ pub struct Session {
     /// When it was first to start, where news of the day gave it another time. Never written.
     #[serde(skip)]
     pub first: Option<Instant>,
+    /// The end of its day, in its own zone. Never written.
+    #[serde(skip)]
+    pub day_ends: Instant,
+    /// From when on it is over: its end, or where none is announced, the latest instant at which it can still
+    /// be on. Worked out by [`crate::timeline::plan::settle`]; a limit for the clock, never to be shown.
+    #[serde(skip)]
+    pub until: Instant,
+    /// The session that it follows, by its index in the agenda. Never written.
+    #[serde(skip)]
+    pub follows: Option<usize>,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]
     pub extra: Object,
+}
+
+/// When a session takes place. Only [`When::Timed`] has a clock time; there is none to be made up for the others.
+#[derive(Clone, Debug, PartialEq)]
+pub enum When {
+    /// At a time.
+    Timed {
+        /// When it starts.
+        start: Moment,
+        /// When it ends; that instant is no longer part of it. Without one, the end is open.
+        end: Option<Moment>,
+    },
+    /// Upon completion of the session of that id.
+    After(String),
+    /// On that date, at a time that is to be announced.
+    On(NaiveDate),
 }
 
 /// A person on the agenda.
@@ -295,22 +323,41 @@ pub enum Status {
 }
 
 impl Session {
-    /// When it starts, delays counted in.
-    pub fn starts(&self) -> Instant {
-        self.late(self.start.instant)
+    /// When it is planned to start; nothing where it has no clock time.
+    pub fn start(&self) -> Option<&Moment> {
+        match &self.when {
+            When::Timed { start, .. } => Some(start),
+            When::After(_) | When::On(_) => None,
+        }
+    }
+
+    /// When it is planned to end; nothing where that is open.
+    pub fn end(&self) -> Option<&Moment> {
+        match &self.when {
+            When::Timed { end, .. } => end.as_ref(),
+            When::After(_) | When::On(_) => None,
+        }
+    }
+
+    /// When it starts, delays counted in; nothing where it has no clock time.
+    pub fn starts(&self) -> Option<Instant> {
+        self.start().map(|start| self.late(start.instant))
     }
 
     /// When it was to start, where it now starts at another time.
     pub fn was_to_start(&self) -> Option<Instant> {
-        Some(self.first.unwrap_or(self.start.instant)).filter(|planned| *planned != self.starts())
+        let starts = self.starts()?;
+        let planned = self.first.or(self.start().map(|start| start.instant));
+        planned.filter(|planned| *planned != starts)
     }
 
-    /// When it ends, delays counted in.
-    pub fn ends(&self) -> Instant {
-        self.late(self.end.instant)
+    /// When it ends, delays counted in; nothing where that is open.
+    pub fn ends(&self) -> Option<Instant> {
+        self.end().map(|end| self.late(end.instant))
     }
 
-    fn late(&self, planned: Instant) -> Instant {
+    /// `planned`, as much later as the session is late.
+    pub(crate) fn late(&self, planned: Instant) -> Instant {
         planned.checked_add_signed(self.shift).unwrap_or(planned)
     }
 
@@ -325,17 +372,59 @@ impl Session {
     }
 }
 
+/// From when to when a meeting reaches, as far as that is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// The earliest start, or where that is to be announced, an instant of the first day.
+    pub first: Instant,
+    /// The latest end, or where that is open, an instant of the last day.
+    pub last: Instant,
+    /// Whether it starts at `first`.
+    pub starts: bool,
+    /// Whether it ends at `last`.
+    pub ends: bool,
+}
+
 impl Agenda {
-    /// The earliest start and the latest end of what takes place; of everything, where all is cancelled.
-    pub fn span(&self) -> Option<(Instant, Instant)> {
-        let span = |sessions: &mut dyn Iterator<Item = &Session>| {
-            sessions.fold(None, |span: Option<(Instant, Instant)>, session| {
-                let (start, end) = (session.starts(), session.ends());
-                Some(span.map_or((start, end), |(first, last)| (first.min(start), last.max(end))))
-            })
-        };
-        span(&mut self.sessions.iter().filter(|session| !session.is_cancelled()))
-            .or_else(|| span(&mut self.sessions.iter()))
+    /// From when to when what takes place reaches; of everything, where all is cancelled.
+    pub fn span(&self) -> Option<Span> {
+        self.span_of(false).or_else(|| self.span_of(true))
+    }
+
+    fn span_of(&self, cancelled: bool) -> Option<Span> {
+        let mut span: Option<Span> = None;
+        let mut until = Instant::MIN_UTC;
+        for session in self.sessions.iter().filter(|session| session.is_cancelled() == cancelled) {
+            until = until.max(session.until);
+            let start = session.starts();
+            // Of a day whose hours are open, noon is on that day in nearly every zone.
+            let noon = session.day_ends.checked_sub_signed(TimeDelta::hours(12));
+            let Some(first) = start.or(noon.filter(|_| matches!(session.when, When::On(_)))) else { continue };
+            // What has begun goes on for a moment at least.
+            let last = session.ends().or(first.checked_add_signed(TimeDelta::seconds(1))).unwrap_or(first);
+            let known = span.get_or_insert(Span { first, last, starts: true, ends: true });
+            known.first = known.first.min(first);
+            known.last = known.last.max(last);
+            known.starts &= start.is_some();
+        }
+        span.map(|span| Span { ends: until <= span.last, ..span })
+    }
+}
+
+impl Serialize for When {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        match self {
+            When::Timed { start, end } => {
+                map.serialize_entry("start", start)?;
+                if let Some(end) = end {
+                    map.serialize_entry("end", end)?;
+                }
+            }
+            When::After(id) => map.serialize_entry("after", id)?,
+            When::On(date) => map.serialize_entry("date", &moment::date_text(*date))?,
+        }
+        map.end()
     }
 }
 

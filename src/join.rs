@@ -14,6 +14,7 @@ use chrono::TimeDelta;
 use crate::agenda::{Agenda, Link, Session, Status};
 use crate::moment::Instant;
 use crate::order::order;
+use crate::timeline::Phase;
 
 /// A button that stands there for longer says nothing about now.
 const LONGEST_LEAD: TimeDelta = TimeDelta::days(1);
@@ -56,19 +57,19 @@ impl<'a> Offer<'a> {
         let mut offer = Offer { documents: documents(&session.links), ..Offer::default() };
         let join = joins(agenda, session);
         let recordings = web(&session.links, is_recording);
-        let opens = opens(session, lead);
+        let (starts, opens) = (session.starts(), opens(session, lead));
         (offer.stage, offer.next_change) = if session.is_cancelled() {
             (Stage::None, None)
-        } else if now >= session.ends() {
+        } else if now >= session.until {
             (if recordings.is_empty() { Stage::None } else { Stage::Recording }, None)
         } else if join.is_empty() {
-            (Stage::None, Some(session.ends()).filter(|_| !recordings.is_empty()))
-        } else if now >= session.starts() {
-            (Stage::Now, Some(session.ends()))
-        } else if now >= opens {
-            (Stage::Soon, Some(session.starts()))
+            (Stage::None, Some(session.until).filter(|_| !recordings.is_empty()))
+        } else if Phase::of(session, now) == Phase::Live {
+            (Stage::Now, Some(session.until))
+        } else if opens.is_some_and(|opens| now >= opens) {
+            (Stage::Soon, starts)
         } else {
-            (Stage::Later, Some(opens))
+            (Stage::Later, opens.or(Some(session.until)))
         };
         match offer.stage {
             Stage::Soon | Stage::Now => offer.join = preferred(&join, languages),
@@ -101,7 +102,7 @@ pub fn ways<'a>(agenda: &'a Agenda, session: &'a Session, languages: &[&str]) ->
 pub fn next_opening(agenda: &Agenda, now: Instant, lead: TimeDelta) -> Option<Instant> {
     let mut next: Option<Instant> = None;
     for session in &agenda.sessions {
-        let opens = opens(session, lead);
+        let Some(opens) = opens(session, lead) else { continue };
         let sooner = opens > now && next.is_none_or(|next| opens < next);
         if sooner && !session.is_cancelled() && !joins(agenda, session).is_empty() {
             next = Some(opens);
@@ -110,9 +111,9 @@ pub fn next_opening(agenda: &Agenda, now: Instant, lead: TimeDelta) -> Option<In
     next
 }
 
-fn opens(session: &Session, lead: TimeDelta) -> Instant {
+fn opens(session: &Session, lead: TimeDelta) -> Option<Instant> {
     let lead = lead.clamp(TimeDelta::zero(), LONGEST_LEAD);
-    session.starts().checked_sub_signed(lead).unwrap_or(session.starts())
+    session.starts().map(|starts| starts.checked_sub_signed(lead).unwrap_or(starts))
 }
 
 /// Where a session can be joined, of its own or else of the agenda's.

@@ -119,7 +119,8 @@ pub fn overlaps(agenda: &Agenda, sessions: &[usize]) -> Vec<(usize, usize)> {
     let mut spans = Vec::new();
     for index in sessions {
         if let Some(session) = agenda.sessions.get(*index) {
-            let (start, end) = (session.starts(), session.ends());
+            // Where a time is open, nobody knows whether there is a conflict.
+            let Some((start, end)) = session.starts().zip(session.ends()) else { continue };
             if start < end && !session.is_cancelled() && !session.is_break() {
                 spans.push((start, end, *index));
             }

@@ -63,15 +63,7 @@ impl Written {
     /// Reads one; the error says what is wrong with `text` and how to mend it.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let mut rest = Cursor(text.trim().as_bytes());
-        let year = rest.number(4).ok_or("expected a date and time such as \"2021-03-29T10:15\"")?;
-        let date = (rest.eat(b'-').then(|| rest.number(2)).flatten())
-            .and_then(|month| Some((month, rest.eat(b'-').then(|| rest.number(2)).flatten()?)))
-            .ok_or("expected a date and time such as \"2021-03-29T10:15\"")?;
-        let year = i32::try_from(year).unwrap_or_default();
-        let date = NaiveDate::from_ymd_opt(year, date.0, date.1).ok_or("there is no such date in the calendar")?;
-        if !YEARS.contains(&year) {
-            return Err("expected a year from 1970 to 2100");
-        }
+        let date = rest.date("expected a date and time such as \"2021-03-29T10:15\"")?;
         if rest.0.is_empty() {
             return Err("the time of day is missing: write it as \"2021-03-29T10:15\"");
         }
@@ -90,16 +82,13 @@ impl Written {
     /// As it is written. Digit by digit, since the formatting of the standard library would come into the
     /// widget with it.
     pub fn text(&self) -> String {
-        use chrono::{Datelike, Timelike};
-        let (date, time) = (self.civil.date(), self.civil.time());
-        let mut text = String::new();
-        digits(&mut text, date.year().unsigned_abs(), 4);
+        use chrono::Timelike;
+        let time = self.civil.time();
+        let mut text = date_text(self.civil.date());
         let mut more = |sign: char, number: u32| {
             text.push(sign);
             digits(&mut text, number, 2);
         };
-        more('-', date.month());
-        more('-', date.day());
         more('T', time.hour());
         more(':', time.minute());
         if time.second() != 0 || self.offset.is_some() {
@@ -150,6 +139,16 @@ impl Cursor<'_> {
         })?;
         self.0 = rest;
         Some(number)
+    }
+
+    /// A date; `why` says that there is none.
+    fn date(&mut self, why: &'static str) -> Result<NaiveDate, &'static str> {
+        let year = self.number(4).ok_or(why)?;
+        let month = self.eat(b'-').then(|| self.number(2)).flatten().ok_or(why)?;
+        let day = self.eat(b'-').then(|| self.number(2)).flatten().ok_or(why)?;
+        let year = i32::try_from(year).unwrap_or_default();
+        let date = NaiveDate::from_ymd_opt(year, month, day).ok_or("there is no such date in the calendar")?;
+        if YEARS.contains(&year) { Ok(date) } else { Err("expected a year from 1970 to 2100") }
     }
 
     fn time(&mut self) -> Option<(u32, u32, u32)> {
@@ -208,6 +207,26 @@ impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text())
     }
+}
+
+/// Reads a date without a time; the error says what is wrong with `text`.
+pub fn parse_date(text: &str) -> Result<NaiveDate, &'static str> {
+    const WHY: &str = "expected a date such as \"2021-03-29\"";
+    let mut rest = Cursor(text.trim().as_bytes());
+    let date = rest.date(WHY)?;
+    if rest.0.is_empty() { Ok(date) } else { Err(WHY) }
+}
+
+/// A date as [`parse_date`] reads it.
+pub fn date_text(date: NaiveDate) -> String {
+    use chrono::Datelike;
+    let mut text = String::new();
+    digits(&mut text, date.year().unsigned_abs(), 4);
+    for number in [date.month(), date.day()] {
+        text.push('-');
+        digits(&mut text, number, 2);
+    }
+    text
 }
 
 /// A number in at least so many digits.

@@ -10,6 +10,8 @@
 //! let forms = Forms {
 //!     time: &clock,
 //!     times: &|from, until| format!("{}–{}", clock(from), clock(until)),
+//!     from: &|from| format!("from {}", clock(from)),
+//!     untimed: &|_| "To be announced".to_owned(),
 //!     date: &|date| date.to_string(),
 //!     city: &city,
 //!     comma: ", ",
@@ -28,10 +30,11 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-use crate::agenda::{Agenda, Session};
+use crate::agenda::{Agenda, Session, When};
 use crate::moment::Instant;
-use crate::order::{key, order};
+use crate::order::order;
 use crate::text::Text;
+use crate::timeline::days::{self, Row};
 use crate::zone::Zone;
 
 /// How times and dates are written.
@@ -41,6 +44,10 @@ pub struct Forms<'a> {
     pub time: &'a dyn Fn(NaiveDateTime) -> String,
     /// A range of times.
     pub times: &'a dyn Fn(NaiveDateTime, NaiveDateTime) -> String,
+    /// A time of day from which on something takes place.
+    pub from: &'a dyn Fn(NaiveDateTime) -> String,
+    /// What is told of a session that has no clock time.
+    pub untimed: &'a dyn Fn(&Session) -> String,
     /// A date in full.
     pub date: &'a dyn Fn(NaiveDate) -> String,
     /// The name of a zone by its IANA id.
@@ -99,15 +106,30 @@ pub fn times(start: Instant, end: Option<Instant>, zones: &[&Zone], forms: &Form
     line
 }
 
+/// The times of a session: a range, "from 15:00 Paris" where its end is open, or what is told in place of times.
+pub fn of_session(session: &Session, zones: &[&Zone], forms: &Forms) -> String {
+    match (session.starts(), session.ends()) {
+        (None, _) => (forms.untimed)(session),
+        (Some(starts), None) => times(starts, None, zones, &Forms { time: forms.from, ..*forms }),
+        (Some(starts), ends) => times(starts, ends, zones, forms),
+    }
+}
+
 /// A session in three lines: its title, the date in the first zone, its times. `languages` are the
 /// reader's, best first.
 pub fn session(session: &Session, zones: &[&Zone], languages: &[&str], forms: &Forms) -> String {
     let mut text = line(&session.title, languages);
     if let Some(zone) = zones.first() {
         text.push('\n');
-        text.push_str(&(forms.date)(zone.civil(session.starts()).date()));
-        text.push('\n');
-        text.push_str(&times(session.starts(), Some(session.ends()), zones, forms));
+        let date = match session.when {
+            When::On(date) => Some(date),
+            When::Timed { .. } | When::After(_) => session.starts().map(|starts| zone.civil(starts).date()),
+        };
+        if let Some(date) = date {
+            text.push_str(&(forms.date)(date));
+            text.push('\n');
+        }
+        text.push_str(&of_session(session, zones, forms));
     }
     text
 }
@@ -117,23 +139,28 @@ pub fn session(session: &Session, zones: &[&Zone], languages: &[&str], forms: &F
 pub fn agenda(agenda: &Agenda, sessions: &[usize], zones: &[&Zone], languages: &[&str], forms: &Forms) -> String {
     let mut text = line(&agenda.title, languages);
     let Some(zone) = zones.first() else { return text };
-    let mut said = Vec::new();
+    let mut wanted = vec![false; agenda.sessions.len()];
     for index in sessions {
-        said.extend(agenda.sessions.get(*index).filter(|session| !session.is_cancelled()));
-    }
-    let mut date = None;
-    for position in order(said.iter().map(|session| key(session.starts(), session.ends()))) {
-        let Some(session) = said.get(position) else { continue };
-        let day = zone.civil(session.starts()).date();
-        if date != Some(day) {
-            date = Some(day);
-            text.push_str("\n\n");
-            text.push_str(&(forms.date)(day));
+        if let Some(wanted) = wanted.get_mut(*index) {
+            *wanted = true;
         }
-        text.push('\n');
-        text.push_str(&times(session.starts(), None, zones, forms));
-        text.push_str(" – ");
-        text.push_str(&line(&session.title, languages));
+    }
+    for day in days::group(agenda, zone) {
+        let mut date = Some(day.date);
+        for row in day.rows {
+            let Row::Session(index) = row else { continue };
+            let session = agenda.sessions.get(index).filter(|session| !session.is_cancelled());
+            let Some(session) = session.filter(|_| wanted.get(index) == Some(&true)) else { continue };
+            if let Some(date) = date.take() {
+                text.push_str("\n\n");
+                text.push_str(&(forms.date)(date));
+            }
+            text.push('\n');
+            let starts = session.starts().map(|starts| times(starts, None, zones, forms));
+            text.push_str(&starts.unwrap_or_else(|| (forms.untimed)(session)));
+            text.push_str(" – ");
+            text.push_str(&line(&session.title, languages));
+        }
     }
     text
 }

@@ -97,10 +97,12 @@ fn nothing() -> Value {
     json!({ "type": "null" })
 }
 
-/// A session as it may be written: more freely than the model, where every one has id and end.
+/// A session as it may be written: more freely than the model, where every one has an id.
 pub(crate) fn as_read(schema: &mut Schema) {
-    schema.insert("required".to_owned(), json!(["title", "start"]));
-    schema.insert("anyOf".to_owned(), json!([{ "required": ["end"] }, { "required": ["duration"] }]));
+    schema.insert("required".to_owned(), json!(["title"]));
+    let one_of = ["start", "after", "date"]
+        .map(|name| json!({ "required": [name], "properties": { name: { "not": nothing() } } }));
+    schema.insert("anyOf".to_owned(), json!(one_of));
     if let Some(fields) = schema.get_mut("properties").and_then(Value::as_object_mut) {
         let duration = json!({ "$ref": "#/$defs/Duration", "description": "How long it lasts, in place of `end`." });
         let zone = json!({
@@ -110,6 +112,20 @@ pub(crate) fn as_read(schema: &mut Schema) {
         fields.insert("duration".to_owned(), duration);
         fields.insert("timeZone".to_owned(), zone);
     }
+}
+
+/// Stands for [`crate::agenda::When`].
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "its fields are only ever described")]
+pub(crate) struct Times {
+    /// When it starts. Where no time is known, `after` or `date` stands in its place.
+    start: Option<Moment>,
+    /// When it ends; that instant is no longer part of it. Without `end` and `duration` its end is open.
+    end: Option<Moment>,
+    /// The id of the session upon whose completion it begins, in place of `start`.
+    after: Option<Id>,
+    /// Its date, where the time is to be announced, in place of `start`.
+    date: Option<Date>,
 }
 
 /// Implements JsonSchema for what JSON writes as a string or in more than one way.
@@ -163,6 +179,15 @@ written_as!(Id, "Id", _generator => json_schema!({
     "description": "A name of its own; where it is absent, one is derived from the title.",
     "maxLength": limits::LINE_CHARS,
     "examples": ["tides", 7]
+}));
+
+/// Stands for a date.
+pub(crate) struct Date;
+written_as!(Date, "Date", _generator => json_schema!({
+    "type": "string",
+    "description": "A date without a time.",
+    "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$",
+    "examples": ["2021-03-29"]
 }));
 
 /// Stands for an instant.

@@ -235,11 +235,12 @@ fn the_format_reference_tells_every_limit() {
 fn the_examples_of_the_format_reference_are_read_without_remarks() {
     let reference = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/FORMAT.md")).unwrap();
     let examples: Vec<&str> = reference.split("```json").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    let [meeting, links, plan, news] = examples.as_slice() else { panic!("found {}", examples.len()) };
+    let [meeting, links, open, plan, news] = examples.as_slice() else { panic!("found {}", examples.len()) };
     let meeting = read_text(meeting, &Zones).unwrap();
     let plan = read_text(plan, &Zones).unwrap();
+    let open = read_text(open, &Zones).unwrap();
     let news = status::read_text(news).unwrap();
-    assert_eq!(told(&meeting.problems) + &told(&plan.problems) + &told(&news.problems), "");
+    assert_eq!(told(&meeting.problems) + &told(&open.problems) + &told(&plan.problems) + &told(&news.problems), "");
     // The links are those of a session.
     let session = r#""title": "Tides", "start": "2027-05-11T09:00", "end": "2027-05-11T10:00""#;
     let linked = format!(r#"{{ "title": "Day", "timeZone": "Europe/Paris", "sessions": [{{ {session}, {links} }}] }}"#);

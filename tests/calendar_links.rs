@@ -17,7 +17,7 @@ fn links(agenda: &Agenda) -> [String; 4] {
     let stamp = Instant::UNIX_EPOCH;
     let page = Some("https://example.org/day");
     let export = Export { agenda, wanted: &["en"], words: ENGLISH, stamp, alarm: None, page };
-    ALL.map(|calendar| link(&export, &agenda.sessions[0], calendar))
+    ALL.map(|calendar| link(&export, &agenda.sessions[0], calendar).unwrap())
 }
 
 /// The fields of a link, their escapes undone; fails where a letter should have been escaped.

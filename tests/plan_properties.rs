@@ -56,13 +56,14 @@ fn tells(session: &Session) -> bool {
 /// The sessions of each event day, by planned start and end.
 fn days(agenda: &Agenda) -> Vec<Vec<&Session>> {
     let mut sessions: Vec<&Session> = agenda.sessions.iter().collect();
-    sessions.sort_by_key(|session| (session.start.instant, session.end.instant));
+    sessions.sort_by_key(|session| (session.start().unwrap().instant, session.end().unwrap().instant));
     let mut days: Vec<Vec<&Session>> = Vec::new();
     for (index, session) in sessions.iter().enumerate() {
-        let filled = sessions[..index].iter().map(|before| before.end.instant).max();
+        let filled = sessions[..index].iter().map(|before| before.end().unwrap().instant).max();
         let night = filled.is_none_or(|filled| {
-            session.start.instant - filled > TimeDelta::hours(4)
-                && session.start.instant.date_naive() != sessions[index - 1].start.instant.date_naive()
+            session.start().unwrap().instant - filled > TimeDelta::hours(4)
+                && session.start().unwrap().instant.date_naive()
+                    != sessions[index - 1].start().unwrap().instant.date_naive()
         });
         if night {
             days.push(Vec::new());
@@ -132,12 +133,12 @@ proptest! {
                     continue;
                 }
                 prop_assert_eq!(sooner.shift, later.shift);
-                prop_assert!(sooner.starts() <= later.starts());
-                if sooner.end.instant <= later.start.instant {
-                    prop_assert!(sooner.ends() <= later.starts());
+                prop_assert!(sooner.starts().unwrap() <= later.starts().unwrap());
+                if sooner.end().unwrap().instant <= later.start().unwrap().instant {
+                    prop_assert!(sooner.ends().unwrap() <= later.starts().unwrap());
                 }
                 let pause = |from: Instant, until: Instant| until - from;
-                prop_assert_eq!(pause(sooner.ends(), later.starts()), pause(sooner.end.instant, later.start.instant));
+                prop_assert_eq!(pause(sooner.ends().unwrap(), later.starts().unwrap()), pause(sooner.end().unwrap().instant, later.start().unwrap().instant));
             }
         }
     }

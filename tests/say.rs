@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 #![allow(clippy::arithmetic_side_effects, reason = "figures of our own choice do not overflow")]
 
-use agenda_widget::agenda::Agenda;
+use agenda_widget::agenda::{Agenda, Session};
 use agenda_widget::moment::{Instant, Written};
 use agenda_widget::say::{self, Forms};
 use agenda_widget::zone::{Zone, city::city};
@@ -25,7 +25,24 @@ fn date(date: NaiveDate) -> String {
     date.to_string()
 }
 
-const FORMS: Forms = Forms { time: &clock, times: &range, date: &date, city: &city, comma: ", ", rtl: false };
+fn from(civil: NaiveDateTime) -> String {
+    format!("from {}", clock(civil))
+}
+
+fn untimed(session: &Session) -> String {
+    if session.follows.is_some() { "after" } else { "to be announced" }.to_owned()
+}
+
+const FORMS: Forms = Forms {
+    time: &clock,
+    times: &range,
+    from: &from,
+    untimed: &untimed,
+    date: &date,
+    city: &city,
+    comma: ", ",
+    rtl: false,
+};
 
 fn at(text: &str) -> Instant {
     Written::parse(text).unwrap().instant().unwrap()
@@ -163,4 +180,29 @@ Harbour days
     let expected = "Journées du port\n\n2021-03-29\n10:15 Paris – Marées";
     assert_eq!(say::agenda(&agenda, &[2, 1], &[&paris], &["fr"], &FORMS), expected);
     assert_eq!(say::agenda(&agenda, &[], &[&paris], &["fr"], &FORMS), "Journées du port");
+}
+
+#[test]
+fn what_has_no_time_is_said_without_one() {
+    let agenda = accepted(json!({
+        "title": "Harbour day",
+        "timeZone": "Europe/Paris",
+        "sessions": [
+            { "id": "photo", "title": "Photograph", "after": "vote" },
+            { "id": "vote", "title": "Vote", "start": "2021-03-29T15:00" },
+            { "id": "boat", "title": "Boat trip", "date": "2021-03-30" },
+        ],
+    }))
+    .agenda;
+    let (paris, tunis) = (zone("Europe/Paris"), zone("Africa/Tunis"));
+    let zones = [&paris, &tunis];
+    for (index, expected) in [
+        (0, "Photograph\nafter"),
+        (1, "Vote\n2021-03-29\nfrom 14:00 Tunis · from 15:00 Paris"),
+        (2, "Boat trip\n2021-03-30\nto be announced"),
+    ] {
+        assert_eq!(say::session(&agenda.sessions[index], &zones, &["en"], &FORMS), expected);
+    }
+    let expected = "Harbour day\n\n2021-03-29\n14:00 Tunis · 15:00 Paris – Vote\nafter – Photograph\n\n2021-03-30\nto be announced – Boat trip";
+    assert_eq!(say::agenda(&agenda, &[0, 1, 2], &zones, &["en"], &FORMS), expected);
 }

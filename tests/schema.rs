@@ -132,6 +132,11 @@ fn reader_and_schema_agree_on_what_is_valid_and_on_what_is_not() {
         of(json!({ "uid": null, "sequence": null, "updated": null })),
         agenda(json!({ "series": null, "details": null, "attendanceMode": null, "organizer": null })),
         of(json!({ "end": null, "duration": "PT25M", "status": null, "kind": null, "id": null, "delay": null })),
+        of(json!({ "end": null })),
+        of(json!({ "start": null, "end": null, "date": "2021-03-29", "after": null })),
+        agenda(
+            json!({ "sessions": [session(json!({ "id": 7 })), { "title": "Photograph", "after": 7, "date": null }] }),
+        ),
         of(json!({ "timeZone": "Africa/Cairo", "id": 7, "languages": ["ar"] })),
         of(json!({ "start": " 2021-03-29 10:15:00.5+0200[!Europe/Paris][u-ca=gregory] " })),
     ] {
@@ -156,6 +161,8 @@ fn reader_and_schema_agree_on_what_is_valid_and_on_what_is_not() {
         of(json!({ "title": null })),
         of(json!({ "start": "tomorrow" })),
         of(json!({ "start": null })),
+        of(json!({ "start": null, "end": null, "date": "tomorrow" })),
+        of(json!({ "start": null, "end": null, "after": {} })),
         of(json!({ "status": "postponed" })),
         of(json!({ "delay": "5 min" })),
         of(json!({ "delay": "-PT5M" })),

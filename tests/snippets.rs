@@ -167,13 +167,15 @@ fn what_has_no_language_is_what_comes_out() {
 /// The first session of README's agenda, as "Copy times" of a widget with the zones of README gives it.
 fn copied() -> String {
     let agenda = source::read(&agenda(), None, &Context::default(), &Tzdb).unwrap().agenda;
-    let from = agenda.sessions[0].starts();
+    let from = agenda.sessions[0].starts().unwrap();
     let zone = |id: &str| Tzdb.zone(id, from, from).unwrap();
     let zones = ["Europe/Paris", "Africa/Casablanca", "Africa/Cairo", "Asia/Riyadh"].map(zone);
     let clock = |civil: chrono::NaiveDateTime| civil.format("%H:%M").to_string();
     let forms = Forms {
         time: &clock,
         times: &|from, until| format!("{}–{}", clock(from), clock(until)),
+        from: &|from| format!("from {}", clock(from)),
+        untimed: &|_| panic!("all have a time"),
         date: &|date| date.format("%A, %-d %B %Y").to_string(),
         city: &city,
         comma: ", ",

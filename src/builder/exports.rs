@@ -30,6 +30,6 @@ fn with(agenda: &Agenda, lang: &str, write: fn(&Export, &Zone) -> String) -> Str
 pub fn zone(agenda: &Agenda) -> Zone {
     let around = |instant: Instant, days: i64| instant.checked_add_signed(TimeDelta::days(days)).unwrap_or(instant);
     let named = agenda.time_zone.as_ref().zip(agenda.span());
-    let found = named.and_then(|(id, (from, until))| Tzdb.zone(id, around(from, -2), around(until, 2)));
+    let found = named.and_then(|(id, span)| Tzdb.zone(id, around(span.first, -2), around(span.last, 2)));
     found.unwrap_or_else(Zone::utc)
 }

@@ -27,14 +27,16 @@ const LENGTH: usize = 2_000;
 /// The most of them for the title and for the place, so that something is left for the description.
 const SHARE: usize = 500;
 
-/// The address that opens `calendar` with `session` filled in.
+/// The address that opens `calendar` with `session` filled in; none for a session without a clock time,
+/// for which the calendar would take another. Of a session with an open end it tells the start alone, and
+/// Google, which wants an end, that it ends then.
 ///
 /// A link is at most 2,000 characters long, and long descriptions are cut at a word to keep it so.
 /// Yahoo and Microsoft 365 were seen to fail beyond that, and Google answers 414 to very long ones.
 /// Outlook.com took 31,000 when measured, but less the more cookies a browser sends along, and
 /// whoever is not signed in is sent around by a page whose address holds this one, escaped anew.
-pub fn link(export: &Export, session: &Session, calendar: Calendar) -> String {
-    let (starts, ends) = (session.starts(), session.ends());
+pub fn link(export: &Export, session: &Session, calendar: Calendar) -> Option<String> {
+    let (starts, ends) = (session.starts()?, session.ends());
     let mut link = String::with_capacity(LENGTH);
     let html = matches!(calendar, Calendar::Outlook | Calendar::Microsoft365);
     let [title, place, description] = match calendar {
@@ -42,7 +44,7 @@ pub fn link(export: &Export, session: &Session, calendar: Calendar) -> String {
             link.push_str("https://calendar.google.com/calendar/render?action=TEMPLATE&dates=");
             link.push_str(&compact(starts));
             link.push_str("%2F");
-            link.push_str(&compact(ends));
+            link.push_str(&compact(ends.unwrap_or(starts)));
             ["&text=", "&location=", "&details="]
         }
         Calendar::Outlook | Calendar::Microsoft365 => {
@@ -50,15 +52,19 @@ pub fn link(export: &Export, session: &Session, calendar: Calendar) -> String {
             link.push_str(if calendar == Calendar::Outlook { "live" } else { "office" });
             link.push_str(".com/calendar/deeplink/compose?path=%2Fcalendar%2Faction%2Fcompose&rru=addevent&startdt=");
             extended(&mut link, starts);
-            link.push_str("&enddt=");
-            extended(&mut link, ends);
+            if let Some(ends) = ends {
+                link.push_str("&enddt=");
+                extended(&mut link, ends);
+            }
             ["&subject=", "&location=", "&body="]
         }
         Calendar::Yahoo => {
             link.push_str("https://calendar.yahoo.com/?v=60&st=");
             link.push_str(&compact(starts));
-            link.push_str("&et=");
-            link.push_str(&compact(ends));
+            if let Some(ends) = ends {
+                link.push_str("&et=");
+                link.push_str(&compact(ends));
+            }
             ["&title=", "&in_loc=", "&desc="]
         }
     };
@@ -66,7 +72,7 @@ pub fn link(export: &Export, session: &Session, calendar: Calendar) -> String {
     add(&mut link, title, export.pick(&session.title).text, SHARE, false);
     add(&mut link, place, &export.place(session, &joins).text, SHARE, false);
     add(&mut link, description, &export.description(session, &joins).text, LENGTH, html);
-    link
+    Some(link)
 }
 
 /// `2021-03-29T08:15:00Z`, escaped.

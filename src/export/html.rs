@@ -7,7 +7,7 @@
 
 use super::Export;
 use super::jsonld::jsonld;
-use super::outline::{Day, Outline, Time, one_line};
+use super::outline::{Day, Outline, Time, Times, one_line};
 use super::tongue::{clock, iso_date};
 use crate::agenda::Session;
 use crate::message::Message;
@@ -90,7 +90,9 @@ impl<'a> Page<'a> {
     fn day(&mut self, day: &Day<'a>) {
         let date = self.outline.tongue.date(day.date);
         self.line("h3", &[], &["<time datetime=\"", &iso_date(day.date), "\">", &date, "</time>"].concat());
-        self.line("p", &[], &escaped(&self.outline.zone_note(day.offset)));
+        if let Some(offset) = day.offset {
+            self.line("p", &[], &escaped(&self.outline.zone_note(offset)));
+        }
         self.open("ol", &[]);
         for session in &day.sessions {
             self.session(day, session);
@@ -139,14 +141,20 @@ impl<'a> Page<'a> {
     }
 
     /// "10:15–10:40", as elements.
-    fn times(&self, day: &Day, session: &Session) -> String {
+    fn times(&self, day: &Day, session: &'a Session) -> String {
         let outline = self.outline;
-        let (start, end) = (outline.time(session.starts()), outline.time(session.ends()));
-        let mut times = self.time(&start, &clock(start.civil));
-        if end.instant > start.instant {
-            times.push('–');
-            times.push_str(&self.time(&end, &clock(end.civil)));
-        }
+        let mut times = match outline.times(session) {
+            Times::Range(start, end) if end.instant > start.instant => {
+                [self.time(&start, &clock(start.civil)), self.time(&end, &clock(end.civil))].join("–")
+            }
+            Times::Range(start, _) => self.time(&start, &clock(start.civil)),
+            Times::From(start) => {
+                let from = outline.tongue.sentence(Message::FROM);
+                let (before, after) = from.split_once("{time}").unwrap_or((from, ""));
+                [&escaped(before), &*self.time(&start, &clock(start.civil)), &escaped(after)].concat()
+            }
+            Times::Words(words) => escaped(&words),
+        };
         for more in outline.day_shift(session).into_iter().chain(outline.other_offset(day, session)) {
             times.push_str(&[" <bdi dir=\"ltr\">", &more, "</bdi>"].concat());
         }

@@ -17,7 +17,8 @@ use crate::text::Picked;
 /// Of what 2,147,483,647, the highest SEQUENCE, is enough for four thousand years.
 const SECONDS_A_STEP: i64 = 60;
 
-/// The sessions of those indices as a file; an index that the agenda has not is passed over.
+/// The sessions of those indices as a file; an index that the agenda has not is passed over, and so is a
+/// session without a clock time, since an event without DTSTART is no event.
 pub fn ics(export: &Export, sessions: &[usize]) -> String {
     let mut lines = Lines::default();
     lines.line("BEGIN:VCALENDAR");
@@ -59,15 +60,17 @@ fn calendar(lines: &mut Lines, export: &Export) {
 }
 
 fn event(lines: &mut Lines, export: &Export, session: &Session) {
+    let Some(starts) = session.starts() else { return };
     let joins = export.joins(session);
     let title = export.pick(&session.title);
     lines.line("BEGIN:VEVENT");
     lines.raw("UID:").text(&uid(export.agenda, session)).end();
     time(lines, "DTSTAMP:", export.stamp);
-    time(lines, "DTSTART:", session.starts());
-    // An end at the start is not allowed, and without an end that is what is meant.
-    if session.ends() > session.starts() {
-        time(lines, "DTEND:", session.ends());
+    time(lines, "DTSTART:", starts);
+    // An end at the start is not allowed, and without an end that is what is meant. Where the end is open
+    // there is none either (RFC 5545 section 3.6.1).
+    if let Some(ends) = session.ends().filter(|ends| *ends > starts) {
+        time(lines, "DTEND:", ends);
     }
     lines.raw("SEQUENCE:").raw(&sequence(export.agenda, session).to_string()).end();
     last_modified(lines, session.updated.or(export.agenda.updated));

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::Export;
 use super::outline::{Outline, address, one_line};
-use crate::agenda::{Agenda, AttendanceMode, Link, Location, Session, Speaker, Status};
-use crate::moment::{Instant, Offset, Written};
+use crate::agenda::{Agenda, AttendanceMode, Link, Location, Session, Speaker, Status, When};
+use crate::moment::{self, Instant, Offset, Written};
 use crate::text::Text;
 use crate::zone::Zone;
 
@@ -115,8 +115,9 @@ impl Writer<'_> {
             alternate_name: agenda.subtitle.as_ref().map(|text| self.line(text)),
             description: agenda.description.as_ref().map(|text| self.passage(text)),
             url: self.export.page.and_then(address),
-            start_date: span.map(|(first, _)| self.time(first)),
-            end_date: span.map(|(_, last)| self.time(last)),
+            // Of what is to be announced, the date alone is known.
+            start_date: span.map(|span| if span.starts { self.time(span.first) } else { self.date(span.first) }),
+            end_date: span.filter(|span| span.ends).map(|span| self.time(span.last)),
             event_status: Self::status(status, false),
             event_attendance_mode: agenda.attendance_mode.map(mode),
             location: self.whereabouts(None, &agenda.links),
@@ -146,8 +147,11 @@ impl Writer<'_> {
             name: self.line(&session.title),
             additional_type: (session.kind != "session").then(|| session.kind.clone()),
             description: session.description.as_ref().map(|text| self.passage(text)),
-            start_date: Some(self.time(session.starts())),
-            end_date: Some(self.time(session.ends())),
+            start_date: match session.when {
+                When::On(date) => Some(moment::date_text(date)),
+                When::Timed { .. } | When::After(_) => session.starts().map(|starts| self.time(starts)),
+            },
+            end_date: session.ends().map(|ends| self.time(ends)),
             previous_start_date: was.map(|was| self.time(was)),
             event_status: Self::status(session.standing, was.is_some()),
             event_attendance_mode: agenda.attendance_mode.map(mode),
@@ -249,6 +253,10 @@ impl Writer<'_> {
     fn passage(&self, text: &Text) -> String {
         let text: String = super::lines::plain(self.export.pick(text).text).collect();
         text.trim().to_owned()
+    }
+
+    fn date(&self, instant: Instant) -> String {
+        moment::date_text(self.zone.civil(instant).date())
     }
 
     fn time(&self, instant: Instant) -> String {

@@ -6,8 +6,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::Export;
 use super::lines::{plain, uri};
 use super::tongue::{Tongue, autonym, clock, offset, tongue};
-use crate::agenda::{AttendanceMode, Link, Location, Session, Status};
-use crate::message::Message;
+use crate::agenda::{AttendanceMode, Link, Location, Session, Span, Status, When};
+use crate::message::{Message, fill};
 use crate::moment::Instant;
 use crate::text::{Picked, Text};
 use crate::timeline::days::{self, Row};
@@ -26,9 +26,19 @@ pub struct Outline<'a> {
 /// A day with its sessions.
 pub struct Day<'a> {
     pub date: NaiveDate,
-    /// Seconds east of UTC at its first session.
-    pub offset: i32,
+    /// Seconds east of UTC at its first session that has a clock time.
+    pub offset: Option<i32>,
     pub sessions: Vec<&'a Session>,
+}
+
+/// When a session takes place.
+pub enum Times {
+    /// From the one to the other, which are the same where it lasts for no time.
+    Range(Time, Time),
+    /// From then on; its end is open.
+    From(Time),
+    /// What is told in place of a clock time.
+    Words(String),
 }
 
 /// A time of day and its instant.
@@ -55,7 +65,8 @@ impl<'a> Outline<'a> {
                 Row::Gap(..) => None,
             });
             let sessions: Vec<&Session> = rows.collect();
-            let offset = sessions.first().map_or(0, |session| self.zone.offset_at(session.starts()));
+            let first = sessions.iter().find_map(|session| session.starts());
+            let offset = first.map(|starts| self.zone.offset_at(starts));
             Day { date: day.date, offset, sessions }
         });
         days.filter(|day| !day.sessions.is_empty()).collect()
@@ -78,14 +89,14 @@ impl<'a> Outline<'a> {
 
     /// The offset of a session that is not that of its day: clocks were changed in between.
     pub fn other_offset(&self, day: &Day, session: &Session) -> Option<String> {
-        let seconds = self.zone.offset_at(session.starts());
-        (seconds != day.offset).then(|| offset(seconds))
+        let seconds = self.zone.offset_at(session.starts()?);
+        (Some(seconds) != day.offset).then(|| offset(seconds))
     }
 
     /// "(+1)" behind an end on the next day.
     pub fn day_shift(&self, session: &Session) -> Option<String> {
         let days = |instant| self.zone.civil(instant).date();
-        let shift = days(session.ends()).signed_duration_since(days(session.starts())).num_days();
+        let shift = days(session.ends()?).signed_duration_since(days(session.starts()?)).num_days();
         (shift > 0).then(|| ["(+", &shift.to_string(), ")"].concat())
     }
 
@@ -94,7 +105,7 @@ impl<'a> Outline<'a> {
         let was = self.time(session.was_to_start()?);
         let date = was.civil.date();
         let mut told = clock(was.civil);
-        if date != self.zone.civil(session.starts()).date() {
+        if date != self.zone.civil(session.starts()?).date() {
             told = [&self.tongue.date(date), self.tongue.sentence(Message::COMMA), &told].concat();
         }
         Some((was, told))
@@ -120,10 +131,30 @@ impl<'a> Outline<'a> {
 
     /// Dates of the whole meeting.
     pub fn dates(&self) -> Option<(Time, Time)> {
-        let (first, last) = self.export.agenda.span()?;
+        let Span { first, last, .. } = self.export.agenda.span()?;
         // A meeting that ends at midnight does not reach into the next day.
         let inside = last.checked_sub_signed(chrono::TimeDelta::seconds(1)).unwrap_or(last).max(first);
         Some((self.time(first), self.time(inside)))
+    }
+
+    /// When a session takes place: a start with an end or without, or why there is no clock time.
+    pub fn times(&self, session: &'a Session) -> Times {
+        match &session.when {
+            When::On(_) => Times::Words(self.tongue.sentence(Message::TO_BE_ANNOUNCED).to_owned()),
+            When::After(_) => {
+                let before = session.follows.and_then(|before| self.export.agenda.sessions.get(before));
+                let title = before.map(|before| one_line(self.export.pick(&before.title).text)).unwrap_or_default();
+                Times::Words(fill(self.tongue.sentence(Message::AFTER), &[("title", &title)], false))
+            }
+            When::Timed { start, .. } => {
+                let starts = session.starts().unwrap_or(start.instant);
+                match session.ends() {
+                    Some(ends) if ends > starts => Times::Range(self.time(starts), self.time(ends)),
+                    Some(_) => Times::Range(self.time(starts), self.time(starts)),
+                    None => Times::From(self.time(starts)),
+                }
+            }
+        }
     }
 
     /// Where people meet: a name, and an address where it has one.

@@ -1,10 +1,10 @@
 //! The agenda as plain text that reads well in a mail: at most 72 letters a line, addresses whole.
 
 use super::Export;
-use super::outline::{Day, Outline, one_line};
+use super::outline::{Day, Outline, Times, one_line};
 use super::tongue::clock;
 use crate::agenda::Session;
-use crate::message::Message;
+use crate::message::{Message, fill};
 use crate::text::Text;
 use crate::zone::Zone;
 
@@ -77,7 +77,7 @@ impl<'a> Mail<'a> {
     fn day(&mut self, day: &Day<'a>) {
         self.out.push('\n');
         self.heading(&self.outline.tongue.date(day.date), '-');
-        self.block("", &self.outline.zone_note(day.offset));
+        self.block("", &day.offset.map(|offset| self.outline.zone_note(offset)).unwrap_or_default());
         for session in &day.sessions {
             self.session(day, session);
         }
@@ -86,12 +86,12 @@ impl<'a> Mail<'a> {
     fn session(&mut self, day: &Day, session: &'a Session) {
         let outline = self.outline;
         self.out.push('\n');
-        let (start, end) = (outline.time(session.starts()), outline.time(session.ends()));
-        let mut times = clock(start.civil);
-        if end.instant > start.instant {
-            times.push('–');
-            times.push_str(&clock(end.civil));
-        }
+        let mut times = match outline.times(session) {
+            Times::Range(start, end) if end.instant > start.instant => [clock(start.civil), clock(end.civil)].join("–"),
+            Times::Range(start, _) => clock(start.civil),
+            Times::From(start) => fill(outline.tongue.sentence(Message::FROM), &[("time", &clock(start.civil))], false),
+            Times::Words(words) => words,
+        };
         for more in outline.day_shift(session).into_iter().chain(outline.other_offset(day, session)) {
             times.push(' ');
             times.push_str(&more);

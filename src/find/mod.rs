@@ -31,6 +31,7 @@ use self::fold::{Fold, place};
 use crate::agenda::{Agenda, Session};
 use crate::natural::by_name;
 use crate::text::Text;
+use crate::timeline::days::{Row, group};
 use crate::zone::Zone;
 
 /// More values than this of one facet (rooms, say) nobody chooses from; further ones are not offered.
@@ -164,11 +165,24 @@ pub fn language(tag: &str) -> String {
     tag.split(['-', '_']).next().unwrap_or(tag).trim().to_ascii_lowercase()
 }
 
-/// The day on which each session starts in a zone.
+/// The day on which each session starts in a zone; of one without a clock time, its date or that of what it
+/// follows.
 pub fn dates(agenda: &Agenda, zone: &Zone) -> Vec<NaiveDate> {
+    let mut is_timed = true;
     let mut dates = Vec::with_capacity(agenda.sessions.len());
     for session in &agenda.sessions {
-        dates.push(zone.civil(session.starts()).date());
+        let date = session.starts().map(|starts| zone.civil(starts).date());
+        is_timed &= date.is_some();
+        dates.push(date.unwrap_or_default());
+    }
+    for day in if is_timed { Vec::new() } else { group(agenda, zone) } {
+        for row in day.rows {
+            if let Row::Session(index) = row
+                && let Some(date) = dates.get_mut(index)
+            {
+                *date = day.date;
+            }
+        }
     }
     dates
 }

@@ -123,6 +123,12 @@ catalogue! {
     MOVED_TO "moved-to" "Moved to {room}"
     /// When it was to start; `{time}`, which is struck through.
     WAS "was" "was {time}"
+    /// In place of a time, where only the day is known.
+    TO_BE_ANNOUNCED "to-be-announced" "To be announced"
+    /// In place of a time, where a session follows another one; `{title}`.
+    AFTER "after" "After {title}"
+    /// The time of a session whose end is open; `{time}`.
+    FROM "from" "from {time}"
     /// Where the browser's zone rules were corrected; `{city}`.
     CORRECTED "corrected" "Your device still has old clock rules for {city}. The times here follow the current ones."
     /// Where a refresh failed; `{time}`.

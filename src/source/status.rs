@@ -19,7 +19,7 @@
 //! let json = r#"{ "updated": "2021-03-29T10:05:00Z", "sessions": { "tides": { "delay": "PT15M" } } }"#;
 //! let news = status::read_text(json).unwrap().news;
 //! let (agenda, problems) = news.apply(&agenda, &OnlyUtc);
-//! assert_eq!(moment::write(agenda.sessions[0].starts()), "2021-03-29T10:30:00Z");
+//! assert_eq!(agenda.sessions[0].starts().map(moment::write).as_deref(), Some("2021-03-29T10:30:00Z"));
 //! assert!(problems.is_empty());
 //! ```
 //!
@@ -29,7 +29,7 @@
 
 use chrono::TimeDelta;
 
-use super::agenda_json::times::{self, Clocks, Times};
+use super::agenda_json::times::{self, Clocks, Start, Times};
 use super::agenda_json::{links, nests_too_deep, parse, revision, session};
 use super::fields::{Fields, kind, shorten};
 use super::findings::{At, Findings};
@@ -287,12 +287,13 @@ impl Change {
         if self.start.is_none() && self.end.is_none() {
             return None;
         }
-        let lasts = session.end.instant.signed_duration_since(session.start.instant);
+        let (start, end) = (session.start(), session.end());
+        let lasts = start.zip(end).map(|(start, end)| end.instant.signed_duration_since(start.instant));
         Some(Times {
-            start: self.start.clone().or_else(|| Some(session.start.written.clone())),
+            start: self.start.clone().or(start.map(|start| start.written.clone())).map(Start::At),
             end: self.end.clone(),
-            duration: self.end.is_none().then_some(lasts),
-            zone: session.start.written.zone.clone(),
+            duration: lasts.filter(|_| self.end.is_none()),
+            zone: start.and_then(|start| start.written.zone.clone()),
         })
     }
 }
@@ -312,14 +313,20 @@ fn resolve(
     let (zone, status) = (agenda.time_zone.clone(), agenda.status);
     let mut clocks = Clocks::of(&all, zone.as_deref(), zone.is_some(), zones, found);
     for (place, (path, times)) in places.into_iter().zip(all) {
-        let Some((start, end)) = clocks.resolve(times, &path, found) else { continue };
+        if times.start.is_none() {
+            let message = || "is not applied: the session has no \"start\"".to_owned();
+            found.warning(At::field(&path, "end"), message, hint!("tell its \"start\" too"));
+        }
+        let Some((when, day_ends)) = clocks.resolve(times, &path, found) else { continue };
         let Some(session) = agenda.sessions.get_mut(place) else { continue };
-        let is_new = start.instant != session.start.instant;
+        let start = |session: &Session| session.start().map(|start| start.instant);
+        session.first = start(session);
+        (session.when, session.day_ends, session.follows) = (when, day_ends, None);
+        // What had no time has got one; nothing has moved.
+        let is_new = session.first.is_some() && session.first != start(session);
         if is_new && matches!(session.status.or(status), None | Some(Status::Confirmed)) {
             session.status = Some(Status::Moved);
         }
-        session.first = Some(session.start.instant);
-        (session.start, session.end) = (start, end);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
-use crate::agenda::Agenda;
+use crate::agenda::{Agenda, When};
 use crate::moment::Instant;
 use crate::order::{key, order};
 use crate::zone::Zone;
@@ -16,7 +16,8 @@ pub struct Day {
     /// Its date in that zone.
     pub date: NaiveDate,
     /// What happens on it, by start; of what starts together sessions come before gaps, then what
-    /// ends sooner, then what the agenda has first.
+    /// ends sooner, then what the agenda has first. What is to be announced comes last, and what follows
+    /// another session directly after that.
     pub rows: Vec<Row>,
 }
 
@@ -30,11 +31,12 @@ pub enum Row {
 }
 
 /// The days of an agenda in a zone. A session stands on the day on which it starts, and a gap on the
-/// day on which it lies; one that reaches over midnight is on no day.
+/// day on which it lies; one that reaches over midnight is on no day. A session without a clock time has no
+/// instant that another zone could move to another day: it stands on its date, or beside what it follows.
 pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
     let mut rows = Vec::new();
     for (index, session) in agenda.sessions.iter().enumerate() {
-        rows.push((session.starts(), session.ends(), Row::Session(index)));
+        rows.extend(session.starts().map(|starts| (starts, session.until, Row::Session(index))));
     }
     for (from, until) in gaps(agenda) {
         if zone.civil(from).date() == zone.civil(until).date() {
@@ -56,7 +58,44 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
             None => days.push(Day { date, rows: vec![row] }),
         }
     }
+    if rows.iter().filter(|(.., row)| matches!(row, Row::Session(_))).count() < agenda.sessions.len() {
+        add_untimed(agenda, &mut days);
+    }
     days
+}
+
+/// Adds the sessions without a clock time.
+fn add_untimed(agenda: &Agenda, days: &mut Vec<Day>) {
+    // What follows each session.
+    let mut followers = vec![Vec::new(); agenda.sessions.len()];
+    for (index, session) in agenda.sessions.iter().enumerate().rev() {
+        if let When::On(date) = session.when {
+            match days.iter().position(|day| day.date >= date) {
+                Some(place) if days.get(place).is_some_and(|day| day.date == date) => {}
+                place => days.insert(place.unwrap_or(days.len()), Day { date, rows: Vec::new() }),
+            }
+        } else if let Some(followers) = session.follows.and_then(|before| followers.get_mut(before)) {
+            followers.push(index);
+        }
+    }
+    for day in days {
+        let mut rows = std::mem::take(&mut day.rows);
+        for (index, session) in agenda.sessions.iter().enumerate() {
+            if session.when == When::On(day.date) {
+                rows.push(Row::Session(index));
+            }
+        }
+        for row in rows {
+            let mut next = vec![row];
+            while let Some(row) = next.pop() {
+                day.rows.push(row);
+                if let Row::Session(index) = row {
+                    let followers = followers.get(index).into_iter().flatten();
+                    next.extend(followers.map(|index| Row::Session(*index)));
+                }
+            }
+        }
+    }
 }
 
 /// The gaps of an agenda, wherever on the calendar they fall: nothing takes place, but something
@@ -64,17 +103,19 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
 pub fn gaps(agenda: &Agenda) -> Vec<(Instant, Instant)> {
     let mut spans = Vec::new();
     for session in agenda.sessions.iter().filter(|session| !session.is_cancelled()) {
-        spans.push((session.starts(), session.ends()));
+        let before = session.follows.and_then(|before| agenda.sessions.get(before));
+        let from = session.starts().or(before.map(|before| before.until));
+        spans.extend(from.map(|from| (from, session.until, session.ends().is_none())));
     }
     let mut gaps = Vec::new();
-    // Until when the time is filled.
-    let mut filled: Option<Instant> = None;
-    for position in order(spans.iter().map(|(start, end)| key(*start, *end))) {
-        let Some((start, end)) = spans.get(position).copied() else { continue };
-        if let Some(filled) = filled.filter(|filled| is_gap(*filled, start)) {
+    // Until when the time is filled, and whether that is open: then nobody knows where a gap begins.
+    let mut filled: Option<(Instant, bool)> = None;
+    for position in order(spans.iter().map(|(start, end, _)| key(*start, *end))) {
+        let Some((start, end, open)) = spans.get(position).copied() else { continue };
+        if let Some((filled, _)) = filled.filter(|(filled, open)| !open && is_gap(*filled, start)) {
             gaps.push((filled, start));
         }
-        filled = filled.max(Some(end));
+        filled = filled.max(Some((end, open)));
     }
     gaps
 }

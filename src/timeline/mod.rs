@@ -4,12 +4,14 @@
 //! last, so that back-to-back sessions neither overlap nor leave a blink between them. Live is a
 //! list, since tracks run in parallel; between sessions there is a gap, which is a state of its
 //! own. A cancelled session is never live and leaves a gap where it stood. Delays are counted in, as
-//! [`plan`] works them out.
+//! [`plan`] works them out. A session whose end is open is live until something else begins in its place or
+//! its day ends; one without a clock time is never live by the clock.
 
 pub mod countdown;
 pub mod days;
 pub mod grid;
 pub mod plan;
+mod until;
 
 use crate::agenda::{Agenda, Session};
 use crate::moment::Instant;
@@ -50,7 +52,8 @@ pub struct Timeline {
     pub phases: Vec<Phase>,
     /// What is on, what started first leading.
     pub live: Vec<usize>,
-    /// What starts next: every session with the nearest start.
+    /// What starts next: every session with the nearest start. Where nothing is on and a session is over that
+    /// others follow, those; where no start is known any more, what is to be announced for the nearest day.
     pub next: Vec<usize>,
     /// What ended last: every session with the latest end that is over.
     pub last: Vec<usize>,
@@ -61,14 +64,12 @@ pub struct Timeline {
 impl Phase {
     /// Where that session stands at `now`; `Past` or `Upcoming` for a cancelled one.
     pub fn of(session: &Session, now: Instant) -> Self {
-        if now < session.starts() {
-            Phase::Upcoming
-        } else if now < session.ends() && !session.is_cancelled() {
-            Phase::Live
-        } else if now < session.ends() {
-            Phase::Upcoming
-        } else {
+        if now >= session.until {
             Phase::Past
+        } else if session.starts().is_some_and(|starts| starts <= now) && !session.is_cancelled() {
+            Phase::Live
+        } else {
+            Phase::Upcoming
         }
     }
 
@@ -86,44 +87,40 @@ impl Timeline {
     /// The agenda at `now`.
     pub fn at(agenda: &Agenda, now: Instant) -> Self {
         let mut phases = Vec::with_capacity(agenda.sessions.len());
-        let (mut live, mut next, mut last) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut next_start, mut last_end, mut next_change) = (None, None, None);
+        let (mut live, mut last, mut next_change) = (Vec::new(), Nearest::default(), None);
+        let (mut next, mut due, mut unknown) = (Nearest::default(), Nearest::default(), Nearest::default());
         for (index, session) in agenda.sessions.iter().enumerate() {
             let phase = Phase::of(session, now);
             phases.push(phase);
-            let (starts, ends) = (session.starts(), session.ends());
+            let (starts, until) = (session.starts(), session.until);
             // The start of a cancelled session changes nothing; its end makes it past.
-            if starts > now && !session.is_cancelled() {
-                next_change = sooner(next_change, starts);
-            }
-            if ends > now {
-                next_change = sooner(next_change, ends);
+            if until > now {
+                next_change = sooner(next_change, until);
             }
             if session.is_cancelled() {
                 continue;
             }
-            if phase == Phase::Live {
-                live.push(index);
-            }
-            if starts > now {
-                if next_start.is_none_or(|soonest| starts < soonest) {
-                    next_start = Some(starts);
-                    next.clear();
+            match (phase, starts) {
+                (Phase::Past, _) => last.add(until.timestamp_millis().saturating_neg(), index),
+                (Phase::Live, _) => live.push(index),
+                (Phase::Upcoming, Some(starts)) => {
+                    next_change = sooner(next_change, starts);
+                    next.add(starts.timestamp_millis(), index);
                 }
-                if next_start == Some(starts) {
-                    next.push(index);
-                }
-            }
-            if ends <= now {
-                if last_end.is_none_or(|latest| ends > latest) {
-                    last_end = Some(ends);
-                    last.clear();
-                }
-                if last_end == Some(ends) {
-                    last.push(index);
+                (Phase::Upcoming, None) => {
+                    let before = session.follows.and_then(|index| agenda.sessions.get(index));
+                    let is_due = before.is_some_and(|before| Phase::of(before, now) == Phase::Past);
+                    if is_due { &mut due } else { &mut unknown }.add(until.timestamp_millis(), index);
                 }
             }
         }
+        let waits = live.is_empty() && !due.of.is_empty() || next.of.is_empty();
+        let next = match (waits, due.of.is_empty()) {
+            (false, _) => next.of,
+            (true, false) => due.of,
+            (true, true) => unknown.of,
+        };
+        let last = last.of;
         let live = in_order(agenda, &live);
         let state = match (live.is_empty(), last.is_empty(), next.is_empty()) {
             (false, ..) => State::Live,
@@ -141,6 +138,25 @@ impl Timeline {
     }
 }
 
+/// Sessions of the least key.
+#[derive(Default)]
+struct Nearest {
+    key: Option<i64>,
+    of: Vec<usize>,
+}
+
+impl Nearest {
+    fn add(&mut self, key: i64, index: usize) {
+        if self.key.is_none_or(|least| key < least) {
+            self.key = Some(key);
+            self.of.clear();
+        }
+        if self.key == Some(key) {
+            self.of.push(index);
+        }
+    }
+}
+
 fn sooner(instant: Option<Instant>, other: Instant) -> Option<Instant> {
     Some(instant.map_or(other, |instant| instant.min(other)))
 }
@@ -148,6 +164,7 @@ fn sooner(instant: Option<Instant>, other: Instant) -> Option<Instant> {
 /// Sessions by start, then by end, then in the agenda's order.
 fn in_order(agenda: &Agenda, indices: &[usize]) -> Vec<usize> {
     let sessions = indices.iter().filter_map(|index| agenda.sessions.get(*index));
-    let order = order::order(sessions.map(|session| order::key(session.starts(), session.ends())));
+    let order =
+        order::order(sessions.map(|session| order::key(session.starts().unwrap_or(session.until), session.until)));
     order.iter().filter_map(|position| indices.get(*position).copied()).collect()
 }

@@ -9,12 +9,13 @@
 use chrono::TimeDelta;
 
 use super::days::LONGEST_GAP;
+use super::until;
 use crate::agenda::{Agenda, Session, Status};
 use crate::order::{key, order};
 use crate::source::numbers::Numbers;
 
-/// Works out the standing and the shift of every session; for whoever has changed a status, a
-/// delay, a room or a time.
+/// Works out the standing and the shift of every session, and until when it can be on; for whoever has changed
+/// a status, a delay, a room or a time.
 pub fn settle(agenda: &mut Agenda) {
     let planned = agenda.delay.unwrap_or_default();
     for session in &mut agenda.sessions {
@@ -42,6 +43,7 @@ pub fn settle(agenda: &mut Agenda) {
             }
         }
     }
+    until::settle(&mut agenda.sessions);
 }
 
 /// Hands delays on to what follows, in the order of the plan.
@@ -50,10 +52,15 @@ fn follow(sessions: &mut [Session], planned: TimeDelta) {
     let (mut rooms, mut late, mut common) = (Numbers::default(), Vec::new(), planned);
     // The date of the session before, and until when the time is filled.
     let (mut date, mut filled) = (None, i64::MIN);
-    for position in order(sessions.iter().map(|session| key(session.start.instant, session.end.instant))) {
+    // What has no end fills no time, and what has no start has no place among the others.
+    let planned_key = |session: &Session| {
+        let start = session.start().map(|start| start.instant);
+        start.map(|start| key(start, session.end().map_or(start, |end| end.instant)))
+    };
+    for position in order(sessions.iter().map(|session| planned_key(session).unwrap_or_default())) {
         let Some(session) = sessions.get_mut(position) else { continue };
-        let (from, until) = key(session.start.instant, session.end.instant);
-        let today = Some(session.start.written.civil.date());
+        let Some((from, until)) = planned_key(session) else { continue };
+        let today = session.start().map(|start| start.written.civil.date());
         let is_morning = date != today && from.saturating_sub(filled) > LONGEST_GAP.num_milliseconds();
         (date, filled) = (today, filled.max(until));
         // What does not take place holds nothing up.

@@ -4,9 +4,8 @@ use super::markup::{Element, Node, el};
 use super::paragraphs;
 use super::state::{Scene, State};
 use super::words::DateStyle;
-use crate::agenda::{AttendanceMode, Location};
+use crate::agenda::{AttendanceMode, Location, Span};
 use crate::message::Message;
-use crate::moment::Instant;
 use crate::zone::Zone;
 use chrono::TimeDelta;
 
@@ -33,7 +32,7 @@ fn when(scene: &Scene) -> Option<Vec<Node>> {
     let span = scene.agenda().span()?;
     let (zones, words) = (&scene.zones, scene.words());
     let (shown, event) = (&*zones.shown, &*zones.event);
-    let (first, last) = span;
+    let Span { first, last, .. } = span;
     let here =
         words.say(Message::TIME_IN, &[("time", &whole(scene, shown, span, true)), ("city", &words.city(shown.id()))]);
     let differs = [first, last].iter().any(|instant| shown.offset_at(*instant) != event.offset_at(*instant));
@@ -48,7 +47,7 @@ fn when(scene: &Scene) -> Option<Vec<Node>> {
 }
 
 /// "Monday 29 March 2021, 09:00–11:00"; over several days the dates alone.
-fn whole(scene: &Scene, zone: &Zone, (first, last): (Instant, Instant), dated: bool) -> String {
+fn whole(scene: &Scene, zone: &Zone, Span { first, last, starts, ends }: Span, dated: bool) -> String {
     let words = scene.words();
     // A meeting that ends at midnight does not reach into the next day.
     let inside = last.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(last).max(first);
@@ -56,7 +55,11 @@ fn whole(scene: &Scene, zone: &Zone, (first, last): (Instant, Instant), dated: b
     if from != until {
         return words.dates(from, until);
     }
-    let time = words.times(zone.civil(first), zone.civil(last));
+    let time = match (starts, ends) {
+        (true, true) => words.times(zone.civil(first), zone.civil(last)),
+        (true, false) => words.say(Message::FROM, &[("time", &words.time(zone.civil(first)))]),
+        (false, _) => words.text(Message::TO_BE_ANNOUNCED),
+    };
     if !dated {
         return time;
     }

@@ -2,6 +2,7 @@
 
 use super::markup::{Element, Node, el};
 use super::more::{self, door};
+use super::session::untimed;
 use super::state::{Scene, State};
 use super::words::DateStyle;
 use crate::agenda::Session;
@@ -22,9 +23,16 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     }
     let now = state.now();
     let words = scene.words();
-    let next_starts = scene.timeline.next.first().and_then(|index| scene.session(*index)).map(Session::starts);
+    let next_starts = scene.timeline.next.first().and_then(|index| scene.session(*index)).and_then(Session::starts);
     let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
     let card = match scene.timeline.state {
+        // Nobody knows when that begins: there is nothing to count down to, and it is no break either.
+        Standing::Gap | Standing::Before if next_starts.is_none() => {
+            let next = scene.timeline.next.first().and_then(|index| scene.session(*index));
+            card("before")
+                .child(standing(scene).text(next.map(|session| untimed(scene, session)).unwrap_or_default()))
+                .children(titles(state, scene, &scene.timeline.next))
+        }
         Standing::Live => live(state, scene, now, card("live")),
         Standing::Gap => {
             let at = next_starts.map(|starts| at(scene, Message::TIME_IN, starts));
@@ -39,7 +47,8 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
                 .child(next_starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
         }
         Standing::After => {
-            let ended = scene.agenda().span().map(|(_, last)| at(scene, Message::ENDED_AT, last));
+            let ended = scene.agenda().span().filter(|span| span.ends);
+            let ended = ended.map(|span| at(scene, Message::ENDED_AT, span.last));
             card("after").child(standing(scene).text(words.text(Message::ENDED))).child(ended)
         }
         Standing::Empty => card("empty").child(standing(scene).text(words.text(Message::ALL_CANCELLED))),
@@ -66,11 +75,11 @@ fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instan
         .child(el("p").part("countdown").text(left(scene, countdown, now)))
 }
 
-/// "20 min left".
+/// "20 min left"; nothing where nobody has announced until when.
 fn left(scene: &Scene, message: Message, now: Instant) -> String {
-    let left = scene.countdown().map(|until| until.signed_duration_since(now)).unwrap_or_default();
+    let Some(until) = scene.countdown() else { return String::new() };
     let words = scene.words();
-    words.say(message, &[("duration", &words.duration(Countdown::of(left)))])
+    words.say(message, &[("duration", &words.duration(Countdown::of(until.signed_duration_since(now))))])
 }
 
 fn live(state: &State, scene: &Scene, now: Instant, card: Element) -> Element {
@@ -80,7 +89,7 @@ fn live(state: &State, scene: &Scene, now: Instant, card: Element) -> Element {
     let alone = live.first().filter(|_| live.len() == 1).and_then(|index| scene.session(*index));
     card.child(top)
         .children(titles(state, scene, live))
-        .child(alone.map(|session| bar(session, now)))
+        .child(alone.and_then(|session| bar(session, now)))
         .child(next(scene))
 }
 
@@ -109,24 +118,27 @@ pub fn title(scene: &Scene, index: usize) -> String {
     scene.session(index).map(|session| scene.words_of(&session.title)).unwrap_or_default()
 }
 
-/// How much of a session is over.
-pub fn bar(session: &Session, now: Instant) -> Element {
-    let whole = session.ends().signed_duration_since(session.starts()).num_seconds().max(1);
-    let done = now.signed_duration_since(session.starts()).num_seconds().clamp(0, whole);
+/// How much of a session is over; nothing where its end is open.
+pub fn bar(session: &Session, now: Instant) -> Option<Element> {
+    let (starts, ends) = session.starts().zip(session.ends())?;
+    let whole = ends.signed_duration_since(starts).num_seconds().max(1);
+    let done = now.signed_duration_since(starts).num_seconds().clamp(0, whole);
     let share = done.saturating_mul(100).checked_div(whole).unwrap_or_default();
     // The countdown says the same in words.
-    el("progress").part("progress").attr("max", "100").attr("value", decimal(share)).attr("aria-hidden", "true")
+    let bar = el("progress").part("progress").attr("max", "100").attr("value", decimal(share));
+    Some(bar.attr("aria-hidden", "true"))
 }
 
 /// "Next at 09:45, after a 5 min break: Topic 2".
 fn next(scene: &Scene) -> Option<Element> {
     let words = scene.words();
     let index = *scene.timeline.next.first()?;
-    let starts = scene.session(index)?.starts();
+    let starts = scene.session(index)?.starts()?;
     let time = words.time(scene.zones.shown.civil(starts));
-    // The break, if any, lies between the last end of what is on and the next start.
+    // The break, if any, lies between the last end of what is on and the next start. Where an end is open,
+    // what is on may go on until then.
     let live = scene.timeline.live.iter().filter_map(|index| scene.session(*index));
-    let pause = live.map(Session::ends).max().filter(|ends| *ends < starts);
+    let pause = live.map(|session| session.ends().unwrap_or(starts)).max().filter(|ends| *ends < starts);
     let pause = pause.map(|ends| Countdown::of(starts.signed_duration_since(ends))).filter(|pause| pause.days == 0);
     let message = if pause.is_some() { Message::NEXT_AT_AFTER_BREAK } else { Message::NEXT_AT };
     let pause = pause.map(|pause| words.duration(pause)).unwrap_or_default();

@@ -104,25 +104,32 @@ pub fn label(part: &'static str, text: String) -> Element {
 
 /// The two times of a session in the chosen zone, and the event's where it differs.
 pub fn times(scene: &Scene, session: &Session, live: bool) -> Element {
-    let (starts, ends) = (session.starts(), session.ends());
     let (zones, words) = (&scene.zones, scene.words());
+    let Some(starts) = session.starts() else {
+        let now = live.then(|| el("span").class("away").text(words.text(Message::LIVE_NOW)));
+        return el("div").class("when").child(el("bdi").part("time").text(untimed(scene, session))).child(now);
+    };
     let city = |zone: &Zone| words.city(zone.id());
-    let (start, end) = (words.time(zones.shown.civil(starts)), words.time(zones.shown.civil(ends)));
+    let shown = |instant: Instant| words.time(zones.shown.civil(instant));
+    let time = |instant: Instant| el("time").attr("datetime", iso(instant)).text(shown(instant));
+    let range = el("bdi").part("time").attr("dir", direction(words.is_rtl())).attr("aria-hidden", "true");
     // What eyes see side by side, said in a sentence.
-    let values = [("start", &*start), ("end", &*end), ("city", &*city(&zones.shown))];
-    let mut heard = words.say(Message::TIMES_SAID, &values);
+    let (mut heard, range) = match session.ends() {
+        Some(ends) => {
+            let values = [("start", &*shown(starts)), ("end", &*shown(ends)), ("city", &*city(&zones.shown))];
+            let to = el("span").class("to").text(words.between());
+            (words.say(Message::TIMES_SAID, &values), range.child(time(starts)).child(to).child(time(ends)))
+        }
+        None => {
+            let from = words.say(Message::FROM, &[("time", &shown(starts))]);
+            let said = words.say(Message::TIME_IN, &[("time", &from), ("city", &city(&zones.shown))]);
+            (said, placed(range, &words.text(Message::FROM), time(starts)))
+        }
+    };
     let mut hear = |text: String| {
         heard.push_str(if words.is_rtl() { "؛ " } else { "; " });
         heard.push_str(&text);
     };
-    let time = |instant: Instant, text: String| el("time").attr("datetime", iso(instant)).text(text);
-    let range = el("bdi")
-        .part("time")
-        .attr("dir", direction(words.is_rtl()))
-        .attr("aria-hidden", "true")
-        .child(time(starts, start))
-        .child(el("span").class("to").text(words.between()))
-        .child(time(ends, end));
     let days = days::shift(starts, &zones.shown, &zones.event);
     let shift = day_shift(words, days, &zones.event).map(|shift| {
         hear(shifted(words, days, &zones.event));
@@ -146,17 +153,25 @@ pub fn times(scene: &Scene, session: &Session, live: bool) -> Element {
         .child(event)
 }
 
+/// What is told of a session that has no clock time, in place of one.
+pub fn untimed(scene: &Scene, session: &Session) -> String {
+    match session.follows.and_then(|index| scene.session(index)) {
+        Some(before) => scene.words().say(Message::AFTER, &[("title", &scene.words_of(&before.title))]),
+        None => scene.words().text(Message::TO_BE_ANNOUNCED),
+    }
+}
+
 /// When it was to start, where that was another time: "was 10:15", the time struck through.
 pub fn was(scene: &Scene, session: &Session) -> Option<Element> {
     let (words, zone) = (scene.words(), &scene.zones.shown);
-    session.was_to_start().map(|planned| {
-        let (civil, now) = (zone.civil(planned), zone.civil(session.starts()));
+    session.was_to_start().zip(session.starts()).map(|(planned, starts)| {
+        let (civil, now) = (zone.civil(planned), zone.civil(starts));
         let mut time = words.time(civil);
         if civil.date() != now.date() {
             let date = words.date(civil.date(), DateStyle::Day);
             time = words.say(Message::DATE_TIME, &[("date", &date), ("time", &time)]);
         }
-        struck(&words.text(Message::WAS), &time)
+        placed(el("bdi").part("old-time"), &words.text(Message::WAS), el("s").text(time))
     })
 }
 
@@ -176,15 +191,16 @@ fn shifted(words: &Speech, days: i32, other: &Zone) -> String {
     words.say(message, &[("city", &words.city(other.id()))])
 }
 
-fn struck(text: &str, time: &str) -> Element {
-    let mut was = el("bdi").part("old-time");
+/// A sentence with what is filled in as an element.
+fn placed(mut sentence: Element, text: &str, filled: Element) -> Element {
+    let mut filled = Some(filled);
     for piece in pieces(text) {
-        was = match piece {
-            Piece::Words(words) => was.text(words.to_owned()),
-            Piece::Place(_) => was.child(el("s").text(time.to_owned())),
+        sentence = match piece {
+            Piece::Words(words) => sentence.text(words.to_owned()),
+            Piece::Place(_) => sentence.child(filled.take()),
         };
     }
-    was
+    sentence
 }
 
 /// The room, after the one that it was moved from.

@@ -286,16 +286,19 @@ impl Scene {
     /// When a row of a session starts.
     pub fn start_of(&self, row: &Row) -> Option<Instant> {
         match row {
-            Row::Session(index) => self.session(*index).map(Session::starts),
+            Row::Session(index) => self.session(*index).and_then(Session::starts),
             Row::Gap(..) => None,
         }
     }
 
-    /// The instant that the now card counts down to: the first end of what is on, else the next start.
+    /// The instant that the now card counts down to: the first end of what is on, or where nothing is, the
+    /// next start; nothing where nobody has announced it.
     pub fn countdown(&self) -> Option<Instant> {
         let session = |index: &usize| self.session(*index);
-        let ends = self.timeline.live.iter().filter_map(session).map(Session::ends).min();
-        ends.or_else(|| self.timeline.next.first().and_then(session).map(Session::starts))
+        if self.timeline.live.is_empty() {
+            return self.timeline.next.first().and_then(session).and_then(Session::starts);
+        }
+        self.timeline.live.iter().filter_map(session).filter_map(Session::ends).min()
     }
 }
 
@@ -307,9 +310,9 @@ fn zones(sources: &Sources, find: FindZone) -> Zones {
     let Sources { agenda, options, browser_zone, reader, .. } = sources;
     let wanted = reader.zone.as_ref().unwrap_or(&options.time_zone);
     let margin = TimeDelta::days(2);
-    let (first, last) = agenda.span().unwrap_or_default();
-    let from = first.checked_sub_signed(margin).unwrap_or(first);
-    let until = last.checked_add_signed(margin).unwrap_or(last);
+    let span = agenda.span().unwrap_or_default();
+    let from = span.first.checked_sub_signed(margin).unwrap_or(span.first);
+    let until = span.last.checked_add_signed(margin).unwrap_or(span.last);
     let get = |id: &str| find(id, from, until);
     let (event, event_corrected) = event_zone(agenda, get);
     let viewer = Some(browser_zone.as_str()).filter(|id| !city::is_unknown(id));
@@ -332,7 +335,7 @@ fn zones(sources: &Sources, find: FindZone) -> Zones {
 
 /// The zone in which the meeting was planned; where the agenda names none, that of its first session.
 fn event_zone(agenda: &Agenda, get: impl Fn(&str) -> Option<(Zone, bool)>) -> (Zone, bool) {
-    let first = agenda.sessions.first().map(|session| &session.start.written);
+    let first = agenda.sessions.iter().find_map(Session::start).map(|start| &start.written);
     let id = agenda.time_zone.as_deref().or_else(|| first?.zone.as_deref());
     id.and_then(get).unwrap_or_else(|| {
         let zone = match first.and_then(|written| written.offset) {

@@ -28,9 +28,9 @@ fn row(session: &Session) -> String {
     let names: Vec<String> = session.speakers.iter().map(|speaker| one_line(Some(&speaker.name))).collect();
     [
         session.id.clone(),
-        session.start.instant.timestamp().to_string(),
-        session.end.instant.timestamp().to_string(),
-        session.start.written.civil.format("%Y-%m-%dT%H:%M").to_string(),
+        session.start().unwrap().instant.timestamp().to_string(),
+        session.end().unwrap().instant.timestamp().to_string(),
+        session.start().unwrap().written.civil.format("%Y-%m-%dT%H:%M").to_string(),
         one_line(Some(&session.title)),
         one_line(session.room.as_ref()),
         one_line(session.track.as_ref()),

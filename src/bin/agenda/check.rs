@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use agenda_widget::agenda::{Agenda, Session, Status};
 use agenda_widget::moment::Instant;
-use agenda_widget::timeline::days;
+use agenda_widget::timeline::days::{self, Row};
 use agenda_widget::zone::tzdb::Tzdb;
 use agenda_widget::zone::{Zone, ZoneSource};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 
 use crate::{Source, input, report, status};
 
@@ -34,47 +34,60 @@ pub fn summary(agenda: &Agenda) {
 
 /// The zone that its times are told in.
 pub fn zone(agenda: &Agenda) -> Zone {
-    let span = agenda.span().and_then(|(from, until)| {
+    let span = agenda.span().and_then(|span| {
         let day = TimeDelta::days(2);
-        Some((from.checked_sub_signed(day)?, until.checked_add_signed(day)?))
+        Some((span.first.checked_sub_signed(day)?, span.last.checked_add_signed(day)?))
     });
     let found = agenda.time_zone.as_ref().zip(span).and_then(|(id, (from, until))| Tzdb.zone(id, from, until));
     found.unwrap_or_else(Zone::utc)
 }
 
-/// Sessions and the gaps between them, by start.
+/// Sessions and the gaps between them, day by day.
 fn sessions(agenda: &Agenda, zone: &Zone) {
-    let sessions = agenda.sessions.iter().map(|session| (session.starts(), session.ends(), Some(session)));
-    let gaps = days::gaps(agenda).into_iter().map(|(from, until)| (from, until, None));
-    let mut rows: Vec<_> = sessions.chain(gaps).collect();
-    // What ends when something else starts stands before it.
-    rows.sort_by_key(|(start, end, _)| (*start, *end));
-    let mut day: Option<NaiveDate> = None;
-    for (start, end, session) in rows {
-        let date = zone.civil(start).date();
-        if day != Some(date) {
-            println!("\n{}", date.format("%A %-d %B %Y"));
-            day = Some(date);
+    for day in days::group(agenda, zone) {
+        println!("\n{}", day.date.format("%A %-d %B %Y"));
+        for row in day.rows {
+            match row {
+                Row::Session(index) => {
+                    let Some(session) = agenda.sessions.get(index) else { continue };
+                    let what = format!("{}{}", title(session), standing(session));
+                    println!("  {:14}  {what}", times(agenda, session, zone));
+                }
+                Row::Gap(from, until) => {
+                    let gap = minutes(from, until);
+                    println!("  {} to {}  (gap of {gap})", clock(zone, from), clock(zone, until));
+                }
+            }
         }
-        let what = match session {
-            Some(session) => format!("{}{}", session.title.pick(&["en"]).text, standing(session)),
-            None => format!("(gap of {})", minutes(start, end)),
-        };
-        println!("  {} to {}  {what}", clock(zone, start), clock(zone, end));
     }
     println!();
 }
 
+fn title(session: &Session) -> &str {
+    session.title.pick(&["en"]).text
+}
+
+fn times(agenda: &Agenda, session: &Session, zone: &Zone) -> String {
+    let before = session.follows.and_then(|before| agenda.sessions.get(before));
+    match (session.starts(), session.ends(), before) {
+        (Some(start), Some(end), _) => format!("{} to {}", clock(zone, start), clock(zone, end)),
+        (Some(start), None, _) => format!("from {}", clock(zone, start)),
+        (None, _, Some(before)) => format!("after \"{}\":", title(before)),
+        (None, _, None) => "to be announced:".to_owned(),
+    }
+}
+
 /// What is not as planned.
 fn standing(session: &Session) -> String {
-    let late = session.ends().signed_duration_since(session.end.instant);
-    match session.standing {
-        Status::Cancelled => " (cancelled)".to_owned(),
-        _ if late > TimeDelta::zero() => format!(" (late by {})", counted_minutes(late)),
-        Status::Delayed => " (late)".to_owned(),
-        Status::Moved => " (moved)".to_owned(),
-        Status::Tentative => " (perhaps)".to_owned(),
-        Status::Confirmed => String::new(),
+    let planned = session.start().map(|start| start.instant);
+    let late = session.starts().zip(planned).map(|(starts, planned)| starts.signed_duration_since(planned));
+    match (session.standing, late.filter(|late| *late > TimeDelta::zero())) {
+        (Status::Cancelled, _) => " (cancelled)".to_owned(),
+        (_, Some(late)) => format!(" (late by {})", counted_minutes(late)),
+        (Status::Delayed, None) => " (late)".to_owned(),
+        (Status::Moved, None) => " (moved)".to_owned(),
+        (Status::Tentative, None) => " (perhaps)".to_owned(),
+        (Status::Confirmed, None) => String::new(),
     }
 }
 

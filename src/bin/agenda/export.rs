@@ -83,6 +83,11 @@ fn partly_in_ics(at: &str, value: &Value) -> Option<String> {
         Value::Object(_) if at == "links[]" && !matches!(rel(), "join" | "livestream") => {
             Some(format!("links[] with rel \"{}\"", rel()))
         }
+        // An event without a start is none.
+        Value::Object(session) if at == "sessions[]" && !session.contains_key("start") => {
+            let id = session.get("id").and_then(Value::as_str).unwrap_or_default();
+            Some(format!("session \"{id}\" (it has no start)"))
+        }
         Value::String(status) if at == "sessions[].status" && matches!(status.as_str(), "delayed" | "moved") => {
             Some(format!("sessions[].status \"{status}\" (written as confirmed)"))
         }
@@ -177,6 +182,8 @@ const IN_HTML: &[&str] = &[
     "sessions[].id",
     "sessions[].start",
     "sessions[].end",
+    "sessions[].after",
+    "sessions[].date",
     "sessions[].title",
     "sessions[].description",
     "sessions[].kind",
@@ -222,6 +229,7 @@ const IN_JSONLD: &[&str] = &[
     "sessions[].id",
     "sessions[].start",
     "sessions[].end",
+    "sessions[].date",
     "sessions[].title",
     "sessions[].description",
     "sessions[].kind",
@@ -267,6 +275,8 @@ const IN_TEXT: &[&str] = &[
     "links[].title",
     "sessions[].start",
     "sessions[].end",
+    "sessions[].after",
+    "sessions[].date",
     "sessions[].title",
     "sessions[].description",
     "sessions[].status",

@@ -43,8 +43,8 @@ pub fn Clock(rehearsal: Rehearsal) -> impl IntoView {
     let Rehearsal { now, playing } = rehearsal;
     let span = Memo::new(move |_| {
         state.good.get().and_then(|agenda| {
-            let (from, until) = agenda.span()?;
-            Some((from.timestamp().saturating_sub(MARGIN), until.timestamp().saturating_add(MARGIN)))
+            let span = agenda.span()?;
+            Some((span.first.timestamp().saturating_sub(MARGIN), span.last.timestamp().saturating_add(MARGIN)))
         })
     });
     let zone = Memo::new(move |_| state.good.get().map(|agenda| zone(&agenda)));
@@ -111,12 +111,13 @@ pub fn Clock(rehearsal: Rehearsal) -> impl IntoView {
     }
 }
 
-/// Every start and end, in order.
+/// Every start and end, in order, open ends included: there something changes too.
 fn turns(agenda: &Agenda) -> Vec<i64> {
     let mut turns: Vec<i64> = agenda
         .sessions
         .iter()
-        .flat_map(|session| [session.starts(), session.ends()])
+        .flat_map(|session| [session.starts(), Some(session.until)])
+        .flatten()
         .map(|turn| turn.timestamp())
         .collect();
     turns.sort_unstable();

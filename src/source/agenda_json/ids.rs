@@ -10,9 +10,10 @@ use crate::source::numbers::Numbers;
 
 const WRITE_ID: &str = hint!("give each session a short name of its own");
 
-/// The id that a session gives itself; empty where it gives none.
-pub fn own<const TOLD: bool>(fields: &mut Fields<TOLD>) -> String {
-    match fields.take("id") {
+/// The id of a session in a field of that name; empty where there is none.
+#[inline(never)]
+pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> String {
+    match fields.take(name) {
         // Many tools count their sessions.
         Some(Json::Number(id)) if !id.is_f64() => match id.as_u64() {
             Some(id) => natural(id),
@@ -21,10 +22,10 @@ pub fn own<const TOLD: bool>(fields: &mut Fields<TOLD>) -> String {
         Some(Json::Number(id)) => {
             // Writing floating point numbers takes kilobytes of code, which the widget does without.
             let number = if crate::problem::WIDGET { "a fraction".to_owned() } else { id.to_string() };
-            fields.error("id", || format!("expected a string or a whole number, found {number}"), WRITE_ID);
+            fields.error(name, || format!("expected a string or a whole number, found {number}"), WRITE_ID);
             String::new()
         }
-        Some(value) => fields.checked_string("id", value, WRITE_ID).unwrap_or_default(),
+        Some(value) => fields.checked_string(name, value, WRITE_ID).unwrap_or_default(),
         None => String::new(),
     }
 }
@@ -83,7 +84,8 @@ fn derived_id(session: &Session) -> String {
         }
     }
     let id = id.trim_end_matches('-');
-    if id.is_empty() { ["at-", &*decimal(session.start.instant.timestamp())].concat() } else { id.to_owned() }
+    let start = || session.start().map(|start| ["at-", &*decimal(start.instant.timestamp())].concat());
+    if id.is_empty() { start().unwrap_or_else(|| "session".to_owned()) } else { id.to_owned() }
 }
 
 /// Spaces and punctuation beyond ASCII that titles are written with.

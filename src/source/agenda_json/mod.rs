@@ -16,14 +16,15 @@
 //!     { "title": "Opening", "start": "2021-03-29T10:15", "duration": "PT25M" } ] }"#;
 //! let reading = agenda_json::read_text(json, &OnlyUtc).unwrap();
 //! assert_eq!(reading.agenda.sessions[0].id, "opening");
-//! assert_eq!(reading.agenda.sessions[0].end.written.to_string(), "2021-03-29T10:40");
+//! assert_eq!(reading.agenda.sessions[0].end().unwrap().written.to_string(), "2021-03-29T10:40");
 //! ```
 //!
 //! Times are civil in the agenda's `timeZone`, or carry an offset or a zone of their own. An
 //! offset that contradicts its zone is an error, because taking either would be a guess. Every
 //! problem is told at once; a `null` counts as absent; what nobody knows is kept in `extra`.
-//! Out of scope: recurrence, comments in JSON, bare dates.
+//! Out of scope: recurrence, comments in JSON.
 
+mod after;
 mod ids;
 pub(super) mod links;
 mod people;

@@ -3,13 +3,13 @@
 use crate::problem::hint;
 use std::mem;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::times::{Clocks, Times};
-use super::{ids, links, people, revision, times};
-use crate::agenda::{Session, Status};
+use super::{after, ids, links, people, revision, times};
+use crate::agenda::{Session, Status, When};
 use crate::json::Json;
-use crate::moment::{Instant, Moment, Written};
+use crate::moment::Instant;
 use crate::source::fields::Fields;
 use crate::source::findings::Findings;
 use crate::zone::ZoneSource;
@@ -25,15 +25,13 @@ pub struct Draft {
 pub fn draft<const TOLD: bool>(value: Json, path: String, found: &mut Findings<TOLD>) -> Option<Draft> {
     let mut fields = Fields::new(value, path.clone(), "a session", found)?;
     let times = times::take(&mut fields);
-    let unset = || Moment { written: Written::civil(Default::default()), instant: Instant::default() };
     let revision = revision::take(&mut fields);
     let session = Session {
-        id: ids::own(&mut fields),
+        id: ids::take(&mut fields, "id"),
         uid: revision.uid,
         sequence: revision.sequence,
         updated: revision.updated,
-        start: unset(),
-        end: unset(),
+        when: When::On(NaiveDate::default()),
         title: fields.required_text("title", crate::limits::LINE_CHARS, hint!("add what the session is called")),
         description: fields.long_text("description"),
         kind: fields
@@ -51,6 +49,9 @@ pub fn draft<const TOLD: bool>(value: Json, path: String, found: &mut Findings<T
         standing: Status::default(),
         shift: TimeDelta::zero(),
         first: None,
+        day_ends: Instant::default(),
+        until: Instant::default(),
+        follows: None,
         extra: fields.rest(),
     };
     Some(Draft { path, session, times })
@@ -83,13 +84,18 @@ pub fn finish<const TOLD: bool>(
     let times: Vec<(String, Times)> =
         drafts.iter_mut().map(|draft| (mem::take(&mut draft.path), mem::take(&mut draft.times))).collect();
     let mut clocks = Clocks::of(&times, zone, has_zone, zones, found);
-    let mut sessions = Vec::with_capacity(drafts.len());
+    let (mut sessions, mut paths) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
     for (Draft { mut session, .. }, (path, times)) in drafts.into_iter().zip(times) {
-        if let Some((start, end)) = clocks.resolve(times, &path, found) {
-            (session.start, session.end) = (start, end);
+        if let Some((when, day_ends)) = clocks.resolve(times, &path, found) {
+            (session.when, session.day_ends) = (when, day_ends);
             sessions.push(session);
+            paths.push(path);
         }
     }
     ids::derive(&mut sessions);
+    // What is followed may be what could not be read.
+    if found.errors() == 0 {
+        after::link(&mut sessions, &paths, found);
+    }
     sessions
 }

@@ -1,12 +1,13 @@
-//! Start and end of a session: from what is written to instants.
+//! When a session takes place: from what is written to instants.
 
-use chrono::{Datelike, FixedOffset, TimeDelta};
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
-use crate::agenda::Agenda;
+use super::ids;
+use crate::agenda::{Agenda, When};
 use crate::duration;
 use crate::json::Json;
 use crate::limits;
-use crate::moment::{Instant, Moment, Offset, Written, YEARS};
+use crate::moment::{self, Instant, Moment, Offset, Written, YEARS};
 use crate::problem::{Kind, Place, Problem, WIDGET, hint};
 use crate::source::fields::{Fields, kind, shorten};
 use crate::source::findings::{At, Findings};
@@ -14,12 +15,16 @@ use crate::zone::{Resolution, Zone, ZoneSource};
 
 pub const WRITE_ZONE: &str = hint!("write an IANA name such as \"Europe/Paris\"");
 const WRITE_TIME: &str = hint!("write it as \"2021-03-29T10:15\", in the agenda's timeZone");
+const WRITE_START: &str = hint!(
+    "write it as \"2021-03-29T10:15\", in the agenda's timeZone; where no time is known, write in its place the \"date\", or as \"after\" the id of the session that it follows"
+);
+const WRITE_DATE: &str = hint!("write it as \"2021-03-29\"");
 
 /// What a session says about its times; what could not be read is absent and has been told.
 #[derive(Default)]
 pub struct Times {
     /// When it starts.
-    pub start: Option<Written>,
+    pub start: Option<Start>,
     /// When it ends.
     pub end: Option<Written>,
     /// How long it lasts, in place of its end.
@@ -28,22 +33,60 @@ pub struct Times {
     pub zone: Option<String>,
 }
 
+/// How a session says when it starts.
+pub enum Start {
+    /// By a clock time.
+    At(Written),
+    /// By the id of the session that it follows.
+    After(String),
+    /// By nothing but a date.
+    On(NaiveDate),
+}
+
+impl Times {
+    fn start(&self) -> Option<&Written> {
+        match &self.start {
+            Some(Start::At(written)) => Some(written),
+            _ => None,
+        }
+    }
+}
+
 /// Takes the times out of a session.
 pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Times {
-    match (fields.has("end"), fields.has("duration")) {
-        (true, true) => {
-            fields.error("duration", || "stands beside \"end\"".to_owned(), hint!("keep one of the two"));
+    const ONE: &str = hint!("keep one of the two");
+    let has = ["start", "after", "date", "end", "duration"].map(|name| fields.has(name));
+    let [start, after, date, end, duration] = has;
+    for (one, other, is_twice) in [
+        ("duration", "end", end && duration),
+        ("after", "start", start && after),
+        ("date", "start", start && date),
+        ("date", "after", after && date && !start),
+    ] {
+        if is_twice {
+            fields.error(one, || format!("stands beside \"{other}\""), ONE);
         }
-        (false, false) => {
-            fields.missing("end", hint!("add when the session ends, or its \"duration\" such as \"PT25M\""));
+    }
+    if !start {
+        let is_missing = !after && !date;
+        if is_missing {
+            fields.missing("start", WRITE_START);
         }
-        _ => {}
+        for (name, is_there) in [("end", end), ("duration", duration)] {
+            if is_there && !is_missing {
+                let message = || "has no \"start\" to count from".to_owned();
+                fields.error(name, message, hint!("add the \"start\", or leave it away"));
+            }
+        }
     }
-    if !fields.has("start") {
-        fields.missing("start", WRITE_TIME);
-    }
+    let at = written(fields, "start").map(Start::At);
+    let after = Some(ids::take(fields, "after")).filter(|id| !id.is_empty()).map(Start::After);
+    let date = fields.raw("date", WRITE_DATE).and_then(|text| {
+        let error = |why| fields.error("date", || format!("{why}, found \"{}\"", shorten(&text)), WRITE_DATE);
+        moment::parse_date(&text).map_err(error).ok().map(Start::On)
+    });
     Times {
-        start: written(fields, "start"),
+        start: at.or(after).or(date),
         end: written(fields, "end"),
         duration: length(fields, "duration"),
         zone: fields.string("timeZone", WRITE_ZONE),
@@ -118,10 +161,12 @@ impl<'a> Clocks<'a> {
             add(id, At::path("timeZone"));
         }
         for (path, times) in all {
-            let written = |written: &'_ Option<Written>| written.as_ref().and_then(|written| written.zone.clone());
-            for (name, id) in
-                [("timeZone", times.zone.clone()), ("start", written(&times.start)), ("end", written(&times.end))]
-            {
+            let written = |written: Option<&Written>| written.and_then(|written| written.zone.clone());
+            for (name, id) in [
+                ("timeZone", times.zone.clone()),
+                ("start", written(times.start())),
+                ("end", written(times.end.as_ref())),
+            ] {
                 if let Some(id) = id {
                     add(&id, At::field(path, name));
                 }
@@ -134,54 +179,86 @@ impl<'a> Clocks<'a> {
         self.zones.iter().find(|(known, _)| known == id)?.1.as_ref()
     }
 
-    /// Start and end of the session at `path`, or nothing and at least one error.
+    /// When the session at `path` takes place and when its day ends, or nothing and at least one error. The
+    /// day of what follows another session is not known here.
     pub fn resolve<const TOLD: bool>(
         &mut self,
         times: Times,
         path: &str,
         found: &mut Findings<TOLD>,
-    ) -> Option<(Moment, Moment)> {
+    ) -> Option<(When, Instant)> {
         let zone = times.zone.as_deref();
         let start_at = At::field(path, "start");
-        let start = times.start.and_then(|written| self.moment(written, zone, start_at, found));
+        let start = match times.start? {
+            Start::At(written) => self.moment(written, zone, start_at, found)?,
+            Start::After(id) => return Some((When::After(id), Instant::default())),
+            Start::On(date) => {
+                let midnight = Written::civil(date.and_time(NaiveTime::MIN));
+                let day_ends = self.day_ends(&midnight, zone, At::field(path, "date"), found)?;
+                return Some((When::On(date), day_ends));
+            }
+        };
         let name = if times.duration.is_some() { "duration" } else { "end" };
         let end_at = At::field(path, name);
         let end = match (times.end, times.duration) {
-            (Some(written), None) => self.moment(written, zone, end_at, found),
-            (None, Some(length)) => self.after(start.as_ref()?, length, zone),
+            (Some(written), None) => Some(self.moment(written, zone, end_at, found)?),
+            (None, Some(length)) => Some(self.after(&start, length, zone)?),
             _ => None,
         };
-        let (mut start, mut end) = (start?, end?);
-        for (moment, at) in [(&start, start_at), (&end, end_at)] {
+        for (moment, at) in [(Some(&start), start_at), (end.as_ref(), end_at)] {
             // What is written here must be readable again.
-            if !YEARS.contains(&moment.instant.year()) || !YEARS.contains(&moment.written.civil.year()) {
+            let years = |moment: &Moment| [moment.instant.year(), moment.written.civil.year()];
+            if !moment.is_none_or(|moment| years(moment).iter().all(|year| YEARS.contains(year))) {
                 found.error(at, || "expected a year from 1970 to 2100".to_owned(), hint!("correct the year"));
                 return None;
             }
         }
-        if end.instant < start.instant {
-            let hint = if end.written.civil.date() == start.written.civil.date() {
-                hint!("where it ends after midnight, write the next day's date")
-            } else {
-                hint!("exchange start and end")
-            };
-            let message = || format!("{} is before the start, {}", end.written, start.written);
-            found.error(end_at, message, hint);
-            return None;
+        let last = end.as_ref().unwrap_or(&start);
+        let day_ends = self.day_ends(&last.written, zone, end_at, found)?;
+        if let Some(end) = &end {
+            check_order(&start, end, end_at, found)?;
         }
-        if end.instant == start.instant {
-            found.warning(
-                end_at,
-                || "the end is the start, so the session is never live".to_owned(),
-                hint!("write when it ends"),
-            );
-        }
-        if let Some(id) = times.zone {
+        let zoned = |mut moment: Moment| {
             // A zone of one session travels with its times, as RFC 9557 writes it.
-            start.written.zone.get_or_insert_with(|| id.clone());
-            end.written.zone.get_or_insert(id);
+            moment.written.zone = moment.written.zone.or_else(|| zone.map(str::to_owned));
+            moment
+        };
+        Some((When::Timed { start: zoned(start), end: end.map(zoned) }, day_ends))
+    }
+
+    /// When the day of a civil time ends, in the zone in which that is meant.
+    fn day_ends<const TOLD: bool>(
+        &mut self,
+        written: &Written,
+        zone: Option<&str>,
+        at: At,
+        found: &mut Findings<TOLD>,
+    ) -> Option<Instant> {
+        let midnight = written.civil.date().succ_opt()?.and_time(NaiveTime::MIN);
+        let id = written.zone.as_deref().or(zone).or(self.default);
+        match (id.and_then(|id| self.zone(id)), written.offset) {
+            (Some(zone), Some(_)) => {
+                // The date in that zone may be another than the one that is written.
+                let midnight = zone.civil(written.instant()?).date().succ_opt()?.and_time(NaiveTime::MIN);
+                Some(zone.resolve(midnight).0)
+            }
+            (Some(zone), None) => Some(zone.resolve(midnight).0),
+            (None, Some(_)) => Written { civil: midnight, ..written.clone() }.instant(),
+            (None, None) => {
+                if id.is_none() {
+                    self.tell_missing(at, found);
+                }
+                None
+            }
         }
-        Some((start, end))
+    }
+
+    /// Says that a civil time has no zone. Once is enough: one line mends it for all.
+    fn tell_missing<const TOLD: bool>(&mut self, at: At, found: &mut Findings<TOLD>) {
+        if !std::mem::replace(&mut self.told, true) {
+            let message = || format!("is missing, and {at} names no zone or offset of its own");
+            found.error(At::path("timeZone"), message, hint!("add the zone that is meant, such as \"Europe/Paris\""));
+        }
     }
 
     /// The moment that is written at `at` in a session of that zone.
@@ -228,15 +305,8 @@ impl<'a> Clocks<'a> {
             }
             (None, None) => {
                 // Unknown zones have been told of already.
-                if id.is_none() && !self.told {
-                    // Once is enough: one line mends it for all.
-                    self.told = true;
-                    let message = || format!("is missing, and {at} names no zone or offset of its own");
-                    found.error(
-                        At::path("timeZone"),
-                        message,
-                        hint!("add the zone that is meant, such as \"Europe/Paris\""),
-                    );
+                if id.is_none() {
+                    self.tell_missing(at, found);
                 }
                 return None;
             }
@@ -263,6 +333,27 @@ impl<'a> Clocks<'a> {
     }
 }
 
+/// Refuses an end before its start.
+fn check_order<const TOLD: bool>(start: &Moment, end: &Moment, at: At, found: &mut Findings<TOLD>) -> Option<()> {
+    if end.instant < start.instant {
+        let hint = if end.written.civil.date() == start.written.civil.date() {
+            hint!("where it ends after midnight, write the next day's date")
+        } else {
+            hint!("exchange start and end")
+        };
+        found.error(at, || format!("{} is before the start, {}", end.written, start.written), hint);
+        return None;
+    }
+    if end.instant == start.instant {
+        found.warning(
+            at,
+            || "the end is the start, so the session is never live".to_owned(),
+            hint!("write when it ends, or leave it away where that is open"),
+        );
+    }
+    Some(())
+}
+
 fn unknown(id: &str, place: Place) -> Problem {
     let hint = hint!(
         "write an IANA name such as \"Europe/Paris\" or \"Africa/Cairo\"; an abbreviation such as CEST is not a zone"
@@ -272,11 +363,16 @@ fn unknown(id: &str, place: Place) -> Problem {
 
 /// From when to when zones must be right: two days more on both sides than any civil time or end.
 fn reach(all: &[(String, Times)]) -> (Instant, Instant) {
-    let civil = |written: &Option<Written>| written.as_ref().map(|written| written.civil.and_utc());
-    let starts = || all.iter().filter_map(|(_, times)| civil(&times.start));
+    let civil = |written: &Written| written.civil.and_utc();
+    let start = |times: &Times| match &times.start {
+        Some(Start::At(written)) => Some(civil(written)),
+        Some(Start::On(date)) => Some(date.and_time(NaiveTime::MIN).and_utc()),
+        Some(Start::After(_)) | None => None,
+    };
+    let starts = || all.iter().filter_map(|(_, times)| start(times));
     let ends = all.iter().filter_map(|(_, times)| {
-        let lasts = times.duration.and_then(|length| civil(&times.start)?.checked_add_signed(length));
-        civil(&times.end).max(lasts)
+        let lasts = times.duration.and_then(|length| start(times)?.checked_add_signed(length));
+        times.end.as_ref().map(civil).max(lasts)
     });
     let moved = |instant: Option<Instant>, days: i64| {
         instant.and_then(|instant| instant.checked_add_signed(TimeDelta::days(days))).unwrap_or_default()
@@ -290,8 +386,8 @@ fn reach(all: &[(String, Times)]) -> (Instant, Instant) {
 
 /// An agenda is a meeting, not an archive.
 pub fn check_span<const TOLD: bool>(agenda: &Agenda, found: &mut Findings<TOLD>) {
-    if let Some((first, last)) = agenda.span()
-        && last.signed_duration_since(first).num_days() > limits::SPAN_DAYS
+    if let Some(span) = agenda.span()
+        && span.last.signed_duration_since(span.first).num_days() > limits::SPAN_DAYS
     {
         let message = || format!("lie more than {} days apart", limits::SPAN_DAYS);
         found.error(At::path("sessions"), message, hint!("correct the years, or split the agenda"));

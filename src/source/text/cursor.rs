@@ -1,5 +1,7 @@
 //! What is left of a text to read: each step eats or leaves everything as it was.
 
+use super::lang::Phrases;
+
 /// The rest of a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Cursor<'a>(pub &'a str);
@@ -80,19 +82,32 @@ impl<'a> Cursor<'a> {
 
     /// One of the words or phrases, in any case, where no letter follows.
     pub fn eat_words(&mut self, words: &[&str]) -> bool {
+        let Some(first) = self.peek() else { return false };
+        let first = lower(first);
         words.iter().any(|word| {
-            self.attempt(|rest| {
-                for wanted in word.chars() {
-                    let same = |found: char| found.to_lowercase().eq(wanted.to_lowercase());
-                    if !rest.eat_if(same) {
-                        return None;
-                    }
-                }
-                rest.peek().is_none_or(|next| !next.is_alphanumeric()).then_some(())
-            })
-            .is_some()
+            // Most words differ in their first letter.
+            let begins = word.chars().next().is_some_and(|wanted| lower(wanted) == first);
+            begins && self.attempt(|rest| rest.eat_word(word)).is_some()
         })
     }
+
+    /// One of the phrases of a list, likewise.
+    pub fn eat_any(&mut self, phrases: &Phrases) -> bool {
+        let Some(first) = self.peek() else { return false };
+        phrases.beginning(lower(first)).iter().any(|word| self.attempt(|rest| rest.eat_word(word)).is_some())
+    }
+
+    fn eat_word(&mut self, word: &str) -> Option<()> {
+        for wanted in word.chars() {
+            self.eat_if(|found| lower(found) == lower(wanted)).then_some(())?;
+        }
+        self.peek().is_none_or(|next| !next.is_alphanumeric()).then_some(())
+    }
+}
+
+/// A letter in lower case, where that is one letter.
+fn lower(letter: char) -> char {
+    if letter.is_ascii() { letter.to_ascii_lowercase() } else { letter.to_lowercase().next().unwrap_or(letter) }
 }
 
 /// The value of a decimal digit as agendas write them: ASCII, Arabic, Persian, full-width.

@@ -8,7 +8,7 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::cursor::{Cursor, is_direction};
+use super::cursor::{Cursor, digit, is_direction};
 use super::lang;
 use crate::moment::YEARS;
 
@@ -45,8 +45,20 @@ impl Written {
     }
 }
 
+/// A date at the very start of a text, and what follows it.
+pub fn at_head(text: &str) -> Option<(Found, &str)> {
+    let mut rest = Cursor(text);
+    let Read { first, last, weekday, misspelt } = rest.attempt(date)?;
+    let at = 0..text.len().saturating_sub(rest.0.len());
+    Some((Found { first, last, weekday, misspelt, at }, rest.0))
+}
+
 /// The first date in a text.
 pub fn find(text: &str) -> Option<Found> {
+    // Every date has a number.
+    if !text.chars().any(|letter| digit(letter).is_some()) {
+        return None;
+    }
     let mut open = true;
     let mut counted = false;
     for (at, letter) in text.char_indices() {
@@ -60,8 +72,8 @@ pub fn find(text: &str) -> Option<Found> {
                 let at = at..text.len().saturating_sub(rest.0.len());
                 return Some(Found { first, last, weekday, misspelt, at });
             }
-            let word = Cursor(tail).word().map(str::to_lowercase);
-            counted = word.is_some_and(|word| lang::is(&word, |words| words.counted) || is_day(&word));
+            let word = Cursor(tail).word().filter(|word| word.len() <= 24).map(str::to_lowercase);
+            counted = word.is_some_and(|word| lang::all().counted.contains(&*word));
         }
         open = !letter.is_alphanumeric();
     }
@@ -99,7 +111,7 @@ pub fn year(text: &str) -> Option<i32> {
 
 /// Whether a word names a day as such: "day", "jour".
 pub fn is_day(word: &str) -> bool {
-    lang::is(word, |words| words.day)
+    lang::all().day.contains(word)
 }
 
 /// The weekday that a word names, in any case.
@@ -119,7 +131,7 @@ type Days = (Written, Option<Written>);
 
 fn date(rest: &mut Cursor) -> Option<Read> {
     let whole = rest.0;
-    let before = rest.attempt(weekdays);
+    let before = if rest.peek().is_some_and(char::is_alphabetic) { rest.attempt(weekdays) } else { None };
     let (first, last) = rest
         .attempt(iso)
         .or_else(|| rest.attempt(year_first))
@@ -190,7 +202,8 @@ fn blank(rest: &mut Cursor) {
 fn month(rest: &mut Cursor) -> Option<u32> {
     rest.attempt(|rest| {
         let words = lang::all();
-        if let Some((_, month)) = words.long_months.iter().find(|(name, _)| rest.eat_words(&[name])) {
+        let latin = rest.peek().is_some_and(|letter| letter.is_ascii());
+        if let Some((_, month)) = words.long_months.iter().find(|(name, _)| !latin && rest.eat_words(&[name])) {
             return Some(*month);
         }
         let word = rest.word()?;
@@ -217,9 +230,13 @@ fn misspelt(word: &str) -> Option<u32> {
         return None;
     }
     let near = lang::all().months.iter().filter(|(name, _)| {
-        let name: Vec<char> = name.chars().collect();
         let most = if name.len() >= 7 { 2 } else { 1 };
-        name.len() >= 5 && name.first() == letters.first() && distance(&name, &letters) <= most
+        let same = name.chars().next() == letters.first().copied();
+        if !same || name.len().abs_diff(lower.len()) > most || name.len() < 5 {
+            return false;
+        }
+        let name: Vec<char> = name.chars().collect();
+        name.len() >= 5 && distance(&name, &letters) <= most
     });
     let mut months: Vec<u32> = near.map(|(_, month)| *month).collect();
     months.sort_unstable();
@@ -377,6 +394,9 @@ fn gap(rest: &mut Cursor) {
 fn month_first(rest: &mut Cursor) -> Option<Days> {
     // "we march 3 times" and "may 2 people" are no dates.
     rest.peek().filter(|letter| letter.is_uppercase())?;
+    let after = rest.0.trim_start_matches(char::is_alphabetic).trim_start_matches(['.', ' ', ',', '\u{a0}']);
+    let after = after.strip_prefix("the ").unwrap_or(after);
+    after.chars().next().and_then(digit)?;
     let first_month = month(rest)?;
     rest.space();
     rest.eat_words(&["the"]);

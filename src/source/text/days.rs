@@ -6,7 +6,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::cursor::{Cursor, is_direction};
+use super::cursor::{Cursor, digit, is_direction};
 use super::dates::{self, Found};
 use super::{clock, lang, places, zones};
 
@@ -70,7 +70,7 @@ const DEADLINES: &[&str] = &[
 
 /// The mark of a short line.
 pub fn mark(text: &str) -> Option<Mark> {
-    if text.chars().count() > 140 {
+    if text.chars().count() > 140 || !may_name_a_day(text) {
         return None;
     }
     let mut mark = Mark::default();
@@ -116,6 +116,16 @@ pub fn mark(text: &str) -> Option<Mark> {
     told.then_some(mark)
 }
 
+/// Whether a text has a number, a weekday or a word for a day.
+fn may_name_a_day(text: &str) -> bool {
+    let words = lang::all();
+    text.chars().any(|letter| digit(letter).is_some())
+        || text.split(|letter: char| !letter.is_alphabetic()).any(|word| {
+            let lower = word.to_lowercase();
+            word.len() <= 24 && (words.weekdays.contains_key(&*lower) || words.day.contains(&*lower))
+        })
+}
+
 /// A part of a mark at the head of `rest`.
 fn piece(mark: &mut Mark, rest: &mut Cursor) -> bool {
     if let Some(number) = rest.attempt(day_number).filter(|_| mark.number.is_none()) {
@@ -124,8 +134,8 @@ fn piece(mark: &mut Mark, rest: &mut Cursor) -> bool {
     }
     if mark.found.is_none() {
         let found = rest.attempt(|rest| {
-            let found = dates::find(rest.0).filter(|found| found.at.start == 0)?;
-            rest.0 = rest.0.get(found.at.end..)?;
+            let (found, after) = dates::at_head(rest.0)?;
+            rest.0 = after;
             Some(found)
         });
         if let Some(found) = found {
@@ -196,8 +206,8 @@ pub fn day_number(rest: &mut Cursor) -> Option<u32> {
 
 /// Hours, zones and places stand beside a day without making it something else.
 fn hours_or_zone(rest: &mut Cursor) -> Option<()> {
-    if let Some((_, at)) = clock::find_time(rest.0).filter(|(_, at)| at.start == 0) {
-        rest.0 = rest.0.get(at.end..)?;
+    if let Some((_, after)) = clock::time_at_head(rest.0) {
+        rest.0 = after;
         return Some(());
     }
     if rest.attempt(zones::beside).is_some() {

@@ -24,6 +24,11 @@ const LONGEST: usize = 1_000;
 
 /// The plain text of one line, cell or paragraph.
 pub fn clean(raw: &str) -> Clean {
+    // Most lines have no markup at all.
+    let plain = |letter: char| !"![<&\\*_~`\u{ad}\u{feff}\u{200b}\t\n\u{a0}".contains(letter);
+    if raw.chars().all(plain) && !raw.contains("  ") && raw.trim().len() == raw.len() {
+        return Clean { text: raw.to_owned(), ..Clean::default() };
+    }
     let mut out = Clean::default();
     let mut anchor: Option<(usize, String)> = None;
     let mut rest = Cursor(raw);

@@ -374,9 +374,7 @@ fn session(draft: Draft, start: String, end: Option<String>, problems: &mut Vec<
     let mut fields = Map::new();
     let place = draft.place;
     fields.insert("start".to_owned(), json!(start));
-    if let Some(end) = end {
-        fields.insert("end".to_owned(), json!(end));
-    }
+    fields.extend(end.map(|end| ("end".to_owned(), json!(end))));
     fields.insert("title".to_owned(), json!(draft.title));
     if is_break(&draft.title) {
         fields.insert("kind".to_owned(), json!("break"));

@@ -27,8 +27,10 @@ pub fn role_line(text: &str) -> Option<(Vec<String>, &str)> {
         return None;
     }
     let mut parts = head.replace(['&', '/', ','], "\n");
-    for word in lang::ALL.iter().flat_map(|words| words.and) {
-        parts = parts.replace(&format!(" {word} "), "\n");
+    for word in lang::all().and.iter() {
+        if head.contains(word) {
+            parts = parts.replace(&format!(" {word} "), "\n");
+        }
     }
     let roles: Option<Vec<String>> = parts.lines().map(str::trim).filter(|part| !part.is_empty()).map(role).collect();
     roles.filter(|roles| !roles.is_empty()).map(|roles| (roles, rest))

@@ -90,7 +90,7 @@ pub(super) enum At {
 /// A known label before a colon, and what stands after it.
 pub fn label(text: &str) -> Option<(Label, &str)> {
     let (head, rest) = text.split_once(':')?;
-    Some((lang::look_up(head.trim(), |words| words.labels)?, rest.trim()))
+    Some((lang::label(head.trim())?, rest.trim()))
 }
 
 impl Program {
@@ -135,7 +135,7 @@ impl Program {
                 if clock::slot(&text, self.styles).is_some() {
                     follow = true;
                     self.heads = self.heads.saturating_add(1);
-                } else if text.len() < 200 && dates::find(&text).is_some() && clock::find_range(&text).is_some() {
+                } else if text.len() < 200 && clock::find_range(&text).is_some() && dates::find(&text).is_some() {
                     follow = false;
                 }
             }

@@ -20,7 +20,7 @@ impl Program {
         let Some((head, rest)) = text.split_once(':') else { return false };
         let (head, rest) = (head.trim(), rest.trim());
         // Under a heading a label is part of its text, once the sessions have begun.
-        let known = lang::look_up(head, |words| words.labels);
+        let known = lang::label(head);
         if let Some(what) = known.filter(|_| self.at != At::Section || self.drafts.is_empty()) {
             self.end_titles();
             if rest.is_empty() {
@@ -176,7 +176,7 @@ impl Program {
         let first = matches!(self.at, At::Titles | At::Front) && self.drafts.is_empty();
         let kind = match () {
             () if heading => Line::Heading,
-            () if item && first => Line::FirstItem,
+            () if item && self.drafts.is_empty() => Line::FirstItem,
             () if item => Line::Item,
             () if first => Line::First,
             () => Line::Plain,
@@ -259,9 +259,14 @@ impl Program {
 
     /// "All times are UTC+2", "Agenda (Eastern Time)".
     pub(super) fn zone_told(&mut self, line: usize, text: &str, heading: bool) -> bool {
-        let about_time = ["times", "time zone", "timezone", "heures"]
-            .iter()
-            .any(|word| lang::find_word(&text.to_lowercase(), word).is_some());
+        let lower = if text.len() <= 200 { text.to_lowercase() } else { return false };
+        let about_time =
+            ["times", "time zone", "timezone", "heures", "horas", "zeiten", "orari", "tijden", "التوقيت", "بتوقيت"]
+                .iter()
+                .any(|word| lang::find_word(&lower, word).is_some());
+        if !about_time && !text.contains('(') {
+            return false;
+        }
         let Some(named) = zones::find(text).into_iter().next() else { return false };
         let told = about_time && text.split_whitespace().count() <= 15;
         let bracket = format!("({})", named.text);

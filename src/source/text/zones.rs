@@ -4,6 +4,9 @@
 //! where all that it can mean is the same offset on that date, and the reader says what was taken.
 //! `CST` is a zone in America, in China and in Cuba, so that it needs a place beside it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
 
 use super::abbreviations::{ABBREVIATIONS, Meaning};
@@ -90,7 +93,10 @@ fn id(rest: &mut Cursor) -> Option<What> {
     let part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '/' | '_' | '-' | '+');
     let end = rest.0.find(|letter| !part(letter)).unwrap_or(rest.0.len());
     let (word, after) = rest.0.split_at_checked(end)?;
-    let zone: chrono_tz::Tz = word.parse().ok().filter(|_| word.contains('/'))?;
+    if !word.contains('/') {
+        return None;
+    }
+    let zone: chrono_tz::Tz = word.parse().ok()?;
     rest.0 = after;
     Some(What::Id(zone.name().to_owned()))
 }
@@ -123,17 +129,23 @@ fn offset(rest: &mut Cursor) -> Option<What> {
 }
 
 fn abbreviation(rest: &mut Cursor) -> Option<What> {
-    // The longest that fits: "Central European Summer Time" begins as "Central European Time" does not.
-    let (name, after) = ABBREVIATIONS
-        .iter()
-        .filter_map(|(name, _)| {
-            let head = rest.0.get(..name.len())?;
-            // Words may be written in any case, abbreviations only in capitals.
-            let same = if name.contains(' ') { head.eq_ignore_ascii_case(name) } else { head == *name };
-            Some((*name, rest.0.get(name.len()..)?)).filter(|_| same)
-        })
-        .filter(|(_, after)| !after.starts_with(|letter: char| letter.is_alphanumeric()))
-        .max_by_key(|(name, _)| name.len())?;
+    static BY_LETTER: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+        let mut names: HashMap<char, Vec<&str>> = HashMap::new();
+        for (name, _) in ABBREVIATIONS {
+            names.entry(name.chars().next().unwrap_or_default()).or_default().push(name);
+        }
+        names
+    });
+    // The longest that fits; words may be written in any case, abbreviations only in capitals.
+    let first = rest.peek()?.to_ascii_uppercase();
+    let fits = |name: &&&'static str| {
+        let head = rest.0.get(..name.len()).unwrap_or_default();
+        let same = if name.contains(' ') { head.eq_ignore_ascii_case(name) } else { head == **name };
+        let after = rest.0.get(name.len()..).unwrap_or_default();
+        same && !after.starts_with(|letter: char| letter.is_alphanumeric())
+    };
+    let name = BY_LETTER.get(&first)?.iter().filter(fits).max_by_key(|name| name.len()).copied()?;
+    let after = rest.0.get(name.len()..)?;
     rest.0 = after;
     // "CDT (UTC -5)" tells its offset.
     let told = rest.attempt(|rest| {

@@ -30,6 +30,8 @@ use crate::zone::Zone;
 
 /// What lasts for no time is drawn as if it lasted for this.
 const LEAST: TimeDelta = TimeDelta::minutes(5);
+/// What has an open end is drawn for no longer than this: the grid tells no end where nobody knows one.
+const OPEN: TimeDelta = TimeDelta::hours(1);
 
 /// What the columns are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,6 +57,8 @@ pub struct Grid {
     pub labels: Vec<usize>,
     /// The sessions in order of time.
     pub cells: Vec<Cell>,
+    /// The sessions that have no clock time and so no place in the grid, in the order of the day.
+    pub untimed: Vec<usize>,
 }
 
 /// A column.
@@ -117,17 +121,21 @@ impl Grid {
     /// A day of an agenda. `day` may have been filtered; gaps in it are passed over.
     pub fn of(agenda: &Agenda, day: &Day, zone: &Zone, by: By) -> Self {
         let names = names(agenda, by);
-        let mut items = Vec::new();
+        let (mut items, mut untimed) = (Vec::new(), Vec::new());
         for row in &day.rows {
             let Row::Session(index) = row else { continue };
             if let Some(session) = agenda.sessions.get(*index) {
-                let from = session.starts();
-                let until = Some(session.ends()).filter(|end| *end > from).or(from.checked_add_signed(LEAST));
+                let Some(from) = session.starts() else {
+                    untimed.push(*index);
+                    continue;
+                };
+                let open = || from.checked_add_signed(OPEN).map(|most| most.min(session.until));
+                let until = session.ends().or_else(open).filter(|end| *end > from).or(from.checked_add_signed(LEAST));
                 let named = find(&names, session, by);
                 items.push(Item { session: *index, from, until: until.unwrap_or(from), named, spans: false });
             }
         }
-        let mut grid = Grid::default();
+        let mut grid = Grid { untimed, ..Grid::default() };
         let places = grid.add_columns(&names, &mut items);
         grid.add_lines(&items, zone);
         grid.add_cells(&items, &places);

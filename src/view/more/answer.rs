@@ -12,6 +12,7 @@ use crate::timeline::countdown::Countdown;
 use crate::timeline::days::Row;
 use crate::view::markup::{Element, Node, el};
 use crate::view::now_card::{at, bar, headline, sentence, standing as heading, title};
+use crate::view::session::untimed;
 use crate::view::state::{Scene, State};
 
 /// So many sessions are listed; the rest is counted.
@@ -34,12 +35,18 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
     };
     let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
     Some(match part.state {
+        // Nobody knows when that begins.
+        Standing::Gap | Standing::Before if starts.is_none() => {
+            let next = part.next.first().and_then(|index| scene.session(*index));
+            let text = next.map(|session| untimed(scene, session)).unwrap_or_default();
+            card("before").child(heading(scene).text(text)).children(sessions(state, scene, &part.next, None))
+        }
         Standing::Live => {
             let alone = part.live.first().filter(|_| part.live.len() == 1).and_then(|index| scene.session(*index));
             card("live")
                 .child(heading(scene).child(el("i").class("dot")).text(words.text(Message::LIVE_NOW)))
                 .children(sessions(state, scene, &part.live, Some(now)))
-                .child(alone.map(|session| bar(session, now)))
+                .child(alone.and_then(|session| bar(session, now)))
                 .child(starts.map(|starts| next(scene, starts, &part.next)))
         }
         Standing::Gap => card("gap")
@@ -66,9 +73,10 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
 /// which would be heard every minute.
 pub fn turn(scene: &Scene) -> Vec<Node> {
     let timeline = &scene.timeline;
+    let untimed = scene.countdown().is_none();
     let (standing, titles) = match timeline.state {
         Standing::Live => (Some(Message::LIVE_NOW), &*timeline.live),
-        Standing::Gap => (Some(Message::BREAK_NOW), &*timeline.next),
+        Standing::Gap => (Some(Message::BREAK_NOW).filter(|_| !untimed), &*timeline.next),
         Standing::Before => (None, &*timeline.next),
         Standing::After => (Some(Message::ENDED), &[][..]),
         Standing::Empty => (Some(Message::ALL_CANCELLED), &[][..]),
@@ -92,7 +100,7 @@ fn sessions(state: &State, scene: &Scene, indices: &[usize], now: Option<Instant
     let mut nodes = Vec::new();
     for index in in_order(scene, indices).into_iter().take(LISTED) {
         let Some(session) = scene.session(index) else { continue };
-        let left = now.map(|now| left(scene, session, now));
+        let left = now.and_then(|now| left(scene, session, now));
         nodes.push(headline(scene, session).into());
         nodes.push(el("p").class("where").child(place_label(scene, session)).child(left).into());
         nodes.append(&mut door::card(state, scene, index));

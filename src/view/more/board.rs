@@ -13,7 +13,7 @@ use crate::timeline::countdown::Countdown;
 use crate::timeline::{Phase, State as Standing};
 use crate::view::markup::{Element, Node, el};
 use crate::view::now_card::{at, bar};
-use crate::view::session::{status, times};
+use crate::view::session::{status, times, untimed};
 use crate::view::state::{Scene, State};
 
 /// So many sessions that are on are listed, beside something else and where there is room; the rest is counted.
@@ -32,6 +32,14 @@ pub fn board(state: &State, scene: &Scene) -> Element {
     let on = if state.call("wide", "").is_empty() { ON } else { ON_WIDE };
     let board = |name: &'static str| el("section").part("now-card").class("board").attr("data-state", name);
     match part.state {
+        // Nobody knows when that begins.
+        Standing::Gap | Standing::Before if starts.is_none() => {
+            let next = part.next.first().and_then(|index| scene.session(*index));
+            let text = next.map(|session| untimed(scene, session)).unwrap_or_default();
+            board("before")
+                .child(top(scene, scene.heading("h3", 1).class("standing").text(text), now))
+                .children(sessions(state, scene, &part.next, NEXT, now))
+        }
         Standing::Live => {
             let dot = el("i").class("dot");
             let heading = scene.heading("h3", 1).class("standing").child(dot).text(words.text(Message::LIVE_NOW));
@@ -130,18 +138,18 @@ pub fn place_label(scene: &Scene, session: &Session) -> Option<Element> {
     place(session).map(|(part, place)| scene.written(el("span").part(part), place))
 }
 
-/// "20 min left" of a session.
-pub fn left(scene: &Scene, session: &Session, now: Instant) -> Element {
+/// "20 min left" of a session; nothing where its end is open.
+pub fn left(scene: &Scene, session: &Session, now: Instant) -> Option<Element> {
     let words = scene.words();
-    let left = words.duration(Countdown::of(session.ends().signed_duration_since(now)));
-    el("span").part("countdown").text(words.say(Message::TIME_LEFT, &[("duration", &left)]))
+    let left = words.duration(Countdown::of(session.ends()?.signed_duration_since(now)));
+    Some(el("span").part("countdown").text(words.say(Message::TIME_LEFT, &[("duration", &left)])))
 }
 
 fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
     let phase = scene.timeline.phase(index);
     let live = phase == Phase::Live;
-    let left = live.then(|| left(scene, session, now));
+    let left = if live { left(scene, session, now) } else { None };
     let speakers = names_of(scene, session);
     let speakers = (!speakers.is_empty()).then(|| el("p").part("speaker").attr("dir", "auto").children(speakers));
     el("li")
@@ -155,7 +163,7 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
         .child(status(scene, session))
         .child(speakers)
         .child(el("div").class("line").child(times(scene, session, live)).child(left))
-        .child(live.then(|| bar(session, now)))
+        .child(if live { bar(session, now) } else { None })
         .child(join::links(state, scene, index, false))
         .into()
 }

@@ -124,6 +124,10 @@ fn mine(scene: &Scene) -> Vec<usize> {
 
 /// The ways of one session into a calendar, what works best here first.
 pub fn ways(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
+    // No calendar holds what has no clock time.
+    if session.starts().is_none() {
+        return Vec::new();
+    }
     let files = files(state);
     let file = || actions::button("save-one", None, scene.words().text(Message::CALENDAR_FILE)).into();
     let mut ways = Vec::new();
@@ -140,7 +144,7 @@ pub fn ways(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
         ("Yahoo", Calendar::Yahoo),
     ];
     for (name, calendar) in services.into_iter().filter(|_| !session.is_cancelled()) {
-        let href = exported(state, scene, true, &|export| link(export, session, calendar));
+        let Some(href) = exported(state, scene, true, &|export| link(export, session, calendar)) else { continue };
         let link = el("a").attr("href", href).attr("target", "_blank").attr("rel", "noopener noreferrer").text(name);
         ways.push(link.into());
     }

@@ -16,7 +16,7 @@ use crate::timeline::grid::{By, Cell, Grid};
 use crate::view::day::{heading, is_shown};
 use crate::view::markup::{Element, Node, el};
 use crate::view::picker::{button, truth};
-use crate::view::session::{live_badge, marked, row, status, times};
+use crate::view::session::{live_badge, marked, row, session, status, times};
 use crate::view::state::{Scene, State};
 
 /// So many columns need a list to find one.
@@ -40,8 +40,15 @@ pub fn grid(state: &State, scene: &Scene, day: Option<&Day>, by: By) -> Element 
         .child(heading(scene, day))
         .child(rooms(scene, &grid, by))
         .child(el("div").class("sheet").child(cells(state, scene, &grid)))
+        .child(untimed(state, scene, &grid))
         .child(opened(state, scene));
     el("div").child(section)
+}
+
+/// What has no place by time stands below, as the list has it.
+fn untimed(state: &State, scene: &Scene, grid: &Grid) -> Option<Element> {
+    let rows = grid.untimed.iter().map(|index| session(state, scene, *index)).collect();
+    (!grid.untimed.is_empty()).then(|| el("ol").children(rows))
 }
 
 /// The names of the columns, and the way to one of many.
@@ -133,7 +140,9 @@ fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
     let room = session.room.as_ref().map(|room| scene.written(el("span").part("room").class("away"), room));
     let speakers = names_of(scene, session);
     let speakers = (!speakers.is_empty()).then(|| el("span").part("speaker").attr("dir", "auto").children(speakers));
-    let minutes = session.ends().signed_duration_since(session.starts()).num_minutes();
+    // How tall it is by its time.
+    let [from, until] = [cell.from, cell.until].map(|line| grid.lines.get(line).copied().unwrap_or_default());
+    let minutes = until.signed_duration_since(from).num_minutes();
     el("div")
         .attr("role", "listitem")
         .part(if session.is_break() { "session break" } else { "session" })

@@ -41,7 +41,7 @@ pub fn jump(state: &State, id: &str) {
 
 /// Whether a session is on for hours.
 pub fn is_long(session: &Session) -> bool {
-    session.ends().signed_duration_since(session.starts()) > LONG
+    session.starts().zip(session.ends()).is_some_and(|(starts, ends)| ends.signed_duration_since(starts) > LONG)
 }
 
 /// The first of what is on and began together with most, or what comes next, of what is looked for;

@@ -77,7 +77,8 @@ pub fn beat(state: &State) -> f64 {
 
 fn is_near(scene: &Scene, now: Instant) -> bool {
     let next = scene.timeline.next.first().and_then(|index| scene.session(*index));
-    !scene.timeline.live.is_empty() || next.is_some_and(|next| next.starts().signed_duration_since(now) <= SOON)
+    !scene.timeline.live.is_empty()
+        || next.is_some_and(|next| next.starts().is_none_or(|starts| starts.signed_duration_since(now) <= SOON))
 }
 
 /// A number of the file, of which none may be a fraction.

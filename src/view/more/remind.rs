@@ -36,9 +36,9 @@ pub fn look(state: &State) {
     }
 }
 
-/// When to remind of a session.
-fn due(session: &Session) -> Instant {
-    session.starts().checked_sub_signed(lead()).unwrap_or(session.starts())
+/// When to remind of a session; never of one without a clock time.
+fn due(session: &Session) -> Option<Instant> {
+    session.starts().map(|starts| starts.checked_sub_signed(lead()).unwrap_or(starts))
 }
 
 /// Whether the reader is to be reminded of a session: asked for, still the reader's own, still taking place.
@@ -58,7 +58,8 @@ fn none(sources: &Sources) -> bool {
 /// When the next reminder is due.
 pub fn next(sources: &Sources, now: Instant) -> Option<Instant> {
     let sessions = if none(sources) { &[][..] } else { &sources.agenda.sessions };
-    sessions.iter().filter(|session| due(session) > now && wants(sources, session)).map(due).min()
+    let due = |session: &Session| due(session).filter(|due| *due > now && wants(sources, session));
+    sessions.iter().filter_map(due).min()
 }
 
 /// Gives the reminders that are due. A session that comes to start at another time is told of anew.
@@ -73,10 +74,11 @@ pub fn tick(state: &State, now: Instant) {
         let scene = state.scene();
         let done = scene.sources.reader.done.as_deref();
         for session in &scene.agenda().sessions {
-            let told = (session.id.clone(), session.starts().timestamp_millis());
-            let is_due = due(session) <= now && now < session.starts() && wants(&scene.sources, session);
+            let Some((starts, due)) = session.starts().zip(due(session)) else { continue };
+            let told = (session.id.clone(), starts.timestamp_millis());
+            let is_due = due <= now && now < starts && wants(&scene.sources, session);
             if is_due && !done.is_some_and(|done| done.reminded.contains(&told)) {
-                notify(state, &scene, session);
+                notify(state, &scene, session, starts);
                 given.push(told);
             }
         }
@@ -87,10 +89,10 @@ pub fn tick(state: &State, now: Instant) {
 }
 
 /// Title, "10:15 in Rabat", what the same reminder in another tab is known by, and the session.
-fn notify(state: &State, scene: &Scene, session: &Session) {
+fn notify(state: &State, scene: &Scene, session: &Session, starts: Instant) {
     let words = scene.words();
     let zone = &scene.zones.shown;
-    let time = words.time(zone.civil(session.starts()));
+    let time = words.time(zone.civil(starts));
     let body = words.say(Message::TIME_IN, &[("time", &time), ("city", &words.city(zone.id()))]);
     let title = scene.pick(&session.title).text;
     // The same from another tab takes the place of this one; another agenda's does not.
@@ -138,7 +140,8 @@ fn set(state: &State, id: &str) {
         let scene = state.scene();
         let session = scene.agenda().sessions.iter().find(|session| session.id == id);
         // Who asks so late knows that it starts.
-        let late = session.filter(|session| due(session) <= now).map(|session| session.starts().timestamp_millis());
+        let late = session.filter(|session| due(session).is_some_and(|due| due <= now)).and_then(Session::starts);
+        let late = late.map(|starts| starts.timestamp_millis());
         drop(scene);
         if let Some(starts) = late {
             actions::change(state, &mut |done| done.reminded.push((id.to_owned(), starts)));
@@ -149,7 +152,7 @@ fn set(state: &State, id: &str) {
 
 /// The line in the actions: the button where a page can remind, and which of the two reminds when.
 pub fn line(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
-    if session.is_cancelled() || session.starts() <= state.now() {
+    if session.is_cancelled() || session.starts().is_none_or(|starts| starts <= state.now()) {
         return Vec::new();
     }
     let words = scene.words();

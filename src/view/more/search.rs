@@ -72,7 +72,7 @@ pub fn field(state: &State, scene: &Scene) -> Element {
 }
 
 fn option(state: &State, scene: &Scene, index: usize, place: &Place, active: bool) -> Element {
-    let (first, _) = scene.agenda().span().unwrap_or_default();
+    let first = scene.agenda().span().unwrap_or_default().first;
     let words = scene.words();
     // The offset on the day of the meeting, not today's.
     let zone = (state.ports().find)(&place.zone, first, first);

@@ -96,9 +96,9 @@ fn parallel(agenda: &Agenda, day: &Day, by: By) -> usize {
     for row in &day.rows {
         let Row::Session(index) = row else { continue };
         let Some(session) = agenda.sessions.get(*index).filter(|session| !session.is_cancelled()) else { continue };
-        let Some(name) = name(session, by) else { continue };
-        on.retain(|(end, other)| *end > session.starts() && *other != name);
-        on.push((session.ends(), name));
+        let Some((starts, name)) = session.starts().zip(name(session, by)) else { continue };
+        on.retain(|(end, other)| *end > starts && *other != name);
+        on.push((session.until, name));
         most = on.len().max(most);
     }
     most
@@ -150,7 +150,7 @@ pub fn redraw(state: &State) {
 
 /// Until the next minute where something on the screen goes with the clock.
 pub fn holds(sources: &Sources, now: Instant) -> Option<TimeDelta> {
-    let going = sources.agenda.span().is_some_and(|(first, last)| first <= now && now < last);
+    let going = sources.agenda.span().is_some_and(|span| span.first <= now && now < span.last);
     let shown = match wanted(sources) {
         View::Now => true,
         View::List => false,

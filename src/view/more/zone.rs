@@ -18,7 +18,7 @@ pub fn look(state: &State) {
         return;
     }
     let id = state.call("keptZone", "");
-    let (first, _) = state.scene().agenda().span().unwrap_or_default();
+    let first = state.scene().agenda().span().unwrap_or_default().first;
     let known = (state.ports().find)(&id, first, first).is_some();
     state.change(&mut |sources| {
         if known {

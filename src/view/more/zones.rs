@@ -11,7 +11,7 @@ use crate::message::Message;
 use crate::say::{self, Forms};
 use crate::timeline::days::{Row, shift};
 use crate::view::markup::{Node, el};
-use crate::view::session::day_shift;
+use crate::view::session::{day_shift, untimed};
 use crate::view::state::{Scene, State};
 use crate::view::words::DateStyle;
 use crate::zone::Zone;
@@ -45,10 +45,10 @@ fn asked(state: &State, scene: &Scene) -> Rc<Vec<Zone>> {
 }
 
 fn find(state: &State, scene: &Scene, ids: &[String]) -> Vec<Zone> {
-    let (first, last) = scene.agenda().span().unwrap_or_default();
+    let span = scene.agenda().span().unwrap_or_default();
     let margin = TimeDelta::days(2);
-    let from = first.checked_sub_signed(margin).unwrap_or(first);
-    let until = last.checked_add_signed(margin).unwrap_or(last);
+    let from = span.first.checked_sub_signed(margin).unwrap_or(span.first);
+    let until = span.last.checked_add_signed(margin).unwrap_or(span.last);
     let mut zones = Vec::new();
     for id in ids {
         zones.extend((state.ports().find)(id, from, until).map(|(zone, _)| zone));
@@ -59,7 +59,8 @@ fn find(state: &State, scene: &Scene, ids: &[String]) -> Vec<Zone> {
 /// When a session starts in the zones that the page asks for, by name, but for those that the row names
 /// already; zones with one clock time share it.
 pub fn times(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
-    let (starts, shown, event) = (session.starts(), &scene.zones.shown, &scene.zones.event);
+    let Some(starts) = session.starts() else { return Vec::new() };
+    let (shown, event) = (&scene.zones.shown, &scene.zones.event);
     let words = scene.words();
     let beside = (shown.offset_at(starts) != event.offset_at(starts)).then(|| words.city(event.id()));
     let named = [Some(words.city(shown.id())), beside];
@@ -106,6 +107,8 @@ fn said(state: &State, scene: &Scene, make: &Make<'_>) -> String {
     let forms = Forms {
         time: &|civil| words.time(civil),
         times: &|from, until| words.times(from, until),
+        from: &|from| words.say(Message::FROM, &[("time", &words.time(from))]),
+        untimed: &|session| untimed(scene, session),
         date: &|date| words.date(date, DateStyle::Full),
         city: &|id| words.city(id),
         comma: &comma,
@@ -116,7 +119,7 @@ fn said(state: &State, scene: &Scene, make: &Make<'_>) -> String {
 
 /// "14:00–15:00 Rabat · 15:00–16:00 Paris".
 pub fn line(state: &State, scene: &Scene, session: &Session) -> String {
-    said(state, scene, &|zones, _, forms| say::times(session.starts(), Some(session.ends()), zones, forms))
+    said(state, scene, &|zones, _, forms| say::of_session(session, zones, forms))
 }
 
 /// The times of a session for a chat; of all that is on screen for an empty id.

@@ -32,21 +32,21 @@ pub(super) fn length(rest: &mut Cursor) -> Option<TimeDelta> {
             rest.eat_if(|letter| "'’′".contains(letter)).then_some(())?;
             rest.peek().is_none_or(|next| !next.is_alphanumeric()).then_some(())
         });
-        if prime.is_none() && !rest.eat_words(&words.minutes) {
+        if prime.is_none() && !rest.eat_any(&words.minutes) {
             sum = sum.checked_mul(60)?;
-            if rest.eat_words(&words.hours) {
+            if rest.eat_any(&words.hours) {
                 rest.attempt(|rest| {
                     rest.space();
                     let (more, _) = rest.number(1, 2)?;
                     rest.space();
-                    rest.eat_words(&words.minutes).then_some(())?;
+                    rest.eat_any(&words.minutes).then_some(())?;
                     sum = sum.saturating_add(more.into());
                     Some(())
                 });
             } else {
                 rest.eat_if(|letter| letter == 'h').then_some(())?;
                 sum = sum.checked_add(rest.number(2, 2)?.0.into())?;
-                rest.eat_words(&words.minutes);
+                rest.eat_any(&words.minutes);
             }
         }
         // "25 min." is abbreviated.

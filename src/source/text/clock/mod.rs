@@ -11,7 +11,7 @@ mod slot;
 mod time;
 
 pub use length::{length_at_end, whole_length};
-pub use slot::{Slot, Styles, find_range, find_time, looks_timed, slot};
+pub use slot::{Slot, Styles, find_range, find_time, looks_timed, slot, time_at_head};
 pub use time::Clock;
 
 #[cfg(test)]

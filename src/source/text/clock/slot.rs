@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::super::cursor::Cursor;
+use super::super::cursor::{Cursor, digit};
 use super::super::lang;
 use super::super::zones::{self, Named};
 use super::length::length;
@@ -57,6 +57,9 @@ impl Styles {
 
 /// The time at the head of `text`, and what follows it.
 pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
+    if !may_begin(text) {
+        return None;
+    }
     let mut rest = Cursor(text);
     lead(&mut rest);
     // "30 min (9:00): Opening".
@@ -65,7 +68,7 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
         rest.space();
         rest.eat_if(|letter| letter == '(' || letter == '[' || letter == '@').then_some(length)
     });
-    let slot = range(&mut rest, styles)?;
+    let slot = range(&mut rest)?;
     let Slot { start, end, .. } = slot;
     let known = match start.style {
         _ if start.unit || end.is_some_and(|end| end.unit) || before.is_some() => true,
@@ -97,23 +100,27 @@ pub fn find_time(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
     find(text, |_| true)
 }
 
+/// A time at the very start of a text that can be nothing else, and what follows it.
+pub fn time_at_head(text: &str) -> Option<(Slot, &str)> {
+    text.chars().next().and_then(digit)?;
+    let mut rest = Cursor(text);
+    let slot = range(&mut rest)?;
+    let known = slot.start.unit
+        || slot.start.style == Style::Plain
+        || slot.start.half.is_some()
+        || slot.end.is_some_and(|end| end.unit || end.half.is_some())
+        || slot.end.is_some();
+    (known && rest.peek().is_none_or(|next| !next.is_alphanumeric())).then_some((slot, rest.0))
+}
+
 fn find(text: &str, fits: impl Fn(&Slot) -> bool) -> Option<(Slot, std::ops::Range<usize>)> {
     let mut open = true;
     for (at, letter) in text.char_indices() {
-        if open && letter.is_numeric() {
-            let mut rest = Cursor(text.get(at..)?);
-            let found = rest.attempt(|rest| {
-                let slot = range(rest, Styles::default())?;
-                let known = slot.start.unit
-                    || slot.start.style == Style::Plain
-                    || slot.start.half.is_some()
-                    || slot.end.is_some_and(|end| end.unit || end.half.is_some())
-                    || slot.end.is_some();
-                (known && fits(&slot) && rest.peek().is_none_or(|next| !next.is_alphanumeric())).then_some(slot)
-            });
-            if let Some(slot) = found {
-                return Some((slot, at..text.len().saturating_sub(rest.0.len())));
-            }
+        if open
+            && digit(letter).is_some()
+            && let Some((slot, rest)) = time_at_head(text.get(at..)?).filter(|(slot, _)| fits(slot))
+        {
+            return Some((slot, at..text.len().saturating_sub(rest.len())));
         }
         open = !(letter.is_alphanumeric() || "-/.:".contains(letter));
     }
@@ -123,6 +130,9 @@ fn find(text: &str, fits: impl Fn(&Slot) -> bool) -> Option<(Slot, std::ops::Ran
 /// Whether a text begins as a row with a time does, understood or not: such a line is never a part
 /// of the line before.
 pub fn looks_timed(text: &str) -> bool {
+    if !may_begin(text) {
+        return false;
+    }
     let mut rest = Cursor(text);
     lead(&mut rest);
     let Some((_, digits)) = rest.number(1, 4) else { return false };
@@ -134,15 +144,23 @@ pub fn looks_timed(text: &str) -> bool {
     });
     let unit = |rest: &mut Cursor| {
         let words = lang::all();
-        rest.eat_words(&words.oclock) || rest.eat_words(&words.units) || rest.eat_words(&["am", "pm", "a.m", "p.m"])
+        rest.eat_any(&words.oclock) || rest.eat_any(&words.units) || rest.eat_words(&["am", "pm", "a.m", "p.m"])
     };
     marked.is_some() || unit(&mut rest)
+}
+
+/// Whether a number, or a word for a time, stands near the start.
+fn may_begin(text: &str) -> bool {
+    let mut letters = text.chars().take(32);
+    let named = letters.clone().find(|letter| letter.is_alphabetic()).and_then(|letter| letter.to_lowercase().next());
+    letters.any(|letter| digit(letter).is_some())
+        || named.is_some_and(|letter| lang::all().named_times.contains(&letter))
 }
 
 /// What may stand before a time without a meaning of its own.
 fn lead(rest: &mut Cursor) {
     rest.space();
-    while rest.eat_if(|letter| "~[(•≈>→*".contains(letter)) || rest.eat_words(&lang::all().from) {
+    while rest.eat_if(|letter| "~[(•≈>→*".contains(letter)) || rest.eat_any(&lang::all().from) {
         rest.eat('.');
         rest.space();
     }
@@ -158,7 +176,7 @@ fn alone(start: Clock, rest: &Cursor) -> bool {
     !year && capital && (number >= 1000 || start.certain || (700..1000).contains(&number) && even)
 }
 
-fn range(rest: &mut Cursor, styles: Styles) -> Option<Slot> {
+fn range(rest: &mut Cursor) -> Option<Slot> {
     let start = clock(rest)?;
     // "14:00(UK) - 16:00(UK)": a zone may follow either time.
     let mut zone = rest.attempt(zones::beside);
@@ -172,7 +190,7 @@ fn range(rest: &mut Cursor, styles: Styles) -> Option<Slot> {
     let open = end.is_none() && rest.attempt(open_end).is_some();
     zone = rest.attempt(zones::beside).or(zone);
     let (start, end) = match end {
-        Some(end) => halves(start, end, styles)?,
+        Some(end) => halves(start, end)?,
         None => (start, None),
     };
     // A start at midnight is the first minute of its day.
@@ -189,10 +207,10 @@ fn further(rest: &mut Cursor) -> (Vec<(Clock, Clock)>, Option<(Clock, Option<Clo
         let found = rest.attempt(|rest| {
             rest.space_within_line();
             let bracket = rest.eat_if(|letter| letter == '(' || letter == '[');
-            let joined = rest.eat_if(|letter| "/,;&+=|".contains(letter)) || rest.eat_words(&lang::all().and);
+            let joined = rest.eat_if(|letter| "/,;&+=|".contains(letter)) || rest.eat_any(&lang::all().and);
             (bracket || joined).then_some(())?;
             rest.space_within_line();
-            let Slot { start, end, zone, .. } = range(rest, Styles::default())?;
+            let Slot { start, end, zone, .. } = range(rest)?;
             if rest.peek().is_some_and(char::is_alphanumeric) {
                 return None;
             }
@@ -225,14 +243,14 @@ fn range_mark(rest: &mut Cursor) -> Option<bool> {
         while rest.eat_if(|letter| "-–>…".contains(letter)) {}
     } else if rest.eat('/') {
         slash = true;
-    } else if !(rest.eat_literal("...") || rest.eat_literal("..") || rest.eat_words(&lang::all().until)) {
+    } else if !(rest.eat_literal("...") || rest.eat_literal("..") || rest.eat_any(&lang::all().until)) {
         return None;
     }
     rest.space_within_line();
     // "10:00 - ~10:15".
     rest.eat_if(|letter| "~≈".contains(letter));
     // "from 10:00 until about 11:00", "de 10h à environ 11h".
-    rest.eat_words(&lang::all().from);
+    rest.eat_any(&lang::all().from);
     rest.space_within_line();
     Some(slash)
 }
@@ -249,17 +267,17 @@ fn open_end(rest: &mut Cursor) -> Option<()> {
         Some(())
     });
     let found = question.is_some() && marked
-        || rest.eat_words(&words.onwards)
-        || (marked || bracket) && rest.eat_words(&words.unknown)
+        || rest.eat_any(&words.onwards)
+        || (marked || bracket) && rest.eat_any(&words.unknown)
         || marked && {
             // "17:00 - End" says that it is over; "09:00 - end Sailing" that it has no end.
-            let more = rest.clone().attempt(|rest| rest.eat_words(&words.ends).then_some(()));
+            let more = rest.clone().attempt(|rest| rest.eat_any(&words.ends).then_some(()));
             let goes_on = more.is_some() && {
                 let mut after = *rest;
-                after.eat_words(&words.ends);
+                after.eat_any(&words.ends);
                 !after.0.trim().is_empty()
             };
-            goes_on && rest.eat_words(&words.ends)
+            goes_on && rest.eat_any(&words.ends)
         };
     if bracket {
         rest.eat(')');
@@ -268,7 +286,7 @@ fn open_end(rest: &mut Cursor) -> Option<()> {
 }
 
 /// Completes a range in which one time tells for both, and refuses numbers that are no times.
-fn halves(start: Clock, end: Clock, _styles: Styles) -> Option<(Clock, Option<Clock>)> {
+fn halves(start: Clock, end: Clock) -> Option<(Clock, Option<Clock>)> {
     let (bare, compact) = (Style::Bare, Style::Compact);
     let units = start.unit || end.unit;
     if start.style == bare && end.style == bare && start.half.is_none() && end.half.is_none() && !units {

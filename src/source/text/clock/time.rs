@@ -121,8 +121,8 @@ pub(super) fn clock(rest: &mut Cursor) -> Option<Clock> {
 
 /// "noon", "midnight".
 fn named(rest: &mut Cursor) -> Option<Clock> {
-    let noon = rest.eat_words(&lang::all().noon);
-    if !noon && !rest.eat_words(&lang::all().midnight) {
+    let noon = rest.eat_any(&lang::all().noon);
+    if !noon && !rest.eat_any(&lang::all().midnight) {
         return None;
     }
     let (hour, half) = if noon { (12, Half::Afternoon) } else { (24, Half::Morning) };
@@ -157,7 +157,7 @@ fn digits(rest: &mut Cursor) -> Option<Digits> {
         // "1 h 30 min" is a length.
         let length = rest.attempt(|rest| {
             rest.space();
-            rest.eat_words(&lang::all().minutes).then_some(())
+            rest.eat_any(&lang::all().minutes).then_some(())
         });
         return length.is_none().then(|| read(minute, Style::Plain, true));
     }
@@ -193,7 +193,7 @@ fn letter_h(rest: &mut Cursor) -> bool {
 fn hour_word(rest: &mut Cursor) -> bool {
     let found = rest.attempt(|rest| {
         rest.space_within_line();
-        rest.eat_words(&lang::all().oclock).then_some(())?;
+        rest.eat_any(&lang::all().oclock).then_some(())?;
         rest.space_within_line();
         Some(())
     });
@@ -204,7 +204,7 @@ fn hour_word(rest: &mut Cursor) -> bool {
 fn unit_after(rest: &mut Cursor, style: Style) -> Option<()> {
     rest.space_within_line();
     // "3 hrs" and "2 hours" are lengths.
-    let found = rest.eat_words(&lang::all().oclock) || style != Style::Bare && rest.eat_words(&lang::all().units);
+    let found = rest.eat_any(&lang::all().oclock) || style != Style::Bare && rest.eat_any(&lang::all().units);
     if found {
         rest.eat('.');
     }
@@ -213,10 +213,10 @@ fn unit_after(rest: &mut Cursor, style: Style) -> Option<()> {
 
 fn half_of_day(rest: &mut Cursor) -> Option<Half> {
     rest.space_within_line();
-    if rest.eat_words(&lang::all().morning) {
+    if rest.eat_any(&lang::all().morning) {
         return Some(Half::Morning);
     }
-    if rest.eat_words(&lang::all().afternoon) {
+    if rest.eat_any(&lang::all().afternoon) {
         return Some(Half::Afternoon);
     }
     let half = if rest.eat_if(|letter| matches!(letter, 'a' | 'A')) {

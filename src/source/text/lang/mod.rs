@@ -11,7 +11,7 @@ mod it;
 mod nl;
 mod pt;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Every language that is read.
@@ -148,36 +148,67 @@ impl Words {
     };
 }
 
+/// Words and phrases by their first letters, in lower case; the longer phrase first, so that "minutes"
+/// is not read as "m".
+#[derive(Debug, Default)]
+pub struct Phrases(HashMap<char, Vec<&'static str>>);
+
+impl Phrases {
+    fn of<'a>(words: impl Iterator<Item = &'a &'static str>) -> Self {
+        let mut phrases = Phrases::default();
+        for word in words {
+            if let Some(first) = word.chars().next() {
+                phrases.0.entry(first).or_default().push(word);
+            }
+        }
+        for words in phrases.0.values_mut() {
+            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+            words.dedup();
+        }
+        phrases
+    }
+
+    /// Those that begin with a letter in lower case.
+    pub fn beginning(&self, first: char) -> &[&'static str] {
+        self.0.get(&first).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.0.values().flatten().copied()
+    }
+}
+
 /// Lists of all languages, each with its longer phrases first, so that "minutes" is not read as "m".
 pub struct All {
     /// Between the two times of a range.
-    pub until: Vec<&'static str>,
+    pub until: Phrases,
     /// Before a time.
-    pub from: Vec<&'static str>,
+    pub from: Phrases,
     /// Twelve o'clock at midday.
-    pub noon: Vec<&'static str>,
+    pub noon: Phrases,
     /// Twelve o'clock at night.
-    pub midnight: Vec<&'static str>,
+    pub midnight: Phrases,
     /// Behind an hour.
-    pub oclock: Vec<&'static str>,
+    pub oclock: Phrases,
     /// Behind a time with minutes.
-    pub units: Vec<&'static str>,
+    pub units: Phrases,
     /// Behind a time before noon.
-    pub morning: Vec<&'static str>,
+    pub morning: Phrases,
     /// Behind a time after noon.
-    pub afternoon: Vec<&'static str>,
+    pub afternoon: Phrases,
     /// Behind a start whose end is open.
-    pub onwards: Vec<&'static str>,
+    pub onwards: Phrases,
     /// In the place of an end that is not known yet.
-    pub unknown: Vec<&'static str>,
+    pub unknown: Phrases,
     /// After a number of minutes.
-    pub minutes: Vec<&'static str>,
+    pub minutes: Phrases,
     /// After a number of hours.
-    pub hours: Vec<&'static str>,
+    pub hours: Phrases,
     /// Between two of a kind.
-    pub and: Vec<&'static str>,
+    pub and: Phrases,
     /// Words that tell that it is over.
-    pub ends: Vec<&'static str>,
+    pub ends: Phrases,
     /// Months by their names, from 1.
     pub months: HashMap<&'static str, u32>,
     /// Names of months of several words, with the month.
@@ -186,17 +217,20 @@ pub struct All {
     pub weekdays: HashMap<&'static str, u8>,
     /// Numbers by their names.
     pub numbers: HashMap<&'static str, u32>,
+    /// Labels before a colon.
+    pub labels: HashMap<&'static str, Label>,
+    /// Words before a number that counts something, days among them.
+    pub counted: HashSet<&'static str>,
+    /// Words for a day as such.
+    pub day: HashSet<&'static str>,
+    /// First letters of what may be a time in words.
+    pub named_times: HashSet<char>,
 }
 
 /// The lists of all languages.
 pub fn all() -> &'static All {
     static ALL_WORDS: LazyLock<All> = LazyLock::new(|| {
-        let list = |pick: fn(&Words) -> List| {
-            let mut words: Vec<&str> = ALL.iter().flat_map(|words| pick(words)).copied().collect();
-            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-            words.dedup();
-            words
-        };
+        let list = |pick: fn(&Words) -> List| Phrases::of(ALL.iter().flat_map(|words| pick(words)));
         let from_one = |lists: &[List]| {
             let counted = (1_u32..).zip(lists.to_vec());
             counted.flat_map(|(number, names)| names.iter().map(move |name| (*name, number))).collect::<Vec<_>>()
@@ -225,6 +259,15 @@ pub fn all() -> &'static All {
                 .flat_map(|(day, names)| names.iter().map(move |name| (*name, day)))
                 .collect(),
             numbers: ALL.iter().flat_map(|words| from_one(words.numbers)).collect(),
+            labels: ALL.iter().rev().flat_map(|words| words.labels).copied().collect(),
+            counted: ALL.iter().flat_map(|words| [words.counted, words.day]).flatten().copied().collect(),
+            day: ALL.iter().flat_map(|words| words.day).copied().collect(),
+            named_times: ALL
+                .iter()
+                .flat_map(|words| [words.noon, words.midnight])
+                .flatten()
+                .filter_map(|word| word.chars().next())
+                .collect(),
         }
     });
     &ALL_WORDS
@@ -291,11 +334,25 @@ pub fn find_word(text: &str, word: &str) -> Option<usize> {
     })
 }
 
+/// No word or phrase is longer.
+const LONGEST: usize = 60;
+
+/// What a label says, in any case.
+pub fn label(text: &str) -> Option<Label> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    all().labels.get(&*text.to_lowercase()).copied()
+}
+
 /// What `table` says of `text` as a whole, in any case.
 pub fn look_up<T: Copy + 'static>(
     text: &str,
     table: impl Fn(&'static Words) -> &'static [(&'static str, T)],
 ) -> Option<T> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let text = text.to_lowercase();
     ALL.iter().flat_map(|words| table(words)).find(|(word, _)| *word == text).map(|(_, found)| *found)
 }
