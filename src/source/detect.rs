@@ -149,9 +149,9 @@ pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn
             let problem = Problem::error(Place::Whole, "a spreadsheet or a document is no text");
             Err(vec![problem.hint("give the file itself")])
         }
-        Format::Text => answered(format, context, |answers| {
-            text::read(&file::with_line_feeds(source), context, answers, zones)
-        }),
+        Format::Text => {
+            answered(format, context, |answers| text::read(&file::with_line_feeds(source), context, answers, zones))
+        }
     }
 }
 

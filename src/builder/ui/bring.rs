@@ -29,7 +29,8 @@ pub fn Bring() -> impl IntoView {
     let state = expect_context::<State>();
     let (fault, over) = (RwSignal::new(String::new()), RwSignal::new(false));
     let take = move |brought: Result<browser::Brought, String>| {
-        let file = brought.and_then(|(name, bytes)| source::open(&bytes, &name, None).map_err(|problem| sentence(&problem)));
+        let file =
+            brought.and_then(|(name, bytes)| source::open(&bytes, &name, None).map_err(|problem| sentence(&problem)));
         match file {
             Ok(file) => {
                 fault.set(String::new());

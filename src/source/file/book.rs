@@ -81,13 +81,15 @@ impl Sheet<'_> {
         let mut numbers: Vec<u32> = self.cells.keys().map(|spot| spot.row).collect();
         numbers.dedup();
         let width = usize::try_from(last.saturating_sub(first)).unwrap_or(usize::MAX).saturating_add(1);
-        if width.saturating_mul(numbers.len()) > limits::CELLS {
+        if width > limits::COLUMNS || width.saturating_mul(numbers.len()) > limits::CELLS {
             return Err(sheet::too_large());
         }
-        let mut rows: Vec<(u32, Vec<Cell>)> = numbers.iter().map(|number| (*number, vec![Cell::new(""); width])).collect();
+        let mut rows: Vec<(u32, Vec<Cell>)> =
+            numbers.iter().map(|number| (*number, vec![Cell::new(""); width])).collect();
         let at = |column: u32| usize::try_from(column.saturating_sub(first)).unwrap_or(usize::MAX);
         for (spot, text) in &self.cells {
-            let row = rows.binary_search_by_key(&spot.row, |(number, _)| *number).ok().and_then(|index| rows.get_mut(index));
+            let row =
+                rows.binary_search_by_key(&spot.row, |(number, _)| *number).ok().and_then(|index| rows.get_mut(index));
             if let Some(cell) = row.and_then(|(_, cells)| cells.get_mut(at(spot.column))) {
                 cell.text.clone_from(text);
             }
@@ -96,7 +98,12 @@ impl Sheet<'_> {
         for (spot, (down, right)) in &self.merged {
             let Some(text) = self.cells.get(spot) else { continue };
             let bottom = spot.row.saturating_add(*down);
-            let inside: Vec<usize> = rows.iter().enumerate().filter(|(_, (number, _))| (spot.row..=bottom).contains(number)).map(|(index, _)| index).collect();
+            let inside: Vec<usize> = rows
+                .iter()
+                .enumerate()
+                .filter(|(_, (number, _))| (spot.row..=bottom).contains(number))
+                .map(|(index, _)| index)
+                .collect();
             let (left, right) = (at(spot.column), at(spot.column.saturating_add(*right)).min(width.saturating_sub(1)));
             let columns = right.saturating_sub(left).saturating_add(1);
             covered = covered.saturating_add(columns.saturating_mul(inside.len()));
@@ -182,7 +189,8 @@ pub fn duration(serial: f64) -> Option<String> {
 
 /// Hours and minutes; seconds only where there are some.
 pub fn clock(seconds: i64) -> String {
-    let (hours, minutes, seconds) = (seconds.div_euclid(3_600), seconds.div_euclid(60).rem_euclid(60), seconds.rem_euclid(60));
+    let (hours, minutes, seconds) =
+        (seconds.div_euclid(3_600), seconds.div_euclid(60).rem_euclid(60), seconds.rem_euclid(60));
     if seconds == 0 { format!("{hours:02}:{minutes:02}") } else { format!("{hours:02}:{minutes:02}:{seconds:02}") }
 }
 

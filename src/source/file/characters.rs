@@ -93,12 +93,14 @@ fn without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 /// What a page or XML says of itself: `<?xml … encoding="…"?>`, `<meta charset=…>`.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head: String = bytes.iter().take(HEAD).map(|byte| char::from(*byte).to_ascii_lowercase()).collect();
-    let declaration = head.trim_start().strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map(|(xml, _)| xml);
+    let declaration =
+        head.trim_start().strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map(|(xml, _)| xml);
     let xml = declaration.and_then(|xml| xml.split_once("encoding")).map(|(_, label)| label);
     let meta = || head.split_once("<meta").and_then(|(_, rest)| rest.split_once("charset")).map(|(_, label)| label);
     let label = xml.or_else(meta)?.trim_start().strip_prefix('=')?.trim_start();
     let label = label.trim_start_matches(['"', '\'']);
-    let end = label.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_:.".contains(letter)).unwrap_or(label.len());
+    let end =
+        label.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_:.".contains(letter)).unwrap_or(label.len());
     Encoding::for_label(label.get(..end)?.as_bytes())
 }
 
@@ -142,7 +144,10 @@ mod tests {
         for swap in [false, true] {
             assert_eq!(read(&utf_16(text, swap)).0, text);
             assert_eq!(read(&utf_16(&format!("\u{feff}{text}"), swap)).0, text);
-            assert_eq!(read(&utf_16("جدول الأعمال\n١٠:٠٠ الافتتاح في القاعة\n", swap)).0, "جدول الأعمال\n١٠:٠٠ الافتتاح في القاعة\n");
+            assert_eq!(
+                read(&utf_16("جدول الأعمال\n١٠:٠٠ الافتتاح في القاعة\n", swap)).0,
+                "جدول الأعمال\n١٠:٠٠ الافتتاح في القاعة\n"
+            );
         }
         for (encoding, text) in [
             (encoding_rs::WINDOWS_1252, text),

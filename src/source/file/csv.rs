@@ -25,7 +25,8 @@ pub fn mark(text: &str, named: bool) -> Option<u8> {
     let may = |mark: &u8| named || *mark != b'\t' && !(*mark == b'|' && markdown);
     for mark in MARKS.into_iter().filter(may) {
         let rows: Vec<StringRecord> = reader(text, mark).into_records().take(SAMPLE).filter_map(Result::ok).collect();
-        let rows: Vec<&StringRecord> = rows.iter().filter(|row| row.iter().any(|value| !value.trim().is_empty())).collect();
+        let rows: Vec<&StringRecord> =
+            rows.iter().filter(|row| row.iter().any(|value| !value.trim().is_empty())).collect();
         let score = score(&rows, named);
         if score > best.map_or(0, |(best, _)| best) {
             best = Some((score, mark));
@@ -44,7 +45,9 @@ fn score(rows: &[&StringRecord], named: bool) -> usize {
     let head = rows.iter().take(12).map(|row| known(row)).max().unwrap_or_default();
     // Without one: times, and nothing else, at the head of most rows.
     let times = rows.iter().filter(|row| row.iter().take(2).any(|value| text::is_time(value.trim()))).count();
-    let mostly = times.saturating_mul(2) >= rows.len() && even.saturating_mul(4) >= rows.len().saturating_mul(3) && rows.len() > 1;
+    let mostly = times.saturating_mul(2) >= rows.len()
+        && even.saturating_mul(4) >= rows.len().saturating_mul(3)
+        && rows.len() > 1;
     let table = head > 1 && even.saturating_mul(2) >= rows.len() || mostly && widest > 1;
     if !table && !named {
         return 0;
@@ -79,12 +82,13 @@ pub fn blocks(source: &str, mark: u8) -> Result<Vec<Block>, Problem> {
     let (mut cells, mut before) = (0_usize, 0_usize);
     for record in reader(source, mark).into_records() {
         let record = record.map_err(|why| {
-            Problem::error(Place::Whole, format!("the table cannot be read: {why}")).hint("save it anew as CSV in UTF-8")
+            Problem::error(Place::Whole, format!("the table cannot be read: {why}"))
+                .hint("save it anew as CSV in UTF-8")
         })?;
         let line = record.position().map_or(0, csv::Position::line);
         let line = usize::try_from(line).unwrap_or(usize::MAX).saturating_add(first).saturating_sub(1);
         cells = cells.saturating_add(record.len());
-        if cells > limits::CELLS {
+        if cells > limits::CELLS || record.len() > limits::COLUMNS {
             return Err(sheet::too_large());
         }
         // The reader passes over empty lines, which part tables.

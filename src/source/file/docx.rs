@@ -58,7 +58,9 @@ fn levels(styles: &str) -> Result<HashMap<String, u8>, Problem> {
                     }
                 }
                 "outlineLvl" => {
-                    if let Some(level) = xml::number(&start, "val").and_then(|level| u8::try_from(level).ok()).filter(|level| *level < 9) {
+                    if let Some(level) =
+                        xml::number(&start, "val").and_then(|level| u8::try_from(level).ok()).filter(|level| *level < 9)
+                    {
                         levels.entry(id.clone()).or_insert(level.saturating_add(1));
                     }
                 }
@@ -189,7 +191,8 @@ impl Walk {
                 }
             }
             "outlineLvl" => {
-                let level = xml::number(start, "val").and_then(|level| u8::try_from(level).ok()).filter(|level| *level < 9);
+                let level =
+                    xml::number(start, "val").and_then(|level| u8::try_from(level).ok()).filter(|level| *level < 9);
                 if let (Some(paragraph), Some(level)) = (self.paragraphs.last_mut(), level) {
                     paragraph.level = Some(level.saturating_add(1));
                 }
@@ -204,7 +207,9 @@ impl Walk {
             "strike" | "dstrike" if self.run.open => self.run.struck = on(),
             "vanish" if self.run.open => self.run.hidden = on(),
             "tab" if self.run.open => self.mark("\t"),
-            "br" | "cr" if self.run.open && xml::attribute(start, "type").as_deref() != Some("page") => self.mark("<br>"),
+            "br" | "cr" if self.run.open && xml::attribute(start, "type").as_deref() != Some("page") => {
+                self.mark("<br>")
+            }
             "noBreakHyphen" => self.mark("-"),
             "hyperlink" if !empty => {
                 let target = xml::attribute(start, "id").and_then(|id| self.links.get(&id).cloned());
@@ -226,7 +231,8 @@ impl Walk {
                 }
             }
             "gridBefore" if self.tables == 1 => {
-                let count = usize::try_from(xml::number(start, "val").unwrap_or_default()).unwrap_or_default().min(1_000);
+                let count =
+                    usize::try_from(xml::number(start, "val").unwrap_or_default()).unwrap_or_default().min(1_000);
                 if let Some((_, row)) = self.table.rows.last_mut() {
                     row.push(Made { columns: count, ..Made::default() });
                 }
@@ -252,7 +258,10 @@ impl Walk {
             }
             _ => {}
         }
-        if self.table.cells > limits::CELLS { Err(sheet::too_large()) } else { Ok(()) }
+        let row = self.table.rows.last().map(|(_, row)| row.as_slice()).unwrap_or_default();
+        let width = row.iter().fold(0_usize, |width, cell| width.saturating_add(cell.columns));
+        let large = self.table.cells > limits::CELLS || width > limits::COLUMNS;
+        if large { Err(sheet::too_large()) } else { Ok(()) }
     }
 
     fn end(&mut self, name: &str) -> Result<(), Problem> {
@@ -326,7 +335,11 @@ impl Walk {
         let line = match level {
             Some(level) => format!("{} {}", "#".repeat(usize::from(level.min(6))), text.replace('\t', " ")),
             None if item => format!("- {text}"),
-            None if bold == Some(true) && !text.contains(['\t', '*']) && plain.chars().count() <= 200 && !text.contains("<br>") => {
+            None if bold == Some(true)
+                && !text.contains(['\t', '*'])
+                && plain.chars().count() <= 200
+                && !text.contains("<br>") =>
+            {
                 format!("**{text}**")
             }
             None => text.to_owned(),

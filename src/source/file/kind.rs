@@ -16,7 +16,11 @@ pub enum Kind {
 
 /// Files that are named, with what to do instead.
 const NAMED: &[(&[u8], &str, &str)] = &[
-    (b"%PDF", "a PDF", "save the document that it was made of as .docx, .xlsx or .html, or copy its text into a .txt file"),
+    (
+        b"%PDF",
+        "a PDF",
+        "save the document that it was made of as .docx, .xlsx or .html, or copy its text into a .txt file",
+    ),
     (b"{\\rtf", "a Rich Text document", "save it as .docx, or as plain text"),
     (b"\x89PNG", "a picture", "write the agenda as text: what stands in pictures is not read"),
     (b"\xff\xd8\xff", "a picture", "write the agenda as text: what stands in pictures is not read"),
@@ -49,7 +53,8 @@ pub fn of(bytes: &[u8]) -> Result<Option<Kind>, Problem> {
         return Err(named("a picture", "write the agenda as text: what stands in pictures is not read"));
     }
     // Two letters may begin a text too; what follows them in a picture is no text.
-    let is = |magic: &[u8]| bytes.starts_with(magic) && (magic.len() > 2 || bytes.iter().take(32).any(|byte| *byte < 9));
+    let is =
+        |magic: &[u8]| bytes.starts_with(magic) && (magic.len() > 2 || bytes.iter().take(32).any(|byte| *byte < 9));
     match NAMED.iter().find(|(magic, ..)| is(magic)) {
         Some((_, what, hint)) => Err(named(what, hint)),
         None => Ok(None),
@@ -61,7 +66,10 @@ pub fn foreign(text: &str) -> Option<Problem> {
     let head = text.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
     let starts = |word: &str| head.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
     if starts("BEGIN:VCALENDAR") {
-        return Some(named("a calendar (iCalendar)", "give the agenda as text, or as a table with Date, Start, End and Title"));
+        return Some(named(
+            "a calendar (iCalendar)",
+            "give the agenda as text, or as a table with Date, Start, End and Title",
+        ));
     }
     if starts("BEGIN:VCARD") {
         return Some(named("an address card (vCard)", "give the agenda of the meeting"));
@@ -113,7 +121,9 @@ fn archive(bytes: &[u8]) -> Result<Kind, Problem> {
     let kind = archive.text("mimetype").ok().unwrap_or_default();
     match kind.trim() {
         "application/vnd.oasis.opendocument.spreadsheet" => Ok(Kind::Ods),
-        "application/vnd.oasis.opendocument.text" => Err(named("a text document of LibreOffice (.odt)", "save it as .docx")),
+        "application/vnd.oasis.opendocument.text" => {
+            Err(named("a text document of LibreOffice (.odt)", "save it as .docx"))
+        }
         "application/vnd.oasis.opendocument.presentation" => {
             Err(named("a presentation of LibreOffice (.odp)", "copy the agenda into a document or a spreadsheet"))
         }

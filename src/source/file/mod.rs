@@ -49,7 +49,7 @@ enum Origin {
     Cell(usize, usize),
 }
 
-/// Bytes that are looked at to see whether a text is a table.
+/// Characters that are looked at to see whether a text is a table.
 const HEAD: usize = 64 * 1024;
 
 /// Understands the bytes of a file. Its name may tell that it is a table.
@@ -90,7 +90,8 @@ fn of_text(text: &str, name: &str) -> Format {
 
 /// Whether a text is a table of values, whatever its name.
 pub fn is_table(text: &str) -> bool {
-    let head = text.get(..text.len().min(HEAD)).or_else(|| text.get(..text.floor_char_boundary(HEAD))).unwrap_or(text);
+    let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
+    let head = text.get(..end).unwrap_or(text);
     csv::mark(&with_line_feeds(head), false).is_some()
 }
 
@@ -101,12 +102,17 @@ fn packed(bytes: &[u8], name: &str, kind: kind::Kind) -> Result<File, Problem> {
             (Format::Docx, read.blocks, read.shown, read.places, Vec::new())
         }
         kind::Kind::Xlsx | kind::Kind::Ods => {
-            let (format, book) =
-                if kind == kind::Kind::Xlsx { (Format::Xlsx, xlsx::read(bytes)?) } else { (Format::Ods, ods::read(bytes)?) };
+            let (format, book) = if kind == kind::Kind::Xlsx {
+                (Format::Xlsx, xlsx::read(bytes)?)
+            } else {
+                (Format::Ods, ods::read(bytes)?)
+            };
             (format, book.blocks, book.shown, book.places, book.hidden)
         }
     };
-    let notes = hidden.iter().map(|name| Problem::note(Place::Whole, format!("not kept: the sheet \"{name}\", which is hidden")));
+    let notes = hidden
+        .iter()
+        .map(|name| Problem::note(Place::Whole, format!("not kept: the sheet \"{name}\", which is hidden")));
     let document = text::Document { blocks, ..text::Document::default() };
     Ok(File { text: shown, format, name: name.to_owned(), document: Some(document), places, notes: notes.collect() })
 }

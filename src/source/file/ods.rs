@@ -61,10 +61,11 @@ fn hidden(content: &str) -> Vec<String> {
             Event::Start(start) if start.local_name().as_ref() == "style" => {
                 style = xml::attribute(&start, "name").unwrap_or_default();
             }
-            Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == "table-properties" => {
-                if xml::attribute(&start, "display").as_deref() == Some("false") {
-                    names.push(style.clone());
-                }
+            Event::Start(start) | Event::Empty(start)
+                if start.local_name().as_ref() == "table-properties"
+                    && xml::attribute(&start, "display").as_deref() == Some("false") =>
+            {
+                names.push(style.clone());
             }
             _ => {}
         }

@@ -7,13 +7,14 @@ use grid::{Origin, Row, Table};
 
 /// A value as a text with markup.
 pub fn value(text: &str) -> String {
-    let lines: Vec<String> = super::characters::with_line_feeds(text.trim()).lines().map(|line| text::escaped(line.trim())).collect();
+    let lines: Vec<String> =
+        super::characters::with_line_feeds(text.trim()).lines().map(|line| text::escaped(line.trim())).collect();
     lines.join("<br>")
 }
 
 /// More cells than are read.
 pub fn too_large() -> Problem {
-    let message = format!("the table has more than the {} cells that are read", limits::CELLS);
+    let message = format!("the table has more than {} columns or {} cells", limits::COLUMNS, limits::CELLS);
     Problem::error(Place::Whole, message).hint("give only the rows of the agenda")
 }
 
@@ -38,7 +39,11 @@ pub fn blocks(rows: Vec<Row>) -> Vec<Block> {
         match texts.as_slice() {
             // A title, a date, a remark: before the table, or set apart from it.
             [text] if (!begun || blank) && !text::is_time(text) => {
-                let kind = if text::is_day(text) { Kind::Heading(BOLD, (*text).to_owned()) } else { Kind::Paragraph((*text).to_owned()) };
+                let kind = if text::is_day(text) {
+                    Kind::Heading(BOLD, (*text).to_owned())
+                } else {
+                    Kind::Paragraph((*text).to_owned())
+                };
                 out.push(Block { line, column, kind });
                 begun = false;
             }

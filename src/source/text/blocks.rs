@@ -169,7 +169,8 @@ impl Blocks {
         let rows = table.rows.clone();
         self.blocks.pop();
         for Row { line, column, cells, .. } in rows {
-            let text = cells.into_iter().map(|cell| cell.text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+            let text =
+                cells.into_iter().map(|cell| cell.text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
             let kind = item(&text).map_or_else(|| Kind::Paragraph(text.clone()), |item| Kind::Item(item.to_owned()));
             self.blocks.push(Block { line, column, kind });
         }

@@ -126,9 +126,15 @@ impl Builder {
         self.reaching.clear();
     }
 
-    /// Whether the table has more places than are read.
+    /// Whether the table has more columns or more places than are read.
     pub fn is_too_large(&self) -> bool {
-        self.places > limits::CELLS
+        let width = self.table.rows.last().map_or(0, |row| row.cells.len());
+        self.places > limits::CELLS || width > limits::COLUMNS
+    }
+
+    /// How many places it has so far.
+    pub fn places(&self) -> usize {
+        self.places
     }
 
     /// The table.

@@ -118,7 +118,9 @@ fn struck(rest: &mut Cursor, open: &str, close: &str, out: &mut Vec<String>) -> 
     let Some(inside) = head.strip_prefix(open).and_then(|inside| inside.find(close)) else { return false };
     let from = open.len();
     let Some(words) = from.checked_add(inside).and_then(|end| rest.0.get(from..end)) else { return false };
-    let Some(after) = from.checked_add(inside).and_then(|end| rest.0.get(end.checked_add(close.len())?..)) else { return false };
+    let Some(after) = from.checked_add(inside).and_then(|end| rest.0.get(end.checked_add(close.len())?..)) else {
+        return false;
+    };
     if words.trim().is_empty() {
         return false;
     }

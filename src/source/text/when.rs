@@ -142,7 +142,12 @@ impl Program {
     }
 
     /// Asks for a date; the answer, or nothing after the question was kept.
-    pub(super) fn ask(&mut self, key: String, problem: Problem, readings: Vec<(NaiveDate, String)>) -> Option<NaiveDate> {
+    pub(super) fn ask(
+        &mut self,
+        key: String,
+        problem: Problem,
+        readings: Vec<(NaiveDate, String)>,
+    ) -> Option<NaiveDate> {
         let readings = readings.into_iter().map(|(date, meaning)| Answer::new(date.to_string(), meaning)).collect();
         match self.answers.ask(Question::new(key, Accepts::Date, readings), || problem) {
             Ok(answer) => answer.parse().ok(),

@@ -36,11 +36,14 @@ pub fn arrange(mut blocks: Vec<Block>) -> Vec<Block> {
     if blocks.len() < 2 || blocks.len() > MANY || blocks.iter().any(|block| words(block).is_none()) {
         return blocks;
     }
-    let times: Vec<usize> = (0..blocks.len()).filter(|at| blocks.get(*at).is_some_and(|block| whole_time(block).is_some())).collect();
+    let times: Vec<usize> =
+        (0..blocks.len()).filter(|at| blocks.get(*at).is_some_and(|block| whole_time(block).is_some())).collect();
     if let [first, second] = times.as_slice()
         && *second == first.saturating_add(1)
         && let (Some(start), Some(end)) = (blocks.get(*first).cloned(), blocks.get(*second).cloned())
-        && [&start, &end].into_iter().all(|block| whole_time(block).is_some_and(|slot| slot.end.is_none() && slot.length.is_none()))
+        && [&start, &end]
+            .into_iter()
+            .all(|block| whole_time(block).is_some_and(|slot| slot.end.is_none() && slot.length.is_none()))
     {
         let range = format!("{} – {}", words(&start).unwrap_or_default(), words(&end).unwrap_or_default());
         blocks.remove(*second);
@@ -65,9 +68,10 @@ pub fn arrange(mut blocks: Vec<Block>) -> Vec<Block> {
 /// A term with one definition is a label, where it is neither a time nor a day.
 pub fn labelled(blocks: Vec<Block>) -> Vec<Block> {
     match blocks.as_slice() {
-        [Block { kind: Kind::Heading(BOLD, term), line, column }, definition @ Block { kind: Kind::Paragraph(text), .. }]
-            if !blocks.iter().any(is_timed) && !blocks.iter().take(1).any(is_day) && whole_time(definition).is_none() =>
-        {
+        [
+            Block { kind: Kind::Heading(BOLD, term), line, column },
+            definition @ Block { kind: Kind::Paragraph(text), .. },
+        ] if !blocks.iter().any(is_timed) && !blocks.iter().take(1).any(is_day) && whole_time(definition).is_none() => {
             let kind = Kind::Paragraph(format!("{}: {text}", term.trim_end_matches(':')));
             vec![Block { line: *line, column: *column, kind }]
         }

@@ -9,7 +9,8 @@ const HIDDEN: &[&str] = &[
 ];
 
 /// Classes of what wikis and site generators put beside headings.
-const MARKS: &[&str] = &["mw-editsection", "headerlink", "anchor", "header-anchor", "anchorjs-link", "sr-only", "visually-hidden"];
+const MARKS: &[&str] =
+    &["mw-editsection", "headerlink", "anchor", "header-anchor", "anchorjs-link", "sr-only", "visually-hidden"];
 
 /// Whether an element is not for readers.
 pub fn is_hidden(tree: &Tree, id: Id) -> bool {
@@ -17,7 +18,8 @@ pub fn is_hidden(tree: &Tree, id: Id) -> bool {
     let has = |attribute: &str| tree.attribute(id, attribute);
     let class = || has("class").unwrap_or_default().split_ascii_whitespace().any(|class| MARKS.contains(&class));
     let style = || {
-        let style: String = has("style").unwrap_or_default().split_whitespace().collect::<String>().to_ascii_lowercase();
+        let style: String =
+            has("style").unwrap_or_default().split_whitespace().collect::<String>().to_ascii_lowercase();
         style.contains("display:none") || style.contains("visibility:hidden")
     };
     let mark = || {
@@ -96,8 +98,9 @@ fn write(tree: &Tree, id: Id, marked: bool, out: &mut String) {
             out.push_str("~~");
         }
         // Blocks in a cell or an item are lines of it.
-        "p" | "div" | "li" | "ul" | "ol" | "dl" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table" | "tr"
-        | "section" | "article" | "blockquote" | "pre" | "hr" | "summary" | "details" | "figure" | "header" | "footer" => {
+        "p" | "div" | "li" | "ul" | "ol" | "dl" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table"
+        | "tr" | "section" | "article" | "blockquote" | "pre" | "hr" | "summary" | "details" | "figure" | "header"
+        | "footer" => {
             out.push_str("<br>");
             inside(out);
             out.push_str("<br>");

@@ -12,8 +12,8 @@ use super::blocks::{BOLD, Block, Kind, blocks};
 use super::grid::Builder;
 use crate::limits;
 use crate::problem::{Place, Problem};
-use inline::{inline, is_hidden};
 pub use inline::{escape, link};
+use inline::{inline, is_hidden};
 use tree::{Id, ROOT, TooMuch, Tree};
 
 /// A page as blocks.
@@ -27,14 +27,46 @@ pub struct Page {
 
 /// Elements that make blocks.
 const BLOCKS: &[&str] = &[
-    "p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "menu", "dl", "dt", "dd", "li",
-    "table", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "figure", "figcaption", "details",
-    "summary", "center", "form", "fieldset", "address", "hr", "hgroup", "search",
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "aside",
+    "ul",
+    "ol",
+    "menu",
+    "dl",
+    "dt",
+    "dd",
+    "li",
+    "table",
+    "caption",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "pre",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
+    "center",
+    "form",
+    "fieldset",
+    "address",
+    "hr",
+    "hgroup",
+    "search",
 ];
 
 /// Elements that are read as HTML where they stand in Markdown.
-const IN_MARKDOWN: &[&str] =
-    &["table", "tr", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "style", "script"];
+const IN_MARKDOWN: &[&str] = &["table", "tr", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "style", "script"];
 
 /// Whether a text is a page of HTML, not Markdown with some HTML in it.
 pub fn is_page(source: &str) -> bool {
@@ -43,13 +75,20 @@ pub fn is_page(source: &str) -> bool {
         rest = after.trim_start();
     }
     let head: String = rest.chars().take(2_000).collect::<String>().to_ascii_lowercase();
-    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<head") || head.starts_with("<body") {
+    if head.starts_with("<!doctype html")
+        || head.starts_with("<html")
+        || head.starts_with("<head")
+        || head.starts_with("<body")
+    {
         return true;
     }
     // A piece of a page, as an editor gives it: elements from the first letter to the last.
-    let name: String = head.strip_prefix('<').unwrap_or_default().chars().take_while(char::is_ascii_alphanumeric).collect();
+    let name: String =
+        head.strip_prefix('<').unwrap_or_default().chars().take_while(char::is_ascii_alphanumeric).collect();
     let block = BLOCKS.contains(&name.as_str()) || matches!(name.as_str(), "b" | "strong" | "span" | "font");
-    block && rest.trim_end().ends_with('>') && !rest.lines().any(|line| line.starts_with("# ") || line.starts_with("## ") || line.starts_with('|'))
+    block
+        && rest.trim_end().ends_with('>')
+        && !rest.lines().any(|line| line.starts_with("# ") || line.starts_with("## ") || line.starts_with('|'))
 }
 
 /// The blocks of a page.
@@ -57,7 +96,8 @@ pub fn page(source: &str) -> Result<Page, Problem> {
     let tree = tree::parse(source).map_err(refused)?;
     let mut walk = Walk::new(&tree, false, 0);
     walk.block(ROOT);
-    let title = find(&tree, "title").map(|id| inline(&tree, tree.children(id), false)).filter(|title| !title.is_empty());
+    let title =
+        find(&tree, "title").map(|id| inline(&tree, tree.children(id), false)).filter(|title| !title.is_empty());
     Ok(Page { blocks: walk.finish()?, title })
 }
 
@@ -133,7 +173,9 @@ fn element(tagged: &str, name: &str) -> Option<usize> {
 
 fn refused(reason: TooMuch) -> Problem {
     let (what, hint) = match reason {
-        TooMuch::Deep => ("the elements of the page nest more than 256 deep", "save the page anew, or only the part with the agenda"),
+        TooMuch::Deep => {
+            ("the elements of the page nest more than 256 deep", "save the page anew, or only the part with the agenda")
+        }
         TooMuch::Many => ("the page has more than a million elements", "save only the part with the agenda"),
     };
     Problem::error(Place::Whole, what).hint(hint)
@@ -160,18 +202,29 @@ struct Walk<'a> {
     /// Elements that make blocks or hold one that does.
     blocky: Vec<bool>,
     out: Vec<Block>,
+    /// Places of all tables so far.
+    cells: usize,
     too_large: bool,
 }
 
 impl<'a> Walk<'a> {
     fn new(tree: &'a Tree, marked: bool, above: usize) -> Self {
-        Walk { tree, marked, above, blocky: tree.holders(|name| BLOCKS.contains(&name)), out: Vec::new(), too_large: false }
+        Walk {
+            tree,
+            marked,
+            above,
+            blocky: tree.holders(|name| BLOCKS.contains(&name)),
+            out: Vec::new(),
+            cells: 0,
+            too_large: false,
+        }
     }
 
     fn finish(self) -> Result<Vec<Block>, Problem> {
         if self.too_large {
-            let message = format!("a table of the page has more than {} cells", limits::CELLS);
-            return Err(Problem::error(Place::Whole, message).hint("split the table, or save only the part with the agenda"));
+            let message =
+                format!("the tables of the page have more than {} columns or {} cells", limits::COLUMNS, limits::CELLS);
+            return Err(Problem::error(Place::Whole, message).hint("save only the part with the agenda"));
         }
         Ok(cards::lines(self.out))
     }
@@ -189,7 +242,10 @@ impl<'a> Walk<'a> {
     fn paragraph(&mut self, ids: &[Id], item: bool) {
         let words = self.words(ids);
         if let Some(first) = ids.first().filter(|_| !words.is_empty()) {
-            self.push(self.first_line(ids).unwrap_or(*first), if item { Kind::Item(words) } else { Kind::Paragraph(words) });
+            self.push(
+                self.first_line(ids).unwrap_or(*first),
+                if item { Kind::Item(words) } else { Kind::Paragraph(words) },
+            );
         }
     }
 
@@ -232,7 +288,8 @@ impl<'a> Walk<'a> {
         let holds = children.iter().any(|child| self.blocky.get(*child).copied().unwrap_or_default());
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                let level = name.chars().nth(1).and_then(|level| level.to_digit(10)).and_then(|level| u8::try_from(level).ok());
+                let level =
+                    name.chars().nth(1).and_then(|level| level.to_digit(10)).and_then(|level| u8::try_from(level).ok());
                 let words = self.words(children);
                 if !words.is_empty() {
                     self.push(id, Kind::Heading(level.unwrap_or(BOLD), words));
@@ -316,12 +373,15 @@ impl<'a> Walk<'a> {
     fn table(&mut self, id: Id) {
         let tree = self.tree;
         let mut sections = vec![id];
-        sections.extend(tree.children(id).iter().copied().filter(|id| matches!(tree.name(*id), "thead" | "tbody" | "tfoot")));
+        sections.extend(
+            tree.children(id).iter().copied().filter(|id| matches!(tree.name(*id), "thead" | "tbody" | "tfoot")),
+        );
         let rows = |id: &Id| tree.children(*id).iter().copied().filter(|id| tree.name(*id) == "tr").collect::<Vec<_>>();
         let cells = |row: Id| tree.children(row).iter().copied().filter(|id| matches!(tree.name(*id), "td" | "th"));
         // A table in a table only puts things side by side.
         let nested = tree.holders(|name| name == "table");
-        let layout = sections.iter().flat_map(rows).flat_map(cells).any(|cell| nested.get(cell).copied().unwrap_or_default());
+        let layout =
+            sections.iter().flat_map(rows).flat_map(cells).any(|cell| nested.get(cell).copied().unwrap_or_default());
         for caption in tree.children(id).iter().copied().filter(|id| tree.name(*id) == "caption") {
             self.block(caption);
         }
@@ -342,7 +402,8 @@ impl<'a> Walk<'a> {
                     table.header();
                 }
                 for cell in cells(row) {
-                    let number = |name: &str| tree.attribute(cell, name).and_then(|number| number.trim().parse::<usize>().ok());
+                    let number =
+                        |name: &str| tree.attribute(cell, name).and_then(|number| number.trim().parse::<usize>().ok());
                     let rows = number("rowspan").unwrap_or(1);
                     let words = if is_hidden(tree, cell) { String::new() } else { self.words(tree.children(cell)) };
                     table.cell(words, number("colspan").unwrap_or(1), if rows == 0 { usize::MAX } else { rows });
@@ -354,6 +415,8 @@ impl<'a> Walk<'a> {
             }
             table.section();
         }
+        self.cells = self.cells.saturating_add(table.places());
+        self.too_large |= self.cells > limits::CELLS;
         let table = table.finish();
         if !table.rows.is_empty() {
             self.push(id, Kind::Table(table));

@@ -206,7 +206,8 @@ impl Sink {
             NodeOrText::AppendText(text) => {
                 let mut nodes = self.nodes.borrow_mut();
                 let before = at.checked_sub(1).and_then(|before| nodes.list.get(parent)?.children.get(before).copied());
-                if let Some(Node { what: What::Text(known), .. }) = before.and_then(|before| nodes.list.get_mut(before)) {
+                if let Some(Node { what: What::Text(known), .. }) = before.and_then(|before| nodes.list.get_mut(before))
+                {
                     known.push_str(&text);
                     return;
                 }
@@ -286,7 +287,12 @@ impl TreeSink for Sink {
         }
         let parent = self.nodes.borrow().list.get(*sibling).and_then(|node| node.parent);
         let Some(parent) = parent else { return };
-        let at = self.nodes.borrow().list.get(parent).and_then(|node| node.children.iter().position(|child| child == sibling));
+        let at = self
+            .nodes
+            .borrow()
+            .list
+            .get(parent)
+            .and_then(|node| node.children.iter().position(|child| child == sibling));
         self.put(parent, child, at);
     }
 

@@ -100,7 +100,10 @@ pub fn time(cell: &str) -> Option<(Slot, String)> {
 pub fn dated(cell: &str) -> Option<(&str, &str)> {
     let ends = cell.char_indices().filter(|(_, letter)| letter.is_whitespace() || ",T|\n".contains(*letter)).take(8);
     ends.into_iter().find_map(|(at, mark)| {
-        let (day, after) = (cell.get(..at)?, cell.get(at..)?.trim_start_matches(|letter: char| letter.is_whitespace() || ",-–|T".contains(letter)));
+        let (day, after) = (
+            cell.get(..at)?,
+            cell.get(at..)?.trim_start_matches(|letter: char| letter.is_whitespace() || ",-–|T".contains(letter)),
+        );
         // The T between date and time, or the first letter of a word.
         let whole = mark != 'T' || day.ends_with(|last: char| last.is_ascii_digit());
         (whole && super::days::is_day(day) && clock::slot(after, TIMES).is_some()).then_some((day, after))
@@ -128,7 +131,8 @@ fn whole_minutes(cell: &str) -> String {
 fn numbers(text: &str) -> Option<(u32, u32)> {
     let text = text.trim_start();
     let mut parts = text.split(['/', '.', '-', ' ']);
-    let number = |part: Option<&str>| part.filter(|part| (1..=2).contains(&part.len())).and_then(|part| part.parse().ok());
+    let number =
+        |part: Option<&str>| part.filter(|part| (1..=2).contains(&part.len())).and_then(|part| part.parse().ok());
     Some((number(parts.next())?, number(parts.next())?))
 }
 
@@ -169,7 +173,8 @@ pub fn length(head: &str, cell: &str) -> Option<TimeDelta> {
 impl Columns {
     /// The columns below `heads`, from what stands in `body`. A head may be of several rows.
     pub fn of(heads: &[&Line], body: &[Line]) -> Self {
-        let width = heads.iter().chain(&body.iter().collect::<Vec<_>>()).map(|line| line.cells.len()).max().unwrap_or_default();
+        let width =
+            heads.iter().chain(&body.iter().collect::<Vec<_>>()).map(|line| line.cells.len()).max().unwrap_or_default();
         let mut columns = Columns((0..width).map(|at| head(heads, at)).collect());
         for at in 0..width {
             let own = body.iter().filter_map(|line| line.cells.get(at)).filter(|cell| cell.origin == Origin::Here);
@@ -226,7 +231,10 @@ impl Columns {
             let after = end.start.minutes() > start.start.minutes() || !end.start.certain;
             start.end.is_none() && end.end.is_none() && after
         });
-        if later && some && let Some(head) = self.0.get_mut(*second) {
+        if later
+            && some
+            && let Some(head) = self.0.get_mut(*second)
+        {
             head.kind = Some(Column::End);
         }
     }
@@ -239,7 +247,9 @@ impl Columns {
             let kind = self.0.get(at).and_then(|head| head.kind);
             let may = matches!(kind, None | Some(Column::Title | Column::Number)) && profile.all(profile.numbers);
             let other = self.places(|head| matches!(head.kind, None | Some(Column::Title | Column::About)));
-            let other = other.into_iter().any(|other| other != at && body.iter().any(|line| line.text(other).chars().count() > 2));
+            let other = other
+                .into_iter()
+                .any(|other| other != at && body.iter().any(|line| line.text(other).chars().count() > 2));
             if let Some(head) = self.0.get_mut(at)
                 && matches!(kind, None | Some(Column::Title | Column::Number))
             {

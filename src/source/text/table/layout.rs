@@ -2,9 +2,9 @@
 
 use super::super::grid::Origin;
 use super::super::program::Program;
+use super::Line;
 use super::columns::Columns;
 use super::heads::{self, Column};
-use super::Line;
 
 impl Program {
     /// Settles which columns hold sessions of their own, and tells how the table is read.
@@ -13,16 +13,26 @@ impl Program {
         if columns.places(|head| head.parallel).is_empty() {
             parallel(columns, body);
         }
-        let guessed = columns.places(|head| head.parallel && head.day.is_none() && !heads::is_room(&head.name) && !heads::is_track(&head.name));
+        let guessed = columns.places(|head| {
+            head.parallel && head.day.is_none() && !heads::is_room(&head.name) && !heads::is_track(&head.name)
+        });
         if !guessed.is_empty() {
             let names: Vec<String> = guessed.iter().map(|at| format!("\"{}\"", columns.name(*at))).collect();
-            self.tell(line, format!("took the columns {} as tracks beside each other", names.join(", ")), "call them Track or Room if they are, Title or Notes if they are not");
+            self.tell(
+                line,
+                format!("took the columns {} as tracks beside each other", names.join(", ")),
+                "call them Track or Room if they are, Title or Notes if they are not",
+            );
         }
         let title = columns.title(body);
         for at in columns.places(|head| head.kind.is_none() && !head.parallel && !head.name.is_empty()) {
             if Some(at) != title && body.iter().any(|line| line.own(at).is_some()) {
                 let name = columns.name(at).to_owned();
-                self.tell(line, format!("the column \"{name}\" is kept as text: its head says nothing that is known"), "call it Title, Speakers, Room, Track, Start, End or Date if that is what it holds");
+                self.tell(
+                    line,
+                    format!("the column \"{name}\" is kept as text: its head says nothing that is known"),
+                    "call it Title, Speakers, Room, Track, Start, End or Date if that is what it holds",
+                );
             }
         }
         if let Some(at) = columns.first(Column::Number).filter(|at| !columns.name(*at).is_empty()) {
@@ -42,9 +52,12 @@ impl Program {
 
     fn day_columns(&mut self, line: usize, columns: &mut Columns, body: &[Line]) {
         let named = |kind: Option<Column>, name: &str| {
-            !name.is_empty() && matches!(kind, None | Some(Column::Day | Column::Title)) && heads::column(name).is_none()
+            !name.is_empty()
+                && matches!(kind, None | Some(Column::Day | Column::Title))
+                && heads::column(name).is_none()
         };
-        let candidates = columns.places(|head| named(head.kind, &head.name) && head.names.iter().any(|name| super::days::is_day(name)));
+        let candidates = columns
+            .places(|head| named(head.kind, &head.name) && head.names.iter().any(|name| super::days::is_day(name)));
         let timed = columns.holds(&[Column::Time, Column::Start]);
         let texts = |at: &usize| body.iter().any(|line| line.own(*at).is_some_and(|text| !super::days::is_day(text)));
         let candidates: Vec<usize> = candidates.into_iter().filter(texts).collect();
@@ -76,7 +89,8 @@ fn parallel(columns: &mut Columns, body: &[Line]) {
     let candidates = columns.places(|head| head.kind.is_none() && !head.name.is_empty());
     let candidates: Vec<usize> = candidates.into_iter().filter(filled).collect();
     let name = |at: usize| columns.name(at).to_owned();
-    let places: Vec<usize> = candidates.iter().copied().filter(|at| heads::is_room(&name(*at)) || heads::is_track(&name(*at))).collect();
+    let places: Vec<usize> =
+        candidates.iter().copied().filter(|at| heads::is_room(&name(*at)) || heads::is_track(&name(*at))).collect();
     let titled = columns.holds(&[Column::Title, Column::About]);
     if !columns.holds(&[Column::Time, Column::Start]) {
         return;
@@ -119,10 +133,17 @@ impl Columns {
     /// The column of the titles, where sessions do not stand beside each other.
     pub fn title(&self, body: &[Line]) -> Option<usize> {
         let filled = |at: &usize| body.iter().any(|line| line.own(*at).is_some());
-        let of = |kind: Option<Column>| {
-            self.places(|head| head.kind == kind && !head.parallel).into_iter().find(filled)
-        };
-        let kinds = [Some(Column::Title), None, Some(Column::About), Some(Column::Track), Some(Column::Text), Some(Column::Speaker), Some(Column::Room)];
+        let of =
+            |kind: Option<Column>| self.places(|head| head.kind == kind && !head.parallel).into_iter().find(filled);
+        let kinds = [
+            Some(Column::Title),
+            None,
+            Some(Column::About),
+            Some(Column::Track),
+            Some(Column::Text),
+            Some(Column::Speaker),
+            Some(Column::Room),
+        ];
         kinds.into_iter().find_map(of)
     }
 }

@@ -87,9 +87,15 @@ impl Program {
         let mut rest = lines.as_slice();
         let mut first = true;
         while !rest.is_empty() {
-            let heads = rest.iter().enumerate().take_while(|(at, line)| self.is_head(line, rest.get(at.saturating_add(1)), first && *at == 0));
+            let heads = rest
+                .iter()
+                .enumerate()
+                .take_while(|(at, line)| self.is_head(line, rest.get(at.saturating_add(1)), first && *at == 0));
             let (heads, below) = rest.split_at(heads.count());
-            let until = below.iter().enumerate().position(|(at, line)| self.is_head(line, below.get(at.saturating_add(1)), false));
+            let until = below
+                .iter()
+                .enumerate()
+                .position(|(at, line)| self.is_head(line, below.get(at.saturating_add(1)), false));
             let (body, after) = below.split_at(until.unwrap_or(below.len()));
             self.section(heads, body);
             rest = after;
@@ -124,10 +130,12 @@ impl Program {
         let marked = line.header && (!alone || next.is_some_and(|next| next.header) || line.cells.len() == 1);
         let days = self.has_day_columns(line) && next.is_some_and(|next| next.is_timed() || next.filled().len() > 1);
         // A row like any other, but with nothing where the times are.
-        let above = first && !alone && next.is_some_and(|next| {
-            let at = next.cells.iter().position(|cell| time(&cell.text).is_some());
-            at.is_some_and(|at| line.text(at).is_empty())
-        });
+        let above = first
+            && !alone
+            && next.is_some_and(|next| {
+                let at = next.cells.iter().position(|cell| time(&cell.text).is_some());
+                at.is_some_and(|at| line.text(at).is_empty())
+            });
         let known = kinds.len() > 1 && kinds.len().saturating_mul(2) >= filled.len() || times && !alone;
         marked || days || known || above
     }
@@ -136,7 +144,8 @@ impl Program {
         if let Some(line) = heads.first() {
             self.settle();
             if body.is_empty() {
-                self.notes.note(line.line, format!("not kept: the header of a table without rows, \"{}\"", line.shown()));
+                self.notes
+                    .note(line.line, format!("not kept: the header of a table without rows, \"{}\"", line.shown()));
             }
         }
         let line = body.first().map_or(1, |line| line.line);
@@ -144,7 +153,11 @@ impl Program {
         // Below the heading of another day the head of the table before still counts.
         let before = self.columns.clone().filter(|before| heads.is_empty() && before.0.len() == own.0.len());
         let mut columns = match before {
-            Some(before) if own.holds(&[Column::Time, Column::Start]) == before.holds(&[Column::Time, Column::Start]) => before,
+            Some(before)
+                if own.holds(&[Column::Time, Column::Start]) == before.holds(&[Column::Time, Column::Start]) =>
+            {
+                before
+            }
             _ => own,
         };
         if !heads.is_empty() || self.columns.is_none() || !columns.0.iter().all(|head| head.name.is_empty()) {

@@ -59,7 +59,9 @@ impl Program {
                 match whens.get(index).and_then(Option::as_ref) {
                     Some(when) if of_day.is_empty() => self.single(line, columns, when, body),
                     Some(when) => self.beside_each_other(line, columns, when, &of_day, until),
-                    None if of_day.is_empty() || pass == 0 && !self.listed(line, &of_day) => self.untimed(line, columns, body),
+                    None if of_day.is_empty() || pass == 0 && !self.listed(line, &of_day) => {
+                        self.untimed(line, columns, body)
+                    }
                     None => self.lists(line, columns, &of_day),
                 }
             }
@@ -87,7 +89,11 @@ impl Program {
                 None if told.start.minutes() == when.slot.start.minutes() => {}
                 None => self.ask_once(
                     line.line,
-                    format!("the columns \"{}\" and \"{}\" hold different times, and nothing tells why", columns.name(at), head.name),
+                    format!(
+                        "the columns \"{}\" and \"{}\" hold different times, and nothing tells why",
+                        columns.name(at),
+                        head.name
+                    ),
                     "write the zone into the head of each, as Time (Paris)",
                 ),
             }
@@ -105,7 +111,8 @@ impl Program {
 
     /// End and length in columns of their own.
     fn end_beside(&mut self, line: &Line, columns: &Columns, when: &mut When) {
-        let cell = |kind: Column| columns.first(kind).map(|at| (at, line.text(at))).filter(|(_, text)| !text.is_empty());
+        let cell =
+            |kind: Column| columns.first(kind).map(|at| (at, line.text(at))).filter(|(_, text)| !text.is_empty());
         if let Some((at, text)) = cell(Column::End).filter(|_| when.slot.end.is_none()) {
             // Together, so that "9:00" and "10:00 am" are read as one range.
             let both = format!("{} – {text}", line.text(when.at));
@@ -177,11 +184,27 @@ impl Program {
     }
 
     /// A row whose columns are sessions beside each other.
-    fn beside_each_other(&mut self, line: &Line, columns: &Columns, when: &When, of_day: &[usize], until: impl Fn(usize) -> Option<clock::Clock>) {
+    fn beside_each_other(
+        &mut self,
+        line: &Line,
+        columns: &Columns,
+        when: &When,
+        of_day: &[usize],
+        until: impl Fn(usize) -> Option<clock::Clock>,
+    ) {
         self.day_of(line, columns, when.at);
         let shared = columns.first(Column::Title).filter(|at| line.own(*at).is_some());
         let filled: Vec<usize> = of_day.iter().copied().filter(|at| !line.text(*at).is_empty()).collect();
-        let starts: Vec<usize> = filled.iter().copied().filter(|at| line.cells.get(*at).is_some_and(|cell| cell.origin == Origin::Here || cell.origin == Origin::Left && !filled.contains(&at.saturating_sub(1)))).collect();
+        let starts: Vec<usize> = filled
+            .iter()
+            .copied()
+            .filter(|at| {
+                line.cells.get(*at).is_some_and(|cell| {
+                    cell.origin == Origin::Here
+                        || cell.origin == Origin::Left && !filled.contains(&at.saturating_sub(1))
+                })
+            })
+            .collect();
         if filled.is_empty() {
             if shared.is_some() || !when.rest.is_empty() {
                 self.session(line, columns, when, shared, of_day);
@@ -226,7 +249,12 @@ impl Program {
             if everybody {
                 continue;
             }
-            let mut names: Vec<&str> = filled.iter().filter(|other| line.text(**other) == text).map(|other| columns.name(*other)).filter(|name| !name.is_empty()).collect();
+            let mut names: Vec<&str> = filled
+                .iter()
+                .filter(|other| line.text(**other) == text)
+                .map(|other| columns.name(*other))
+                .filter(|name| !name.is_empty())
+                .collect();
             names.dedup();
             let name = names.join(", ");
             if name.is_empty() {
@@ -246,10 +274,12 @@ impl Program {
     fn session(&mut self, line: &Line, columns: &Columns, when: &When, title: Option<usize>, skip: &[usize]) {
         let text = title.map(|at| line.text(at)).unwrap_or_default();
         // A column of titles comes first; elsewhere what follows the time in its cell is the title.
-        let known = title.is_some_and(|at| at != when.at && columns.kind(at) == Some(Column::Title) && !text.is_empty());
+        let known =
+            title.is_some_and(|at| at != when.at && columns.kind(at) == Some(Column::Title) && !text.is_empty());
         let beside = !when.rest.is_empty() && !known;
         let name = if beside { when.rest.clone() } else { text.to_owned() };
-        let links = line.cells.iter().enumerate().filter(|(at, cell)| cell.origin == Origin::Here && !skip.contains(at));
+        let links =
+            line.cells.iter().enumerate().filter(|(at, cell)| cell.origin == Origin::Here && !skip.contains(at));
         let links: Vec<_> = links.flat_map(|(_, cell)| cell.links.clone()).collect();
         let block = Block { line: line.line, column: line.column, kind: Kind::Paragraph(String::new()) };
         self.start(&block, when.slot.clone(), &name, links);
@@ -258,12 +288,17 @@ impl Program {
         if known && !when.rest.is_empty() {
             self.cell(line.line, &when.rest);
         }
-        let told = |at: &usize| !skip.contains(at) && *at != when.at && (beside || Some(*at) != title) && line.own(*at).is_some();
+        let told = |at: &usize| {
+            !skip.contains(at) && *at != when.at && (beside || Some(*at) != title) && line.own(*at).is_some()
+        };
         for at in (0..line.cells.len()).filter(told) {
             self.field(line, columns, at);
         }
         // A room or a track that reaches down from above is this row's too.
-        for at in (0..line.cells.len()).filter(|at| !skip.contains(at) && line.cells.get(*at).is_some_and(|cell| cell.origin == Origin::Above && !cell.text.is_empty())) {
+        for at in (0..line.cells.len()).filter(|at| {
+            !skip.contains(at)
+                && line.cells.get(*at).is_some_and(|cell| cell.origin == Origin::Above && !cell.text.is_empty())
+        }) {
             if matches!(columns.kind(at), Some(Column::Room | Column::Track)) {
                 self.field(line, columns, at);
             }
@@ -336,19 +371,27 @@ impl Program {
         if let Some(text) = timed.and_then(|at| line.own(at)).filter(|_| filled.len() > 1).map(str::to_owned) {
             self.notes.warning(
                 line.line,
-                format!("\"{text}\" is not understood as a time, so that \"{}\" is no session of its own", line.shown()),
+                format!(
+                    "\"{text}\" is not understood as a time, so that \"{}\" is no session of its own",
+                    line.shown()
+                ),
                 "write its times, as 10:00-10:15",
             );
         }
         // One cell over the whole width, before the sessions that it names.
-        let whole = filled.first().is_some_and(|cell| filled.len() == 1 && cell.columns > 1 && cell.columns >= line.cells.len());
+        let whole = filled
+            .first()
+            .is_some_and(|cell| filled.len() == 1 && cell.columns > 1 && cell.columns >= line.cells.len());
         if whole || line.header && filled.len() == 1 {
             self.close();
             self.notes.note(line.line, format!("not kept: the heading \"{}\" between rows of a table", line.shown()));
             return;
         }
         // An empty time is the time above, where the row has a room or a track of its own.
-        let elsewhere = [Column::Room, Column::Track].into_iter().filter_map(|kind| columns.first(kind)).any(|at| line.own(at).is_some());
+        let elsewhere = [Column::Room, Column::Track]
+            .into_iter()
+            .filter_map(|kind| columns.first(kind))
+            .any(|at| line.own(at).is_some());
         let title = columns.title(body).filter(|at| line.own(*at).is_some());
         let before = self.drafts.last().filter(|_| self.at == At::Session).map(|draft| draft.slot.clone());
         if let (Some(slot), Some(title), true, Some(at)) = (before, title, elsewhere, timed)
@@ -356,14 +399,21 @@ impl Program {
         {
             let when = When { slot, rest: String::new(), at, also: Vec::new(), above: true };
             self.session(line, columns, &when, Some(title), &[]);
-            self.notes.note(line.line, format!("took \"{}\" as at the time of the row above, since its own is empty", line.text(title)));
+            self.notes.note(
+                line.line,
+                format!("took \"{}\" as at the time of the row above, since its own is empty", line.text(title)),
+            );
             return;
         }
         self.continued(line, columns);
     }
 
     fn untimed_title(&mut self, line: &Line) {
-        self.notes.warning(line.line, format!("not kept: \"{}\", which has no title", line.shown()), "write what takes place then");
+        self.notes.warning(
+            line.line,
+            format!("not kept: \"{}\", which has no title", line.shown()),
+            "write what takes place then",
+        );
     }
 
     /// More of the session above.
@@ -407,14 +457,18 @@ impl Program {
     }
 
     fn listed(&self, line: &Line, columns: &[usize]) -> bool {
-        let lists = |at: &usize| line.own(*at).is_some_and(|text| text.lines().any(|part| clock::slot(part, self.styles).is_some()));
+        let lists = |at: &usize| {
+            line.own(*at).is_some_and(|text| text.lines().any(|part| clock::slot(part, self.styles).is_some()))
+        };
         columns.iter().any(lists)
     }
 
     /// Cells of days or rooms that each hold lines with times.
     fn lists(&mut self, line: &Line, columns: &Columns, of_day: &[usize]) {
         for at in of_day {
-            let Some(Place { text, links, .. }) = line.cells.get(*at).filter(|cell| cell.origin == Origin::Here) else { continue };
+            let Some(Place { text, links, .. }) = line.cells.get(*at).filter(|cell| cell.origin == Origin::Here) else {
+                continue;
+            };
             let name = columns.name(*at);
             for part in text.lines() {
                 let Some((slot, rest)) = clock::slot(part, self.styles) else {
@@ -431,7 +485,9 @@ impl Program {
                 self.start(&block, slot, &rest, links.cloned().collect());
                 if !name.is_empty() {
                     let name = name.to_owned();
-                    self.with_draft(|draft| if heads::is_room(&name) { draft.room = Some(name) } else { draft.track = Some(name) });
+                    self.with_draft(|draft| {
+                        if heads::is_room(&name) { draft.room = Some(name) } else { draft.track = Some(name) }
+                    });
                 }
             }
         }
