@@ -13,9 +13,9 @@ impl Program {
         if columns.places(|head| head.parallel).is_empty() {
             parallel(columns, body);
         }
-        let guessed = columns.places(|head| {
-            head.parallel && head.day.is_none() && !heads::is_room(&head.name) && !heads::is_track(&head.name)
-        });
+        let beside = columns.places(|head| head.parallel && head.day.is_none() && !head.unknown);
+        let said = beside.iter().any(|at| heads::is_room(columns.name(*at)) || heads::is_track(columns.name(*at)));
+        let guessed: Vec<usize> = beside.into_iter().filter(|at| !said && !columns.name(*at).is_empty()).collect();
         if !guessed.is_empty() {
             let names: Vec<String> = guessed.iter().map(|at| format!("\"{}\"", columns.name(*at))).collect();
             self.tell(

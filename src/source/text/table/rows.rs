@@ -73,7 +73,8 @@ impl Program {
         let may = |at: usize| matches!(columns.kind(at), Some(Column::Time | Column::Start));
         let headed = columns.holds(&[Column::Time, Column::Start]);
         let (at, (slot, rest)) = line.cells.iter().enumerate().find_map(|(at, cell)| {
-            let may = may(at) || !headed && columns.kind(at).is_none() && at < 2;
+            let open = || columns.0.get(at).is_none_or(|head| head.kind.is_none() && !head.parallel);
+            let may = may(at) || !headed && at < 2 && open();
             let kept = may && cell.origin != Origin::Left && !cell.text.is_empty();
             kept.then(|| columns::time(&cell.text)).flatten().map(|found| (at, found))
         })?;
@@ -260,13 +261,7 @@ impl Program {
             if name.is_empty() {
                 continue;
             }
-            self.with_draft(|draft| {
-                if heads::is_room(&name) && !heads::is_track(&name) {
-                    draft.room = Some(name);
-                } else {
-                    draft.track = Some(name);
-                }
-            });
+            self.elsewhere(columns, name);
         }
     }
 
@@ -335,6 +330,15 @@ impl Program {
             Some(Column::About | Column::Title) => self.cell(line.line, &cell),
             Some(_) | None => self.beside(line.line, columns, at, &cell),
         }
+    }
+
+    /// Where a session takes place that stands beside others: one room among the heads makes rooms of all.
+    fn elsewhere(&mut self, columns: &Columns, name: String) {
+        let beside = columns.0.iter().filter(|head| head.parallel);
+        let rooms = beside.into_iter().any(|head| heads::is_room(&head.name) && !heads::is_track(&head.name));
+        self.with_draft(|draft| {
+            if rooms && !heads::is_track(&name) { draft.room = Some(name) } else { draft.track = Some(name) }
+        });
     }
 
     fn with_draft(&mut self, change: impl FnOnce(&mut Draft)) {
@@ -484,10 +488,7 @@ impl Program {
                 let block = Block { line: line.line, column: line.column, kind: Kind::Paragraph(String::new()) };
                 self.start(&block, slot, &rest, links.cloned().collect());
                 if !name.is_empty() {
-                    let name = name.to_owned();
-                    self.with_draft(|draft| {
-                        if heads::is_room(&name) { draft.room = Some(name) } else { draft.track = Some(name) }
-                    });
+                    self.elsewhere(columns, name.to_owned());
                 }
             }
         }
