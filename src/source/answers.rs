@@ -41,6 +41,13 @@ impl Answers {
         Some(zone.clone())
     }
 
+    /// The first date, answered to the question `date`, which `--date` answers as well.
+    pub fn date(&self) -> Option<NaiveDate> {
+        let date = self.given.get("date")?.parse().ok()?;
+        self.used.borrow_mut().insert("date".to_owned());
+        Some(date)
+    }
+
     /// What to tell about them in the end: those that were used, so that the same command can be
     /// written again, and those that nothing asked for.
     pub fn told(&self) -> Vec<Problem> {

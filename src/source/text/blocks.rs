@@ -6,7 +6,7 @@
 
 use super::clock::{self, Styles};
 use super::grid::{Row, Table};
-use super::{dates, markup, people, program, table};
+use super::{dates, days, markup, people, program, table};
 
 /// A block of the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -194,11 +194,16 @@ impl Blocks {
             Kind::Paragraph(text) | Kind::Item(text) => text.split_whitespace().next_back(),
             _ => None,
         });
-        let joins = ended.is_some_and(|word| JOINS.contains(&&*word.to_lowercase()));
+        let joins = ended.is_some_and(|word| JOINS.contains(&word));
         let plain = markup::clean(line).text;
-        let own = !joins && (clock::slot(&plain, self.styles).is_some() || clock::looks_timed(&plain))
+        let slot = clock::slot(&plain, self.styles);
+        let timed = slot.as_ref().is_some_and(|(slot, _)| slot.end.is_some() || !joins)
+            || !joins && (clock::looks_timed(&plain) || clock::bare_hours(&plain).is_some());
+        let own = timed
             || program::label(&plain).is_some()
-            || people::role_line(&plain).is_some();
+            || people::role_line(&plain).is_some()
+            || plain.len() < 40 && super::is_break(&plain)
+            || length < WRAPPED && days::mark(&plain).is_some_and(|mark| mark.begins(&plain, days::Line::Item));
         let dated = || dates::find(&plain).is_some_and(|date| date.at.start == 0);
         let new_line = length < WRAPPED && (plain.starts_with(char::is_uppercase) || dated());
         !own && !new_line

@@ -21,6 +21,8 @@ pub struct Mark {
     pub number: Option<u32>,
     /// The day of the month in "Monday 17th".
     pub of_month: Option<u32>,
+    /// Whether a year stands where a date would have its month before it: "Tuesday, 4 Mya 2027".
+    pub unread: bool,
     /// Words before it that are something else.
     pub before: usize,
     /// Words after it that are something else.
@@ -35,6 +37,12 @@ pub struct Mark {
 const MENTIONS: &[&str] = &[
     "of", "from", "by", "until", "till", "since", "before", "after", "dated", "on", "for", "du", "de", "des", "le",
     "vom", "am", "bis", "del", "di", "van", "op", "em", "avant", "depuis", "until:", "im", "el",
+];
+
+/// Words that say nothing beside a day.
+const FILLERS: &[&str] = &[
+    "the", "le", "la", "of", "de", "du", "all", "times", "time", "are", "in", "local", "toutes", "les", "heures",
+    "date", "el", "il", "der", "den", "from", "to", "full", "half", "only",
 ];
 
 /// Words of lines about deadlines, whose dates are no days of the meeting.
@@ -102,10 +110,13 @@ pub fn mark(text: &str) -> Option<Mark> {
         let (word, after) = rest.0.split_at_checked(end.unwrap_or(rest.0.len()))?;
         rest.0 = after;
         last_word = word.to_lowercase();
+        let year = word.parse().is_ok_and(|year: i32| (1990..=2100).contains(&year));
+        if year && told && mark.found.is_none() {
+            mark.unread = true;
+            continue;
+        }
         let part = lang::ALL.iter().any(|words| words.parts.iter().any(|part| part.contains(&&*last_word)));
-        let filler = part
-            || lang::is(&last_word, |words| words.agenda)
-            || ["the", "le", "la", "of", "de", "du"].contains(&&*last_word);
+        let filler = part || lang::is(&last_word, |words| words.agenda) || FILLERS.contains(&&*last_word);
         if filler {
             continue;
         }
@@ -144,6 +155,10 @@ fn piece(mark: &mut Mark, rest: &mut Cursor) -> bool {
             return true;
         }
     }
+    if mark.found.is_none() && mark.of_month.is_none() && rest.attempt(unknown_date).is_some() {
+        mark.unread = true;
+        return true;
+    }
     if mark.weekday.is_none() {
         let weekday = rest.attempt(|rest| {
             let day = rest.word().and_then(dates::weekday_of)?;
@@ -158,6 +173,18 @@ fn piece(mark: &mut Mark, rest: &mut Cursor) -> bool {
         }
     }
     false
+}
+
+/// "4 Mya 2027": a day, a word and a year.
+fn unknown_date(rest: &mut Cursor) -> Option<()> {
+    let (day, _) = rest.number(1, 2)?;
+    rest.eat('.');
+    rest.space_within_line();
+    rest.word().filter(|word| (3..=24).contains(&word.len()))?;
+    while rest.eat_if(|letter| letter == '.' || letter == ',') {}
+    rest.space_within_line();
+    let (year, _) = rest.number(4, 4)?;
+    ((1..=31).contains(&day) && (1990..=2100).contains(&year)).then_some(())
 }
 
 /// "17th", "le 17", "17." behind a weekday.
@@ -227,6 +254,10 @@ impl Mark {
         if total > 0 && (self.mentioned && self.before > 0 || deadline()) {
             return false;
         }
+        // A month that is not understood is asked about, wherever it stands alone.
+        if self.unread && self.found.is_none() {
+            return total <= 1 && self.before == 0;
+        }
         let sentence = text.ends_with(['.', '?', '!', ';']) && total > 2;
         match line {
             Line::Heading if self.found.is_some() => total <= 10,
@@ -286,8 +317,16 @@ pub enum Dated {
 }
 
 impl Known {
+    /// Whether no date at all is known.
+    pub fn unknown(&self) -> bool {
+        self.span.is_none() && self.given.is_none() && self.begun.is_empty()
+    }
+
     /// The date that a mark without a date of its own means.
     pub fn date(&self, mark: &Mark) -> Dated {
+        if mark.unread {
+            return Dated::Open("its month is not understood".to_owned(), Vec::new());
+        }
         let by_number = mark.number.and_then(|number| self.by_number(number));
         match (by_number, mark.weekday) {
             (Some((date, why)), Some(day)) if date.weekday() != day => {
@@ -446,6 +485,9 @@ mod tests {
             ("Deadline: 3 July 2021", Heading, false),
             ("Monday's planning session (2:30–5:00)", Heading, false),
             ("We meet again on Tuesday in the same hall", Plain, false),
+            ("Tuesday, 4 Mya 2027", Plain, true),
+            ("4 Mya 2027", Plain, true),
+            ("4 boats of 2027", Plain, false),
             ("Recap of day 1", Item, false),
             ("What a day two of us had", Plain, false),
         ] {

@@ -91,14 +91,15 @@ pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) ->
 
 /// For each, the first start after it that is later, on the same day.
 fn following(started: &[Timed]) -> Vec<Option<NaiveDateTime>> {
-    let mut later: Vec<NaiveDateTime> = Vec::new();
+    let mut later: Vec<&Timed> = Vec::new();
     let mut found: Vec<Option<NaiveDateTime>> = Vec::with_capacity(started.len());
-    for Timed { start, .. } in started.iter().rev() {
-        while later.last().is_some_and(|next| next <= start) {
+    for timed in started.iter().rev() {
+        while later.last().is_some_and(|next| next.start <= timed.start) {
             later.pop();
         }
-        found.push(later.last().copied().filter(|next| next.date() == start.date()));
-        later.push(*start);
+        let next = later.last().filter(|next| next.draft.date == timed.draft.date);
+        found.push(next.map(|next| next.start));
+        later.push(timed);
     }
     found.reverse();
     found

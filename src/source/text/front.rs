@@ -134,7 +134,11 @@ fn format(text: &str, fields: &mut Map<String, Value>) -> Option<String> {
 fn titles(program: &mut Program, told: Option<String>, fields: &mut Map<String, Value>) {
     let mut lines: Vec<(usize, bool, String)> = Vec::new();
     for (line, heading, text) in std::mem::take(&mut program.titles) {
-        if is_letter(&text) && !heading {
+        if !heading && greets(&text) {
+            program.notes.note(line, format!("not kept: the greeting \"{text}\""));
+            continue;
+        }
+        if !heading && lang::holds(&text, |words| words.leading) {
             program.notes.note(line, format!("took \"{text}\" as a part of the description"));
             program.about.push(text);
             continue;
@@ -196,13 +200,12 @@ fn titles(program: &mut Program, told: Option<String>, fields: &mut Map<String, 
     }
 }
 
-/// "Hi all,", "please find below the programme": what a mail says before its agenda.
-fn is_letter(text: &str) -> bool {
+/// "Hi all,": what a mail begins with.
+fn greets(text: &str) -> bool {
     let lower = text.to_lowercase();
     let first = lower.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    let greets =
-        lang::is(first, |words| words.greetings) && (text.ends_with([',', '،', '!']) || text.split(' ').count() <= 4);
-    greets || lang::holds(&lower, |words| words.leading)
+    lang::is(first, |words| words.greetings)
+        && (text.ends_with([',', '،', '!']) || text.split_whitespace().count() <= 4)
 }
 
 /// "First meeting: Agenda" without its last part, and what was cut.

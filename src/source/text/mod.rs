@@ -41,13 +41,15 @@ mod zones;
 
 use std::collections::HashMap;
 
+use chrono::{NaiveDateTime, TimeDelta};
+
 use serde_json::{Map, Value, json};
 
 use super::answers::Answers;
 use super::{Context, Outcome, agenda_json};
 use crate::limits;
 use crate::moment::{Offset, Written};
-use crate::problem::{Accepts, Kind, Level, Place, Problem, Question};
+use crate::problem::{Accepts, Answer, Kind, Level, Place, Problem, Question};
 use crate::zone::ZoneSource;
 pub(super) use blocks::{BOLD, Block, Kind as BlockKind, blocks as lines};
 use draft::Draft;
@@ -130,7 +132,8 @@ fn page(source: Preamble, context: &Context, answers: &Answers, rules: &dyn Zone
 
 /// Reads an agenda from the blocks of a document.
 pub fn document(document: Document, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
-    let mut program = Program::read(&document.blocks, context.date, answers);
+    let given = context.date.or_else(|| answers.date());
+    let mut program = Program::read(&document.blocks, given, answers);
     program.notes.0.splice(0..0, document.notes);
     let drafts = std::mem::take(&mut program.drafts);
     let drafted = !drafts.is_empty();
@@ -157,7 +160,7 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
                 .hint("--date is for texts that name none"),
         );
     }
-    let mut day = program.days.span.map(|(first, _)| first).or(context.date);
+    let mut day = program.days.span.map(|(first, _)| first).or(given);
     if let Some(draft) = drafts.iter().find(|draft| draft.date.is_none() && day.is_none() && !program.asked) {
         let problem = || {
             Problem::error(draft.place.clone(), "nothing tells the date of the sessions")
@@ -325,6 +328,50 @@ struct Own<'a> {
 }
 
 impl Own<'_> {
+    /// Where a row tells its time in another zone too and the two are not the same, its owner is asked
+    /// which is right: by how much the first is to be moved.
+    fn contradiction(
+        &self,
+        draft: &Draft,
+        start: NaiveDateTime,
+        own: Option<&Taken>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<TimeDelta> {
+        let (told, _, named) = draft.slot.other.as_ref()?;
+        let evidence = Evidence { civil: start, given: None, ..*self.evidence };
+        let other = evidence.take(named, draft.place.clone(), &mut Vec::new()).ok()?;
+        let between = evidence.between(own.unwrap_or(&self.zone.1), &other)?;
+        let here = schedule::at(start.date(), *told)?.checked_add_signed(TimeDelta::minutes(between.into()))?;
+        let day = TimeDelta::days(1);
+        let same = |here: NaiveDateTime| here == start || here.checked_add_signed(day) == Some(start);
+        if same(here) || here.checked_sub_signed(day) == Some(start) {
+            return None;
+        }
+        let line = if let Place::Line { line, .. } = draft.place { line } else { 1 };
+        let show = |time: NaiveDateTime| time.format("%H:%M").to_string();
+        let readings = vec![
+            Answer::new(show(start), "the first time is right"),
+            Answer::new(show(here), format!("the time in {} is right", named.text)),
+        ];
+        let message = format!(
+            "{} is not the same time as {:02}:{:02} {}, which would be {} here",
+            show(start),
+            told.hour,
+            told.minute,
+            named.text,
+            show(here)
+        );
+        let question = Question::new(format!("zone-{line}"), Accepts::Listed, readings);
+        match self.answers.ask(question, || Problem::error(draft.place.clone(), message)) {
+            Ok(answer) if answer == show(here) => Some(here.signed_duration_since(start)),
+            Ok(_) => None,
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        }
+    }
+
     fn session(&mut self, timed: Timed, problems: &mut Vec<Problem>) -> Value {
         let Timed { draft, start, end } = timed;
         let own = draft.slot.zone.clone().filter(|named| Some(&named.text) != self.zone.0.as_ref());
@@ -346,15 +393,20 @@ impl Own<'_> {
             if problems.iter().all(|told| told.question.is_none() || told.question != problem.question) {
                 problems.push(problem);
             }
-            chrono::TimeDelta::zero()
+            TimeDelta::zero()
         });
+        let wrong = self.contradiction(&draft, start, own.as_ref(), problems);
+        let (start, end) = match wrong {
+            Some(by) => (start.checked_add_signed(by).unwrap_or(start), end.and_then(|end| end.checked_add_signed(by))),
+            None => (start, end),
+        };
         // An offset contradicts a zone that is at another one: the same instant is written in the zone.
         let moved = match (&own, &self.zone.1) {
             (Some(Taken::Offset(offset)), Taken::Zone(id)) => self.evidence.moved(start, *offset, id),
             _ => None,
         };
         let own = own.filter(|_| moved.is_none());
-        let written = |civil: chrono::NaiveDateTime| {
+        let written = |civil: NaiveDateTime| {
             let moved = moved.unwrap_or_default().checked_add(&columns).unwrap_or_default();
             let civil = civil.checked_add_signed(moved).unwrap_or(civil);
             let mut written = Written::civil(civil);

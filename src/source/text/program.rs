@@ -59,6 +59,10 @@ pub struct Program {
     heading: u8,
     /// For each block, whether lines with times follow before another day begins.
     ahead: Vec<bool>,
+    /// For each block, whether it begins a list whose items all tell how long they are.
+    chains: Vec<bool>,
+    /// When the next item of such a list starts.
+    chain: Option<clock::Clock>,
     /// How many lines begin with their times.
     heads: usize,
     index: usize,
@@ -128,8 +132,17 @@ impl Program {
     fn look_ahead(&mut self, blocks: &[Block]) {
         let mut follow = false;
         let mut ahead: Vec<bool> = Vec::with_capacity(blocks.len());
-        for block in blocks.iter().rev() {
+        let mut chains: Vec<bool> = Vec::with_capacity(blocks.len());
+        let mut lengths = 0_usize;
+        for (index, block) in blocks.iter().enumerate().rev() {
             ahead.push(follow);
+            let item = |block: Option<&Block>| matches!(block.map(|block| &block.kind), Some(Kind::Item(_)));
+            let before = index.checked_sub(1).and_then(|before| blocks.get(before));
+            let told = item(Some(block))
+                && block.texts().iter().all(|text| clock::length_at_either_end(&markup::clean(text).text).is_some());
+            let broken = item(blocks.get(index.saturating_add(1))) && lengths == 0;
+            lengths = if told && !broken { lengths.saturating_add(1) } else { 0 };
+            chains.push(lengths >= 2 && !item(before));
             for text in block.texts() {
                 let text = markup::clean(text).text;
                 if clock::slot(&text, self.styles).is_some() {
@@ -142,6 +155,8 @@ impl Program {
         }
         ahead.reverse();
         self.ahead = ahead;
+        chains.reverse();
+        self.chains = chains;
     }
 
     fn block(&mut self, block: &Block, next: Option<&Block>) {
@@ -184,6 +199,9 @@ impl Program {
             return;
         }
         if self.noted.is_none() && self.timed(block, text, heading, item, &clean.links) {
+            return;
+        }
+        if self.chained(block, text, &clean.links) {
             return;
         }
         if self.waiting_for_title() && self.title(text, item) {
@@ -234,7 +252,11 @@ impl Program {
             self.noted = None;
         }
         let plain = text.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase();
-        if lang::is(&plain, |words| words.notes) {
+        let notes = |note: &&str| {
+            let rest = plain.strip_prefix(*note);
+            rest.is_some_and(|rest| rest.is_empty() || NOTES_OF.iter().any(|word| rest.starts_with(word)))
+        };
+        if lang::ALL.iter().any(|words| words.notes.iter().any(|note| notes(&note))) {
             self.noted = Some(level);
         }
         if days::mark(text).is_none() && level < BOLD {
@@ -268,6 +290,11 @@ impl Program {
             self.level = level;
             return true;
         }
+        if let Some((slot, rest)) = clock::bare_hours(text).filter(|(slot, _)| self.follows_on(slot)) {
+            let rest = rest.to_owned();
+            self.start(block, slot, &rest, links.to_vec());
+            return true;
+        }
         if let Some((date, slot, rest)) = self.dated_slot(text) {
             let (date, rest) = (date.to_owned(), rest.to_owned());
             if rest.is_empty() || !self.day(block.line, &date, true, item) {
@@ -285,6 +312,38 @@ impl Program {
         false
     }
 
+    /// Whether bare hours go on where the session before them ends.
+    fn follows_on(&self, slot: &Slot) -> bool {
+        let Some(end) = self.drafts.last().and_then(|draft| draft.slot.end) else { return false };
+        let twelve = |hour: u32| hour.checked_rem(12);
+        self.at == At::Session && end.minute == 0 && twelve(end.hour) == twelve(slot.start.hour)
+    }
+
+    /// Items that tell only how long they are, one after the other from the start that is told for the day.
+    fn chained(&mut self, block: &Block, text: &str, links: &[(String, String)]) -> bool {
+        let begins = self.chains.get(self.index).copied().unwrap_or_default();
+        if self.chain.is_none() && !begins || self.noted.is_some() {
+            return false;
+        }
+        let Some((title, length)) = clock::length_at_either_end(text) else {
+            self.chain = None;
+            return false;
+        };
+        let title = title.to_owned();
+        if begins && self.chain.is_none() {
+            // The hours of a day that waited for a title are its hours.
+            self.settle();
+            let told = self.hours.iter().rev().find(|(day, ..)| *day == self.date);
+            let Some((_, slot, _)) = told.filter(|_| self.at != At::Session) else { return false };
+            self.chain = Some(slot.start);
+            self.notes.note(block.line, "took the lengths one after the other, from the start of the day");
+        }
+        let Some(start) = self.chain else { return false };
+        self.chain = start.after(length);
+        self.start(block, Slot::lasting(start, length), &title, links.to_vec());
+        true
+    }
+
     /// "Tue 18 September, 09:00-09:30 Knots": the day, the times, and what follows them.
     fn dated_slot<'a>(&self, text: &'a str) -> Option<(&'a str, Slot, &'a str)> {
         let (_, at) = clock::find_time(text).filter(|(_, at)| at.start > 0 && at.start < 60)?;
@@ -298,8 +357,8 @@ impl Program {
 
     /// "Knots (09:30-10:00)", "Session 3 (10:00–11:00): Sails": the times, and the words before and after them.
     fn slot_inside(&self, text: &str, heading: bool, item: bool) -> Option<(Slot, String, String)> {
-        if text.len() > 240 || text.contains('\n') || text.ends_with(['.', '?', '!']) || self.at == At::Titles && !item
-        {
+        let title = self.at == At::Titles && !item && (self.heads > 0 || self.date.is_none());
+        if text.len() > 240 || text.contains('\n') || text.ends_with(['.', '?', '!']) || title {
             return None;
         }
         // Where times stand before the titles, those behind one tell something else.
@@ -340,7 +399,10 @@ impl Program {
 
     /// Warns of a line that holds times and is kept as a text.
     fn unread(&mut self, line: usize, text: &str) {
-        let timed = clock::looks_timed(text) || text.len() < 300 && clock::find_range(text).is_some();
+        let short = text.len() < 100 && !text.ends_with('.');
+        let timed = clock::looks_timed(text)
+            || text.len() < 300 && clock::find_range(text).is_some()
+            || short && self.at == At::Session && clock::find_time(text).is_some();
         if timed {
             let shown: String = text.chars().take(60).collect();
             let message = if self.noted.is_some() {
@@ -566,6 +628,10 @@ impl Block {
         }
     }
 }
+
+/// What may follow the word for the notes of a meeting: "Minutes of the last meeting".
+const NOTES_OF: &[&str] =
+    &[" of ", " from ", ":", " –", " -", " de ", " du ", " der ", " vom ", " del ", " di ", " van ", " (", ", "];
 
 /// Whether a heading already leads the titles.
 fn block_level(titles: &[(usize, bool, String)]) -> bool {

@@ -45,13 +45,15 @@ impl Scheduler<'_> {
     /// Gives each session its date and times; what follows the end of a day belongs to nobody.
     pub fn schedule(&mut self, drafts: Vec<Draft>, day: Option<NaiveDate>) -> (Vec<Timed>, Vec<Draft>) {
         let mut started: Vec<Timed> = Vec::new();
-        for draft in drafts.into_iter().flat_map(several) {
+        for mut draft in drafts.into_iter().flat_map(several) {
             // Without a date there is a question or an error already.
             let Some(date) = draft.date.or(day) else { continue };
             let before = started.last().filter(|before| {
-                let same = before.start.date() == date || before.end.is_some_and(|end| end.date() == date);
+                // What went on after midnight belongs to the evening before.
+                let same = before.draft.date == Some(date) || before.end.is_some_and(|end| end.date() == date);
                 same && before.draft.slot.zone == draft.slot.zone
             });
+            draft.date = Some(date);
             let before = before.map(|before| (before.start, before.end));
             let Some(start) = self.start(&draft, date, before) else { continue };
             let end = draft.slot.end.and_then(|clock| self.end(&draft, start, clock));
@@ -121,7 +123,12 @@ impl Scheduler<'_> {
             return Some(next);
         }
         let written = format!("{}:{:02}", clock.hour, clock.minute);
-        if let Some(later) = later.filter(|later| *later >= earlier && (!self.styles.whole_day || clock.hour < 8)) {
+        // A gap of half a day is a day heading that was not understood, not an evening.
+        let near = |later: &NaiveDateTime| {
+            let since = until.unwrap_or(earlier).max(earlier);
+            *later >= earlier && later.signed_duration_since(since) <= TimeDelta::hours(5)
+        };
+        if let Some(later) = later.filter(|later| near(later) && (!self.styles.whole_day || clock.hour < 8)) {
             self.problems.push(
                 Problem::warning(
                     draft.place.clone(),

@@ -64,6 +64,9 @@ impl Program {
             let show = |clock: clock::Clock| format!("{:02}:{:02}", clock.hour, clock.minute);
             understood.push(format!("{} to {}", show(slot.start), slot.end.map(show).unwrap_or_default()));
             self.hours.push((self.date, slot, line));
+        } else if let Some((slot, _)) = clock::find_time(text) {
+            understood.push(format!("from {:02}:{:02}", slot.start.hour, slot.start.minute));
+            self.hours.push((self.date, slot, line));
         }
         if let Some(named) = zones::find(text).into_iter().next() {
             understood.push(format!("times in {}", named.text));
@@ -194,14 +197,18 @@ impl Program {
             _ => return false,
         };
         let titles = self.at == At::Titles;
+        let mut assumed = false;
         self.close();
-        if mark.found.is_some() || mark.number.is_none() && mark.weekday.is_none() {
+        if mark.found.is_some() || !mark.unread && mark.number.is_none() && mark.weekday.is_none() {
             self.date_told(line, text, mark.found.clone());
             if let (Some(number), Some(date)) = (mark.number, self.date) {
                 self.begin(date, Some(number));
             }
-        } else if !self.day_by_name(line, text, &mark) {
-            return true;
+        } else {
+            match self.day_by_name(line, text, &mark) {
+                Some(told) => assumed = told,
+                None => return true,
+            }
         }
         self.place_beside(text);
         if let Some(named) = zones::find(text).into_iter().next() {
@@ -222,28 +229,39 @@ impl Program {
                 return true;
             }
         }
-        let date = self.date.map(|date| date.to_string()).unwrap_or_default();
-        self.notes.note(line, format!("took \"{text}\" as the day {date}"));
+        if !assumed {
+            let date = self.date.map(|date| date.to_string()).unwrap_or_default();
+            self.notes.note(line, format!("took \"{text}\" as the day {date}"));
+        }
         if let Some((slot, _)) = clock::find_range(text) {
             self.day_hours(line, slot);
         }
         true
     }
 
-    /// "Day 2", "Tuesday", "Monday 17th": tells whether its date is known.
-    fn day_by_name(&mut self, line: usize, text: &str, mark: &Mark) -> bool {
+    /// "Day 2", "Tuesday", "Monday 17th": nothing where its date is not known, and otherwise whether it
+    /// was told how it was found.
+    fn day_by_name(&mut self, line: usize, text: &str, mark: &Mark) -> Option<bool> {
         self.day_by_name_as(format!("date-{line}"), line, text, mark)
     }
 
     /// The same, where its question has a key of its own.
-    pub(super) fn day_by_name_as(&mut self, key: String, line: usize, text: &str, mark: &Mark) -> bool {
+    pub(super) fn day_by_name_as(&mut self, key: String, line: usize, text: &str, mark: &Mark) -> Option<bool> {
         let shown = text.trim_end_matches([':', '-', '–']).trim_end();
+        let mut assumed = false;
         let date = match self.days.date(mark) {
             Dated::Certain(date) => Some(date),
             Dated::Assumed(date, why) => {
                 let message = format!("took \"{shown}\" as {}, because {why}", date.format("%A %-d %B %Y"));
                 self.notes.note(line, message);
+                assumed = true;
                 Some(date)
+            }
+            Dated::Open(_, readings) if readings.is_empty() && !mark.unread && self.days.unknown() => {
+                let problem = Problem::error(Place::line(line, 1), format!("nothing tells the date of \"{shown}\""))
+                    .hint("write --date 2021-03-29 with the date of the first day, or write it in the text");
+                // Once for all days: the others follow from the first.
+                if self.asked { None } else { self.ask("date".to_owned(), problem, readings) }
             }
             Dated::Open(why, readings) => {
                 let key = mark.number.map_or(key, |number| format!("day-{number}"));
@@ -254,7 +272,7 @@ impl Program {
         if let Some(date) = date {
             self.begin(date, mark.number);
         }
-        date.is_some()
+        date.map(|_| assumed)
     }
 
     /// The places in a line tell the zone where no abbreviation does.
@@ -294,11 +312,10 @@ impl Program {
 
 /// Whether words stand beside a date that may be a title.
 fn is_more_than_a_date(text: &str, heading: bool) -> bool {
-    let Some(found) = dates::find(text) else { return true };
+    let Some(mark) = days::mark(text) else { return true };
+    let Some(found) = mark.found else { return true };
     let rest = [text.get(..found.at.start), text.get(found.at.end..)].map(Option::unwrap_or_default).join(" ");
-    let words = rest.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.chars().count() > 2);
-    let words: Vec<&str> = words.filter(|word| dates::weekday_of(word).is_none()).collect();
-    words.len() >= 2 && (heading || super::places::find(&rest).is_empty())
+    mark.before.saturating_add(mark.after) >= 2 && (heading || super::places::find(&rest).is_empty())
 }
 
 /// The date nearest to another that falls on a weekday.

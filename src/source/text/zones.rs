@@ -59,6 +59,15 @@ pub fn beside(rest: &mut Cursor) -> Option<Named> {
     Some(named)
 }
 
+/// A city right after a time that is told for several of them.
+pub fn city(rest: &mut Cursor) -> Option<Named> {
+    rest.space();
+    let (name, zone) = places::at_head(rest.0)?;
+    let named = Named { text: name.to_owned(), what: What::Id(zone.to_owned()) };
+    rest.0 = rest.0.get(name.len()..)?;
+    Some(named)
+}
+
 /// Every zone that a text names.
 pub fn find(text: &str) -> Vec<Named> {
     let mut found = Vec::new();
@@ -200,6 +209,15 @@ impl Evidence<'_> {
         let zone = self.zone(id)?;
         let instant = civil.checked_sub_offset(offset)?.and_utc();
         Some(zone.civil(instant).signed_duration_since(civil))
+    }
+
+    /// By how much a time in one zone is before the same time of day in another one, in minutes.
+    pub fn between(&self, one: &Taken, other: &Taken) -> Option<i32> {
+        let minutes = |taken: &Taken| match taken {
+            Taken::Zone(id) => self.offset(id),
+            Taken::Offset(offset) => offset.local_minus_utc().checked_div(60),
+        };
+        minutes(one)?.checked_sub(minutes(other)?)
     }
 
     /// The offset in minutes of a zone at that time.

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::super::cursor::Cursor;
+use super::super::cursor::{Cursor, digit};
 use super::super::lang;
 
 /// A length that is all of a text, as in the cell `25 min`.
@@ -15,6 +15,20 @@ pub fn whole_length(text: &str) -> Option<TimeDelta> {
 pub fn length_at_end(text: &str) -> Option<(&str, TimeDelta)> {
     let (head, tail) = text.trim_end().strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
     Some((head.trim_end(), whole_length(tail)?))
+}
+
+/// "Knots (25 min)", "25 min: Knots": what lasts, and how long.
+pub fn length_at_either_end(text: &str) -> Option<(&str, TimeDelta)> {
+    if !text.chars().any(|letter| digit(letter).is_some()) {
+        return None;
+    }
+    length_at_end(text).filter(|(title, _)| !title.is_empty()).or_else(|| {
+        let mut rest = Cursor(text);
+        let length = length(&mut rest)?;
+        let parted = rest.0.starts_with([' ', ':', '-', '–', '\u{a0}']);
+        let title = rest.0.trim_start_matches(|letter: char| letter.is_whitespace() || ":-–—".contains(letter));
+        (parted && !title.is_empty()).then_some((title, length))
+    })
 }
 
 /// The length at the head of `rest`.

@@ -10,8 +10,8 @@ mod length;
 mod slot;
 mod time;
 
-pub use length::{length_at_end, whole_length};
-pub use slot::{Slot, Styles, find_range, find_time, looks_timed, slot, time_at_head};
+pub use length::{length_at_either_end, length_at_end, whole_length};
+pub use slot::{Slot, Styles, bare_hours, find_range, find_time, looks_timed, slot, time_at_head};
 pub use time::Clock;
 
 #[cfg(test)]
@@ -87,6 +87,9 @@ mod tests {
             ("30 min (9:00): Opening", "09:00/PT30M Opening"),
             ("09:00-10:00 CEST (07:00-08:00 GMT) Opening", "09:00/10:00 Opening"),
             ("09:00-10:00 CEST / 07:00-08:00 GMT Opening", "09:00/10:00 Opening"),
+            ("09:00 CEST / 08:00 BST / 03:00 EDT Opening", "09:00/ Opening"),
+            ("15:00 CEST (14:00 London, 09:00 New York) Opening", "15:00/ Opening"),
+            ("15:00 (see 16:00) Opening", "15:00/ (see 16:00) Opening"),
             ("10 a.m.–1 p.m. and 3–6 p.m. Debate", "10:00/13:00+15:00/18:00 Debate"),
             ("10:00-13:00, 15:00-18:00 Debate", "10:00/13:00+15:00/18:00 Debate"),
             ("15:00–TBC Talks", "15:00/open Talks"),

@@ -27,6 +27,13 @@ pub struct Slot {
     pub other: Option<(Clock, Option<Clock>, Named)>,
 }
 
+impl Slot {
+    /// One that starts then and lasts so long.
+    pub fn lasting(start: Clock, length: TimeDelta) -> Self {
+        Slot { start, end: None, length: Some(length), zone: None, open: false, more: Vec::new(), other: None }
+    }
+}
+
 /// Which of the styles that could be something else are times in this document.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Styles {
@@ -88,6 +95,21 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     });
     divider(&mut rest);
     Some((Slot { length: before.or(after), more, other, ..slot }, rest.0))
+}
+
+/// "12 - 1 Lunch": two bare hours, which only their neighbours can make a range.
+pub fn bare_hours(text: &str) -> Option<(Slot, &str)> {
+    let mut rest = Cursor(text);
+    lead(&mut rest);
+    let start = clock(&mut rest).filter(|start| start.style == Style::Bare)?;
+    rest.attempt(range_mark)?;
+    let end = clock(&mut rest).filter(|end| end.style == Style::Bare)?;
+    let spaced = rest.0.starts_with([' ', ':', '|', '\u{a0}']);
+    divider(&mut rest);
+    let titled = rest.0.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
+    let hours = [start, end].iter().all(|clock| (1..=24).contains(&clock.hour));
+    let slot = Slot { end: Some(end), ..Slot::lasting(start, TimeDelta::zero()) };
+    (spaced && titled && hours).then_some((Slot { length: None, ..slot }, rest.0))
 }
 
 /// The first range of times anywhere in a text, with where it stands in bytes.
@@ -195,7 +217,8 @@ fn range(rest: &mut Cursor) -> Option<Slot> {
     };
     // A start at midnight is the first minute of its day.
     let start = if start.hour == 24 { Clock { hour: 0, ..start } } else { start };
-    Some(Slot { start, end, length: None, zone, open, more: Vec::new(), other: None })
+    let length = None;
+    Some(Slot { start, end, length, zone, open, more: Vec::new(), other: None })
 }
 
 /// What follows the first range: further ones, and the same one in another zone.
@@ -203,25 +226,33 @@ fn range(rest: &mut Cursor) -> Option<Slot> {
 fn further(rest: &mut Cursor) -> (Vec<(Clock, Clock)>, Option<(Clock, Option<Clock>, Named)>) {
     let mut more = Vec::new();
     let mut other = None;
+    let mut bracket = false;
     loop {
         let found = rest.attempt(|rest| {
             rest.space_within_line();
-            let bracket = rest.eat_if(|letter| letter == '(' || letter == '[');
+            let opened = !bracket && rest.eat_if(|letter| letter == '(' || letter == '[');
             let joined = rest.eat_if(|letter| "/,;&+=|".contains(letter)) || rest.eat_any(&lang::all().and);
-            (bracket || joined).then_some(())?;
+            (opened || joined).then_some(())?;
             rest.space_within_line();
             let Slot { start, end, zone, .. } = range(rest)?;
             if rest.peek().is_some_and(char::is_alphanumeric) {
                 return None;
             }
-            if bracket {
-                rest.space_within_line();
-                rest.eat_if(|letter| letter == ')' || letter == ']').then_some(())?;
+            // "(14:00 London, 09:00 New York)".
+            let zone = zone.or_else(|| rest.attempt(zones::city));
+            rest.space_within_line();
+            let closed = rest.eat_if(|letter| letter == ')' || letter == ']');
+            let inside = opened || bracket;
+            let goes_on = rest.peek().is_some_and(|next| "/,;|".contains(next));
+            // A bracket holds the same time in other zones, and nothing else.
+            if inside && (zone.is_none() || !closed && !goes_on) {
+                return None;
             }
+            bracket = inside && !closed;
             match zone {
                 Some(zone) if other.is_none() => other = Some((start, end, zone)),
                 Some(_) => {}
-                None => more.push((start, end.filter(|_| !bracket)?)),
+                None => more.push((start, end?)),
             }
             Some(())
         });

@@ -1,5 +1,7 @@
 //! One time of day as it is written: `10:15`, `10.15`, `1015`, `10h15`, `9 h 30`, `10 am`, `noon`.
 
+use chrono::TimeDelta;
+
 use super::super::cursor::Cursor;
 use super::super::lang;
 
@@ -41,17 +43,17 @@ impl Clock {
         i64::from(self.hour).saturating_mul(60).saturating_add(self.minute.into())
     }
 
-    /// The clock at the end of a length that begins here, on the same day.
-    pub fn after(self, length: chrono::TimeDelta) -> Option<Clock> {
-        let minutes = u32::try_from(self.minutes().checked_add(length.num_minutes())?).ok()?;
-        let (hour, minute) = (minutes.div_euclid(60), minutes.rem_euclid(60));
-        (minutes <= 24 * 60).then_some(Clock { hour, minute, ..self })
-    }
-
     /// The same clock twelve hours later, where that can be meant.
     pub fn afternoon(self) -> Option<Clock> {
         let hour = self.hour.checked_add(12).filter(|hour| *hour < 24 && !self.certain)?;
         Some(Clock { hour, certain: true, ..self })
+    }
+
+    /// The time that is so much later, on the same day.
+    pub fn after(self, length: TimeDelta) -> Option<Clock> {
+        let minutes = u32::try_from(self.minutes().checked_add(length.num_minutes())?).ok()?;
+        let (hour, minute) = (minutes.checked_div(60)?, minutes.checked_rem(60)?);
+        (hour < 24).then_some(Clock { hour, minute, certain: true, ..self })
     }
 
     /// Whether am, pm or the like stands beside it.

@@ -62,6 +62,7 @@ pub const WORDS: Words = Words {
     day: &["tag"],
     agenda: &["tagesordnung", "programm", "ablauf", "zeitplan", "vorläufige tagesordnung", "vorläufiges programm"],
     labels: &[
+        ("beginn", Label::When),
         ("datum", Label::When),
         ("datum und uhrzeit", Label::When),
         ("termin", Label::When),

@@ -128,6 +128,10 @@ pub const WORDS: Words = Words {
         "timetable",
     ],
     labels: &[
+        ("start", Label::When),
+        ("starts", Label::When),
+        ("start time", Label::When),
+        ("starting time", Label::When),
         ("date", Label::When),
         ("dates", Label::When),
         ("date and time", Label::When),

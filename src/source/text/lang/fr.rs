@@ -78,6 +78,8 @@ pub const WORDS: Words = Words {
     day: &["jour", "journée"],
     agenda: &["ordre du jour", "projet d'ordre du jour", "projet d’ordre du jour", "programme"],
     labels: &[
+        ("début", Label::When),
+        ("heure de début", Label::When),
         ("date et heure", Label::When),
         ("dates", Label::When),
         ("heure", Label::When),

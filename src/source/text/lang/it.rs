@@ -55,6 +55,7 @@ pub const WORDS: Words = Words {
     day: &["giorno", "giornata"],
     agenda: &["programma", "ordine del giorno", "agenda"],
     labels: &[
+        ("inizio", Label::When),
         ("data", Label::When),
         ("data e ora", Label::When),
         ("orario", Label::When),

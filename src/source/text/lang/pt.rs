@@ -57,6 +57,7 @@ pub const WORDS: Words = Words {
     day: &["dia"],
     agenda: &["programa", "ordem de trabalhos", "ordem do dia", "programação"],
     labels: &[
+        ("início", Label::When),
         ("data", Label::When),
         ("data e hora", Label::When),
         ("horário", Label::When),
