@@ -203,7 +203,9 @@ impl Blocks {
             || program::label(&plain).is_some()
             || people::role_line(&plain).is_some()
             || plain.len() < 40 && super::is_break(&plain)
-            || length < WRAPPED && days::mark(&plain).is_some_and(|mark| mark.begins(&plain, days::Line::Item));
+            || length < WRAPPED
+                && plain.len() <= 60
+                && days::mark(&plain).is_some_and(|mark| mark.begins(&plain, days::Line::Item));
         let dated = || dates::find(&plain).is_some_and(|date| date.at.start == 0);
         let new_line = length < WRAPPED && (plain.starts_with(char::is_uppercase) || dated());
         !own && !new_line

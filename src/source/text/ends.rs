@@ -46,7 +46,14 @@ pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) ->
                 continue;
             }
         }
-        let next = next.filter(|_| bare);
+        // The hours that are told for the day, or for a part of it, end it before what comes after them.
+        let told = bare.then(|| {
+            let ends = hours.iter().filter(|(day, ..)| day.is_none_or(|day| day == start.date()));
+            let ends = ends.filter(|(_, slot, _)| at(start.date(), slot.start).is_some_and(|from| from <= start));
+            ends.filter_map(|(_, slot, _)| at(start.date(), slot.end?)).filter(|end| *end > start).min()
+        });
+        let told = told.flatten();
+        let next = next.filter(|next| bare && told.is_none_or(|told| *next < told));
         if let Some(next) = next {
             let length = next.signed_duration_since(start);
             if length > LONG {
@@ -61,11 +68,7 @@ pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) ->
                 taken.push(draft.place.clone());
             }
         }
-        let told = || {
-            let ends = hours.iter().filter(|(day, ..)| day.is_none_or(|day| day == start.date()));
-            ends.filter_map(|(_, slot, _)| at(start.date(), slot.end?)).find(|end| *end > start)
-        };
-        let end = end.or(next).or_else(|| if bare { told() } else { None });
+        let end = end.or(next).or(told);
         if end.is_none() {
             open.push(draft.place.clone());
         }
@@ -140,6 +143,10 @@ pub fn is_end(title: &str) -> Option<&str> {
 /// Compares the hours told for a day with what its sessions fill.
 pub fn check(timed: &[Timed], hours: &Hours, problems: &mut Vec<Problem>) {
     for (day, slot, line) in hours {
+        // Hours of several parts of a day are those of none alone.
+        if hours.iter().filter(|(other, ..)| other == day).count() > 1 {
+            continue;
+        }
         let on_day = || timed.iter().filter(|timed| day.is_none_or(|day| day == timed.start.date()));
         let first = on_day().map(|timed| timed.start).min();
         let last = on_day().map(|timed| timed.end.unwrap_or(timed.start)).max();

@@ -1,6 +1,6 @@
 //! Places that tell a zone: the cities of the IANA table, and more names whose zone is one alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Names that the IANA table has not, or has under another spelling; countries only with one zone.
@@ -172,8 +172,20 @@ pub fn find(text: &str) -> Vec<(&str, &'static str)> {
     found
 }
 
+/// The first words of all names.
+static FIRST_WORDS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| CITIES.keys().map(|name| first_word(name).to_owned()).collect());
+
+fn first_word(text: &str) -> &str {
+    text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default()
+}
+
 /// The longest place name at the very start of a text.
 pub fn at_head(text: &str) -> Option<(&str, &'static str)> {
+    let begins = text.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
+    if !begins || !FIRST_WORDS.contains(first_word(text)) {
+        return None;
+    }
     let ends = text.char_indices().map(|(at, letter)| (at, Some(letter))).chain([(text.len(), None)]);
     let ends = ends.filter(|(at, letter)| *at > 0 && letter.is_none_or(|letter| !letter.is_alphanumeric())).take(6);
     let names = ends.filter_map(|(end, _)| text.get(..end));

@@ -290,6 +290,9 @@ impl Program {
             self.level = level;
             return true;
         }
+        if self.hours_of_part(block.line, text) {
+            return true;
+        }
         if let Some((slot, rest)) = clock::bare_hours(text).filter(|(slot, _)| self.follows_on(slot)) {
             let rest = rest.to_owned();
             self.start(block, slot, &rest, links.to_vec());
@@ -310,6 +313,23 @@ impl Program {
             return true;
         }
         false
+    }
+
+    /// "Afternoon session (13:00-16:00)": the hours of a part of the day.
+    fn hours_of_part(&mut self, line: usize, text: &str) -> bool {
+        if text.len() > 80 {
+            return false;
+        }
+        let Some((slot, at)) = clock::find_range(text) else { return false };
+        let around = [text.get(..at.start), text.get(at.end..)].map(Option::unwrap_or_default).concat();
+        let Some(part) = part_of_day(around.trim_matches(|letter: char| !letter.is_alphanumeric())) else {
+            return false;
+        };
+        self.close();
+        self.part = Some(part);
+        self.hours.push((self.date, slot, line));
+        self.notes.note(line, format!("took \"{text}\" as the hours of a part of the day"));
+        true
     }
 
     /// Whether bare hours go on where the session before them ends.

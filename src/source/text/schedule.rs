@@ -171,6 +171,16 @@ impl Scheduler<'_> {
         plain: NaiveDateTime,
         later: Option<NaiveDateTime>,
     ) -> Option<NaiveDateTime> {
+        // "12:00 am" for the lunch makes half a day of it.
+        let clock = draft.slot.start;
+        let long = draft.slot.end.is_some_and(|end| end.minutes().saturating_sub(clock.minutes()) > 480);
+        let noon = plain.checked_add_signed(TimeDelta::hours(12))?;
+        if clock.hour == 0 && clock.has_half() && long {
+            let message = format!("\"{}\" starts at midnight and lasts longer than eight hours", draft.title);
+            let readings =
+                vec![(show(noon), "am and pm are exchanged".to_owned()), (show(plain), "in the night".to_owned())];
+            return answered(date, &self.ask(draft, "time", message, readings)?);
+        }
         let told = self.hours.iter().find(|(day, ..)| day.is_none_or(|day| day == date));
         let told = told.and_then(|(_, slot, _)| at(date, slot.start));
         let early = plain.hour() < 7 && told != Some(plain);

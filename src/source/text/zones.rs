@@ -168,19 +168,17 @@ fn abbreviation(rest: &mut Cursor) -> Option<What> {
 
 /// "Paris time", "heure de Paris".
 fn time_of(rest: &mut Cursor) -> Option<What> {
-    let lists: Vec<_> = lang::ALL.iter().map(|words| words.time_of).collect();
-    let led = lists.iter().any(|(before, _)| {
-        before.iter().any(|word| {
-            let found = rest.0.get(..word.len()).filter(|head| head.to_lowercase() == *word);
-            let after = found.and_then(|_| rest.0.get(word.len()..));
-            after.map(|after| rest.0 = after).is_some()
-        })
+    let first = rest.peek()?.to_lowercase().next()?;
+    let led = lang::ALL.iter().flat_map(|words| words.time_of.0).any(|word| {
+        let found = word.starts_with(first).then(|| rest.0.get(..word.len())).flatten();
+        let after = found.filter(|head| head.to_lowercase() == *word).and_then(|_| rest.0.get(word.len()..));
+        after.map(|after| rest.0 = after).is_some()
     });
     rest.space();
     let (place, zone) = places::at_head(rest.0)?;
     rest.0 = rest.0.get(place.len()..)?;
     rest.space();
-    let followed = lists.iter().any(|(_, after)| rest.eat_words(after));
+    let followed = lang::ALL.iter().any(|words| rest.eat_words(words.time_of.1));
     (led || followed).then(|| What::Id(zone.to_owned()))
 }
 

@@ -90,6 +90,8 @@ mod tests {
             ("09:00 CEST / 08:00 BST / 03:00 EDT Opening", "09:00/ Opening"),
             ("15:00 CEST (14:00 London, 09:00 New York) Opening", "15:00/ Opening"),
             ("15:00 (see 16:00) Opening", "15:00/ (see 16:00) Opening"),
+            ("12 – 1:30 Lunch", "12:00/01:30 Lunch"),
+            ("15:00 (3 pm) Opening", "15:00/ Opening"),
             ("10 a.m.–1 p.m. and 3–6 p.m. Debate", "10:00/13:00+15:00/18:00 Debate"),
             ("10:00-13:00, 15:00-18:00 Debate", "10:00/13:00+15:00/18:00 Debate"),
             ("15:00–TBC Talks", "15:00/open Talks"),
@@ -131,12 +133,20 @@ mod tests {
 
     #[test]
     fn lines_that_look_timed_are_never_a_part_of_others() {
-        for text in
-            ["10：15－11：00 X", "0900 hrs X", "9 h 30 X", "09 :00 X", "10.15 X", "٠٩:٠٠ X", "9 am X", "(10:00 X"]
-        {
+        for text in [
+            "10：15－11：00 X",
+            "0900 hrs X",
+            "9 h 30 X",
+            "09 :00 X",
+            "10.15 X",
+            "٠٩:٠٠ X",
+            "9 am X",
+            "(10:00 X",
+            "12 - 1 Lunch",
+        ] {
             assert!(looks_timed(text), "text: {text:?}");
         }
-        for text in ["2021 was good", "3 people", "10 apples", "Session 10:00", ""] {
+        for text in ["2021 was good", "3 people", "10 apples", "Session 10:00", "12 – 14 May", ""] {
             assert!(!looks_timed(text), "text: {text:?}");
         }
     }

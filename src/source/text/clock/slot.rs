@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 
 use super::super::cursor::{Cursor, digit};
-use super::super::lang;
 use super::super::zones::{self, Named};
+use super::super::{dates, lang};
 use super::length::length;
 use super::time::{Clock, Half, Style, clock};
 
@@ -80,14 +80,15 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     let known = match start.style {
         _ if start.unit || end.is_some_and(|end| end.unit) || before.is_some() => true,
         Style::Plain => true,
-        Style::Bare => start.half.is_some(),
+        // "12 – 1:30 Lunch".
+        Style::Bare => start.half.is_some() || end.is_some_and(|end| end.style != Style::Bare),
         Style::Dotted => end.is_some() || start.half.is_some() || styles.dotted,
         Style::Compact => end.is_some() || start.half.is_some() || styles.compact && alone(start, &rest),
     };
     if !known || rest.peek().is_some_and(|next| next.is_alphanumeric() || next == '%') {
         return None;
     }
-    let (more, other) = further(&mut rest);
+    let (more, other) = further(&mut rest, start);
     rest.eat_if(|letter| ")]".contains(letter));
     let after = rest.attempt(|rest| {
         divider(rest);
@@ -164,6 +165,15 @@ pub fn looks_timed(text: &str) -> bool {
         rest.space_within_line();
         (mark && digits <= 2).then(|| rest.number(2, 2)).flatten()
     });
+    // "12 – 1 Lunch", but not "12 – 14 May".
+    let ranged = rest.attempt(|rest| {
+        range_mark(rest)?;
+        rest.number(1, 2)
+    });
+    if ranged.is_some() {
+        let titled = rest.0.trim_start().starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
+        return rest.0.starts_with([':', '.', 'h']) || titled && dates::at_head(text).is_none();
+    }
     let unit = |rest: &mut Cursor| {
         let words = lang::all();
         rest.eat_any(&words.oclock) || rest.eat_any(&words.units) || rest.eat_words(&["am", "pm", "a.m", "p.m"])
@@ -216,14 +226,14 @@ fn range(rest: &mut Cursor) -> Option<Slot> {
         None => (start, None),
     };
     // A start at midnight is the first minute of its day.
-    let start = if start.hour == 24 { Clock { hour: 0, ..start } } else { start };
+    let start = if start.hour == 24 { Clock { hour: 0, half: None, ..start } } else { start };
     let length = None;
     Some(Slot { start, end, length, zone, open, more: Vec::new(), other: None })
 }
 
 /// What follows the first range: further ones, and the same one in another zone.
 #[expect(clippy::type_complexity, reason = "two fields of a slot")]
-fn further(rest: &mut Cursor) -> (Vec<(Clock, Clock)>, Option<(Clock, Option<Clock>, Named)>) {
+fn further(rest: &mut Cursor, first: Clock) -> (Vec<(Clock, Clock)>, Option<(Clock, Option<Clock>, Named)>) {
     let mut more = Vec::new();
     let mut other = None;
     let mut bracket = false;
@@ -245,13 +255,16 @@ fn further(rest: &mut Cursor) -> (Vec<(Clock, Clock)>, Option<(Clock, Option<Clo
             let inside = opened || bracket;
             let goes_on = rest.peek().is_some_and(|next| "/,;|".contains(next));
             // A bracket holds the same time in other zones, and nothing else.
-            if inside && (zone.is_none() || !closed && !goes_on) {
+            // "15:00 (3 pm)" tells it twice.
+            let again = opened && closed && end.is_none() && twelve(start) == twelve(first);
+            if inside && (zone.is_none() && !again || !closed && !goes_on) {
                 return None;
             }
             bracket = inside && !closed;
             match zone {
                 Some(zone) if other.is_none() => other = Some((start, end, zone)),
                 Some(_) => {}
+                None if again => {}
                 None => more.push((start, end?)),
             }
             Some(())
@@ -260,6 +273,11 @@ fn further(rest: &mut Cursor) -> (Vec<(Clock, Clock)>, Option<(Clock, Option<Clo
             return (more, other);
         }
     }
+}
+
+/// Minutes on the face of a clock.
+fn twelve(clock: Clock) -> Option<i64> {
+    clock.minutes().checked_rem(720)
 }
 
 fn divider(rest: &mut Cursor) {

@@ -94,6 +94,7 @@ pub const WORDS: Words = Words {
         "جدول الأعمال المؤقت",
     ],
     labels: &[
+        ("القاعة", Label::Place),
         ("التاريخ", Label::When),
         ("الوقت", Label::When),
         ("التوقيت", Label::When),

@@ -62,6 +62,8 @@ pub const WORDS: Words = Words {
     day: &["tag"],
     agenda: &["tagesordnung", "programm", "ablauf", "zeitplan", "vorläufige tagesordnung", "vorläufiges programm"],
     labels: &[
+        ("raum", Label::Place),
+        ("saal", Label::Place),
         ("beginn", Label::When),
         ("datum", Label::When),
         ("datum und uhrzeit", Label::When),

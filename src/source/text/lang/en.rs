@@ -128,6 +128,8 @@ pub const WORDS: Words = Words {
         "timetable",
     ],
     labels: &[
+        ("room", Label::Place),
+        ("hall", Label::Place),
         ("start", Label::When),
         ("starts", Label::When),
         ("start time", Label::When),

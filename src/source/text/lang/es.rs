@@ -61,6 +61,7 @@ pub const WORDS: Words = Words {
     day: &["día", "dia", "jornada"],
     agenda: &["agenda", "programa", "orden del día", "programa provisional", "cronograma"],
     labels: &[
+        ("sala", Label::Place),
         ("inicio", Label::When),
         ("fecha", Label::When),
         ("fecha y hora", Label::When),

@@ -78,6 +78,7 @@ pub const WORDS: Words = Words {
     day: &["jour", "journée"],
     agenda: &["ordre du jour", "projet d'ordre du jour", "projet d’ordre du jour", "programme"],
     labels: &[
+        ("salle", Label::Place),
         ("début", Label::When),
         ("heure de début", Label::When),
         ("date et heure", Label::When),

@@ -47,6 +47,7 @@ pub const WORDS: Words = Words {
     day: &["dag"],
     agenda: &["agenda", "programma", "dagprogramma", "concept agenda"],
     labels: &[
+        ("zaal", Label::Place),
         ("aanvang", Label::When),
         ("datum", Label::When),
         ("datum en tijd", Label::When),
