@@ -1,8 +1,8 @@
-# make demo [PORT=8080] · test · dist · bench · zones. Each installs what it misses; README.md tells more.
+# make demo [PORT=8080] · test · corpus · dist · bench · zones. Each installs what it misses; README.md tells more.
 
 PORT ?= 8080
 
-.PHONY: demo test dist bench zones
+.PHONY: demo test corpus dist bench zones
 .NOTPARALLEL:
 
 demo: # shows the widget on a made-up partner's page
@@ -15,6 +15,11 @@ demo: # shows the widget on a made-up partner's page
 test: # every check and every test
 	@.make/setup.sh test
 	@.make/test.sh
+
+corpus: # what the readers make of published agendas, against careful readings
+	@.make/setup.sh test
+	@cargo build --locked --features cli
+	@node .make/corpus.mjs
 
 dist: # the files that a website hosts
 	@.make/setup.sh build

@@ -35,6 +35,10 @@ cargo test --locked
 step "Importers, schema and command"
 cargo test --locked --features cli
 
+step "Published agendas, against careful readings"
+cargo build --locked --features cli
+node .make/corpus.mjs
+
 step "What draws, without a browser"
 cargo test --locked --features element --lib -- view
 

@@ -2,6 +2,12 @@
 
 /// Bytes of a source.
 pub const SOURCE_BYTES: usize = 8 * 1024 * 1024;
+/// Bytes that a document unpacks to.
+pub const UNPACKED_BYTES: usize = 32 * 1024 * 1024;
+/// Places of the tables of a source, counted for every row and column that a cell covers.
+pub const CELLS: usize = 500_000;
+/// Columns of a table.
+pub const COLUMNS: usize = 300;
 /// Sessions of an agenda.
 pub const SESSIONS: usize = 20_000;
 /// Entries of any list inside a session or an agenda: speakers, links, details, languages, roles.

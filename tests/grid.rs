@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 #![allow(clippy::arithmetic_side_effects, reason = "figures of our own choice do not overflow")]
 
-use agenda_widget::agenda::Agenda;
+use agenda_widget::agenda::{Agenda, When};
 use agenda_widget::moment::{Instant, Written};
 use agenda_widget::timeline::days::group;
 use agenda_widget::timeline::grid::{By, Cell, Grid, MOST_AT_ONCE, MOST_CELLS, MOST_ROOMS};
@@ -301,8 +301,9 @@ fn lanes_are_found_among_any_number() {
     for number in 0..count as i64 {
         let mut session = session.clone();
         session.id = number.to_string();
-        session.start.instant += TimeDelta::seconds(number * 80_000 / count as i64);
-        session.end.instant = session.start.instant + TimeDelta::seconds(long);
+        let When::Timed { start, end: Some(end) } = &mut session.when else { panic!("it has both") };
+        start.instant += TimeDelta::seconds(number * 80_000 / count as i64);
+        end.instant = start.instant + TimeDelta::seconds(long);
         template.sessions.push(session);
     }
     let grid = &grids(&template, &Zone::utc())[0];

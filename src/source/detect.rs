@@ -8,7 +8,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::answers::Answers;
-use super::{Outcome, agenda_json, schedule, text};
+use super::{Outcome, agenda_json, file, schedule, text};
 use crate::limits;
 use crate::problem::{Place, Problem};
 use crate::zone::ZoneSource;
@@ -22,7 +22,15 @@ pub enum Format {
     ScheduleJson,
     /// schedule.xml, as frab, pretalx and Pentabarf export it.
     ScheduleXml,
-    /// Agenda text, as published.
+    /// A table of values with commas, semicolons, tabs or pipes between them.
+    Csv,
+    /// A workbook of Excel.
+    Xlsx,
+    /// A spreadsheet of LibreOffice.
+    Ods,
+    /// A document of Word.
+    Docx,
+    /// Agenda text, as published: plain text, Markdown, HTML.
     Text,
 }
 
@@ -43,7 +51,16 @@ pub struct Context {
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Format] = &[Format::Json, Format::ScheduleJson, Format::ScheduleXml, Format::Text];
+    pub const ALL: &'static [Format] = &[
+        Format::Json,
+        Format::ScheduleJson,
+        Format::ScheduleXml,
+        Format::Csv,
+        Format::Xlsx,
+        Format::Ods,
+        Format::Docx,
+        Format::Text,
+    ];
 
     /// As the command names it.
     pub fn name(self) -> &'static str {
@@ -51,6 +68,10 @@ impl Format {
             Format::Json => "json",
             Format::ScheduleJson => "schedule-json",
             Format::ScheduleXml => "schedule-xml",
+            Format::Csv => "csv",
+            Format::Xlsx => "xlsx",
+            Format::Ods => "ods",
+            Format::Docx => "docx",
             Format::Text => "text",
         }
     }
@@ -64,6 +85,8 @@ impl Format {
             if holds_schedule(source) { Format::ScheduleJson } else { Format::Json }
         } else if is_xml(source) {
             Format::ScheduleXml
+        } else if file::is_table(source) {
+            Format::Csv
         } else {
             Format::Text
         }
@@ -108,25 +131,37 @@ fn is_xml(source: &str) -> bool {
 /// Reads a source in `format`, or in the one that it looks like.
 pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn ZoneSource) -> Outcome {
     if source.len() > limits::SOURCE_BYTES {
-        let problem = Problem::error(
-            Place::Whole,
-            format!("the source has {} bytes, more than the {} that are read", source.len(), limits::SOURCE_BYTES),
-        );
-        return Err(vec![problem.hint("split the agenda")]);
+        return Err(vec![too_long(source.len())]);
     }
     if source.trim().is_empty() {
         return Err(vec![Problem::error(Place::Whole, "the source is empty").hint("give it an agenda")]);
     }
-    let answers = Answers::new(&context.answers);
     let format = format.unwrap_or_else(|| Format::sniff(source));
-    let outcome = match format {
-        Format::Json => json(source, context, zones),
-        Format::ScheduleJson => schedule::read_json(source, context, zones),
-        Format::ScheduleXml => schedule::read_xml(source, context, zones),
-        Format::Text => text::read(source, context, &answers, zones),
-    };
+    match format {
+        Format::Json => answered(format, context, |_| json(source, context, zones)),
+        Format::ScheduleJson => answered(format, context, |_| schedule::read_json(source, context, zones)),
+        Format::ScheduleXml => answered(format, context, |_| schedule::read_xml(source, context, zones)),
+        Format::Csv => match file::open(source.as_bytes(), "", Some(Format::Csv)) {
+            Ok(file) => file.read(context, zones),
+            Err(problem) => Err(vec![problem]),
+        },
+        Format::Xlsx | Format::Ods | Format::Docx => {
+            let problem = Problem::error(Place::Whole, "a spreadsheet or a document is no text");
+            Err(vec![problem.hint("give the file itself")])
+        }
+        Format::Text => {
+            answered(format, context, |answers| text::read(&file::with_line_feeds(source), context, answers, zones))
+        }
+    }
+}
+
+/// Reads with the answers of the owner, and tells which of them were used.
+pub(super) fn answered(format: Format, context: &Context, read: impl FnOnce(&Answers) -> Outcome) -> Outcome {
+    let answers = Answers::new(&context.answers);
+    let outcome = read(&answers);
     let mut told = answers.told();
-    if let Some(title) = context.title.as_ref().filter(|_| format != Format::Text) {
+    let names = matches!(format, Format::Json | Format::ScheduleJson | Format::ScheduleXml);
+    if let Some(title) = context.title.as_ref().filter(|_| names) {
         let message = format!("the source names its title itself, so --title \"{title}\" is not used");
         told.push(Problem::warning(Place::Whole, message).hint("--title is for texts"));
     }
@@ -137,6 +172,12 @@ pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn
         }
         Err(problems) => Err(told.into_iter().chain(problems).collect()),
     }
+}
+
+/// More bytes than are read.
+pub(super) fn too_long(bytes: usize) -> Problem {
+    let message = format!("the source has {bytes} bytes, more than the {} that are read", limits::SOURCE_BYTES);
+    Problem::error(Place::Whole, message).hint("split the agenda")
 }
 
 fn json(source: &str, context: &Context, zones: &dyn ZoneSource) -> Outcome {

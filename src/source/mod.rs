@@ -15,6 +15,8 @@ mod audit;
 #[cfg(feature = "import")]
 mod detect;
 #[cfg(feature = "import")]
+mod file;
+#[cfg(feature = "import")]
 pub mod locate;
 #[cfg(feature = "import")]
 mod schedule;
@@ -24,6 +26,8 @@ pub mod tally;
 mod text;
 #[cfg(feature = "import")]
 pub use detect::{Context, Format, read};
+#[cfg(feature = "import")]
+pub use file::{File, open};
 
 use crate::agenda::Agenda;
 use crate::problem::Problem;

@@ -6,6 +6,7 @@ use crate::harness::{Page, Test, root, tests};
 
 pub const TESTS: &[Test] = &tests![
     rows_with_times_become_the_agenda,
+    columns_of_days_and_rooms_are_sessions_beside_each_other,
     what_cannot_be_read_stays_and_the_console_says_why,
     what_convert_writes_is_read_again,
     an_agenda_that_is_named_comes_first,
@@ -118,6 +119,43 @@ fn rows_with_times_become_the_agenda(page: &Page) {
     assert_eq!(page.text("part('room').textContent"), "Roof");
 }
 
+fn columns_of_days_and_rooms_are_sessions_beside_each_other(page: &Page) {
+    let days = [
+        "2027-03-29T08:00 2027-03-29T09:00 Tides",
+        "2027-03-29T09:00 2027-03-29T09:30 Soup",
+        "2027-03-30T08:00 2027-03-30T09:00 Ropes",
+        "2027-03-30T09:00 2027-03-30T09:30 Soup",
+    ];
+    let rooms = [
+        "2027-03-29T08:00 2027-03-29T09:00 Tides",
+        "2027-03-29T08:00 2027-03-29T09:00 Ropes",
+        "2027-03-29T09:00 2027-03-29T09:30 Soup",
+    ];
+    for (markup, expected) in [
+        (
+            "<h2>Harbour school</h2><table><tr><th>Time<th>Monday 29 March 2027<th>Tuesday 30 March 2027<tr><td>10:00-11:00<td>Tides<td>Ropes<tr><td>11:00-11:30<td colspan=2>Soup</table>",
+            days.as_slice(),
+        ),
+        (
+            "<h2>Harbour school</h2><table><tr><td>Time<td>29 March 2027<td>30 March 2027<tr><td>10:00<td>Tides<td>Ropes<tr><td>11:00-11:30<td>Soup<td>Soup</table>",
+            days.as_slice(),
+        ),
+        (
+            "<h2>Harbour day</h2><h3>29 March 2027</h3><table><tr><th>Time<th>Hall A<th>Hall B<tr><td>10:00-11:00<td>Tides<td>Ropes<tr><td>11:00-11:30<td colspan=2>Soup</table>",
+            rooms.as_slice(),
+        ),
+    ] {
+        around(page, "data-time-zone=Europe/Paris time-zone=UTC", markup);
+        page.until(markup, "rows().length");
+        assert_eq!(page.texts(ROWS), expected, "markup: {markup}");
+    }
+    // A cell over all of them is for everybody.
+    assert_eq!(
+        page.texts("rows().map((row) => row.textContent.match(/Hall [AB]/)?.[0] ?? '')"),
+        ["Hall A", "Hall B", ""]
+    );
+}
+
 fn what_cannot_be_read_stays_and_the_console_says_why(page: &Page) {
     let list = |rows: &str| format!("<h3>29 March 2027</h3><ul>{rows}</ul>");
     for (attributes, markup, expected) in [
@@ -152,6 +190,30 @@ fn what_cannot_be_read_stays_and_the_console_says_why(page: &Page) {
             "data-time-zone=UTC",
             list("<li>2 h 30 min of talks<li>2 pm–3 pm Soup"),
             "\"2 h 30 min of talks\" has no time",
+        ),
+        // Columns that are days, but nobody knows which; or something else beside days.
+        (
+            "data-time-zone=UTC",
+            "<h3>29 March 2027</h3><table><tr><th>Time<th>Monday<th>Tuesday<tr><td>10:15–10:40<td>Tides<td>Ropes</table>"
+                .to_owned(),
+            "the column \"Monday\" is a day without a date; write it as Monday 29 March 2027",
+        ),
+        (
+            "data-time-zone=UTC",
+            "<h3>29 March 2027</h3><table><tr><th>Time<th>Day 1<th>Day 2<tr><td>10:15–10:40<td>Tides<td>Ropes</table>"
+                .to_owned(),
+            "the column \"Day 1\" is a day without a date",
+        ),
+        (
+            "data-time-zone=UTC",
+            "<table><tr><th>Time<th>29 March 2027<th>Remarks<tr><td>10:15–10:40<td>Tides<td>Ropes</table>".to_owned(),
+            "the head \"Remarks\" stands beside days and is none",
+        ),
+        (
+            "data-time-zone=UTC",
+            "<h3>29 March 2027</h3><table><tr><th>Time<th>Hall A<th>Hall B<tr><td>10:15<td rowspan=2>Tides<td>Ropes<tr><td>10:40–11:00<td>Soup</table>"
+                .to_owned(),
+            "a cell goes over several rows of a table whose columns are rooms",
         ),
         ("", "<ul><li><a href=/agenda.html>Agenda</a></ul>".to_owned(), "it has no rows with times"),
         ("", "<p>On <time datetime=2027-03-29>Monday</time></p>".to_owned(), "it has no rows with times"),

@@ -13,8 +13,8 @@ use crate::{Source, input, report, status, terminal};
 
 /// Checks it; tells whether it is readable. `agenda`: what a status file is for.
 pub fn run(source: &Source, agenda: Option<PathBuf>) -> bool {
-    let Some(input) = input::open(&source.file) else { return false };
-    if agenda.is_some() || status::is_one(&input.text) {
+    let Some(input) = input::open(&source.file, source.format()) else { return false };
+    if agenda.is_some() || status::is_one(&input.file.text) {
         return status::run(&input, agenda);
     }
     let Some(reading) = input::parse(source, &input) else { return false };

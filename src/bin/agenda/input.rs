@@ -4,24 +4,26 @@ use std::io::Read;
 use std::path::Path;
 
 use agenda_widget::limits;
-use agenda_widget::source::{self, Reading};
+use agenda_widget::source::{self, File, Format, Reading};
 use agenda_widget::zone::tzdb::Tzdb;
 
 use crate::{Source, report, terminal};
 
-/// A text and what to call it.
+/// A file and what to call it.
 pub struct Input {
     pub name: String,
-    pub text: String,
+    pub file: File,
 }
 
-/// The text of a file or of standard input, or nothing after it was told why.
-pub fn open(file: &Path) -> Option<Input> {
+/// A file or standard input, or nothing after it was told why.
+pub fn open(file: &Path, format: Option<Format>) -> Option<Input> {
     let name = name(file);
-    match content(file) {
-        Ok(text) => Some(Input { name, text }),
+    match content(file, format) {
+        Ok(file) => Some(Input { name, file }),
         Err(why) => {
-            terminal::err(&format!("{name}: error: {why}"));
+            for line in why {
+                terminal::err(&line);
+            }
             None
         }
     }
@@ -29,18 +31,18 @@ pub fn open(file: &Path) -> Option<Input> {
 
 /// The agenda, or nothing after its errors were told.
 pub fn read(source: &Source) -> Option<Reading> {
-    parse(source, &open(&source.file)?)
+    parse(source, &open(&source.file, source.format())?)
 }
 
-/// The agenda in a text, or nothing after its errors were told.
-pub fn parse(source: &Source, Input { name, text }: &Input) -> Option<Reading> {
-    match source::read(text, source.format(), &source.context(), &Tzdb) {
+/// The agenda in a file, or nothing after its errors were told.
+pub fn parse(source: &Source, Input { name, file }: &Input) -> Option<Reading> {
+    match file.read(&source.context(), &Tzdb) {
         Ok(reading) => {
-            report::problems(name, text, &reading.problems);
+            report::of_file(name, file, &reading.problems);
             Some(reading)
         }
         Err(problems) => {
-            report::problems(name, text, &problems);
+            report::of_file(name, file, &problems);
             None
         }
     }
@@ -51,8 +53,14 @@ pub fn name(file: &Path) -> String {
     if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() }
 }
 
-/// What is in a file or on standard input, or why it cannot be read.
-pub fn content(file: &Path) -> Result<String, String> {
+/// What is in a file or on standard input, or why it cannot be read, line by line.
+pub fn content(file: &Path, format: Option<Format>) -> Result<File, Vec<String>> {
+    let name = name(file);
+    let bytes = bytes(file).map_err(|why| vec![format!("{name}: error: {why}")])?;
+    source::open(&bytes, &name, format).map_err(|problem| report::lines(&name, "", &[problem]))
+}
+
+fn bytes(file: &Path) -> Result<Vec<u8>, String> {
     // One byte more than the limit is enough to see that a source is too long.
     let most = u64::try_from(limits::SOURCE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
@@ -65,6 +73,5 @@ pub fn content(file: &Path) -> Result<String, String> {
     if bytes.len() > limits::SOURCE_BYTES {
         return Err(format!("is larger than the {} bytes that are read; split the agenda", limits::SOURCE_BYTES));
     }
-    String::from_utf8(bytes)
-        .map_err(|why| format!("is not UTF-8 from byte {} on; save it as UTF-8 text", why.utf8_error().valid_up_to()))
+    Ok(bytes)
 }

@@ -118,7 +118,15 @@ enum From {
     ScheduleJson,
     /// schedule.xml, as frab, pretalx and Pentabarf export it
     ScheduleXml,
-    /// Agenda text, as published
+    /// A table of values with commas, semicolons, tabs or pipes between them
+    Csv,
+    /// A workbook of Excel (.xlsx)
+    Xlsx,
+    /// A spreadsheet of LibreOffice (.ods)
+    Ods,
+    /// A document of Word (.docx)
+    Docx,
+    /// Agenda text, as published: plain text, Markdown, HTML
     Text,
 }
 
@@ -155,6 +163,10 @@ impl Source {
             From::Json => Format::Json,
             From::ScheduleJson => Format::ScheduleJson,
             From::ScheduleXml => Format::ScheduleXml,
+            From::Csv => Format::Csv,
+            From::Xlsx => Format::Xlsx,
+            From::Ods => Format::Ods,
+            From::Docx => Format::Docx,
             From::Text => Format::Text,
         })
     }

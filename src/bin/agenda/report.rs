@@ -1,6 +1,7 @@
 //! Problems as `file:line:column: level: message; hint`.
 
 use agenda_widget::problem::{Level, Place, Problem};
+use agenda_widget::source::File;
 
 use agenda_widget::source::locate::Locator;
 
@@ -11,6 +12,19 @@ pub fn problems(file: &str, text: &str, problems: &[Problem]) {
     for line in lines(file, text, problems) {
         terminal::err(&line);
     }
+}
+
+/// Tells them on standard error, where they are in a file.
+pub fn of_file(name: &str, file: &File, problems: &[Problem]) {
+    for line in lines_of_file(name, file, problems) {
+        terminal::err(&line);
+    }
+}
+
+/// Each as a line; in a spreadsheet or a document with its place there.
+pub fn lines_of_file(name: &str, file: &File, problems: &[Problem]) -> Vec<String> {
+    let problems: Vec<Problem> = problems.iter().map(|problem| file.locate(problem)).collect();
+    lines(name, &file.text, &problems)
 }
 
 /// Each as a line: errors and warnings before notes, which are many more.

@@ -18,7 +18,8 @@ pub fn is_one(text: &str) -> bool {
 }
 
 /// Checks it; tells whether it is readable and can be applied.
-pub fn run(Input { name, text }: &Input, agenda: Option<PathBuf>) -> bool {
+pub fn run(Input { name, file }: &Input, agenda: Option<PathBuf>) -> bool {
+    let text = &file.text;
     let (news, mut problems) = match status::read_text(text) {
         Ok(reading) => (reading.news, reading.problems),
         Err(problems) => {

@@ -27,7 +27,12 @@ pub fn App() -> impl IntoView {
     provide_context(state);
     spawn_local(async move {
         // Without that file the piece names the script without its hash.
-        state.release.set(browser::fetched(HASHES).await.ok().and_then(|hashes| Release::read(&hashes)));
+        state.release.set(
+            browser::fetched(HASHES)
+                .await
+                .ok()
+                .and_then(|(_, hashes)| Release::read(&String::from_utf8_lossy(&hashes))),
+        );
     });
     let kept = RwSignal::new(true);
     let keep = browser::settled(PAUSE, move || {

@@ -9,31 +9,47 @@ use super::browser;
 use super::source::Source;
 use super::state::State;
 use crate::builder::document;
+use crate::problem::Problem;
+use crate::source;
 
 /// An agenda beside the page, to try things out with.
 const EXAMPLE: &str = "oecd-2021-03-29.json";
+
+/// A problem of a file as a whole, in a sentence.
+fn sentence(problem: &Problem) -> String {
+    let told = problem.to_string();
+    let mut letters = told.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
 
 /// The first step.
 #[component]
 pub fn Bring() -> impl IntoView {
     let state = expect_context::<State>();
     let (fault, over) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let take = move |text: Result<String, String>| match text {
-        Ok(text) => {
-            fault.set(String::new());
-            state.source.set(text);
-            state.read();
+    let take = move |brought: Result<browser::Brought, String>| {
+        let file =
+            brought.and_then(|(name, bytes)| source::open(&bytes, &name, None).map_err(|problem| sentence(&problem)));
+        match file {
+            Ok(file) => {
+                fault.set(String::new());
+                state.bring(file);
+            }
+            Err(why) => fault.set(why),
         }
-        Err(why) => fault.set(why),
     };
-    let open = move |file: File| spawn_local(async move { take(browser::text_of(file).await) });
+    let open = move |file: File| spawn_local(async move { take(browser::bytes_of(file).await) });
     let dropped = move |event: DragEvent| {
         event.prevent_default();
         over.set(false);
         let Some(data) = event.data_transfer() else { return };
         match data.files().and_then(|files| files.get(0)) {
             Some(file) => open(file),
-            None => take(data.get_data("text/plain").map_err(|_| "What was dropped is no text.".to_owned())),
+            None => {
+                let text = data.get_data("text/plain").map_err(|_| "What was dropped is no text.".to_owned());
+                take(text.map(|text| (String::new(), text.into_bytes())));
+            }
         }
     };
     let chosen = move |event: leptos::ev::Event| {
@@ -60,12 +76,12 @@ pub fn Bring() -> impl IntoView {
     };
     view! {
         <p class="quiet" id="source-label">
-            {"Paste an agenda, drop a file, or choose one: plain text as you publish it, schedule.json or schedule.xml, or the agenda format itself."}
+            {"Paste an agenda, drop a file, or choose one: text or a web page as you publish it, a Word document (.docx), a spreadsheet (.xlsx, .ods, .csv), schedule.json or schedule.xml, or the agenda format itself."}
         </p>
         <div class="row">
             <label class="button">
                 {"Choose a file"}
-                <input class="unseen" type="file" accept=".txt,.md,.json,.xml,.html,text/*,application/json,application/xml" on:change=chosen/>
+                <input class="unseen" type="file" accept=".txt,.md,.json,.xml,.html,.htm,.csv,.tsv,.xlsx,.ods,.docx,text/*,application/json,application/xml" on:change=chosen/>
             </label>
             <button type="button" on:click=move |_| spawn_local(async move { take(browser::fetched(EXAMPLE).await) })>{"Take the meeting above"}</button>
             <button type="button" on:click=move |_| state.begin(document::empty())>{"Begin with nothing"}</button>

@@ -40,13 +40,17 @@ pub fn forget(name: &str) {
     }
 }
 
-/// The text of a file.
-pub async fn text_of(file: File) -> Result<String, String> {
-    text_in(&JsFuture::from(file.array_buffer()).await.map_err(|_| "The file cannot be read.".to_owned())?)
+/// A file that is brought: its name and its bytes.
+pub type Brought = (String, Vec<u8>);
+
+/// The bytes of a file.
+pub async fn bytes_of(file: File) -> Result<Brought, String> {
+    let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_| "The file cannot be read.".to_owned())?;
+    Ok((file.name(), bytes_in(&bytes)?))
 }
 
-/// The text of a file on the page's own host; the page may ask no other.
-pub async fn fetched(address: &str) -> Result<String, String> {
+/// The bytes of a file on the page's own host; the page may ask no other.
+pub async fn fetched(address: &str) -> Result<Brought, String> {
     let here = window().location();
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     let url = Url::new_with_base(address.trim(), &base).map_err(|_| format!("{address} is no address."))?;
@@ -66,18 +70,18 @@ pub async fn fetched(address: &str) -> Result<String, String> {
     let bytes: js_sys::Function =
         Reflect::get(&response, &"arrayBuffer".into()).and_then(JsCast::dyn_into).map_err(broken)?;
     let bytes = bytes.call0(&response).and_then(|promise| promise.dyn_into::<js_sys::Promise>()).map_err(broken)?;
-    text_in(&JsFuture::from(bytes).await.map_err(broken)?)
+    let path = url.pathname();
+    let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+    Ok((name, bytes_in(&JsFuture::from(bytes).await.map_err(broken)?)?))
 }
 
-/// The text in bytes, where it is one and not too long.
-fn text_in(bytes: &JsValue) -> Result<String, String> {
+/// Bytes that are not too many.
+fn bytes_in(bytes: &JsValue) -> Result<Vec<u8>, String> {
     let (bytes, most) = (js_sys::Uint8Array::new(bytes), crate::limits::SOURCE_BYTES);
     if bytes.length() as usize > most {
         return Err(format!("The file is larger than the {most} bytes that are read. Split the agenda."));
     }
-    String::from_utf8(bytes.to_vec()).map_err(|why| {
-        format!("The file is not UTF-8 from byte {} on. Save it as UTF-8 text.", why.utf8_error().valid_up_to())
-    })
+    Ok(bytes.to_vec())
 }
 
 /// Copies a text; tells whether the browser let us.

@@ -119,6 +119,10 @@ fn sum(found: &Found) -> String {
         Format::Json => "Agenda JSON",
         Format::ScheduleJson => "schedule.json",
         Format::ScheduleXml => "schedule.xml",
+        Format::Csv => "Table of values",
+        Format::Xlsx => "Excel workbook",
+        Format::Ods => "Spreadsheet",
+        Format::Docx => "Word document",
         Format::Text => "Agenda text",
     };
     let told = findings::count(&found.findings);

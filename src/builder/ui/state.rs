@@ -14,7 +14,7 @@ use crate::builder::look::Look;
 use crate::builder::pieces::{Hosting, Release};
 use crate::builder::{document, texts};
 use crate::problem::Problem;
-use crate::source::{self, Context, Format};
+use crate::source::{self, Context, File, Format};
 use crate::zone::tzdb::Tzdb;
 
 /// What came of reading the source.
@@ -43,6 +43,8 @@ pub struct Checked {
 #[derive(Clone, Copy)]
 pub struct State {
     pub source: RwSignal<String>,
+    /// The file that the source was brought in, as long as nobody types in it.
+    pub file: RwSignal<Option<Arc<File>>>,
     pub zone: RwSignal<String>,
     pub date: RwSignal<String>,
     pub found: RwSignal<Found>,
@@ -72,6 +74,7 @@ impl State {
         );
         let state = State {
             source: RwSignal::new(draft.source),
+            file: RwSignal::new(None),
             zone: RwSignal::new(draft.zone),
             date: RwSignal::new(draft.date),
             found: RwSignal::default(),
@@ -102,6 +105,13 @@ impl State {
         }
     }
 
+    /// Takes a file as the source.
+    pub fn bring(self, file: File) {
+        self.source.set(file.text.clone());
+        self.file.set(Some(Arc::new(file)));
+        self.read();
+    }
+
     /// Reads the source anew, in place of what was read or mended before.
     pub fn read(self) {
         self.look_into(true);
@@ -120,12 +130,17 @@ impl State {
             date: NaiveDate::parse_from_str(&self.date.get_untracked(), "%Y-%m-%d").ok(),
             ..Context::default()
         };
-        let (agenda, problems) = match source::read(&source, None, &context, &Tzdb) {
+        let file = self.file.get_untracked().filter(|file| file.text == source);
+        let outcome = match &file {
+            Some(file) => file.read(&context, &Tzdb),
+            None => source::read(&source, None, &context, &Tzdb),
+        };
+        let (agenda, problems) = match outcome {
             Ok(reading) => (Some(reading.agenda), reading.problems),
             Err(problems) => (None, problems),
         };
         self.found.set(Found {
-            format: Some(Format::sniff(&source)),
+            format: Some(file.map_or_else(|| Format::sniff(&source), |file| file.format)),
             sessions: agenda.as_ref().map(|agenda| agenda.sessions.len()),
             findings: findings::locate(&source, &problems),
             wanted: findings::wanted(&problems),
@@ -167,6 +182,7 @@ impl State {
     pub fn forget(self) {
         browser::forget(KEY);
         self.source.set(String::new());
+        self.file.set(None);
         self.zone.set(String::new());
         self.date.set(String::new());
         self.found.set(Found::default());

@@ -7,6 +7,7 @@
 //   </agenda-widget>
 //
 // All of it is read or nothing: of a row that cannot be understood nobody would know that it is gone.
+// Columns that are days, rooms or tracks hold sessions beside each other.
 
 import { dates, next, plain, range } from "./times.js";
 
@@ -19,6 +20,8 @@ const COLUMNS = {
   room: /^(room|where|place|venue|location|salle|lieu|القاعة|المكان)/i,
   track: /^(track|stream|strand|filière|volet|المسار)/i,
 };
+/** Heads that are days, but do not say which. */
+const DAY = /^(day|jour|journée|tag|día|dia|giorno|dag|اليوم|يوم)(\s|$)/i;
 const HEADING = "h1, h2, h3, h4, h5, h6";
 const PUT = /^[\s:|·•.,;–—−-]+/;
 
@@ -47,15 +50,16 @@ function read(element) {
   const timed = (list) => [...list.children].some((row) => times(row, dateIn).start);
   const lists = [...element.querySelectorAll("tbody, thead, ul, ol, menu")].filter((list) => !list.closest("li, td") && timed(list));
   const rows = new Set(lists.flatMap((list) => [...(list.closest("table")?.rows ?? list.children)]));
+  const weekday = weekdays(element.closest("[lang]")?.lang || navigator.language);
   const sessions = [];
   let title;
   let date;
   let columns = [];
   for (const node of element.querySelectorAll("*")) {
     if (rows.has(node)) {
-      const head = names(node);
+      const head = names(node, dateIn);
       if (head) {
-        if (head.some(Boolean)) columns = head;
+        if (head.some(Boolean)) columns = parallel(node, head, { dateIn, weekday });
         continue;
       }
       const when = times(node, dateIn, columns);
@@ -63,12 +67,16 @@ function read(element) {
       // A row with a date and no time is a heading.
       if (!when.start && when.date) continue;
       if (!when.start) throw new Unread(`"${text(node).slice(0, 60)}" has no time`);
-      const made = session(node, when, date, { columns, zone, dateIn });
-      // After twelve comes one, which a clock of 24 hours would have as 13.
-      if (when.start.vague && sessions.length && made.start < sessions.at(-1).start && made.start.slice(0, 10) === sessions.at(-1).start.slice(0, 10)) {
-        throw new Unread(`"${text(node).slice(0, 60)}" is earlier than the row above it; write its time with 24 hours or with am or pm`);
+      for (const part of parts(node, when, columns)) {
+        const made = session(part.row, when, part.day ?? date, { columns: part.columns, zone, dateIn });
+        if (part.room) made.room = part.room;
+        const above = sessions.findLast(({ start }) => start.slice(0, 10) === made.start.slice(0, 10));
+        // After twelve comes one, which a clock of 24 hours would have as 13.
+        if (when.start.vague && above && made.start < above.start) {
+          throw new Unread(`"${text(node).slice(0, 60)}" is earlier than the row above it; write its time with 24 hours or with am or pm`);
+        }
+        sessions.push(made);
       }
-      sessions.push(made);
     } else if (node.matches(`${HEADING}, caption, p, th, time, summary, dt, [data-date]`) && !node.closest("li, td")) {
       const found = node.dataset.date ?? dateIn(node.getAttribute("datetime") ?? text(node));
       date = found ?? date;
@@ -76,6 +84,8 @@ function read(element) {
     }
   }
   if (!sessions.length) throw new Unread("it has no rows with times");
+  // Columns of days are read row by row.
+  if (columns.some((name) => name?.day)) sessions.sort((a, b) => (a.start < b.start ? -1 : Number(a.start > b.start)));
   end(sessions);
   return {
     title: title || document.querySelector("h1")?.textContent.trim() || document.title || "Agenda",
@@ -85,12 +95,67 @@ function read(element) {
 }
 
 /** What the cells of a head are called; nothing for any other row. Some write it as a row like the others. */
-function names(row) {
+function names(row, dateIn) {
   if (!row.cells) return;
   const found = [...row.cells].map((cell) => Object.keys(COLUMNS).find((name) => COLUMNS[name].test(text(cell))));
-  const short = [...row.cells].every((cell) => text(cell).length < 25);
-  const isHead = !row.querySelector("td") || (short && found.includes("time") && found.filter(Boolean).length > 1);
-  return isHead ? found : undefined;
+  const short = [...row.cells].every((cell) => text(cell).length < 40);
+  const known = found.filter(Boolean).length > 1 || row.rowIndex === 0 || [...row.cells].some((cell) => dateIn(text(cell)));
+  const isHead = !row.querySelector("td") || (short && found.includes("time") && known);
+  return isHead ? found.flatMap((name, index) => Array(row.cells[index].colSpan).fill(name)) : undefined;
+}
+
+/** How a language calls a weekday. */
+function weekdays(lang) {
+  const days = [lang, "en"].flatMap((locale) => [4, 5, 6, 7, 8, 9, 10].flatMap((day) => ["long", "short"].map((weekday) =>
+    new Intl.DateTimeFormat(locale, { weekday, timeZone: "UTC" }).format(Date.UTC(2027, 3, day)).toLowerCase().replace(/\.$/, ""))));
+  return (words) => days.includes(words.toLowerCase().replace(/[.:,]+$/, ""));
+}
+
+/** The columns of a head, those that are days or rooms as such. What could be either is not read. */
+function parallel(row, head, { dateIn, weekday }) {
+  const heads = [...row.cells].flatMap((cell) => Array(cell.colSpan).fill(text(cell)));
+  const dated = heads.map((words, index) => (head[index] && head[index] !== "date" ? undefined : dateIn(words)));
+  const days = dated.filter(Boolean).length;
+  const open = heads.filter((words, index) => words && !head[index] && !dated[index]);
+  const unclear = heads.find((words, index) => !dated[index] && (weekday(words) || (DAY.test(words) && /\d/.test(words))));
+  if (unclear !== undefined) throw new Unread(`the column "${unclear}" is a day without a date; write it as Monday 29 March 2027`);
+  const sided = days > 0 || (!head.includes("title") && open.length > 1);
+  if (!sided) return head;
+  if (days && open.length) throw new Unread(`the head "${open[0]}" stands beside days and is none`);
+  if ([...row.closest("table").querySelectorAll("td, th")].some((cell) => cell.rowSpan > 1)) {
+    throw new Unread(`a cell goes over several rows of a table whose columns are ${days ? "days" : "rooms"}`);
+  }
+  return head.map((name, index) => (days ? dated[index] && { day: dated[index] } : heads[index] && !name && { room: heads[index] }) || name);
+}
+
+/** A row as it is, or for each of its columns that are days or rooms the row with that one cell. */
+function* parts(row, when, columns) {
+  const places = [...(row.cells ?? [])].flatMap((cell) => Array(cell.colSpan).fill(cell));
+  const sides = columns.map((name, index) => typeof name === "object" && { ...name, cell: places[index] }).filter((side) => side);
+  if (!sides.length || !row.cells) {
+    yield { row, columns };
+    return;
+  }
+  if (when.date && sides[0].day) throw new Unread(`"${text(row).slice(0, 60)}" has a date below a day`);
+  const cells = new Set(sides.map(({ cell }) => cell).filter((cell) => cell && text(cell)));
+  if (!cells.size) throw new Unread(`"${text(row).slice(0, 60)}" has no title`);
+  for (const own of cells) {
+    if (range(text(own))) throw new Unread(`"${text(own).slice(0, 60)}" has times of its own in a table of days or rooms`);
+    const copy = row.cloneNode(false);
+    copy.removeAttribute("id");
+    copy.removeAttribute("data-session-id");
+    const names = [];
+    for (const cell of row.cells) {
+      const side = sides.some((side) => side.cell === cell);
+      if (side && cell !== own) continue;
+      copy.append(cell.cloneNode(true));
+      names.push(side ? "title" : columns[places.indexOf(cell)]);
+    }
+    const covered = sides.filter(({ cell }) => cell === own);
+    const room = covered.length < sides.length && covered.map(({ room }) => room).join(", ");
+    const days = covered.map(({ day }) => day).filter(Boolean);
+    for (const day of days.length ? days : [undefined]) yield { row: copy, columns: names, day, room: day ? undefined : room };
+  }
 }
 
 /** When a row takes place: by its `<time>` elements, otherwise by how it begins. */

@@ -259,6 +259,38 @@ fn is_filler(text: &str, before: bool) -> bool {
     })
 }
 
+/// The rows that head the columns below them with days, as by [`Columns::above`].
+pub struct Columns(Vec<(usize, bool)>);
+
+impl Columns {
+    /// The rows of a source.
+    pub fn of(source: &Source) -> Self {
+        let mut rows: Vec<(usize, bool)> = Vec::new();
+        let mut before: Option<Mark> = None;
+        for mark in marks(source) {
+            // "Day 2 | 18 September" in two cells is one day.
+            let beside = before.as_ref().is_some_and(|before| before.line == mark.line && before.is_like(&mark));
+            match rows.last_mut() {
+                Some((line, columns)) if *line == mark.line => *columns |= beside && mark.cell.is_some(),
+                _ => rows.push((mark.line, false)),
+            }
+            before = Some(mark);
+        }
+        Columns(rows)
+    }
+
+    /// The row above a line that heads its columns with days, where no other day is told between.
+    pub fn above(&self, line: usize) -> Option<usize> {
+        let last = self.0.partition_point(|(row, _)| *row <= line);
+        self.0.get(last.checked_sub(1)?).filter(|(_, columns)| *columns).map(|(row, _)| *row)
+    }
+
+    /// Whether two lines are rows of one table whose columns are days.
+    pub fn share(&self, one: usize, other: usize) -> bool {
+        self.above(one).is_some() && self.above(one) == self.above(other)
+    }
+}
+
 /// Whether a line tells a day.
 pub fn is_mark(line: &Line) -> bool {
     line.cells.iter().enumerate().any(|(at, (from, to))| mark(line, at, *from, *to).is_some())
@@ -273,6 +305,15 @@ pub fn mark_between(source: &Source, from: usize, to: usize) -> bool {
                 .iter()
                 .any(|token| matches!(token.what, What::Date(_) | What::Number(_)) && line.is_head(token.from))
     })
+}
+
+/// Whether the line of a session begins with the weekday of its date.
+pub fn tells_weekday(source: &Source, session: &Session) -> bool {
+    let Some(line) = source.line(session.line) else { return false };
+    let weekday = session.start.date().weekday();
+    line.tokens
+        .first()
+        .is_some_and(|token| matches!(token.what, What::Weekday(day, _) if day == weekday) && line.is_head(token.from))
 }
 
 /// Whether a heading between two lines begins another room, track or group.

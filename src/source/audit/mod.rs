@@ -33,13 +33,32 @@ use lines::Line;
 /// The answer that confirms what was read.
 const RIGHT: &str = "right";
 
-/// The outcome of a reader after the audit. `text` is the source, or the lines that a table was made of;
-/// `starts` is where each session stands in it, in the order of the agenda; `date` is what the user gave.
-pub fn judge(outcome: Outcome, text: &str, starts: &[Place], date: Option<NaiveDate>, answers: &Answers) -> Outcome {
+/// What a reading was made of.
+pub struct Examined<'a> {
+    /// Its text, or the lines that a table or a page was made of.
+    pub text: &'a str,
+    /// The line of the text that a place of a problem is in.
+    pub line_of: &'a dyn Fn(&Place) -> Place,
+    /// A problem of a line of the text, with its place as the reader tells places.
+    pub told: &'a dyn Fn(Problem) -> Problem,
+}
+
+/// The outcome of a reader after the audit. `starts` is where each session stands, in the order of the agenda;
+/// `date` is what the user gave.
+pub fn judge(
+    outcome: Outcome,
+    source: &Examined,
+    starts: &[Place],
+    date: Option<NaiveDate>,
+    answers: &Answers,
+) -> Outcome {
     let mut reading = outcome?;
-    let found = examine(lines::lines(text), sessions(&reading.agenda, starts), date, &reading.problems, answers);
+    let starts: Vec<Place> = starts.iter().map(source.line_of).collect();
+    let in_text = |problem: &Problem| Problem { place: (source.line_of)(&problem.place), ..problem.clone() };
+    let known: Vec<Problem> = reading.problems.iter().map(in_text).collect();
+    let found = examine(lines::lines(source.text), sessions(&reading.agenda, &starts), date, &known, answers);
     let failed = found.iter().any(Problem::is_error);
-    reading.problems.extend(tally::counted(found));
+    reading.problems.extend(tally::counted(found.into_iter().map(source.told).collect::<Vec<Problem>>()));
     reading.problems.sort_by_key(|problem| if let Place::Line { line, .. } = problem.place { line } else { 0 });
     if failed { Err(reading.problems) } else { Ok(reading) }
 }

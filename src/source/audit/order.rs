@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::TimeDelta;
 
+use super::days::Columns;
 use super::{Found, Session, Source, clock, days, minutes, quoted};
 
 /// Before this hour and from that one on nobody meets, unless it is said.
@@ -17,8 +18,9 @@ const LONGEST: TimeDelta = TimeDelta::hours(4);
 
 /// Looks at each session beside the one before it.
 pub fn check(source: &Source, found: &mut Found) {
-    back(source, found);
-    nights(source, found);
+    let columns = Columns::of(source);
+    back(source, &columns, found);
+    nights(source, &columns, found);
     hours(source, found);
     lengths(source, found);
     overlaps(source, found);
@@ -44,7 +46,7 @@ fn overlaps(source: &Source, found: &mut Found) {
 }
 
 /// Times and days that run back within a track.
-fn back(source: &Source, found: &mut Found) {
+fn back(source: &Source, columns: &Columns, found: &mut Found) {
     let tracked = source.sessions.iter().any(|session| !session.track.is_empty());
     let mut last: HashMap<&str, &Session> = HashMap::new();
     let mut rooms: HashSet<&str> = HashSet::new();
@@ -60,6 +62,10 @@ fn back(source: &Source, found: &mut Found) {
             continue;
         }
         if before.start.date() != session.start.date() {
+            // Row by row, each of several days; or the programme once more, by group, each line with its weekday.
+            if columns.share(before.line, session.line) || days::tells_weekday(source, session) {
+                continue;
+            }
             let (title, now, then) = (quoted(&session.title), session.start.date(), before.start.date());
             let message = format!("\"{title}\" was put on {now}, after {then} in line {}", before.line);
             found.ask(session.line, 0, message, "write the year beside the day");
@@ -76,14 +82,15 @@ fn back(source: &Source, found: &mut Found) {
 }
 
 /// A date that changes although no line tells another day.
-fn nights(source: &Source, found: &mut Found) {
+fn nights(source: &Source, columns: &Columns, found: &mut Found) {
     let mut sessions = source.sessions.iter();
     let Some(mut before) = sessions.next() else { return };
     for session in sessions {
         let another = session.start.date() > before.start.date();
         let late = minutes(before.start) >= EVENING || before.end.is_some_and(|end| end.date() > before.start.date());
         let night = late && minutes(session.start) < EARLY;
-        if another && !night && !days::mark_between(source, before.line, session.line) {
+        let told = days::mark_between(source, before.line, session.line) || columns.share(before.line, session.line);
+        if another && !night && !told {
             let message = format!(
                 "\"{}\" was put on {}, after {}, although no line between tells another day",
                 quoted(&session.title),

@@ -1,11 +1,12 @@
-//! Lines to blocks: headings, paragraphs, list items and rows of tables, each with its line.
+//! Lines to blocks: headings, paragraphs, list items and tables, each with its line.
 //!
-//! Headings are `# …`, a line underlined with `===` or `---`, and a line that is all bold. Rows are
+//! Headings are `# …`, a line underlined with `===` or `---`, and a line that is all bold. Tables are
 //! lines between pipes and lines with tabs between cells; a line that starts with a tab continues
 //! the row above. Comments and rules say nothing and go. Inline markup stays for [`super::markup`].
 
 use super::clock::{self, Styles};
-use super::{dates, days, markup, people, program};
+use super::grid::{Row, Table};
+use super::{dates, days, markup, people, program, table};
 
 /// A block of the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +28,8 @@ pub enum Kind {
     Paragraph(String),
     /// An item of a list.
     Item(String),
-    /// A row of a table; whether a line under it marks it as the header.
-    Row(Vec<String>, bool),
+    /// A table.
+    Table(Table),
 }
 
 /// The level of a line that is a heading only because it is all bold.
@@ -41,15 +42,16 @@ const JOINS: &[&str] =
 /// Shorter lines than this are not wrapped ones: what follows in capitals is a line of its own.
 const WRAPPED: usize = 60;
 
-/// The blocks of a text.
-pub fn blocks(text: &str) -> Vec<Block> {
+/// The blocks of a text whose first line is the `first` of its document.
+pub fn blocks(text: &str, first: usize) -> Vec<Block> {
     let mut out = Blocks::default();
     for line in text.lines() {
         out.styles.learn(line.trim_start_matches(|letter: char| letter.is_whitespace() || "-*•|".contains(letter)));
     }
     for (index, line) in text.lines().enumerate() {
-        out.line(index.saturating_add(1), line.trim_end_matches(['\r', ' ']));
+        out.line(index.saturating_add(first), line.trim_end_matches(['\r', ' ']));
     }
+    out.end_tabs();
     out.blocks
 }
 
@@ -59,14 +61,23 @@ struct Blocks {
     /// Whether the last block may go on in the next line, and how long its last line was.
     open: Option<usize>,
     in_tab_table: bool,
+    /// Whether the next row belongs to the last block, a table between pipes or of tabs.
+    in_table: Option<Sort>,
     /// How the text writes its times.
     styles: Styles,
+}
+
+/// What divides the cells of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Pipes,
+    Tabs,
 }
 
 impl Blocks {
     fn push(&mut self, line: usize, raw: &str, kind: Kind, open: bool) {
         let indent = raw.chars().take_while(|letter| letter.is_whitespace()).count();
-        self.in_tab_table = false;
+        self.end_tabs();
         self.open = open.then(|| shown(raw));
         self.blocks.push(Block { line, column: indent.saturating_add(1), kind });
     }
@@ -75,6 +86,8 @@ impl Blocks {
         let line = raw.trim().trim_start_matches('\u{feff}').trim_start_matches("> ");
         if line.is_empty() {
             self.open = None;
+            // A blank line ends a table between pipes; between rows of tabs it is an empty row.
+            self.in_table = self.in_table.filter(|sort| *sort == Sort::Tabs);
             return;
         }
         if line.chars().all(|letter| "-=*_ ".contains(letter)) && line.len() >= 3 {
@@ -87,7 +100,7 @@ impl Blocks {
             self.pipe_row(number, raw, cells);
         } else if let Some(cells) = self.tab_row(raw) {
             let was = self.in_tab_table || !raw.starts_with('\t');
-            self.push(number, raw, Kind::Row(cells, false), false);
+            self.row(number, raw, cells, Sort::Tabs);
             self.in_tab_table = was;
         } else if let Some(item) = item(line) {
             self.push(number, raw, Kind::Item(item.to_owned()), true);
@@ -118,14 +131,48 @@ impl Blocks {
         let cells = cells.strip_suffix('|').unwrap_or(cells);
         let separator = cells.chars().all(|letter| "-:| ".contains(letter)) && cells.contains('-');
         if separator {
-            if let Some(Block { kind: Kind::Row(_, header), .. }) = self.blocks.last_mut() {
-                *header = true;
+            if let Some(Block { kind: Kind::Table(table), .. }) = self.blocks.last_mut()
+                && let Some(row) = table.rows.last_mut()
+            {
+                row.header = true;
             }
             return;
         }
         let cells: Vec<String> = split_cells(cells);
         if cells.iter().any(|cell| !cell.is_empty()) {
-            self.push(number, raw, Kind::Row(cells, false), false);
+            self.row(number, raw, cells, Sort::Pipes);
+        }
+    }
+
+    /// A row of the table above, or the first of one.
+    fn row(&mut self, number: usize, raw: &str, cells: Vec<String>, sort: Sort) {
+        let indent = raw.chars().take_while(|letter| letter.is_whitespace()).count();
+        let row = Row::of(number, indent.saturating_add(1), cells);
+        match self.blocks.last_mut() {
+            Some(Block { kind: Kind::Table(table), .. }) if self.in_table == Some(sort) => table.rows.push(row),
+            _ => self.push(number, raw, Kind::Table(Table { rows: vec![row] }), false),
+        }
+        self.open = None;
+        self.in_table = Some(sort);
+    }
+
+    /// Lines with tabs that are no table, having neither times nor heads, are lines of text.
+    fn end_tabs(&mut self) {
+        let tabs = self.in_table.take() == Some(Sort::Tabs);
+        self.in_tab_table = false;
+        let Some(Block { kind: Kind::Table(table), .. }) = self.blocks.last().filter(|_| tabs) else { return };
+        let timed = table.texts().any(|text| table::time(&markup::clean(text).text).is_some());
+        let known = |row: &Row| row.cells.iter().filter(|cell| table::column(&cell.text).is_some()).count();
+        if timed || table.rows.iter().any(|row| known(row) > 1) {
+            return;
+        }
+        let rows = table.rows.clone();
+        self.blocks.pop();
+        for Row { line, column, cells, .. } in rows {
+            let text =
+                cells.into_iter().map(|cell| cell.text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+            let kind = item(&text).map_or_else(|| Kind::Paragraph(text.clone()), |item| Kind::Item(item.to_owned()));
+            self.blocks.push(Block { line, column, kind });
         }
     }
 
@@ -206,6 +253,10 @@ fn item(line: &str) -> Option<&str> {
         let rest = letters.as_str();
         return rest.starts_with([' ', '\t']).then(|| rest.trim());
     }
+    // "5. April 2027" is a date.
+    if dates::find(line).is_some_and(|date| date.at.start == 0) {
+        return None;
+    }
     let (number, rest) = line.split_once(['.', ')'])?;
     let counted = (1..=3).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit());
     let lettered = number.len() == 1 && number.chars().all(|letter| letter.is_ascii_lowercase());
@@ -221,11 +272,15 @@ mod tests {
             Kind::Heading(level, text) => format!("{} h{level} {text}", block.line),
             Kind::Paragraph(text) => format!("{} p {text}", block.line),
             Kind::Item(text) => format!("{} - {text}", block.line),
-            Kind::Row(cells, header) => {
-                format!("{} {} {}", block.line, if header { "th" } else { "td" }, cells.join("/"))
+            Kind::Table(table) => {
+                let row = |row: Row| {
+                    let cells: Vec<String> = row.cells.into_iter().map(|cell| cell.text).collect();
+                    format!("{} {} {}", row.line, if row.header { "th" } else { "td" }, cells.join("/"))
+                };
+                table.rows.into_iter().map(row).collect::<Vec<_>>().join("; ")
             }
         };
-        blocks(text).into_iter().map(show).collect()
+        blocks(text, 1).into_iter().map(show).collect()
     }
 
     #[test]
@@ -237,10 +292,10 @@ mod tests {
             ("a line that\ngoes on\n\nnext", vec!["1 p a line that goes on", "4 p next"]),
             ("Short line\nAnother line", vec!["1 p Short line", "2 p Another line"]),
             ("- one\n  goes on\n* two\n3. three\nb) four", vec!["1 - one goes on", "3 - two", "4 - three", "5 - four"]),
-            ("| A | B |\n|---|:-:|\n| 1 | x \\| y |\n| | |", vec!["1 th A/B", "3 td 1/x \\| y"]),
+            ("| A | B |\n|---|:-:|\n| 1 | x \\| y |\n| | |", vec!["1 th A/B; 3 td 1/x \\| y"]),
             (
                 "10:00\tOpening\n\tWho comes\n\n\tnot a row",
-                vec!["1 td 10:00/Opening", "2 td /Who comes", "4 td /not a row"],
+                vec!["1 td 10:00/Opening; 2 td /Who comes; 4 td /not a row"],
             ),
             ("10:00 Opening\n10:15 Topic", vec!["1 p 10:00 Opening", "2 p 10:15 Topic"]),
             ("\tindented", vec!["1 p indented"]),

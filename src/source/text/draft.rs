@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::clock::Slot;
 use super::people::Person;
+use super::table::Also;
 use crate::problem::{Place, Problem};
 
 /// A session whose times still wait for their neighbours and their zone.
@@ -27,6 +28,8 @@ pub struct Draft {
     pub track: Option<String>,
     /// Its room.
     pub room: Option<String>,
+    /// Its start as other columns of a table have it.
+    pub also: Vec<Also>,
     /// The part of the day that a heading over it names: 0 before noon, 1 after noon, 2 the evening.
     pub part: Option<usize>,
     /// Whether a heading or the header of a table stands between it and the session before.

@@ -15,6 +15,8 @@ pub struct Clean {
     pub links: Vec<(String, String)>,
     /// Images in it, by what they show or where they are.
     pub images: Vec<String>,
+    /// Words in it that are struck out: they no longer hold.
+    pub struck: Vec<String>,
 }
 
 /// Characters of a link or a tag: what is longer is text, so that no text is looked through again and again.
@@ -50,6 +52,7 @@ pub fn clean(raw: &str) -> Clean {
                 }
                 None => push(&mut out.text, &mut rest),
             },
+            '<' if STRUCK.iter().any(|(open, close)| struck(&mut rest, open, close, &mut out.struck)) => {}
             '<' => match tag(&mut rest) {
                 Some(Tag::Break) => out.text.push('\n'),
                 Some(Tag::Anchor(address)) => anchor = Some((out.text.len(), address)),
@@ -77,6 +80,7 @@ pub fn clean(raw: &str) -> Clean {
             '\u{ad}' | '\u{feff}' | '\u{200b}' | '`' => {
                 rest.eat(letter);
             }
+            '~' if rest.0.starts_with("~~") && struck(&mut rest, "~~", "~~", &mut out.struck) => {}
             '*' | '_' | '~' => {
                 let mut run = 0_usize;
                 while rest.eat(letter) {
@@ -100,6 +104,29 @@ pub fn clean(raw: &str) -> Clean {
     }
     out.text = tidy(&out.text);
     out
+}
+
+/// Elements whose words are struck out.
+const STRUCK: &[(&str, &str)] = &[("<s>", "</s>"), ("<del>", "</del>"), ("<strike>", "</strike>")];
+
+/// Words between two marks, which no longer hold.
+fn struck(rest: &mut Cursor, open: &str, close: &str, out: &mut Vec<String>) -> bool {
+    if !rest.0.get(..open.len()).is_some_and(|head| head.eq_ignore_ascii_case(open)) {
+        return false;
+    }
+    let head: String = rest.0.chars().take(LONGEST).collect::<String>().to_ascii_lowercase();
+    let Some(inside) = head.strip_prefix(open).and_then(|inside| inside.find(close)) else { return false };
+    let from = open.len();
+    let Some(words) = from.checked_add(inside).and_then(|end| rest.0.get(from..end)) else { return false };
+    let Some(after) = from.checked_add(inside).and_then(|end| rest.0.get(end.checked_add(close.len())?..)) else {
+        return false;
+    };
+    if words.trim().is_empty() {
+        return false;
+    }
+    out.push(clean(words).text);
+    rest.0 = after;
+    true
 }
 
 /// Runs of white space as one space, line by line; empty lines go.
@@ -236,6 +263,19 @@ mod tests {
         ] {
             assert_eq!(clean(raw).text, expected, "raw: {raw:?}");
         }
+    }
+
+    #[test]
+    fn what_is_struck_out_no_longer_holds() {
+        for (raw, text, struck) in [
+            ("~~09:00~~ 09:30 Seeds", "09:30 Seeds", "09:00"),
+            ("<s>09:00</s> 09:30 Seeds", "09:30 Seeds", "09:00"),
+            ("09:30 <DEL>Soil</DEL> Seeds", "09:30 Seeds", "Soil"),
+        ] {
+            let clean = clean(raw);
+            assert_eq!((clean.text.as_str(), clean.struck.as_slice()), (text, [struck.to_owned()].as_slice()), "{raw}");
+        }
+        assert_eq!(clean("~10:00 ~~ open").struck, [String::new(); 0]);
     }
 
     #[test]

@@ -10,7 +10,8 @@
 //! ```
 //!
 //! A small grammar, each rule in its own file: [`clock`] for times, [`dates`], [`zones`] and
-//! [`places`], [`blocks`] for headings, lists and tables, [`html`] for those of HTML, [`people`], [`front`] for what precedes
+//! [`places`], [`blocks`] for headings, lists and tables, [`html`] for those of HTML, [`grid`] and
+//! [`table`] for tables of any origin, [`people`], [`front`] for what precedes
 //! the sessions, [`schedule`] for times that depend on their neighbours, and the words of each
 //! language in [`lang`]. Nothing is dropped without a note that names it.
 //!
@@ -25,8 +26,10 @@ mod days;
 mod draft;
 mod ends;
 mod front;
+pub(super) mod grid;
 mod html;
 mod lang;
+mod linear;
 mod markup;
 mod people;
 mod places;
@@ -39,7 +42,7 @@ mod zones;
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use serde_json::{Map, Value, json};
 
@@ -49,21 +52,96 @@ use crate::limits;
 use crate::moment::{Offset, Written};
 use crate::problem::{Accepts, Answer, Kind, Place, Problem, Question};
 use crate::zone::ZoneSource;
+pub(super) use blocks::{BOLD, Block, Kind as BlockKind, blocks as lines};
 use draft::Draft;
+use linear::Linear;
+use preamble::Preamble;
 use program::Program;
 use schedule::{Scheduler, Timed};
 use zones::{Evidence, Taken};
 
+/// What a document holds, whatever file it came from.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// What its file calls it.
+    pub title: Option<String>,
+    /// What was found on the way.
+    pub notes: Vec<Problem>,
+    /// The text that the audit looks at, where its lines are those of the blocks; else it looks at the blocks.
+    pub text: Option<String>,
+}
+
+/// Whether the head of a column names what stands below it.
+pub(super) fn heads(text: &str) -> bool {
+    table::column(text).is_some()
+}
+
+/// Whether a text begins with a time of day.
+pub(super) fn is_time(text: &str) -> bool {
+    table::time(text).is_some()
+}
+
+/// Whether a text is the name of a day.
+pub(super) fn is_day(text: &str) -> bool {
+    table::is_day(text)
+}
+
+/// Whether a text is a label of what stands beside it.
+pub(super) fn is_label(text: &str) -> bool {
+    program::label(&format!("{}:", text.trim().trim_end_matches(':'))).is_some()
+}
+
+/// A plain text with its marks escaped.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    html::escape(text, &mut out);
+    out
+}
+
+/// Words with markup as a link.
+pub(super) fn linked(words: &str, address: &str) -> String {
+    let mut out = String::new();
+    html::link(words, address, &mut out);
+    out
+}
+
+/// A text without its markup.
+pub(super) fn plain(text: &str) -> String {
+    markup::clean(text).text
+}
+
 /// Reads an agenda from text.
 pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
+    // The lines of a page are no lines to its reader.
+    let preamble = preamble::split(text);
+    if html::is_page(&preamble.text) {
+        return page(preamble, context, answers, rules);
+    }
     if let Some(problem) = too_long(text) {
         return Err(vec![problem]);
     }
-    let mut preamble = preamble::split(text);
-    let lines = html::lines(&preamble.text, &mut preamble.notes);
+    let blocks = html::in_markdown(&preamble.text).map_err(|problem| vec![problem])?;
+    let Preamble { text, title, notes } = preamble;
+    // The tags of a table are no cells to the audit.
+    let text = Some(text).filter(|text| !text.to_ascii_lowercase().contains("<t"));
+    document(Document { blocks, title, notes, text }, context, answers, rules)
+}
+
+fn page(source: Preamble, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
+    let html::Page { blocks, title } = html::page(&source.text).map_err(|problem| vec![problem])?;
+    // What stands on the page comes before what its tab is called.
+    let headed = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(1 | 2, _)));
+    let title = source.title.or_else(|| title.filter(|_| !headed));
+    document(Document { blocks, title, notes: source.notes, text: None }, context, answers, rules)
+}
+
+/// Reads an agenda from the blocks of a document.
+pub fn document(document: Document, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
     let given = context.date.or_else(|| answers.date());
-    let mut program = Program::read(&blocks::blocks(&lines), given, answers);
-    program.notes.0.splice(0..0, preamble.notes);
+    let mut program = Program::read(&document.blocks, given, answers);
+    program.notes.0.splice(0..0, document.notes);
     let drafts = std::mem::take(&mut program.drafts);
     let drafted = !drafts.is_empty();
     if drafts.len() > limits::SESSIONS {
@@ -71,7 +149,7 @@ pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSo
             format!("the text has {} sessions, more than the {} that are read", drafts.len(), limits::SESSIONS);
         return Err(vec![Problem::error(Place::Whole, message).hint("split the agenda")]);
     }
-    let (mut fields, places) = front::front(&mut program, preamble.title);
+    let (mut fields, places) = front::front(&mut program, document.title);
     let mut problems = std::mem::take(&mut program.notes.0);
     if !drafted {
         problems.push(
@@ -125,7 +203,31 @@ pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSo
     let sessions: Vec<Value> = timed.into_iter().map(|timed| own.session(timed, &mut problems)).collect();
     fields.insert("sessions".to_owned(), Value::Array(sessions));
     let outcome = finish(fields, &starts, problems, rules);
-    audit::judge(outcome, &lines, &starts, context.date, answers)
+    audited(outcome, document.text.as_deref(), &document.blocks, &starts, context.date, answers)
+}
+
+/// The outcome after the audit.
+fn audited(
+    outcome: Outcome,
+    text: Option<&str>,
+    blocks: &[Block],
+    starts: &[Place],
+    date: Option<NaiveDate>,
+    answers: &Answers,
+) -> Outcome {
+    if let Some(text) = text {
+        let source = audit::Examined { text, line_of: &Place::clone, told: &|problem| problem };
+        return audit::judge(outcome, &source, starts, date, answers);
+    }
+    let linear = Linear::of(blocks);
+    let (line_of, told) = (|place: &Place| linear.line_of(place), |problem| linear.in_source(problem));
+    audit::judge(
+        outcome,
+        &audit::Examined { text: &linear.text, line_of: &line_of, told: &told },
+        starts,
+        date,
+        answers,
+    )
 }
 
 /// What follows the end of a day belongs to the meeting: a link to join, a remark.
@@ -309,6 +411,14 @@ impl Own<'_> {
             self.taken.entry(named.text.clone()).or_insert_with(take).clone()
         });
         let own = own.filter(|own| *own != self.zone.1);
+        let columns = table::check(&draft, start, own.as_ref().unwrap_or(&self.zone.1), self.evidence, self.answers);
+        let columns = columns.unwrap_or_else(|problem| {
+            // One question is enough for all its rows.
+            if problems.iter().all(|told| told.question.is_none() || told.question != problem.question) {
+                problems.push(problem);
+            }
+            TimeDelta::zero()
+        });
         let wrong = self.contradiction(&draft, start, own.as_ref(), problems);
         let (start, end) = match wrong {
             Some(by) => (start.checked_add_signed(by).unwrap_or(start), end.and_then(|end| end.checked_add_signed(by))),
@@ -321,7 +431,8 @@ impl Own<'_> {
         };
         let own = own.filter(|_| moved.is_none());
         let written = |civil: NaiveDateTime| {
-            let civil = moved.and_then(|moved| civil.checked_add_signed(moved)).unwrap_or(civil);
+            let moved = moved.unwrap_or_default().checked_add(&columns).unwrap_or_default();
+            let civil = civil.checked_add_signed(moved).unwrap_or(civil);
             let mut written = Written::civil(civil);
             match own.as_ref().or(Some(&self.zone.1)) {
                 Some(Taken::Offset(offset)) => written.offset = Some(Offset::Fixed(*offset)),

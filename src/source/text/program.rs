@@ -71,6 +71,8 @@ pub struct Program {
     /// Whether the block after this one is an item of a list.
     items_follow: bool,
     pub(super) columns: Option<Columns>,
+    /// The last words in a column of days, with the day that they mean.
+    pub(super) day_cell: Option<(String, Option<NaiveDate>)>,
     pub(super) styles: Styles,
     pub(super) year: Option<i32>,
     pub(super) at: At,
@@ -159,14 +161,11 @@ impl Program {
 
     fn block(&mut self, block: &Block, next: Option<&Block>) {
         match &block.kind {
-            Kind::Row(cells, header) => {
+            Kind::Table(table) => {
                 self.end_titles();
-                self.row(block, cells, *header);
+                self.table(table);
             }
-            Kind::Heading(level, raw) => {
-                self.columns = None;
-                self.text(block, raw, Some(*level), next);
-            }
+            Kind::Heading(level, raw) => self.text(block, raw, Some(*level), next),
             Kind::Paragraph(raw) => self.text(block, raw, None, next),
             Kind::Item(raw) => self.text(block, raw, None, next),
         }
@@ -178,6 +177,9 @@ impl Program {
         for image in &clean.images {
             let note = Problem::note(Place::line(line, 1), format!("not kept: the image \"{image}\""));
             self.notes.0.push(note.of(problem::Kind::Dropped("images")));
+        }
+        for words in &clean.struck {
+            self.notes.note(line, format!("not kept: \"{words}\", which is struck out"));
         }
         clean
     }
@@ -566,6 +568,7 @@ impl Program {
             links,
             track: None,
             room: None,
+            also: Vec::new(),
         });
         for line in lines {
             self.body(block.line, line, false);
@@ -641,7 +644,7 @@ impl Block {
     fn texts(&self) -> Vec<&str> {
         match &self.kind {
             Kind::Heading(_, text) | Kind::Paragraph(text) | Kind::Item(text) => vec![text],
-            Kind::Row(cells, _) => cells.iter().map(String::as_str).collect(),
+            Kind::Table(table) => table.texts().collect(),
         }
     }
 }

@@ -81,7 +81,11 @@ impl Program {
 
     /// Takes the date or the days that a line tells.
     fn date_told(&mut self, line: usize, text: &str, found: Option<Found>) {
-        let key = format!("date-{line}");
+        self.date_told_as(format!("date-{line}"), line, text, found);
+    }
+
+    /// The same, where its question has a key of its own: several dates may stand in one line.
+    pub(super) fn date_told_as(&mut self, key: String, line: usize, text: &str, found: Option<Found>) {
         let Some(found) = found else {
             let written = dates::ambiguous(text).unwrap_or(text).to_owned();
             let show = |date: NaiveDate| date.format("%-d %B %Y").to_string();
@@ -141,7 +145,12 @@ impl Program {
     }
 
     /// Asks for a date; the answer, or nothing after the question was kept.
-    fn ask(&mut self, key: String, problem: Problem, readings: Vec<(NaiveDate, String)>) -> Option<NaiveDate> {
+    pub(super) fn ask(
+        &mut self,
+        key: String,
+        problem: Problem,
+        readings: Vec<(NaiveDate, String)>,
+    ) -> Option<NaiveDate> {
         let readings = readings.into_iter().map(|(date, meaning)| Answer::new(date.to_string(), meaning)).collect();
         match self.answers.ask(Question::new(key, Accepts::Date, readings), || problem) {
             Ok(answer) => answer.parse().ok(),
@@ -233,6 +242,11 @@ impl Program {
     /// "Day 2", "Tuesday", "Monday 17th": nothing where its date is not known, and otherwise whether it
     /// was told how it was found.
     fn day_by_name(&mut self, line: usize, text: &str, mark: &Mark) -> Option<bool> {
+        self.day_by_name_as(format!("date-{line}"), line, text, mark)
+    }
+
+    /// The same, where its question has a key of its own.
+    pub(super) fn day_by_name_as(&mut self, key: String, line: usize, text: &str, mark: &Mark) -> Option<bool> {
         let shown = text.trim_end_matches([':', '-', '–']).trim_end();
         let mut assumed = false;
         let date = match self.days.date(mark) {
@@ -250,7 +264,7 @@ impl Program {
                 if self.asked { None } else { self.ask("date".to_owned(), problem, readings) }
             }
             Dated::Open(why, readings) => {
-                let key = mark.number.map_or_else(|| format!("date-{line}"), |number| format!("day-{number}"));
+                let key = mark.number.map_or(key, |number| format!("day-{number}"));
                 let problem = Problem::error(Place::line(line, 1), format!("which day is \"{shown}\"? {why}"));
                 self.ask(key, problem, readings)
             }

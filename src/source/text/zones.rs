@@ -31,6 +31,13 @@ enum What {
     Abbreviation(&'static str, Option<i32>),
 }
 
+impl Named {
+    /// A zone by the place that a text names.
+    pub fn of(text: &str, id: &str) -> Self {
+        Named { text: text.to_owned(), what: What::Id(id.to_owned()) }
+    }
+}
+
 /// What the times of an agenda are in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Taken {
@@ -215,6 +222,14 @@ impl Evidence<'_> {
     fn offset(&self, id: &str) -> Option<i32> {
         let zone = self.zone(id)?;
         zone.offset_at(zone.resolve(self.civil).0).checked_div(60)
+    }
+
+    /// The offset in minutes of what was taken, at that time.
+    pub fn offset_of(&self, taken: &Taken) -> Option<i32> {
+        match taken {
+            Taken::Zone(id) => self.offset(id),
+            Taken::Offset(offset) => offset.local_minus_utc().checked_div(60),
+        }
     }
 
     /// What is meant by `named`, with what to tell about it.

@@ -3,7 +3,6 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use agenda_widget::source;
 use agenda_widget::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
 
@@ -71,11 +70,11 @@ impl Watched {
 
     fn read(&self, seen: &mut Seen) {
         let name = input::name(&self.source.file);
-        let (agenda, problems) = match input::content(&self.source.file) {
-            Err(why) => (None, vec![format!("{name}: error: {why}")]),
-            Ok(text) => match source::read(&text, self.source.format(), &self.source.context(), &Tzdb) {
-                Ok(reading) => (Some(reading.agenda), report::lines(&name, &text, &reading.problems)),
-                Err(problems) => (None, report::lines(&name, &text, &problems)),
+        let (agenda, problems) = match input::content(&self.source.file, self.source.format()) {
+            Err(why) => (None, why),
+            Ok(file) => match file.read(&self.source.context(), &Tzdb) {
+                Ok(reading) => (Some(reading.agenda), report::lines_of_file(&name, &file, &reading.problems)),
+                Err(problems) => (None, report::lines_of_file(&name, &file, &problems)),
             },
         };
         for line in &problems {

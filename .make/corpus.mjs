@@ -1,0 +1,126 @@
+// Every reader against the corpus and its careful readings, as a table, with the bars that they are held to.
+//
+// usage: node .make/corpus.mjs [--agenda target/release/agenda] [NAME ...]
+//
+// The corpus is at AGENDA_CORPUS or ../shared/corpus; where it is not, this says so and is fine. A reading in
+// expected/agenda-text holds what a careful reader found: a session is right if its start, the end that its
+// source tells, and its title are. For the other formats the table says how many files are read and how many
+// sessions; what is in them is compared by tests/schedule.
+
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
+/** At least so many of the sessions are right, and none is wrong without a warning or an error. */
+const SHARE = 0.95;
+
+const { values, positionals } = parseArgs({ options: { agenda: { type: "string", default: "target/debug/agenda" } }, allowPositionals: true });
+const corpus = process.env.AGENDA_CORPUS ?? "../shared/corpus";
+const readings = join(corpus, "expected/agenda-text");
+if (!existsSync(readings)) {
+  console.log(`skipped: there is no corpus with readings at ${corpus}`);
+  process.exit(0);
+}
+
+function convert(file, args) {
+  const run = spawnSync(values.agenda, ["convert", file, ...args, "--to", "json"], { encoding: "utf8", maxBuffer: 1 << 28, timeout: 60_000 });
+  if (run.error) throw run.error;
+  return { agenda: run.status === 0 ? JSON.parse(run.stdout) : undefined, told: run.stderr };
+}
+
+/** A moment as it reads in a zone: "2027-03-29T10:15". */
+function wall(text, written, zone) {
+  const [, date, offset, own] = /^([\d-]+T[\d:.]+)(Z|[+-]\d\d:?\d\d)?(?:\[(.*)\])?$/.exec(text);
+  if (!offset && (own ?? written) === zone) return date.slice(0, 16);
+  const instant = offset ? Date.parse(date + offset) : resolve(date, own ?? written);
+  return civil(instant, zone);
+}
+
+function civil(instant, zone) {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone ?? "") ?? [];
+  if (sign) return new Date(instant + Number(`${sign}1`) * (hours * 60 + Number(minutes)) * 60_000).toISOString().slice(0, 16);
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone || "UTC", dateStyle: "short", timeStyle: "short", hourCycle: "h23" });
+  return parts.format(instant).replace(", ", "T");
+}
+
+/** The instant of a civil time: found by looking what is shown there. */
+function resolve(date, zone) {
+  let instant = Date.parse(`${date}Z`);
+  for (let step = 0; step < 2; step++) instant += Date.parse(`${date.slice(0, 16)}Z`) - Date.parse(`${civil(instant, zone)}Z`);
+  return instant;
+}
+
+const plain = (text) => (text ?? "").replace(/<[^>]*>|\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[^\p{L}\p{N}_]+/gu, "").toLowerCase();
+const any = (text) => (typeof text === "string" ? text : Object.values(text ?? {})[0]);
+
+function alike(ours, titles) {
+  const mine = plain(ours);
+  return titles.map(plain).some((theirs) => theirs && mine && (mine.includes(theirs.slice(0, 20)) || (mine.length > 3 && theirs.includes(mine.slice(0, 20)))));
+}
+
+function compare(wanted, { agenda, told }) {
+  const count = { sessions: wanted.sessions.length, right: 0, wrong: 0, silent: 0, missing: 0, invented: 0 };
+  if (!agenda) {
+    const asks = wanted.may_ask.length > 0;
+    return asks ? { ...count, sessions: 0, asked: 1 } : { ...count, missing: count.sessions, refused: 1 };
+  }
+  const days = wanted.partial_days ?? [];
+  const rows = agenda.sessions.filter(({ start }) => start).map(({ start, end, title, timeZone }) => ({
+    start: wall(start, timeZone ?? agenda.timeZone, wanted.zone),
+    end: end && wall(end, timeZone ?? agenda.timeZone, wanted.zone),
+    title: any(title),
+  })).filter(({ start }) => !days.length || days.includes(start.slice(0, 10)));
+  const take = (fits) => {
+    const at = rows.findIndex(fits);
+    return at < 0 ? undefined : rows.splice(at, 1)[0];
+  };
+  const left = wanted.sessions.filter((session) => {
+    const titles = [session.title, ...(session.title_also ?? [])];
+    const ends = [session.end, ...(session.end_also ?? [])];
+    return !take((row) => row.start === session.start && alike(row.title, titles) && (session.end_from !== "told" || ends.includes(row.end)));
+  });
+  for (const session of left) {
+    const titles = [session.title, ...(session.title_also ?? [])];
+    if (take((row) => alike(row.title, titles))) count.wrong += 1;
+    else if (!session.merge_ok) count.missing += 1;
+  }
+  count.right = count.sessions - count.wrong - count.missing;
+  count.silent = /\b(warning|error):/.test(told) ? 0 : count.wrong;
+  const spare = wanted.sessions.filter(({ split_ok }) => split_ok).length + (wanted.unsure_lines?.length ?? 0);
+  count.invented = Math.max(0, rows.length - spare);
+  return count;
+}
+
+const KEYS = ["sessions", "right", "wrong", "silent", "missing", "invented"];
+const row = (name, numbers, rest = "") => console.log(`${name.slice(0, 46).padEnd(46)} ${numbers.map((number) => String(number).padStart(8)).join(" ")}  ${rest}`);
+const chosen = (name) => !positionals.length || positionals.some((part) => name.includes(part));
+
+console.log("\nAgenda texts, pages and tables\n");
+row("file", KEYS);
+const sum = Object.fromEntries([...KEYS, "asked", "refused"].map((key) => [key, 0]));
+for (const name of readdirSync(readings).filter((name) => name.endsWith(".json") && chosen(name)).sort()) {
+  const wanted = JSON.parse(readFileSync(join(readings, name), "utf8"));
+  const source = join(corpus, wanted.file);
+  if (!existsSync(source) || !wanted.sessions.length) continue;
+  let read = convert(source, wanted.args);
+  if (!read.agenda && wanted.args_if_asked) read = convert(source, wanted.args_if_asked);
+  const count = compare(wanted, read);
+  for (const key of Object.keys(sum)) sum[key] += count[key] ?? 0;
+  row(name.replace(/\.json$/, ""), KEYS.map((key) => count[key]), count.asked ? "asks" : count.refused ? "refused" : "");
+}
+const share = sum.right / Math.max(sum.sessions, 1);
+row("all", KEYS.map((key) => sum[key]), `${(100 * share).toFixed(1)} % right, ${sum.asked} rightly asked, ${sum.refused} refused`);
+
+console.log("\nSchedules\n");
+row("folder", ["files", "read", "sessions"]);
+for (const folder of ["ccc-json", "ccc-json-dialects", "ccc-xml"].filter((name) => existsSync(join(corpus, name)) && chosen(name))) {
+  const files = readdirSync(join(corpus, folder), { recursive: true }).filter((name) => /\.(json|xml)$/.test(name));
+  const read = files.map((name) => convert(join(corpus, folder, name), ["--time-zone", "Europe/Berlin"]).agenda).filter(Boolean);
+  row(folder, [files.length, read.length, read.reduce((all, { sessions }) => all + sessions.length, 0)]);
+}
+
+if (share < SHARE || sum.silent > 0) {
+  console.error(`\nbelow the bar: ${(100 * SHARE).toFixed(0)} % right and none wrong without a word`);
+  process.exit(1);
+}

@@ -1,0 +1,316 @@
+//! What each column of a table holds: by its head, and where that says too little, by its cells.
+
+use chrono::{NaiveDate, TimeDelta};
+
+use super::super::clock::{self, Slot, Styles};
+use super::super::grid::Origin;
+use super::super::zones::Named;
+use super::super::{dates, places, zones};
+use super::Line;
+use super::heads::{self, Column};
+
+/// A column.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// Its head as written; empty where it has none.
+    pub name: String,
+    /// Its parts, where it is of several rows.
+    pub names: Vec<String>,
+    /// What it holds, where that is known.
+    pub kind: Option<Column>,
+    /// The zone that its head names.
+    pub zone: Option<Named>,
+    /// The day whose sessions it holds.
+    pub day: Option<NaiveDate>,
+    /// Whether the day comes first in its dates by numbers, where some of them can only be read in one way.
+    pub day_first: Option<bool>,
+    /// Whether it is a day that nobody knows yet.
+    pub unknown: bool,
+    /// Whether its cells are sessions beside those of other columns, in the room or track that is its name.
+    pub parallel: bool,
+}
+
+/// The columns of a table.
+#[derive(Clone, Debug, Default)]
+pub struct Columns(pub Vec<Head>);
+
+/// In a cell that should hold a time, every spelling of one is.
+pub const TIMES: Styles = Styles { dotted: true, compact: true, halves: false, whole_day: false };
+
+/// What the cells of a column look like.
+#[derive(Clone, Copy, Debug, Default)]
+struct Profile {
+    filled: usize,
+    times: usize,
+    timed: usize,
+    days: usize,
+    lengths: usize,
+    numbers: usize,
+    addresses: usize,
+}
+
+impl Profile {
+    fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        let mut profile = Profile::default();
+        for cell in cells.filter(|cell| !cell.is_empty()) {
+            let count = |counted: &mut usize, holds: bool| *counted = counted.saturating_add(usize::from(holds));
+            let slot = time(cell);
+            count(&mut profile.filled, true);
+            count(&mut profile.times, slot.as_ref().is_some_and(|(_, rest)| rest.trim().is_empty()));
+            count(&mut profile.timed, slot.is_some());
+            count(&mut profile.days, super::days::is_day(cell) && slot.is_none());
+            count(&mut profile.lengths, clock::whole_length(cell).is_some());
+            count(&mut profile.numbers, is_number(cell));
+            count(&mut profile.addresses, cell.starts_with("https://") || cell.starts_with("http://"));
+        }
+        profile
+    }
+
+    fn mostly(self, count: usize) -> bool {
+        count > 0 && count.saturating_mul(2) >= self.filled
+    }
+
+    fn all(self, count: usize) -> bool {
+        count > 0 && count == self.filled
+    }
+}
+
+/// "1", "2.", "3 (b)", "IV".
+fn is_number(cell: &str) -> bool {
+    let cell = cell.trim_matches(['.', '(', ')', '#', ' ']);
+    let part = |part: &str| {
+        part.chars().all(char::is_numeric) && part.chars().count() <= 3
+            || part.chars().count() == 1
+            || part.chars().all(|letter| "IVXLivxl".contains(letter))
+    };
+    !cell.is_empty() && cell.chars().count() <= 9 && cell.split(['.', '(', ' ', '-', '/']).all(part)
+}
+
+/// The time at the head of a cell, also behind a date or a weekday.
+pub fn time(cell: &str) -> Option<(Slot, String)> {
+    let cell = whole_minutes(cell);
+    if let Some((slot, rest)) = clock::slot(&cell, TIMES) {
+        return Some((slot, rest.to_owned()));
+    }
+    let (_, after) = dated(&cell)?;
+    clock::slot(after, TIMES).map(|(slot, rest)| (slot, rest.to_owned()))
+}
+
+/// The day before the time in a cell, and what follows it: "Tue 18 September, 09:00".
+pub fn dated(cell: &str) -> Option<(&str, &str)> {
+    let ends = cell.char_indices().filter(|(_, letter)| letter.is_whitespace() || ",T|\n".contains(*letter)).take(8);
+    ends.into_iter().find_map(|(at, mark)| {
+        let (day, after) = (
+            cell.get(..at)?,
+            cell.get(at..)?.trim_start_matches(|letter: char| letter.is_whitespace() || ",-–|T".contains(letter)),
+        );
+        // The T between date and time, or the first letter of a word.
+        let whole = mark != 'T' || day.ends_with(|last: char| last.is_ascii_digit());
+        (whole && super::days::is_day(day) && clock::slot(after, TIMES).is_some()).then_some((day, after))
+    })
+}
+
+/// "09:00:00" as "09:00": spreadsheets write seconds that nobody means.
+fn whole_minutes(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    let mut rest = cell;
+    while let Some(at) = rest.find(":00") {
+        let (Some(head), Some(tail)) = (rest.get(..at), rest.get(at.saturating_add(3)..)) else { break };
+        out.push_str(head);
+        let digits: String = head.chars().rev().take(3).collect();
+        let minutes = digits.chars().take(2).all(|digit| digit.is_ascii_digit()) && digits.ends_with(':');
+        if !(minutes && digits.len() == 3 && !tail.starts_with(|next: char| next.is_ascii_digit() || next == ':')) {
+            out.push_str(":00");
+        }
+        rest = tail.strip_prefix(".000").filter(|_| minutes).unwrap_or(tail);
+    }
+    out + rest
+}
+
+/// The two numbers before the year in "05/04/2027".
+fn numbers(text: &str) -> Option<(u32, u32)> {
+    let text = text.trim_start();
+    let mut parts = text.split(['/', '.', '-', ' ']);
+    let number =
+        |part: Option<&str>| part.filter(|part| (1..=2).contains(&part.len())).and_then(|part| part.parse().ok());
+    Some((number(parts.next())?, number(parts.next())?))
+}
+
+/// Whether the day comes first in dates by numbers, as those of the column show that are above twelve.
+fn day_first<'a>(cells: impl Iterator<Item = &'a str>) -> Option<bool> {
+    let (mut days, mut months) = (false, false);
+    for (first, second) in cells.filter_map(numbers) {
+        days |= first > 12;
+        months |= second > 12;
+    }
+    (days != months).then_some(days)
+}
+
+/// A date by numbers in the order of its column, where it could be read in both.
+pub fn in_order(text: &str, day_first: Option<bool>) -> Option<NaiveDate> {
+    let (first, second) = numbers(text)?;
+    let day = if day_first? { first } else { second };
+    dates::both(dates::ambiguous(text)?).into_iter().find(|date| chrono::Datelike::day(date) == day)
+}
+
+/// How long a cell of a column of lengths says, in a unit that its head may tell: "30", "1:30", "45 min".
+pub fn length(head: &str, cell: &str) -> Option<TimeDelta> {
+    if let Some(length) = clock::whole_length(cell) {
+        return Some(length);
+    }
+    let cell = whole_minutes(cell.trim());
+    if let Some((hours, minutes)) = cell.split_once(':') {
+        let (hours, minutes) = (hours.trim().parse::<i64>().ok()?, minutes.trim().parse::<i64>().ok()?);
+        let sum = hours.checked_mul(60)?.checked_add(minutes)?;
+        return TimeDelta::try_minutes(sum).filter(|length| minutes < 60 && *length > TimeDelta::zero());
+    }
+    let number: i64 = cell.trim_end_matches(['\'', '′', '’']).trim().parse().ok().filter(|number| *number > 0)?;
+    let head = head.to_lowercase();
+    let hours = ["hour", "heure", "hora", "stunde", "ore", "uur", "ساع", "(h)"].iter().any(|word| head.contains(word));
+    TimeDelta::try_minutes(if hours { number.checked_mul(60)? } else { number })
+}
+
+impl Columns {
+    /// The columns below `heads`, from what stands in `body`. A head may be of several rows.
+    pub fn of(heads: &[&Line], body: &[Line]) -> Self {
+        let width =
+            heads.iter().chain(&body.iter().collect::<Vec<_>>()).map(|line| line.cells.len()).max().unwrap_or_default();
+        let mut columns = Columns((0..width).map(|at| head(heads, at)).collect());
+        for at in 0..width {
+            let own = body.iter().filter_map(|line| line.cells.get(at)).filter(|cell| cell.origin == Origin::Here);
+            let profile = Profile::of(own.map(|cell| cell.text.as_str()));
+            columns.by_cells(at, profile);
+            let own = body.iter().filter_map(|line| line.own(at));
+            if let Some(head) = columns.0.get_mut(at) {
+                head.day_first = day_first(own);
+            }
+        }
+        columns.ends(body);
+        columns.numbers(body);
+        columns
+    }
+
+    /// Its kind, where the head says none or the cells say otherwise.
+    fn by_cells(&mut self, at: usize, profile: Profile) {
+        let others = self.holds(&[Column::Time, Column::Start]);
+        let Some(head) = self.0.get_mut(at) else { return };
+        let named = !head.name.is_empty();
+        head.kind = match head.kind {
+            Some(Column::Day) if profile.mostly(profile.timed) => Some(Column::Time),
+            Some(Column::Day | Column::Time) if profile.all(profile.days) && profile.times == 0 => Some(Column::Day),
+            Some(Column::Time) if profile.all(profile.lengths) && profile.times == 0 => Some(Column::Duration),
+            // "Data" may be what a talk is about.
+            Some(Column::Day) if profile.days == 0 && profile.filled > 0 => None,
+            Some(Column::Room | Column::Track) if profile.mostly(profile.timed) => None,
+            None if profile.mostly(profile.times) => Some(Column::Time),
+            None if profile.mostly(profile.timed) && !others && !named => Some(Column::Time),
+            None if profile.mostly(profile.days) && profile.timed == 0 => Some(Column::Day),
+            None if profile.mostly(profile.lengths) => Some(Column::Duration),
+            None if profile.all(profile.addresses) => Some(Column::Link),
+            kind => kind,
+        };
+        if !matches!(head.kind, Some(Column::Time | Column::Start | Column::End)) {
+            head.zone = None;
+        }
+    }
+
+    /// Two columns of single times, the second always later, are start and end.
+    fn ends(&mut self, body: &[Line]) {
+        let times = self.places(|head| matches!(head.kind, Some(Column::Time | Column::Start)));
+        let [first, second, ..] = times.as_slice() else { return };
+        if self.holds(&[Column::End]) || self.zone(*first) != self.zone(*second) {
+            return;
+        }
+        let pairs = body.iter().filter_map(|line| {
+            let cell = |at: usize| line.cells.get(at).and_then(|cell| time(&cell.text));
+            Some((cell(*first)?.0, cell(*second)?.0))
+        });
+        let mut some = false;
+        let later = pairs.into_iter().all(|(start, end)| {
+            some = true;
+            let after = end.start.minutes() > start.start.minutes() || !end.start.certain;
+            start.end.is_none() && end.end.is_none() && after
+        });
+        if later
+            && some
+            && let Some(head) = self.0.get_mut(*second)
+        {
+            head.kind = Some(Column::End);
+        }
+    }
+
+    /// A column of numbers is no title where another column can be.
+    fn numbers(&mut self, body: &[Line]) {
+        for at in 0..self.0.len() {
+            let cells = body.iter().filter_map(|line| line.cells.get(at)).filter(|cell| cell.origin == Origin::Here);
+            let profile = Profile::of(cells.map(|cell| cell.text.as_str()));
+            let kind = self.0.get(at).and_then(|head| head.kind);
+            let may = matches!(kind, None | Some(Column::Title | Column::Number)) && profile.all(profile.numbers);
+            let other = self.places(|head| matches!(head.kind, None | Some(Column::Title | Column::About)));
+            let other = other
+                .into_iter()
+                .any(|other| other != at && body.iter().any(|line| line.text(other).chars().count() > 2));
+            if let Some(head) = self.0.get_mut(at)
+                && matches!(kind, None | Some(Column::Title | Column::Number))
+            {
+                if may && other {
+                    head.kind = Some(Column::Number);
+                } else if kind == Some(Column::Number) && profile.filled > 0 {
+                    head.kind = None;
+                }
+            }
+        }
+    }
+
+    fn zone(&self, at: usize) -> Option<&Named> {
+        self.0.get(at).and_then(|head| head.zone.as_ref())
+    }
+
+    /// The columns for which something holds.
+    pub fn places(&self, holds: impl Fn(&Head) -> bool) -> Vec<usize> {
+        self.0.iter().enumerate().filter(|(_, head)| holds(head)).map(|(at, _)| at).collect()
+    }
+
+    /// The first column of a kind.
+    pub fn first(&self, kind: Column) -> Option<usize> {
+        self.0.iter().position(|head| head.kind == Some(kind))
+    }
+
+    /// Whether some column is of one of the kinds.
+    pub fn holds(&self, kinds: &[Column]) -> bool {
+        self.0.iter().any(|head| head.kind.is_some_and(|kind| kinds.contains(&kind)))
+    }
+
+    /// The head of a column as written.
+    pub fn name(&self, at: usize) -> &str {
+        self.0.get(at).map_or("", |head| head.name.as_str())
+    }
+
+    /// What a column holds.
+    pub fn kind(&self, at: usize) -> Option<Column> {
+        self.0.get(at).and_then(|head| head.kind)
+    }
+}
+
+/// The head of a column, of every row that it has.
+fn head(heads: &[&Line], at: usize) -> Head {
+    let mut names: Vec<&str> = Vec::new();
+    for line in heads {
+        let name = line.text(at).trim();
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let name = names.join(" ").replace('\n', " ");
+    let kind = heads::column(&name).or_else(|| names.iter().rev().find_map(|name| heads::column(name)));
+    let named = zones::find(&name).into_iter().next();
+    // "Paris", "GMT": a column of the times there.
+    let place = || {
+        let found = places::find(&name);
+        let (_, zone) = found.first()?;
+        matches!(kind, None | Some(Column::Time | Column::Start | Column::End)).then(|| Named::of(&name, zone))
+    };
+    let zone = named.or_else(place);
+    let names = names.into_iter().map(|name| name.replace('\n', " ")).collect();
+    Head { name, names, kind, zone, day: None, day_first: None, unknown: false, parallel: false }
+}

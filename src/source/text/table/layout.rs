@@ -1,0 +1,149 @@
+//! Which columns are sessions beside each other: days, rooms, tracks.
+
+use super::super::grid::Origin;
+use super::super::program::Program;
+use super::Line;
+use super::columns::Columns;
+use super::heads::{self, Column};
+
+impl Program {
+    /// Settles which columns hold sessions of their own, and tells how the table is read.
+    pub(super) fn arrange(&mut self, line: usize, columns: &mut Columns, body: &[Line]) {
+        self.day_columns(line, columns, body);
+        if columns.places(|head| head.parallel).is_empty() {
+            parallel(columns, body);
+        }
+        let beside = columns.places(|head| head.parallel && head.day.is_none() && !head.unknown);
+        let said = beside.iter().any(|at| heads::is_room(columns.name(*at)) || heads::is_track(columns.name(*at)));
+        let guessed: Vec<usize> = beside.into_iter().filter(|at| !said && !columns.name(*at).is_empty()).collect();
+        if !guessed.is_empty() {
+            let names: Vec<String> = guessed.iter().map(|at| format!("\"{}\"", columns.name(*at))).collect();
+            self.tell(
+                line,
+                format!("took the columns {} as tracks beside each other", names.join(", ")),
+                "call them Track or Room if they are, Title or Notes if they are not",
+            );
+        }
+        let title = columns.title(body);
+        for at in columns.places(|head| head.kind.is_none() && !head.parallel && !head.name.is_empty()) {
+            if Some(at) != title && body.iter().any(|line| line.own(at).is_some()) {
+                let name = columns.name(at).to_owned();
+                self.tell(
+                    line,
+                    format!("the column \"{name}\" is kept as text: its head says nothing that is known"),
+                    "call it Title, Speakers, Room, Track, Start, End or Date if that is what it holds",
+                );
+            }
+        }
+        if let Some(at) = columns.first(Column::Number).filter(|at| !columns.name(*at).is_empty()) {
+            let message = format!("not kept: the numbers in the column \"{}\"", columns.name(at));
+            if !self.notes.0.iter().any(|told| told.message == message) {
+                self.notes.note(line, message);
+            }
+        }
+    }
+
+    /// Warns once.
+    fn tell(&mut self, line: usize, message: String, hint: &str) {
+        if !self.notes.0.iter().any(|told| told.message == message) {
+            self.notes.warning(line, message, hint);
+        }
+    }
+
+    fn day_columns(&mut self, line: usize, columns: &mut Columns, body: &[Line]) {
+        let named = |kind: Option<Column>, name: &str| {
+            !name.is_empty()
+                && matches!(kind, None | Some(Column::Day | Column::Title))
+                && heads::column(name).is_none()
+        };
+        let candidates = columns
+            .places(|head| named(head.kind, &head.name) && head.names.iter().any(|name| super::days::is_day(name)));
+        let timed = columns.holds(&[Column::Time, Column::Start]);
+        let texts = |at: &usize| body.iter().any(|line| line.own(*at).is_some_and(|text| !super::days::is_day(text)));
+        let candidates: Vec<usize> = candidates.into_iter().filter(texts).collect();
+        if candidates.len() < 2 && !(timed && candidates.len() == 1) {
+            return;
+        }
+        for at in candidates {
+            let names = columns.0.get(at).map(|head| head.names.clone()).unwrap_or_default();
+            let Some(name) = names.iter().find(|name| super::days::is_day(name)) else { continue };
+            let day = self.said_day(line, at, name);
+            if let Some(head) = columns.0.get_mut(at) {
+                head.parallel = true;
+                head.kind = None;
+                head.day = day;
+                head.unknown = day.is_none();
+                let others: Vec<String> = names.iter().filter(|other| *other != name).cloned().collect();
+                head.name = others.join(" ");
+            }
+            if let Some(day) = day {
+                self.notes.note(line, format!("took the column \"{name}\" as the day {day}"));
+            }
+        }
+    }
+}
+
+/// Columns of rooms or tracks.
+fn parallel(columns: &mut Columns, body: &[Line]) {
+    let filled = |at: &usize| body.iter().any(|line| !line.text(*at).is_empty());
+    let candidates = columns.places(|head| head.kind.is_none() && !head.name.is_empty());
+    let candidates: Vec<usize> = candidates.into_iter().filter(filled).collect();
+    let name = |at: usize| columns.name(at).to_owned();
+    let places: Vec<usize> =
+        candidates.iter().copied().filter(|at| heads::is_room(&name(*at)) || heads::is_track(&name(*at))).collect();
+    let titled = columns.holds(&[Column::Title, Column::About]);
+    if !columns.holds(&[Column::Time, Column::Start]) {
+        return;
+    }
+    let chosen = match places.as_slice() {
+        [one] if titled => {
+            let kind = if heads::is_room(&name(*one)) { Column::Room } else { Column::Track };
+            if let Some(head) = columns.0.get_mut(*one) {
+                head.kind = Some(kind);
+            }
+            return;
+        }
+        [_] if candidates.len() == 1 => places,
+        // The other names of rooms need no word that says so.
+        [_, _, ..] | [_] if !titled => candidates,
+        [_, _, ..] => places,
+        _ if titled => return,
+        _ if candidates.len() > 2 || candidates.len() > 1 && reaches(&candidates, body) => candidates,
+        _ => return,
+    };
+    for at in chosen {
+        if let Some(head) = columns.0.get_mut(at) {
+            head.parallel = true;
+        }
+    }
+}
+
+/// Whether some cell fills several of the columns, or the same stands in all of them.
+fn reaches(columns: &[usize], body: &[Line]) -> bool {
+    let one = |line: &Line| {
+        let cell = |at: &usize| line.cells.get(*at);
+        let spans = columns.iter().any(|at| cell(at).is_some_and(|cell| cell.origin == Origin::Left));
+        let first = columns.first().map(|at| line.text(*at)).filter(|text| !text.is_empty());
+        spans || first.is_some() && columns.iter().all(|at| Some(line.text(*at)) == first)
+    };
+    body.iter().any(one)
+}
+
+impl Columns {
+    /// The column of the titles, where sessions do not stand beside each other.
+    pub fn title(&self, body: &[Line]) -> Option<usize> {
+        let filled = |at: &usize| body.iter().any(|line| line.own(*at).is_some());
+        let of =
+            |kind: Option<Column>| self.places(|head| head.kind == kind && !head.parallel).into_iter().find(filled);
+        let kinds = [
+            Some(Column::Title),
+            None,
+            Some(Column::About),
+            Some(Column::Track),
+            Some(Column::Text),
+            Some(Column::Speaker),
+            Some(Column::Room),
+        ];
+        kinds.into_iter().find_map(of)
+    }
+}

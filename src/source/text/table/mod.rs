@@ -1,0 +1,169 @@
+//! Tables: heads and cells tell what each column holds; rows with a time are sessions.
+//!
+//! A table is read in sections, each a head and the rows below it. Columns may be days, rooms or
+//! tracks: then each cell is a session of its own. Rows that are a day set the day of what follows.
+
+mod columns;
+mod cross;
+mod days;
+mod heads;
+mod layout;
+mod rows;
+
+pub(super) use columns::{Columns, time};
+pub(super) use cross::{Also, check};
+pub(super) use days::is_day;
+pub(super) use heads::column;
+
+use super::grid::{Origin, Table};
+use super::program::Program;
+use heads::Column;
+
+/// A row without markup.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// Its line, from 1.
+    pub line: usize,
+    /// Its column in that line, from 1.
+    pub column: usize,
+    /// Whether the source marks it as a header.
+    pub header: bool,
+    /// Its places.
+    pub cells: Vec<Place>,
+}
+
+/// A place in a row without markup.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// What is read there; lines as the cell has them.
+    pub text: String,
+    /// Links in the cell.
+    pub links: Vec<(String, String)>,
+    /// Whether the cell begins here.
+    pub origin: Origin,
+    /// How many rows it covers.
+    pub rows: usize,
+    /// How many columns it covers.
+    pub columns: usize,
+}
+
+impl Line {
+    /// The text of a place, also where its cell begins elsewhere.
+    fn text(&self, at: usize) -> &str {
+        self.cells.get(at).map_or("", |cell| cell.text.as_str())
+    }
+
+    /// The text of a cell that begins in a place and is not empty.
+    fn own(&self, at: usize) -> Option<&str> {
+        let cell = self.cells.get(at).filter(|cell| cell.origin == Origin::Here && !cell.text.is_empty())?;
+        Some(cell.text.as_str())
+    }
+
+    /// The cells that begin in this row and are not empty.
+    fn filled(&self) -> Vec<&Place> {
+        self.cells.iter().filter(|cell| cell.origin == Origin::Here && !cell.text.is_empty()).collect()
+    }
+
+    fn is_timed(&self) -> bool {
+        self.cells.iter().any(|cell| !cell.text.is_empty() && time(&cell.text).is_some())
+    }
+
+    /// The row in one line, as a reader sees it.
+    fn shown(&self) -> String {
+        let cells: Vec<&str> = self.filled().into_iter().map(|cell| cell.text.as_str()).collect();
+        let mut text = cells.join(" | ").replace('\n', " ");
+        if let Some((end, _)) = text.char_indices().nth(120) {
+            text.truncate(end);
+            text.push('…');
+        }
+        text
+    }
+}
+
+impl Program {
+    /// Reads a table.
+    pub(super) fn table(&mut self, table: &Table) {
+        let lines: Vec<Line> = table.rows.iter().map(|row| self.line_of(row)).collect();
+        let mut rest = lines.as_slice();
+        let mut first = true;
+        while !rest.is_empty() {
+            let heads = rest
+                .iter()
+                .enumerate()
+                .take_while(|(at, line)| self.is_head(line, rest.get(at.saturating_add(1)), first && *at == 0));
+            let (heads, below) = rest.split_at(heads.count());
+            let until = below
+                .iter()
+                .enumerate()
+                .position(|(at, line)| self.is_head(line, below.get(at.saturating_add(1)), false));
+            let (body, after) = below.split_at(until.unwrap_or(below.len()));
+            self.section(heads, body);
+            rest = after;
+            first = false;
+        }
+    }
+
+    fn line_of(&mut self, row: &super::grid::Row) -> Line {
+        let cells = row.cells.iter().map(|cell| {
+            if cell.origin != Origin::Here {
+                let text = super::markup::clean(&cell.text).text;
+                return Place { text, links: Vec::new(), origin: cell.origin, rows: cell.rows, columns: cell.columns };
+            }
+            let clean = self.plain(row.line, &cell.text);
+            Place { text: clean.text, links: clean.links, origin: cell.origin, rows: cell.rows, columns: cell.columns }
+        });
+        Line { line: row.line, column: row.column, header: row.header, cells: cells.collect() }
+    }
+
+    /// Whether a row says what the columns below it hold.
+    fn is_head(&self, line: &Line, next: Option<&Line>, first: bool) -> bool {
+        let filled = line.filled();
+        if line.is_timed() || filled.is_empty() || filled.iter().any(|cell| cell.text.chars().count() > 80) {
+            return false;
+        }
+        if self.is_day_row(line) {
+            return false;
+        }
+        let alone = filled.len() == 1;
+        let kinds: Vec<Column> = filled.iter().filter_map(|cell| column(&cell.text)).collect();
+        let times = kinds.iter().any(|kind| matches!(kind, Column::Time | Column::Start));
+        let marked = line.header && (!alone || next.is_some_and(|next| next.header) || line.cells.len() == 1);
+        let days = self.has_day_columns(line) && next.is_some_and(|next| next.is_timed() || next.filled().len() > 1);
+        // A row like any other, but with nothing where the times are.
+        let above = first
+            && !alone
+            && next.is_some_and(|next| {
+                let at = next.cells.iter().position(|cell| time(&cell.text).is_some());
+                at.is_some_and(|at| line.text(at).is_empty())
+            });
+        let known = kinds.len() > 1 && kinds.len().saturating_mul(2) >= filled.len() || times && !alone;
+        marked || days || known || above
+    }
+
+    fn section(&mut self, heads: &[Line], body: &[Line]) {
+        if let Some(line) = heads.first() {
+            self.settle();
+            if body.is_empty() {
+                self.notes
+                    .note(line.line, format!("not kept: the header of a table without rows, \"{}\"", line.shown()));
+            }
+        }
+        let line = body.first().map_or(1, |line| line.line);
+        let own = Columns::of(&heads.iter().collect::<Vec<_>>(), body);
+        // Below the heading of another day the head of the table before still counts.
+        let before = self.columns.clone().filter(|before| heads.is_empty() && before.0.len() == own.0.len());
+        let mut columns = match before {
+            Some(before)
+                if own.holds(&[Column::Time, Column::Start]) == before.holds(&[Column::Time, Column::Start]) =>
+            {
+                before
+            }
+            _ => own,
+        };
+        if !heads.is_empty() || self.columns.is_none() || !columns.0.iter().all(|head| head.name.is_empty()) {
+            self.arrange(heads.first().map_or(line, |head| head.line), &mut columns, body);
+        }
+        self.rows(&columns, body);
+        self.columns = Some(columns);
+    }
+}
