@@ -111,7 +111,7 @@ fn half_read(source: &Source, line: &Line, found: &mut Found) {
         return;
     };
     let here = source.sessions(line.number, line.number.saturating_add(1));
-    if !here.is_empty() || line.tokens.iter().any(|token| matches!(token.what, What::Date(_))) {
+    if line.tokens.iter().any(|token| matches!(token.what, What::Date(_))) {
         return;
     }
     let number =
@@ -125,12 +125,20 @@ fn half_read(source: &Source, line: &Line, found: &mut Found) {
         Some(start) => {
             let digit = (start.to..letters.len()).find(|at| letters.at(*at).is_ascii_digit());
             let Some(end) = digit.filter(|end| scan::is_range_mark(letters, start.to, *end)) else { return };
-            if line.tokens.iter().any(|token| token.from == end) {
+            // Behind a dash a title may begin with a number: "10:00 - 5 ways to sail".
+            let shown = letters.text(end, letters.word_end(end));
+            let mut parts = shown.split(['.', ':', 'h']).map(|part| part.chars().all(|letter| letter.is_ascii_digit()));
+            let timelike = parts.next() == Some(true) && parts.next() == Some(true);
+            if line.tokens.iter().any(|token| token.from == end) || !here.is_empty() && !timelike {
                 return;
             }
             (end, letters.word_end(end))
         }
-        None if line.times().any(|time| !year(&time) && scan::is_range_mark(letters, to, time.from)) => (head, to),
+        None if here.is_empty()
+            && line.times().any(|time| !year(&time) && scan::is_range_mark(letters, to, time.from)) =>
+        {
+            (head, to)
+        }
         None => return,
     };
     let shown = letters.text(from, to);
@@ -157,7 +165,8 @@ fn hours(source: &Source) -> Vec<(i64, i64)> {
 fn is_hours(source: &Source, line: &Line, days: &[(i64, i64)]) -> bool {
     let of = |time: Time| days.iter().any(|(start, end)| time.clock.is(*start) || time.clock.is(*end));
     let first = line.tokens.first().map_or(0, |token| token.from);
-    let label = line.letters.text(0, first).ends_with(':')
+    let before = line.letters.text(0, first);
+    let label = before.ends_with(':') && before.contains(char::is_alphabetic)
         || line.tokens.iter().any(|token| matches!(token.what, What::Date(_)));
     label && !line.is_row() && is_front(source, line) && line.times().any(of)
 }
@@ -181,7 +190,8 @@ fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> boo
     let last = source.sessions.partition_point(|session| session.line <= line.number);
     let above = source.sessions.get(..last).unwrap_or_default();
     let own = above.last().map_or(0, |session| session.line);
-    let above = above.iter().rev().take_while(|session| session.line == own);
+    let parted = days::mark_between(source, own, line.number);
+    let above = above.iter().rev().take_while(|session| session.line == own && !parted);
     // One that tells its times on its own line lends them to no line above, but for "10:00 Doors" above
     // "10:00-11:00 Knots".
     let untimed = |session: &&Session| {
@@ -202,7 +212,7 @@ fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> boo
     // A remark on a session of the same day: "call with Ann from 10 to 11 am".
     let whole = (line.heading || text)
         && range.is_some_and(|range| source.sessions.iter().any(|session| is_range(range, session)))
-        && !days::mark_between(source, own, line.number);
+        && !parted;
     let last = range.map_or(time.to, |(_, to)| to.to);
     let row = line.is_head(first) || line.is_tail(last);
     is_near

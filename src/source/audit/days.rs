@@ -25,7 +25,9 @@ const HINT: &str = "write the day as \"Monday 29 March 2021\" on a line of its o
 /// Compares the days of sessions with the lines that tell them.
 pub fn check(source: &Source, found: &mut Found) {
     let marks = marks(source);
-    let dates = dates(source);
+    // A day below a session says nothing of it.
+    let front = marks.first().filter(|mark| source.sessions.first().is_some_and(|first| first.line < mark.line));
+    let dates = dates(source, front.map_or(usize::MAX, |mark| mark.line));
     // Which dates the sessions under each "day 2" have.
     let mut numbered: BTreeMap<u32, (NaiveDate, usize)> = BTreeMap::new();
     let mut first: Option<NaiveDate> = None;
@@ -82,10 +84,10 @@ pub fn check(source: &Source, found: &mut Found) {
     }
 }
 
-/// Every date that the source tells anywhere, each with the years beside it.
-fn dates(source: &Source) -> HashMap<(u32, u32), Vec<Option<i32>>> {
+/// Every date that the source tells before a line, each with the years beside it.
+fn dates(source: &Source, before: usize) -> HashMap<(u32, u32), Vec<Option<i32>>> {
     let mut dates: HashMap<(u32, u32), Vec<Option<i32>>> = HashMap::new();
-    for token in source.lines.iter().flat_map(|line| &line.tokens) {
+    for token in source.between(0, before).iter().flat_map(|line| &line.tokens) {
         let What::Date(found) = &token.what else { continue };
         for date in found {
             for day in date.day..=date.last.max(date.day).min(31) {
