@@ -106,7 +106,7 @@ pub struct Problem {
     pub hint: Option<String>,
     /// What its owner is asked, where an answer mends it.
     #[cfg(feature = "import")]
-    pub question: Option<Question>,
+    pub question: Option<Box<Question>>,
 }
 
 /// Something that a source leaves open, and what its owner may answer.
@@ -178,7 +178,7 @@ impl Problem {
     #[must_use]
     pub fn asks(self, question: Question) -> Self {
         let hint = self.hint.clone().unwrap_or_else(|| question.to_string());
-        Problem { question: Some(question), ..self.hint(hint) }
+        Problem { question: Some(Box::new(question)), ..self.hint(hint) }
     }
 
     /// Says what kind of thing it is.

@@ -10,7 +10,7 @@ use agenda_widget::zone::tzdb::Tzdb;
 use super::tz::{corpus, skipped};
 
 fn with_zone(zone: Option<&str>) -> Context {
-    Context { time_zone: zone.map(str::to_owned), date: None }
+    Context { time_zone: zone.map(str::to_owned), ..Context::default() }
 }
 
 #[track_caller]

@@ -26,7 +26,7 @@ const TWIN_JSON: &str = include_str!("../fixtures/schedule/harbour.json");
 const TWIN_XML: &str = include_str!("../fixtures/schedule/harbour.xml");
 
 fn given(zone: &str, date: &str) -> Context {
-    Context { time_zone: (!zone.is_empty()).then(|| zone.to_owned()), date: date.parse().ok() }
+    Context { time_zone: (!zone.is_empty()).then(|| zone.to_owned()), date: date.parse().ok(), ..Context::default() }
 }
 
 fn read(text: &str) -> Outcome {

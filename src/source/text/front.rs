@@ -165,7 +165,12 @@ fn titles(program: &mut Program, told: Option<String>, fields: &mut Map<String, 
         let counted = text.chars().any(|letter| letter.is_ascii_digit());
         counted && lang::holds(text, |words| words.meetings)
     };
-    let organisation = |text: &str| lang::holds(text, |words| words.organisations) && !meeting(text);
+    let organisation = |text: &str| {
+        // "Draft programme, version of 3 March" is no organisation.
+        let lower = text.to_lowercase();
+        let draft = DRAFTS.iter().any(|word| lower.starts_with(word)) || dates::find(text).is_some();
+        lang::holds(text, |words| words.organisations) && !meeting(text) && !draft
+    };
     let least = usize::from(told.is_none());
     let found_series = take(&|(_, heading, text)| series(text) && !heading, least);
     let found_organizer = take(&|(_, heading, text)| organisation(text) && !series(text) && !heading, least);
@@ -190,6 +195,12 @@ fn titles(program: &mut Program, told: Option<String>, fields: &mut Map<String, 
         }
     }
     title = title.or_else(|| subtitle.take());
+    let mut found_series = found_series;
+    // "Committee on Ports", "Twelfth session": the body gives the meeting its name.
+    if subtitle.is_none() && found_series.is_some() && title.as_deref().is_some_and(is_counted_meeting) {
+        subtitle = title.take();
+        title = found_series.take();
+    }
     for (name, text) in [("title", title), ("series", found_series), ("subtitle", subtitle)] {
         if let Some(text) = text {
             fields.insert(name.to_owned(), json!(text));
@@ -206,6 +217,20 @@ fn greets(text: &str) -> bool {
     let first = lower.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
     lang::is(first, |words| words.greetings)
         && (text.ends_with([',', '،', '!']) || text.split_whitespace().count() <= 4)
+}
+
+/// How versions of a document are called that is not final.
+const DRAFTS: &[&str] =
+    &["draft", "provisional", "preliminary", "version", "projet", "entwurf", "borrador", "bozza", "concept"];
+
+/// "Twelfth session", "40th meeting": which one of a series, and nothing else.
+fn is_counted_meeting(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let first = lower.split_whitespace().next().unwrap_or_default();
+    let counted = lang::all().numbers.contains_key(first)
+        || first.starts_with(|letter: char| letter.is_ascii_digit())
+        || ["th", "st", "nd", "rd"].iter().any(|end| first.len() > 4 && first.ends_with(end));
+    counted && lower.split_whitespace().count() <= 3 && lang::holds(&lower, |words| words.meetings)
 }
 
 /// "First meeting: Agenda" without its last part, and what was cut.
@@ -263,6 +288,19 @@ mod tests {
             ("-", None),
         ] {
             assert_eq!(of_file_name(name).as_deref(), expected, "name: {name:?}");
+        }
+    }
+
+    #[test]
+    fn a_counted_meeting_is_no_title_beside_its_body() {
+        for (text, expected) in [
+            ("Twelfth session", true),
+            ("40th meeting", true),
+            ("2nd session", true),
+            ("Session of the north", false),
+            ("Eleventh hour", false),
+        ] {
+            assert_eq!(is_counted_meeting(text), expected, "text: {text:?}");
         }
     }
 

@@ -115,7 +115,7 @@ pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSo
     if html::is_page(&preamble.text) {
         return page(preamble, context, answers, rules);
     }
-    if let Some(problem) = too_long(text) {
+    if let Some(problem) = too_long(text).or_else(|| too_many_lines(text)) {
         return Err(vec![problem]);
     }
     let blocks = html::in_markdown(&preamble.text).map_err(|problem| vec![problem])?;
@@ -138,9 +138,7 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
     let drafts = std::mem::take(&mut program.drafts);
     let drafted = !drafts.is_empty();
     if drafts.len() > limits::SESSIONS {
-        let message =
-            format!("the text has {} sessions, more than the {} that are read", drafts.len(), limits::SESSIONS);
-        return Err(vec![Problem::error(Place::Whole, message).hint("split the agenda")]);
+        return Err(vec![too_many(drafts.len())]);
     }
     let (mut fields, places) = front::front(&mut program, document.title);
     let mut problems = std::mem::take(&mut program.notes.0);
@@ -225,6 +223,21 @@ fn too_long(text: &str) -> Option<Problem> {
     let line = text.lines().position(|line| line.len() > limits::DESCRIPTION_CHARS)?.saturating_add(1);
     let message = format!("the line is longer than {} bytes", limits::DESCRIPTION_CHARS);
     Some(Problem::error(Place::line(line, 1), message).hint("break it into paragraphs, each on lines of its own"))
+}
+
+/// More lines with times than an agenda may have sessions: refused before anything else is read.
+fn too_many_lines(text: &str) -> Option<Problem> {
+    let ranges = text.lines().filter(|line| {
+        let head = line.trim_start_matches(|letter: char| letter.is_whitespace() || "-*|".contains(letter));
+        clock::slot(head, clock::Styles::default()).is_some_and(|(slot, _)| slot.end.is_some())
+    });
+    let count = ranges.take(limits::SESSIONS.saturating_add(1)).count();
+    (count > limits::SESSIONS).then(|| too_many(count))
+}
+
+fn too_many(count: usize) -> Problem {
+    let message = format!("the text has {count} sessions, more than the {} that are read", limits::SESSIONS);
+    Problem::error(Place::Whole, message).hint("split the agenda")
 }
 
 /// The checks and ids of the agenda format hold for text too; their places are those of the text.

@@ -256,7 +256,7 @@ impl Program {
             let rest = plain.strip_prefix(*note);
             rest.is_some_and(|rest| rest.is_empty() || NOTES_OF.iter().any(|word| rest.starts_with(word)))
         };
-        if lang::ALL.iter().any(|words| words.notes.iter().any(|note| notes(&note))) {
+        if lang::ALL.iter().any(|words| words.notes.iter().any(notes)) {
             self.noted = Some(level);
         }
         if days::mark(text).is_none() && level < BOLD {

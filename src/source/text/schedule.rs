@@ -114,8 +114,10 @@ impl Scheduler<'_> {
         let goes_over = until.is_some_and(|until| {
             until.date() > date && next >= until && next.signed_duration_since(until) < TimeDelta::hours(8)
         });
+        let gone =
+            earlier.date() > date && next >= earlier && next.signed_duration_since(earlier) < TimeDelta::hours(8);
         let night = clock.hour < 3 && clock.certain && !clock.has_half() && earlier.hour() >= 18;
-        if goes_over || night {
+        if goes_over || gone || night {
             self.problems.push(Problem::note(
                 draft.place.clone(),
                 format!("took \"{}\" as after midnight, on {}", draft.title, next.date()),

@@ -165,6 +165,9 @@ pub fn looks_timed(text: &str) -> bool {
         rest.space_within_line();
         (mark && digits <= 2).then(|| rest.number(2, 2)).flatten()
     });
+    if marked.is_some() {
+        return true;
+    }
     // "12 – 1 Lunch", but not "12 – 14 May".
     let ranged = rest.attempt(|rest| {
         range_mark(rest)?;
@@ -178,7 +181,7 @@ pub fn looks_timed(text: &str) -> bool {
         let words = lang::all();
         rest.eat_any(&words.oclock) || rest.eat_any(&words.units) || rest.eat_words(&["am", "pm", "a.m", "p.m"])
     };
-    marked.is_some() || unit(&mut rest)
+    unit(&mut rest)
 }
 
 /// Whether a number, or a word for a time, stands near the start.
@@ -217,7 +220,8 @@ fn range(rest: &mut Cursor) -> Option<Slot> {
         let end = clock(rest)?;
         // "10:00 CEST / 08:00 GMT" is one time in two zones.
         let two_zones = slash && (zone.is_some() || rest.clone().attempt(zones::beside).is_some());
-        (!two_zones && !(slash && end.minutes() <= start.minutes())).then_some(end)
+        let backwards = slash && end.minutes() <= start.minutes();
+        (!two_zones && !backwards).then_some(end)
     });
     let open = end.is_none() && rest.attempt(open_end).is_some();
     zone = rest.attempt(zones::beside).or(zone);

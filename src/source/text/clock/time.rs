@@ -186,7 +186,8 @@ fn letter_h(rest: &mut Cursor) -> bool {
         let letter = rest.eat('h') || !spaced && rest.eat_if(|letter| "HUu".contains(letter));
         // "11 Henry" and "9 h.c." go on.
         letter.then_some(())?;
-        rest.peek().is_none_or(|next| !next.is_alphabetic() && !(next == '.' && spaced)).then_some(())
+        let goes_on = |next: char| next.is_alphabetic() || next == '.' && spaced;
+        rest.peek().is_none_or(|next| !goes_on(next)).then_some(())
     });
     found.is_some()
 }
