@@ -624,6 +624,9 @@ const HEADS: &[(Column, &[&str])] = &[
     (
         Column::Text,
         &[
+            "all day event",
+            "private",
+            "show time as",
             "type",
             "kind",
             "format",

@@ -52,9 +52,7 @@ impl Program {
 
     fn day_columns(&mut self, line: usize, columns: &mut Columns, body: &[Line]) {
         let named = |kind: Option<Column>, name: &str| {
-            !name.is_empty()
-                && matches!(kind, None | Some(Column::Day | Column::Title))
-                && heads::column(name).is_none()
+            !name.is_empty() && matches!(kind, None | Some(Column::Day | Column::Title))
         };
         let candidates = columns
             .places(|head| named(head.kind, &head.name) && head.names.iter().any(|name| super::days::is_day(name)));

@@ -306,6 +306,8 @@ impl Program {
         match columns.kind(at) {
             Some(Column::End | Column::EndDay | Column::Day | Column::Number) => {}
             Some(Column::Time | Column::Start) if columns::time(&cell).is_some() => {}
+            // Calendars export every answer that is no.
+            Some(Column::Text) if plain.eq_ignore_ascii_case("false") => {}
             Some(Column::Duration) if columns::length(columns.name(at), &cell).is_some() => {}
             Some(Column::Room) => self.with_draft(|draft| draft.room = Some(plain)),
             Some(Column::Track) => self.with_draft(|draft| draft.track = Some(plain)),
