@@ -58,12 +58,15 @@ fn back(source: &Source, columns: &Columns, found: &mut Found) {
         let before = last.insert(track, session);
         let Some(before) = before else { continue };
         let other = before.line == session.line || !tracked && new_room && rooms.len() > 1;
-        if session.start >= before.start || other || days::group_between(source, before.line, session.line) {
+        // The programme once more, by group, each line with its weekday.
+        let own_day = days::tells_weekday(source, session);
+        let told = other || own_day || days::group_between(source, before.line, session.line);
+        if session.start >= before.start || told {
             continue;
         }
         if before.start.date() != session.start.date() {
-            // Row by row, each of several days; or the programme once more, by group, each line with its weekday.
-            if columns.share(before.line, session.line) || days::tells_weekday(source, session) {
+            // Row by row, each of several days.
+            if columns.share(before.line, session.line) {
                 continue;
             }
             let (title, now, then) = (quoted(&session.title), session.start.date(), before.start.date());
