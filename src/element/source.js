@@ -44,6 +44,7 @@ class Look {
   done = false;
   next;
   #began = performance.now();
+  #device = Date.now();
   #waiting = 0;
   #answer;
 
@@ -53,8 +54,9 @@ class Look {
     this.#answer = request(url, this.ended.signal).finally(() => (this.done = true));
   }
 
+  /** By the clock that cannot be set, or where that slept, by the other. */
   get age() {
-    return performance.now() - this.#began;
+    return Math.max(performance.now() - this.#began, Date.now() - this.#device);
   }
 
   async join(signal) {

@@ -63,8 +63,8 @@ fn each_attribute_acts_when_it_changes(page: &Page) {
     let steps = [
         ("time-zone", "event", "times('topic-1')[0].textContent === '10:15'"),
         ("time-zone", "Asia/Kathmandu", "times('topic-1')[0].textContent === '14:00'"),
-        ("hour-cycle", "h12", "clean(times('topic-1')[0].textContent).endsWith('2:00 pm')"),
-        ("numerals", "arab", "clean(times('topic-1')[0].textContent).endsWith('٢:٠٠ pm')"),
+        ("hour-cycle", "h12", "clean(times('topic-1')[1].textContent).endsWith('2:25 pm')"),
+        ("numerals", "arab", "clean(times('topic-1')[1].textContent).endsWith('٢:٢٥ pm')"),
         ("now", "2021-03-29T10:42:00+02:00", "row('topic-1').dataset.phase === 'past'"),
         ("no-past", "", "!row('topic-1') && row('topic-2')"),
         ("no-header", "", "!visible(part('header'))"),
@@ -111,10 +111,11 @@ fn an_unknown_value_is_a_warning_and_the_default(page: &Page) {
 
 fn hours_are_written_as_asked(page: &Page) {
     for (language, cycle, expected) in [
-        ("en-US", "auto", ["10:15 AM", "12:00 PM"]),
+        // A range names what both times share once, as the language has it.
+        ("en-US", "auto", ["10:15", "12:00 PM"]),
         ("en-US", "h23", ["10:15", "12:00"]),
         ("en-GB", "auto", ["10:15", "12:00"]),
-        ("en-GB", "h12", ["10:15 am", "12:00 pm"]),
+        ("en-GB", "h12", ["10:15", "12:00 pm"]),
         ("fr", "auto", ["10:15", "12:00"]),
     ] {
         page.show(&json!({ "lang": language, "hour-cycle": cycle, "time-zone": "event" }), &meeting());

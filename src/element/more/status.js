@@ -73,7 +73,11 @@ export class Status {
       this.#aged = this.#refused = false;
       this.#failures = 0;
       this.#last = this.#remarks = "";
+      this.#ended?.abort();
+      this.#ended = undefined;
     }
+    // One at a time: with a slow server none would ever end.
+    if (this.#ended) return every ? String(every) : "";
     if (this.#since) {
       if (!every) return "";
       const { elapsed } = this.#since;
@@ -94,11 +98,11 @@ export class Status {
   async #ask(src) {
     this.#seen = shown;
     this.#since = new Since();
-    this.#ended?.abort();
-    this.#ended = new AbortController();
+    const ended = (this.#ended = new AbortController());
     try {
-      const { json } = await this.#fetch(src, this.#element.baseURI, this.#ended.signal, { within: SHARED });
-      if (this.#src !== src) return;
+      const { json } = await this.#fetch(src, this.#element.baseURI, ended.signal, { within: SHARED });
+      if (ended !== this.#ended) return;
+      this.#ended = undefined;
       const text = JSON.stringify(json);
       this.#failures = 0;
       if (this.#text !== text) {
@@ -112,7 +116,8 @@ export class Status {
       if (this.#aged) this.#tell("news-age", "");
       this.#aged = false;
     } catch (error) {
-      if (this.#src !== src) return;
+      if (ended.signal.aborted) return;
+      this.#ended = undefined;
       this.#failures += 1;
       this.#report("status-failed", `${error.what ?? error.message}`, "The agenda stays as it is and the file is asked for again.");
       this.#age();
