@@ -337,12 +337,21 @@ pub fn find_word(text: &str, word: &str) -> Option<usize> {
 /// No word or phrase is longer.
 const LONGEST: usize = 60;
 
-/// What a label says, in any case.
+/// What a label says, in any case: "Date", "Time(s)", "Day & time".
 pub fn label(text: &str) -> Option<Label> {
     if text.len() > LONGEST {
         return None;
     }
-    all().labels.get(&*text.to_lowercase()).copied()
+    let text = text.to_lowercase().replace("(s)", "");
+    let known = |text: &str| all().labels.get(text).copied();
+    known(&text).or_else(|| {
+        // Several labels joined by a word or a sign are one only if all of them tell when.
+        let parts = text.split(|letter: char| letter.is_whitespace() || "&/+,،".contains(letter));
+        let mut parts = parts.filter(|part| !part.is_empty() && !is(part, |words| words.and)).peekable();
+        parts.peek()?;
+        let when = |part: &str| known(part).or_else(|| known(part.strip_prefix('و')?)) == Some(Label::When);
+        parts.all(when).then_some(Label::When)
+    })
 }
 
 /// What `table` says of `text` as a whole, in any case.
