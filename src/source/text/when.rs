@@ -18,6 +18,11 @@ impl Program {
             return true;
         }
         let Some((head, rest)) = text.split_once(':') else { return false };
+        // The colon of a time is none of a label.
+        if head.ends_with(|last: char| last.is_ascii_digit()) && rest.starts_with(|first: char| first.is_ascii_digit())
+        {
+            return false;
+        }
         let (head, rest) = (head.trim(), rest.trim());
         // Under a heading a label is part of its text, once the sessions have begun.
         let known = lang::label(head);

@@ -345,12 +345,15 @@ pub fn label(text: &str) -> Option<Label> {
     let text = text.to_lowercase().replace("(s)", "");
     let known = |text: &str| all().labels.get(text).copied();
     known(&text).or_else(|| {
-        // Several labels joined by a word or a sign are one only if all of them tell when.
-        let parts = text.split(|letter: char| letter.is_whitespace() || "&/+,،".contains(letter));
-        let mut parts = parts.filter(|part| !part.is_empty() && !is(part, |words| words.and)).peekable();
-        parts.peek()?;
-        let when = |part: &str| known(part).or_else(|| known(part.strip_prefix('و')?)) == Some(Label::When);
-        parts.all(when).then_some(Label::When)
+        // Several labels joined by a word or a sign are one only if all of them tell when; so is "الوقت" after "و".
+        let mut text = text.clone();
+        for sign in ["&", "/", "+", " و"] {
+            text = text.replace(sign, &format!(" {} ", sign.trim()));
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let joins = |word: &&str| ["&", "/", "+"].contains(word) || is(word, |words| words.and);
+        let mut parts = words.split(joins).map(|part| known(&part.join(" ")) == Some(Label::When));
+        parts.all(|when| when).then_some(Label::When)
     })
 }
 
