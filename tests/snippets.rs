@@ -190,7 +190,10 @@ fn catalogue(block: &Block) {
     for line in block.text.lines().filter(|line| !line.starts_with('#')) {
         let (key, _) = line.split_once(" = ").unwrap_or_else(|| panic!("{} is run by no test: {line}", block.place));
         let key = key.split('[').next().unwrap();
-        let known = key == "failed" || key.starts_with("city.") || KEYS.contains(&key) || more::KEYS.contains(&key);
+        let known = ["failed", "rehearsal"].contains(&key)
+            || key.starts_with("city.")
+            || KEYS.contains(&key)
+            || more::KEYS.contains(&key);
         assert!(known, "{}: there is no key {key}", block.place);
     }
 }

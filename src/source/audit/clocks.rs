@@ -12,6 +12,8 @@ use super::{Found, Session, Source, clock, days, minutes, quoted, zones};
 const HINT: &str = "write start and end as 10:00-10:15 before the title";
 /// How far below its time a title may stand, and a time below that.
 const NEAR: usize = 3;
+/// How many rows are looked at to find the last of those that are merged into one.
+const MERGED: usize = 30;
 
 /// Compares the times of the source with those of the sessions, both ways.
 pub fn check(source: &Source, found: &mut Found) {
@@ -23,7 +25,13 @@ pub fn check(source: &Source, found: &mut Found) {
         start(source, session, before, found);
         let next = session.end.is_some_and(|end| starts.contains(&end));
         let told = session.end.is_none_or(|end| all.contains(&minutes(end).rem_euclid(720)));
-        if !next && !told && !lasts(source, session) {
+        // Rows that are merged into one end with the last of them.
+        let merged = || {
+            let same = |other: &&Session| other.end == session.end && other.start > session.start;
+            let below = source.sessions(session.line, session.line.saturating_add(MERGED));
+            below.iter().filter(same).any(|other| lasts(source, other))
+        };
+        if !next && !told && !lasts(source, session) && !merged() {
             let end = session.end.map(|end| clock(minutes(end))).unwrap_or_default();
             let message = format!("\"{}\" ends at {end}, which nothing in the text tells", quoted(&session.title));
             found.ask(session.line, 0, message, HINT);
@@ -65,7 +73,20 @@ fn has_length(source: &Source, session: &Session) -> bool {
 fn lasts(source: &Source, session: &Session) -> bool {
     let length = session.end.map(|end| end.signed_duration_since(session.start).num_minutes());
     let region = source.between(session.line, source.region_end(session.line));
-    region.iter().flat_map(|line| line.lengths()).any(|lasts| Some(lasts) == length)
+    let column = source.line(session.line).is_some_and(|line| length.is_some_and(|length| is_in_cell(line, length)));
+    column || region.iter().flat_map(|line| line.lengths()).any(|lasts| Some(lasts) == length)
+}
+
+/// Whether a cell of a row holds a length and nothing else: "45", "0:45".
+fn is_in_cell(line: &Line, length: i64) -> bool {
+    let clock = format!("{}:{:02}", length.div_euclid(60), length.rem_euclid(60));
+    line.is_row()
+        && line.cells.iter().any(|(from, to)| {
+            let text = line.letters.text(*from, *to);
+            let text = text.trim_matches(|letter: char| letter.is_whitespace() || letter == '|');
+            let clocked = [text, text.strip_prefix('0').unwrap_or(text)].contains(&clock.as_str());
+            clocked || text.parse() == Ok(length)
+        })
 }
 
 /// A range in the line of a session is its start and its end.
@@ -184,7 +205,8 @@ fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> boo
     let first = range.map_or(time.from, |(from, _)| from.from);
     let text = line.in_brackets(time.from, time.to) || line.in_sentence(first);
     if !here.is_empty() {
-        return text || zones::is_column(source, line, time);
+        let length = line.is_alone_in_cell(time) && here.iter().any(|session| lasts_for(session, time));
+        return text || length || zones::is_column(source, line, time);
     }
     // The session to which the line belongs, and one that begins just below.
     let last = source.sessions.partition_point(|session| session.line <= line.number);
@@ -213,12 +235,26 @@ fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> boo
     let whole = (line.heading || text)
         && range.is_some_and(|range| source.sessions.iter().any(|session| is_range(range, session)))
         && !parted;
+    // "Afternoon (13:00-16:00)" above what fills it.
+    let frame = line.in_brackets(time.from, time.to)
+        && range.is_some_and(|(from, to)| {
+            let mut below = source.sessions(line.number, line.number.saturating_add(NEAR)).iter();
+            let ends = |session: &Session| session.end.is_some_and(|end| to.clock.is(minutes(end)));
+            below.any(|session| from.clock.is(minutes(session.start))) && source.sessions.iter().any(ends)
+        });
     let last = range.map_or(time.to, |(_, to)| to.to);
     let row = line.is_head(first) || line.is_tail(last);
     is_near
         || hours && days.iter().any(of_day)
         || whole
+        || frame
         || text && !(row && is_short(line) && (range.is_some() || line.in_brackets(time.from, time.to)))
+}
+
+/// Whether a time is the length of a session, as "0:45" in a column of lengths.
+fn lasts_for(session: &Session, time: Time) -> bool {
+    let length = session.end.map(|end| end.signed_duration_since(session.start).num_minutes());
+    length == Some(time.clock.minutes)
 }
 
 /// The range of which a time is the start or the end.

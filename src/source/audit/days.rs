@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::lines::Line;
 use super::scan::{Date, What};
 use super::{Found, Session, Source, minutes, quoted, words};
+use crate::limits;
 
 /// A line, or a cell, that tells the day of what follows.
 struct Mark {
@@ -31,6 +32,8 @@ pub fn check(source: &Source, found: &mut Found) {
     // Which dates the sessions under each "day 2" have.
     let mut numbered: BTreeMap<u32, (NaiveDate, usize)> = BTreeMap::new();
     let mut first: Option<NaiveDate> = None;
+    let answered = found.answers.lines();
+    let mut moved: Option<(usize, NaiveDate)> = None;
     for session in &source.sessions {
         let last = marks.partition_point(|mark| mark.line <= session.line);
         let Some(mark) = last.checked_sub(1).and_then(|at| marks.get(at)) else {
@@ -40,19 +43,27 @@ pub fn check(source: &Source, found: &mut Found) {
         };
         // Days as columns: one of them, and that of its own cell where the title tells which.
         let heads: Vec<&Mark> = marks.iter().take(last).rev().take_while(|other| other.line == mark.line).collect();
-        let own = heads.iter().find(|head| head.cell.is_some() && head.cell == cell_of(source, session));
+        let cells = cells_of(source, session);
+        let own: Vec<&Mark> =
+            heads.iter().copied().filter(|head| head.cell.is_some_and(|cell| cells.contains(&cell))).collect();
         // "Day 2 | 18 September" in two cells is one day.
         let several = heads.windows(2).any(|pair| matches!(pair, [one, other] if one.is_like(other)));
-        let fits = match own {
-            Some(head) => head.fits(session),
-            None if several => heads.iter().any(|head| head.fits(session)),
-            None => heads.iter().all(|head| head.fits(session)),
+        let any = if own.is_empty() { &heads } else { &own };
+        let fits = match () {
+            () if several || !own.is_empty() => any.iter().any(|head| head.fits(session)),
+            () => heads.iter().all(|head| head.fits(session)),
         };
+        let mark = any.iter().find(|head| several && head.fits(session)).copied().unwrap_or(mark);
+        // An answer about the line of a session may put it, and what follows it, on another day.
+        let date = session.start.date();
+        if !fits && answered.contains(&session.line) {
+            moved = Some((mark.line, date));
+        }
         let listed = is_list(&marks, last, source);
         let given = source.given.contains(&session.start.date());
         let in_list = listed && marks.iter().take(last).any(|mark| mark.fits(session));
-        if !(fits || given || in_list) {
-            let date = session.start.date().format("%A %-d %B %Y");
+        if !(fits || given || in_list || moved == Some((mark.line, date))) {
+            let date = date.format("%A %-d %B %Y");
             let message =
                 format!("\"{}\" tells a day, but \"{}\" below it was put on {date}", mark.text, quoted(&session.title));
             found.ask(mark.line, mark.column, message, HINT);
@@ -124,11 +135,24 @@ fn is_list(marks: &[Mark], last: usize, source: &Source) -> bool {
     mark.is_like(before) && before.line < mark.line && source.sessions(before.line, mark.line).is_empty()
 }
 
-/// Which cell of its row holds the title of a session.
-fn cell_of(source: &Source, session: &Session) -> Option<usize> {
-    let line = source.line(session.line)?;
+/// Which cells of its row hold the title of a session, or may be covered by one that does.
+fn cells_of(source: &Source, session: &Session) -> Vec<usize> {
+    let Some(line) = source.line(session.line) else { return Vec::new() };
     let title: String = session.title.to_lowercase().chars().take(20).collect();
-    line.cells.iter().position(|(from, to)| !title.is_empty() && line.letters.text(*from, *to).contains(&title))
+    let holds = |(from, to): &(usize, usize)| !title.is_empty() && line.letters.text(*from, *to).contains(&title);
+    let mut covered = false;
+    let mut cells = Vec::new();
+    for (at, cell) in line.cells.iter().enumerate() {
+        covered = holds(cell) || covered && line.letters.text(cell.0, cell.1).trim().is_empty();
+        if covered {
+            cells.push(at);
+        }
+    }
+    // A row of a spreadsheet ends with its last cell that is not empty.
+    if covered && line.letters.places('\t').next().is_some() {
+        cells.extend(line.cells.len()..limits::COLUMNS);
+    }
+    cells
 }
 
 impl Mark {

@@ -42,7 +42,7 @@ pub fn lines(text: &str) -> Vec<Line> {
         if skipped || trimmed.is_empty() {
             continue;
         }
-        let letters = Letters::of(raw);
+        let letters = Letters::of(&without_struck(raw));
         let tokens = scan::tokens(&letters);
         let next = all.get(index.saturating_add(1)).copied().unwrap_or_default().trim();
         let underlined =
@@ -57,6 +57,20 @@ pub fn lines(text: &str) -> Vec<Line> {
     }
     learn(&mut lines);
     lines
+}
+
+/// A line with spaces in the place of what is struck out, which tells nothing.
+fn without_struck(raw: &str) -> String {
+    let mut text = raw.to_owned();
+    for (open, close) in [("~~", "~~"), ("<s>", "</s>"), ("<del>", "</del>"), ("<strike>", "</strike>")] {
+        while let Some((before, rest)) = text.split_once(open)
+            && let Some((struck, after)) = rest.split_once(close)
+        {
+            let length = [open, struck, close].iter().map(|part| part.chars().count()).sum();
+            text = format!("{before}{}{after}", " ".repeat(length));
+        }
+    }
+    text
 }
 
 /// "10.15" alone could be the number of a section, and "1015" any number, but not where they begin a row
@@ -87,7 +101,8 @@ fn cells(letters: &Letters, raw: &str) -> Vec<(usize, usize)> {
         _ if raw.trim().contains('\t') => '\t',
         _ => return vec![(0, letters.len())],
     };
-    let ends = letters.places(mark).chain([letters.len()]);
+    let escaped = |at: usize| mark == '|' && at.checked_sub(1).is_some_and(|before| letters.at(before) == '\\');
+    let ends = letters.places(mark).filter(|at| !escaped(*at)).chain([letters.len()]);
     let mut from = 0;
     let mut cells = Vec::new();
     for to in ends {
@@ -155,6 +170,11 @@ impl Line {
         let after = self.letters.text(to, end);
         let zone = |word: &str| words::ZONES.iter().any(|(zone, _)| *zone == word);
         after.split(|letter: char| !letter.is_alphanumeric()).all(|word| word.is_empty() || zone(word))
+    }
+
+    /// Whether a time is all that stands in its cell of a row.
+    pub fn is_alone_in_cell(&self, time: Time) -> bool {
+        self.is_row() && self.is_head(time.from) && self.is_tail(time.to)
     }
 
     /// Whether it tells times and nothing else.

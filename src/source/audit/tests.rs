@@ -1,6 +1,8 @@
 //! The audit against careful readings of published texts, made without any of our code: it has no
 //! question about them, and it has one as soon as they are damaged.
 
+#![allow(clippy::arithmetic_side_effects, clippy::string_slice, reason = "small numbers and ASCII")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

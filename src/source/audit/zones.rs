@@ -78,7 +78,9 @@ fn columns(line: &Line, here: &[Session], heads: &[(usize, Vec<i32>)], found: &m
 
 /// A zone that is named for all is that of the sessions.
 fn everywhere(source: &Source, general: &[(usize, usize, Vec<i32>, String)], found: &mut Found) {
-    let Some((line, column, _, name)) = general.first() else { return };
+    // A header that names a zone is that of its own column alone.
+    let row = |line: usize| source.line(line).is_some_and(Line::is_row);
+    let Some((line, column, _, name)) = general.iter().find(|(line, ..)| !row(*line)) else { return };
     let other = source.sessions.iter().find(|session| {
         let named = |(_, _, offsets, _): &(usize, usize, Vec<i32>, String)| {
             offsets.iter().any(|offset| i64::from(*offset) == session.offset)
@@ -135,6 +137,13 @@ pub fn is_same(source: &Source, line: &Line, time: Time) -> bool {
 /// Whether a time stands in a column of times in another zone: as far from the start as in all rows.
 pub fn is_column(source: &Source, line: &Line, time: Time) -> bool {
     let Some(cell) = line.cells.iter().position(|(from, to)| (*from..*to).contains(&time.from)) else { return false };
+    let here = source.sessions(line.number, line.number.saturating_add(1));
+    let (from, to) = line.cell(time.from);
+    let starts = |other: Time| here.iter().any(|session| other.clock.is(minutes(session.start)));
+    // "09:00 09:15" in one cell tells start and end.
+    if line.times().any(|other| other.at < time.at && (from..to).contains(&other.from) && starts(other)) {
+        return false;
+    }
     let head = source
         .between(line.number.saturating_sub(LOOK), line.number)
         .iter()

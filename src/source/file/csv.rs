@@ -44,7 +44,7 @@ fn score(rows: &[&StringRecord], named: bool) -> usize {
     let known = |row: &StringRecord| row.iter().filter(|value| text::heads(value.trim())).count();
     let head = rows.iter().take(12).map(|row| known(row)).max().unwrap_or_default();
     // Without one: times, and nothing else, at the head of most rows.
-    let times = rows.iter().filter(|row| row.iter().take(2).any(|value| text::is_time(value.trim()))).count();
+    let times = rows.iter().filter(|row| row.iter().take(2).any(|value| text::is_only_time(value.trim()))).count();
     let mostly = times.saturating_mul(2) >= rows.len()
         && even.saturating_mul(4) >= rows.len().saturating_mul(3)
         && rows.len() > 1;

@@ -12,6 +12,28 @@ pub struct Linear {
     places: Vec<(usize, usize)>,
 }
 
+/// Numbers the blocks and rows of each line of a page as if they were its columns, so that a place tells
+/// which of them is meant: many pages are written in one line.
+pub fn number(blocks: &mut [Block]) {
+    let (mut last, mut count) = (0, 0_usize);
+    let mut next = |line: usize| {
+        count = if line == last { count.saturating_add(1) } else { 1 };
+        last = line;
+        count
+    };
+    for block in blocks {
+        match &mut block.kind {
+            Kind::Table(table) => {
+                for row in &mut table.rows {
+                    row.column = next(row.line);
+                }
+                block.column = table.rows.first().map_or(1, |row| row.column);
+            }
+            _ => block.column = next(block.line),
+        }
+    }
+}
+
 impl Linear {
     /// The lines of some blocks.
     pub fn of(blocks: &[Block]) -> Self {

@@ -83,6 +83,11 @@ pub(super) fn is_time(text: &str) -> bool {
     table::time(text).is_some()
 }
 
+/// Whether a text is a time of day and nothing else.
+pub(super) fn is_only_time(text: &str) -> bool {
+    table::time(text).is_some_and(|(_, rest)| rest.trim().is_empty())
+}
+
 /// Whether a text is the name of a day.
 pub(super) fn is_day(text: &str) -> bool {
     table::is_day(text)
@@ -130,11 +135,24 @@ pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSo
 }
 
 fn page(source: Preamble, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
-    let html::Page { blocks, title } = html::page(&source.text).map_err(|problem| vec![problem])?;
+    let html::Page { mut blocks, title } = html::page(&source.text).map_err(|problem| vec![problem])?;
+    linear::number(&mut blocks);
     // What stands on the page comes before what its tab is called.
     let headed = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(1 | 2, _)));
     let title = source.title.or_else(|| title.filter(|_| !headed));
-    document(Document { blocks, title, notes: source.notes, text: None }, context, answers, rules)
+    let outcome = document(Document { blocks, title, notes: source.notes, text: None }, context, answers, rules);
+    let unnumbered = |mut problems: Vec<Problem>| {
+        for problem in &mut problems {
+            if let Place::Line { column, .. } = &mut problem.place {
+                *column = 1;
+            }
+        }
+        problems
+    };
+    match outcome {
+        Ok(reading) => Ok(super::Reading { problems: unnumbered(reading.problems), ..reading }),
+        Err(problems) => Err(unnumbered(problems)),
+    }
 }
 
 /// Reads an agenda from the blocks of a document.

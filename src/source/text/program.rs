@@ -56,7 +56,7 @@ pub struct Program {
     /// Level of the heading under which the notes of a meeting stand.
     noted: Option<u8>,
     /// Level of the heading that was last.
-    heading: u8,
+    pub(super) heading: u8,
     /// For each block, whether lines with times follow before another day begins.
     ahead: Vec<bool>,
     /// For each block, whether it begins a list whose items all tell how long they are.
@@ -68,6 +68,8 @@ pub struct Program {
     index: usize,
     /// Where the reader was before the hours of a day that waited for a title.
     before_hours: Option<At>,
+    /// Level of the heading whose label tells a day outside those of the meeting, and the day before it.
+    pub(super) elsewhere: Option<(u8, Option<NaiveDate>)>,
     /// Whether the block after this one is an item of a list.
     items_follow: bool,
     pub(super) columns: Option<Columns>,
@@ -248,6 +250,7 @@ impl Program {
     fn under(&mut self, level: u8, text: &str) {
         self.apart = true;
         self.heading = level;
+        self.leave_other_event(level);
         if self.noted.is_some_and(|noted| level <= noted) {
             self.noted = None;
         }
@@ -366,6 +369,10 @@ impl Program {
 
     /// "Tue 18 September, 09:00-09:30 Knots": the day, the times, and what follows them.
     fn dated_slot<'a>(&self, text: &'a str) -> Option<(&'a str, Slot, &'a str)> {
+        // "Date & time: Thursday, 6 August, 08:30 (coffee)" tells the hours of that day.
+        if label_of(text) == Some(Label::When) {
+            return None;
+        }
         let (_, at) = clock::find_time(text).filter(|(_, at)| at.start > 0 && at.start < 60)?;
         let (date, tail) = text.split_at_checked(at.start)?;
         let date = date.trim_end_matches(|letter: char| letter.is_whitespace() || ",،:-–—|(@at".contains(letter));
@@ -405,9 +412,10 @@ impl Program {
         (fits && label_of(text).is_none() && dates::find(&before).is_none()).then_some((slot, before, rest))
     }
 
-    /// Hours beside a day are those of a session, where no lines with times follow.
-    pub(super) fn day_hours(&mut self, line: usize, slot: Slot) {
-        if self.ahead.get(self.index).copied().unwrap_or_default() && !self.items_follow {
+    /// Hours beside a day are those of a session, where no lines with times follow and no label tells
+    /// that they are hours.
+    pub(super) fn day_hours(&mut self, line: usize, slot: Slot, labelled: bool) {
+        if labelled || self.ahead.get(self.index).copied().unwrap_or_default() && !self.items_follow {
             self.hours.push((self.date, slot, line));
             return;
         }

@@ -6,7 +6,7 @@ use super::dates::Found;
 use super::days::{self, Dated, Line, Mark};
 use super::draft::Section;
 use super::lang::{self, Label};
-use super::program::{At, Program, is_agenda_word};
+use super::program::{At, Program, is_agenda_word, label};
 use super::{clock, dates, zones};
 use crate::problem::{Accepts, Answer, Place, Problem, Question};
 
@@ -18,6 +18,11 @@ impl Program {
             return true;
         }
         let Some((head, rest)) = text.split_once(':') else { return false };
+        // The colon of a time is none of a label.
+        if head.ends_with(|last: char| last.is_ascii_digit()) && rest.starts_with(|first: char| first.is_ascii_digit())
+        {
+            return false;
+        }
         let (head, rest) = (head.trim(), rest.trim());
         // Under a heading a label is part of its text, once the sessions have begun.
         let known = lang::label(head);
@@ -51,14 +56,15 @@ impl Program {
         let found = dates::find(text);
         let doubtful = found.is_none() && dates::ambiguous(text).is_some();
         if found.is_some() || doubtful {
+            let (before, span) = (self.date, self.days.span);
             self.date_told(line, text, found);
-            understood.extend(
-                self.days.span.map(
-                    |(first, last)| {
-                        if first == last { format!("{first}") } else { format!("{first} to {last}") }
-                    },
-                ),
-            );
+            self.enter_other_event(before, span, &label, text);
+            let told = if self.elsewhere.is_some() { self.date.map(|date| (date, date)) } else { self.days.span };
+            understood.extend(told.map(
+                |(first, last)| {
+                    if first == last { format!("{first}") } else { format!("{first} to {last}") }
+                },
+            ));
         }
         if let Some((slot, _)) = clock::find_range(text) {
             let show = |clock: clock::Clock| format!("{:02}:{:02}", clock.hour, clock.minute);
@@ -76,6 +82,34 @@ impl Program {
             self.sections.push(Section { label, text: vec![text.to_owned()], line });
         } else {
             self.notes.note(line, format!("took \"{label}: {text}\" as {}", understood.join(", ")));
+        }
+    }
+
+    /// A label in a section that tells a day outside those of the meeting is about an event of its own.
+    fn enter_other_event(
+        &mut self,
+        before: Option<NaiveDate>,
+        span: Option<(NaiveDate, NaiveDate)>,
+        label: &str,
+        text: &str,
+    ) {
+        let (Some(date), Some((first, last))) = (self.date, span) else { return };
+        if self.at == At::Section && !(first..=last).contains(&date) {
+            self.days.span = span;
+            self.elsewhere = self.elsewhere.or(Some((self.heading, before)));
+            if let Some(section) = self.sections.last_mut() {
+                section.text.push(format!("{label}: {text}"));
+            }
+        }
+    }
+
+    /// Where the section of such an event ends without a session, its day ends too.
+    pub(super) fn leave_other_event(&mut self, level: u8) {
+        let Some((_, before)) = self.elsewhere.filter(|(inside, _)| level <= *inside) else { return };
+        self.elsewhere = None;
+        if self.drafts.is_empty() {
+            self.days.begun.retain(|date| Some(*date) != self.date || Some(*date) == before);
+            self.date = before;
         }
     }
 
@@ -234,7 +268,7 @@ impl Program {
             self.notes.note(line, format!("took \"{text}\" as the day {date}"));
         }
         if let Some((slot, _)) = clock::find_range(text) {
-            self.day_hours(line, slot);
+            self.day_hours(line, slot, label(text).is_some_and(|(label, _)| label == Label::When));
         }
         true
     }

@@ -49,7 +49,15 @@ pub fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
     let bare = half.is_none() && length <= 2 && to == at.saturating_add(length);
     let unit = unit(line, end, bare && number < 6);
     sure |= half.is_some() || unit.is_some_and(|(_, sure)| sure);
-    let to = unit.map_or(end, |(end, _)| end);
+    let mut to = unit.map_or(end, |(end, _)| end);
+    // "10 Uhr 15".
+    let spoken = bare && line.one_of(line.spaces(end), &["uhr", "uur"]) == Some(to);
+    if let Some((found, length)) = line.number(line.spaces(to), 2).filter(|(found, _)| spoken && *found < 60) {
+        let last = line.spaces(to).saturating_add(length);
+        if length == 2 && !line.at(last).is_alphanumeric() && !".:-–".contains(line.at(last)) {
+            (minute, to) = (found, last);
+        }
+    }
     // A number alone is no time.
     if bare && unit.is_none() || hour > 24 || minute > 59 || hour == 24 && minute > 0 {
         return None;

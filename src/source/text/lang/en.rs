@@ -145,6 +145,8 @@ pub const WORDS: Words = Words {
         ("when", Label::When),
         ("time zone", Label::When),
         ("timezone", Label::When),
+        ("hours", Label::When),
+        ("day", Label::When),
         ("format", Label::Format),
         ("mode", Label::Format),
         ("platform", Label::Format),

@@ -337,12 +337,24 @@ pub fn find_word(text: &str, word: &str) -> Option<usize> {
 /// No word or phrase is longer.
 const LONGEST: usize = 60;
 
-/// What a label says, in any case.
+/// What a label says, in any case: "Date", "Time(s)", "Day & time".
 pub fn label(text: &str) -> Option<Label> {
     if text.len() > LONGEST {
         return None;
     }
-    all().labels.get(&*text.to_lowercase()).copied()
+    let text = text.to_lowercase().replace("(s)", "");
+    let known = |text: &str| all().labels.get(text).copied();
+    known(&text).or_else(|| {
+        // Several labels joined by a word or a sign are one only if all of them tell when; so is "الوقت" after "و".
+        let mut text = text.clone();
+        for sign in ["&", "/", "+", " و"] {
+            text = text.replace(sign, &format!(" {} ", sign.trim()));
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let joins = |word: &&str| ["&", "/", "+"].contains(word) || is(word, |words| words.and);
+        let mut parts = words.split(joins).map(|part| known(&part.join(" ")) == Some(Label::When));
+        parts.all(|when| when).then_some(Label::When)
+    })
 }
 
 /// What `table` says of `text` as a whole, in any case.

@@ -143,9 +143,12 @@ impl Program {
     fn section(&mut self, heads: &[Line], body: &[Line]) {
         if let Some(line) = heads.first() {
             self.settle();
-            if body.is_empty() {
-                self.notes
-                    .note(line.line, format!("not kept: the header of a table without rows, \"{}\"", line.shown()));
+            let message = match body {
+                [] => format!("not kept: the header of a table without rows, \"{}\"", line.shown()),
+                _ => format!("took \"{}\" as the header of a table", line.shown()),
+            };
+            if !self.notes.0.iter().any(|told| told.message == message) {
+                self.notes.note(line.line, message);
             }
         }
         let line = body.first().map_or(1, |line| line.line);
