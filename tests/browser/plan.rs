@@ -371,7 +371,7 @@ fn the_file_is_asked_for_once_a_minute_while_it_matters(page: &Page) {
                const fired = clock.fired;
                await clock.pass(60);
                // Whatever was asked is answered.
-               await fetch('../later.js');
+               for (let turn = 0; turn < 6; turn += 1) await fetch('../later.js');
                minutes.push(clock.fired - fired);
              }
              return Math.max(...minutes);",
