@@ -131,7 +131,8 @@ async function bundle(glueCode, entry = "element/loader.js", names = "") {
     const code = await build("element/instance.js", { format: "iife", globalName: "instance", logOverride: { "empty-import-meta": "silent" } });
     virtual.instance = `export default ({ module, guarded, failures, inward, outward }) => { ${code}; return instance.Widget; }`;
   }
-  return build(entry);
+  // Bundlers are to leave alone what is asked for past the cache; esbuild drops the comments that say so.
+  return (await build(entry)).replace(/\bimport\(`/g, "import(/* @vite-ignore *//* webpackIgnore: true */`");
 }
 
 const tool = (name, args) =>

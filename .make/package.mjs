@@ -142,7 +142,8 @@ declare global {
 /** The format's own types, from its schema. */
 function format({ $defs, ...agenda }) {
   const type = (schema) => {
-    const { $ref, const: value, anyOf, oneOf, items, additionalProperties } = schema;
+    const { $ref, const: value, enum: values, anyOf, oneOf, items, additionalProperties } = schema;
+    if (values) return values.map((each) => JSON.stringify(each)).join(" | ");
     // Text and Location are names of the browser's own.
     if ($ref) return `Agenda${$ref.slice($ref.lastIndexOf("/") + 1)}`;
     if (value !== undefined) return JSON.stringify(value);
