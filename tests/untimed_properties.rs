@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use agenda_widget::agenda::{Agenda, Session, When};
-use agenda_widget::moment::Instant;
+use agenda_widget::moment::{self, Instant};
 use agenda_widget::timeline::days::{Row, group};
 use agenda_widget::timeline::{Phase, State, Timeline};
 use agenda_widget::zone::Zone;
@@ -44,7 +44,7 @@ fn plans() -> impl Strategy<Value = Vec<(Plan, Place)>> {
 
 fn agenda(plans: &[(Plan, Place)], turn: usize) -> Agenda {
     let origin = utc("2021-03-29T00:00");
-    let write = |half_hours: i64| (origin + TimeDelta::minutes(30 * half_hours)).format("%Y-%m-%dT%H:%M").to_string();
+    let write = |half_hours: i64| moment::write(origin + TimeDelta::minutes(30 * half_hours))[..16].to_owned();
     let mut sessions: Vec<Value> = Vec::new();
     for (index, (plan, (room, track, cancelled))) in plans.iter().enumerate() {
         let mut session = match plan {

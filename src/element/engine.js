@@ -65,7 +65,7 @@ export async function released(name, load) {
   let module = await load().catch((error) => {
     throw new Fault("part-failed", `${file} does not load (${error.message})`);
   });
-  if (!is(module)) module = await import(`${new URL(file, import.meta.url)}?${RELEASE}`).catch(() => module);
+  if (!is(module)) module = await import(`${new URL(file, FIRST)}?${RELEASE}`).catch(() => module);
   if (!is(module)) throw stranger(file);
   return module;
 }
