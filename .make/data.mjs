@@ -2,6 +2,7 @@
 // linker, asked to keep its relocations, tells every such place, and where each datum begins and ends.
 
 import { readFileSync } from "node:fs";
+import { Reader } from "./binary.mjs";
 
 /** Kinds of relocations that carry an addend; those of data are among them. */
 const ADDEND = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23]);
@@ -10,43 +11,6 @@ const DATA = 11;
 const DATUM = 1;
 const UNDEFINED = 0x10;
 const NAMED = 0x40;
-
-/** Reads numbers and texts of a module, one after the other. */
-class Reader {
-  constructor(bytes, at = 0) {
-    this.bytes = bytes;
-    this.at = at;
-  }
-
-  byte() {
-    return this.bytes[this.at++];
-  }
-
-  number() {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.byte();
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value >>> 0;
-    }
-  }
-
-  signed() {
-    let value = 0;
-    for (let shift = 0; ; ) {
-      const byte = this.byte();
-      value |= (byte & 127) << shift;
-      shift += 7;
-      if (byte < 128) return shift < 32 && byte & 64 ? value | (-1 << shift) : value;
-    }
-  }
-
-  text() {
-    const length = this.number();
-    this.at += length;
-    return this.bytes.toString("utf8", this.at - length, this.at);
-  }
-}
 
 function sectionsOf(bytes) {
   const reader = new Reader(bytes, 8);

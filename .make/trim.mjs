@@ -3,6 +3,7 @@
 // calls them or not.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { Reader, leb } from "./binary.mjs";
 
 /** Removes exported classes other than `kept`, with what the glue keeps for them. */
 export function withoutClasses(glue, kept) {
@@ -55,72 +56,51 @@ export function withShortNames(glue, { imports, exports }) {
  */
 export function emptied(wasm, matches) {
   const bytes = readFileSync(wasm);
-  let at = 8;
-  const number = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value >>> 0;
-    }
-  };
-  const text = () => {
-    const length = number();
-    at += length;
-    return bytes.toString("utf8", at - length, at);
-  };
+  const reader = new Reader(bytes, 8);
   const names = new Map();
   const exported = new Set();
   const sections = [];
-  while (at < bytes.length) {
-    const id = bytes[at++];
-    const size = number();
-    sections.push({ id, from: at, to: at + size });
+  while (reader.at < bytes.length) {
+    const id = reader.byte();
+    const size = reader.number();
+    sections.push({ id, from: reader.at, to: reader.at + size });
     if (id === 7) {
-      for (let count = number(); count > 0; count -= 1) {
-        text();
-        const kind = bytes[at++];
-        const index = number();
+      for (let count = reader.number(); count > 0; count -= 1) {
+        reader.text();
+        const kind = reader.byte();
+        const index = reader.number();
         if (kind === 0) exported.add(index);
       }
     }
-    if (id === 0 && text() === "name") {
-      while (at < sections.at(-1).to) {
-        const kind = bytes[at++];
-        const end = number() + at;
-        if (kind === 1) for (let count = number(); count > 0; count -= 1) names.set(number(), text());
-        at = end;
+    if (id === 0 && reader.text() === "name") {
+      while (reader.at < sections.at(-1).to) {
+        const kind = reader.byte();
+        const end = reader.number() + reader.at;
+        if (kind === 1) for (let count = reader.number(); count > 0; count -= 1) names.set(reader.number(), reader.text());
+        reader.at = end;
       }
     }
-    at = sections.at(-1).to;
+    reader.at = sections.at(-1).to;
   }
   const imported = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).filter(({ kind }) => kind === "function").length;
   // wasm-bindgen exports a shim of the same name around what it exports.
   const plain = (index) => (names.get(index) ?? "").split(" externref shim")[0];
   const used = new Set([...exported].map(plain));
-  const leb = (value) => {
-    const out = [];
-    do {
-      out.push((value & 127) | (value > 127 ? 128 : 0));
-      value >>>= 7;
-    } while (value);
-    return Buffer.from(out);
-  };
   const out = [bytes.subarray(0, 8)];
   for (const { id, from, to } of sections) {
     let content = bytes.subarray(from, to);
     if (id === 10) {
-      at = from;
-      const count = number();
+      reader.at = from;
+      const count = reader.number();
       const bodies = [leb(count)];
       for (let index = 0; index < count; index += 1) {
-        const start = at;
-        const size = number();
-        const end = at + size;
+        const start = reader.at;
+        const size = reader.number();
+        const end = reader.at + size;
         // No locals, `unreachable`, `end`.
         const unused = !used.has(plain(imported + index)) && matches(names.get(imported + index) ?? "");
         bodies.push(unused ? Buffer.from([3, 0, 0x00, 0x0b]) : bytes.subarray(start, end));
-        at = end;
+        reader.at = end;
       }
       content = Buffer.concat(bodies);
     }
