@@ -6,6 +6,7 @@ const CURES = {
   "wasm-not-found": "Put agenda-widget_bg.wasm beside agenda-widget.js, under that name.",
   "wasm-blocked": "Add 'wasm-unsafe-eval' to script-src in the page's Content-Security-Policy.",
   "wasm-failed": "Upload both files of one release, unchanged.",
+  "wasm-stopped": "Have the page's scripts leave alone the functions of the browser; without such scripts, report it with the lines above.",
   "part-failed": "Put all files of dist/ beside agenda-widget.js, under their names and of one release; a page that was open before needs a reload.",
   "draw-failed": "Have the page's scripts leave alone the functions of the DOM, or keep them from throwing.",
   "agenda-not-found": "Correct the attribute src.",

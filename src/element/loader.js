@@ -404,7 +404,7 @@ class AgendaWidget extends HTMLElement {
     this.#traps = this.#traps.filter((time) => performance.now() - time < MINUTE).concat(performance.now());
     queueMicrotask(() => {
       this.#base.replaceChildren();
-      const fault = new Fault("wasm-failed", `The widget was stopped (${error.message})`);
+      const fault = new Fault("wasm-stopped", `The widget was stopped (${error.message})`);
       if (this.#traps.length > TRAPS) return this.#fail(fault);
       this.#report(fault);
       if (this.isConnected) this.#load(shown && { agenda: JSON.parse(shown) });

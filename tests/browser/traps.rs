@@ -11,7 +11,7 @@ pub const TESTS: &[Test] = &tests![
 ];
 
 const STOPPED: &str =
-    "seen.events.filter(({ type, detail }) => type === 'agenda-error' && detail.code === 'wasm-failed').length";
+    "seen.events.filter(({ type, detail }) => type === 'agenda-error' && detail.code === 'wasm-stopped').length";
 
 /// Two widgets of agendas that stand in the page.
 fn two(page: &Page) {
@@ -59,7 +59,10 @@ fn a_widget_starts_anew_after_an_exception_and_others_go_on(page: &Page) {
     both_work(page);
     assert!(page.get(STOPPED).as_u64().unwrap() <= 2);
     let told = page.texts("seen.console");
-    assert!(told[0].contains("The widget was stopped (a hook of the page)"), "{told:?}");
+    assert!(
+        told[0].contains("The widget was stopped (a hook of the page). Have the page's scripts leave alone"),
+        "{told:?}"
+    );
     // The exception is the page's own.
     page.run("seen.errors.length = 0");
 }
