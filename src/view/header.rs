@@ -58,6 +58,10 @@ fn whole(scene: &Scene, zone: &Zone, Span { first, last, starts, ends }: Span, d
     let time = match (starts, ends) {
         (true, true) => words.times(zone.civil(first), zone.civil(last)),
         (true, false) => words.say(Message::FROM, &[("time", &words.time(zone.civil(first)))]),
+        // What has no time yet may come before what has one.
+        (false, _) if scene.agenda().sessions.iter().any(|session| session.starts().is_some()) => {
+            return words.date(from, DateStyle::Full);
+        }
         (false, _) => words.text(Message::TO_BE_ANNOUNCED),
     };
     if !dated {

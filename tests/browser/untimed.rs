@@ -10,6 +10,8 @@ pub const TESTS: &[Test] = &tests![
     nothing_counts_down_to_what_nobody_announced,
     what_follows_is_lit_by_the_status_file_alone,
     a_row_lists_its_items_and_who_may_attend,
+    the_number_of_an_item_stands_beside_its_title,
+    the_header_claims_no_hours_that_nobody_announced,
     the_item_that_is_dealt_with_is_marked,
     a_calendar_is_offered_for_what_has_a_time,
 ];
@@ -149,4 +151,38 @@ fn a_calendar_is_offered_for_what_has_a_time(page: &Page) {
         page.until("the actions", &format!("part('actions', row('{id}'))"));
         assert_eq!(page.get(&format!("part('actions', row('{id}')).querySelectorAll('a').length")), links, "{id}");
     }
+}
+
+fn the_number_of_an_item_stands_beside_its_title(page: &Page) {
+    for (lang, width) in [("en", 280), ("en", 1000), ("ar", 360), ("ar", 1000)] {
+        page.show(&json!({ "now": "2027-05-11T14:00:00+02:00", "time-zone": "event", "lang": lang }), &meeting());
+        page.run_with("document.querySelector('main').style.width = `${args[0]}px`", json!([width]));
+        page.until("the items", "row('vote').querySelectorAll('.items > li').length === 2");
+        let gaps = page.run(
+            "const edges = (node) => { const range = document.createRange(); range.selectNodeContents(node); const { left, right } = range.getBoundingClientRect(); return [left, right]; };
+             return [...row('vote').querySelectorAll('.items > li')].map((item) => {
+               const [number, title] = [item.querySelector('.number bdi'), item.querySelector('.number + span')].map(edges);
+               return Math.round(part('base').dir === 'rtl' ? number[0] - title[1] : title[0] - number[1]);
+             });",
+        );
+        for gap in gaps.as_array().unwrap() {
+            assert!((2..30).contains(&gap.as_i64().unwrap()), "{lang}, {width} px: {gaps}");
+        }
+    }
+}
+
+fn the_header_claims_no_hours_that_nobody_announced(page: &Page) {
+    let header = "clean(part('header').querySelector('strong').textContent)";
+    let mut agenda = meeting();
+    agenda["sessions"].as_array_mut().unwrap().pop();
+    let show = |agenda: &Value| {
+        page.show(&json!({ "time-zone": "event", "hour-cycle": "h23", "lang": "en-GB" }), agenda);
+        page.text(header)
+    };
+    assert_eq!(show(&agenda), "Tuesday, 11 May 2027, from 15:00 in Paris");
+    // One session of the day has no time yet: it may be the first.
+    agenda["sessions"][1] = json!({ "id": "boat", "title": "Boat trip", "date": "2027-05-11" });
+    assert_eq!(show(&agenda), "Tuesday, 11 May 2027 in Paris");
+    agenda["sessions"] = json!([{ "id": "boat", "title": "Boat trip", "date": "2027-05-11" }]);
+    assert_eq!(show(&agenda), "Tuesday, 11 May 2027, To be announced in Paris");
 }

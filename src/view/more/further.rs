@@ -109,7 +109,8 @@ fn items(state: &State, scene: &Scene, session: &Session, items: &[Item], curren
     let mut list = el("ol").class("items").attr("aria-label", scene.words().text(Message::ITEMS));
     for item in items {
         let is_current = current == Some(item.number.as_str());
-        let number = (!item.number.is_empty()).then(|| el("b").class("number").text(item.number.clone()));
+        let number =
+            (!item.number.is_empty()).then(|| el("b").class("number").child(el("bdi").text(item.number.clone())));
         let now = is_current.then(|| label("live-badge", scene.words().text(Message::CURRENT_ITEM)));
         let mut links = el("p").class("links");
         for link in &item.links {
@@ -119,8 +120,10 @@ fn items(state: &State, scene: &Scene, session: &Session, items: &[Item], curren
             el("li")
                 .maybe("aria-current", is_current.then_some("step"))
                 .child(number)
+                .child(Node::Text(" ".into()))
                 .child(scene.written(el("span"), &item.title))
                 .child(now)
+                .child(Node::Text(" ".into()))
                 .child(time(state, scene, session, item))
                 .child(speakers(scene, &item.speakers))
                 .children(item.description.iter().flat_map(|text| paragraphs(scene, text)).collect())
