@@ -1,6 +1,6 @@
 // What makes dist/ a package for npm: package.json, custom-elements.json, the types, and the module
 // for servers. All of it comes from src/element/api.json, the schema of the format and the table of
-// tokens in README.md; a test holds them against the element.
+// tokens in docs/WEBMASTERS.md; a test holds them against the element.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ const doc = (text, indent = "") => `${indent}/** ${text.replaceAll("*/", "* /")}
 export function writePackage(root, out, version) {
   const read = (name) => readFileSync(join(root, name), "utf8");
   const api = JSON.parse(read("src/element/api.json"));
-  const tokens = [...read("README.md").matchAll(/^\| `(--agenda-[\w-]+)` \| (.+?) \| `?(.*?)`? \|/gm)];
+  const tokens = [...read("docs/WEBMASTERS.md").matchAll(/^\| `(--agenda-[\w-]+)` \| (.+?) \| `?(.*?)`? \|/gm)];
   const write = (name, text) => writeFileSync(join(out, name), text);
   const json = (name, value) => write(name, `${JSON.stringify(value, null, 2)}\n`);
   json("custom-elements.json", manifest(api, tokens));

@@ -2,7 +2,7 @@
 //
 //   node benches/run.mjs [--runs 5] [--large]     --large: 10,000 sessions too
 //
-// It never fails on a duration: they belong to the machine. README.md has the method.
+// It never fails on a duration: they belong to the machine. benches/README.md has the method.
 
 import { execFileSync } from "node:child_process";
 import { createReadStream, existsSync, statSync } from "node:fs";

@@ -18,9 +18,9 @@ const api = () => json(root, "src/element/api.json");
 const manifest = () => json(dist, "custom-elements.json").modules[0].declarations[0];
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 const names = (list) => list.map(({ name }) => name).sort();
-/** The names in the first column of the table under a heading of the README. */
-const rows = (heading, table = 0) => {
-  const section = read(root, "README.md").split(`\n## ${heading}\n`)[1].split("\n## ")[0];
+/** The names in the first column of a table under a heading of a document. */
+const rows = (document, heading, table = 0) => {
+  const section = read(root, document).split(`\n## ${heading}\n`)[1].split("\n## ")[0];
   const tables = section.split(/\n\n+/).filter((block) => block.startsWith("| "));
   return tables[table].split("\n").slice(2).flatMap((row) => [...row.split(" | ")[0].matchAll(/`([^`]+)`/g)].map(([, name]) => name)).sort();
 };
@@ -41,7 +41,7 @@ test("the element, its options, the README, the manifest and the types name the 
   assert.deepEqual(["src", "lang", "dir", ...list("WORDS"), ...list("SWITCHES")].sort(), expected, "loader.js");
   const switches = api().attributes.filter(({ type }) => type === "boolean");
   assert.deepEqual(names(switches), list("SWITCHES").sort(), "SWITCHES");
-  assert.deepEqual(rows("Attributes"), expected, "README");
+  assert.deepEqual(rows("README.md", "Attributes"), expected, "README");
   assert.deepEqual(names(manifest().attributes), expected, "manifest");
   const arms = [...read(root, "src/options.rs").matchAll(/^ {12}"([\w-]+)" => (?:\{|self\.)/gm)].map(([, name]) => name);
   // Fetching and direction are the class's own affair; `rtl` is how it tells the second.
@@ -55,24 +55,24 @@ test("the element, its options, the README, the manifest and the types name the 
   }
 });
 
-test("the README, the manifest and the types name the same events", () => {
+test("the docs, the manifest and the types name the same events", () => {
   const expected = names(api().events);
-  assert.deepEqual(rows("Properties, method, events", 1), expected);
+  assert.deepEqual(rows("docs/DEVELOPERS.md", "Properties, method, events", 1), expected);
   assert.deepEqual(names(manifest().events), expected);
   const types = read(dist, "agenda-widget.d.ts");
   for (const name of expected) assert.ok(types.includes(`  "${name}": CustomEvent<`), name);
 });
 
-test("the README, the manifest and the style name the same tokens", () => {
-  const tokens = rows("Appearance", 1);
+test("the docs, the manifest and the style name the same tokens", () => {
+  const tokens = rows("docs/WEBMASTERS.md", "Appearance", 1);
   assert.ok(tokens.length > 5 && tokens.every((name) => name.startsWith("--")), tokens.join());
   assert.deepEqual(names(manifest().cssProperties), tokens);
   const style = ["element", "more/grid"].map((name) => read(root, `style/${name}.css`)).join("");
   for (const token of tokens) assert.ok(style.includes(token), token);
 });
 
-test("every part of the manifest is one that README names and the widget has", () => {
-  const told = /^Parts, for `::part[^:]*:(.*?)\n\n/ms.exec(read(root, "README.md").split("\n## Appearance\n")[1])[1];
+test("every part of the manifest is one that the docs name and the widget has", () => {
+  const told = /^Parts, for `::part[^:]*:(.*?)\n\n/ms.exec(read(root, "docs/WEBMASTERS.md").split("\n## Appearance\n")[1])[1];
   assert.deepEqual(names(manifest().cssParts), [...told.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name).sort());
   const { readdirSync } = require("node:fs");
   const views = readdirSync(join(root, "src/view"), { recursive: true }).filter((name) => name.endsWith(".rs"));

@@ -68,9 +68,9 @@ pub fn agenda() -> String {
     json_with("README.md", "\"sessions\": [")
 }
 
-/// The first status file of README.
+/// The first status file of docs/ORGANISERS.md.
 pub fn news() -> String {
-    json_with("README.md", "\"updated\"")
+    json_with("docs/ORGANISERS.md", "\"updated\"")
 }
 
 fn json_with(file: &str, part: &str) -> String {
