@@ -74,7 +74,7 @@ wasm_bindgen() {
 npm_packages() {
   # npm writes its own copy of the lock file when it has finished.
   [ ! node_modules/.package-lock.json -nt package-lock.json ] || return 0
-  say "esbuild and binaryen, and for the tests ical.js, axe-core and fonts, into node_modules, by npm (seconds)"
+  say "esbuild and binaryen, and for the tests ESLint, TypeScript, ical.js, axe-core and fonts, into node_modules, by npm (seconds)"
   # None needs its install script.
   npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || fail "npm could not install the packages; it says why above."
   touch node_modules/.package-lock.json

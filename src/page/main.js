@@ -10,7 +10,9 @@ const MARGIN = 30;
 const FIRST = "2021-03-29T10:20:00+02:00";
 const EVENT_ZONE = "Europe/Paris";
 
+/** @type {any} */
 const widget = document.querySelector("agenda-widget");
+/** @type {(name: string) => any} */
 const part = (name) => document.querySelector(`[data-${name}]`);
 const [minute, clock, readout, status, play, real, really] = ["minute", "clock", "readout", "status", "play", "real", "really"].map(part);
 
@@ -61,9 +63,9 @@ function jumps() {
   minute.max = all.at(-1)[0] / MINUTE + MARGIN;
   part("jumps").replaceChildren(
     ...all.map(([instant, what]) => {
-      const [item, button, time] = ["li", "button", "b"].map((name) => document.createElement(name));
+      const [item, button, time] = [document.createElement("li"), document.createElement("button"), document.createElement("b")];
       button.type = "button";
-      button.value = instant;
+      button.value = String(instant);
       time.textContent = hours.format(instant);
       button.append(time, ` ${what}`);
       button.addEventListener("click", () => rehearsal.jump(instant));
@@ -83,7 +85,7 @@ function set(attributes) {
 }
 
 function choose(name, act) {
-  for (const input of document.querySelectorAll(`input[name="${name}"]`)) {
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`input[name="${name}"]`))) {
     input.addEventListener("change", () => act(input.value));
     // A browser that comes back to the page keeps what was chosen.
     if (input.checked) act(input.value);
@@ -100,7 +102,7 @@ really.addEventListener("click", () => (rehearsal.on ? rehearsal.stop() : rehear
 part("city").addEventListener("change", ({ target }) => set({ "time-zone": target.value }));
 set({ "time-zone": part("city").value });
 choose("language", (lang) => set({ lang, dir: lang === "ar" ? "rtl" : "" }));
-choose("width", (width) => (document.querySelector(".frame").dataset.width = width));
+choose("width", (width) => document.querySelector(".frame").setAttribute("data-width", width));
 choose("scheme", (scheme) => (document.documentElement.dataset.scheme = scheme));
 part("copy").addEventListener("click", async () => say(part("copied"), await copy(part("snippet"))));
 part("copying").hidden = false;

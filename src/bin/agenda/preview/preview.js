@@ -1,5 +1,8 @@
 // Shows the agenda again whenever the server says that its file has changed, and what is wrong with it.
 
+export {};
+
+/** @type {any} */
 const widget = document.querySelector("agenda-widget");
 const problems = document.getElementById("problems");
 const pause = () => new Promise((resolve) => setTimeout(resolve, 1000));
