@@ -168,8 +168,8 @@ async function finished() {
   tool("wasm-metadce", [part("live.wasm"), "--debuginfo", "--graph-file", part("graph.json"), "-o", part("used.wasm")]);
   // Neighbours of like names compress better.
   tool("wasm-opt", [
-    // What is merged into its caller is no door any more.
-    "--no-inline=*::view::more::door::*", "--converge", ...SMALL, "--debuginfo",
+    // A function that is merged into its caller is in the first part.
+    "--no-inline=*::view::features::install*", "--converge", ...SMALL, "--debuginfo",
     "--reorder-functions-by-name", part("used.wasm"), "-o", part("small.wasm"),
   ]);
   release = await made(part("small.wasm"));

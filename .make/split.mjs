@@ -1,14 +1,14 @@
-// Splits the WebAssembly in two: what a first render runs, and what is only reached through the
-// doors of src/view/more. Both share one memory and one table. The second part takes what it calls
-// of the first as imports, and puts its own functions into the table when it is instantiated;
-// before that the doors lead to a trap, which is why the view asks whether it is there.
+// Splits the WebAssembly in two: what a first render runs, and the lazy chunk, which is what is only reached through
+// `install` of src/view/features. Both share one memory and one table of functions. The lazy chunk imports what it
+// calls of the first part, and puts its own functions into the table when it is instantiated. Only then does the
+// browser call `install`, which makes the features known to the first part.
 
 import { Contents } from "./data.mjs";
 
-// A door that only hands over to another function of that part may have been replaced by it.
-const DOOR = /^\$"?agenda_widget\[\w+\]::view::more::\w+::\w/;
+// `install`, or what it was replaced by if it only calls another function.
+const ENTRY = /^\$"?agenda_widget\[\w+\]::view::features::(\w+::)*\w/;
 // And what puts into words why something cannot be read: src/source/findings.rs.
-const LATE = /agenda_widget\[\w+\]::(view::more::|source::.*<true>)/;
+const LATE = /agenda_widget\[\w+\]::(view::features::|source::.*<true>)/;
 // What formats stands in the tables of methods of what text is written to, and is only called by what formats.
 const FORMAT = /core\[\w+\]::fmt::/;
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
@@ -48,8 +48,8 @@ export function split(text, data) {
   const taken = (form) => [...form.matchAll(/\(i32\.const (\d+)\)/g)].map(([, number]) => slotAt(Number(number))).filter(Boolean);
   of("func").forEach(taken);
 
-  // What is reached without going through a door: called, or with its place in the table told by
-  // code or by data that are reached, of which the name may tell that it is late.
+  // What is reached without `install`: called, or referred to by its place in the table from code or data that are
+  // reached; functions with a late name do not count there.
   const early = new Set();
   const queue = [
     ...of("export").filter((form) => form.includes("(func ")).map((form) => name(form.slice(form.indexOf("(func ")))),
@@ -72,22 +72,22 @@ export function split(text, data) {
   };
   const earlyData = new Set();
   for (let next = following(); next; next = following()) {
-    if (early.has(next) || DOOR.test(next) || !functions.has(next)) continue;
+    if (early.has(next) || ENTRY.test(next) || !functions.has(next)) continue;
     early.add(next);
     const form = functions.get(next);
     queue.push(...calls(form), ...taken(form).filter((slot) => !LATE.test(slot)));
     gather(form, earlyData, (slots) => queue.push(...slots.filter(inData)));
   }
   const late = [...functions.keys()].filter((each) => !early.has(each));
-  const doors = new Set([...early].flatMap((each) => calls(functions.get(each))).filter((each) => late.includes(each)));
-  const strangers = [...doors].filter((door) => !DOOR.test(door));
-  if (strangers.length) throw new Error(`called from the first part without a door: ${strangers.join(", ")}`);
+  const entries = new Set([...early].flatMap((each) => calls(functions.get(each))).filter((each) => late.includes(each)));
+  const strangers = [...entries].filter((entry) => !ENTRY.test(entry));
+  if (strangers.length) throw new Error(`called from the first part, but not by install: ${strangers.join(", ")}`);
 
-  // Every door gets a place in the table, and a stub that goes there.
+  // Each entry gets a place in the table, and a stub that calls it there.
   const places = new Map();
   slots.forEach((slot, index) => late.includes(slot) && places.set(slot, 1 + index));
   let size = 1 + slots.length;
-  for (const door of doors) if (!places.has(door)) places.set(door, size++);
+  for (const entry of entries) if (!places.has(entry)) places.set(entry, size++);
   // What the second part needs of the first. Its functions are reached through the table too, which takes
   // a third of what exports do; imports have no names for their parameters, and are few.
   const bodies = placed(late.map((each) => functions.get(each)).join(""));
@@ -101,14 +101,14 @@ export function split(text, data) {
   const tableName = table.exec(tableForm)[1];
   const grown = tableForm.replace(table, (_, id) => `(table ${id} ${size} funcref)`);
   const header = (form) => /^ \(func [^\n]*/.exec(form)[0].replace(new RegExp(NAME), "").replace(" (func ", "").trim();
-  const stub = (door) => {
-    const form = functions.get(door);
+  const stub = (entry) => {
+    const form = functions.get(entry);
     const signature = header(form);
     const count = [...signature.matchAll(/\(param/g)].length;
     const operands = [...signature.matchAll(/\(param (\$\S+) /g)].map(([, local]) => `(local.get ${local})`);
-    if (operands.length !== count) throw new Error(`a parameter of ${door} has no name: ${signature}`);
+    if (operands.length !== count) throw new Error(`a parameter of ${entry} has no name: ${signature}`);
     const type = signature.replaceAll(/\(param \$\S+ /g, "(param ").replace(/\(type \S+\)/, (found) => found);
-    return ` (func ${door} ${signature}\n  (call_indirect ${tableName} ${type} ${operands.join(" ")} (i32.const ${places.get(door)}))\n )\n`;
+    return ` (func ${entry} ${signature}\n  (call_indirect ${tableName} ${type} ${operands.join(" ")} (i32.const ${places.get(entry)}))\n )\n`;
   };
 
   const globals = of("global").filter((form) => bodies.includes(`${name(form)})`) || bodies.includes(`${name(form)} `) || bodies.includes(`${name(form)}\n`));
@@ -132,7 +132,7 @@ export function split(text, data) {
     ...contents.forms(earlyData),
     ...exports,
     ` (elem (table ${tableName}) (i32.const ${lentFrom}) func ${appended.join(" ")})\n`,
-    ...[...doors].map(stub),
+    ...[...entries].map(stub),
     ` (func ${trap}\n  (unreachable)\n )\n`,
     ")\n",
   ].join("");

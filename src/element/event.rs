@@ -12,7 +12,7 @@ extern "C" {
     /// Looks at the source.
     #[wasm_bindgen(method)]
     pub fn refresh(this: &Host);
-    /// Calls `then` as soon as the second part is there.
+    /// Calls `then` as soon as the lazy chunk is loaded.
     #[wasm_bindgen(method)]
     pub fn more(this: &Host, then: &JsValue);
     /// Calls `then` in a task of its own, soon.

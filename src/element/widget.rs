@@ -23,11 +23,14 @@ use crate::source::agenda_json;
 use crate::timeline::countdown::Countdown;
 use crate::view;
 use crate::view::drawing;
+use crate::view::extras::{are_wanted, extras};
+use crate::view::features;
 use crate::view::markup::Focus;
-use crate::view::more::{self, door};
 use crate::view::reader::Reader;
+use crate::view::scene::Scene;
 use crate::view::session::iso;
-use crate::view::state::{Ports, Scene, Sources, State};
+use crate::view::sources::{Ports, Sources};
+use crate::view::state::State;
 use crate::view::words::Speech;
 use crate::zone::{Zone, ZoneSource};
 
@@ -123,10 +126,10 @@ impl Widget {
         good
     }
 
-    /// Why an agenda was not shown: a fault's code, and after it each problem in words. The second
-    /// part must be there.
+    /// Why an agenda was not shown: a fault's code, and after it each problem in words. The lazy
+    /// chunk must be loaded.
     pub fn refusal(source: &str) -> Vec<String> {
-        door::refusal(json::value(source), &IntlZones)
+        extras().refusal(json::value(source), &IntlZones)
     }
 
     /// Notes that the source still says what is shown.
@@ -170,39 +173,39 @@ impl Widget {
     /// Does what a button with `data-act` stands for.
     pub fn act(&self, act: String, of: String) {
         if let Some(drawn) = &self.drawn {
-            drawn.state.act(act, of);
+            drawn.state.later(Box::new(move |state| extras().act(state, &act, &of)));
         }
     }
 
-    /// Notes that the second part is there, with its sentences, a line each.
+    /// Notes that the lazy chunk is loaded, with its sentences, a line each.
     pub fn arrived(texts: &str) {
         sentences::loaded(texts);
-        more::arrived();
+        features::install();
     }
 
-    /// Whether there is something to draw that needs the second part.
+    /// Whether there is something to draw that needs the lazy chunk.
     pub fn wants(&self) -> bool {
         self.drawn.as_ref().is_some_and(|drawn| {
             let scene = drawn.state.scene();
             // Who tells no zone is asked for a city.
             let asks = scene.zones.viewer.is_none() && scene.sources.options.time_zone == TimeZone::Auto;
-            asks || more::wants(&scene.sources)
+            asks || are_wanted(&scene.sources)
         })
     }
 
-    /// Draws what the second part adds, as soon as that is there.
+    /// Draws what the lazy chunk adds, as soon as that is there.
     pub fn enrich(&self) {
         if let Some(drawn) = &self.drawn {
             drawn.state.change(&mut |_| ());
-            door::look(&drawn.state);
+            extras().restore(&drawn.state);
             drawn.watch.look();
         }
     }
 
     /// What src/element/more.js tells: what about, and what.
     pub fn told(&self, about: &str, text: &str) {
-        if let Some(drawn) = self.drawn.as_ref().filter(|_| more::is_there()) {
-            door::told(&drawn.state, about, text);
+        if let Some(drawn) = &self.drawn {
+            extras().receive(&drawn.state, about, text);
             drawn.watch.look();
         }
     }
@@ -253,7 +256,8 @@ impl Widget {
         let ports = Ports {
             find: zones::find_zone,
             focus: Focus,
-            more: Rc::new(move |then| asked.more(&Closure::<dyn FnMut()>::new(then).into_js_value())),
+            load: Rc::new(move |then| asked.more(&Closure::<dyn FnMut()>::new(then).into_js_value())),
+            refine: || extras(),
             call: Rc::new(move |what, of| called.call(what, of)),
             soon: Rc::new(move |then| later.soon(&Closure::<dyn FnMut()>::new(then).into_js_value())),
         };
@@ -261,9 +265,7 @@ impl Widget {
         let host = self.host.clone();
         let state =
             State::new(sources, now, ports, Box::new(move |before, after, now| tell(&host, before, after, now)));
-        if more::is_there() {
-            door::look(&state);
-        }
+        extras().restore(&state);
         let view = mount(&state, &self.base);
         let (clock, host) = (self.clock.clone(), self.host.clone());
         let watched = state.clone();
@@ -281,28 +283,27 @@ fn mount(state: &State, base: &HtmlElement) -> Box<dyn Any> {
 /// Looks at the clock; tells for how many milliseconds nothing changes.
 fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 {
     let known = *clock.borrow();
-    if more::is_there() {
-        door::forget(state);
-    }
+    extras().check_clock(state);
     let ahead = ahead(&state.scene().sources, known);
     let Some(now) = instant(device + ahead) else { return f64::MAX };
     let zone = zones::browser_zone();
     if state.scene().sources.browser_zone != zone {
         state.change(&mut |sources| sources.browser_zone = zone.clone());
         // Where the browser tells no zone any more, there is something to ask.
-        state.later(Box::new(door::look));
+        state.later(Box::new(|state| extras().restore(state)));
     }
     let printing = PRINTING.get();
     if state.scene().sources.printing != printing {
         state.change(&mut |sources| sources.printing = printing);
     }
     state.tick(now);
+    extras().tick(state);
     let scene = state.scene();
     let holds = scene.timeline.next_change.map(|next| {
         let left = next.signed_duration_since(now);
         let shown = scene.countdown().map(|until| Countdown::of(until.signed_duration_since(now)).holds);
         let holds = shown.map_or(left, |shown| left.min(shown));
-        if more::is_there() { door::holds(&scene.sources, now).map_or(holds, |more| holds.min(more)) } else { holds }
+        extras().valid_for(&scene.sources, now).map_or(holds, |more| holds.min(more))
     });
     let holds = holds.map_or(f64::MAX, |holds| holds.num_milliseconds() as f64);
     let refresh = f64::from(scene.sources.options.refresh) * 1_000.0;
@@ -320,9 +321,7 @@ fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 
             due = refresh;
         }
     }
-    if more::is_there() {
-        due = due.min(door::beat(state));
-    }
+    due = due.min(extras().poll_status(state));
     // And it waits for a change of the screen shortly after it.
     if holds < due + RIDE.min(due / 2.0) { holds } else { due }
 }
@@ -336,17 +335,12 @@ fn ahead(sources: &Sources, clock: Clock) -> f64 {
 const RIDE: f64 = 30_000.0;
 
 fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
-    let mut agenda = Arc::new(agenda);
-    if more::is_there() {
-        agenda = door::published(&drawn.state, agenda);
-    }
+    let agenda = extras().with_status(&drawn.state, Arc::new(agenda));
     drawn.state.change(&mut |sources| {
         sources.stale = None;
         sources.agenda = agenda.clone();
     });
-    if more::is_there() {
-        door::look(&drawn.state);
-    }
+    extras().restore(&drawn.state);
     drawn.watch.look();
     host.emit("update", &detail(&[]));
 }
@@ -360,7 +354,7 @@ fn tell(host: &Host, before: &Scene, after: &Scene, now: Instant) {
     }
     let zone = after.zones.shown.id();
     if zone != before.zones.shown.id() {
-        if more::is_there() && door::forgets(after) {
+        if extras().forgets_zone(after) {
             host.call("keepZone", "");
         }
         host.emit("time-zone-change", &detail(&[("timeZone", JsValue::from_str(zone))]));

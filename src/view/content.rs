@@ -5,7 +5,7 @@
 //! no language its first letter decides.
 
 use super::markup::{Element, Node, el};
-use super::state::Scene;
+use super::scene::Scene;
 use crate::text::{Picked, Text, is_rtl, is_within};
 
 impl Scene {
@@ -70,4 +70,24 @@ impl Scene {
 /// As the attribute `dir` has it.
 pub fn direction(rtl: bool) -> &'static str {
     if rtl { "rtl" } else { "ltr" }
+}
+
+/// A text whose paragraphs are separated by empty lines.
+pub fn paragraphs(scene: &Scene, text: &Text) -> Vec<Node> {
+    let picked = scene.pick(text);
+    let mut nodes = Vec::new();
+    let mut paragraph = String::new();
+    // An empty line more than the text has ends the last paragraph.
+    for line in picked.text.split('\n').chain([""]) {
+        let line = line.trim();
+        if !line.is_empty() {
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(line);
+        } else if !paragraph.is_empty() {
+            nodes.push(scene.tagged(el("p"), picked.lang).text(std::mem::take(&mut paragraph)).into());
+        }
+    }
+    nodes
 }

@@ -2,10 +2,11 @@
 
 use chrono::Datelike;
 
+use super::extras::extras;
 use super::markup::{Element, el};
-use super::more::{self, door};
+use super::scene::Scene;
 use super::session::{iso, session};
-use super::state::{Scene, State};
+use super::state::State;
 use super::words::DateStyle;
 use crate::decimal::decimal;
 use crate::message::Message;
@@ -54,7 +55,7 @@ pub fn days(state: &State, scene: &Scene) -> Element {
 
 /// The date of a day.
 pub fn heading(scene: &Scene, day: &Day) -> Element {
-    let label = if more::is_there() { door::day_label(scene, day) } else { None };
+    let label = extras().day_label(scene, day);
     scene.heading("h3", 1).part("day-heading").text(scene.words().date(day.date, DateStyle::Day)).child(label)
 }
 

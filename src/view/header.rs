@@ -1,8 +1,9 @@
 //! What, when and where: the meeting as a whole.
 
+use super::content::paragraphs;
 use super::markup::{Element, Node, el};
-use super::paragraphs;
-use super::state::{Scene, State};
+use super::scene::Scene;
+use super::state::State;
 use super::words::DateStyle;
 use crate::agenda::{AttendanceMode, Location, Span};
 use crate::message::Message;

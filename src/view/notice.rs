@@ -1,9 +1,10 @@
 //! News of the whole meeting, and what a reader must know before trusting a time: one plain sentence each.
 
+use super::extras::extras;
 use super::markup::{Element, Node, el};
-use super::more::{self, door};
+use super::scene::Scene;
 use super::session::{self, news};
-use super::state::{Scene, State};
+use super::state::State;
 use crate::agenda::Status;
 use crate::message::Message;
 use crate::timeline::countdown::Countdown;
@@ -15,12 +16,10 @@ pub fn notices(state: &State, scene: &Scene) -> Node {
     let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &words.time(zones.shown.civil(read)))]));
     let news = scene.agenda().notice.as_ref().map(|notice| news(scene, notice));
     let mut notices = el("div").child(standing(scene)).child(news);
-    let more = if more::is_there() { door::notices(scene) } else { Vec::new() };
-    for text in [corrected, stale].into_iter().flatten().chain(more) {
+    for text in [corrected, stale].into_iter().flatten().chain(extras().notices(scene)) {
         notices = notices.child(el("p").part("notice").attr("role", "status").text(text));
     }
-    let aside = if more::is_there() { door::aside(state, scene) } else { Vec::new() };
-    notices.children(aside).into()
+    notices.children(extras().notice_nodes(state, scene)).into()
 }
 
 /// Whether the meeting takes place as planned. That it is cancelled is said by the now card.

@@ -1,9 +1,10 @@
 //! The answer first: what is on and how long still, or what comes next and in how long.
 
+use super::extras::extras;
 use super::markup::{Element, Node, el};
-use super::more::{self, door};
+use super::scene::Scene;
 use super::session::untimed;
-use super::state::{Scene, State};
+use super::state::State;
 use super::words::DateStyle;
 use crate::agenda::Session;
 use crate::decimal::decimal;
@@ -18,7 +19,7 @@ const LISTED: usize = 3;
 /// The card; it follows the clock, but what it says changes once a minute at most.
 pub fn now_card(state: &State, scene: &Scene) -> Node {
     state.follow_time();
-    if let Some(answer) = if more::is_there() { door::answer(state, scene) } else { None } {
+    if let Some(answer) = extras().now_card(state, scene) {
         return answer.into();
     }
     let now = state.now();
@@ -98,17 +99,14 @@ fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
     let mut titles = Vec::new();
     for index in indices.iter().take(LISTED) {
         titles.push(scene.session(*index).map(|session| headline(scene, session)).into());
-        if more::is_there() {
-            titles.append(&mut door::card(state, scene, *index));
-        }
+        titles.append(&mut extras().now_card_session(state, scene, *index));
     }
     let more = indices.len().saturating_sub(LISTED);
     if more > 0 {
-        if more::is_there() {
-            titles.push(door::and_more(state, scene, more).into());
-        } else {
-            // The plural comes with the second part.
-            state.enrich();
+        match extras().and_more(state, scene, more) {
+            Some(line) => titles.push(line.into()),
+            // The plural comes with the lazy chunk.
+            None => state.enrich(),
         }
     }
     titles

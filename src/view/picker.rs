@@ -1,8 +1,9 @@
 //! Whose time is shown: the reader's, the event's, or that of any city.
 
+use super::extras::extras;
 use super::markup::{Element, Node, el};
-use super::more::{self, door};
-use super::state::{Scene, State};
+use super::scene::Scene;
+use super::state::State;
 use crate::message::Message;
 use crate::options::TimeZone;
 
@@ -25,12 +26,13 @@ pub fn controls(state: &State, scene: &Scene) -> Node {
         let pick = move |state: &State| state.change(&mut |sources| sources.reader.zone = Some(choice.clone()));
         group = group.child(button(state, text, pick).attr("aria-pressed", truth(pressed)));
     }
-    let other = button(state, words.text(Message::OTHER), |state| state.later(Box::new(door::toggle_search)))
-        .attr("aria-expanded", truth(open))
-        .focused(back.then_some(state.ports().focus));
-    let field = open.then(|| door::search(state, scene));
-    let languages = if more::is_there() { door::languages(state, scene) } else { None };
-    el("div").part("controls").child(group.child(other)).child(languages).child(field).into()
+    let other = button(state, words.text(Message::OTHER), |state| {
+        state.later(Box::new(|state| extras().toggle_city_search(state)))
+    })
+    .attr("aria-expanded", truth(open))
+    .focused(back.then_some(state.ports().focus));
+    let field = if open { extras().city_search(state, scene) } else { None };
+    el("div").part("controls").child(group.child(other)).child(extras().languages(state, scene)).child(field).into()
 }
 
 /// A button that does something.

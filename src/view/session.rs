@@ -1,12 +1,12 @@
 //! A session as a row: when, what, who.
 
-use super::content::direction;
+use super::content::{direction, paragraphs};
+use super::extras::extras;
 use super::markup::{Element, Node, el};
-use super::more::{self, door};
-use super::paragraphs;
 use super::picker::truth;
+use super::scene::Scene;
 use super::speaker::speakers;
-use super::state::{Scene, State};
+use super::state::State;
 use super::words::{DateStyle, Speech};
 use crate::agenda::{Session, Status};
 use crate::message::{Message, Piece, pieces};
@@ -33,11 +33,7 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
     let live = phase == Phase::Live;
     let title = scene.pick(&session.title);
     let name = scene.tagged(el("bdi"), title.lang).children(marked(state, scene, title.text));
-    let (more, zones) = if more::is_there() {
-        (door::row(state, scene, index), door::zones(state, scene, session))
-    } else {
-        (Vec::new(), Vec::new())
-    };
+    let zones = extras().zone_times(state, scene, session);
     let what = el("div")
         .class("what")
         .child(scene.heading("h4", 2).part("session-title").child(name))
@@ -47,7 +43,7 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
         .child(session.track.as_ref().map(|track| scene.written(el("span").part("track"), track)))
         .child(session.room.as_ref().map(|room| place(scene, session, room)))
         .child(session.notice.as_ref().map(|notice| news(scene, notice)))
-        .children(more)
+        .children(extras().row(state, scene, index))
         .child(description(scene, session))
         .child(links(state, scene, session, index));
     el("li")
@@ -60,21 +56,19 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
         .child(times(scene, session, live).children(zones))
         .child(what)
         .child(acts(scene, session, title.text))
-        .child(if more::is_there() { door::actions(state, scene, index) } else { None })
+        .child(extras().actions(state, scene, index))
         .into()
 }
 
 /// A text with what is looked for marked in it.
 pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
-    if more::is_there() { door::marked(state, scene, text) } else { vec![Node::Text(text.to_owned().into())] }
+    extras().highlighted(state, scene, text).unwrap_or_else(|| vec![Node::Text(text.to_owned().into())])
 }
 
-/// The line of links. Before the second part fills it, it keeps the place of documents, which are always there.
+/// The line of links. Before the lazy chunk fills it, it keeps the place of documents, which are always there.
 fn links(state: &State, scene: &Scene, session: &Session, index: usize) -> Option<Element> {
-    if more::is_there() {
-        return door::links(state, scene, index);
-    }
-    session.links.iter().any(|link| link.rel == "document").then(|| el("p").class("links"))
+    let reserved = || session.links.iter().any(|link| link.rel == "document").then(|| el("p").class("links"));
+    extras().links(state, scene, index).or_else(reserved)
 }
 
 /// What can be done with a session.

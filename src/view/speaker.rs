@@ -1,9 +1,9 @@
 //! Who speaks: name, role, position and affiliation on one line.
 
 use super::markup::{Element, Node, el};
-use super::state::Scene;
+use super::scene::Scene;
 use super::words::Speech;
-use crate::agenda::Speaker;
+use crate::agenda::{Session, Speaker};
 use crate::message::Message;
 
 /// The speakers of a session.
@@ -15,6 +15,12 @@ pub fn speakers(scene: &Scene, speakers: &[Speaker]) -> Option<Element> {
         list = list.child(el("li").part("speaker").child(bold).text(" ").child(rest));
     }
     (!speakers.is_empty()).then_some(list)
+}
+
+/// The names of those who speak, on one line.
+pub fn names_of(scene: &Scene, session: &Session) -> Vec<Node> {
+    let names: Vec<_> = session.speakers.iter().map(|speaker| Some(&speaker.name)).collect();
+    scene.joined(&names, &scene.words().text(Message::COMMA))
 }
 
 /// "Moderator. Head of Unit, OECD".

@@ -3,33 +3,14 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::day::is_shown;
+use super::extras::extras;
 use super::markup::{Element, Node, el};
-use super::more::{self, door};
 use super::picker::{button, truth};
-use super::state::{Scene, Sources, State, Zones};
+use super::scene::Scene;
+use super::state::State;
 use super::words::DateStyle;
 use crate::message::Message;
-use crate::moment::Instant;
 use crate::options::Day as Wanted;
-use crate::timeline::days::Day;
-use crate::timeline::{State as Standing, Timeline};
-
-/// Of a meeting of more sessions than this that is under way, only today is shown at first.
-const MANY: usize = 50;
-
-/// The one day that is shown; nothing where all are.
-pub fn day(sources: &Sources, zones: &Zones, timeline: &Timeline, days: &[Day], now: Instant) -> Option<NaiveDate> {
-    let today = zones.shown.civil(now).date();
-    let under_way = matches!(timeline.state, Standing::Live | Standing::Gap);
-    let date = match sources.reader.day.unwrap_or(sources.options.day) {
-        Wanted::On(date) => date,
-        Wanted::Today => today,
-        Wanted::Auto if under_way && sources.agenda.sessions.len() > MANY => today,
-        _ => return None,
-    };
-    // What the reader chose may be no day of another zone or of the agenda as it is now.
-    days.iter().any(|day| day.date == date).then_some(date)
-}
 
 /// The tabs of the days, `chosen` among them, above what is shown of that day; `all` where all days
 /// can be shown at once.
@@ -63,7 +44,7 @@ pub fn page(
                     .maybe("title", date.map(|_| name))
                     .attr("aria-selected", truth(chosen))
                     .attr("tabindex", if chosen { "0" } else { "-1" })
-                    .child(date.filter(|_| more::is_there()).and_then(|date| door::tally(scene, date))),
+                    .child(date.and_then(|date| extras().day_count(scene, date))),
             );
         }
         list = Some(tabs);

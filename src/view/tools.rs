@@ -1,9 +1,10 @@
 //! What can be opened or switched above the agenda: the search, one's own sessions.
 
+use super::extras::extras;
 use super::markup::{Element, el};
-use super::more::{self, door};
 use super::picker::truth;
-use super::state::{Scene, State};
+use super::scene::Scene;
+use super::state::State;
 use crate::message::Message;
 
 /// Fewer sessions than this are seen at a glance.
@@ -22,12 +23,10 @@ pub fn tools(state: &State, scene: &Scene) -> Element {
     buttons =
         buttons.child(tool("panel", "calendar", words.text(Message::CALENDAR)).attr("aria-expanded", truth(open)));
     if many || reader.mine.as_ref().is_some_and(|mine| !mine.ids().is_empty()) {
-        let mine = if more::is_there() { door::mine(scene) } else { words.text(Message::MINE) };
+        let mine = extras().favorites_label(scene).unwrap_or_else(|| words.text(Message::MINE));
         buttons = buttons.child(tool("mine", "", mine).attr("aria-pressed", truth(reader.only_mine)));
     }
-    let (switch, opened) =
-        if more::is_there() { (door::switch(state, scene), door::tools(state, scene)) } else { (None, None) };
-    el("div").child(buttons.child(switch)).child(opened)
+    el("div").child(buttons.child(extras().view_switch(state, scene))).child(extras().panel(state, scene))
 }
 
 /// A button that stands for an act.

@@ -1,7 +1,8 @@
 //! "Times in Rabat (UTC+1), as on 29 March 2021".
 
 use super::markup::{Node, el};
-use super::state::{Scene, State};
+use super::scene::Scene;
+use super::state::State;
 use super::words::DateStyle;
 use crate::message::Message;
 

@@ -11,7 +11,9 @@ use crate::timeline::days::{Day, Row};
 use crate::timeline::grid::{By, Grid};
 use crate::view::markup::{Element, Node, el};
 use crate::view::picker::truth;
-use crate::view::state::{Scene, Sources, State};
+use crate::view::scene::Scene;
+use crate::view::sources::Sources;
+use crate::view::state::State;
 use crate::view::{day, tabs};
 
 /// So many rooms at once make a grid worth its room, where nobody asks for it.
@@ -113,12 +115,6 @@ fn are_parallel(agenda: &Agenda, day: &Day, by: By, enough: usize) -> bool {
         }
         on.len() >= enough
     })
-}
-
-/// The names of those who speak, on one line.
-pub fn names_of(scene: &Scene, session: &Session) -> Vec<Node> {
-    let names: Vec<_> = session.speakers.iter().map(|speaker| Some(&speaker.name)).collect();
-    scene.joined(&names, &scene.words().text(Message::COMMA))
 }
 
 /// The switch between list and grid, where a grid tells more.

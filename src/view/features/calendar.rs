@@ -1,16 +1,13 @@
 //! Into the reader's own calendar: files made on the spot, a hosted one to subscribe to, and links
 //! to calendars on the web.
 
-use super::{actions, zones};
+use super::{outcome, zones};
 use crate::agenda::Session;
 use crate::export::{Calendar, Export, ics, link};
 use crate::message::Message;
 use crate::view::markup::{Element, Node, el};
-use crate::view::state::{Scene, State};
-
-/// So many minutes before its start a calendar reminds of a session, and the page too. A file of the
-/// whole agenda reminds of nothing: nobody attends all of it.
-pub const BEFORE: u32 = 10;
+use crate::view::scene::Scene;
+use crate::view::state::State;
 
 /// What becomes of a file that is made on the spot.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,7 +56,7 @@ fn exported<T>(state: &State, scene: &Scene, alarm: bool, use_it: &dyn Fn(&Expor
         wanted: &wanted,
         words: &words,
         stamp: state.now(),
-        alarm: alarm.then_some(BEFORE),
+        alarm: alarm.then_some(outcome::REMINDER_MINUTES),
         page: Some(page).filter(|page| page.starts_with("http")),
     };
     use_it(&export)
@@ -129,7 +126,7 @@ pub fn ways(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
         return Vec::new();
     }
     let files = files(state);
-    let file = || actions::button("save-one", None, scene.words().text(Message::CALENDAR_FILE)).into();
+    let file = || outcome::button("save-one", None, scene.words().text(Message::CALENDAR_FILE)).into();
     let mut ways = Vec::new();
     if files == Files::Fine {
         ways.push(file());
@@ -166,33 +163,33 @@ pub fn calendar_panel(state: &State, scene: &Scene) -> Element {
     let files = files(state);
     let mut lines = el("dl").class("deeds");
     if let Some(address) = hosted(state, scene) {
-        let copy = actions::button("copy-calendar", None, words.text(Message::COPY_ADDRESS));
+        let copy = outcome::button("copy-calendar", None, words.text(Message::COPY_ADDRESS));
         let ways = vec![subscribe(scene, &address).into(), copy.into()];
-        lines = lines.children(actions::line(words.text(Message::CALENDAR_HOSTED), ways));
+        lines = lines.children(outcome::line(words.text(Message::CALENDAR_HOSTED), ways));
     }
     if files != Files::Never {
         let count = |sessions: &[usize]| words.number(i32::try_from(sessions.len()).unwrap_or(i32::MAX));
         let (screen, mine) = (zones::on_screen(scene), mine(scene));
-        let mut ways = vec![actions::button("save", Some("all"), words.text(Message::SAVE_ALL)).into()];
+        let mut ways = vec![outcome::button("save", Some("all"), words.text(Message::SAVE_ALL)).into()];
         if screen.len() < scene.agenda().sessions.len() && !screen.is_empty() {
             let text = words.say(Message::SAVE_SCREEN, &[("count", &count(&screen))]);
-            ways.push(actions::button("save", Some("screen"), text).into());
+            ways.push(outcome::button("save", Some("screen"), text).into());
         }
         if !mine.is_empty() {
             let text = words.say(Message::SAVE_MINE, &[("count", &count(&mine))]);
-            ways.push(actions::button("save", Some("mine"), text).into());
+            ways.push(outcome::button("save", Some("mine"), text).into());
         }
-        lines = lines.children(actions::line(words.text(Message::CALENDAR_FILE), ways));
+        lines = lines.children(outcome::line(words.text(Message::CALENDAR_FILE), ways));
     }
-    let copy = actions::button("copy-times", Some(""), words.text(Message::COPY_TIMES));
-    lines = lines.children(actions::line(words.text(Message::TIMES), vec![copy.into()]));
-    el("div").part("actions").child(lines).children(actions::outcome(state, scene, ""))
+    let copy = outcome::button("copy-times", Some(""), words.text(Message::COPY_TIMES));
+    lines = lines.children(outcome::line(words.text(Message::TIMES), vec![copy.into()]));
+    el("div").part("actions").child(lines).children(outcome::outcome(state, scene, ""))
 }
 
 /// Copies the address of the hosted file, for calendars that ask for one.
 pub fn copy_address(state: &State) {
     let address = hosted(state, &state.scene()).unwrap_or_default();
-    actions::copy(state, "", &address);
+    outcome::copy(state, "", &address);
 }
 
 #[cfg(test)]

@@ -2,14 +2,15 @@
 
 use chrono::TimeDelta;
 
-use super::standing;
+use super::selection;
 use crate::agenda::Session;
 use crate::message::Message;
 use crate::options::Day;
 use crate::timeline::State as Standing;
 use crate::timeline::days::Row;
 use crate::view::markup::{Element, el};
-use crate::view::state::{Scene, State};
+use crate::view::scene::Scene;
+use crate::view::state::State;
 
 /// What lasts longer (an exhibition, a help desk) is on all the time and not where "now" is.
 const LONG: TimeDelta = TimeDelta::hours(4);
@@ -47,7 +48,7 @@ pub fn is_long(session: &Session) -> bool {
 /// The first of what is on and began together with most, or what comes next, of what is looked for;
 /// nothing before and after that.
 fn target(scene: &Scene) -> Option<usize> {
-    let part = standing::of(scene);
+    let part = selection::of(scene);
     let live = || part.live.iter().filter_map(|index| Some((*index, scene.session(*index)?)));
     let together = |start| live().filter(|(_, session)| !is_long(session) && session.starts() == start).count();
     let target = match part.state {

@@ -1,18 +1,19 @@
 //! What a row tells beyond the first glance: who may attend, what helps to follow, the items, and which of
 //! them is dealt with.
 
-use super::join;
+use super::join_links;
 use crate::agenda::Session;
 use crate::further::{Capacity, Further, Item, Service, ServiceKind};
 use crate::message::Message;
 use crate::moment::{Instant, Written};
 use crate::source::agenda_json::further::{of_agenda, of_session};
 use crate::timeline::countdown::Countdown;
+use crate::view::content::paragraphs;
 use crate::view::markup::{Element, Node, el};
-use crate::view::paragraphs;
+use crate::view::scene::Scene;
 use crate::view::session::{iso, label};
 use crate::view::speaker::speakers;
-use crate::view::state::{Scene, State};
+use crate::view::state::State;
 
 /// All of it, in a row.
 pub fn of_row(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
@@ -114,7 +115,7 @@ fn items(state: &State, scene: &Scene, session: &Session, items: &[Item], curren
         let now = is_current.then(|| label("live-badge", scene.words().text(Message::CURRENT_ITEM)));
         let mut links = el("p").class("links");
         for link in &item.links {
-            links = links.child(join::document(scene, link));
+            links = links.child(join_links::document(scene, link));
         }
         list = list.child(
             el("li")

@@ -1,8 +1,7 @@
 //! What is on and what comes, and nothing else: for a side bar, and large for a screen in a lobby.
 
 use super::jump::is_long;
-use super::views::names_of;
-use super::{join, plural, standing};
+use super::{join_links, plural, selection};
 use crate::agenda::Session;
 use crate::message::Message;
 use crate::moment::Instant;
@@ -13,8 +12,10 @@ use crate::timeline::countdown::Countdown;
 use crate::timeline::{Phase, State as Standing};
 use crate::view::markup::{Element, Node, el};
 use crate::view::now_card::{at, bar};
+use crate::view::scene::Scene;
 use crate::view::session::{status, times, untimed};
-use crate::view::state::{Scene, State};
+use crate::view::speaker::names_of;
+use crate::view::state::State;
 
 /// So many sessions that are on are listed, beside something else and where there is room; the rest is counted.
 const ON: usize = 4;
@@ -25,8 +26,8 @@ const NEXT: usize = 3;
 /// The board; it follows the clock.
 pub fn board(state: &State, scene: &Scene) -> Element {
     state.follow_time();
-    let (now, words, part) = (state.now(), scene.words(), standing::of(scene));
-    let starts = standing::starts(scene, &part);
+    let (now, words, part) = (state.now(), scene.words(), selection::of(scene));
+    let starts = selection::starts(scene, &part);
     let left = |until: Instant| words.duration(Countdown::of(until.signed_duration_since(now)));
     let next_in = |message| starts.map(|starts| words.say(message, &[("duration", &left(starts))]));
     let on = if state.call("wide", "").is_empty() { ON } else { ON_WIDE };
@@ -165,6 +166,6 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
         .child(speakers)
         .child(el("div").class("line").child(times(scene, session, live)).child(left))
         .child(if live { bar(session, now) } else { None })
-        .child(join::links(state, scene, index, false))
+        .child(join_links::links(state, scene, index, false))
         .into()
 }

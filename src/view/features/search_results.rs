@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::find::{Find, taken};
+use super::filters::taken;
 use super::plural;
 use crate::find::fold::Fold;
 use crate::find::marks::marks;
 use crate::message::Message;
 use crate::view::markup::{Element, Node, el};
-use crate::view::state::{Scene, State};
+use crate::view::reader::Find;
+use crate::view::scene::Scene;
+use crate::view::state::State;
 
 /// So many letters stand before the first word of a snippet, and so many in all.
 const BEFORE: usize = 48;

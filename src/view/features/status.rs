@@ -17,8 +17,11 @@ use crate::moment::Instant;
 use crate::problem::Problem;
 use crate::source::status::{self as file, News};
 use crate::view::markup::{Element, el};
+use crate::view::scene::Scene;
 use crate::view::session::{status, was};
-use crate::view::state::{FindZone, Scene, Sources, State};
+use crate::view::sources::Sources;
+use crate::view::state::State;
+use crate::view::zones::FindZone;
 use crate::zone::{Zone, ZoneSource};
 
 /// Seconds between looks while something is on or starts soon.

@@ -1,13 +1,14 @@
 //! The choice of a language, where the agenda stands in several: the interface follows it too, as
 //! far as there are sentences in it. It holds for the visit, until the page itself speaks another.
 
-use super::mine;
+use super::favorites;
 use crate::agenda::Session;
 use crate::message::Message;
 use crate::text::Text;
 use crate::view::markup::{Element, el};
 use crate::view::picker::truth;
-use crate::view::state::{Scene, State};
+use crate::view::scene::Scene;
+use crate::view::state::State;
 
 /// More would fill a phone.
 const MOST: usize = 12;
@@ -34,7 +35,7 @@ fn languages(scene: &Scene) -> Vec<&str> {
 
 /// The key under which the choice is stored, beside that of one's own sessions.
 fn key(state: &State) -> String {
-    mine::key(state, &state.scene().sources).replacen(":mine:", ":language:", 1)
+    favorites::key(state, &state.scene().sources).replacen(":mine:", ":language:", 1)
 }
 
 /// Takes the language that was chosen before in this visit.

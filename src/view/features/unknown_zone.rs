@@ -3,8 +3,8 @@
 use crate::message::Message;
 use crate::options::TimeZone;
 use crate::view::markup::{Element, el};
-use crate::view::more::search;
-use crate::view::state::{Scene, State};
+use crate::view::scene::Scene;
+use crate::view::state::State;
 
 /// Whether the reader's zone decides and nobody tells it.
 fn is_unknown(scene: &Scene) -> bool {
@@ -37,13 +37,6 @@ pub fn remember(state: &State, id: &str) {
 /// Whether what is kept is to be forgotten: the reader has gone back to the event's time.
 pub fn is_forgotten(scene: &Scene) -> bool {
     is_unknown(scene) && scene.sources.reader.zone == Some(TimeZone::Event)
-}
-
-/// Opens the search for a city.
-pub fn ask(state: &State) {
-    if !state.search().open {
-        search::toggle(state);
-    }
 }
 
 /// What the times are for want of better, and a button that leads to better.

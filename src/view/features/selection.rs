@@ -4,7 +4,7 @@
 use crate::agenda::Session;
 use crate::moment::Instant;
 use crate::timeline::{Phase, State as Standing};
-use crate::view::state::Scene;
+use crate::view::scene::Scene;
 
 /// What [`crate::timeline::Timeline`] tells of a whole agenda, of a part of it.
 pub struct Part {

@@ -1,38 +1,29 @@
 //! Reminders of one's own sessions, by the page while it is open and by the calendar's file always.
 
-use chrono::TimeDelta;
-
-use super::{actions, calendar, mine};
+use super::outcome::{self, lead};
+use super::{calendar, favorites};
 use crate::agenda::Session;
 use crate::message::Message;
 use crate::mine::Mine;
 use crate::moment::Instant;
-use crate::timeline::countdown::Countdown;
 use crate::view::markup::{Node, el};
 use crate::view::picker::truth;
-use crate::view::state::{Scene, Sources, State};
-
-fn lead() -> TimeDelta {
-    TimeDelta::minutes(calendar::BEFORE.into())
-}
-
-/// "10 min".
-pub fn before(scene: &Scene) -> String {
-    scene.words().duration(Countdown::of(lead()))
-}
+use crate::view::scene::Scene;
+use crate::view::sources::Sources;
+use crate::view::state::State;
 
 /// The key to store them under, beside that of one's own sessions.
 fn key(state: &State) -> String {
-    mine::key(state, &state.scene().sources).replacen(":mine:", ":remind:", 1)
+    favorites::key(state, &state.scene().sources).replacen(":mine:", ":remind:", 1)
 }
 
-/// Looks for what is stored, as [`mine::look`] does.
+/// Looks for what is stored, as [`favorites::look`] does.
 pub fn look(state: &State) {
     let stored = Mine::parse(&state.call("kept", &key(state)));
     let known =
         state.scene().sources.reader.done.as_ref().map_or(stored.ids().is_empty(), |done| done.remind == stored);
     if !known {
-        actions::change(state, &mut |done| done.remind = stored.clone());
+        outcome::change(state, &mut |done| done.remind = stored.clone());
     }
 }
 
@@ -84,7 +75,7 @@ pub fn tick(state: &State, now: Instant) {
         }
     }
     if !given.is_empty() {
-        actions::change(state, &mut |done| done.reminded.extend(given.iter().cloned()));
+        outcome::change(state, &mut |done| done.reminded.extend(given.iter().cloned()));
     }
 }
 
@@ -124,7 +115,7 @@ pub fn allowed(state: &State, id: &str) {
         (remind, reader.mine.as_ref().is_some_and(|mine| mine.has(id)))
     };
     if !own {
-        mine::toggle(state, id);
+        favorites::toggle(state, id);
     }
     if !remind {
         set(state, id);
@@ -144,7 +135,7 @@ fn set(state: &State, id: &str) {
         let late = late.map(|starts| starts.timestamp_millis());
         drop(scene);
         if let Some(starts) = late {
-            actions::change(state, &mut |done| done.reminded.push((id.to_owned(), starts)));
+            outcome::change(state, &mut |done| done.reminded.push((id.to_owned(), starts)));
         }
     }
     state.call("keep", &[&*key, "\n", &remind.write()].concat());
@@ -167,9 +158,9 @@ pub fn line(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
     let mut ways = Vec::new();
     if !can.is_empty() {
         let on = can == "granted" && wants(&scene.sources, session);
-        let button = actions::button("remind", None, words.text(Message::REMIND_ME));
+        let button = outcome::button("remind", None, words.text(Message::REMIND_ME));
         ways.push(button.attr("aria-pressed", truth(on)).into());
     }
-    ways.push(el("small").text(words.say(message, &[("duration", &before(scene))])).into());
-    actions::line(words.text(Message::REMINDER), ways)
+    ways.push(el("small").text(words.say(message, &[("duration", &outcome::reminder_lead(scene))])).into());
+    outcome::line(words.text(Message::REMINDER), ways)
 }

@@ -6,7 +6,9 @@ use super::plural;
 use crate::message::{Message, Piece, pieces};
 use crate::mine::{self, Mine};
 use crate::view::markup::{Element, Node, el};
-use crate::view::state::{Scene, Sources, State};
+use crate::view::scene::Scene;
+use crate::view::sources::Sources;
+use crate::view::state::State;
 
 /// The key to store them under.
 pub fn key(state: &State, sources: &Sources) -> String {
@@ -15,7 +17,7 @@ pub fn key(state: &State, sources: &Sources) -> String {
     mine::key(agenda.uid.as_deref(), Some(&state.call("source", "")), &state.call("page", ""), title)
 }
 
-/// Looks for what is stored: when the second part comes, when the agenda changes, and when this or
+/// Looks for what is stored: when the lazy chunk is loaded, when the agenda changes, and when this or
 /// another widget or tab has stored something.
 pub fn look(state: &State) {
     let key = key(state, &state.scene().sources);

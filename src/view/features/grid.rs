@@ -5,7 +5,6 @@
 //! `data-place` and put into its style by src/element/more/layout.js, since a strict policy forbids `style`
 //! in markup.
 
-use super::views::names_of;
 use crate::agenda::Session;
 use crate::message::Message;
 use crate::moment::Instant;
@@ -16,8 +15,10 @@ use crate::timeline::grid::{By, Cell, Grid};
 use crate::view::day::{heading, is_shown};
 use crate::view::markup::{Element, Node, el};
 use crate::view::picker::{button, truth};
+use crate::view::scene::Scene;
 use crate::view::session::{live_badge, marked, row, session, status, times};
-use crate::view::state::{Scene, State};
+use crate::view::speaker::names_of;
+use crate::view::state::State;
 
 /// So many columns need a list to find one.
 const MANY: usize = 3;

@@ -4,34 +4,19 @@ use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::event_target_value;
 use leptos::wasm_bindgen::JsCast;
 
-use super::places::{Place, search};
-use super::zone;
+use super::places::search;
+use super::unknown_zone;
 use crate::message::Message;
 use crate::options::TimeZone;
+use crate::view::city_search::{CitySearch, Place};
 use crate::view::markup::{Element, el};
 use crate::view::picker::truth;
-use crate::view::state::{Scene, State};
+use crate::view::scene::Scene;
+use crate::view::state::State;
 use crate::zone::city;
 
 /// So many matches are offered at once.
 const OFFERED: usize = 8;
-
-/// What the search stands at.
-#[derive(Default)]
-pub struct Search {
-    /// Whether it stands open.
-    pub open: bool,
-    /// Whether the button that opens it gets the focus back.
-    pub back: bool,
-    /// What may be found; empty until it is loaded.
-    places: Vec<Place>,
-    /// The language of their names.
-    lang: String,
-    /// What is found.
-    found: Vec<Place>,
-    /// Which of that the keyboard is at.
-    active: usize,
-}
 
 /// The field to search in, and what is found.
 pub fn field(state: &State, scene: &Scene) -> Element {
@@ -110,6 +95,13 @@ pub fn toggle(state: &State) {
     }
 }
 
+/// Opens the search, if it is not open.
+pub fn ask(state: &State) {
+    if !state.search().open {
+        toggle(state);
+    }
+}
+
 fn close(state: &State) {
     state.seek(&mut |search| {
         search.back = search.open;
@@ -121,7 +113,7 @@ fn close(state: &State) {
 fn pick(state: &State, choice: TimeZone) {
     close(state);
     if let TimeZone::Named(id) = &choice {
-        zone::remember(state, id);
+        unknown_zone::remember(state, id);
     }
     state.change(&mut |sources| sources.reader.zone = Some(choice.clone()));
 }
@@ -163,7 +155,7 @@ fn key(state: &State, event: &KeyboardEvent) {
     event.prevent_default();
 }
 
-impl Search {
+impl CitySearch {
     fn find(&mut self, query: &str) {
         self.active = 0;
         self.found = search(&self.places, query, OFFERED);

@@ -8,7 +8,9 @@ use crate::message::{Message, Piece, pieces};
 use crate::moment::Instant;
 use crate::timeline::State as Standing;
 use crate::view::markup::{Element, Node, el};
-use crate::view::state::{Scene, Sources, State};
+use crate::view::scene::Scene;
+use crate::view::sources::Sources;
+use crate::view::state::State;
 
 fn lead(sources: &Sources) -> TimeDelta {
     TimeDelta::minutes(sources.options.join_before.into())

@@ -4,7 +4,7 @@
 //! title without its room leads nowhere.
 
 use super::board::{in_order, left, place_label, rest};
-use super::{door, standing};
+use super::{join_links, selection, status};
 use crate::message::Message;
 use crate::moment::Instant;
 use crate::timeline::State as Standing;
@@ -12,8 +12,9 @@ use crate::timeline::countdown::Countdown;
 use crate::timeline::days::Row;
 use crate::view::markup::{Element, Node, el};
 use crate::view::now_card::{at, bar, headline, sentence, standing as heading, title};
+use crate::view::scene::Scene;
 use crate::view::session::untimed;
-use crate::view::state::{Scene, State};
+use crate::view::state::State;
 
 /// So many sessions are listed; the rest is counted.
 const LISTED: usize = 3;
@@ -24,11 +25,11 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
     if scene.sources.reader.panel == "find" {
         return Some(el("section").part("now-card").attr("hidden", ""));
     }
-    if scene.timeline.live.len().max(scene.timeline.next.len()) <= LISTED && !standing::is_part(scene) {
+    if scene.timeline.live.len().max(scene.timeline.next.len()) <= LISTED && !selection::is_part(scene) {
         return None;
     }
-    let (now, words, part) = (state.now(), scene.words(), standing::of(scene));
-    let starts = standing::starts(scene, &part);
+    let (now, words, part) = (state.now(), scene.words(), selection::of(scene));
+    let starts = selection::starts(scene, &part);
     let next_in = |message| {
         let left = starts.map(|starts| words.duration(Countdown::of(starts.signed_duration_since(now))));
         left.map(|left| words.say(message, &[("duration", &left)])).unwrap_or_default()
@@ -103,7 +104,7 @@ fn sessions(state: &State, scene: &Scene, indices: &[usize], now: Option<Instant
         let left = now.and_then(|now| left(scene, session, now));
         nodes.push(headline(scene, session).into());
         nodes.push(el("p").class("where").child(place_label(scene, session)).child(left).into());
-        nodes.append(&mut door::card(state, scene, index));
+        nodes.append(&mut session_nodes(state, scene, index));
     }
     nodes.push(rest(state, scene, indices.len().saturating_sub(LISTED)).into());
     nodes
@@ -115,4 +116,12 @@ fn next(scene: &Scene, starts: Instant, indices: &[usize]) -> Element {
     let first = in_order(scene, indices).first().map(|index| title(scene, *index)).unwrap_or_default();
     let time = words.time(scene.zones.shown.civil(starts));
     sentence(&words.text(Message::NEXT_AT), &[("time", time, true), ("title", first, true)])
+}
+
+/// What the card adds to the title of a session: what is not as planned, and where to join.
+pub fn session_nodes(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
+    [status::of_session(scene, index), join_links::links(state, scene, index, false)]
+        .into_iter()
+        .map(Node::from)
+        .collect()
 }

@@ -2,7 +2,8 @@
 
 use crate::message::{Message, fill, variant};
 use crate::view::markup::{Element, el};
-use crate::view::state::{Scene, State};
+use crate::view::scene::Scene;
+use crate::view::state::State;
 
 /// A sentence in the variant for `number`, filled; what it counts is among the values.
 pub fn count(state: &State, scene: &Scene, message: Message, number: usize, values: &[(&str, &str)]) -> String {

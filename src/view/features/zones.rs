@@ -11,8 +11,9 @@ use crate::message::Message;
 use crate::say::{self, Forms};
 use crate::timeline::days::{Row, shift};
 use crate::view::markup::{Node, el};
+use crate::view::scene::Scene;
 use crate::view::session::{day_shift, untimed};
-use crate::view::state::{Scene, State};
+use crate::view::state::State;
 use crate::view::words::DateStyle;
 use crate::zone::Zone;
 

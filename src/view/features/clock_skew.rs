@@ -6,7 +6,8 @@ use chrono::TimeDelta;
 
 use crate::message::Message;
 use crate::timeline::countdown::Countdown;
-use crate::view::state::{Scene, State};
+use crate::view::scene::Scene;
+use crate::view::state::State;
 
 /// Takes the milliseconds that the server's clock is ahead of the device's; 0 where it is not.
 pub fn told(state: &State, text: &str) {

@@ -5,10 +5,11 @@
 
 use chrono::NaiveDate;
 
-use super::{find, views};
+use super::{search, views};
 use crate::options::{Day, View};
 use crate::timeline::days::Row;
-use crate::view::state::{Scene, State};
+use crate::view::scene::Scene;
+use crate::view::state::State;
 
 /// Shows the session that the page was opened at, once.
 pub fn look(state: &State) {
@@ -38,7 +39,7 @@ pub fn show(state: &State, id: &str) {
     let mut date = date_of(&state.scene(), id);
     if date.is_none() {
         // Who follows a link wants what it leads to, whatever was looked for before.
-        find::clear(state);
+        search::clear(state);
         date = date_of(&state.scene(), id);
     }
     let in_grid = views::shown(state, &state.scene()) == View::Grid;

@@ -1,19 +1,7 @@
 //! Time zones as places that a reader can search for: by city, by country, by IANA id.
 
 use crate::order::order;
-
-/// A zone under the names that people look for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// IANA id.
-    pub zone: String,
-    /// The city to show.
-    pub city: String,
-    /// The country, in the reader's language; empty where there is none.
-    pub country: String,
-    /// All names, folded for comparing: city, other cities, country, id.
-    pub names: Vec<String>,
-}
+use crate::view::city_search::Place;
 
 /// The best matches for a folded query, best first, else in the order of `places`; all for an empty one.
 pub fn search(places: &[Place], query: &str, limit: usize) -> Vec<Place> {

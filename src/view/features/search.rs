@@ -7,8 +7,8 @@ use leptos::ev::Event;
 use leptos::prelude::event_target_value;
 use leptos::wasm_bindgen::JsCast;
 
-use super::{mine, results};
-use crate::agenda::Agenda;
+use super::filters::{called, heading, name_of_facet};
+use super::{favorites, search_results};
 use crate::find::facets::{self, Choice, Found};
 use crate::find::fold::words;
 use crate::find::{Facet, Filter, Index, dates, name_of};
@@ -17,23 +17,14 @@ use crate::options::Options;
 use crate::timeline::days::{Day, Row};
 use crate::view::markup::{Element, Node, el};
 use crate::view::picker::truth;
-use crate::view::state::{Ports, Scene, Sources, State, Zones};
+use crate::view::reader::Find;
+use crate::view::scene::Scene;
+use crate::view::sources::{Ports, Sources};
+use crate::view::state::State;
+use crate::view::zones::Zones;
 
 /// So many values of a filter are taken in at a glance.
 const FEW: usize = 12;
-
-/// What is looked for, and what was found by it.
-#[derive(Default)]
-pub struct Find {
-    /// The words as they were typed.
-    pub query: String,
-    /// What is looked for, but one's own.
-    pub filter: Filter,
-    /// The agenda made ready, and which one it was made from.
-    index: Option<Rc<(Arc<Agenda>, Index)>>,
-    /// What is found of that.
-    pub found: Found,
-}
 
 /// What the attributes look for.
 fn asked(options: &Options, fold: &dyn Fn(&str) -> String) -> Find {
@@ -142,24 +133,6 @@ pub fn clear(state: &State) {
     state.call("empty", "");
 }
 
-fn name_of_facet(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Track => "track",
-        Facet::Room => "room",
-        Facet::Language => "language",
-        Facet::Kind => "kind",
-    }
-}
-
-fn heading(facet: Facet) -> Message {
-    match facet {
-        Facet::Track => Message::TRACKS,
-        Facet::Room => Message::ROOMS,
-        Facet::Language => Message::LANGUAGES,
-        Facet::Kind => Message::KINDS,
-    }
-}
-
 /// The search, the filters, and how much is left.
 pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
     let find = scene.sources.reader.find.as_ref()?;
@@ -167,8 +140,8 @@ pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
     let looks = !find.filter.is_empty() || scene.sources.reader.only_mine;
     (open || looks).then(|| {
         let panel = open.then(|| panel_of(state, scene, find));
-        let result = results::line(state, scene, find, open);
-        el("search").class("find").child(panel).child(looks.then_some(result)).child(mine::gone(state, scene))
+        let result = search_results::line(state, scene, find, open);
+        el("search").class("find").child(panel).child(looks.then_some(result)).child(favorites::gone(state, scene))
     })
 }
 
@@ -230,39 +203,10 @@ fn choices_of(state: &State, scene: &Scene, facet: Facet, choices: &[Choice]) ->
     el("details").class("facet").child(summary).child(list)
 }
 
-/// What a value is called.
-pub fn called(state: &State, scene: &Scene, facet: Facet, choice: &Choice) -> String {
-    let text = scene.pick(&choice.text).text;
-    match facet {
-        Facet::Language => state.call("language", text),
-        Facet::Kind => match text {
-            "session" => scene.words().text(Message::SESSIONS),
-            "break" => scene.words().text(Message::BREAKS),
-            "ceremony" => scene.words().text(Message::CEREMONIES),
-            other => other.to_owned(),
-        },
-        _ => text.to_owned(),
-    }
-}
-
-/// The acts that take one choice back, with what each is called.
-pub fn taken(state: &State, scene: &Scene, find: &Find) -> Vec<(String, String)> {
-    let mut taken = Vec::new();
-    for facet in Facet::ALL {
-        for choice in find.found.choices(facet) {
-            if choice.chosen {
-                let of = [name_of_facet(facet), "=", &choice.key].concat();
-                taken.push((of, called(state, scene, facet, choice)));
-            }
-        }
-    }
-    taken
-}
-
 /// A text with what is looked for marked in it.
 pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
     let Some(find) = scene.sources.reader.find.as_ref().filter(|find| !find.filter.words.is_empty()) else {
         return vec![Node::Text(text.to_owned().into())];
     };
-    results::marked(text, &find.filter.words, &|text| state.call("fold", text))
+    search_results::marked(text, &find.filter.words, &|text| state.call("fold", text))
 }
