@@ -13,11 +13,11 @@ use crate::decimal::decimal;
 use crate::message::{Message, fill};
 use crate::timeline::countdown::Countdown;
 
-/// How a date is written.
+/// How a date is written. src/element/intl.js has the same numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateStyle {
     /// Monday 29 March 2021.
-    Full,
+    Full = 1,
     /// Monday 29 March.
     Day,
     /// 29 March 2021.
