@@ -4,6 +4,7 @@
 // before that the doors lead to a trap, which is why the view asks whether it is there.
 
 import { Contents } from "./data.mjs";
+import { byLikeness } from "./order.mjs";
 
 // A door that only hands over to another function of that part may have been replaced by it.
 const DOOR = /^\$"?agenda_widget\[\w+\]::view::more::\w+::\w/;
@@ -90,7 +91,7 @@ export function split(text, data) {
   for (const door of doors) if (!places.has(door)) places.set(door, size++);
   // What the second part needs of the first. Its functions are reached through the table too, which takes
   // a third of what exports do; imports have no names for their parameters, and are few.
-  const bodies = placed(late.map((each) => functions.get(each)).join(""));
+  const bodies = placed(byLikeness(late.map((each) => functions.get(each))).join(""));
   const needed = new Set(late.flatMap((each) => calls(functions.get(each))));
   const lent = [...functions.keys()].filter((each) => needed.has(each) && early.has(each));
   const lentFrom = size;
@@ -126,9 +127,10 @@ export function split(text, data) {
   const first = [
     "(module\n",
     ...forms
-      .filter((form) => !form.startsWith(" (data ") && !(form.startsWith(" (func ") && late.includes(name(form))))
+      .filter((form) => !/^ \((data|func) /.test(form))
       .map((form) => (form === segment ? `${head}1) func${slots.map((slot) => ` ${late.includes(slot) ? trap : slot}`).join("")})\n` : form))
-      .map((form) => (form === tableForm ? grown : form.startsWith(" (func ") ? placed(form) : form)),
+      .map((form) => (form === tableForm ? grown : form)),
+    ...byLikeness([...early].map((each) => placed(functions.get(each)))),
     ...contents.forms(earlyData),
     ...exports,
     ` (elem (table ${tableName}) (i32.const ${lentFrom}) func ${appended.join(" ")})\n`,

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use std::task::{Context, Wake, Waker};
 
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
+use fragile::Fragile;
 use leptos::prelude::Owner;
 use leptos::tachys::view::{Mountable, Render};
-use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -26,7 +26,7 @@ thread_local! {
 }
 
 /// What is left to do; nothing where all is done.
-struct Task(SendWrapper<RefCell<Option<PinnedLocalFuture<()>>>>);
+struct Task(Fragile<RefCell<Option<PinnedLocalFuture<()>>>>);
 
 impl Wake for Task {
     fn wake(self: Arc<Self>) {
@@ -44,7 +44,7 @@ impl Wake for Task {
 pub fn run() {
     for task in WOKEN.take() {
         let waker = Waker::from(task.clone());
-        let mut rest = task.0.borrow_mut();
+        let mut rest = task.0.get().borrow_mut();
         if rest.as_mut().is_some_and(|rest| rest.as_mut().poll(&mut Context::from_waker(&waker)).is_ready()) {
             *rest = None;
         }
@@ -59,7 +59,7 @@ impl CustomExecutor for Microtasks {
     }
 
     fn spawn_local(&self, task: PinnedLocalFuture<()>) {
-        Arc::new(Task(SendWrapper::new(RefCell::new(Some(task))))).wake();
+        Arc::new(Task(Fragile::new(RefCell::new(Some(task))))).wake();
     }
 
     fn poll_local(&self) {}

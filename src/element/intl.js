@@ -17,7 +17,7 @@ const TIMES = {
   h23: { timeStyle: "short", hourCycle: "h23" },
 };
 const DAY = 86_400_000;
-/** Between the parts of a list: nothing that is shown has it. */
+/** Ends each of several texts on their way from and to Rust. */
 const NUL = "\0";
 
 /** What `get` gives; where that throws, `other`. */
@@ -88,12 +88,12 @@ export class Formats {
   }
 
   list(items) {
-    return this.#list(items.split(NUL), "conjunction", "long");
+    return this.#list(items.split(NUL).slice(0, -1), "conjunction", "long");
   }
 
   #list(items, type, style) {
     // Most lists are of one.
-    if (!items[1]) return items[0];
+    if (items.length < 2) return items.join();
     return attempt(() => this.#get(type, () => new Intl.ListFormat(this.#tag, { type, style })).format(items));
   }
 }

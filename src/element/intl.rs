@@ -26,11 +26,21 @@ extern "C" {
     fn list(this: &Formats, items: &str) -> String;
 }
 
-/// Between the parts of a list, on the way from and to JavaScript.
-pub const NUL: &str = "\0";
+/// Ends each of several texts on their way from and to JavaScript.
+const NUL: char = '\0';
 
 /// How `write` writes a time of day; dates follow in the order of `DateStyle`.
 const TIME: u32 = 0;
+
+/// Several texts as one.
+pub fn texts(each: &mut dyn Iterator<Item = &str>) -> String {
+    let mut whole = String::new();
+    for text in each {
+        whole.push_str(text);
+        whole.push(NUL);
+    }
+    whole
+}
 
 /// Civil time goes to the browser as if it were UTC, so that it applies no zone rules of its own.
 fn as_utc(civil: NaiveDateTime) -> f64 {
@@ -81,8 +91,8 @@ impl Words for Language {
 
     fn range(&self, from: NaiveDateTime, until: NaiveDateTime) -> [String; 3] {
         let range = self.formats.write(TIME, as_utc(from), as_utc(until));
-        let mut parts = range.split(NUL).map(str::to_owned);
-        [(); 3].map(|()| parts.next().unwrap_or_default())
+        let mut parts = range.split(NUL);
+        [(); 3].map(|()| parts.next().unwrap_or_default().to_owned())
     }
 
     fn date(&self, date: NaiveDate, style: DateStyle) -> String {
@@ -102,7 +112,7 @@ impl Words for Language {
     }
 
     fn list(&self, items: &[String]) -> String {
-        self.formats.list(&items.join(NUL))
+        self.formats.list(&texts(&mut items.iter().map(String::as_str)))
     }
 
     fn city(&self, id: &str) -> String {

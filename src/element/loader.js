@@ -247,7 +247,7 @@ class AgendaWidget extends HTMLElement {
         throw undrawn(error);
       }
       const host = {
-        change: (live, next, at) => emit(this, "change", { live: ids(live), next: ids(next), at }),
+        change: (live, next, at) => emit(this, "change", { live: texts(live), next: texts(next), at }),
         zone: (timeZone) => emit(this, "time-zone-change", { timeZone }),
         update: () => emit(this, "update", {}),
         // A look under way is not given up for another one: with a slow server none would ever end.
@@ -290,9 +290,9 @@ class AgendaWidget extends HTMLElement {
 
   /** Throws what is wrong with an agenda; the words for it are in the second part. */
   async #refuse(Widget, text) {
-    let refusal = "agenda-invalid";
+    let refusal = "agenda-invalid\0";
     await this.#more(() => (refusal = Widget.refusal(text)));
-    const [code, ...problems] = refusal.split("\0");
+    const [code, ...problems] = texts(refusal);
     throw new Fault(code, "The agenda cannot be read", problems);
   }
 
@@ -507,8 +507,8 @@ class AgendaWidget extends HTMLElement {
   }
 }
 
-/** The ids in a text. */
-const ids = (text) => (text ? text.split("\0") : []);
+/** The texts that Rust gives as one. */
+const texts = (text) => text.split("\0").slice(0, -1);
 
 /** Whether an agenda may have so many rooms or tracks that it is better shown by them. */
 function isParallel(agenda) {

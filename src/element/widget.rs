@@ -12,7 +12,7 @@ use web_sys::HtmlElement;
 use super::clock::{self, Watch};
 use super::effects;
 use super::event::Host;
-use super::intl::{Language, NUL};
+use super::intl::{Language, texts};
 use super::pen::PEN;
 use super::{json, zones};
 use crate::agenda::Agenda;
@@ -126,7 +126,7 @@ impl Widget {
     /// Why an agenda was not shown: a fault's code, and after it each problem in words, in one text. The
     /// second part must be there.
     pub fn refusal(source: &str) -> String {
-        door::refusal(json::value(source), &IntlZones).join(NUL)
+        texts(&mut door::refusal(json::value(source), &IntlZones).iter().map(String::as_str))
     }
 
     /// Notes that the source still says what is shown.
@@ -373,8 +373,7 @@ fn tell(host: &Host, before: &Scene, after: &Scene, now: Instant) {
 
 /// The ids of sessions in one text.
 fn ids(scene: &Scene, indices: &[usize]) -> String {
-    let ids = indices.iter().filter_map(|index| scene.session(*index)).map(|session| session.id.clone());
-    ids.collect::<Vec<_>>().join(NUL)
+    texts(&mut indices.iter().filter_map(|index| scene.session(*index)).map(|session| &*session.id))
 }
 
 fn instant(millis: f64) -> Option<Instant> {

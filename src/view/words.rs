@@ -7,7 +7,6 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use send_wrapper::SendWrapper;
 
 use crate::decimal::decimal;
 use crate::message::{Message, fill};
@@ -72,12 +71,12 @@ pub trait Words {
 
 /// A language that all parts of a view share.
 #[derive(Clone)]
-pub struct Speech(SendWrapper<Rc<dyn Words>>);
+pub struct Speech(Rc<dyn Words>);
 
 impl Speech {
     /// Shares a language.
     pub fn new(words: impl Words + 'static) -> Self {
-        Speech(SendWrapper::new(Rc::new(words)))
+        Speech(Rc::new(words))
     }
 }
 
@@ -85,7 +84,7 @@ impl Deref for Speech {
     type Target = dyn Words;
 
     fn deref(&self) -> &Self::Target {
-        &**self.0
+        &*self.0
     }
 }
 
