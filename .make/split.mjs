@@ -4,6 +4,7 @@
 // browser call `install`, which makes the features known to the first part.
 
 import { Contents } from "./data.mjs";
+import { byLikeness } from "./order.mjs";
 
 // `install`, or what it was replaced by if it only calls another function.
 const ENTRY = /^\$"?agenda_widget\[\w+\]::view::features::(\w+::)*\w/;
@@ -90,7 +91,7 @@ export function split(text, data) {
   for (const entry of entries) if (!places.has(entry)) places.set(entry, size++);
   // What the second part needs of the first. Its functions are reached through the table too, which takes
   // a third of what exports do; imports have no names for their parameters, and are few.
-  const bodies = placed(late.map((each) => functions.get(each)).join(""));
+  const bodies = placed(byLikeness(late.map((each) => functions.get(each))).join(""));
   const needed = new Set(late.flatMap((each) => calls(functions.get(each))));
   const lent = [...functions.keys()].filter((each) => needed.has(each) && early.has(each));
   const lentFrom = size;
@@ -126,9 +127,10 @@ export function split(text, data) {
   const first = [
     "(module\n",
     ...forms
-      .filter((form) => !form.startsWith(" (data ") && !(form.startsWith(" (func ") && late.includes(name(form))))
+      .filter((form) => !/^ \((data|func) /.test(form))
       .map((form) => (form === segment ? `${head}1) func${slots.map((slot) => ` ${late.includes(slot) ? trap : slot}`).join("")})\n` : form))
-      .map((form) => (form === tableForm ? grown : form.startsWith(" (func ") ? placed(form) : form)),
+      .map((form) => (form === tableForm ? grown : form)),
+    ...byLikeness([...early].map((each) => placed(functions.get(each)))),
     ...contents.forms(earlyData),
     ...exports,
     ` (elem (table ${tableName}) (i32.const ${lentFrom}) func ${appended.join(" ")})\n`,

@@ -43,10 +43,10 @@ export function writeGraph(path, bundle, wasm) {
 /** Gives imports and exports the short names that wasm-opt gave them, as it printed them. */
 export function withShortNames(glue, { imports, exports }) {
   const short = { import: new Map(imports.map(([, long, name]) => [long, name])), export: new Map(exports) };
-  // `wasm.name` for an export, `name: function` for an import.
+  // `wasm.name` for an export, `name: ` for an import.
   return glue
     .replace(/\bwasm\.(\w+)/g, (whole, name) => (short.export.has(name) ? `wasm.${short.export.get(name)}` : whole))
-    .replace(/^( {8})(__wb\w+)(?=: function)/gm, (whole, space, name) => `${space}"${short.import.get(name)}"`)
+    .replace(/^( {8})(__wb\w+)(?=: )/gm, (whole, space, name) => `${space}"${short.import.get(name)}"`)
     .replace('"./agenda-widget_bg.js": import0', "a: import0");
 }
 

@@ -46,7 +46,7 @@ fn parts(mut text: &str, units: &[(char, i64)]) -> Option<i64> {
 
 fn number(text: &str) -> Option<i64> {
     let short = (1..=9).contains(&text.len());
-    (short && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+    (short && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse::<u32>().ok()).flatten().map(i64::from)
 }
 
 /// Writes one, in days, hours, minutes and seconds.

@@ -196,7 +196,9 @@ impl Cursor<'_> {
             let name = name.strip_prefix(b"!").unwrap_or(name);
             // `[u-ca=gregory]` and its like say nothing about the time.
             if !name.contains(&b'=') && zone.is_none() {
-                zone = Some(String::from_utf8(name.to_vec()).ok()?);
+                // Names of zones are ASCII; reading UTF-8 would come into the widget with it.
+                zone = name.is_ascii().then(|| name.iter().copied().map(char::from).collect());
+                zone.as_ref()?;
             }
         }
         self.0.is_empty().then_some(zone)

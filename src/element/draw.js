@@ -59,6 +59,9 @@ export function draw(numbers, texts, root) {
   walker.currentNode = document;
 }
 
+/** What runs the effects that were woken, when no Rust is on the stack. */
+export const effects = { wake: () => queueMicrotask(() => inward(() => Widget.run())) };
+
 export function mount(number, parent, before) {
   let fault = failed.get(number);
   failed.delete(number);

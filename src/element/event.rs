@@ -6,9 +6,16 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// What the class lends to its view.
     pub type Host;
-    /// Fires the event `agenda-{name}` on the element.
+    /// Fires `agenda-change` on the element: the ids of what is on and of what comes next, each list in one text, and
+    /// an RFC 3339 instant.
     #[wasm_bindgen(method)]
-    pub fn emit(this: &Host, name: &str, detail: &JsValue);
+    pub fn change(this: &Host, live: &str, next: &str, at: &str);
+    /// Fires `agenda-time-zone-change`.
+    #[wasm_bindgen(method)]
+    pub fn zone(this: &Host, id: &str);
+    /// Fires `agenda-update`.
+    #[wasm_bindgen(method)]
+    pub fn update(this: &Host);
     /// Looks at the source.
     #[wasm_bindgen(method)]
     pub fn refresh(this: &Host);
@@ -36,13 +43,4 @@ extern "C" {
 /// Whether nobody can see the page.
 pub fn is_hidden() -> bool {
     PAGE.with(Document::hidden)
-}
-
-/// A plain object with these fields.
-pub fn detail(fields: &[(&str, JsValue)]) -> JsValue {
-    let object = js_sys::Object::new();
-    for (name, value) in fields {
-        let _ = js_sys::Reflect::set(&object, &JsValue::from_str(name), value);
-    }
-    object.into()
 }

@@ -247,7 +247,9 @@ class AgendaWidget extends HTMLElement {
         throw undrawn(error);
       }
       const host = {
-        emit: (name, detail) => emit(this, name, detail),
+        change: (live, next, at) => emit(this, "change", { live: texts(live), next: texts(next), at }),
+        zone: (timeZone) => emit(this, "time-zone-change", { timeZone }),
+        update: () => emit(this, "update", {}),
         // A look under way is not given up for another one: with a slow server none would ever end.
         refresh: () => outward(() => this.#look || this.#load()),
         more: (then) => this.#more(then),
@@ -288,9 +290,9 @@ class AgendaWidget extends HTMLElement {
 
   /** Throws what is wrong with an agenda; the words for it are in the second part. */
   async #refuse(Widget, text) {
-    let told = ["agenda-invalid"];
-    await this.#more(() => (told = Widget.refusal(text)));
-    const [code, ...problems] = told;
+    let refusal = "agenda-invalid\0";
+    await this.#more(() => (refusal = Widget.refusal(text)));
+    const [code, ...problems] = texts(refusal);
     throw new Fault(code, "The agenda cannot be read", problems);
   }
 
@@ -504,6 +506,9 @@ class AgendaWidget extends HTMLElement {
     inward(() => this.#view?.open(id, open) && emit(this, "select", { id, open }));
   }
 }
+
+/** The texts that Rust gives as one. */
+const texts = (text) => text.split("\0").slice(0, -1);
 
 /** Whether an agenda may have so many rooms or tracks that it is better shown by them. */
 function isParallel(agenda) {

@@ -2,6 +2,7 @@
 //! gloo-timers or wasm-bindgen.
 
 mod clock;
+mod effects;
 mod event;
 mod intl;
 mod json;

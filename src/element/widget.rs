@@ -6,13 +6,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::DateTime;
-use leptos::mount::mount_to_renderer;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::clock::{self, Watch};
-use super::event::{Host, detail};
-use super::intl::Language;
+use super::effects;
+use super::event::Host;
+use super::intl::{Language, texts};
 use super::pen::PEN;
 use super::{json, zones};
 use crate::agenda::Agenda;
@@ -126,10 +126,10 @@ impl Widget {
         good
     }
 
-    /// Why an agenda was not shown: a fault's code, and after it each problem in words. The lazy
+    /// Why an agenda was not shown: a fault's code, and after it each problem in words, in one text. The lazy
     /// chunk must be loaded.
-    pub fn refusal(source: &str) -> Vec<String> {
-        extras().refusal(json::value(source), &IntlZones)
+    pub fn refusal(source: &str) -> String {
+        texts(&mut extras().refusal(json::value(source), &IntlZones).iter().map(String::as_str))
     }
 
     /// Notes that the source still says what is shown.
@@ -215,6 +215,11 @@ impl Widget {
         drawing::hear(number, event);
     }
 
+    /// Draws what has changed.
+    pub fn run() {
+        effects::run();
+    }
+
     /// Looks at the clock and the reader's zone again.
     pub fn wake() {
         clock::look_all();
@@ -277,7 +282,7 @@ impl Widget {
 /// Draws the view of a state into an element, until what is returned is dropped.
 fn mount(state: &State, base: &HtmlElement) -> Box<dyn Any> {
     let state = state.clone();
-    Box::new(mount_to_renderer(base, move || view::agenda(&state)))
+    Box::new(effects::mount(base, move || view::agenda(&state)))
 }
 
 /// Looks at the clock; tells for how many milliseconds nothing changes.
@@ -342,35 +347,27 @@ fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
     });
     extras().restore(&drawn.state);
     drawn.watch.look();
-    host.emit("update", &detail(&[]));
+    host.update();
 }
 
 /// Fires the events that follow from a change of the scene.
 fn tell(host: &Host, before: &Scene, after: &Scene, now: Instant) {
     let (live, next) = (ids(after, &after.timeline.live), ids(after, &after.timeline.next));
     if live != ids(before, &before.timeline.live) {
-        let at = JsValue::from_str(&iso(now));
-        host.emit("change", &detail(&[("live", list(&live)), ("next", list(&next)), ("at", at)]));
+        host.change(&live, &next, &iso(now));
     }
     let zone = after.zones.shown.id();
     if zone != before.zones.shown.id() {
         if extras().forgets_zone(after) {
             host.call("keepZone", "");
         }
-        host.emit("time-zone-change", &detail(&[("timeZone", JsValue::from_str(zone))]));
+        host.zone(zone);
     }
 }
 
-fn ids(scene: &Scene, indices: &[usize]) -> Vec<String> {
-    indices.iter().filter_map(|index| scene.session(*index)).map(|session| session.id.clone()).collect()
-}
-
-fn list(ids: &[String]) -> JsValue {
-    let array = js_sys::Array::new();
-    for id in ids {
-        array.push(&JsValue::from_str(id));
-    }
-    array.into()
+/// The ids of sessions in one text.
+fn ids(scene: &Scene, indices: &[usize]) -> String {
+    texts(&mut indices.iter().filter_map(|index| scene.session(*index)).map(|session| &*session.id))
 }
 
 fn instant(millis: f64) -> Option<Instant> {

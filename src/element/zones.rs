@@ -2,43 +2,31 @@
 
 use std::cell::RefCell;
 
-#[cfg(not(feature = "bundled-zones"))]
-use chrono::{NaiveDate, NaiveDateTime};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
-#[cfg(not(feature = "bundled-zones"))]
-use super::intl::millis;
-use super::intl::{DateTimeFormat, get, options};
 use crate::moment::Instant;
 use crate::zone::Zone;
 #[cfg(not(feature = "bundled-zones"))]
 use crate::zone::changes;
 use crate::zone::names::is_iana;
 
-/// IANA id of the reader's zone as the browser tells it; empty where it does not.
-pub fn browser_zone() -> String {
-    let format = DateTimeFormat::new(&JsValue::UNDEFINED, &JsValue::UNDEFINED).ok();
-    format.and_then(|format| get(&format.resolved(), "timeZone").as_string()).unwrap_or_default()
+#[wasm_bindgen(raw_module = "agenda-widget/intl")]
+extern "C" {
+    /// The name by which the browser knows a zone; empty where it does not.
+    #[wasm_bindgen(js_name = zone)]
+    fn name(id: &str) -> String;
+    #[cfg(not(feature = "bundled-zones"))]
+    fn offset(id: &str, second: f64) -> f64;
 }
 
-fn clock_in(id: &str) -> Option<DateTimeFormat> {
-    let number = "numeric";
-    let fields = [
-        ("timeZone", id),
-        ("hourCycle", "h23"),
-        ("year", number),
-        ("month", number),
-        ("day", number),
-        ("hour", number),
-        ("minute", number),
-        ("second", number),
-    ];
-    DateTimeFormat::new(&"en-US".into(), &options(&fields)).ok()
+/// IANA id of the reader's zone as the browser tells it; empty where it does not.
+pub fn browser_zone() -> String {
+    name("")
 }
 
 /// Whether the browser knows a zone of that id.
 pub fn is_zone(id: &str) -> bool {
-    is_iana(id) && clock_in(id).is_some()
+    is_iana(id) && !name(id).is_empty()
 }
 
 type Found = Option<(Zone, bool)>;
@@ -77,25 +65,8 @@ fn from_source(id: &str, from: Instant, until: Instant) -> Found {
 /// From the browser, asked for its offset at a few instants.
 #[cfg(not(feature = "bundled-zones"))]
 fn from_source(id: &str, from: Instant, until: Instant) -> Found {
-    let clock = clock_in(id)?;
-    // What is shown of "europe/paris" is "Paris". Browsers may tell a link by another name of its zone,
-    // which is only taken where this one is all in one case.
-    let has = |kind: fn(&u8) -> bool| id.as_bytes().iter().any(kind);
-    let odd = !has(u8::is_ascii_uppercase) || (!has(u8::is_ascii_lowercase) && id.contains('/'));
-    let told = get(&clock.resolved(), "timeZone").as_string().filter(|told| odd || told.eq_ignore_ascii_case(id));
-    changes::current(told.as_deref().unwrap_or(id), from, until, |instant| {
-        let second = instant.timestamp();
-        let local = civil_of(&clock.format(millis(instant)))?.and_utc().timestamp();
-        i32::try_from(local.checked_sub(second)?).ok()
+    changes::current(&name(id), from, until, |instant| {
+        let offset = offset(id, instant.timestamp() as f64);
+        (!offset.is_nan()).then_some(offset as i32)
     })
-}
-
-/// "3/29/2021, 10:15:00", as en-US writes it with these options.
-#[cfg(not(feature = "bundled-zones"))]
-fn civil_of(text: &str) -> Option<NaiveDateTime> {
-    let mut numbers = text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty());
-    let mut next = || numbers.next()?.parse::<u32>().ok();
-    let (month, day, year) = (next()?, next()?, next()?);
-    let (hour, minute, second) = (next()?, next()?, next()?);
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?.and_hms_opt(hour, minute, second)
 }

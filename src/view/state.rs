@@ -7,9 +7,9 @@
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
+use fragile::Fragile;
 use leptos::prelude::{Notify, Track};
 use leptos::reactive::signal::ArcTrigger;
-use send_wrapper::SendWrapper;
 
 use super::city_search::CitySearch;
 use super::scene::Scene;
@@ -22,7 +22,7 @@ pub type Tell = Box<dyn Fn(&Scene, &Scene, Instant)>;
 
 /// What every part of the view holds.
 #[derive(Clone)]
-pub struct State(SendWrapper<Rc<Inner>>);
+pub struct State(Fragile<Rc<Inner>>);
 
 struct Inner {
     scene: RefCell<Scene>,
@@ -51,7 +51,7 @@ const SLICE: usize = 1_000;
 impl State {
     /// A state around its sources.
     pub fn new(sources: Sources, now: Instant, ports: Ports, tell: Tell) -> Self {
-        State(SendWrapper::new(Rc::new(Inner {
+        State(Fragile::new(Rc::new(Inner {
             scene: RefCell::new(Scene::of(sources, now, &ports)),
             now: Cell::new(now),
             search: RefCell::default(),
@@ -66,99 +66,103 @@ impl State {
         })))
     }
 
+    fn inner(&self) -> &Inner {
+        self.0.get()
+    }
+
     /// What leads out.
     pub fn ports(&self) -> &Ports {
-        &self.0.ports
+        &self.inner().ports
     }
 
     /// The scene as it stands.
     pub fn scene(&self) -> Ref<'_, Scene> {
-        self.0.scene.borrow()
+        self.inner().scene.borrow()
     }
 
     /// The clock as it stands.
     pub fn now(&self) -> Instant {
-        self.0.now.get()
+        self.inner().now.get()
     }
 
     /// The picker's search as it stands.
     pub fn search(&self) -> Ref<'_, CitySearch> {
-        self.0.search.borrow()
+        self.inner().search.borrow()
     }
 
     /// Has the part that calls this drawn again when the scene changes.
     pub fn follow_scene(&self) {
-        self.0.changed.track();
+        self.inner().changed.track();
     }
 
     /// Has the part that calls this drawn again when time goes on.
     pub fn follow_time(&self) {
-        self.0.ticked.track();
+        self.inner().ticked.track();
     }
 
     /// Has the part that calls this drawn again when the picker's search changes.
     pub fn follow_search(&self) {
-        self.0.searched.track();
+        self.inner().searched.track();
     }
 
     /// Which sessions the list had when it was drawn last, by their index, and how many more it may have in this
     /// drawing. Has the part that calls this drawn again when there may be more.
     pub fn take_rows(&self) -> (Vec<bool>, usize) {
-        self.0.grown.track();
+        self.inner().grown.track();
         // Paper does not wait for the rest.
-        (self.0.rows.take(), if self.scene().sources.printing { usize::MAX } else { SLICE })
+        (self.inner().rows.take(), if self.scene().sources.printing { usize::MAX } else { SLICE })
     }
 
     /// Notes which sessions the list has now; where `more` are to come, they are drawn soon.
     pub fn set_rows(&self, rows: Vec<bool>, more: bool) {
-        self.0.rows.replace(rows);
-        if more && !self.0.growing.replace(true) {
+        self.inner().rows.replace(rows);
+        if more && !self.inner().growing.replace(true) {
             let state = self.clone();
-            (self.0.ports.soon)(Box::new(move || {
-                state.0.growing.set(false);
-                state.0.grown.notify();
+            (self.inner().ports.soon)(Box::new(move || {
+                state.inner().growing.set(false);
+                state.inner().grown.notify();
             }));
         }
     }
 
     /// Whether rows are still to come.
     pub fn is_growing(&self) -> bool {
-        self.0.growing.get()
+        self.inner().growing.get()
     }
 
     /// Changes what is told from outside.
     pub fn change(&self, change: &mut dyn FnMut(&mut Sources)) {
         let mut sources = self.scene().sources.clone();
         change(&mut sources);
-        self.replace(Scene::of(sources, self.now(), &self.0.ports));
+        self.replace(Scene::of(sources, self.now(), &self.inner().ports));
     }
 
     /// Goes on to an instant.
     pub fn tick(&self, now: Instant) {
-        self.0.now.set(now);
+        self.inner().now.set(now);
         let timeline = Timeline::at(self.scene().agenda(), now);
         let scene = self.scene();
-        let sources = scene.differs_at(&timeline, &self.0.ports, now).then(|| scene.sources.clone());
+        let sources = scene.differs_at(&timeline, &self.inner().ports, now).then(|| scene.sources.clone());
         drop(scene);
         if let Some(sources) = sources {
-            self.replace(Scene::of(sources, now, &self.0.ports));
+            self.replace(Scene::of(sources, now, &self.inner().ports));
         }
-        self.0.ticked.notify();
+        self.inner().ticked.notify();
     }
 
     /// Changes the picker's search.
     pub fn seek(&self, change: &mut dyn FnMut(&mut CitySearch)) {
-        change(&mut self.0.search.borrow_mut());
-        self.0.searched.notify();
+        change(&mut self.inner().search.borrow_mut());
+        self.inner().searched.notify();
     }
 
     /// Does what needs the lazy chunk, as soon as it is loaded.
     pub fn later(&self, act: Box<dyn Fn(&State)>) {
-        if (self.0.ports.refine)().is_loaded() {
+        if (self.inner().ports.refine)().is_loaded() {
             return act(self);
         }
         let state = self.clone();
-        (self.0.ports.load)(Box::new(move || act(&state)));
+        (self.inner().ports.load)(Box::new(move || act(&state)));
     }
 
     /// Loads the lazy chunk and draws again with it.
@@ -168,15 +172,15 @@ impl State {
 
     /// Asks the browser's side of the lazy chunk, which must be loaded.
     pub fn call(&self, what: &str, of: &str) -> String {
-        (self.0.ports.call)(what, of)
+        (self.inner().ports.call)(what, of)
     }
 
     fn replace(&self, mut scene: Scene) {
         if scene.timeline.live != self.scene().timeline.live {
             scene.sources.reader.turned = true;
         }
-        let before = self.0.scene.replace(scene);
-        self.0.changed.notify();
-        (self.0.tell)(&before, &self.scene(), self.now());
+        let before = self.inner().scene.replace(scene);
+        self.inner().changed.notify();
+        (self.inner().tell)(&before, &self.scene(), self.now());
     }
 }

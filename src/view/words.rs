@@ -7,17 +7,16 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use send_wrapper::SendWrapper;
 
 use crate::decimal::decimal;
 use crate::message::{Message, fill};
 use crate::timeline::countdown::Countdown;
 
-/// How a date is written.
+/// How a date is written. src/element/intl.js has the same numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateStyle {
     /// Monday 29 March 2021.
-    Full,
+    Full = 1,
     /// Monday 29 March.
     Day,
     /// 29 March 2021.
@@ -72,12 +71,12 @@ pub trait Words {
 
 /// A language that all parts of a view share.
 #[derive(Clone)]
-pub struct Speech(SendWrapper<Rc<dyn Words>>);
+pub struct Speech(Rc<dyn Words>);
 
 impl Speech {
     /// Shares a language.
     pub fn new(words: impl Words + 'static) -> Self {
-        Speech(SendWrapper::new(Rc::new(words)))
+        Speech(Rc::new(words))
     }
 }
 
@@ -85,7 +84,7 @@ impl Deref for Speech {
     type Target = dyn Words;
 
     fn deref(&self) -> &Self::Target {
-        &**self.0
+        &*self.0
     }
 }
 

@@ -65,7 +65,9 @@ pub fn city(id: &str) -> String {
     }
     let ends = |end: &str| id.strip_suffix(end).is_some_and(|head| head.is_empty() || head.ends_with('/'));
     let known = NAMES.split('\n').filter_map(|row| row.split_once('=')).find(|(end, _)| ends(end));
-    known.map(|(_, name)| name.to_owned()).unwrap_or_else(|| id.rsplit('/').next().unwrap_or(id).replace('_', " "))
+    known
+        .map(|(_, name)| name.to_owned())
+        .unwrap_or_else(|| id.rsplit_once('/').map_or(id, |(_, last)| last).replace('_', " "))
 }
 
 /// Whether an id tells nothing about the place: what browsers report that guard their user's privacy,
@@ -84,7 +86,7 @@ fn fixed(id: &str) -> Option<String> {
         return Some(["−", hours].concat());
     }
     // ECMA-402 lets a browser report an offset where it knows no zone.
-    if id.starts_with(['+', '-', '−']) {
+    if matches!(id.chars().next(), Some('+' | '-' | '−')) {
         return Some(id.replace('-', "−"));
     }
     let plain = id.strip_prefix("Etc/").unwrap_or(id);
