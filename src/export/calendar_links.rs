@@ -3,9 +3,9 @@
 //! None of the four is documented by its owner; names and forms are those that are known to work:
 //! <https://github.com/InteractionDesignFoundation/add-event-to-calendar-docs>.
 
-use super::Export;
 use super::ics::compact;
 use super::lines::{percent, plain};
+use super::options::Export;
 use crate::agenda::Session;
 use crate::moment::Instant;
 

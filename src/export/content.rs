@@ -1,7 +1,7 @@
 //! What an export says of a session: its place, its links, its description.
 
-use super::Export;
 use super::lines::uri;
+use super::options::Export;
 use crate::agenda::AttendanceMode::{Offline, Online};
 use crate::agenda::{Link, Session, Speaker};
 use crate::join;

@@ -5,8 +5,8 @@
 //! but schema.org's data, so that it looks like the page that it stands in and no policy stops it.
 //! Rows carry `data-session-id` and `data-kind`, from which the widget reads them again.
 
-use super::Export;
 use super::jsonld::jsonld;
+use super::options::Export;
 use super::outline::{Day, Outline, Time, Times, one_line};
 use super::tongue::{clock, iso_date};
 use crate::agenda::Session;

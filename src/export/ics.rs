@@ -6,9 +6,9 @@
 
 use chrono::{Datelike, Timelike};
 
-use super::Export;
 use super::content::{Join, Passage};
 use super::lines::{Lines, digits, uri};
+use super::options::Export;
 use super::uid::uid;
 use crate::agenda::{Agenda, Session, Status};
 use crate::moment::Instant;

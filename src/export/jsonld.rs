@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::Export;
+use super::options::Export;
 use super::outline::{Outline, address, one_line};
 use crate::agenda::{Agenda, AttendanceMode, Link, Location, Session, Speaker, Status, When};
 use crate::moment::{self, Instant, Offset, Written};

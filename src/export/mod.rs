@@ -31,6 +31,7 @@ mod html;
 mod ics;
 mod jsonld;
 mod lines;
+mod options;
 mod outline;
 mod text;
 mod tongue;
@@ -40,31 +41,7 @@ pub use calendar_links::{Calendar, link};
 pub use html::html;
 pub use ics::ics;
 pub use jsonld::jsonld;
+pub use options::{ENGLISH, Export};
 pub use text::text;
 #[cfg(feature = "import")]
 pub(crate) use {html::escaped, lines::percent, tongue::LANGUAGES};
-
-use crate::agenda::Agenda;
-use crate::moment::Instant;
-
-/// What is exported, for whom.
-#[derive(Clone, Copy)]
-pub struct Export<'a> {
-    /// The agenda.
-    pub agenda: &'a Agenda,
-    /// The reader's languages as BCP 47 tags, best first.
-    pub wanted: &'a [&'a str],
-    /// What the agenda's own words (`rel` of links, `kind`, roles) are called in the reader's
-    /// language; a word that is not listed stands as it is.
-    pub words: &'a [(&'a str, &'a str)],
-    /// When it is exported.
-    pub stamp: Instant,
-    /// How many minutes before the start the calendar reminds; not at all without.
-    pub alarm: Option<u32>,
-    /// Address of the page where the agenda stands.
-    pub page: Option<&'a str>,
-}
-
-/// [`Export::words`] for readers of English.
-pub const ENGLISH: &[(&str, &str)] =
-    &[("join", "Join"), ("livestream", "Livestream"), ("recording", "Recording"), ("document", "Document")];

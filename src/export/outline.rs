@@ -3,8 +3,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::Export;
 use super::lines::{plain, uri};
+use super::options::Export;
 use super::tongue::{Tongue, autonym, clock, offset, tongue};
 use crate::agenda::{AttendanceMode, Link, Location, Session, Span, Status, When};
 use crate::message::{Message, fill};

@@ -1,6 +1,6 @@
 //! The agenda as plain text that reads well in a mail: at most 72 letters a line, addresses whole.
 
-use super::Export;
+use super::options::Export;
 use super::outline::{Day, Outline, Times, one_line};
 use super::tongue::clock;
 use crate::agenda::Session;

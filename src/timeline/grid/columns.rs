@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{By, Column, Grid, Item};
+use super::cells::{By, Column, Grid, Item};
 use crate::agenda::{Agenda, Session};
 use crate::natural::by_stem;
 use crate::text::Text;

@@ -2,7 +2,7 @@
 
 use chrono::{TimeDelta, Timelike};
 
-use super::{Grid, Item, Stretch};
+use super::cells::{Grid, Item, Stretch};
 use crate::moment::Instant;
 use crate::order::order;
 use crate::zone::Zone;

@@ -1,8 +1,8 @@
 //! How large a grid may be. A browser lays out each cell against every row that it spans, so that the time for
 //! it grows with the square of what stands side by side.
 
+use super::cells::{By, Grid, drawn_until};
 use super::columns::name;
-use super::{By, Grid, drawn_until};
 use crate::agenda::Agenda;
 use crate::moment::Instant;
 use crate::timeline::days::{Day, Row};
