@@ -14,7 +14,7 @@ use agenda_widget::message::{ENGLISH, KEYS, Message, Piece, more, pieces};
 use agenda_widget::zone::city::city;
 use serde_json::Value;
 
-/// What is shown where the WebAssembly fails: src/element/loader.js has it in English.
+/// What is shown where the WebAssembly fails: src/element/apology.js has it in English.
 const FAILED: &str = "failed";
 /// What embed.html says where its address sets the clock: src/embed/rehearsal.js has it in English.
 const REHEARSAL: &str = "rehearsal";
@@ -186,8 +186,8 @@ fn english_counts_with_its_own_plurals() {
 }
 
 #[test]
-fn the_loader_says_in_english_what_the_test_thinks() {
-    assert!(file("src/element/loader.js").contains(&format!("const NOTICE = \"{}\";", english()[FAILED])));
+fn what_stands_alone_says_in_english_what_the_test_thinks() {
+    assert!(file("src/element/apology.js").contains(&format!("const NOTICE = \"{}\";", english()[FAILED])));
     assert!(file("src/embed/rehearsal.js").contains(&format!("const ENGLISH = \"{}\";", english()[REHEARSAL])));
 }
 

@@ -2,6 +2,7 @@
 
 import { Fault } from "./fault.js";
 import * as gate from "./gate.js";
+import { extend } from "./style.js";
 import instance from "agenda-widget/instance";
 
 const RELEASE = __RELEASE__;
@@ -32,8 +33,8 @@ export function load() {
   return engine;
 }
 
-/** What a first render does not need: its WebAssembly joins the first; `styled` is called with its style. */
-export function loadMore(styled) {
+/** What a first render does not need: its WebAssembly joins the first, its style that of the page's elements. */
+export function loadMore() {
   second ??= Promise.all([
     released("more", () => import("./agenda-widget-more.js")),
     __SPLIT__ && compile(MORE),
@@ -43,7 +44,7 @@ export function loadMore(styled) {
       if (module) await linked(MORE, module, (module) => WebAssembly.instantiate(module, { a: into.exports }));
       more = loaded;
       into.Widget.arrived(more.sentences.join("\n"));
-      styled(more.style);
+      extend(more.style);
     },
   ).catch((error) => {
     // Who asks again at once gets the same answer, or a page would ask for a missing file without end.

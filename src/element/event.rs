@@ -1,4 +1,4 @@
-//! What goes to and fro between the element's class in loader.js and the view.
+//! What goes to and fro between the element's class in element.js and the view.
 
 use wasm_bindgen::prelude::*;
 

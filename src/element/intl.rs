@@ -27,7 +27,7 @@ extern "C" {
 }
 
 /// Ends each of several texts on their way from and to JavaScript.
-const NUL: char = '\0';
+pub const NUL: char = '\0';
 
 /// How `write` writes a time of day; dates follow in the order of `DateStyle`.
 const TIME: u32 = 0;

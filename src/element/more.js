@@ -2,6 +2,8 @@
 
 import { IDLE, advice } from "./more/advice.js";
 import { beside } from "./more/beside.js";
+import { closeByEscape } from "./more/escape.js";
+import { fold } from "./more/fold.js";
 import { language, overlaid } from "./more/language.js";
 import { Layout } from "./more/layout.js";
 import { readPage } from "./more/page.js";
@@ -17,9 +19,6 @@ export { IDLE, advice, overlaid, readPage, css as style, sentences };
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;
 
-/** A text without case, accents and marks, for comparing. */
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}|\u0640/gu, "").toLowerCase();
-
 /** Where the zone is kept that a reader chose whose browser tells none; nobody else's is kept. */
 const ZONE = "agenda-widget:time-zone";
 
@@ -32,6 +31,7 @@ export class Calls {
   #keys = new Set();
   #typing;
   #deaf;
+  #ended = new AbortController();
   #end;
   #skew;
   #status;
@@ -49,6 +49,7 @@ export class Calls {
     this.#deaf = listen((key) => (key === null || this.#keys.has(key)) && tell("kept", ""));
     this.#skew = new Skew(tell);
     this.#status = new Status(element, tell, { emit, fetchJson });
+    closeByEscape(element.shadowRoot, this.#ended.signal);
     const { end, ...calls } = beside(element, tell);
     this.#end = end;
     Object.assign(this, calls, language(voice));
@@ -56,6 +57,7 @@ export class Calls {
 
   /** Ends what is under way. */
   close() {
+    this.#ended.abort();
     this.#deaf();
     this.#end();
     this.#status.close();

@@ -12,7 +12,7 @@ use web_sys::HtmlElement;
 use super::clock::{self, Watch};
 use super::effects;
 use super::event::Host;
-use super::intl::{Language, texts};
+use super::intl::{Language, NUL, texts};
 use super::pen::PEN;
 use super::{json, zones};
 use crate::agenda::Agenda;
@@ -83,10 +83,12 @@ impl Widget {
         Widget { base, host: Rc::new(host), options: Options::default(), clock: Rc::default(), drawn: None }
     }
 
-    /// Takes an attribute as it stands now; tells whether its value is known.
-    pub fn set(&mut self, name: &str, value: Option<String>) -> bool {
+    /// Takes an attribute as it stands now, its name and its value with NUL between them, or the name alone of one
+    /// that is not there; gives whether its value is known.
+    pub fn set(&mut self, attribute: &str) -> bool {
+        let (name, value) = attribute.split_once(NUL).map_or((attribute, None), |(name, value)| (name, Some(value)));
         let before = self.options.clone();
-        let known = self.options.set(name, value.as_deref(), zones::is_zone);
+        let known = self.options.set(name, value, zones::is_zone);
         if self.options.now != before.now {
             let now = self.options.now.map(|now| now.timestamp_millis() as f64 - clock::now());
             self.clock.borrow_mut().ahead = now.unwrap_or_default();
@@ -170,9 +172,10 @@ impl Widget {
         }
     }
 
-    /// Does what a button with `data-act` stands for.
-    pub fn act(&self, act: String, of: String) {
-        if let Some(drawn) = &self.drawn {
+    /// Does what a button with `data-act` stands for: that, NUL, and what it is of.
+    pub fn act(&self, text: &str) {
+        if let (Some(drawn), Some((act, of))) = (&self.drawn, text.split_once(NUL)) {
+            let (act, of) = (act.to_owned(), of.to_owned());
             drawn.state.later(Box::new(move |state| extras().act(state, &act, &of)));
         }
     }
@@ -202,9 +205,9 @@ impl Widget {
         }
     }
 
-    /// What src/element/more.js tells: what about, and what.
-    pub fn told(&self, about: &str, text: &str) {
-        if let Some(drawn) = &self.drawn {
+    /// Takes an answer of src/element/more.js: what it is about, NUL, and the answer.
+    pub fn told(&self, answer: &str) {
+        if let (Some(drawn), Some((about, text))) = (&self.drawn, answer.split_once(NUL)) {
             extras().receive(&drawn.state, about, text);
             drawn.watch.look();
         }

@@ -9,6 +9,7 @@ pub const TESTS: &[Test] = &tests![
     a_function_that_throws_once_is_not_felt,
     a_function_that_throws_some_times_is_not_felt,
     a_first_drawing_that_fails_is_made_anew,
+    an_element_that_goes_while_it_is_drawn_anew_comes_back_whole,
     a_function_that_always_throws_is_told_once_and_leaves_the_fallback,
     a_widget_comes_back_when_the_page_lets_it,
     a_choice_of_the_reader_outlasts_a_drawing_that_failed,
@@ -135,6 +136,37 @@ fn a_first_drawing_that_fails_is_made_anew(page: &Page) {
         assert_eq!(page.events(), ["agenda-load"]);
         page.run("unhook()");
     }
+}
+
+fn an_element_that_goes_while_it_is_drawn_anew_comes_back_whole(page: &Page) {
+    page.open("blank");
+    page.run("await customElements.whenDefined('agenda-widget')");
+    page.run_with(
+        "const own = Element.prototype.setAttribute;
+         globalThis.kept = document.createElement('agenda-widget');
+         kept.agenda = args[0];
+         document.querySelector('main').append(kept);
+         Element.prototype.setAttribute = function (...args) {
+           if (this !== kept && !globalThis.thrown) {
+             // After what failed, and before it is known that the second drawing did not.
+             queueMicrotask(() => kept.remove());
+             globalThis.thrown = true;
+             throw new Error('the page forbids it');
+           }
+           return own.apply(this, args);
+         };",
+        json!([changed()]),
+    );
+    page.until("the element gone", "globalThis.thrown && !kept.isConnected");
+    page.run("await fetch('../later.js')");
+    assert_eq!(
+        page.get("[kept.shadowRoot.querySelector('[part=base]').hidden, seen.console, seen.events.length]"),
+        json!([true, [], 0])
+    );
+    page.run("document.querySelector('main').append(kept)");
+    page.until("the agenda", &whole("kept"));
+    assert_eq!(page.events(), ["agenda-load"]);
+    page.check();
 }
 
 fn a_function_that_always_throws_is_told_once_and_leaves_the_fallback(page: &Page) {

@@ -1,8 +1,8 @@
-//! What the widget says in each language, how one is chosen, and in which of its own the agenda stands.
+//! What the widget says in each language, and how one is chosen.
 
 use serde_json::{Value, json};
 
-use crate::harness::{Answer, Page, Test, harbour, meeting, tests};
+use crate::harness::{Answer, Page, Test, meeting, tests};
 
 pub const TESTS: &[Test] = &tests![
     each_language_speaks_for_itself,
@@ -15,16 +15,11 @@ pub const TESTS: &[Test] = &tests![
     a_language_that_does_not_load_leaves_english_and_is_told,
     the_notice_of_a_fault_is_in_the_language_too,
     cities_go_by_their_names_and_are_found_by_them,
-    the_owner_of_a_site_has_the_last_word,
-    words_of_the_sites_own_may_stand_in_a_child,
-    texts_of_the_agenda_come_in_the_best_language,
-    a_text_in_another_language_says_so,
-    a_reader_chooses_among_the_languages_of_the_agenda,
-    the_choice_holds_for_the_visit_and_until_the_page_speaks_another,
 ];
 
-const NOW: &str = "2021-03-29T10:20:00+02:00";
-const STANDING: &str = "clean(part('now-card').querySelector('.standing').textContent)";
+pub const NOW: &str = "2021-03-29T10:20:00+02:00";
+
+pub const STANDING: &str = "clean(part('now-card').querySelector('.standing').textContent)";
 
 /// The agenda while Topic 1 is on, in a language.
 fn speak(page: &Page, lang: &str) {
@@ -275,189 +270,4 @@ fn cities_go_by_their_names_and_are_found_by_them(page: &Page) {
     assert!(page.text("part('zone-label').textContent").starts_with("Zeiten in Kolkata (UTC+5:30)"));
     page.show(&json!({ "lang": "fr", "time-zone": "Asia/Calcutta" }), &meeting());
     assert!(page.text("part('zone-label').textContent").contains("Calcutta (UTC+5:30)"));
-}
-
-fn the_owner_of_a_site_has_the_last_word(page: &Page) {
-    page.open("blank");
-    page.run_with(
-        "const widget = document.createElement('agenda-widget');
-         for (const [name, value] of Object.entries(args[0])) widget.setAttribute(name, value);
-         widget.messages = { 'live-now': 'On the air', 'found[one]': '{count}/{all} talk', 'city.Paris': 'La Muette', 'no-such-key': 'x' };
-         widget.agenda = args[1];
-         document.querySelector('main').append(widget);",
-        json!([{ "lang": "en", "time-zone": "event", "now": NOW, "refresh": "0", "filter": "topic 1" }, meeting()]),
-    );
-    page.until("the agenda", "rows().length");
-    assert_eq!(page.text(STANDING), "On the air");
-    assert!(page.text("part('zone-label').textContent").starts_with("Times in La Muette (UTC+2)"));
-    // Another variant of the same sentence stays.
-    assert_eq!(page.text("$('.found [role=status]').textContent"), "1 of 5 sessions");
-    let told = page.console();
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].contains("messages has unknown keys: no-such-key. docs/TRANSLATING.md"), "{told:?}");
-    // They are the site's in every language, and can be changed and taken back.
-    page.run("widget.lang = 'fr'");
-    page.until("French with it", "part('day-heading').textContent === 'lundi 29 mars'");
-    assert_eq!(page.text(STANDING), "On the air");
-    assert_eq!(page.text("clean($('.tools button').textContent)"), "Calendrier");
-    page.run("widget.messages = { 'live-now': 'À l’antenne' }");
-    page.until("other words", &format!("{STANDING} === 'À l’antenne'"));
-    page.run("widget.messages = null");
-    page.until("French", &format!("{STANDING} === 'En cours'"));
-    assert_eq!(page.get("widget.messages"), Value::Null);
-}
-
-fn words_of_the_sites_own_may_stand_in_a_child(page: &Page) {
-    page.open("blank");
-    page.run_with(
-        "const widget = document.createElement('agenda-widget');
-         for (const [name, value] of Object.entries(args[0])) widget.setAttribute(name, value);
-         for (const [data, text] of [[true, '{ \"live-now\": \"<b>On</b>\" }'], [false, JSON.stringify(args[1])]]) {
-           const script = Object.assign(document.createElement('script'), { type: 'application/json', textContent: text });
-           if (data) script.dataset.messages = '';
-           widget.append(script);
-         }
-         document.querySelector('main').append(widget);",
-        json!([{ "lang": "en", "time-zone": "event", "now": NOW, "refresh": "0" }, meeting()]),
-    );
-    page.until("the agenda", "rows().length");
-    // Text is text.
-    assert_eq!(page.text(STANDING), "<b>On</b>");
-    page.run("widget.querySelector('[data-messages]').textContent = '[1]'");
-    page.until("English again", &format!("{STANDING} === 'Live now'"));
-    page.run("widget.querySelector('[data-messages]').textContent = '{'");
-    page.until("two warnings", "seen.console.length === 2");
-    let told = page.console();
-    assert!(told[0].contains("messages is no object of texts by key"), "{told:?}");
-    assert!(told[1].contains("messages is not JSON ("), "{told:?}");
-    assert_eq!(page.text(STANDING), "Live now");
-}
-
-/// The harbour's day, whose title stands in these languages and whose own is told.
-fn titled(title: Value, locale: Option<&str>) -> Value {
-    let mut agenda = harbour();
-    agenda["title"] = title;
-    if let Some(locale) = locale {
-        agenda["locale"] = json!(locale);
-    }
-    agenda
-}
-
-const TITLE: &str = "part('title').textContent";
-
-fn texts_of_the_agenda_come_in_the_best_language(page: &Page) {
-    let all = json!({ "ja": "港の日", "en": "Harbour day", "fr": "Journée du port", "ar": "يوم الميناء" });
-    let few = json!({ "ja": "港の日", "ko": "항구의 날" });
-    for (title, locale, lang, expected) in [
-        (&all, None, "ar-MA", "يوم الميناء"),
-        (&all, None, "fr-CA", "Journée du port"),
-        // Asked, then the agenda's own, then English, then the first.
-        (&all, Some("fr"), "de", "Journée du port"),
-        (&all, None, "de", "Harbour day"),
-        (&few, Some("ko"), "de", "항구의 날"),
-        (&few, None, "de", "港の日"),
-    ] {
-        page.show(&json!({ "lang": lang }), &titled(title.clone(), locale));
-        assert_eq!(page.text(TITLE), expected, "{lang}, {locale:?}");
-    }
-}
-
-fn a_text_in_another_language_says_so(page: &Page) {
-    let told =
-        |name: &str| page.get(&format!("[part('{name}').getAttribute('lang'), part('{name}').getAttribute('dir')]"));
-    let title = json!({ "en": "Harbour day", "ar": "يوم الميناء" });
-    for (lang, locale, title, expected) in [
-        ("en-GB", None, title.clone(), json!([null, "ltr"])),
-        ("ar-EG", None, title.clone(), json!([null, "rtl"])),
-        ("fr", None, title.clone(), json!(["en", "ltr"])),
-        ("fr", Some("ar"), title, json!(["ar", "rtl"])),
-        // A plain string is in the agenda's language, and where none is told its letters decide.
-        ("fr", Some("ar"), json!("OECD يوم"), json!(["ar", "rtl"])),
-        ("ar", Some("ar"), json!("OECD يوم"), json!([null, "rtl"])),
-        ("fr", None, json!("يوم الميناء"), json!([null, "auto"])),
-    ] {
-        page.show(&json!({ "lang": lang }), &titled(title.clone(), locale));
-        assert_eq!(told("title"), expected, "{lang}, {locale:?}, {title}");
-    }
-    // So do the texts of sessions and people, each for itself.
-    let mut agenda = harbour();
-    agenda["locale"] = json!("en");
-    agenda["sessions"][0]["room"] = json!({ "ar": "قاعة" });
-    agenda["sessions"][0]["description"] = json!({ "ar": "فقرة\n\nفقرة" });
-    agenda["sessions"][0]["speakers"] =
-        json!([{ "name": { "fr": "Zoé" }, "role": "chair", "jobTitle": "Head", "affiliation": { "ar": "الميناء" } }]);
-    page.show(&json!({ "lang": "en", "refresh": "0" }), &agenda);
-    let tides = "row('tides')";
-    let tags = |selector: &str| {
-        page.texts(&format!(
-            "[...{tides}.querySelectorAll('{selector}')].map((each) => `${{each.lang}} ${{each.dir}}`)"
-        ))
-    };
-    assert_eq!(tags("[part=room]"), ["ar rtl"]);
-    assert_eq!(tags(".text p"), ["ar rtl", "ar rtl"]);
-    assert_eq!(tags("[part=speaker] b bdi"), ["fr ltr"]);
-    assert_eq!(tags("[part=speaker] > bdi > bdi"), ["ar rtl"]);
-    assert_eq!(page.text(&format!("part('speaker', {tides}).textContent")), "Zoé Chair. Head, الميناء");
-}
-
-/// A meeting in English, French and Arabic.
-fn three() -> Value {
-    let mut agenda = meeting();
-    agenda["title"] = json!({ "en": "Foundations", "fr": "Fondations", "ar": "أسس" });
-    agenda["sessions"][1]["title"] = json!({ "en": "Topic 1", "fr": "Thème 1", "ar": "المحور 1", "sw": "Mada 1" });
-    agenda
-}
-
-fn choose(name: &str) -> String {
-    format!("$$('[part=language-picker] button').find((each) => each.textContent === '{name}')")
-}
-
-const NAMES: &str = "$$('[part=language-picker] button').map((each) => each.textContent)";
-const PRESSED: &str = "$$('[part=language-picker] [aria-pressed=true]').map((each) => each.textContent)";
-
-fn a_reader_chooses_among_the_languages_of_the_agenda(page: &Page) {
-    page.show(&json!({ "time-zone": "event", "now": NOW, "refresh": "0", "lang": "en" }), &three());
-    page.until("the choice", "part('language-picker')");
-    // Each by its own name; one that a single title has is none of the agenda's.
-    assert_eq!(page.texts(NAMES), ["العربية", "English", "français"]);
-    assert_eq!(page.get("$$('[part=language-picker] button').map((each) => each.lang)"), json!(["ar", "", "fr"]));
-    assert_eq!(page.texts(PRESSED), ["English"]);
-    assert_eq!(page.text("part('language-picker').getAttribute('aria-label')"), "Language");
-    page.click(&choose("العربية"));
-    page.until("Arabic", &format!("{STANDING} === 'مباشر الآن'"));
-    assert_eq!(page.text(TITLE), "أسس");
-    assert_eq!(page.texts(PRESSED), ["العربية"]);
-    assert_eq!(page.text("getComputedStyle(part('base')).direction"), "rtl");
-    assert_eq!(page.get("[part('base').lang, widget.lang, widget.dir]"), json!(["ar", "en", ""]));
-    page.click(&choose("français"));
-    page.until("French", &format!("{STANDING} === 'En cours'"));
-    assert_eq!(page.text(TITLE), "Fondations");
-    // Where there is one language there is no choice.
-    page.show(&json!({ "lang": "en", "deep-links": "" }), &meeting());
-    page.until("the second part", "part('favorite') && $('.tools button')");
-    assert_eq!(page.get("parts('language-picker').length"), 0);
-}
-
-fn the_choice_holds_for_the_visit_and_until_the_page_speaks_another(page: &Page) {
-    let show = |lang: &str| {
-        page.show(&json!({ "time-zone": "event", "now": NOW, "refresh": "0", "lang": lang }), &three());
-        page.until("the choice", "part('language-picker')");
-    };
-    show("en");
-    page.click(&choose("français"));
-    page.until("French", &format!("{STANDING} === 'En cours'"));
-    show("en");
-    page.until("French on the next page", &format!("{STANDING} === 'En cours' && {PRESSED}.join() === 'français'"));
-    // A page in Arabic has been chosen by its reader too, and later.
-    show("ar");
-    page.until("Arabic", &format!("{STANDING} === 'مباشر الآن'"));
-    show("en");
-    page.until("French", &format!("{STANDING} === 'En cours'"));
-    page.run("widget.lang = 'de'");
-    page.until("German", &format!("{STANDING} === 'Jetzt live'"));
-    assert_eq!(page.texts(PRESSED), ["English"]);
-    // Storage that refuses is no hindrance.
-    page.run("Object.defineProperty(globalThis, 'sessionStorage', { get() { throw new Error('refused') } })");
-    page.click(&choose("العربية"));
-    page.until("Arabic", &format!("{STANDING} === 'مباشر الآن'"));
 }

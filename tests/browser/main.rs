@@ -29,6 +29,7 @@ mod harness;
 
 mod a11y;
 mod adopt;
+mod agenda_languages;
 mod answer;
 mod attributes;
 mod axe;
@@ -42,6 +43,8 @@ mod days;
 mod deep_links;
 mod drawing;
 mod embed;
+mod embed_height;
+mod embed_strangers;
 mod fair;
 mod fallback;
 mod faults;
@@ -61,6 +64,7 @@ mod life;
 mod loading;
 mod mine;
 mod now;
+mod own_words;
 mod picker;
 mod pictures;
 mod plan;
@@ -77,6 +81,8 @@ mod requests;
 mod rtl;
 mod rules;
 mod snippets;
+mod status;
+mod status_requests;
 mod text;
 mod traps;
 mod untimed;
@@ -87,6 +93,7 @@ fn main() {
     let groups = [
         a11y::TESTS,
         adopt::TESTS,
+        agenda_languages::TESTS,
         answer::TESTS,
         attributes::TESTS,
         axe::TESTS,
@@ -100,6 +107,8 @@ fn main() {
         deep_links::TESTS,
         drawing::TESTS,
         embed::TESTS,
+        embed_height::TESTS,
+        embed_strangers::TESTS,
         fallback::TESTS,
         faults::TESTS,
         find::TESTS,
@@ -118,6 +127,7 @@ fn main() {
         loading::TESTS,
         mine::TESTS,
         now::TESTS,
+        own_words::TESTS,
         picker::TESTS,
         pictures::TESTS,
         plan::TESTS,
@@ -134,6 +144,8 @@ fn main() {
         rtl::TESTS,
         rules::TESTS,
         snippets::TESTS,
+        status::TESTS,
+        status_requests::TESTS,
         text::TESTS,
         traps::TESTS,
         untimed::TESTS,

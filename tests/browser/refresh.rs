@@ -89,7 +89,6 @@ fn the_source_is_looked_at_every_so_often(page: &Page) {
     }
     page.run("widget.setAttribute('refresh', '0'); await clock.pass(1)");
     page.run("await clock.pass(1000)");
-    page.run("await fetch('../later.js')");
     assert_eq!(page.site.count(PATH), 6);
 }
 

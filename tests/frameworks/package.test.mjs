@@ -36,9 +36,9 @@ test("the manifest keeps the official schema", () => {
 
 test("the element, its options, the README, the manifest and the types name the same attributes", () => {
   const expected = names(api().attributes);
-  const loader = read(root, "src/element/loader.js");
-  const list = (name) => [...loader.match(new RegExp(`const ${name} = \\[([^\\]]*)\\]`))[1].matchAll(/"([^"]+)"/g)].map(([, each]) => each);
-  assert.deepEqual(["src", "lang", "dir", ...list("WORDS"), ...list("SWITCHES")].sort(), expected, "loader.js");
+  const attributes = read(root, "src/element/attributes.js");
+  const list = (name) => [...attributes.match(new RegExp(`const ${name} = \\[([^\\]]*)\\]`))[1].matchAll(/"([^"]+)"/g)].map(([, each]) => each);
+  assert.deepEqual(["src", "lang", "dir", ...list("WORDS"), ...list("SWITCHES")].sort(), expected, "attributes.js");
   const switches = api().attributes.filter(({ type }) => type === "boolean");
   assert.deepEqual(names(switches), list("SWITCHES").sort(), "SWITCHES");
   assert.deepEqual(rows("README.md", "Attributes"), expected, "README");
@@ -76,7 +76,7 @@ test("every part of the manifest is one that the docs name and the widget has", 
   assert.deepEqual(names(manifest().cssParts), [...told.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name).sort());
   const { readdirSync } = require("node:fs");
   const views = readdirSync(join(root, "src/view"), { recursive: true }).filter((name) => name.endsWith(".rs"));
-  const source = [...views.map((name) => read(root, "src/view", name)), read(root, "src/element/loader.js")].join("\n");
+  const source = [...views.map((name) => read(root, "src/view", name)), ...["element", "apology"].map((name) => read(root, `src/element/${name}.js`))].join("\n");
   for (const { name } of manifest().cssParts) assert.ok(source.includes(`"${name}"`) || source.includes(`"${name} `) || source.includes(` ${name}"`), name);
 });
 

@@ -41,16 +41,6 @@ export function beside(element, tell) {
   const { signal } = ended;
   let looked;
 
-  root.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    const row = event.target.closest("[data-session-id]");
-    const button = row?.querySelector("[data-act=menu][aria-expanded=true]");
-    if (!button) return;
-    // Nothing around the widget is to close as well.
-    event.stopPropagation();
-    button.click();
-    button.focus();
-  }, { capture: true, signal });
   addEventListener("hashchange", () => {
     if (element.deepLinks && named()) tell("linked", named());
   }, { signal });

@@ -41,18 +41,6 @@ export class Layout {
     this.#root.addEventListener("scroll", ({ target }) => this.#follow(target), { capture: true, passive: true, signal });
     this.#root.addEventListener("change", ({ target }) => target.closest(".corner") && this.#go(target), { signal });
     this.#cells = new Cells(this.#root, signal);
-    this.#root.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      const close = event.target.closest(".opened")?.querySelector("button");
-      const opener = event.target.closest(".tools, .find, [part=actions]") && this.#root.querySelector("[data-act=panel][aria-expanded=true]");
-      const button = close ?? opener;
-      if (!button) return;
-      // It would empty the search, too; and nothing around the widget is to close as well.
-      event.preventDefault();
-      event.stopPropagation();
-      button.click();
-      opener?.focus();
-    }, { signal });
   }
 
   /** Whether there is room for a grid; text, empty for no. */

@@ -1,5 +1,7 @@
 // Dates and times as pages write them. What is not certain is not a time: 03/04/2021 is two dates.
 
+import { fold } from "./fold.js";
+
 /** "10:15", "10.15", "10h15", "10 h", "9:30 am", "2 p.m."; not a duration such as "2 h 30 min". */
 const CLOCK = String.raw`(\d{1,2})(?:\s?[:.h]\s?(\d{2})(?!\d|\s?mi?n)|\s?h(?![a-z]|\s?\d)|(?=\s?[ap]\.?m\b))\s?(?:([ap])\.?m\b\.?)?`;
 const UNTIL = String.raw`\s*(?:[-–—−→]|to\b|until\b|till\b|à(?= )|bis\b|إلى|حتى)\s*`;
@@ -40,7 +42,7 @@ export function dates(lang) {
       for (let index = 0; index < 12; index++) {
         const options = { month, day: "numeric", timeZone: "UTC" };
         const parts = formatter(tag, options).formatToParts(Date.UTC(2021, index, 1));
-        const name = fold(parts.find(({ type }) => type === "month")?.value ?? "");
+        const name = folded(parts.find(({ type }) => type === "month")?.value ?? "");
         if (/^\p{L}{3}/u.test(name)) names.set(name, index + 1);
       }
     }
@@ -49,12 +51,12 @@ export function dates(lang) {
   const first = new RegExp(String.raw`(?<!\d)(\d{1,2})(?:er|st|nd|rd|th|\.|º)? (?:de |of )?(${month})\.?,? (?:de )?(\d{4})(?!\d)`, "u");
   const second = new RegExp(String.raw`(?<!\p{L})(${month})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)`, "u");
   return (text) => {
-    const folded = fold(text);
-    const iso = /(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)/.exec(folded)?.[1];
+    const line = folded(text);
+    const iso = /(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)/.exec(line)?.[1];
     if (iso) return iso;
-    let found = first.exec(folded);
+    let found = first.exec(line);
     if (found) return date(found[3], names.get(found[2]), found[1]);
-    found = second.exec(folded);
+    found = second.exec(line);
     return found ? date(found[3], names.get(found[1]), found[2]) : undefined;
   };
 }
@@ -67,7 +69,7 @@ function formatter(tag, options) {
   }
 }
 
-const fold = (text) => plain(text).normalize("NFKD").replace(/\p{M}|\u0640/gu, "").toLowerCase();
+const folded = (text) => fold(plain(text));
 
 /** A date of the calendar. */
 function date(year, month, day) {

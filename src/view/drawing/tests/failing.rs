@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::toy::{TOY, toy};
 use super::*;
 
-/// Draws a region anew as src/element/loader.js does, until nothing fails.
+/// Draws a region anew as src/element/element.js does, until nothing fails.
 fn mended(mut drawn: Drawn, node: impl Fn() -> Node) -> Drawn {
     while !TOY.with_borrow_mut(|toy| std::mem::take(&mut toy.failed)).is_empty() {
         let fresh = node().build();

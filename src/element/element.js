@@ -1,0 +1,364 @@
+// The class of the element: its life, from its source to what is shown. What it shows is drawn by the WebAssembly; the
+// class is JavaScript, as only that can extend HTMLElement, and report that the WebAssembly did not load.
+
+import { apologyIn } from "./apology.js";
+import { SWITCHES, WORDS } from "./attributes.js";
+import { load, loadMore, more, released } from "./engine.js";
+import { Fault } from "./fault.js";
+import { emit, failures, inward, outward } from "./gate.js";
+import { isNeeded, isNeededFor, isWanted, isWantedFor } from "./needs.js";
+import { originOf } from "./origin.js";
+import { redraw, undrawn } from "./redraw.js";
+import { reportsOf } from "./reports.js";
+import { fetchJson, requests } from "./source.js";
+import { speechOf } from "./speech.js";
+import { sheet } from "./style.js";
+import { step } from "./tabs.js";
+
+export const VERSION = __VERSION__;
+export const TAG = "agenda-widget";
+/** A widget that traps so often within a minute is not started again. */
+const TRAPS = 3;
+const MINUTE = 60_000;
+/** Milliseconds after which what throws is drawn once more. */
+const AGAIN = 10_000;
+
+export class AgendaWidget extends HTMLElement {
+  static version = VERSION;
+  static observedAttributes = ["src", "lang", "dir", ...WORDS, ...SWITCHES];
+
+  #base = document.createElement("div");
+  #slot = document.createElement("slot");
+  #view;
+  #calls;
+  #shown;
+  #attempt;
+  /** The look at the source under way, and the one after it that `refresh()` has asked for. */
+  #look;
+  #again;
+  #since;
+  #starting = false;
+  #users;
+  #traps = [];
+  #trapped = (error) => this.#restart(error);
+  #ready;
+  #settle;
+  /** A drawing that failed is under way again; gives whether it failed again. */
+  #mending;
+  #later;
+  #wait = AGAIN;
+  #reports = reportsOf(this);
+  /** Loads what a first render does not need; where that fails, the rest is shown all the same. */
+  #more = (then) => loadMore().then(then, this.#reports.report);
+  /** A module of this release; nothing where there is none. */
+  #part = (name, load) => released(name, load).catch((error) => void this.#reports.report(error));
+  #origin = originOf(this, () => this.#start(), (answer) => this.#judge(answer), this.#more);
+  #speech = speechOf(this, this.#base, this.#part, this.#more);
+  #apology;
+  #ears = {
+    // `toggle` does not bubble, so one capturing listener hears every session.
+    toggle: (event) => this.#selected(event.target),
+    click: ({ target }) => {
+      const { act, of } = target.closest("[data-act]")?.dataset ?? {};
+      if (act) inward(() => this.#view?.act(`${act}\0${of ?? target.closest("[data-session-id]")?.dataset.sessionId ?? ""}`));
+    },
+    keydown: step,
+  };
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheet];
+    this.#base.part = "base";
+    this.#base.hidden = true;
+    this.#apology = apologyIn(root, this.#speech);
+    failures.set(this.#base, () => this.#mend());
+    root.append(this.#base, this.#slot);
+    this.#promise();
+  }
+
+  connectedCallback() {
+    // What a page set before the class was there stands as a plain property in the way of ours.
+    for (const name of Object.keys(this)) {
+      if (name in AgendaWidget.prototype) {
+        const value = this[name];
+        delete this[name];
+        // `undefined` says nothing: scripts copy properties that they do not find, as in `e.src = e.src`.
+        if (value !== undefined) this[name] = value;
+      }
+    }
+    this.#speech.watch();
+    this.#start();
+  }
+
+  disconnectedCallback() {
+    // An element that is only moved is connected again before the microtask.
+    queueMicrotask(() => this.isConnected || this.#stop());
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after) return;
+    if (name === "src") this.#start();
+    else if (name === "dir" || name === "lang") this.#speech.changed();
+    else this.#set(name);
+  }
+
+  /** An agenda as an object or as JSON text; it comes before `src` and before a child script. */
+  get agenda() {
+    return this.#origin.given ?? null;
+  }
+
+  set agenda(agenda) {
+    this.#origin.given = agenda ?? undefined;
+    this.#start();
+  }
+
+  /** Texts of the site's own by key, in place of the widget's; they come before a child script with `data-messages`. */
+  get messages() {
+    return this.#speech.own() ?? null;
+  }
+
+  set messages(messages) {
+    this.#speech.setOwn(messages ?? undefined);
+  }
+
+  /** Resolves with the element when an agenda stands; rejects with the fault that prevents it. */
+  get ready() {
+    return this.#ready;
+  }
+
+  /**
+   * Looks at the source now; resolves when what it says stands, or the attempt has failed. A look under way may have
+   * begun before what the caller knows of, so another one follows it, for all who ask meanwhile.
+   */
+  refresh() {
+    this.#since = requests;
+    return (this.#again ??= Promise.resolve(this.#look).then(() => {
+      this.#again = undefined;
+      return this.#load({ since: this.#since });
+    }));
+  }
+
+  #promise() {
+    this.#ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+    // No unhandled rejection on the page where nobody asks.
+    this.#ready.catch(() => {});
+  }
+
+  /** Begins once for all changes of one turn. */
+  #start() {
+    if (this.#starting || !this.isConnected) return;
+    this.#starting = true;
+    queueMicrotask(() => {
+      this.#starting = false;
+      if (this.isConnected) this.#load();
+    });
+  }
+
+  /** Shows what the source says. A look under way is given up: there is another source. */
+  #load(wanted) {
+    this.#attempt?.abort();
+    const attempt = (this.#attempt = new AbortController());
+    const look = (this.#look = this.#attempted(attempt.signal, wanted).finally(() => {
+      if (this.#look === look) this.#look = undefined;
+    }));
+    return look;
+  }
+
+  async #attempted(signal, wanted) {
+    try {
+      const source = this.#origin.agenda(signal, wanted);
+      if (!source) return this.#origin.expect(() => this.#view);
+      // Both at once: neither waits for the other.
+      const [engine, agenda] = await Promise.all([load(), source, isNeeded(this) && this.#more(), this.#speech.speak()]);
+      if (agenda === undefined) return;
+      if (isNeededFor(this, agenda)) await this.#more();
+      if (signal.aborted) return;
+      // Another widget may have brought it down meanwhile.
+      if (engine.ended) return this.#load(wanted);
+      await this.#show(engine, agenda);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+  }
+
+  async #show({ Widget, users }, agenda) {
+    if (!this.#view) this.#begin(Widget, users);
+    const text = JSON.stringify(agenda) ?? "null";
+    if (this.#shown === text) {
+      this.#view.same();
+    } else {
+      if (!this.#view.show(text)) return this.#refuse(Widget, text);
+      this.#shown = text;
+      // Drawn anew, it may have failed again, or the page may have taken the element out.
+      if (this.#mending && ((await this.#mending) || !this.#view)) return;
+      if (more || this.#view.wants() || isWantedFor(agenda)) this.#enrich();
+    }
+    // Properties, which no function of the page's own stands in the way of.
+    this.#apology.hide();
+    if (!this.#slot.hidden) this.#slot.hidden = true;
+    this.#base.hidden = false;
+    this.#wait = AGAIN;
+    this.#reports.again();
+    emit(this, "load", {});
+    this.#settle.resolve(this);
+  }
+
+  /** Makes the view, which draws nothing yet. */
+  #begin(Widget, users) {
+    (this.#users = users).add(this.#trapped);
+    // A listener that is there already is not added again.
+    try {
+      for (const [type, hear] of Object.entries(this.#ears)) this.#base.addEventListener(type, hear, type === "toggle");
+    } catch (error) {
+      throw undrawn(error);
+    }
+    this.#view = new Widget(this.#base, {
+      change: (live, next, at) => emit(this, "change", { live: texts(live), next: texts(next), at }),
+      zone: (timeZone) => emit(this, "time-zone-change", { timeZone }),
+      update: () => emit(this, "update", {}),
+      // A look under way is not given up for another one: with a slow server none would ever end.
+      refresh: () => outward(() => this.#look || this.#load()),
+      more: this.#more,
+      soon: (then) => setTimeout(then),
+      call: (what, of) => {
+        try {
+          return outward(() => this.#join()[what](of)) ?? "";
+        } catch (error) {
+          // The WebAssembly is in the middle of its work, which is to go on.
+          console.error(error);
+          return "";
+        }
+      },
+    });
+    for (const name of [...WORDS, ...SWITCHES]) this.#set(name);
+    this.#speech.give((attribute) => this.#hand(attribute));
+  }
+
+  /** Throws what is wrong with an agenda; the words for it are in the second part. */
+  async #refuse(Widget, text) {
+    let refusal = "agenda-invalid\0";
+    await this.#more(() => (refusal = Widget.refusal(text)));
+    const [code, ...problems] = texts(refusal);
+    throw new Fault(code, "The agenda cannot be read", problems);
+  }
+
+  /** What the second part asks, which another widget of the page may have loaded. */
+  #join() {
+    return (this.#calls ??= new more.Calls(this, (about, text) => inward(() => this.#view?.told(`${about}\0${text}`)), {
+      emit,
+      fetchJson,
+      part: this.#part,
+      speak: this.#speech.choose,
+      spoken: this.#speech.page,
+    }));
+  }
+
+  /** Where the server's clock is another than the device's, it is looked into. */
+  #judge(answer) {
+    if (answer.off || this.#calls) this.#more(() => this.#join().judge(answer));
+  }
+
+  #fail(error) {
+    const fault = this.#reports.report(error);
+    if (fault.code === "draw-failed") {
+      clearTimeout(this.#later);
+      this.#later = setTimeout(() => this.#start(), this.#wait);
+      this.#wait = Math.min(2 * this.#wait, MINUTE);
+    }
+    if (!this.#base.hidden) {
+      this.#view?.fail();
+    } else {
+      try {
+        this.#apology.show();
+      } catch {
+        // What the page has put inside the tag is shown in any case.
+      }
+    }
+    this.#settle.reject(fault);
+    if (this.#base.hidden) this.#promise();
+  }
+
+  #stop() {
+    this.#attempt?.abort();
+    this.#origin.children.disconnect();
+    this.#speech.around.disconnect();
+    if (this.#view) this.#drop();
+  }
+
+  /** Takes down what is shown; the page's own children take its place. */
+  #drop() {
+    this.#view.free();
+    this.#leave();
+    this.#promise();
+  }
+
+  /** Forgets the view, which is gone; the fallback is shown again. */
+  #leave() {
+    this.#users.delete(this.#trapped);
+    this.#calls?.close();
+    this.#speech.give();
+    this.#view = this.#shown = this.#calls = undefined;
+    this.#base.hidden = true;
+    this.#slot.hidden = false;
+  }
+
+  /** Starts anew from the agenda that was shown, as the instance of the WebAssembly was given up. */
+  #restart(error) {
+    this.#attempt?.abort();
+    const shown = this.#shown;
+    this.#leave();
+    this.#traps = this.#traps.filter((time) => performance.now() - time < MINUTE).concat(performance.now());
+    queueMicrotask(() => {
+      this.#base.replaceChildren();
+      const fault = new Fault("wasm-stopped", `The widget was stopped (${error.message})`);
+      if (this.#traps.length > TRAPS) return this.#fail(fault);
+      this.#reports.report(fault);
+      if (this.isConnected) this.#load(shown && { agenda: JSON.parse(shown) });
+    });
+  }
+
+  /** Draws everything anew; where that fails too, the page's own children are shown until the next attempt. */
+  #mend() {
+    this.#mending ??= Promise.resolve().then(() => {
+      const fault = redraw(this.#view, this.#base);
+      this.#mending = undefined;
+      if (!fault) return false;
+      if (this.#view) this.#drop();
+      this.#fail(undrawn(fault));
+      return true;
+    });
+  }
+
+  /** Hands an attribute on. */
+  #set(name) {
+    inward(() => {
+      const value = this.getAttribute(name);
+      this.#hand(value === null ? name : `${name}\0${value}`) || this.#more(() => console.warn(more.advice(name, value)));
+    });
+  }
+
+  /** Hands a name with its value on; whether it is known. */
+  #hand(attribute) {
+    const known = this.#view?.set(attribute);
+    if (this.#view && (isWanted(this) || this.#view.wants())) this.#enrich();
+    return known !== false;
+  }
+
+  /** Draws what needs the second part. */
+  #enrich() {
+    this.#more(() => this.#view?.enrich());
+  }
+
+  #selected(details) {
+    const session = details.closest("[data-session-id]");
+    if (!session) return;
+    const id = session.dataset.sessionId;
+    const { open } = details;
+    // A row that was drawn again opens and closes too, but that is not the reader's doing.
+    inward(() => this.#view?.open(id, open) && emit(this, "select", { id, open }));
+  }
+}
+
+/** The texts that Rust gives as one. */
+const texts = (text) => text.split("\0").slice(0, -1);

@@ -1,0 +1,32 @@
+// Escape closes what is open where the focus is, and nothing around the widget.
+
+/**
+ * @param {ShadowRoot} root
+ * @param {AbortSignal} signal ends it
+ */
+export function closeByEscape(root, signal) {
+  const listen = (capture, close) =>
+    root.addEventListener("keydown", (event) => event.key === "Escape" && close(event), { capture, signal });
+
+  // The menu of a row, before any panel that it is in.
+  listen(true, (event) => {
+    const button = event.target.closest("[data-session-id]")?.querySelector("[data-act=menu][aria-expanded=true]");
+    if (!button) return;
+    event.stopPropagation();
+    button.click();
+    button.focus();
+  });
+
+  // An opened cell of a grid, or a panel.
+  listen(false, (event) => {
+    const close = event.target.closest(".opened")?.querySelector("button");
+    const opener = event.target.closest(".tools, .find, [part=actions]") && root.querySelector("[data-act=panel][aria-expanded=true]");
+    const button = close ?? opener;
+    if (!button) return;
+    // The browser would empty the search, too.
+    event.preventDefault();
+    event.stopPropagation();
+    button.click();
+    opener?.focus();
+  });
+}

@@ -1,0 +1,28 @@
+// Draws a widget anew after a drawing has failed: a function of the DOM that the page has replaced may throw.
+
+import { Fault } from "./fault.js";
+import { failures } from "./gate.js";
+
+/** What throws is tried so often. */
+const ATTEMPTS = 3;
+
+/** Draws a view aside and puts it in place, so that nothing is shown that is half drawn; gives what throws each time. */
+export function redraw(view, base) {
+  let fault = true;
+  for (let left = ATTEMPTS; fault && left; left -= 1) {
+    fault = undefined;
+    try {
+      const aside = document.createElement("div");
+      failures.set(aside, (error) => (fault ??= error));
+      view?.redraw(aside);
+      if (!fault) base.replaceChildren(...aside.childNodes);
+    } catch (error) {
+      fault = error ?? new Error();
+    }
+  }
+  return fault;
+}
+
+/** The fault of a drawing that throws. */
+export const undrawn = (error) =>
+  new Fault("draw-failed", "The widget cannot draw, since a function of the DOM throws", [error.message]);

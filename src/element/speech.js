@@ -1,0 +1,88 @@
+// The language of one element: which it is, its sentences, its direction.
+
+import { more } from "./engine.js";
+import { inward } from "./gate.js";
+import { languageTag, nearest } from "./tag.js";
+import languages from "agenda-widget/languages";
+
+const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
+
+/**
+ * @param {HTMLElement} element
+ * @param {HTMLElement} base what the view draws into
+ * @param {(name: string, load: Function) => Promise} part loads a module of this release
+ * @param {() => Promise} loadMore loads the second part
+ */
+export function speechOf(element, base, part, loadMore) {
+  let page;
+  let chosen;
+  let own;
+  let words;
+  let hand;
+  let handed;
+  const around = new MutationObserver(speak);
+
+  /** Fetches the sentences of what is to be spoken: the element's language, the nearest ancestor's, then the browser's. */
+  async function speak() {
+    let near;
+    for (let node = element; node && !near; node = node.getRootNode().host) near = node.closest("[lang]");
+    const now = languageTag(near?.lang) ?? languageTag(navigator.language) ?? "en";
+    // What the page says now counts for more than what was chosen before.
+    if (page !== now) chosen = undefined;
+    page = now;
+    const lang = languageTag(chosen) ?? page;
+    const texts = own ?? element.querySelector(":scope > script[data-messages]")?.textContent;
+    if (words?.lang !== lang || words.texts !== texts) {
+      const tag = nearest(lang, languages);
+      const [{ default: lines = "", failed } = {}] = await Promise.all([tag && part(tag, languages[tag]), texts && loadMore()]);
+      // Meanwhile something else may be wanted.
+      if (page !== now || lang !== (languageTag(chosen) ?? page)) return speak();
+      words = texts && more ? more.overlaid(lines, failed, texts) : { lines, failed };
+      Object.assign(words, { lang, texts, tag: failed && tag });
+    }
+    apply();
+  }
+
+  function apply() {
+    if (!hand) return;
+    const { lang, lines } = words;
+    if (base.lang !== lang) base.lang = lang;
+    if (handed !== words) inward(() => hand?.(`lang\0${lang}\n${lines}`));
+    handed = words;
+    // Who sets the language alone means its direction too; otherwise that of the page is inherited.
+    const alone = chosen || !element.closest("[dir]") || (element.hasAttribute("lang") && !element.hasAttribute("dir"));
+    const dir = alone ? (RTL.test(lang) ? "rtl" : "ltr") : "";
+    if (base.dir !== dir) base.dir = dir;
+  }
+
+  return {
+    speak,
+    /** Follows the languages of the page, until `around` is disconnected. */
+    watch: () => around.observe(document, { subtree: true, attributeFilter: ["lang"] }),
+    around,
+    /** Hands the language on to a view, now and when it changes; to none from then on where nothing is given. */
+    give(to) {
+      hand = to;
+      handed = undefined;
+      apply();
+    },
+    /** Something that the language depends on has changed. */
+    changed: () => hand && speak(),
+    /** Speaks the language that the reader chose. */
+    choose(tag) {
+      chosen = tag;
+      // The WebAssembly asks for this, and is not to be called before it is done.
+      queueMicrotask(speak);
+    },
+    /** The language of the page. */
+    page: () => page,
+    /** What was fetched last. */
+    words: () => words,
+    /** Texts of the site's own by key. */
+    own: () => own,
+    setOwn(texts) {
+      own = texts;
+      if (hand) speak();
+    },
+  };
+}
