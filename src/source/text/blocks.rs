@@ -4,36 +4,10 @@
 //! lines between pipes and lines with tabs between cells; a line that starts with a tab continues
 //! the row above. Comments and rules say nothing and go. Inline markup stays for [`super::markup`].
 
+use super::block::{BOLD, Block, Kind};
 use super::clock::{self, Styles};
 use super::grid::{Row, Table};
-use super::{dates, days, markup, people, program, table};
-
-/// A block of the document.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Block {
-    /// Its first line, from 1.
-    pub line: usize,
-    /// Its first column, from 1.
-    pub column: usize,
-    /// What it is, with its text.
-    pub kind: Kind,
-}
-
-/// What a block is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
-    /// A heading; 1 is the highest, [`BOLD`] a line all in bold.
-    Heading(u8, String),
-    /// A paragraph.
-    Paragraph(String),
-    /// An item of a list.
-    Item(String),
-    /// A table.
-    Table(Table),
-}
-
-/// The level of a line that is a heading only because it is all bold.
-pub const BOLD: u8 = 7;
+use super::{dates, days, lang, markup, people, phrases, table};
 
 /// A line that ends with one of these words goes on in the next.
 const JOINS: &[&str] =
@@ -200,9 +174,9 @@ impl Blocks {
         let timed = slot.as_ref().is_some_and(|(slot, _)| slot.end.is_some() || !joins)
             || !joins && (clock::looks_timed(&plain) || clock::bare_hours(&plain).is_some());
         let own = timed
-            || program::label(&plain).is_some()
+            || phrases::label(&plain).is_some()
             || people::role_line(&plain).is_some()
-            || plain.len() < 40 && super::is_break(&plain)
+            || plain.len() < 40 && lang::is_break(&plain)
             || length < WRAPPED
                 && plain.len() <= 60
                 && days::mark(&plain).is_some_and(|mark| mark.begins(&plain, days::Line::Item));

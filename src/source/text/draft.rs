@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::clock::Slot;
+use super::clock::{Clock, Slot};
 use super::people::Person;
-use super::table::Also;
+use super::zones::Named;
 use crate::problem::{Place, Problem};
 
 /// A session whose times still wait for their neighbours and their zone.
@@ -34,6 +34,17 @@ pub struct Draft {
     pub part: Option<usize>,
     /// Whether a heading or the header of a table stands between it and the session before.
     pub apart: bool,
+}
+
+/// The start of a session as another column has it.
+#[derive(Clone, Debug)]
+pub struct Also {
+    /// The time there.
+    pub clock: Clock,
+    /// The zone of the column.
+    pub zone: Named,
+    /// The head of the column.
+    pub name: String,
 }
 
 /// A text under a label.

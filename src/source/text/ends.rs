@@ -4,7 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::draft::Draft;
 use super::lang;
-use super::schedule::{Hours, Timed, at, show};
+use super::timed::{Hours, Timed, at, show};
 use crate::problem::{Place, Problem};
 
 /// An end that is taken from a start later than this is told by its own line.

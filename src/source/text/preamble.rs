@@ -64,7 +64,7 @@ impl Preamble {
                 let value = value.trim().trim_matches(['"', '\'']);
                 let plain = super::markup::clean(value).text;
                 if plain.is_empty()
-                    || super::program::is_agenda_word(&plain)
+                    || super::phrases::is_agenda_word(&plain)
                     || plain.to_lowercase().ends_with(" agenda")
                 {
                     self.note(line, &format!("the page field \"{}\"", text.trim()), "page fields");

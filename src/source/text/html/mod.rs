@@ -8,7 +8,8 @@ mod cards;
 mod inline;
 mod tree;
 
-use super::blocks::{BOLD, Block, Kind, blocks};
+use super::block::{BOLD, Block, Kind};
+use super::blocks::blocks;
 use super::grid::Builder;
 use crate::limits;
 use crate::problem::{Place, Problem};

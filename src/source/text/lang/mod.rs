@@ -368,3 +368,13 @@ pub fn look_up<T: Copy + 'static>(
     let text = text.to_lowercase();
     ALL.iter().flat_map(|words| table(words)).find(|(word, _)| *word == text).map(|(_, found)| *found)
 }
+
+/// "Coffee break", "Lunch (provided)", "Break".
+pub fn is_break(title: &str) -> bool {
+    let title = title.to_lowercase();
+    let head = title.split(['(', '-', '–', ':', ',']).next().unwrap_or_default();
+    let plain =
+        [title.as_str(), head].map(|text| text.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned());
+    ALL.iter().any(|words| plain.iter().any(|text| words.breaks.contains(&text.as_str())))
+        || plain.first().is_some_and(|text| text.ends_with(" break") && text.split_whitespace().count() <= 4)
+}

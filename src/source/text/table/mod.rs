@@ -11,7 +11,7 @@ mod layout;
 mod rows;
 
 pub(super) use columns::{Columns, time};
-pub(super) use cross::{Also, check};
+pub(super) use cross::check;
 pub(super) use days::is_day;
 pub(super) use heads::column;
 
@@ -81,8 +81,8 @@ impl Line {
 }
 
 impl Program {
-    /// Reads a table.
-    pub(super) fn table(&mut self, table: &Table) {
+    /// Reads a table; `last` are the columns of the table before, whose head may still count.
+    pub(super) fn table(&mut self, table: &Table, last: &mut Option<Columns>) {
         let lines: Vec<Line> = table.rows.iter().map(|row| self.line_of(row)).collect();
         let mut rest = lines.as_slice();
         let mut first = true;
@@ -97,7 +97,7 @@ impl Program {
                 .enumerate()
                 .position(|(at, line)| self.is_head(line, below.get(at.saturating_add(1)), false));
             let (body, after) = below.split_at(until.unwrap_or(below.len()));
-            self.section(heads, body);
+            self.section(heads, body, last);
             rest = after;
             first = false;
         }
@@ -140,7 +140,7 @@ impl Program {
         marked || days || known || above
     }
 
-    fn section(&mut self, heads: &[Line], body: &[Line]) {
+    fn section(&mut self, heads: &[Line], body: &[Line], last: &mut Option<Columns>) {
         if let Some(line) = heads.first() {
             self.settle();
             let message = match body {
@@ -154,7 +154,7 @@ impl Program {
         let line = body.first().map_or(1, |line| line.line);
         let own = Columns::of(&heads.iter().collect::<Vec<_>>(), body);
         // Below the heading of another day the head of the table before still counts.
-        let before = self.columns.clone().filter(|before| heads.is_empty() && before.0.len() == own.0.len());
+        let before = last.clone().filter(|before| heads.is_empty() && before.0.len() == own.0.len());
         let mut columns = match before {
             Some(before)
                 if own.holds(&[Column::Time, Column::Start]) == before.holds(&[Column::Time, Column::Start]) =>
@@ -163,10 +163,10 @@ impl Program {
             }
             _ => own,
         };
-        if !heads.is_empty() || self.columns.is_none() || !columns.0.iter().all(|head| head.name.is_empty()) {
+        if !heads.is_empty() || last.is_none() || !columns.0.iter().all(|head| head.name.is_empty()) {
             self.arrange(heads.first().map_or(line, |head| head.line), &mut columns, body);
         }
         self.rows(&columns, body);
-        self.columns = Some(columns);
+        *last = Some(columns);
     }
 }

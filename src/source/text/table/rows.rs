@@ -2,14 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::super::blocks::{Block, Kind};
+use super::super::block::{Block, Kind};
 use super::super::clock::{self, Slot};
-use super::super::draft::Draft;
+use super::super::draft::{Also, Draft};
 use super::super::grid::Origin;
 use super::super::program::{At, Program};
 use super::super::{is_break, people};
 use super::columns::{self, Columns, TIMES};
-use super::cross::Also;
 use super::heads::{self, Column};
 use super::{Line, Place};
 use crate::problem;

@@ -1,125 +1,25 @@
-//! Labels, days and zones: lines that say when, before the sessions and between them.
+//! Lines that begin a day, and the questions that a day may lead to.
 
 use chrono::{Datelike, NaiveDate};
 
-use super::dates::Found;
-use super::days::{self, Dated, Line, Mark};
-use super::draft::Section;
-use super::lang::{self, Label};
-use super::program::{At, Program, is_agenda_word, label};
-use super::{clock, dates, zones};
+use super::super::block::{Block, Kind};
+use super::super::clock::{self, Slot};
+use super::super::dates::{self, Found};
+use super::super::days::{self, Dated, Line, Mark};
+use super::super::lang::Label;
+use super::super::phrases::label;
+use super::super::zones;
+use super::{At, Program};
 use crate::problem::{Accepts, Answer, Place, Problem, Question};
 
 impl Program {
-    /// "Label: text" before the sessions.
-    pub(super) fn labelled(&mut self, line: usize, text: &str) -> bool {
-        if let Some((line, label, what)) = self.label.take() {
-            self.told(line, label, what, text);
-            return true;
-        }
-        let Some((head, rest)) = text.split_once(':') else { return false };
-        // The colon of a time is none of a label.
-        if head.ends_with(|last: char| last.is_ascii_digit()) && rest.starts_with(|first: char| first.is_ascii_digit())
-        {
-            return false;
-        }
-        let (head, rest) = (head.trim(), rest.trim());
-        // Under a heading a label is part of its text, once the sessions have begun.
-        let known = lang::label(head);
-        if let Some(what) = known.filter(|_| self.at != At::Section || self.drafts.is_empty()) {
-            self.end_titles();
-            if rest.is_empty() {
-                self.label = Some((line, head.to_owned(), what));
-            } else {
-                self.told(line, head.to_owned(), what, rest);
-            }
-            return true;
-        }
-        let words = head.split_whitespace().count();
-        let plain =
-            head.starts_with(|first: char| first.is_uppercase()) && !head.contains("//") && (1..=4).contains(&words);
-        // "First Meeting 2021: Agenda" is a title, not a label.
-        let label =
-            plain && !rest.is_empty() && !rest.starts_with("//") && !is_agenda_word(rest) && self.at == At::Front;
-        if label {
-            self.sections.push(Section { label: head.to_owned(), text: vec![rest.to_owned()], line });
-        }
-        label
-    }
-
-    fn told(&mut self, line: usize, label: String, what: Label, text: &str) {
-        if what != Label::When {
-            self.labels.push((line, label, what, text.to_owned()));
-            return;
-        }
-        let mut understood = Vec::new();
-        let found = dates::find(text);
-        let doubtful = found.is_none() && dates::ambiguous(text).is_some();
-        if found.is_some() || doubtful {
-            let (before, span) = (self.date, self.days.span);
-            self.date_told(line, text, found);
-            self.enter_other_event(before, span, &label, text);
-            let told = if self.elsewhere.is_some() { self.date.map(|date| (date, date)) } else { self.days.span };
-            understood.extend(told.map(
-                |(first, last)| {
-                    if first == last { format!("{first}") } else { format!("{first} to {last}") }
-                },
-            ));
-        }
-        if let Some((slot, _)) = clock::find_range(text) {
-            let show = |clock: clock::Clock| format!("{:02}:{:02}", clock.hour, clock.minute);
-            understood.push(format!("{} to {}", show(slot.start), slot.end.map(show).unwrap_or_default()));
-            self.hours.push((self.date, slot, line));
-        } else if let Some((slot, _)) = clock::find_time(text) {
-            understood.push(format!("from {:02}:{:02}", slot.start.hour, slot.start.minute));
-            self.hours.push((self.date, slot, line));
-        }
-        if let Some(named) = zones::find(text).into_iter().next() {
-            understood.push(format!("times in {}", named.text));
-            self.zones.push((named, line));
-        }
-        if understood.is_empty() {
-            self.sections.push(Section { label, text: vec![text.to_owned()], line });
-        } else {
-            self.notes.note(line, format!("took \"{label}: {text}\" as {}", understood.join(", ")));
-        }
-    }
-
-    /// A label in a section that tells a day outside those of the meeting is about an event of its own.
-    fn enter_other_event(
-        &mut self,
-        before: Option<NaiveDate>,
-        span: Option<(NaiveDate, NaiveDate)>,
-        label: &str,
-        text: &str,
-    ) {
-        let (Some(date), Some((first, last))) = (self.date, span) else { return };
-        if self.at == At::Section && !(first..=last).contains(&date) {
-            self.days.span = span;
-            self.elsewhere = self.elsewhere.or(Some((self.heading, before)));
-            if let Some(section) = self.sections.last_mut() {
-                section.text.push(format!("{label}: {text}"));
-            }
-        }
-    }
-
-    /// Where the section of such an event ends without a session, its day ends too.
-    pub(super) fn leave_other_event(&mut self, level: u8) {
-        let Some((_, before)) = self.elsewhere.filter(|(inside, _)| level <= *inside) else { return };
-        self.elsewhere = None;
-        if self.drafts.is_empty() {
-            self.days.begun.retain(|date| Some(*date) != self.date || Some(*date) == before);
-            self.date = before;
-        }
-    }
-
     /// Takes the date or the days that a line tells.
-    fn date_told(&mut self, line: usize, text: &str, found: Option<Found>) {
+    pub(super) fn take_date(&mut self, line: usize, text: &str, found: Option<Found>) {
         self.date_told_as(format!("date-{line}"), line, text, found);
     }
 
     /// The same, where its question has a key of its own: several dates may stand in one line.
-    pub(super) fn date_told_as(&mut self, key: String, line: usize, text: &str, found: Option<Found>) {
+    pub(in super::super) fn date_told_as(&mut self, key: String, line: usize, text: &str, found: Option<Found>) {
         let Some(found) = found else {
             let written = dates::ambiguous(text).unwrap_or(text).to_owned();
             let show = |date: NaiveDate| date.format("%-d %B %Y").to_string();
@@ -179,7 +79,7 @@ impl Program {
     }
 
     /// Asks for a date; the answer, or nothing after the question was kept.
-    pub(super) fn ask(
+    pub(in super::super) fn ask(
         &mut self,
         key: String,
         problem: Problem,
@@ -211,7 +111,7 @@ impl Program {
     }
 
     /// Whether a line begins a day; if so, it is taken.
-    pub(super) fn day(&mut self, line: usize, text: &str, heading: bool, item: bool) -> bool {
+    pub(in super::super) fn day(&mut self, line: usize, text: &str, heading: bool, item: bool) -> bool {
         if text.contains('\n') {
             return false;
         }
@@ -234,7 +134,7 @@ impl Program {
         let mut assumed = false;
         self.close();
         if mark.found.is_some() || !mark.unread && mark.number.is_none() && mark.weekday.is_none() {
-            self.date_told(line, text, mark.found.clone());
+            self.take_date(line, text, mark.found.clone());
             if let (Some(number), Some(date)) = (mark.number, self.date) {
                 self.begin(date, Some(number));
             }
@@ -280,7 +180,13 @@ impl Program {
     }
 
     /// The same, where its question has a key of its own.
-    pub(super) fn day_by_name_as(&mut self, key: String, line: usize, text: &str, mark: &Mark) -> Option<bool> {
+    pub(in super::super) fn day_by_name_as(
+        &mut self,
+        key: String,
+        line: usize,
+        text: &str,
+        mark: &Mark,
+    ) -> Option<bool> {
         let shown = text.trim_end_matches([':', '-', '–']).trim_end();
         let mut assumed = false;
         let date = match self.days.date(mark) {
@@ -311,36 +217,19 @@ impl Program {
 
     /// The places in a line tell the zone where no abbreviation does.
     fn place_beside(&mut self, text: &str) {
-        self.places.extend(super::places::find(text).into_iter().map(|(_, zone)| zone));
+        self.places.extend(super::super::places::find(text).into_iter().map(|(_, zone)| zone));
     }
-
-    /// "All times are UTC+2", "Agenda (Eastern Time)".
-    pub(super) fn zone_told(&mut self, line: usize, text: &str, heading: bool) -> bool {
-        let lower = if text.len() <= 200 { text.to_lowercase() } else { return false };
-        let about_time =
-            ["times", "time zone", "timezone", "heures", "horas", "zeiten", "orari", "tijden", "التوقيت", "بتوقيت"]
-                .iter()
-                .any(|word| lang::find_word(&lower, word).is_some());
-        if !about_time && !text.contains('(') {
-            return false;
+    /// Hours beside a day are those of a session, where no lines with times follow and no label tells
+    /// that they are hours.
+    pub(in super::super) fn day_hours(&mut self, line: usize, slot: Slot, labelled: bool) {
+        if labelled || self.ahead.get(self.index).copied().unwrap_or_default() && !self.items_follow {
+            self.hours.push((self.date, slot, line));
+            return;
         }
-        let Some(named) = zones::find(text).into_iter().next() else { return false };
-        let told = about_time && text.split_whitespace().count() <= 15;
-        let bracket = format!("({})", named.text);
-        let beside = (heading || self.at == At::Titles) && text.contains(&bracket);
-        // "Harbour days (Eastern Time)" is a title as well.
-        if beside && !told && self.at == At::Titles && !is_agenda_word(&text.replace(&bracket, "")) {
-            self.notes.note(line, format!("took \"{}\" as: times are in {}", text, named.text));
-            self.zones.push((named, line));
-            return false;
-        }
-        if !(told || beside) {
-            return false;
-        }
-        self.notes.note(line, format!("took \"{text}\" as: times are in {}", named.text));
-        self.zones.push((named, line));
-        self.end_titles();
-        true
+        let block = Block { line, column: 1, kind: Kind::Paragraph(String::new()) };
+        let at = self.at;
+        self.start(&block, slot, "", Vec::new());
+        self.before_hours = Some(at);
     }
 }
 
@@ -349,7 +238,7 @@ fn is_more_than_a_date(text: &str, heading: bool) -> bool {
     let Some(mark) = days::mark(text) else { return true };
     let Some(found) = mark.found else { return true };
     let rest = [text.get(..found.at.start), text.get(found.at.end..)].map(Option::unwrap_or_default).join(" ");
-    mark.before.saturating_add(mark.after) >= 2 && (heading || super::places::find(&rest).is_empty())
+    mark.before.saturating_add(mark.after) >= 2 && (heading || super::super::places::find(&rest).is_empty())
 }
 
 /// The date nearest to another that falls on a weekday.

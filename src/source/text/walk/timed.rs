@@ -1,0 +1,155 @@
+//! Lines with times: where the times of a session are in a line, and what else they may be.
+
+use super::super::block::{BOLD, Block};
+use super::super::clock::{self, Slot};
+use super::super::lang::{self, Label};
+use super::super::phrases::{label_of, part_of_day};
+use super::super::program::{At, Program};
+use super::super::{dates, days};
+
+impl Program {
+    /// Whether a line is a session with its times, or the hours of a day; if so, it is taken.
+    pub(super) fn timed(
+        &mut self,
+        block: &Block,
+        text: &str,
+        heading: Option<u8>,
+        item: bool,
+        links: &[(String, String)],
+    ) -> bool {
+        let level = heading.filter(|level| *level < BOLD).unwrap_or_default();
+        let found = clock::slot(text, self.styles).filter(|(slot, rest)| {
+            let sentence = rest.chars().count() > 200 || rest.ends_with('.') && rest.split_whitespace().count() > 6;
+            heading.is_some() || slot.end.is_some() || !sentence
+        });
+        if let Some((slot, rest)) = found {
+            // "10:00 to 15:00 on 1 June" tells the hours of that day.
+            let mark = days::mark(rest).filter(|mark| mark.found.is_some() && mark.before == 0 && mark.after == 0);
+            if mark.is_some() && self.day(block.line, rest, heading.is_some(), item) {
+                self.hours.push((self.date, slot, block.line));
+                return true;
+            }
+            let rest = rest.to_owned();
+            self.start(block, slot, &rest, links.to_vec());
+            self.level = level;
+            return true;
+        }
+        if self.hours_of_part(block.line, text) {
+            return true;
+        }
+        if let Some((slot, rest)) = clock::bare_hours(text).filter(|(slot, _)| self.follows_on(slot)) {
+            let rest = rest.to_owned();
+            self.start(block, slot, &rest, links.to_vec());
+            return true;
+        }
+        if let Some((date, slot, rest)) = self.dated_slot(text) {
+            let (date, rest) = (date.to_owned(), rest.to_owned());
+            if rest.is_empty() || !self.day(block.line, &date, true, item) {
+                return false;
+            }
+            self.start(block, slot, &rest, links.to_vec());
+            return true;
+        }
+        if let Some((slot, title, rest)) = self.slot_inside(text, heading.is_some(), item) {
+            let title = if rest.is_empty() { title } else { format!("{title}: {rest}") };
+            self.start(block, slot, &title, links.to_vec());
+            self.level = level;
+            return true;
+        }
+        false
+    }
+
+    /// "Afternoon session (13:00-16:00)": the hours of a part of the day.
+    fn hours_of_part(&mut self, line: usize, text: &str) -> bool {
+        if text.len() > 80 {
+            return false;
+        }
+        let Some((slot, at)) = clock::find_range(text) else { return false };
+        let around = [text.get(..at.start), text.get(at.end..)].map(Option::unwrap_or_default).concat();
+        let Some(part) = part_of_day(around.trim_matches(|letter: char| !letter.is_alphanumeric())) else {
+            return false;
+        };
+        self.close();
+        self.part = Some(part);
+        self.hours.push((self.date, slot, line));
+        self.notes.note(line, format!("took \"{text}\" as the hours of a part of the day"));
+        true
+    }
+
+    /// Whether bare hours go on where the session before them ends.
+    fn follows_on(&self, slot: &Slot) -> bool {
+        let Some(end) = self.drafts.last().and_then(|draft| draft.slot.end) else { return false };
+        let twelve = |hour: u32| hour.checked_rem(12);
+        self.at == At::Session && end.minute == 0 && twelve(end.hour) == twelve(slot.start.hour)
+    }
+
+    /// Items that tell only how long they are, one after the other from the start that is told for the day.
+    pub(super) fn chained(&mut self, block: &Block, text: &str, links: &[(String, String)]) -> bool {
+        let begins = self.chains.get(self.index).copied().unwrap_or_default();
+        if self.chain.is_none() && !begins || self.noted.is_some() {
+            return false;
+        }
+        let Some((title, length)) = clock::length_at_either_end(text) else {
+            self.chain = None;
+            return false;
+        };
+        let title = title.to_owned();
+        if begins && self.chain.is_none() {
+            // The hours of a day that waited for a title are its hours.
+            self.settle();
+            let told = self.hours.iter().rev().find(|(day, ..)| *day == self.date);
+            let Some((_, slot, _)) = told.filter(|_| self.at != At::Session) else { return false };
+            self.chain = Some(slot.start);
+            self.notes.note(block.line, "took the lengths one after the other, from the start of the day");
+        }
+        let Some(start) = self.chain else { return false };
+        self.chain = start.after(length);
+        self.start(block, Slot::lasting(start, length), &title, links.to_vec());
+        true
+    }
+
+    /// "Tue 18 September, 09:00-09:30 Knots": the day, the times, and what follows them.
+    fn dated_slot<'a>(&self, text: &'a str) -> Option<(&'a str, Slot, &'a str)> {
+        // "Date & time: Thursday, 6 August, 08:30 (coffee)" tells the hours of that day.
+        if label_of(text) == Some(Label::When) {
+            return None;
+        }
+        let (_, at) = clock::find_time(text).filter(|(_, at)| at.start > 0 && at.start < 60)?;
+        let (date, tail) = text.split_at_checked(at.start)?;
+        let date = date.trim_end_matches(|letter: char| letter.is_whitespace() || ",،:-–—|(@at".contains(letter));
+        let mark = days::mark(date).filter(|mark| mark.before == 0 && mark.after == 0)?;
+        let told = mark.found.is_some() || mark.weekday.is_some() || mark.number.is_some();
+        let (slot, rest) = clock::slot(tail, self.styles)?;
+        told.then_some((date, slot, rest))
+    }
+
+    /// "Knots (09:30-10:00)", "Session 3 (10:00–11:00): Sails": the times, and the words before and after them.
+    fn slot_inside(&self, text: &str, heading: bool, item: bool) -> Option<(Slot, String, String)> {
+        let title = self.at == At::Titles && !item && (self.heads > 0 || self.date.is_none());
+        if text.len() > 240 || text.contains('\n') || text.ends_with(['.', '?', '!']) || title {
+            return None;
+        }
+        // Where times stand before the titles, those behind one tell something else.
+        if heading && self.heads > 0 || self.drafts.is_empty() && self.date.is_none() && self.days.given.is_none() {
+            return None;
+        }
+        let (slot, at) = clock::find_range(text)?;
+        let before = text.get(..at.start)?.trim_end();
+        let after = text.get(at.end..)?.trim_start();
+        let opened = before.ends_with(['(', '[', '|', ':', '–', '-', '—', ',', '@']);
+        let trim = |text: &str| {
+            text.trim_matches(|letter: char| letter.is_whitespace() || "()[]|:–-—,.@".contains(letter)).to_owned()
+        };
+        let (before, rest) = (trim(before), trim(after));
+        let words = before.split_whitespace().count();
+        let label = before
+            .split_whitespace()
+            .next()
+            .is_some_and(|first| lang::is(&first.to_lowercase(), |words| words.counted));
+        let fits = !before.is_empty()
+            && super::super::places::at_head(&before).is_none()
+            && (rest.is_empty() && words <= 25 && (opened || item) || label && words <= 4 && opened);
+        // "Location: the hall (09:00-17:00)" is no session.
+        (fits && label_of(text).is_none() && dates::find(&before).is_none()).then_some((slot, before, rest))
+    }
+}
