@@ -4,7 +4,8 @@ use super::super::grid::Origin;
 use super::super::program::Program;
 use super::Line;
 use super::columns::Columns;
-use super::heads::{self, Column};
+use super::heads::Column;
+use super::vocabulary::{is_room, is_track};
 
 impl Program {
     /// Settles which columns hold sessions of their own, and tells how the table is read.
@@ -14,7 +15,7 @@ impl Program {
             parallel(columns, body);
         }
         let beside = columns.places(|head| head.parallel && head.day.is_none() && !head.unknown);
-        let said = beside.iter().any(|at| heads::is_room(columns.name(*at)) || heads::is_track(columns.name(*at)));
+        let said = beside.iter().any(|at| is_room(columns.name(*at)) || is_track(columns.name(*at)));
         let guessed: Vec<usize> = beside.into_iter().filter(|at| !said && !columns.name(*at).is_empty()).collect();
         if !guessed.is_empty() {
             let names: Vec<String> = guessed.iter().map(|at| format!("\"{}\"", columns.name(*at))).collect();
@@ -88,14 +89,14 @@ fn parallel(columns: &mut Columns, body: &[Line]) {
     let candidates: Vec<usize> = candidates.into_iter().filter(filled).collect();
     let name = |at: usize| columns.name(at).to_owned();
     let places: Vec<usize> =
-        candidates.iter().copied().filter(|at| heads::is_room(&name(*at)) || heads::is_track(&name(*at))).collect();
+        candidates.iter().copied().filter(|at| is_room(&name(*at)) || is_track(&name(*at))).collect();
     let titled = columns.holds(&[Column::Title, Column::About]);
     if !columns.holds(&[Column::Time, Column::Start]) {
         return;
     }
     let chosen = match places.as_slice() {
         [one] if titled => {
-            let kind = if heads::is_room(&name(*one)) { Column::Room } else { Column::Track };
+            let kind = if is_room(&name(*one)) { Column::Room } else { Column::Track };
             if let Some(head) = columns.0.get_mut(*one) {
                 head.kind = Some(kind);
             }

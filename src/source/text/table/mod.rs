@@ -6,9 +6,13 @@
 mod columns;
 mod cross;
 mod days;
+mod fields;
 mod heads;
 mod layout;
 mod rows;
+mod untimed;
+mod vocabulary;
+mod when;
 
 pub(super) use columns::{Columns, time};
 pub(super) use cross::check;

@@ -1,9 +1,10 @@
 //! Tables as text: values with commas, semicolons, tabs or pipes between them (RFC 4180).
 
-use csv::{ReaderBuilder, StringRecord};
+use ::csv::{ReaderBuilder, StringRecord};
 
-use super::super::text::{self, Block, grid};
+use super::characters::with_line_feeds;
 use super::sheet;
+use super::text::{self, Block, grid};
 use crate::limits;
 use crate::problem::{Place, Problem};
 
@@ -13,8 +14,24 @@ const MARKS: [u8; 4] = *b";,\t|";
 /// Rows that are looked at to find the mark.
 const SAMPLE: usize = 50;
 
+/// Characters that are looked at to see whether a text is a table.
+const HEAD: usize = 64 * 1024;
+
+/// Whether a text is a table of values, whatever its name.
+pub fn is_table(text: &str) -> bool {
+    let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
+    let head = text.get(..end).unwrap_or(text);
+    mark(&with_line_feeds(head), false).is_some()
+}
+
+/// A table as a document.
+pub fn document(text: &str) -> Result<text::Document, Problem> {
+    let blocks = blocks(text, mark(text, true).unwrap_or(b','))?;
+    Ok(text::Document { blocks, ..text::Document::default() })
+}
+
 /// What a text is divided by, if it is such a table. `named` where its name says that it is one.
-pub fn mark(text: &str, named: bool) -> Option<u8> {
+fn mark(text: &str, named: bool) -> Option<u8> {
     if let Some(told) = told(text) {
         return Some(told);
     }
@@ -67,12 +84,12 @@ fn told(text: &str) -> Option<u8> {
     }
 }
 
-fn reader(text: &str, mark: u8) -> csv::Reader<&[u8]> {
+fn reader(text: &str, mark: u8) -> ::csv::Reader<&[u8]> {
     ReaderBuilder::new().delimiter(mark).has_headers(false).flexible(true).from_reader(text.as_bytes())
 }
 
 /// The blocks of a table.
-pub fn blocks(source: &str, mark: u8) -> Result<Vec<Block>, Problem> {
+fn blocks(source: &str, mark: u8) -> Result<Vec<Block>, Problem> {
     let source = source.trim_start_matches('\u{feff}');
     let (source, first) = match told(source) {
         Some(_) => (source.split_once('\n').map_or("", |(_, rest)| rest), 2),
@@ -85,7 +102,7 @@ pub fn blocks(source: &str, mark: u8) -> Result<Vec<Block>, Problem> {
             Problem::error(Place::Whole, format!("the table cannot be read: {why}"))
                 .hint("save it anew as CSV in UTF-8")
         })?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, ::csv::Position::line);
         let line = usize::try_from(line).unwrap_or(usize::MAX).saturating_add(first).saturating_sub(1);
         cells = cells.saturating_add(record.len());
         if cells > limits::CELLS || record.len() > limits::COLUMNS {

@@ -1,6 +1,6 @@
 //! Rows of a spreadsheet to blocks: what stands above the table is text, blank rows part tables.
 
-use super::super::text::{self, BOLD, Block, BlockKind as Kind, grid};
+use super::text::{self, BOLD, Block, BlockKind as Kind, grid};
 use crate::limits;
 use crate::problem::{Place, Problem};
 use grid::{Origin, Row, Table};

@@ -1,92 +1,18 @@
-//! Documents of Word: headings, paragraphs, items and tables in their order.
-//!
-//! Paragraphs become lines of text, so that what people write with tabs, dashes and numbers is read
-//! as it is in any other text. What is deleted or hidden is left out. Out of scope: headers, footers
-//! and notes.
+//! The text of a document: paragraphs to lines, tables to grids.
 
 use std::collections::HashMap;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::text::{self, Block, BlockKind as Kind, grid};
-use super::archive::{self, Archive};
-use super::{Origin as Place, sheet, xml};
+use super::super::super::sheet;
+use super::super::super::text::{self, Block, BlockKind as Kind, grid};
+use super::super::{Origin as Place, archive, xml};
+use super::Document;
+use super::table::{Made, Merge, Rows};
 use crate::limits;
 use crate::problem::Problem;
-use grid::{Cell, Origin, Row, Table};
-
-/// A document as it is read.
-#[derive(Debug, Default)]
-pub struct Document {
-    /// Its blocks.
-    pub blocks: Vec<Block>,
-    /// What a person sees of it, line by line.
-    pub shown: String,
-    /// Where each of those lines stands.
-    pub places: Vec<Place>,
-}
-
-/// Reads a document.
-pub fn read(bytes: &[u8]) -> Result<Document, Problem> {
-    let mut archive = Archive::open(bytes)?;
-    let part = |archive: &mut Archive, name: &str| {
-        if archive.names().iter().any(|known| known == name) { archive.text(name) } else { Ok(String::new()) }
-    };
-    let (styles, links) = (part(&mut archive, "word/styles.xml")?, part(&mut archive, "word/_rels/document.xml.rels")?);
-    let content = archive.text("word/document.xml")?;
-    let mut walk = Walk { styles: levels(&styles)?, links: targets(&links)?, ..Walk::default() };
-    walk.read(&content)?;
-    walk.flush();
-    Ok(walk.out)
-}
-
-/// The heading levels of paragraph styles, by their ids.
-fn levels(styles: &str) -> Result<HashMap<String, u8>, Problem> {
-    let mut reader = Reader::from_str(styles);
-    let (mut levels, mut id) = (HashMap::new(), String::new());
-    loop {
-        match reader.read_event().map_err(|_| archive::broken())? {
-            Event::Eof => return Ok(levels),
-            Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
-                "style" => id = xml::attribute(&start, "styleId").unwrap_or_default(),
-                "name" => {
-                    let name = xml::attribute(&start, "val").unwrap_or_default().to_lowercase();
-                    let number = name.strip_prefix("heading ").and_then(|number| number.parse().ok());
-                    if let Some(level) = number.or_else(|| (name == "title").then_some(1)) {
-                        levels.insert(id.clone(), level);
-                    }
-                }
-                "outlineLvl" => {
-                    if let Some(level) =
-                        xml::number(&start, "val").and_then(|level| u8::try_from(level).ok()).filter(|level| *level < 9)
-                    {
-                        levels.entry(id.clone()).or_insert(level.saturating_add(1));
-                    }
-                }
-                _ => {}
-            },
-            _ => {}
-        }
-    }
-}
-
-/// Where links lead, by their ids.
-fn targets(rels: &str) -> Result<HashMap<String, String>, Problem> {
-    let mut reader = Reader::from_str(rels);
-    let mut targets = HashMap::new();
-    loop {
-        match reader.read_event().map_err(|_| archive::broken())? {
-            Event::Eof => return Ok(targets),
-            Event::Start(start) | Event::Empty(start) => {
-                if let (Some(id), Some(target)) = (xml::attribute(&start, "Id"), xml::attribute(&start, "Target")) {
-                    targets.insert(id, target);
-                }
-            }
-            _ => {}
-        }
-    }
-}
+use grid::Table;
 
 /// A paragraph that is being read.
 #[derive(Debug, Default)]
@@ -109,33 +35,14 @@ struct Run {
     hidden: bool,
 }
 
-/// How a cell is joined to the one above it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Merge {
-    #[default]
-    None,
-    Restart,
-    Continue,
-}
-
-#[derive(Debug, Default)]
-struct Made {
-    text: String,
-    columns: usize,
-    merge: Merge,
-}
-
-/// A table that is being read.
-#[derive(Debug, Default)]
-struct Rows {
-    rows: Vec<(bool, Vec<Made>)>,
-    cells: usize,
-}
-
+/// A walk over the text of a document.
 #[derive(Debug, Default)]
 struct Walk {
+    /// The heading levels of styles.
     styles: HashMap<String, u8>,
+    /// Where links lead.
     links: HashMap<String, String>,
+    /// What is read.
     out: Document,
     /// Lines since the last table, with markup.
     lines: String,
@@ -150,6 +57,14 @@ struct Walk {
     skipped: usize,
     number: usize,
     tables_read: usize,
+}
+
+/// Reads the text of a document, with the levels of its styles and the targets of its links.
+pub fn read(content: &str, styles: HashMap<String, u8>, links: HashMap<String, String>) -> Result<Document, Problem> {
+    let mut walk = Walk { styles, links, ..Walk::default() };
+    walk.read(content)?;
+    walk.flush();
+    Ok(walk.out)
 }
 
 impl Walk {
@@ -368,46 +283,14 @@ impl Walk {
 
     fn table(&mut self) {
         self.tables_read = self.tables_read.saturating_add(1);
-        let mut rows: Vec<Row> = Vec::new();
-        for (number, (header, cells)) in std::mem::take(&mut self.table.rows).into_iter().enumerate() {
-            let line = self.out.places.len().saturating_add(1);
-            self.out.places.push(Place::Cell(self.tables_read, number.saturating_add(1)));
-            let mut row = Row { line, column: 1, header, cells: Vec::new() };
-            for made in cells {
-                for over in 0..made.columns {
-                    let at = row.cells.len();
-                    let above = rows.last().and_then(|row| row.cells.get(at)).filter(|_| made.merge == Merge::Continue);
-                    let origin = if over > 0 { Origin::Left } else { Origin::Here };
-                    row.cells.push(match above {
-                        Some(above) => Cell { origin: Origin::Above, ..above.clone() },
-                        None => Cell { text: made.text.clone(), origin, rows: 1, columns: made.columns },
-                    });
-                }
-            }
-            rows.push(row);
-        }
-        down(&mut rows);
+        let first = self.out.places.len().saturating_add(1);
+        let rows = std::mem::take(&mut self.table).resolve(first);
+        let numbers = (1..=rows.len()).chain([rows.len()]);
+        self.out.places.extend(numbers.map(|number| Place::Cell(self.tables_read, number)));
         sheet::shown(&rows, &mut self.out.shown);
         self.out.shown.push('\n');
-        self.out.places.push(Place::Cell(self.tables_read, rows.len()));
         if let Some(line) = rows.first().map(|row| row.line) {
             self.out.blocks.push(Block { line, column: 1, kind: Kind::Table(Table { rows }) });
-        }
-    }
-}
-
-/// Tells each cell how many rows it covers.
-fn down(rows: &mut [Row]) {
-    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-    for column in 0..width {
-        let mut covers = 1_usize;
-        for row in rows.iter_mut().rev() {
-            let Some(cell) = row.cells.get_mut(column) else {
-                covers = 1;
-                continue;
-            };
-            cell.rows = covers;
-            covers = if cell.origin == Origin::Above { covers.saturating_add(1) } else { 1 };
         }
     }
 }
