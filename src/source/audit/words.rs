@@ -230,6 +230,33 @@ pub const NOON: &[&str] = &["noon", "midday", "midi", "mittag", "mediodía", "me
 pub const MIDNIGHT: &[&str] =
     &["midnight", "minuit", "mitternacht", "medianoche", "meia-noite", "mezzanotte", "middernacht"];
 
+/// Words at the head of a column of ends.
+pub const ENDS: &[&str] = &[
+    "end",
+    "ends",
+    "ending",
+    "finish",
+    "finishes",
+    "to",
+    "until",
+    "till",
+    "fin",
+    "à",
+    "jusqu'à",
+    "hasta",
+    "fim",
+    "até",
+    "ende",
+    "bis",
+    "fine",
+    "einde",
+    "eind",
+    "tot",
+    "النهاية",
+    "نهاية",
+    "إلى",
+];
+
 /// Between start and end.
 pub const UNTIL: &[&str] = &[
     "to",

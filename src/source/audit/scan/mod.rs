@@ -78,8 +78,11 @@ pub fn tokens(line: &Letters) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let open = !line.at(at.wrapping_sub(1)).is_alphanumeric();
         let last = found.last().filter(|last| last.to == at.wrapping_sub(1));
+        // "2029-09-17T10:00".
+        let dated = || last.is_some_and(|last| matches!(last.what, What::Date(_)));
+        let before = line.at(at.wrapping_sub(1));
+        let open = !before.is_alphanumeric() || matches!(before, 'T' | 't') && dated();
         let after_clock = last.is_some_and(|last| matches!(last.what, What::Clock(_)));
         let token = if open { token(line, at, after_clock) } else { None };
         let Some((what, to)) = token.filter(|(_, to)| *to > at) else {
@@ -267,6 +270,7 @@ mod tests {
             ("29-30 March 2021", vec!["2021-3-29/30"]),
             ("March 29–30, 2021", vec!["2021-3-29/30"]),
             ("2021-03-29", vec!["2021-3-29"]),
+            ("2021-03-29T10:15", vec!["2021-3-29", "10:15?"]),
             ("03/04/2021", vec!["2021-4-3|2021-3-4"]),
             ("Tuesday, 18 Septmeber 2029", vec!["Tue", "2029-9-18"]),
             ("Lunes 17 de septiembre de 2029", vec!["Mon", "2029-9-17"]),

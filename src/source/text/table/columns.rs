@@ -8,6 +8,7 @@ use super::super::zones::Named;
 use super::super::{dates, places, zones};
 use super::Line;
 use super::heads::{self, Column};
+use super::vocabulary::{is_room, is_track};
 
 /// A column.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +31,13 @@ pub struct Head {
     pub parallel: bool,
 }
 
+impl Head {
+    /// Whether it names a day, a room or a track.
+    fn is_parallel(&self) -> bool {
+        self.names.iter().any(|name| super::days::is_day(name) || is_room(name) || is_track(name))
+    }
+}
+
 /// The columns of a table.
 #[derive(Clone, Debug, Default)]
 pub struct Columns(pub Vec<Head>);
@@ -47,6 +55,7 @@ struct Profile {
     lengths: usize,
     numbers: usize,
     addresses: usize,
+    rooms: usize,
 }
 
 impl Profile {
@@ -62,6 +71,7 @@ impl Profile {
             count(&mut profile.lengths, clock::whole_length(cell).is_some());
             count(&mut profile.numbers, is_number(cell));
             count(&mut profile.addresses, cell.starts_with("https://") || cell.starts_with("http://"));
+            count(&mut profile.rooms, cell.chars().count() <= 40 && is_room(cell));
         }
         profile
     }
@@ -92,8 +102,19 @@ pub fn time(cell: &str) -> Option<(Slot, String)> {
     if let Some((slot, rest)) = clock::slot(&cell, TIMES) {
         return Some((slot, rest.to_owned()));
     }
-    let (_, after) = dated(&cell)?;
-    clock::slot(after, TIMES).map(|(slot, rest)| (slot, rest.to_owned()))
+    if let Some((_, after)) = dated(&cell) {
+        return clock::slot(after, TIMES).map(|(slot, rest)| (slot, rest.to_owned()));
+    }
+    below(&cell)
+}
+
+/// A time that is all of the second line of a cell: "Morning" and below it "09:00-12:00".
+fn below(cell: &str) -> Option<(Slot, String)> {
+    let mut lines = cell.lines();
+    let first = lines.next().filter(|first| first.chars().count() <= 60)?;
+    let (slot, _) = clock::slot(lines.next()?, TIMES).filter(|(_, rest)| rest.trim().is_empty())?;
+    let rest: Vec<&str> = [first].into_iter().chain(lines).collect();
+    Some((slot, rest.join("\n")))
 }
 
 /// The day before the time in a cell, and what follows it: "Tue 18 September, 09:00".
@@ -158,6 +179,11 @@ pub fn length(head: &str, cell: &str) -> Option<TimeDelta> {
     if let Some(length) = clock::whole_length(cell) {
         return Some(length);
     }
+    // "1 h 30", "1 hour 30": the unit of the minutes is left out.
+    let unit = cell.chars().any(char::is_alphabetic) && cell.ends_with(|last: char| last.is_ascii_digit());
+    if let Some(length) = unit.then(|| clock::whole_length(&format!("{cell} min"))).flatten() {
+        return Some(length);
+    }
     let cell = whole_minutes(cell.trim());
     if let Some((hours, minutes)) = cell.split_once(':') {
         let (hours, minutes) = (hours.trim().parse::<i64>().ok()?, minutes.trim().parse::<i64>().ok()?);
@@ -187,6 +213,7 @@ impl Columns {
         }
         columns.ends(body);
         columns.numbers(body);
+        columns.rooms(body);
         columns
     }
 
@@ -201,7 +228,7 @@ impl Columns {
             Some(Column::Time) if profile.all(profile.lengths) && profile.times == 0 => Some(Column::Duration),
             // "Data" may be what a talk is about.
             Some(Column::Day) if profile.days == 0 && profile.filled > 0 => None,
-            Some(Column::Room | Column::Track) if profile.mostly(profile.timed) => None,
+            Some(Column::Room | Column::Track) if profile.mostly(profile.timed) => Some(Column::Time),
             None if profile.mostly(profile.times) => Some(Column::Time),
             None if profile.mostly(profile.timed) && !others && !named => Some(Column::Time),
             None if profile.mostly(profile.days) && profile.timed == 0 => Some(Column::Day),
@@ -246,6 +273,8 @@ impl Columns {
             let profile = Profile::of(cells.map(|cell| cell.text.as_str()));
             let kind = self.0.get(at).and_then(|head| head.kind);
             let may = matches!(kind, None | Some(Column::Title | Column::Number)) && profile.all(profile.numbers);
+            // Below a day or a room are sessions, however they are called.
+            let may = may && self.0.get(at).is_none_or(|head| !head.is_parallel());
             let other = self.places(|head| matches!(head.kind, None | Some(Column::Title | Column::About)));
             let other = other
                 .into_iter()
@@ -258,6 +287,21 @@ impl Columns {
                 } else if kind == Some(Column::Number) && profile.filled > 0 {
                     head.kind = None;
                 }
+            }
+        }
+    }
+
+    /// Without heads, a column after that of the titles whose cells are all rooms.
+    fn rooms(&mut self, body: &[Line]) {
+        if self.0.iter().any(|head| !head.name.is_empty()) {
+            return;
+        }
+        let Some(title) = self.title(body) else { return };
+        for at in title.saturating_add(1)..self.0.len() {
+            let profile = Profile::of(body.iter().filter_map(|line| line.own(at)));
+            if let Some(head) = self.0.get_mut(at).filter(|head| head.kind.is_none() && profile.all(profile.rooms)) {
+                head.kind = Some(Column::Room);
+                return;
             }
         }
     }

@@ -4,7 +4,7 @@ use super::super::grid::Origin;
 use super::super::program::Program;
 use super::Line;
 use super::columns::Columns;
-use super::heads::Column;
+use super::heads::{Column, column};
 use super::vocabulary::{is_room, is_track};
 
 impl Program {
@@ -107,6 +107,7 @@ fn parallel(columns: &mut Columns, body: &[Line]) {
         [_, _, ..] | [_] if !titled => candidates,
         [_, _, ..] => places,
         _ if titled => return,
+        _ if columns.0.iter().any(|head| head.kind == Some(Column::Time) && names_rooms(&head.name)) => candidates,
         _ if candidates.len() > 2 || candidates.len() > 1 && reaches(&candidates, body) => candidates,
         _ => return,
     };
@@ -115,6 +116,11 @@ fn parallel(columns: &mut Columns, body: &[Line]) {
             head.parallel = true;
         }
     }
+}
+
+/// Whether the head of the times says what stands in the heads beside it: "Rooms".
+fn names_rooms(name: &str) -> bool {
+    matches!(column(name), Some(Column::Room | Column::Track))
 }
 
 /// Whether some cell fills several of the columns, or the same stands in all of them.
