@@ -199,6 +199,63 @@ fn days_in_columns() {
 }
 
 #[test]
+fn dates_in_numbers() {
+    let expected = ["3 09:00-10:00 Tides", "4 09:00-10:00 Locks"];
+    reads(
+        "a weekday tells the order",
+        "Date,Time,Topic\nMon 03/02/2031,9:00-10:00,Tides\nTue 04/02/2031,9:00-10:00,Locks\n",
+        &expected,
+    );
+    reads("heads without a year", "Time,Mon 3/2,Tue 4/2\n09:00-10:00,Tides,Locks\n", &expected);
+    reads(
+        "months in letters and short years",
+        "Date,Time,Topic\n3-Feb-31,9:00-10:00,Tides\n4-Feb-31,9:00-10:00,Locks\n",
+        &expected,
+    );
+    reads(
+        "instants with an offset",
+        "topic,start,end\nTides,2031-02-03T09:00:00Z,2031-02-03T10:00:00Z\nLocks,2031-02-04T09:00:00Z,2031-02-04T10:00:00Z\nUTC,,\n",
+        &expected,
+    );
+    says(
+        "two orders",
+        "Date,Time,Topic\n03/02,9:00-10:00,Tides\n04/02,9:00-10:00,Locks\n",
+        "\"03/02\" can be read as two dates",
+    );
+    says(
+        "days that follow each other",
+        "Time,03/02,04/02\n09:00-10:00,Tides,Locks\n",
+        "as days that follow each other",
+    );
+}
+
+#[test]
+fn rows_in_any_order() {
+    reads(
+        "each with its date",
+        "topic,start,end\nLocks,2031-02-04 09:00,2031-02-04 10:00\nTides,2031-02-03 09:00,2031-02-03 10:00\n",
+        &["4 09:00-10:00 Locks", "3 09:00-10:00 Tides"],
+    );
+    reads(
+        "a day over the head of each table",
+        "<table><tr><th colspan=3>Monday, 3 February 2031</th></tr><tr><th>Time</th><th>Pier hall</th><th>Dock hall</th></tr>\
+         <tr><td>09:00–10:00</td><td colspan=2>Tides</td></tr><tr><th colspan=3>Tuesday, 4 February 2031</th></tr>\
+         <tr><th>Time</th><th>Pier hall</th><th>Dock hall</th></tr><tr><td>09:00–10:00</td><td>Locks</td><td></td></tr></table>",
+        &["3 09:00-10:00 Tides", "4 09:00-10:00 Locks @Pier hall"],
+    );
+    reads(
+        "a time without a title ends the row above",
+        "Time;Topic\n9:00;Tides\n10:30;\n10:45;Locks\n12:00;Finish\n",
+        &["3 09:00-10:30 Tides", "3 10:45-12:00 Locks"],
+    );
+    reads(
+        "numbers beside an item that is called TOP",
+        "Nr;Zeit;TOP\n1;10:00-10:05;Opening\n2;10:05-11:00;Tides\n",
+        &["3 10:00-10:05 Opening", "3 10:05-11:00 Tides"],
+    );
+}
+
+#[test]
 fn cells_that_hold_more_than_one_thing() {
     reads(
         "the part of a day above its hours",

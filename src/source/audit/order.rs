@@ -66,8 +66,8 @@ fn back(source: &Source, columns: &Columns, found: &mut Found) {
             continue;
         }
         if before.start.date() != session.start.date() {
-            // Row by row, each of several days.
-            if columns.share(before.line, session.line) {
+            // Row by row, each of several days, or each with its date.
+            if days::tells_date(source, session) || columns.share(before.line, session.line) {
                 continue;
             }
             let (title, now, then) = (quoted(&session.title), session.start.date(), before.start.date());

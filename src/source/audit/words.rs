@@ -97,11 +97,11 @@ pub const WEEKDAYS: [&[&str]; 7] = [
 
 /// Short weekdays: many are other words too, so that they count only beside a date or alone.
 pub const SHORT_WEEKDAYS: [&[&str]; 7] = [
-    &["mon", "lun", "mo", "seg"],
-    &["tue", "tues", "mar", "di", "ter"],
-    &["wed", "weds", "mer", "mié", "mi", "qua", "woe"],
-    &["thu", "thur", "thurs", "jeu", "jue", "do", "qui", "gio"],
-    &["fri", "ven", "vie", "fr", "sex", "vrij"],
+    &["mon", "lun", "mo", "seg", "segunda"],
+    &["tue", "tues", "mar", "di", "ter", "terça"],
+    &["wed", "weds", "mer", "mié", "mi", "qua", "quarta", "woe"],
+    &["thu", "thur", "thurs", "jeu", "jue", "do", "qui", "quinta", "gio"],
+    &["fri", "ven", "vie", "fr", "sex", "sexta", "vrij"],
     &["sat", "sam", "sáb", "sa", "sab", "zat"],
     &["sun", "dim", "dom", "so", "zon"],
 ];

@@ -62,6 +62,10 @@ pub fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
     if bare && unit.is_none() || hour > 24 || minute > 59 || hour == 24 && minute > 0 {
         return None;
     }
+    // "09:00:00Z".
+    if sure && matches!(line.at(to), 'Z' | 'z') && !line.at(to.saturating_add(1)).is_alphanumeric() {
+        to = to.saturating_add(1);
+    }
     if line.at(to).is_alphanumeric() || matches!(line.at(to), '%' | '€' | '°') {
         return None;
     }

@@ -56,23 +56,27 @@ impl Program {
         }
     }
 
-    /// A last row with a time and nothing else is the end of the row above, where that has none.
-    /// Tells which row that is.
-    pub(super) fn closing(&mut self, body: &[Line], whens: &mut [Option<When>]) -> Option<usize> {
+    /// Rows with a time and nothing else are the end of the row above, where that has none: any row of a list, the
+    /// last of rooms beside each other. Tells which rows those are.
+    pub(super) fn closing(&mut self, body: &[Line], whens: &mut [Option<When>], parallel: bool) -> Vec<usize> {
         let timed: Vec<usize> = (0..whens.len()).filter(|at| whens.get(*at).is_some_and(Option::is_some)).collect();
-        let [.., above, last] = timed.as_slice() else { return None };
-        let (Some(Some(closing)), Some(line)) = (whens.get(*last).cloned(), body.get(*last)) else { return None };
-        let alone = line.filled().len() == 1 && line.own(closing.at).is_some() && closing.rest.is_empty();
-        let bare = end(&closing).is_none() && !closing.slot.open;
-        let Some(Some(when)) = whens.get_mut(*above) else { return None };
-        let later = closing.slot.start.minutes() > when.slot.start.minutes();
-        if !alone || !bare || !later || end(when).is_some() || when.slot.open || when.slot.zone != closing.slot.zone {
-            return None;
+        let mut closing = Vec::new();
+        for pair in timed.windows(2) {
+            let [above, at] = pair else { continue };
+            let (Some(Some(next)), Some(line)) = (whens.get(*at).cloned(), body.get(*at)) else { continue };
+            let alone = line.filled().len() == 1 && line.own(next.at).is_some() && next.rest.is_empty();
+            let bare = end(&next).is_none() && !next.slot.open && !closing.contains(above);
+            let Some(Some(when)) = whens.get_mut(*above) else { continue };
+            let later = next.slot.start.minutes() > when.slot.start.minutes();
+            let open = end(when).is_none() && !when.slot.open && when.slot.zone == next.slot.zone;
+            if alone && bare && later && open && (!parallel || Some(at) == timed.last()) {
+                when.slot.end = Some(next.slot.start);
+                let message = format!("took \"{}\", which has no title, as the end of the row above", line.shown());
+                self.notes.note(line.line, message);
+                closing.push(*at);
+            }
         }
-        when.slot.end = Some(closing.slot.start);
-        self.notes
-            .note(line.line, format!("took \"{}\", which has no title, as the end of the row above", line.shown()));
-        Some(*last)
+        closing
     }
 
     /// Warns of cells without an end whose room has nothing in the row below: they may end there, or go on.

@@ -10,6 +10,7 @@ mod ends;
 mod fields;
 mod heads;
 mod layout;
+mod numbered;
 mod rows;
 mod slots;
 mod untimed;
@@ -156,7 +157,8 @@ impl Program {
     fn names_parts(&self, above: &Line, line: &Line, next: Option<&Line>) -> bool {
         let times = next.and_then(|next| next.cells.iter().position(|cell| time(&cell.text).is_some()));
         let empty = times.is_some_and(|at| line.own(at).is_none());
-        empty && !line.is_timed() && line.filled().len() > 1 && self.has_day_columns(above) && !self.is_day_row(line)
+        let days = above.cells.iter().any(|cell| cell.origin != Origin::Above && days::is_head(&cell.text));
+        empty && days && !line.is_timed() && line.filled().len() > 1 && !self.is_day_row(line)
     }
 
     fn section(&mut self, heads: &[Line], body: &[Line], last: &mut Option<Columns>) {
@@ -173,7 +175,7 @@ impl Program {
             }
         }
         let line = body.first().map_or(1, |line| line.line);
-        let own = Columns::of(&heads.iter().collect::<Vec<_>>(), body);
+        let own = Columns::of(&heads.iter().collect::<Vec<_>>(), body, self.year);
         // Below the heading of another day the head of the table before still counts.
         let before = last.clone().filter(|before| heads.is_empty() && before.0.len() == own.0.len());
         let mut columns = match before {
@@ -226,15 +228,8 @@ fn whole_years(heads: &[Line], body: &[Line]) -> Vec<Line> {
             continue;
         }
         for cell in body.iter_mut().filter_map(|line| line.cells.get_mut(at)) {
-            let mark = cell.text.chars().find(|letter| "/.-".contains(*letter)).unwrap_or('/');
-            let parts: Vec<&str> = cell.text.split(mark).collect();
-            let number =
-                |part: &str| (1..=2).contains(&part.len()) && part.chars().all(|letter| letter.is_ascii_digit());
-            if let [first, second, year] = parts.as_slice()
-                && year.len() == 2
-                && parts.iter().all(|part| number(part))
-            {
-                cell.text = format!("{first}{mark}{second}{mark}20{year}");
+            if let Some(whole) = numbered::whole_year(&cell.text) {
+                cell.text = whole;
             }
         }
     }

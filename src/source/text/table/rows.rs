@@ -20,13 +20,15 @@ impl Program {
         let parallel = columns.places(|head| head.parallel);
         self.day_cell = None;
         if whens.iter().all(Option::is_none) && !self.holds_times(body, &parallel) {
-            self.without_times(columns, body);
+            let (days, body): (Vec<Line>, Vec<Line>) = body.iter().cloned().partition(|line| self.is_day_row(line));
+            days.iter().for_each(|line| self.day_row(line));
+            self.without_times(columns, &body);
             return;
         }
         if parallel.is_empty() {
             self.chain(columns, body, &mut whens);
         }
-        let closing = self.closing(body, &mut whens);
+        let closing = self.closing(body, &mut whens, !parallel.is_empty());
         let merged =
             body.iter().any(|line| parallel.iter().any(|at| line.cells.get(*at).is_some_and(|cell| cell.rows > 1)));
         let by_room = room_by_room(columns, body);
@@ -47,7 +49,7 @@ impl Program {
                 self.close();
                 self.date = day;
             }
-            for (index, line) in body.iter().enumerate().filter(|(index, _)| Some(*index) != closing) {
+            for (index, line) in body.iter().enumerate().filter(|(index, _)| !closing.contains(index)) {
                 let until = |rows: usize| until(&whens, index, rows);
                 match whens.get(index).and_then(Option::as_ref) {
                     Some(when) if of_day.is_empty() => {
@@ -156,7 +158,8 @@ impl Program {
         let ragged = line.cells.len() < columns.0.len() && filled.len() == 1;
         // Of a cell over all rooms, a table as text keeps the first place.
         let whole = filled.len() == 1 && filled.first() == of_day.first() && is_break(&first);
-        let everybody = same && (filled.len() == of_day.len() || ragged || whole);
+        let all = of_day.len() > 1 && filled.len() == of_day.len();
+        let everybody = same && (all || ragged || whole);
         let mut done: Vec<&str> = Vec::new();
         for at in starts {
             let text = line.text(at);

@@ -7,6 +7,7 @@ use super::super::program::Program;
 use super::Line;
 use super::columns::{self, Columns, TIMES};
 use super::heads::Column;
+use super::numbered;
 use crate::problem;
 
 /// The times of a row.
@@ -111,15 +112,16 @@ impl Program {
         let own: Vec<(usize, &str)> = days.iter().filter_map(|at| Some((*at, line.own(*at)?))).collect();
         let date = own.iter().find(|(_, text)| text.contains(|letter: char| letter.is_numeric())).or(own.first());
         let own = date.map(|(at, text)| (*at, *text, own.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(", ")));
-        let before = || line.own(at).filter(|text| clock::slot(text, TIMES).is_none()).and_then(columns::dated);
-        let told = own.or_else(|| before().map(|(day, _)| (at, day, day.to_owned())));
+        let cell =
+            line.own(at).filter(|text| clock::slot(text, TIMES).is_none()).map(columns::plain).unwrap_or_default();
+        let told = own.or_else(|| columns::dated(&cell).map(|(day, _)| (at, day, day.to_owned())));
         let Some((at, date, text)) = told else { return };
         // The same words in row after row are the same day.
         if self.day_cell.as_ref().is_some_and(|(known, _)| *known == text) {
             self.date = self.day_cell.as_ref().and_then(|(_, day)| *day);
             return;
         }
-        let in_order = columns::in_order(date, columns.0.get(at).and_then(|head| head.day_first));
+        let in_order = numbered::in_order(date, columns.0.get(at).and_then(|head| head.day_first), self.year);
         self.date = in_order.or_else(|| self.said_day(line.line, at, &text));
         self.day_cell = Some((text, self.date));
     }
