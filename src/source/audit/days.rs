@@ -342,6 +342,18 @@ pub fn tells_weekday(source: &Source, session: &Session) -> bool {
         .is_some_and(|token| matches!(token.what, What::Weekday(day, _) if day == weekday) && line.is_head(token.from))
 }
 
+/// Whether the line of a session tells its date with the year.
+pub fn tells_date(source: &Source, session: &Session) -> bool {
+    let day = session.start.date();
+    let is = |date: &Date| {
+        let year = date.year == Some(day.year());
+        year && (date.month, date.day, date.last) == (day.month(), day.day(), day.day())
+    };
+    source.line(session.line).is_some_and(|line| {
+        line.tokens.iter().any(|token| matches!(&token.what, What::Date(dates) if dates.iter().any(is)))
+    })
+}
+
 /// Whether a heading between two lines begins another room, track or group.
 pub fn group_between(source: &Source, from: usize, to: usize) -> bool {
     source.between(from.saturating_add(1), to).iter().any(|line| {

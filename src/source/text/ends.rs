@@ -1,6 +1,6 @@
 //! Ends of sessions that tell none, and entries that only say that it is over.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDateTime, TimeDelta, Timelike};
 
 use super::draft::Draft;
 use super::lang;
@@ -19,7 +19,10 @@ pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) ->
     for (Timed { draft, start, end }, next) in started.into_iter().zip(following) {
         let bare = end.is_none() && !draft.slot.open;
         if let Some(rest) = is_end(&draft.title).filter(|_| bare) {
-            let before = timed.iter().rev().take_while(|before| before.start.date() == start.date());
+            // An evening ends after midnight.
+            let evening =
+                |before: &Timed| start.hour() < 7 && start.signed_duration_since(before.start) < TimeDelta::hours(12);
+            let before = timed.iter().rev().take_while(|before| before.start.date() == start.date() || evening(before));
             let last = before.clone().filter_map(|before| before.end).max();
             if let Some(last) = last.filter(|last| *last < start) {
                 let message = format!(

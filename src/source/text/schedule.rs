@@ -103,7 +103,9 @@ impl Scheduler<'_> {
         });
         let gone =
             earlier.date() > date && next >= earlier && next.signed_duration_since(earlier) < TimeDelta::hours(8);
-        let night = clock.hour < 3 && clock.certain && !clock.has_half() && earlier.hour() >= 18;
+        // "12:00 AM End" closes the evening.
+        let closes = draft.slot.end.is_none() && ends::is_end(&draft.title).is_some();
+        let night = clock.hour < 3 && clock.certain && (!clock.has_half() || closes) && earlier.hour() >= 18;
         if goes_over || gone || night {
             self.problems.push(Problem::note(
                 draft.place.clone(),

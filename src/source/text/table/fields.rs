@@ -7,7 +7,7 @@ use super::super::people;
 use super::super::program::Program;
 use super::Line;
 use super::columns::{self, Columns};
-use super::heads::Column;
+use super::heads::{Column, column};
 use super::vocabulary::{is_room, is_track};
 use super::when::When;
 
@@ -90,8 +90,10 @@ impl Program {
 
     /// Where a session takes place that has others next to it: one room among the heads makes rooms of all.
     pub(super) fn elsewhere(&mut self, columns: &Columns, name: String) {
-        let beside = columns.0.iter().filter(|head| head.parallel);
-        let rooms = beside.into_iter().any(|head| is_room(&head.name) && !is_track(&head.name));
+        let mut beside = columns.0.iter().filter(|head| head.parallel);
+        // "Rooms" may be the head of the times.
+        let called = columns.0.iter().any(|head| !head.parallel && column(&head.name) == Some(Column::Room));
+        let rooms = called || beside.any(|head| is_room(&head.name) && !is_track(&head.name));
         self.with_draft(
             |draft| {
                 if rooms && !is_track(&name) { draft.room = Some(name) } else { draft.track = Some(name) }
@@ -99,7 +101,7 @@ impl Program {
         );
     }
 
-    fn with_draft(&mut self, change: impl FnOnce(&mut Draft)) {
+    pub(super) fn with_draft(&mut self, change: impl FnOnce(&mut Draft)) {
         if let Some(draft) = self.drafts.last_mut() {
             change(draft);
         }

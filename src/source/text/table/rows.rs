@@ -3,24 +3,36 @@
 use chrono::NaiveDate;
 
 use super::super::clock::{self, Slot};
+use super::super::ends::is_end;
 use super::super::grid::Origin;
 use super::super::is_break;
 use super::super::program::Program;
 use super::Line;
 use super::columns::{self, Columns};
+use super::ends::room_by_room;
 use super::heads::Column;
 use super::when::When;
 
 impl Program {
     /// Reads the rows below a head.
     pub(super) fn rows(&mut self, columns: &Columns, body: &[Line]) {
-        let whens: Vec<Option<When>> = body.iter().map(|line| self.when(line, columns)).collect();
+        let mut whens: Vec<Option<When>> = body.iter().map(|line| self.when(line, columns)).collect();
         let parallel = columns.places(|head| head.parallel);
         self.day_cell = None;
         if whens.iter().all(Option::is_none) && !self.holds_times(body, &parallel) {
-            self.without_times(columns, body);
+            let (days, body): (Vec<Line>, Vec<Line>) = body.iter().cloned().partition(|line| self.is_day_row(line));
+            days.iter().for_each(|line| self.day_row(line));
+            self.without_times(columns, &body);
             return;
         }
+        if parallel.is_empty() {
+            self.chain(columns, body, &mut whens);
+        }
+        let closing = self.closing(body, &mut whens, !parallel.is_empty());
+        let merged =
+            body.iter().any(|line| parallel.iter().any(|at| line.cells.get(*at).is_some_and(|cell| cell.rows > 1)));
+        let by_room = room_by_room(columns, body);
+        let mut room = String::new();
         let mut days: Vec<Option<NaiveDate>> = Vec::new();
         for day in parallel.iter().map(|at| columns.0.get(*at).and_then(|head| head.day)) {
             if !days.contains(&day) {
@@ -37,11 +49,27 @@ impl Program {
                 self.close();
                 self.date = day;
             }
-            for (index, line) in body.iter().enumerate() {
+            for (index, line) in body.iter().enumerate().filter(|(index, _)| !closing.contains(index)) {
                 let until = |rows: usize| until(&whens, index, rows);
                 match whens.get(index).and_then(Option::as_ref) {
-                    Some(when) if of_day.is_empty() => self.single(line, columns, when, body),
-                    Some(when) => self.beside_each_other(line, columns, when, &of_day, until),
+                    Some(when) if of_day.is_empty() => {
+                        self.single(line, columns, when, body);
+                        if by_room {
+                            self.next_room(&mut room);
+                        }
+                    }
+                    Some(when) => {
+                        let below = || {
+                            let rows = whens.iter().zip(body).skip(index.saturating_add(1));
+                            rows.filter(|(when, _)| when.is_some()).map(|(_, line)| line).next()
+                        };
+                        // Where cells reach over rows, empty ones are empty.
+                        let ends_below = |at: usize| {
+                            let below = below().filter(|_| !merged && day.is_none());
+                            below.is_none_or(|below| !below.text(at).is_empty() || is_for_all(below, &of_day))
+                        };
+                        self.beside_each_other(line, columns, when, &of_day, until, ends_below);
+                    }
                     None if of_day.is_empty() || pass == 0 && !self.listed(line, &of_day) => {
                         self.untimed(line, columns, body)
                     }
@@ -49,6 +77,17 @@ impl Program {
                 }
             }
         }
+    }
+
+    /// In a programme that is told room by room, the times of the next room begin anew.
+    fn next_room(&mut self, room: &mut String) {
+        self.with_draft(|draft| {
+            let own = draft.room.as_ref().or(draft.track.as_ref()).cloned().unwrap_or_default();
+            draft.apart |= !own.is_empty() && !room.is_empty() && own != *room;
+            if !own.is_empty() {
+                *room = own;
+            }
+        });
     }
 
     /// A row that is one session.
@@ -68,7 +107,8 @@ impl Program {
     }
 
     fn title_of(&self, line: &Line, columns: &Columns, when: &When, body: &[Line]) -> Option<usize> {
-        let title = columns.title(body).filter(|at| *at != when.at);
+        let title = columns.title(body).filter(|at| *at != when.at).map(|at| begins(line, at));
+        let title = title.filter(|at| *at != when.at);
         // Where its cell is empty, another may hold the title of this row.
         title.filter(|at| line.own(*at).is_some()).or_else(|| {
             let kinds = [Some(Column::Title), None, Some(Column::About), Some(Column::Track), Some(Column::Text)];
@@ -87,6 +127,7 @@ impl Program {
         when: &When,
         of_day: &[usize],
         until: impl Fn(usize) -> Option<clock::Clock>,
+        ends_below: impl Fn(usize) -> bool,
     ) {
         self.day_of(line, columns, when.at);
         let shared = columns.first(Column::Title).filter(|at| line.own(*at).is_some());
@@ -115,7 +156,10 @@ impl Program {
         let first = filled.first().map(|at| line.text(*at).to_owned()).unwrap_or_default();
         let same = filled.iter().all(|at| line.text(*at) == first);
         let ragged = line.cells.len() < columns.0.len() && filled.len() == 1;
-        let everybody = same && (filled.len() == of_day.len() || ragged || filled.len() == 1 && is_break(&first));
+        // Of a cell over all rooms, a table as text keeps the first place.
+        let whole = filled.len() == 1 && filled.first() == of_day.first() && is_break(&first);
+        let all = of_day.len() > 1 && filled.len() == of_day.len();
+        let everybody = same && (all || ragged || whole);
         let mut done: Vec<&str> = Vec::new();
         for at in starts {
             let text = line.text(at);
@@ -137,6 +181,11 @@ impl Program {
             {
                 when.slot.end = Some(end);
                 when.slot.length = None;
+            }
+            let bare = when.slot.end.is_none() && when.slot.length.is_none() && !when.slot.open;
+            if bare && !everybody && !ends_below(at) {
+                when.slot.open = true;
+                self.open_end(line);
             }
             let mut skip = columns.places(|head| head.parallel);
             skip.retain(|other| *other != at);
@@ -170,4 +219,18 @@ fn until(whens: &[Option<When>], index: usize, rows: usize) -> Option<clock::Clo
         let next = whens.iter().skip(last.saturating_add(1)).find_map(Option::as_ref)?;
         Some(next.slot.start)
     })
+}
+
+/// Where the cell begins that reaches into a place from the left.
+fn begins(line: &Line, at: usize) -> usize {
+    let left = |at: &usize| line.cells.get(*at).is_some_and(|cell| cell.origin == Origin::Left);
+    (0..=at).rev().find(|at| !left(at)).unwrap_or(at)
+}
+
+/// Whether a row is of all rooms: nothing, a break or the end in the first of them, and nothing in the others.
+fn is_for_all(line: &Line, rooms: &[usize]) -> bool {
+    let filled: Vec<usize> = rooms.iter().copied().filter(|at| !line.text(*at).is_empty()).collect();
+    let of_all =
+        |at: &usize| Some(at) == rooms.first() && (is_break(line.text(*at)) || is_end(line.text(*at)).is_some());
+    filled.len() < 2 && filled.iter().all(of_all)
 }

@@ -62,6 +62,14 @@ impl Program {
             );
             return;
         }
+        let ends = [Column::End, Column::Duration].into_iter().filter_map(|kind| columns.first(kind));
+        if title.is_some() && ends.into_iter().any(|at| line.own(at).is_some()) {
+            self.notes.warning(
+                line.line,
+                format!("\"{}\" tells no start, so that it is no session of its own", line.shown()),
+                "write when it starts",
+            );
+        }
         self.continued(line, columns);
     }
 

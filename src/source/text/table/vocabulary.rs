@@ -103,7 +103,7 @@ const HEADS: &[(Column, &str)] = &[
     ),
     (
         Column::Text,
-        "all day event, private, show time as, type, kind, format, language, languages, status, audience, \
+        "id, session id, code, session code, reference number, all day event, private, show time as, type, kind, format, language, languages, status, audience, \
          level, capacity, category, document, documents, papers, reference, references, docs, langue, \
          langues, statut, public, idioma, idiomas, documento, documentos, estado, sprache, sprachen, \
          dokument, dokumente, unterlagen, lingua, lingue, documenti, taal, talen, documenten, stukken, \

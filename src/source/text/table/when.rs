@@ -7,6 +7,7 @@ use super::super::program::Program;
 use super::Line;
 use super::columns::{self, Columns, TIMES};
 use super::heads::Column;
+use super::numbered;
 use crate::problem;
 
 /// The times of a row.
@@ -87,6 +88,13 @@ impl Program {
         }
         if let Some((at, text)) = cell(Column::Duration).filter(|_| when.slot.length.is_none()) {
             when.slot.length = columns::length(columns.name(at), text);
+            if when.slot.length.is_none() && when.slot.end.is_none() {
+                self.notes.warning(
+                    line.line,
+                    format!("\"{text}\" in the column \"{}\" is not understood as a length", columns.name(at)),
+                    "write it as 45 min or 1:30, or leave the cell empty",
+                );
+            }
         }
     }
 
@@ -99,16 +107,21 @@ impl Program {
 
     /// The day in a row's own column, or before its time.
     pub(super) fn day_of(&mut self, line: &Line, columns: &Columns, at: usize) {
-        let own = columns.first(Column::Day).and_then(|column| Some((column, line.own(column)?)));
-        let before = || line.own(at).filter(|text| clock::slot(text, TIMES).is_none()).and_then(columns::dated);
-        let told = own.or_else(|| before().map(|(day, _)| (at, day))).map(|(at, text)| (at, text.to_owned()));
-        let Some((at, text)) = told else { return };
+        // "Mon" and "5 March 2029" in two columns are one day, said twice.
+        let days = columns.places(|head| head.kind == Some(Column::Day));
+        let own: Vec<(usize, &str)> = days.iter().filter_map(|at| Some((*at, line.own(*at)?))).collect();
+        let date = own.iter().find(|(_, text)| text.contains(|letter: char| letter.is_numeric())).or(own.first());
+        let own = date.map(|(at, text)| (*at, *text, own.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(", ")));
+        let cell =
+            line.own(at).filter(|text| clock::slot(text, TIMES).is_none()).map(columns::plain).unwrap_or_default();
+        let told = own.or_else(|| columns::dated(&cell).map(|(day, _)| (at, day, day.to_owned())));
+        let Some((at, date, text)) = told else { return };
         // The same words in row after row are the same day.
         if self.day_cell.as_ref().is_some_and(|(known, _)| *known == text) {
             self.date = self.day_cell.as_ref().and_then(|(_, day)| *day);
             return;
         }
-        let in_order = columns::in_order(&text, columns.0.get(at).and_then(|head| head.day_first));
+        let in_order = numbered::in_order(date, columns.0.get(at).and_then(|head| head.day_first), self.year);
         self.date = in_order.or_else(|| self.said_day(line.line, at, &text));
         self.day_cell = Some((text, self.date));
     }
