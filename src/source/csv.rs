@@ -38,7 +38,10 @@ fn mark(text: &str, named: bool) -> Option<u8> {
     let text = text.trim_start_matches('\u{feff}');
     let mut best: Option<(usize, u8)> = None;
     // Tabs in a text that is not called a table are read with the text around them, pipes as Markdown.
-    let markdown = text.lines().any(|line| line.trim_start().starts_with('|'));
+    let mut pipes = text.lines().filter(|line| !line.trim().is_empty()).map(|line| line.matches('|').count());
+    let first = pipes.next();
+    let uneven = text.contains(" | ") && pipes.any(|count| Some(count) != first);
+    let markdown = uneven || text.lines().any(|line| line.trim_start().starts_with('|'));
     let may = |mark: &u8| named || *mark != b'\t' && !(*mark == b'|' && markdown);
     for mark in MARKS.into_iter().filter(may) {
         let rows: Vec<StringRecord> = reader(text, mark).into_records().take(SAMPLE).filter_map(Result::ok).collect();
@@ -131,6 +134,7 @@ mod tests {
             ("Time\tTitle\n09:00\tKnots\n", false, None),
             ("|Time|Title|\n|---|---|\n|09:00|Knots|\n", false, None),
             ("Time|Title\n09:00|Knots\n", false, Some(b'|')),
+            ("Harbour day | Dublin\n\nTime | Title | Room\n09:00 | Knots | Pier\n", false, None),
             ("09:00-09:30;Knots;Pier\n09:30-10:00;Sails;Dock\n", false, Some(b';')),
             ("sep=;\nA;B\n", false, Some(b';')),
             ("Harbour day;;\n;;\nTime;Title;Room\n09:00;Knots;Pier\n", false, Some(b';')),

@@ -141,7 +141,7 @@ fn sessions(agenda: &Agenda, starts: &[Place]) -> Vec<Session> {
     // Items are still as they were written.
     let words = |session: &crate::agenda::Session| {
         let items = serde_json::to_string(&session.extra).unwrap_or_default();
-        [text(&session.description), text(&session.room), items].join("\n")
+        [text(&session.description), items, text(&session.room)].join("\n")
     };
     let all = agenda.sessions.iter().zip(starts);
     // What has no clock time has none to be wrong.

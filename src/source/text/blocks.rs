@@ -26,6 +26,7 @@ pub fn blocks(text: &str, first: usize) -> Vec<Block> {
         .lines()
         .map(|line| line.trim_start_matches(|letter: char| letter.is_whitespace() || "-*•".contains(letter)));
     out.styles.learn_column(heads, |line| days::mark(line).is_some_and(|mark| mark.begins(line, days::Line::Plain)));
+    out.pipes = pipes(text);
     for (index, line) in text.lines().enumerate() {
         out.line(index.saturating_add(first), line.trim_end_matches(['\r', ' ']));
     }
@@ -41,6 +42,8 @@ struct Blocks {
     in_tab_table: bool,
     /// Whether the next row belongs to the last block, a table between pipes or of tabs.
     in_table: Option<Sort>,
+    /// How many pipes divide the cells of rows that do not begin with one.
+    pipes: Option<usize>,
     /// How the text writes its times.
     styles: Styles,
 }
@@ -76,6 +79,8 @@ impl Blocks {
             self.push(number, raw, heading, false);
         } else if let Some(cells) = line.strip_prefix('|') {
             self.pipe_row(number, raw, cells);
+        } else if self.pipes.is_some_and(|count| line.matches(" | ").count() == count) {
+            self.pipe_row(number, raw, line);
         } else if let Some(cells) = self.tab_row(raw) {
             let was = self.in_tab_table || !raw.starts_with('\t');
             self.row(number, raw, cells, Sort::Tabs);
@@ -190,6 +195,16 @@ impl Blocks {
         let new_line = length < WRAPPED && (plain.starts_with(char::is_uppercase) || dated());
         !own && !new_line
     }
+}
+
+/// How many pipes divide the cells of a table whose rows do not begin with one: two or more, in several rows
+/// that begin with a time.
+fn pipes(text: &str) -> Option<usize> {
+    let rows = text.lines().filter(|line| line.contains(" | ") && !line.trim_start().starts_with('|'));
+    let timed = rows.filter(|line| clock::slot(line.trim_start(), Styles::default()).is_some());
+    let counts: Vec<usize> = timed.map(|line| line.matches(" | ").count()).collect();
+    let most = counts.iter().copied().max_by_key(|count| counts.iter().filter(|other| *other == count).count())?;
+    (most >= 2 && counts.iter().filter(|count| **count == most).count() >= 3).then_some(most)
 }
 
 /// How long a line is to its reader.

@@ -121,6 +121,19 @@ pub fn find_time(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
     find(text, |_| true)
 }
 
+/// "Drinks until 23:00": the text before the end.
+pub fn end_at_end(text: &str) -> Option<(&str, Clock)> {
+    let starts = text.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
+    starts.collect::<Vec<_>>().into_iter().rev().take(6).find_map(|at| {
+        let (title, tail) = text.split_at_checked(at)?;
+        let mut rest = Cursor(tail.trim_start());
+        rest.eat_any(&lang::all().until).then_some(())?;
+        rest.space_within_line();
+        let (slot, left) = time_at_head(rest.0)?;
+        (left.is_empty() && slot.end.is_none() && !title.trim().is_empty()).then(|| (title.trim_end(), slot.start))
+    })
+}
+
 /// A start in brackets at the end of a text, and the text before it: "Knots (09:30)".
 pub fn start_at_end(text: &str) -> Option<(Slot, &str)> {
     let (title, inside) = text.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
@@ -201,10 +214,16 @@ fn may_begin(text: &str) -> bool {
 /// What may stand before a time without a meaning of its own.
 fn lead(rest: &mut Cursor) {
     rest.space();
-    while rest.eat_if(|letter| "~[(•≈>→*".contains(letter)) || rest.eat_any(&lang::all().from) {
+    while rest.eat_if(|letter| "~[(•≈>→*".contains(letter) || is_picture(letter)) || rest.eat_any(&lang::all().from)
+    {
         rest.eat('.');
         rest.space();
     }
+}
+
+/// Whether a letter is a symbol or a picture: "⏰ 10:00".
+fn is_picture(letter: char) -> bool {
+    ('\u{2190}'..='\u{2bff}').contains(&letter) || matches!(letter, '\u{fe0e}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// `930 Coffee` and `2013 Autumn course` in a document that writes `0900-1000`: four digits that are

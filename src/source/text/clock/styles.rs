@@ -46,6 +46,8 @@ struct Head {
     clock: Clock,
     /// The time right after it.
     second: Option<Clock>,
+    /// Whether the end of a range follows.
+    ranged: bool,
     /// Whether a day began since the line before.
     fresh: bool,
 }
@@ -70,7 +72,8 @@ impl Styles {
                 continue;
             }
             if let Some((clock, second)) = head(line) {
-                heads.push(Head { clock, second, fresh });
+                let ranged = line.trim_start_matches(|letter: char| digit(letter).is_some()).starts_with(['-', '–']);
+                heads.push(Head { clock, second, ranged, fresh });
                 fresh = false;
             }
         }
@@ -79,8 +82,9 @@ impl Styles {
         let bare = of(Style::Bare);
         // "1 Opening", "2 Reports" are numbers of a list.
         let listed = bare.iter().filter(|head| head.fresh).any(|head| head.clock.hour < 6);
-        self.bare |=
-            days > 0 && !listed && is_column(&bare) && heads.iter().all(|head| head.clock.style == Style::Bare);
+        let ranged = bare.iter().filter(|head| head.ranged).count();
+        let alike = heads.iter().all(|head| matches!(head.clock.style, Style::Bare | Style::Dotted));
+        self.bare |= (days > 0 || ranged >= 2) && !listed && is_column(&bare) && alike;
         self.paired |= is_paired(&heads);
     }
 }

@@ -46,7 +46,12 @@ fn weekday_at(rest: &mut Cursor) -> Option<Weekday> {
     // "segunda-feira".
     rest.eat_literal("-feira");
     let day = weekday_of(word).or_else(|| {
-        let marked = rest.0.starts_with(['.', ',']);
+        // "Di 14.09.2027" needs no mark.
+        let numbers = rest.0.strip_prefix(' ').is_some_and(|next| {
+            let day = next.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            day.len() < next.len() && day.starts_with(['.', '/'])
+        });
+        let marked = rest.0.starts_with(['.', ',']) || numbers;
         let word = word.to_lowercase();
         let at = SHORT.iter().position(|names| names.contains(&&*word)).filter(|_| marked)?;
         Weekday::try_from(u8::try_from(at).ok()?).ok()

@@ -58,8 +58,11 @@ impl Mark {
         let lower = text.to_lowercase();
         // "Réunion du mercredi 6 octobre 2027" names the day of the meeting, its minutes that of another one.
         let held = || {
-            let first = matches!(line, Line::First | Line::Heading) && self.found.is_some() && self.weekday.is_some();
-            first && lang::holds(&lower, |words| words.meetings) && !lang::holds(&lower, |words| words.notes)
+            let first = matches!(line, Line::First | Line::Heading) && self.found.is_some();
+            let meeting = self.weekday.is_some() && lang::holds(&lower, |words| words.meetings);
+            // "Training, Sfax, from 18 to 20 October 2027".
+            let span = line == Line::First && self.found.as_ref().is_some_and(|found| found.last.is_some());
+            first && (meeting || span) && !lang::holds(&lower, |words| words.notes)
         };
         if total > 0 && (self.mentioned && self.before > 0 && !held() || is_deadline(&lower)) {
             return false;

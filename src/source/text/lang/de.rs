@@ -55,6 +55,7 @@ pub const WORDS: Words = Words {
         "top", "runde",
     ],
     item: &["top", "tagesordnungspunkt", "punkt", "tagesordnungspunkte"],
+    tracks: &["track", "strang"],
     rooms: &["saal", "raum", "hörsaal", "sitzungssaal", "aula"],
     follows: &[
         "im anschluss an",

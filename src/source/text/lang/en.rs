@@ -101,6 +101,7 @@ pub const WORDS: Words = Words {
         "meeting",
     ],
     item: &["item", "agenda item", "items", "agenda items"],
+    tracks: &["track", "stream", "strand"],
     rooms: &[
         "room",
         "hall",
@@ -394,6 +395,7 @@ pub const WORDS: Words = Words {
         "plenary",
         "sitting",
         "conference",
+        "call",
     ],
     organisations: &[
         "programme",

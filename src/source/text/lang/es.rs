@@ -54,6 +54,7 @@ pub const WORDS: Words = Words {
         "día", "sesión", "sala", "semana", "mesa", "módulo", "parte", "punto", "panel", "bloque", "grupo", "tema",
     ],
     item: &["punto", "puntos", "tema"],
+    tracks: &["pista", "línea"],
     rooms: &["sala", "aula", "auditorio", "salón"],
     follows: &[
         "al término de",

@@ -71,6 +71,7 @@ pub const WORDS: Words = Words {
         "réunion",
     ],
     item: &["point", "points", "point de l'ordre du jour"],
+    tracks: &["parcours", "filière"],
     rooms: &["salle", "amphithéâtre", "auditorium", "amphi"],
     follows: &[
         "à l'issue de",

@@ -48,6 +48,7 @@ pub const WORDS: Words = Words {
     ],
     counted: &["giorno", "sessione", "sala", "settimana", "aula", "modulo", "parte", "punto", "gruppo", "tema"],
     item: &["punto", "punti"],
+    tracks: &["percorso"],
     rooms: &["sala", "aula", "auditorium"],
     follows: &[
         "al termine di",

@@ -57,6 +57,8 @@ pub struct Words {
     pub item: List,
     /// Before the name or the number of a room, or behind it: "Hall A", "Conference Room 3".
     pub rooms: List,
+    /// Before the name or the number of a track: "Track A".
+    pub tracks: List,
     /// Where a session begins when another one is over: "upon completion of".
     pub follows: List,
     /// In the place of a start that is to be announced.
@@ -139,6 +141,7 @@ impl Words {
         counted: &[],
         item: &[],
         rooms: &[],
+        tracks: &[],
         follows: &[],
         announced: &[],
         closed: &[],

@@ -40,6 +40,7 @@ pub const WORDS: Words = Words {
     ],
     counted: &["dag", "sessie", "zaal", "week", "deel", "punt", "ruimte", "groep", "blok", "thema", "ronde"],
     item: &["punt", "agendapunt", "agendapunten"],
+    tracks: &["track", "spoor"],
     rooms: &["zaal", "vergaderzaal", "ruimte", "auditorium"],
     follows: &["na afloop van", "direct na", "meteen na", "aansluitend op", "direct aansluitend op"],
     announced: &["nader te bepalen", "nog te bevestigen", "tijd volgt", "n.t.b."],

@@ -50,6 +50,7 @@ pub const WORDS: Words = Words {
         "dia", "sessão", "sala", "semana", "mesa", "módulo", "parte", "ponto", "painel", "bloco", "grupo", "tema",
     ],
     item: &["ponto", "pontos", "item"],
+    tracks: &["trilha"],
     rooms: &["sala", "auditório", "anfiteatro"],
     follows: &[
         "após o término de",

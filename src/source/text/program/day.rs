@@ -8,7 +8,7 @@ use super::super::dates::{self, Found};
 use super::super::days::{self, Dated, Line, Mark};
 use super::super::lang::Label;
 use super::super::phrases::label;
-use super::super::zones;
+use super::super::zones::{self, Named};
 use super::{At, Program};
 use crate::problem::{Accepts, Answer, Place, Problem, Question};
 
@@ -144,7 +144,13 @@ impl Program {
                 None => return true,
             }
         }
-        self.place_beside(text);
+        self.day_zone = None;
+        let places = super::super::places::find(text);
+        match (places.as_slice(), self.places.first()) {
+            // Another place than the first is that of its day alone.
+            ([(name, zone)], Some(first)) if zone != first && !titles => self.day_zone = Some(Named::of(name, zone)),
+            _ => self.place_beside(text),
+        }
         if let Some(named) = zones::find(text).into_iter().next() {
             // Another zone than the first is that of its day alone.
             self.day_zone = self.zones.first().filter(|(first, _)| first.text != named.text).map(|_| named.clone());
@@ -172,7 +178,9 @@ impl Program {
             let date = self.date.map(|date| date.to_string()).unwrap_or_default();
             self.notes.note(line, format!("took \"{text}\" as the day {date}"));
         }
-        if let Some((slot, _)) = clock::find_range(text) {
+        // One time beside a day is the start of its only session.
+        let start = || clock::find_time(text).filter(|_| !self.ahead.get(self.index).copied().unwrap_or_default());
+        if let Some((slot, _)) = clock::find_range(text).or_else(start) {
             self.day_hours(line, slot, label(text).is_some_and(|(label, _)| label == Label::When));
         }
         true

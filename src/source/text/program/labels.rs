@@ -46,6 +46,17 @@ impl Program {
     }
 
     fn label_value(&mut self, line: usize, label: String, what: Label, text: &str) {
+        // "Where: Lisbon. When: 1-2 October 2027."
+        let next =
+            [". ", "; ", " | ", " · "].iter().filter_map(|mark| text.split_once(mark)).find_map(|(text, more)| {
+                let (head, rest) = more.split_once(':')?;
+                Some((text, head.trim().to_owned(), lang::label(head.trim())?, rest.trim()))
+            });
+        if let Some((text, head, kind, rest)) = next {
+            self.label_value(line, label, what, text);
+            self.label_value(line, head, kind, rest);
+            return;
+        }
         if what != Label::When {
             self.labels.push((line, label, what, text.to_owned()));
             return;

@@ -6,7 +6,7 @@ use super::super::days;
 use super::super::draft::{Draft, Item, Untimed, paragraph};
 use super::super::lang::{self, Label};
 use super::super::phrases::{is_agenda_word, label, label_of};
-use super::super::{numbering, people, phrases};
+use super::super::{numbering, people, phrases, places};
 use super::{At, Program};
 use crate::problem::Place;
 
@@ -50,13 +50,18 @@ impl Program {
 
     pub(in super::super) fn title(&mut self, text: &str, item: bool) -> bool {
         // Under the hours of a day a place or a label is no title.
-        let place =
-            || !item && super::super::places::at_head(text).is_some_and(|(name, _)| name.len() == text.trim().len());
+        let place = || {
+            // "Berlin", "Berlin, Town hall".
+            let after = places::at_head(text).and_then(|(name, _)| text.trim().get(name.len()..));
+            !item && after.is_some_and(|after| after.is_empty() || after.starts_with(','))
+        };
         let begins = || days::mark(text).is_some_and(|mark| mark.begins(text, days::Line::Plain));
-        if place() || !item && label_of(text).is_some() {
-            if place() {
-                self.place_beside(text);
-            }
+        if place() {
+            self.place_beside(text);
+            self.about.push(text.to_owned());
+            return true;
+        }
+        if !item && label_of(text).is_some() {
             self.settle();
             return false;
         }
@@ -81,6 +86,11 @@ impl Program {
             Some((title, length)) => (title, Some(length)),
             None => (first, None),
         };
+        let (title, until) =
+            match clock::end_at_end(title).filter(|_| slot.end.is_none() && !slot.open && length.is_none()) {
+                Some((title, until)) => (title, Some(until)),
+                None => (title, None),
+            };
         let zone = slot.zone.or_else(|| self.day_zone.clone());
         self.days.last = self.date.or(self.days.last);
         self.started = self.started.saturating_add(1);
@@ -88,7 +98,7 @@ impl Program {
             number: self.started,
             place: Place::line(block.line, block.column),
             date: self.date,
-            slot: Slot { length: slot.length.or(length), zone, ..slot },
+            slot: Slot { length: slot.length.or(length), end: slot.end.or(until), zone, ..slot },
             untimed: None,
             beside: false,
             part: self.part,

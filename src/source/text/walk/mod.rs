@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::block::{BOLD, Block, Kind};
 use super::draft::{Section, paragraph};
-use super::phrases::{is_agenda_word, part_of_day, without_anchor};
+use super::phrases::{is_agenda_word, label_of, part_of_day, without_anchor};
 use super::program::{At, Program};
 use super::table::Columns;
 use super::{clock, dates, days, lang, markup, numbering};
@@ -143,6 +143,16 @@ impl Program {
                 return;
             }
         }
+        // What names place or format may be between the hours of a day and what takes place then.
+        if self.waiting_for_title() && !item && label_of(text).is_some() && self.before_hours.is_some() {
+            let at = std::mem::replace(&mut self.at, At::Front);
+            let labelled = self.labelled(line, text);
+            self.at = at;
+            if labelled {
+                self.keep_links(clean.links);
+                return;
+            }
+        }
         if self.waiting_for_title() && self.title(text, item) {
             self.keep_links(clean.links);
             return;
@@ -191,7 +201,7 @@ impl Program {
         if self.noted.is_some_and(|noted| level <= noted) {
             self.noted = None;
         }
-        let plain = text.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase();
+        let plain = text.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
         let notes = |note: &&str| {
             let rest = plain.strip_prefix(*note);
             rest.is_some_and(|rest| rest.is_empty() || NOTES_OF.iter().any(|word| rest.starts_with(word)))

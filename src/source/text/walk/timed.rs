@@ -30,7 +30,7 @@ impl Program {
                 return true;
             }
             let rest = rest.to_owned();
-            if slot.start.is_bare() && slot.end.is_none() {
+            if self.styles.bare && slot.start.is_bare() {
                 self.bare_hour(block.line, slot.start, &rest);
             }
             self.start(block, slot, &rest, links.to_vec());
@@ -136,7 +136,11 @@ impl Program {
         self.at = At::Front;
         self.start(block, slot, title, Vec::new());
         if let Some(draft) = self.drafts.last_mut() {
-            (draft.room, draft.track, draft.beside) = (Some(room.to_owned()), track, true);
+            match room {
+                Apart::Room(room) => (draft.room, draft.track) = (Some(room.to_owned()), track),
+                Apart::Track(name) => draft.track = Some(name.to_owned()),
+            }
+            draft.beside = true;
         }
         true
     }
@@ -248,16 +252,29 @@ impl Program {
     }
 }
 
+/// What sets sessions at the same time apart.
+enum Apart<'a> {
+    Room(&'a str),
+    Track(&'a str),
+}
+
 /// "Hall A: Tide data": a room, and what takes place there.
-fn room_before(text: &str) -> Option<(&str, &str)> {
+fn room_before(text: &str) -> Option<(Apart<'_>, &str)> {
     let marks = [":", " - ", " – ", " — ", " | "];
     let (room, title) = marks.iter().filter_map(|mark| text.split_once(mark)).min_by_key(|(room, _)| room.len())?;
     let (room, title) = (room.trim(), title.trim());
     let lower = room.to_lowercase();
-    let named = lang::ALL.iter().flat_map(|words| words.rooms).any(|word| {
-        lower.strip_prefix(*word).is_some_and(|rest| rest.starts_with(' ') && rest.split_whitespace().count() <= 2)
-    });
-    (named && !title.is_empty()).then_some((room, title))
+    let begins = |list: fn(&lang::Words) -> lang::List| {
+        lang::ALL.iter().flat_map(|words| list(words)).any(|word| {
+            lower.strip_prefix(*word).is_some_and(|rest| rest.starts_with(' ') && rest.split_whitespace().count() <= 2)
+        })
+    };
+    let apart = match () {
+        () if begins(|words| words.rooms) => Apart::Room(room),
+        () if begins(|words| words.tracks) => Apart::Track(room),
+        () => return None,
+    };
+    (!title.is_empty()).then_some((apart, title))
 }
 
 /// "Parallel sessions", "Parallel sessions (choose one)".
