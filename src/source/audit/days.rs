@@ -333,6 +333,17 @@ pub fn mark_between(source: &Source, from: usize, to: usize) -> bool {
     })
 }
 
+/// Whether a line between another one and a session has the session's date: "Week 2 (8 March)".
+pub fn date_between(source: &Source, from: usize, session: &Session) -> bool {
+    let day = session.start.date();
+    let is = |date: &Date| (date.month, date.day) == (day.month(), day.day());
+    let lines = source.between(from.saturating_add(1), session.line);
+    lines
+        .iter()
+        .flat_map(|line| &line.tokens)
+        .any(|token| matches!(&token.what, What::Date(dates) if dates.iter().any(is)))
+}
+
 /// Whether the line of a session begins with the weekday of its date.
 pub fn tells_weekday(source: &Source, session: &Session) -> bool {
     let Some(line) = source.line(session.line) else { return false };

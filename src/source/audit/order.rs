@@ -93,7 +93,9 @@ fn nights(source: &Source, columns: &Columns, found: &mut Found) {
         let another = session.start.date() > before.start.date();
         let late = minutes(before.start) >= EVENING || before.end.is_some_and(|end| end.date() > before.start.date());
         let night = late && minutes(session.start) < EARLY;
-        let told = days::mark_between(source, before.line, session.line) || columns.share(before.line, session.line);
+        let told = days::mark_between(source, before.line, session.line)
+            || columns.share(before.line, session.line)
+            || days::date_between(source, before.line, session);
         if another && !night && !told {
             let message = format!(
                 "\"{}\" was put on {}, after {}, although no line between tells another day",

@@ -38,6 +38,8 @@ pub struct Draft {
     pub also: Vec<Also>,
     /// The part of the day that a heading over it names: 0 before noon, 1 after noon, 2 the evening.
     pub part: Option<usize>,
+    /// Who may attend.
+    pub access: Option<String>,
     /// Whether it is one of several at the same time, each in a room of its own.
     pub beside: bool,
     /// Whether a heading or the header of a table stands between it and the session before.

@@ -63,6 +63,21 @@ pub fn announced(text: &str) -> Option<&str> {
     (known && !title.trim().is_empty()).then(|| title.trim_end())
 }
 
+/// Who may attend, where a text says nothing else: "closed", "in camera", "Parties only".
+pub fn access(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let known = |words: fn(&lang::Words) -> lang::List| lang::is(&lower, words);
+    // "Parties only".
+    let only = lower.ends_with(" only") && lower.split_whitespace().count() <= 4;
+    match () {
+        () if known(|words| words.closed) => Some("closed".to_owned()),
+        () if known(|words| words.open) => Some("open".to_owned()),
+        () if known(|words| words.invited) => Some("invited".to_owned()),
+        () if only => Some(text.to_owned()),
+        () => None,
+    }
+}
+
 /// Whether a text only says that an agenda follows.
 pub fn is_agenda_word(text: &str) -> bool {
     let plain: String = text.chars().filter(|letter| letter.is_alphabetic() || " '’".contains(*letter)).collect();

@@ -6,12 +6,13 @@ use super::draft::{Draft, Item};
 use super::lang;
 use super::links::links;
 use super::people::Person;
+use super::phrases;
 use crate::problem::Problem;
 /// The fields of a session but for its times.
 pub fn fields(draft: Draft, problems: &mut Vec<Problem>) -> Map<String, Value> {
     let mut fields = Map::new();
     let place = draft.place;
-    let Beside { title, room, access } = beside(&draft.title, draft.room);
+    let Beside { title, room, access } = beside(&draft.title, draft.room, draft.access);
     fields.insert("title".to_owned(), json!(title));
     fields.extend(access.map(|access| ("access".to_owned(), json!(access))));
     if lang::is_break(&title) {
@@ -73,10 +74,10 @@ struct Beside {
 }
 
 /// "Contact group – Parties only (Room Elbe)": the title, who may attend, and the room where no other text names it.
-fn beside(title: &str, room: Option<String>) -> Beside {
-    let mut found = Beside { title: title.to_owned(), room, access: None };
+fn beside(title: &str, room: Option<String>, access: Option<String>) -> Beside {
+    let mut found = Beside { title: title.to_owned(), room, access };
     while let Some((rest, text)) = last_part(&found.title) {
-        if let Some(access) = access(text).filter(|_| found.access.is_none()) {
+        if let Some(access) = phrases::access(text).filter(|_| found.access.is_none()) {
             found.access = Some(access);
         } else if found.room.is_none() && is_room(text) {
             found.room = Some(text.to_owned());
@@ -93,20 +94,6 @@ fn last_part(title: &str) -> Option<(&str, &str)> {
     let bracket = title.strip_suffix([')', ']']).and_then(|title| title.rsplit_once(['(', '[']));
     let parts = bracket.or_else(|| [" - ", " – ", " — "].iter().find_map(|mark| title.rsplit_once(mark)));
     parts.map(|(title, text)| (title.trim_end(), text.trim())).filter(|(title, _)| !title.is_empty())
-}
-
-fn access(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let known = |words: fn(&lang::Words) -> lang::List| lang::is(&lower, words);
-    // "Parties only".
-    let only = lower.ends_with(" only") && lower.split_whitespace().count() <= 4;
-    match () {
-        () if known(|words| words.closed) => Some("closed".to_owned()),
-        () if known(|words| words.open) => Some("open".to_owned()),
-        () if known(|words| words.invited) => Some("invited".to_owned()),
-        () if only => Some(text.to_owned()),
-        () => None,
-    }
 }
 
 /// "Room Elbe", "Conference Room 3", "Plenary Hall".

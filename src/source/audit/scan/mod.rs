@@ -144,7 +144,11 @@ fn ranged(line: &Letters, found: &mut [Token], at: usize) {
     let joined = is_range_mark(line, first.to, second.from);
     let (What::Clock(start), What::Clock(end)) = (&mut first.what, &mut second.what) else { return };
     let bare = first.to.saturating_sub(first.from) <= 2;
-    let year = |clock: &Clock, length: usize| length == 4 && (1190..=1240).contains(&clock.minutes) && !clock.sure;
+    // "1990-2030", and "1914-1918", which no agenda has as a time.
+    let year = |clock: &Clock, length: usize| {
+        let odd = clock.minutes.checked_rem(5) != Some(0);
+        length == 4 && (odd || (1190..=1240).contains(&clock.minutes)) && !clock.sure
+    };
     let years = year(start, first.to.saturating_sub(first.from)) && year(end, second.to.saturating_sub(second.from));
     // "+1-617-324" is no range of times.
     let short = |token: &Token| token.to.saturating_sub(token.from) == 3;

@@ -136,7 +136,11 @@ pub fn end_at_end(text: &str) -> Option<(&str, Clock)> {
 
 /// A start in brackets at the end of a text, and the text before it: "Knots (09:30)".
 pub fn start_at_end(text: &str) -> Option<(Slot, &str)> {
-    let (title, inside) = text.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    let bracket = text.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
+    // "Tides ........ 18:30".
+    let led = || ["..", "…", "__"].iter().filter_map(|mark| text.rsplit_once(mark)).min_by_key(|(_, tail)| tail.len());
+    let (title, inside) = bracket.or_else(led)?;
+    let title = title.trim_end_matches(|letter: char| letter.is_whitespace() || ".…_".contains(letter));
     let (slot, rest) = time_at_head(inside.trim())?;
     let alone = rest.is_empty() && slot.end.is_none() && !title.trim().is_empty();
     alone.then(|| (slot, title.trim_end()))

@@ -61,8 +61,9 @@ impl Mark {
             let first = matches!(line, Line::First | Line::Heading) && self.found.is_some();
             let meeting = self.weekday.is_some() && lang::holds(&lower, |words| words.meetings);
             // "Training, Sfax, from 18 to 20 October 2027".
+            let week = lang::holds(&lower, |words| words.held);
             let span = line == Line::First && self.found.as_ref().is_some_and(|found| found.last.is_some());
-            first && (meeting || span) && !lang::holds(&lower, |words| words.notes)
+            first && (meeting || span || week) && !lang::holds(&lower, |words| words.notes)
         };
         if total > 0 && (self.mentioned && self.before > 0 && !held() || is_deadline(&lower)) {
             return false;

@@ -85,6 +85,10 @@ pub fn mark(text: &str) -> Option<Mark> {
         if filler {
             continue;
         }
+        // "Week 2 (8 March)", "Session 3: 15 March".
+        if !told && lang::all().counted.contains(&*last_word) && rest.attempt(counted).is_some() {
+            continue;
+        }
         fresh = false;
         let count = if told { &mut mark.after } else { &mut mark.before };
         *count = count.saturating_add(1);
@@ -100,6 +104,17 @@ fn may_name_a_day(text: &str) -> bool {
             let lower = word.to_lowercase();
             word.len() <= 24 && (words.weekdays.contains_key(&*lower) || words.day.contains(&*lower))
         })
+}
+
+/// The number of a week or a session.
+fn counted(rest: &mut Cursor) -> Option<()> {
+    rest.space_within_line();
+    // "Board meeting 14 September".
+    if dates::at_head(rest.0).is_some() {
+        return None;
+    }
+    rest.number(1, 2)?;
+    rest.peek().is_none_or(|next| !next.is_alphanumeric() && next != '.').then_some(())
 }
 
 /// A part of a mark at the head of `rest`.

@@ -152,16 +152,8 @@ pub const WORDS: Words = Words {
     closed: &["closed", "closed session", "closed meeting", "private", "private meeting", "in camera", "in private"],
     open: &["open", "open session", "open meeting", "public", "open to all", "open to the public", "open to observers"],
     invited: &["by invitation", "by invitation only", "invitation only", "invitees only", "on invitation"],
-    parallel: &[
-        "parallel sessions",
-        "parallel session",
-        "breakouts",
-        "breakout sessions",
-        "break-out sessions",
-        "concurrent sessions",
-        "parallel workshops",
-        "parallel tracks",
-    ],
+    parallel: &["parallel", "breakout", "break-out", "concurrent", "simultaneous"],
+    held: &["takes place", "take place", "will be held", "is held", "week of", "week from"],
     greetings: &["hi", "hello", "dear", "hey", "greetings"],
     leading: &[
         "please find",

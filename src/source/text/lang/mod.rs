@@ -69,8 +69,10 @@ pub struct Words {
     pub open: List,
     /// Beside the title of a session for those who are invited.
     pub invited: List,
-    /// Titles over sessions that take place at the same time.
+    /// How words begin that are in titles over sessions at the same time: "parallel sessions".
     pub parallel: List,
+    /// In lines that say when the meeting is held: "takes place", "week of".
+    pub held: List,
     /// What a mail begins with.
     pub greetings: List,
     /// In sentences that only lead to what follows: "please find below".
@@ -148,6 +150,7 @@ impl Words {
         open: &[],
         invited: &[],
         parallel: &[],
+        held: &[],
         greetings: &[],
         leading: &[],
         notes: &[],

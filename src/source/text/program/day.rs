@@ -97,7 +97,7 @@ impl Program {
     }
 
     /// What follows takes place on that day.
-    fn begin(&mut self, date: NaiveDate, number: Option<u32>) {
+    pub(in super::super) fn begin(&mut self, date: NaiveDate, number: Option<u32>) {
         self.date = Some(date);
         if let Some(number) = number {
             self.days.numbers.retain(|(known, _)| *known != number);

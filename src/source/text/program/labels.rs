@@ -144,9 +144,10 @@ impl Program {
         }
         let Some(named) = found else { return false };
         let told = about_time && text.split_whitespace().count() <= 15;
-        let beside = (heading || self.at == At::Titles) && text.contains(&bracket);
+        let only = is_agenda_word(&text.replace(&bracket, ""));
+        let beside = (heading || only || self.at == At::Titles) && text.contains(&bracket);
         // "Harbour days (Eastern Time)" is a title as well.
-        if beside && !told && self.at == At::Titles && !is_agenda_word(&text.replace(&bracket, "")) {
+        if beside && !told && self.at == At::Titles && !only {
             self.notes.note(line, format!("took \"{}\" as: times are in {}", text, named.text));
             self.zones.push((named, line));
             return false;

@@ -86,6 +86,9 @@ impl Program {
             Some((title, length)) => (title, Some(length)),
             None => (first, None),
         };
+        // "11.30 – 12.30 (in camera)": the title is still to come.
+        let access = title.strip_prefix('(').and_then(|title| title.strip_suffix(')')).and_then(phrases::access);
+        let title = if access.is_some() { "" } else { title };
         let (title, until) =
             match clock::end_at_end(title).filter(|_| slot.end.is_none() && !slot.open && length.is_none()) {
                 Some((title, until)) => (title, Some(until)),
@@ -100,6 +103,7 @@ impl Program {
             date: self.date,
             slot: Slot { length: slot.length.or(length), end: slot.end.or(until), zone, ..slot },
             untimed: None,
+            access,
             beside: false,
             part: self.part,
             apart: std::mem::take(&mut self.apart),

@@ -6,6 +6,7 @@ use super::super::clock::{self, Slot};
 use super::super::ends::is_end;
 use super::super::grid::Origin;
 use super::super::is_break;
+use super::super::places;
 use super::super::program::Program;
 use super::Line;
 use super::columns::{self, Columns};
@@ -23,6 +24,12 @@ impl Program {
             let (days, body): (Vec<Line>, Vec<Line>) = body.iter().cloned().partition(|line| self.is_day_row(line));
             days.iter().for_each(|line| self.day_row(line));
             self.without_times(columns, &body);
+            return;
+        }
+        if of_places(body, &whens) {
+            let shown = body.first().map(Line::shown).unwrap_or_default();
+            let line = body.first().map_or(1, |line| line.line);
+            self.notes.note(line, format!("not kept: a table of the same time in several places, \"{shown}\""));
             return;
         }
         if parallel.is_empty() {
@@ -233,4 +240,17 @@ fn is_for_all(line: &Line, rooms: &[usize]) -> bool {
     let of_all =
         |at: &usize| Some(at) == rooms.first() && (is_break(line.text(*at)) || is_end(line.text(*at)).is_some());
     filled.len() < 2 && filled.iter().all(of_all)
+}
+
+/// Whether rows hold a place and a time each, and nothing else: "London, 15:00" above "Nairobi, 17:00".
+fn of_places(body: &[Line], whens: &[Option<When>]) -> bool {
+    let rows: Vec<(&Line, &When)> =
+        body.iter().zip(whens).filter_map(|(line, when)| Some((line, when.as_ref()?))).collect();
+    let place = |text: &str| places::at_head(text).is_some_and(|(name, _)| name.len() == text.trim().len());
+    let holds = |(line, when): &(&Line, &When)| {
+        let others: Vec<&str> =
+            (0..line.cells.len()).filter(|at| *at != when.at).filter_map(|at| line.own(at)).collect();
+        !others.is_empty() && others.into_iter().all(place) && when.rest.trim().is_empty()
+    };
+    rows.len() >= 2 && rows.iter().all(holds)
 }

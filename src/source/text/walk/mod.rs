@@ -11,6 +11,7 @@ use super::program::{At, Program};
 use super::table::Columns;
 use super::{clock, dates, days, lang, markup, numbering};
 use crate::limits;
+use crate::problem::{Place, Problem};
 use crate::source::answers::Answers;
 
 impl Program {
@@ -188,9 +189,37 @@ impl Program {
             self.notes.note(line, format!("not kept: the heading \"{text}\", which only says what follows"));
             return;
         }
+        if !item && self.suspect_day(line, text, next) {
+            self.keep_links(clean.links);
+            return;
+        }
         self.unread(line, text);
         self.other(block, text, heading, item, next);
         self.keep_links(clean.links);
+    }
+
+    /// Asks about a short line with another date before lines with times: a day that is not understood would put
+    /// them on the day before it.
+    fn suspect_day(&mut self, line: usize, text: &str, next: Option<&Block>) -> bool {
+        let timed = next.is_some_and(|next| {
+            next.texts().first().is_some_and(|text| clock::slot(&markup::clean(text).text, self.styles).is_some())
+        });
+        let short = text.split_whitespace().count() <= 12 && !text.contains('\n') && !text.ends_with(['.', '?', '!']);
+        if !timed || !short || self.noted.is_some() || days::is_deadline(&text.to_lowercase()) {
+            return false;
+        }
+        let (Some(found), Some(before)) = (dates::find(text), self.date) else { return false };
+        let Some(date) = found.first.date(self.year).filter(|date| *date != before) else { return false };
+        let problem = Problem::error(Place::line(line, 1), format!("does \"{text}\" begin another day?"));
+        let readings = vec![
+            (date, "what follows takes place then".to_owned()),
+            (before, "what follows takes place on the day before it".to_owned()),
+        ];
+        if let Some(date) = self.ask(format!("date-{line}"), problem, readings) {
+            self.close();
+            self.begin(date, None);
+        }
+        true
     }
 
     /// Keeps in mind under which heading what follows stands.

@@ -277,11 +277,9 @@ fn room_before(text: &str) -> Option<(Apart<'_>, &str)> {
     (!title.is_empty()).then_some((apart, title))
 }
 
-/// "Parallel sessions", "Parallel sessions (choose one)".
+/// "Parallel sessions", "Parallel groups (choose one)".
 fn starts_parallel(title: &str) -> bool {
     let lower = title.to_lowercase();
-    lang::ALL
-        .iter()
-        .flat_map(|words| words.parallel)
-        .any(|phrase| lower.strip_prefix(*phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    let begins = |word: &str| lang::ALL.iter().flat_map(|words| words.parallel).any(|stem| word.starts_with(stem));
+    lower.split_whitespace().count() <= 6 && lower.split_whitespace().any(begins)
 }
