@@ -30,7 +30,7 @@ pub fn item(text: &str) -> Option<(String, &str)> {
     }
     let plain = counted.as_ref() == Some(&number);
     let marked = rest.eat_if(|letter| ".):-–—：".contains(letter));
-    let spaced = rest.0.is_empty() || rest.0.starts_with(char::is_whitespace);
+    let spaced = rest.0.is_empty() || rest.0.starts_with(|next: char| next.is_whitespace() || next == '(');
     // "a.Opening" is one, "1.5 hours" is none; a bare number counts boats as well as items.
     let parted = spaced || marked && !plain && rest.peek().is_some_and(char::is_alphabetic);
     if !parted || plain && named.is_none() && !marked {
@@ -120,6 +120,7 @@ mod tests {
             ("TOP 4 Haushalt", Some(("4", "Haushalt"))),
             ("Point 2 – Budget", Some(("2", "Budget"))),
             ("البند ٥: الميزانية", Some(("5", "الميزانية"))),
+            ("Item 3 (continued)", Some(("3", "(continued)"))),
             ("3.1. Charts", Some(("3.1", "Charts"))),
             ("5. April 2027", None),
             ("10.30 Opening", None),

@@ -92,7 +92,7 @@ fn beside(title: &str, room: Option<String>, access: Option<String>) -> Beside {
 /// What is in brackets, or behind a dash, at the end of a title.
 fn last_part(title: &str) -> Option<(&str, &str)> {
     let bracket = title.strip_suffix([')', ']']).and_then(|title| title.rsplit_once(['(', '[']));
-    let parts = bracket.or_else(|| [" - ", " – ", " — "].iter().find_map(|mark| title.rsplit_once(mark)));
+    let parts = bracket.or_else(|| [" - ", " – ", " — ", " | "].iter().find_map(|mark| title.rsplit_once(mark)));
     parts.map(|(title, text)| (title.trim_end(), text.trim())).filter(|(title, _)| !title.is_empty())
 }
 

@@ -98,7 +98,7 @@ pub const WORDS: Words = Words {
         "heure à confirmer",
         "heure à préciser",
     ],
-    closed: &["à huis clos", "huis clos", "séance privée", "fermé", "fermée"],
+    closed: &["à huis clos", "huis clos", "séance privée", "fermé", "fermée", "privé", "privée", "privés", "privées"],
     open: &["séance publique", "public", "publique", "ouvert à tous"],
     invited: &["sur invitation"],
     parallel: &["parallèle", "simultané", "en parallèle"],
