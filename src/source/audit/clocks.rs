@@ -258,6 +258,22 @@ fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> boo
         || text && !(row && is_short(line) && (range.is_some() || line.in_brackets(time.from, time.to)))
 }
 
+/// Whether a line is one of several before the sessions that have the start of the first of them in several places:
+/// "London 14:00", "Paris 15:00".
+fn is_elsewhere(source: &Source, line: &Line) -> bool {
+    let Some(first) = source.sessions.first() else { return false };
+    let single = |line: &&Line| {
+        let ranged = line.times().any(|time| range(line, time).is_some());
+        line.times().next().is_some() && !ranged && line.number < first.line
+    };
+    let near = |number: usize| source.line(number).filter(single);
+    let up = (1..line.number).rev().map_while(near);
+    let down = (line.number.saturating_add(1)..first.line).map_while(near);
+    let lines: Vec<&Line> = up.chain(near(line.number)).chain(down).collect();
+    let times = || lines.iter().flat_map(|line| line.times());
+    times().count() >= 2 && times().any(|time| time.clock.is(minutes(first.start)))
+}
+
 /// Whether a row of times is above rows without any, among whose sessions some start or end then.
 fn is_over_rows(source: &Source, line: &Line, time: Time) -> bool {
     let below = source.sessions(line.number, usize::MAX);
@@ -301,6 +317,9 @@ fn is_short(line: &Line) -> bool {
 fn unread(source: &Source, line: &Line, time: Time, found: &mut Found) {
     let shown = line.letters.text(time.from, time.to);
     let first = is_front(source, line);
+    if first && is_elsewhere(source, line) {
+        return;
+    }
     let here = !source.sessions(line.number, line.number.saturating_add(1)).is_empty();
     let message = format!("the time \"{shown}\" is neither start nor end of a session");
     // Hours alone below the heading of a day are its own.

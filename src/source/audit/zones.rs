@@ -148,7 +148,9 @@ fn is_in(time: Time, offsets: &[i32], offset: i64, other: NaiveDateTime) -> bool
 /// Whether a time is that of a session in the zone beside it.
 pub fn is_same(source: &Source, line: &Line, time: Time) -> bool {
     let here = source.sessions(line.number, line.number.saturating_add(1));
-    zone_after(line, time).is_some_and(|offsets| here.iter().any(|session| is_at(time, &offsets, session)))
+    // "10:00 CEST / 09:00 BST Close" is the end of the one above.
+    let above = source.sessions(0, line.number).last().filter(|_| here.is_empty());
+    zone_after(line, time).is_some_and(|offsets| here.iter().chain(above).any(|session| is_at(time, &offsets, session)))
 }
 
 /// Whether a time stands in a column of times in another zone: as far from the start as in all rows.

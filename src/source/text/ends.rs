@@ -103,7 +103,10 @@ fn following(started: &[Timed]) -> Vec<Option<NaiveDateTime>> {
         while later.last().is_some_and(|next| next.start <= timed.start) {
             later.pop();
         }
-        let next = later.last().filter(|next| next.draft.date == timed.draft.date);
+        // A start in another zone is at another time.
+        let same =
+            |next: &&&Timed| next.draft.date == timed.draft.date && next.draft.slot.zone == timed.draft.slot.zone;
+        let next = later.last().filter(same);
         found.push(next.map(|next| next.start));
         later.push(timed);
     }
