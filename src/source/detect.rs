@@ -1,81 +1,16 @@
 //! Which format a source is in, and its reader.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::answers::Answers;
-use super::{Outcome, agenda_json, file, schedule, text};
+use super::format::{Context, Format, answered, too_long};
+use super::{Outcome, agenda_json, characters, csv, schedule, text};
 use crate::limits;
 use crate::problem::{Place, Problem};
 use crate::zone::ZoneSource;
 
-/// A format that can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// The agenda format itself.
-    Json,
-    /// schedule.json, as frab and pretalx export it.
-    ScheduleJson,
-    /// schedule.xml, as frab, pretalx and Pentabarf export it.
-    ScheduleXml,
-    /// A table of values with commas, semicolons, tabs or pipes between them.
-    Csv,
-    /// A workbook of Excel.
-    Xlsx,
-    /// A spreadsheet of LibreOffice.
-    Ods,
-    /// A document of Word.
-    Docx,
-    /// Agenda text, as published: plain text, Markdown, HTML.
-    Text,
-}
-
-/// What the user knows of a source that does not tell it; it never overrules one that does.
-#[derive(Clone, Debug, Default)]
-pub struct Context {
-    /// The IANA zone of its times.
-    pub time_zone: Option<String>,
-    /// The date of its sessions, or of the first day of them.
-    pub date: Option<NaiveDate>,
-    /// What the meeting is called. A title in a text is only guessed, so this one is taken before it.
-    pub title: Option<String>,
-    /// The name of the file, of which a title is made where nothing else tells one.
-    pub file: Option<String>,
-    /// Answers to questions that an earlier reading asked ([`crate::problem::Question`]), by key.
-    pub answers: BTreeMap<String, String>,
-}
-
 impl Format {
-    /// Every format.
-    pub const ALL: &'static [Format] = &[
-        Format::Json,
-        Format::ScheduleJson,
-        Format::ScheduleXml,
-        Format::Csv,
-        Format::Xlsx,
-        Format::Ods,
-        Format::Docx,
-        Format::Text,
-    ];
-
-    /// As the command names it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Json => "json",
-            Format::ScheduleJson => "schedule-json",
-            Format::ScheduleXml => "schedule-xml",
-            Format::Csv => "csv",
-            Format::Xlsx => "xlsx",
-            Format::Ods => "ods",
-            Format::Docx => "docx",
-            Format::Text => "text",
-        }
-    }
-
     /// The format that a source looks like.
     pub fn sniff(source: &str) -> Self {
         let source = source.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
@@ -85,7 +20,7 @@ impl Format {
             if holds_schedule(source) { Format::ScheduleJson } else { Format::Json }
         } else if is_xml(source) {
             Format::ScheduleXml
-        } else if file::is_table(source) {
+        } else if csv::is_table(source) {
             Format::Csv
         } else {
             Format::Text
@@ -141,43 +76,18 @@ pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn
         Format::Json => answered(format, context, |_| json(source, context, zones)),
         Format::ScheduleJson => answered(format, context, |_| schedule::read_json(source, context, zones)),
         Format::ScheduleXml => answered(format, context, |_| schedule::read_xml(source, context, zones)),
-        Format::Csv => match file::open(source.as_bytes(), "", Some(Format::Csv)) {
-            Ok(file) => file.read(context, zones),
-            Err(problem) => Err(vec![problem]),
-        },
+        Format::Csv => {
+            let document = csv::document(&characters::with_line_feeds(source)).map_err(|problem| vec![problem])?;
+            answered(format, context, |answers| text::document(document, context, answers, zones))
+        }
         Format::Xlsx | Format::Ods | Format::Docx => {
             let problem = Problem::error(Place::Whole, "a spreadsheet or a document is no text");
             Err(vec![problem.hint("give the file itself")])
         }
-        Format::Text => {
-            answered(format, context, |answers| text::read(&file::with_line_feeds(source), context, answers, zones))
-        }
+        Format::Text => answered(format, context, |answers| {
+            text::read(&characters::with_line_feeds(source), context, answers, zones)
+        }),
     }
-}
-
-/// Reads with the answers of the owner, and tells which of them were used.
-pub(super) fn answered(format: Format, context: &Context, read: impl FnOnce(&Answers) -> Outcome) -> Outcome {
-    let answers = Answers::new(&context.answers);
-    let outcome = read(&answers);
-    let mut told = answers.told();
-    let names = matches!(format, Format::Json | Format::ScheduleJson | Format::ScheduleXml);
-    if let Some(title) = context.title.as_ref().filter(|_| names) {
-        let message = format!("the source names its title itself, so --title \"{title}\" is not used");
-        told.push(Problem::warning(Place::Whole, message).hint("--title is for texts"));
-    }
-    match outcome {
-        Ok(mut reading) => {
-            reading.problems.splice(0..0, told);
-            Ok(reading)
-        }
-        Err(problems) => Err(told.into_iter().chain(problems).collect()),
-    }
-}
-
-/// More bytes than are read.
-pub(super) fn too_long(bytes: usize) -> Problem {
-    let message = format!("the source has {bytes} bytes, more than the {} that are read", limits::SOURCE_BYTES);
-    Problem::error(Place::Whole, message).hint("split the agenda")
 }
 
 fn json(source: &str, context: &Context, zones: &dyn ZoneSource) -> Outcome {

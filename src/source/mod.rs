@@ -13,21 +13,31 @@ mod answers;
 #[cfg(feature = "import")]
 mod audit;
 #[cfg(feature = "import")]
+mod characters;
+#[cfg(feature = "import")]
+mod csv;
+#[cfg(feature = "import")]
 mod detect;
 #[cfg(feature = "import")]
 mod file;
+#[cfg(feature = "import")]
+mod format;
 #[cfg(feature = "import")]
 pub mod locate;
 #[cfg(feature = "import")]
 mod schedule;
 #[cfg(feature = "import")]
+mod sheet;
+#[cfg(feature = "import")]
 pub mod tally;
 #[cfg(feature = "import")]
 mod text;
 #[cfg(feature = "import")]
-pub use detect::{Context, Format, read};
+pub use detect::read;
 #[cfg(feature = "import")]
 pub use file::{File, open};
+#[cfg(feature = "import")]
+pub use format::{Context, Format};
 
 use crate::agenda::Agenda;
 use crate::problem::Problem;

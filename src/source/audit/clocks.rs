@@ -56,8 +56,12 @@ fn start(source: &Source, session: &Session, before: Option<&Session>, found: &m
     let at = minutes(session.start);
     let near = source.between(session.line.saturating_sub(NEAR), session.line.saturating_add(NEAR));
     let told = near.iter().flat_map(|line| line.times()).any(|time| time.clock.is(at));
-    let chained = before.is_some_and(|before| before.end == Some(session.start)) && has_length(source, session);
-    if !told && !chained {
+    let chained = before.is_some_and(|before| before.end == Some(session.start));
+    let chained = chained && (has_length(source, session) || lasts(source, session));
+    // Below columns that are times, their row tells it.
+    let headed =
+        || zones::head_row(source, session.line).is_some_and(|head| head.times().any(|time| time.clock.is(at)));
+    if !told && !chained && !headed() {
         let message =
             format!("\"{}\" was read to start at {}, which no line near it tells", quoted(&session.title), clock(at));
         found.ask(session.line, 0, message, HINT);
@@ -201,6 +205,9 @@ fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> boo
     if here.iter().any(is_of) || zones::is_same(source, line, time) {
         return true;
     }
+    if here.is_empty() && (zones::is_beside_end(source, line, time) || is_over_rows(source, line, time)) {
+        return true;
+    }
     let range = range(line, time);
     let first = range.map_or(time.from, |(from, _)| from.from);
     let text = line.in_brackets(time.from, time.to) || line.in_sentence(first);
@@ -251,6 +258,34 @@ fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> boo
         || text && !(row && is_short(line) && (range.is_some() || line.in_brackets(time.from, time.to)))
 }
 
+/// Whether a line is one of several before the sessions that have the start of the first of them in several places:
+/// "London 14:00", "Paris 15:00".
+fn is_elsewhere(source: &Source, line: &Line) -> bool {
+    let Some(first) = source.sessions.first() else { return false };
+    let single = |line: &&Line| {
+        let ranged = line.times().any(|time| range(line, time).is_some());
+        line.times().next().is_some() && !ranged && line.number < first.line
+    };
+    let near = |number: usize| source.line(number).filter(single);
+    let up = (1..line.number).rev().map_while(near);
+    let down = (line.number.saturating_add(1)..first.line).map_while(near);
+    let lines: Vec<&Line> = up.chain(near(line.number)).chain(down).collect();
+    let times = || lines.iter().flat_map(|line| line.times());
+    times().count() >= 2 && times().any(|time| time.clock.is(minutes(first.start)))
+}
+
+/// Whether a row of times is above rows without any, among whose sessions some start or end then.
+fn is_over_rows(source: &Source, line: &Line, time: Time) -> bool {
+    let below = source.sessions(line.number, usize::MAX);
+    let own = below.iter().take_while(|session| {
+        let head = zones::head_row(source, session.line);
+        source.line(session.line).is_none_or(|row| row.times().next().is_none())
+            && head.is_none_or(|head| head.number == line.number)
+    });
+    let mut of = own.flat_map(|session| [Some(session.start), session.end]).flatten();
+    line.is_row() && line.is_alone_in_cell(time) && of.any(|told| time.clock.is(minutes(told)))
+}
+
 /// Whether a time is the length of a session, as "0:45" in a column of lengths.
 fn lasts_for(session: &Session, time: Time) -> bool {
     let length = session.end.map(|end| end.signed_duration_since(session.start).num_minutes());
@@ -282,6 +317,9 @@ fn is_short(line: &Line) -> bool {
 fn unread(source: &Source, line: &Line, time: Time, found: &mut Found) {
     let shown = line.letters.text(time.from, time.to);
     let first = is_front(source, line);
+    if first && is_elsewhere(source, line) {
+        return;
+    }
     let here = !source.sessions(line.number, line.number.saturating_add(1)).is_empty();
     let message = format!("the time \"{shown}\" is neither start nor end of a session");
     // Hours alone below the heading of a day are its own.

@@ -333,6 +333,17 @@ pub fn mark_between(source: &Source, from: usize, to: usize) -> bool {
     })
 }
 
+/// Whether a line between another one and a session has the session's date: "Week 2 (8 March)".
+pub fn date_between(source: &Source, from: usize, session: &Session) -> bool {
+    let day = session.start.date();
+    let is = |date: &Date| (date.month, date.day) == (day.month(), day.day());
+    let lines = source.between(from.saturating_add(1), session.line);
+    lines
+        .iter()
+        .flat_map(|line| &line.tokens)
+        .any(|token| matches!(&token.what, What::Date(dates) if dates.iter().any(is)))
+}
+
 /// Whether the line of a session begins with the weekday of its date.
 pub fn tells_weekday(source: &Source, session: &Session) -> bool {
     let Some(line) = source.line(session.line) else { return false };
@@ -340,6 +351,18 @@ pub fn tells_weekday(source: &Source, session: &Session) -> bool {
     line.tokens
         .first()
         .is_some_and(|token| matches!(token.what, What::Weekday(day, _) if day == weekday) && line.is_head(token.from))
+}
+
+/// Whether the line of a session tells its date with the year.
+pub fn tells_date(source: &Source, session: &Session) -> bool {
+    let day = session.start.date();
+    let is = |date: &Date| {
+        let year = date.year == Some(day.year());
+        year && (date.month, date.day, date.last) == (day.month(), day.day(), day.day())
+    };
+    source.line(session.line).is_some_and(|line| {
+        line.tokens.iter().any(|token| matches!(&token.what, What::Date(dates) if dates.iter().any(is)))
+    })
 }
 
 /// Whether a heading between two lines begins another room, track or group.

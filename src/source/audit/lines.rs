@@ -201,11 +201,19 @@ impl Line {
         let (start, end) = self.cell(from);
         let before = self.letters.text(start, from);
         let last = before.rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
+        // "before 20 May 2029, 18:00".
+        let date = self.tokens.iter().rev().find(|token| token.to <= from && token.from >= start);
+        let date =
+            date.filter(|token| matches!(token.what, What::Date(_)) && self.letters.text(token.to, from).len() < 3);
+        let led_date = date.is_some_and(|date| {
+            let before = self.letters.text(start, date.from);
+            before.split_whitespace().last().is_some_and(|word| words::IN_TEXT.contains(&word))
+        });
         // "h00 to 9:15" is half a range and no sentence.
         let broken =
             before.split_whitespace().next().is_none_or(|word| word.contains(|letter: char| letter.is_ascii_digit()));
         let counted = before.split_whitespace().count() >= 2 && !broken && !self.is_start(from);
-        let led = counted && words::IN_TEXT.contains(&last);
+        let led = counted && (led_date || words::IN_TEXT.contains(&last));
         let many = self.letters.text(start, end).split_whitespace().count() > 14;
         led || many && !self.is_head(from)
     }

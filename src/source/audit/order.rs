@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::TimeDelta;
 
 use super::days::Columns;
-use super::{Found, Session, Source, clock, days, minutes, quoted};
+use super::lines::Time;
+use super::{Found, Session, Source, clock, days, minutes, quoted, zones};
 
 /// Before this hour and from that one on nobody meets, unless it is said.
 const EARLY: i64 = 7 * 60;
@@ -65,8 +66,8 @@ fn back(source: &Source, columns: &Columns, found: &mut Found) {
             continue;
         }
         if before.start.date() != session.start.date() {
-            // Row by row, each of several days.
-            if columns.share(before.line, session.line) {
+            // Row by row, each of several days, or each with its date.
+            if days::tells_date(source, session) || columns.share(before.line, session.line) {
                 continue;
             }
             let (title, now, then) = (quoted(&session.title), session.start.date(), before.start.date());
@@ -92,7 +93,9 @@ fn nights(source: &Source, columns: &Columns, found: &mut Found) {
         let another = session.start.date() > before.start.date();
         let late = minutes(before.start) >= EVENING || before.end.is_some_and(|end| end.date() > before.start.date());
         let night = late && minutes(session.start) < EARLY;
-        let told = days::mark_between(source, before.line, session.line) || columns.share(before.line, session.line);
+        let told = days::mark_between(source, before.line, session.line)
+            || columns.share(before.line, session.line)
+            || days::date_between(source, before.line, session);
         if another && !night && !told {
             let message = format!(
                 "\"{}\" was put on {}, after {}, although no line between tells another day",
@@ -124,7 +127,12 @@ fn hours(source: &Source, found: &mut Found) {
         let told = region.iter().flat_map(|line| line.times()).find(|time| time.clock.is(start));
         let sure = told
             .is_some_and(|time| time.clock.marked || start >= LATE && time.clock.half || time.clock.padded && counts);
-        if !sure && told.is_some() {
+        // The same start in another zone is by day.
+        let elsewhere = region.iter().any(|line| {
+            let day = |time: &Time| (EARLY..LATE).contains(&time.clock.minutes) && !time.clock.is(start);
+            line.is_row() && line.times().any(|time| day(&time) && zones::is_column(source, line, time))
+        });
+        if !sure && told.is_some() && !elsewhere {
             let message = format!("\"{}\" was read to start at {}, at night", quoted(&session.title), clock(start));
             found.ask(session.line, 0, message, "write am or pm, or the hours from 00 to 23");
         }

@@ -97,11 +97,11 @@ pub const WEEKDAYS: [&[&str]; 7] = [
 
 /// Short weekdays: many are other words too, so that they count only beside a date or alone.
 pub const SHORT_WEEKDAYS: [&[&str]; 7] = [
-    &["mon", "lun", "mo", "seg"],
-    &["tue", "tues", "mar", "di", "ter"],
-    &["wed", "weds", "mer", "mié", "mi", "qua", "woe"],
-    &["thu", "thur", "thurs", "jeu", "jue", "do", "qui", "gio"],
-    &["fri", "ven", "vie", "fr", "sex", "vrij"],
+    &["mon", "lun", "mo", "seg", "segunda"],
+    &["tue", "tues", "mar", "di", "ter", "terça"],
+    &["wed", "weds", "mer", "mié", "mi", "qua", "quarta", "woe"],
+    &["thu", "thur", "thurs", "jeu", "jue", "do", "qui", "quinta", "gio"],
+    &["fri", "ven", "vie", "fr", "sex", "sexta", "vrij"],
     &["sat", "sam", "sáb", "sa", "sab", "zat"],
     &["sun", "dim", "dom", "so", "zon"],
 ];
@@ -229,6 +229,33 @@ pub const NOON: &[&str] = &["noon", "midday", "midi", "mittag", "mediodía", "me
 /// Twelve o'clock at night.
 pub const MIDNIGHT: &[&str] =
     &["midnight", "minuit", "mitternacht", "medianoche", "meia-noite", "mezzanotte", "middernacht"];
+
+/// Words at the head of a column of ends.
+pub const ENDS: &[&str] = &[
+    "end",
+    "ends",
+    "ending",
+    "finish",
+    "finishes",
+    "to",
+    "until",
+    "till",
+    "fin",
+    "à",
+    "jusqu'à",
+    "hasta",
+    "fim",
+    "até",
+    "ende",
+    "bis",
+    "fine",
+    "einde",
+    "eind",
+    "tot",
+    "النهاية",
+    "نهاية",
+    "إلى",
+];
 
 /// Between start and end.
 pub const UNTIL: &[&str] = &[

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::lines::{Line, Time};
 use super::scan::What;
-use super::{Found, Session, Source, minutes, quoted};
+use super::{Found, Session, Source, minutes, quoted, words};
 
 /// How far a header and the rows of a table are looked at.
 const LOOK: usize = 60;
@@ -13,7 +13,7 @@ const HINT: &str = "name one zone for all times, as \"Europe/Paris\", or write -
 
 /// Compares what the source says of zones with the offsets of the sessions.
 pub fn check(source: &Source, found: &mut Found) {
-    let mut heads: Vec<(usize, Vec<i32>)> = Vec::new();
+    let mut heads: Vec<Head> = Vec::new();
     let mut general: Vec<(usize, usize, Vec<i32>, String)> = Vec::new();
     for line in &source.lines {
         let here = source.sessions(line.number, line.number.saturating_add(1));
@@ -33,9 +33,7 @@ pub fn check(source: &Source, found: &mut Found) {
                 general.push((line.number, token.from, (*offsets).clone(), line.letters.text(token.from, token.to)));
             }
             if line.is_row() && !zones.is_empty() {
-                let cell = |at: usize| line.cells.iter().position(|(from, to)| (*from..=*to).contains(&at));
-                heads =
-                    zones.iter().filter_map(|(token, offsets)| Some((cell(token.from)?, (*offsets).clone()))).collect();
+                heads = zones.iter().filter_map(|(token, offsets)| head(line, token.from, offsets)).collect();
             }
             continue;
         }
@@ -61,12 +59,31 @@ fn beside(line: &Line, here: &[Session], found: &mut Found) {
     }
 }
 
-/// A column whose header names a zone tells the start of its sessions in it.
-fn columns(line: &Line, here: &[Session], heads: &[(usize, Vec<i32>)], found: &mut Found) {
-    for (cell, offsets) in heads {
+/// The header of a column that names a zone.
+struct Head {
+    cell: usize,
+    offsets: Vec<i32>,
+    /// Whether the column is of ends.
+    ends: bool,
+}
+
+fn head(line: &Line, at: usize, offsets: &[i32]) -> Option<Head> {
+    let cell = line.cells.iter().position(|(from, to)| (*from..=*to).contains(&at))?;
+    let (from, to) = line.cells.get(cell)?;
+    let text = line.letters.text(*from, *to);
+    let first = text.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    Some(Head { cell, offsets: offsets.to_vec(), ends: words::ENDS.contains(&first) })
+}
+
+/// A column whose header names a zone tells the start of its sessions in it, or their end.
+fn columns(line: &Line, here: &[Session], heads: &[Head], found: &mut Found) {
+    for Head { cell, offsets, ends } in heads {
         let Some((from, to)) = line.cells.get(*cell) else { continue };
         let Some(time) = line.times().find(|time| (*from..*to).contains(&time.from)) else { continue };
-        let among = |session: &Session| is_in(time, offsets, session.offset, session.start);
+        let among = |session: &Session| {
+            let told = if *ends { session.end } else { Some(session.start) };
+            told.is_none_or(|told| is_in(time, offsets, session.offset, told))
+        };
         if !here.iter().any(among) {
             let title = here.first().map(|session| quoted(&session.title)).unwrap_or_default();
             let message =
@@ -131,7 +148,9 @@ fn is_in(time: Time, offsets: &[i32], offset: i64, other: NaiveDateTime) -> bool
 /// Whether a time is that of a session in the zone beside it.
 pub fn is_same(source: &Source, line: &Line, time: Time) -> bool {
     let here = source.sessions(line.number, line.number.saturating_add(1));
-    zone_after(line, time).is_some_and(|offsets| here.iter().any(|session| is_at(time, &offsets, session)))
+    // "10:00 CEST / 09:00 BST Close" is the end of the one above.
+    let above = source.sessions(0, line.number).last().filter(|_| here.is_empty());
+    zone_after(line, time).is_some_and(|offsets| here.iter().chain(above).any(|session| is_at(time, &offsets, session)))
 }
 
 /// Whether a time stands in a column of times in another zone: as far from the start as in all rows.
@@ -161,16 +180,45 @@ pub fn is_column(source: &Source, line: &Line, time: Time) -> bool {
     })
 }
 
+/// The row of times above the rows of a table whose columns are times.
+pub fn head_row(source: &Source, line: usize) -> Option<&Line> {
+    let above = source.between(line.saturating_sub(LOOK), line);
+    let head = above.iter().rev().find(|head| head.is_row() && head.times().next().is_some())?;
+    source.sessions(head.number, head.number.saturating_add(1)).is_empty().then_some(head)
+}
+
+/// Whether a time in a row without a session, as that of the end, is as far from the first time of the row as in the
+/// row of the session above: the column of another zone.
+pub fn is_beside_end(source: &Source, line: &Line, time: Time) -> bool {
+    let above = source.sessions.partition_point(|session| session.line < line.number);
+    let above = above.checked_sub(1).and_then(|at| source.line(source.sessions.get(at)?.line));
+    let Some(above) = above.filter(|above| line.is_row() && above.cells.len() == line.cells.len()) else {
+        return false;
+    };
+    let distance = |row: &Line| {
+        let cell = line.cells.iter().position(|(from, to)| (*from..*to).contains(&time.from))?;
+        let (from, to) = row.cells.get(cell)?;
+        let first = row.times().next()?;
+        let other = row.times().find(|other| (*from..*to).contains(&other.from) && other.at > first.at)?;
+        Some(other.clock.minutes.saturating_sub(first.clock.minutes).rem_euclid(720))
+    };
+    let (own, of_above) = (distance(line), distance(above));
+    own.is_some_and(|own| own.rem_euclid(15) == 0) && own == of_above
+}
+
 /// Whether a row tells a time in this cell as far from its start as another row does.
 fn same_distance(source: &Source, row: &Line, cell: usize, line: &Line, time: Time) -> bool {
-    let start = |line: &Line| {
-        source.sessions(line.number, line.number.saturating_add(1)).first().map(|session| minutes(session.start))
-    };
-    let (Some(here), Some(there)) = (start(line), start(row)) else { return true };
+    let session = |line: &Line| source.sessions(line.number, line.number.saturating_add(1)).first();
+    let (Some(here), Some(there)) = (session(line), session(row)) else { return true };
     let Some((from, to)) = row.cells.get(cell) else { return true };
     let first = |line: &Line, from: usize, to: usize| line.times().find(|time| (from..to).contains(&time.from));
     let (own_from, own_to) = line.cell(time.from);
     let (Some(own), Some(other)) = (first(line, own_from, own_to), first(row, *from, *to)) else { return true };
-    let distance = |time: Time, start: i64| time.clock.minutes.saturating_sub(start).rem_euclid(720);
-    row.is_row() && distance(own, here) == distance(other, there) && distance(own, here).rem_euclid(15) == 0
+    let distance = |time: Time, of: NaiveDateTime| time.clock.minutes.saturating_sub(minutes(of)).rem_euclid(720);
+    let same = |here: Option<NaiveDateTime>, there: Option<NaiveDateTime>| {
+        let apart = here.map(|here| distance(own, here));
+        apart.is_some_and(|apart| apart.rem_euclid(15) == 0) && apart == there.map(|there| distance(other, there))
+    };
+    // A column of starts, or one of ends.
+    row.is_row() && (same(Some(here.start), Some(there.start)) || same(here.end, there.end))
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::sheet;
 use super::super::text::{self, Block, BlockKind as Kind, grid};
-use super::{Origin as Place, sheet};
+use super::Origin as Place;
 use crate::limits;
 use crate::problem::Problem;
 use grid::{Cell, Origin, Row};
@@ -15,7 +16,7 @@ pub struct Book {
     pub blocks: Vec<Block>,
     /// What a person sees of it, line by line.
     pub shown: String,
-    /// Where each of those lines stands.
+    /// Where each of those lines is.
     pub places: Vec<Place>,
     /// Names of sheets that nobody sees.
     pub hidden: Vec<String>,

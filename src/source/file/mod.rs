@@ -1,26 +1,22 @@
 //! Files as organisers have them: from bytes to what the readers read.
 //!
-//! [`kind`] names what is no text, [`characters`] finds the encoding of what is. Spreadsheets and
+//! [`kind`] names what is no text, [`super::characters`] finds the encoding of what is. Spreadsheets and
 //! documents become blocks, as text and pages do, with lines as a person sees them.
 
 mod archive;
 mod book;
-mod characters;
-mod csv;
 mod docx;
 mod kind;
 mod ods;
-mod sheet;
 mod xlsx;
 mod xml;
 
-use super::detect::{self, Context, Format};
-use super::{Outcome, text};
+use super::characters::{self, with_line_feeds};
+use super::format::{self, Context, Format};
+use super::{Outcome, csv, detect, sheet, text};
 use crate::limits;
 use crate::problem::{Place, Problem};
 use crate::zone::ZoneSource;
-
-pub use characters::with_line_feeds;
 
 /// A file whose bytes are understood.
 #[derive(Clone, Debug)]
@@ -33,12 +29,12 @@ pub struct File {
     name: String,
     /// Its blocks, where it is no text.
     document: Option<text::Document>,
-    /// Where its lines stand, where it is no text.
+    /// Where its lines are, where it is no text.
     places: Vec<Origin>,
     notes: Vec<Problem>,
 }
 
-/// Where a line of a spreadsheet or a document stands.
+/// Where a line of a spreadsheet or a document is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Origin {
     /// In a row of a sheet, counted from 1; 0 for the sheet.
@@ -49,13 +45,10 @@ enum Origin {
     Cell(usize, usize),
 }
 
-/// Characters that are looked at to see whether a text is a table.
-const HEAD: usize = 64 * 1024;
-
 /// Understands the bytes of a file. Its name may tell that it is a table.
 pub fn open(bytes: &[u8], name: &str, format: Option<Format>) -> Result<File, Problem> {
     if bytes.len() > limits::SOURCE_BYTES {
-        return Err(detect::too_long(bytes.len()));
+        return Err(format::too_long(bytes.len()));
     }
     if let Some(kind) = kind::of(bytes)? {
         return packed(bytes, name, kind);
@@ -69,9 +62,8 @@ pub fn open(bytes: &[u8], name: &str, format: Option<Format>) -> Result<File, Pr
     let (text, document) = match format {
         Format::Csv => {
             let text = with_line_feeds(&decoded);
-            let mark = csv::mark(&text, true).unwrap_or(b',');
-            let blocks = csv::blocks(&text, mark)?;
-            (text, Some(text::Document { blocks, ..text::Document::default() }))
+            let document = csv::document(&text)?;
+            (text, Some(document))
         }
         Format::Text => (with_line_feeds(&decoded), None),
         _ => (decoded, None),
@@ -86,13 +78,6 @@ fn of_text(text: &str, name: &str) -> Format {
         Format::Text if matches!(end.as_str(), "csv" | "tsv" | "tab") => Format::Csv,
         format => format,
     }
-}
-
-/// Whether a text is a table of values, whatever its name.
-pub fn is_table(text: &str) -> bool {
-    let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
-    let head = text.get(..end).unwrap_or(text);
-    csv::mark(&with_line_feeds(head), false).is_some()
 }
 
 fn packed(bytes: &[u8], name: &str, kind: kind::Kind) -> Result<File, Problem> {
@@ -123,7 +108,7 @@ impl File {
         let name = Some(self.name.clone()).filter(|name| !name.is_empty());
         let context = &Context { file: context.file.clone().or(name), ..context.clone() };
         let read = match &self.document {
-            Some(document) => detect::answered(self.format, context, |answers| {
+            Some(document) => format::answered(self.format, context, |answers| {
                 text::document(document.clone(), context, answers, zones)
             }),
             None => detect::read(&self.text, Some(self.format), context, zones),

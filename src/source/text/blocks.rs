@@ -4,36 +4,10 @@
 //! lines between pipes and lines with tabs between cells; a line that starts with a tab continues
 //! the row above. Comments and rules say nothing and go. Inline markup stays for [`super::markup`].
 
+use super::block::{BOLD, Block, Kind};
 use super::clock::{self, Styles};
 use super::grid::{Row, Table};
-use super::{dates, days, markup, people, program, table};
-
-/// A block of the document.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Block {
-    /// Its first line, from 1.
-    pub line: usize,
-    /// Its first column, from 1.
-    pub column: usize,
-    /// What it is, with its text.
-    pub kind: Kind,
-}
-
-/// What a block is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
-    /// A heading; 1 is the highest, [`BOLD`] a line all in bold.
-    Heading(u8, String),
-    /// A paragraph.
-    Paragraph(String),
-    /// An item of a list.
-    Item(String),
-    /// A table.
-    Table(Table),
-}
-
-/// The level of a line that is a heading only because it is all bold.
-pub const BOLD: u8 = 7;
+use super::{dates, days, lang, markup, numbering, people, phrases, places, table};
 
 /// A line that ends with one of these words goes on in the next.
 const JOINS: &[&str] =
@@ -48,6 +22,11 @@ pub fn blocks(text: &str, first: usize) -> Vec<Block> {
     for line in text.lines() {
         out.styles.learn(line.trim_start_matches(|letter: char| letter.is_whitespace() || "-*•|".contains(letter)));
     }
+    let heads = text
+        .lines()
+        .map(|line| line.trim_start_matches(|letter: char| letter.is_whitespace() || "-*•".contains(letter)));
+    out.styles.learn_column(heads, |line| days::mark(line).is_some_and(|mark| mark.begins(line, days::Line::Plain)));
+    out.pipes = pipes(text);
     for (index, line) in text.lines().enumerate() {
         out.line(index.saturating_add(first), line.trim_end_matches(['\r', ' ']));
     }
@@ -63,6 +42,8 @@ struct Blocks {
     in_tab_table: bool,
     /// Whether the next row belongs to the last block, a table between pipes or of tabs.
     in_table: Option<Sort>,
+    /// How many pipes divide the cells of rows that do not begin with one.
+    pipes: Option<usize>,
     /// How the text writes its times.
     styles: Styles,
 }
@@ -98,6 +79,8 @@ impl Blocks {
             self.push(number, raw, heading, false);
         } else if let Some(cells) = line.strip_prefix('|') {
             self.pipe_row(number, raw, cells);
+        } else if self.pipes.is_some_and(|count| line.matches(" | ").count() == count) {
+            self.pipe_row(number, raw, line);
         } else if let Some(cells) = self.tab_row(raw) {
             let was = self.in_tab_table || !raw.starts_with('\t');
             self.row(number, raw, cells, Sort::Tabs);
@@ -200,9 +183,11 @@ impl Blocks {
         let timed = slot.as_ref().is_some_and(|(slot, _)| slot.end.is_some() || !joins)
             || !joins && (clock::looks_timed(&plain) || clock::bare_hours(&plain).is_some());
         let own = timed
-            || program::label(&plain).is_some()
+            || phrases::label(&plain).is_some()
             || people::role_line(&plain).is_some()
-            || plain.len() < 40 && super::is_break(&plain)
+            || numbering::item(&plain).is_some()
+            || places::at_head(&plain).is_some_and(|(name, _)| name.len() == plain.len())
+            || plain.len() < 40 && lang::is_break(&plain)
             || length < WRAPPED
                 && plain.len() <= 60
                 && days::mark(&plain).is_some_and(|mark| mark.begins(&plain, days::Line::Item));
@@ -210,6 +195,16 @@ impl Blocks {
         let new_line = length < WRAPPED && (plain.starts_with(char::is_uppercase) || dated());
         !own && !new_line
     }
+}
+
+/// How many pipes divide the cells of a table whose rows do not begin with one: two or more, in several rows
+/// that begin with a time.
+fn pipes(text: &str) -> Option<usize> {
+    let rows = text.lines().filter(|line| line.contains(" | ") && !line.trim_start().starts_with('|'));
+    let timed = rows.filter(|line| clock::slot(line.trim_start(), Styles::default()).is_some());
+    let counts: Vec<usize> = timed.map(|line| line.matches(" | ").count()).collect();
+    let most = counts.iter().copied().max_by_key(|count| counts.iter().filter(|other| *other == count).count())?;
+    (most >= 2 && counts.iter().filter(|count| **count == most).count() >= 3).then_some(most)
 }
 
 /// How long a line is to its reader.
@@ -246,7 +241,7 @@ fn bold(line: &str) -> Option<&str> {
     inside.filter(|inside| !inside.contains("**") && !inside.is_empty() && inside.chars().count() <= 200)
 }
 
-/// The text of an item: after `-`, `*`, `+`, `•`, or `1.`, `a)`.
+/// The text of an item: after `-`, `*`, `+`, `•`; one that begins with `1.` or `a)` keeps its number.
 fn item(line: &str) -> Option<&str> {
     let mut letters = line.chars();
     if letters.next().is_some_and(|first| "-*+•–".contains(first)) {
@@ -260,7 +255,7 @@ fn item(line: &str) -> Option<&str> {
     let (number, rest) = line.split_once(['.', ')'])?;
     let counted = (1..=3).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit());
     let lettered = number.len() == 1 && number.chars().all(|letter| letter.is_ascii_lowercase());
-    ((counted || lettered) && rest.starts_with([' ', '\t'])).then(|| rest.trim())
+    ((counted || lettered) && rest.starts_with([' ', '\t'])).then_some(line)
 }
 
 #[cfg(test)]
@@ -291,7 +286,10 @@ mod tests {
             ("**All bold**\n**Half** bold", vec!["1 h7 All bold", "2 p **Half** bold"]),
             ("a line that\ngoes on\n\nnext", vec!["1 p a line that goes on", "4 p next"]),
             ("Short line\nAnother line", vec!["1 p Short line", "2 p Another line"]),
-            ("- one\n  goes on\n* two\n3. three\nb) four", vec!["1 - one goes on", "3 - two", "4 - three", "5 - four"]),
+            (
+                "- one\n  goes on\n* two\n3. three\nb) four",
+                vec!["1 - one goes on", "3 - two", "4 - 3. three", "5 - b) four"],
+            ),
             ("| A | B |\n|---|:-:|\n| 1 | x \\| y |\n| | |", vec!["1 th A/B; 3 td 1/x \\| y"]),
             (
                 "10:00\tOpening\n\tWho comes\n\n\tnot a row",

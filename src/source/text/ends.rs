@@ -1,10 +1,10 @@
 //! Ends of sessions that tell none, and entries that only say that it is over.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDateTime, TimeDelta, Timelike};
 
 use super::draft::Draft;
 use super::lang;
-use super::schedule::{Hours, Timed, at, show};
+use super::timed::{Hours, Timed, at, show};
 use crate::problem::{Place, Problem};
 
 /// An end that is taken from a start later than this is told by its own line.
@@ -19,7 +19,10 @@ pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) ->
     for (Timed { draft, start, end }, next) in started.into_iter().zip(following) {
         let bare = end.is_none() && !draft.slot.open;
         if let Some(rest) = is_end(&draft.title).filter(|_| bare) {
-            let before = timed.iter().rev().take_while(|before| before.start.date() == start.date());
+            // An evening ends after midnight.
+            let evening =
+                |before: &Timed| start.hour() < 7 && start.signed_duration_since(before.start) < TimeDelta::hours(12);
+            let before = timed.iter().rev().take_while(|before| before.start.date() == start.date() || evening(before));
             let last = before.clone().filter_map(|before| before.end).max();
             if let Some(last) = last.filter(|last| *last < start) {
                 let message = format!(
@@ -100,7 +103,10 @@ fn following(started: &[Timed]) -> Vec<Option<NaiveDateTime>> {
         while later.last().is_some_and(|next| next.start <= timed.start) {
             later.pop();
         }
-        let next = later.last().filter(|next| next.draft.date == timed.draft.date);
+        // A start in another zone is at another time.
+        let same =
+            |next: &&&Timed| next.draft.date == timed.draft.date && next.draft.slot.zone == timed.draft.slot.zone;
+        let next = later.last().filter(same);
         found.push(next.map(|next| next.start));
         later.push(timed);
     }
@@ -118,7 +124,9 @@ pub fn is_end(title: &str) -> Option<&str> {
         let end = tail.find(|letter: char| !letter.is_alphanumeric() && !"'’-".contains(letter)).unwrap_or(tail.len());
         let (word, after) = tail.split_at_checked(end)?;
         let lower = word.to_lowercase();
-        let says = lang::is(&lower, |words| words.ends);
+        // "الاختتام" is "اختتام" with its article.
+        let bare = lower.strip_prefix("ال").unwrap_or(&lower);
+        let says = [&lower, bare].into_iter().any(|word| lang::is(word, |words| words.ends));
         let beside = lang::is(&lower, |words| words.ended)
             || lang::is(&lower, |words| words.day)
             || lang::all().numbers.contains_key(&*lower)
@@ -187,6 +195,7 @@ mod tests {
             ("End of the first day", Some("")),
             ("Fin des travaux", Some("")),
             ("Clôture", Some("")),
+            ("الاختتام", Some("")),
             ("Class adjourns", Some("")),
             ("Ende der Veranstaltung", Some("")),
             ("End – join by https://example.org/j", Some("join by https://example.org/j")),

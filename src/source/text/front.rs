@@ -8,7 +8,8 @@
 use serde_json::{Map, Value, json};
 
 use super::lang::{self, Label};
-use super::program::{Program, is_agenda_word};
+use super::phrases::is_agenda_word;
+use super::program::Program;
 use super::{dates, places};
 use crate::problem::{Place, Problem};
 use crate::source::Context;

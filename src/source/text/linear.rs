@@ -1,6 +1,6 @@
 //! Blocks as plain lines, for the audit: it scans what a person reads, not what the readers made of it.
 
-use super::blocks::{Block, Kind};
+use super::block::{Block, Kind};
 use super::grid::{Origin, Row};
 use crate::problem::{Place, Problem};
 

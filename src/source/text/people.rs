@@ -46,7 +46,13 @@ fn role(text: &str) -> Option<String> {
     // "panel moderator", "session chairs": words before the role belong to it.
     let known = pairs().find_map(|(many, one)| {
         let head = text.strip_suffix(many).map(|head| (head, one)).or_else(|| Some((text.strip_suffix(one)?, one)))?;
-        (head.0.ends_with(' ') && head.0.split_whitespace().count() <= 2).then_some(head)
+        // "9.00 Opening remarks" is a session.
+        // "Déclaration du Président" is what he makes.
+        const OF: &[&str] =
+            &["of", "by", "the", "du", "de", "des", "le", "la", "der", "des", "del", "do", "da", "di", "van"];
+        let of = head.0.split_whitespace().next_back().is_some_and(|word| OF.contains(&word));
+        let words = !of && !head.0.chars().any(char::is_numeric);
+        (words && head.0.ends_with(' ') && head.0.split_whitespace().count() <= 2).then_some(head)
     });
     known.map(|(head, one)| format!("{head}{one}"))
 }

@@ -20,11 +20,16 @@ pub fn split(source: &str) -> Preamble {
     let mut out = Preamble::default();
     let mut in_fields = false;
     let mut comment: Option<(usize, String)> = None;
+    let mail = mail(source);
     for (index, raw) in source.lines().enumerate() {
         let number = index.saturating_add(1);
         let line = raw.trim_end_matches('\r').trim_start_matches('\u{feff}');
         if index == 0 && line.trim_end() == "---" && has_end(source) {
             in_fields = true;
+        } else if index < mail {
+            if !line.trim().is_empty() {
+                out.note(number, &format!("\"{}\" of the header of the mail", line.trim()), "lines of a mail's header");
+            }
         } else if in_fields {
             in_fields = line.trim_end() != "---";
             if in_fields {
@@ -40,6 +45,52 @@ pub fn split(source: &str) -> Preamble {
         out.note(line, &format!("the comment \"{}\", which has no end", text.trim()), "comments");
     }
     out
+}
+
+/// Names of the fields of a mail, in the languages of its programs: those of who wrote it, and the others.
+const FROM: &[&str] = &["from", "de", "von", "da", "van", "من"];
+const HEADER: &[&str] = &[
+    "to",
+    "cc",
+    "bcc",
+    "sent",
+    "date",
+    "subject",
+    "reply-to",
+    "à",
+    "envoyé",
+    "objet",
+    "an",
+    "gesendet",
+    "betreff",
+    "datum",
+    "a",
+    "inviato",
+    "oggetto",
+    "data",
+    "para",
+    "enviado",
+    "enviada",
+    "asunto",
+    "assunto",
+    "fecha",
+    "aan",
+    "verzonden",
+    "onderwerp",
+    "إلى",
+    "التاريخ",
+    "الموضوع",
+    "الإرسال",
+];
+
+/// How many lines the header of a mail has, which names who wrote it and when; 0 where the text is none.
+fn mail(source: &str) -> usize {
+    let name = |line: &str| line.split_once(':').map(|(name, _)| name.trim().trim_matches('*').to_lowercase());
+    let lead = source.lines().take_while(|line| line.trim().is_empty()).count();
+    let known = |line: &&str| name(line).is_some_and(|name| [FROM, HEADER].iter().any(|list| list.contains(&&*name)));
+    let header: Vec<&str> = source.lines().skip(lead).take_while(known).collect();
+    let from = header.iter().any(|line| name(line).is_some_and(|name| FROM.contains(&&*name)));
+    if from && header.len() >= 2 { lead.saturating_add(header.len()) } else { 0 }
 }
 
 /// Fields end with a second line of three dashes, within a page's length.
@@ -64,7 +115,7 @@ impl Preamble {
                 let value = value.trim().trim_matches(['"', '\'']);
                 let plain = super::markup::clean(value).text;
                 if plain.is_empty()
-                    || super::program::is_agenda_word(&plain)
+                    || super::phrases::is_agenda_word(&plain)
                     || plain.to_lowercase().ends_with(" agenda")
                 {
                     self.note(line, &format!("the page field \"{}\"", text.trim()), "page fields");

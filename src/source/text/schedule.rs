@@ -9,25 +9,12 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use super::clock::{Clock, Slot, Styles};
 use super::draft::Draft;
 use super::ends;
+use super::timed::{Hours, Timed, at, show};
 use crate::problem::{Accepts, Answer, Place, Problem, Question};
 use crate::source::answers::Answers;
 
 /// Longer sessions are misread ones.
 const LONGEST: TimeDelta = TimeDelta::hours(16);
-
-/// A session with its civil times.
-#[derive(Debug)]
-pub struct Timed {
-    /// The session.
-    pub draft: Draft,
-    /// When it starts.
-    pub start: NaiveDateTime,
-    /// When it ends; nothing where that is open.
-    pub end: Option<NaiveDateTime>,
-}
-
-/// Hours told for a day as a whole, or for any.
-pub type Hours = [(Option<NaiveDate>, Slot, usize)];
 
 /// What the times of a document are judged by.
 pub struct Scheduler<'a> {
@@ -116,7 +103,9 @@ impl Scheduler<'_> {
         });
         let gone =
             earlier.date() > date && next >= earlier && next.signed_duration_since(earlier) < TimeDelta::hours(8);
-        let night = clock.hour < 3 && clock.certain && !clock.has_half() && earlier.hour() >= 18;
+        // "12:00 AM End" closes the evening.
+        let closes = draft.slot.end.is_none() && ends::is_end(&draft.title).is_some();
+        let night = clock.hour < 3 && clock.certain && (!clock.has_half() || closes) && earlier.hour() >= 18;
         if goes_over || gone || night {
             self.problems.push(Problem::note(
                 draft.place.clone(),
@@ -267,14 +256,4 @@ fn several(mut draft: Draft) -> Vec<Draft> {
     });
     let further: Vec<Draft> = further.collect();
     std::iter::once(draft).chain(further).collect()
-}
-
-/// A time of day on a date.
-pub fn at(date: NaiveDate, clock: Clock) -> Option<NaiveDateTime> {
-    date.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::minutes(clock.minutes()))
-}
-
-/// A time as it is told.
-pub fn show(time: NaiveDateTime) -> String {
-    time.format("%H:%M").to_string()
 }

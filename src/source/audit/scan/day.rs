@@ -68,8 +68,8 @@ fn numeric(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
     let to = at.saturating_add(length);
     let mark = line.at(to);
     matches!(mark, '-' | '/' | '.').then_some(())?;
-    let (second, more) = line.number(to.saturating_add(1), 2)?;
-    let to = to.saturating_add(1).saturating_add(more);
+    let (second, short) = line.number(to.saturating_add(1), 2)?;
+    let to = to.saturating_add(1).saturating_add(short);
     (line.at(to) == mark).then_some(())?;
     let (third, more) = line.number(to.saturating_add(1), 4)?;
     let to = to.saturating_add(1).saturating_add(more);
@@ -77,6 +77,11 @@ fn numeric(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
     let dates = match (length, more) {
         (4, 1 | 2) => vec![date(first, second, third)?],
         (1 | 2, 4) => vec![date(third, second, first)?, date(third, first, second)?],
+        // "05/06/29"; "1.2.30" may be the number of a section.
+        (1 | 2, 2) if mark == '/' || length == 2 && short == 2 => {
+            let year = third.saturating_add(2000);
+            vec![date(year, second, first)?, date(year, first, second)?]
+        }
         _ => return None,
     };
     let dates = dates.into_iter().filter(|date| (1..=12).contains(&date.month)).collect();

@@ -62,6 +62,10 @@ pub fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
     if bare && unit.is_none() || hour > 24 || minute > 59 || hour == 24 && minute > 0 {
         return None;
     }
+    // "09:00:00Z".
+    if sure && matches!(line.at(to), 'Z' | 'z') && !line.at(to.saturating_add(1)).is_alphanumeric() {
+        to = to.saturating_add(1);
+    }
     if line.at(to).is_alphanumeric() || matches!(line.at(to), '%' | '€' | '°') {
         return None;
     }
@@ -125,8 +129,11 @@ pub fn length(line: &Letters, at: usize) -> Option<(i64, usize)> {
     let to = line.one_of(unit, words::HOURS).filter(|_| number < 13)?;
     let sum = number.saturating_mul(60);
     let more = line.number(line.spaces(to), 2).and_then(|(more, length)| {
-        let unit = line.spaces(line.spaces(to).saturating_add(length));
-        Some((sum.saturating_add(more.into()), line.one_of(unit, words::MINUTES)?))
+        let end = line.spaces(to).saturating_add(length);
+        // "1 h 30" at the end of a cell.
+        let last = more < 60 && matches!(line.at(line.spaces(end)), '\0' | '|' | '\t' | ')' | ',' | ';');
+        let end = line.one_of(line.spaces(end), words::MINUTES).or(last.then_some(end))?;
+        Some((sum.saturating_add(more.into()), end))
     });
     Some(more.unwrap_or((sum, to)))
 }

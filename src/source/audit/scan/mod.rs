@@ -78,10 +78,19 @@ pub fn tokens(line: &Letters) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let open = !line.at(at.wrapping_sub(1)).is_alphanumeric();
         let last = found.last().filter(|last| last.to == at.wrapping_sub(1));
+        // "2029-09-17T10:00".
+        let dated = || last.is_some_and(|last| matches!(last.what, What::Date(_)));
+        let before = line.at(at.wrapping_sub(1));
+        let open = !before.is_alphanumeric() || matches!(before, 'T' | 't') && dated();
         let after_clock = last.is_some_and(|last| matches!(last.what, What::Clock(_)));
-        let token = if open { token(line, at, after_clock) } else { None };
+        // "2029-03-05T10:00+02:00": behind the time of an instant is its offset.
+        let instant = last.is_some_and(|last| matches!(line.at(last.from.wrapping_sub(1)), 'T' | 't'));
+        let token = match before {
+            '+' | '-' if after_clock && instant => offset(line, at, before),
+            _ if open => token(line, at, after_clock),
+            _ => None,
+        };
         let Some((what, to)) = token.filter(|(_, to)| *to > at) else {
             at = at.saturating_add(1);
             continue;
@@ -135,7 +144,11 @@ fn ranged(line: &Letters, found: &mut [Token], at: usize) {
     let joined = is_range_mark(line, first.to, second.from);
     let (What::Clock(start), What::Clock(end)) = (&mut first.what, &mut second.what) else { return };
     let bare = first.to.saturating_sub(first.from) <= 2;
-    let year = |clock: &Clock, length: usize| length == 4 && (1190..=1240).contains(&clock.minutes) && !clock.sure;
+    // "1990-2030", and "1914-1918", which no agenda has as a time.
+    let year = |clock: &Clock, length: usize| {
+        let odd = clock.minutes.checked_rem(5) != Some(0);
+        length == 4 && (odd || (1190..=1240).contains(&clock.minutes)) && !clock.sure
+    };
     let years = year(start, first.to.saturating_sub(first.from)) && year(end, second.to.saturating_sub(second.from));
     // "+1-617-324" is no range of times.
     let short = |token: &Token| token.to.saturating_sub(token.from) == 3;
@@ -196,6 +209,14 @@ fn zone(line: &Letters, at: usize) -> Option<(What, usize)> {
         }
     }
     Some((What::Zone(offsets.to_vec()), to))
+}
+
+/// The 02:00 of "+02:00".
+fn offset(line: &Letters, at: usize, sign: char) -> Option<(What, usize)> {
+    let (hours, length) = line.number(at, 2).filter(|(hours, length)| *length == 2 && *hours <= 14)?;
+    let (more, to) = minutes(line, at.saturating_add(length), &[':'], false)?;
+    let offset = i32::try_from(hours.checked_mul(60)?.checked_add(more)?).ok()?;
+    Some((What::Zone(vec![if sign == '-' { offset.checked_neg()? } else { offset }]), to))
 }
 
 #[cfg(test)]
@@ -267,6 +288,9 @@ mod tests {
             ("29-30 March 2021", vec!["2021-3-29/30"]),
             ("March 29–30, 2021", vec!["2021-3-29/30"]),
             ("2021-03-29", vec!["2021-3-29"]),
+            ("2021-03-29T10:15", vec!["2021-3-29", "10:15?"]),
+            ("2021-03-29T10:15:00+02:00", vec!["2021-3-29", "10:15?", "z120"]),
+            ("2021-03-29T10:15-05:00, T10:15Z", vec!["2021-3-29", "10:15?", "z-300"]),
             ("03/04/2021", vec!["2021-4-3|2021-3-4"]),
             ("Tuesday, 18 Septmeber 2029", vec!["Tue", "2029-9-18"]),
             ("Lunes 17 de septiembre de 2029", vec!["Mon", "2029-9-17"]),

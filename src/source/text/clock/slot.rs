@@ -6,6 +6,7 @@ use super::super::cursor::{Cursor, digit};
 use super::super::zones::{self, Named};
 use super::super::{dates, lang};
 use super::length::length;
+use super::styles::Styles;
 use super::time::{Clock, Half, Style, clock};
 
 /// The time at the head of a row.
@@ -34,34 +35,6 @@ impl Slot {
     }
 }
 
-/// Which of the styles that could be something else are times in this document.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Styles {
-    /// `10.15` alone, which could be a section number.
-    pub dotted: bool,
-    /// `1015` alone, which could be any number.
-    pub compact: bool,
-    /// Whether some times are told with am or pm.
-    pub halves: bool,
-    /// Whether hours above twelve are told, or those below ten with a zero.
-    pub whole_day: bool,
-}
-
-impl Styles {
-    /// Learns from a text whether it starts with a range in such a style.
-    pub fn learn(&mut self, text: &str) {
-        let Some((slot, _)) = slot(text, Styles { dotted: true, ..Styles::default() }) else { return };
-        if slot.end.is_some() || slot.start.unit {
-            self.dotted |= slot.start.style == Style::Dotted;
-            self.compact |= slot.start.style == Style::Compact;
-        }
-        for clock in [Some(slot.start), slot.end].into_iter().flatten() {
-            self.halves |= clock.has_half();
-            self.whole_day |= !clock.has_half() && (clock.certain && clock.hour != 24);
-        }
-    }
-}
-
 /// The time at the head of `text`, and what follows it.
 pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     if !may_begin(text) {
@@ -75,13 +48,20 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
         rest.space();
         rest.eat_if(|letter| letter == '(' || letter == '[' || letter == '@').then_some(length)
     });
-    let slot = range(&mut rest)?;
+    let mut slot = range(&mut rest)?;
+    if styles.paired && slot.end.is_none() {
+        slot.end = rest.attempt(|rest| paired(slot.start, rest));
+    }
     let Slot { start, end, .. } = slot;
     let known = match start.style {
         _ if start.unit || end.is_some_and(|end| end.unit) || before.is_some() => true,
         Style::Plain => true,
         // "12 – 1:30 Lunch".
-        Style::Bare => start.half.is_some() || end.is_some_and(|end| end.style != Style::Bare),
+        Style::Bare => {
+            start.half.is_some()
+                || end.is_some_and(|end| end.style != Style::Bare)
+                || styles.bare && titled(&rest) && dates::at_head(text).is_none()
+        }
         Style::Dotted => end.is_some() || start.half.is_some() || styles.dotted,
         Style::Compact => end.is_some() || start.half.is_some() || styles.compact && alone(start, &rest),
     };
@@ -98,8 +78,26 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     Some((Slot { length: before.or(after), more, other, ..slot }, rest.0))
 }
 
+/// "09:00 10:00 Registration": the end in a column of its own.
+pub(super) fn paired(start: Clock, rest: &mut Cursor) -> Option<Clock> {
+    let before = rest.0.len();
+    rest.space_within_line();
+    let end = clock(rest).filter(|end| end.style == start.style && rest.0.len() < before)?;
+    let parted = rest.0.starts_with(char::is_whitespace);
+    (parted && end.minutes() > start.minutes()).then_some(end)
+}
+
+/// "10 Coding": whether a title begins after a bare hour.
+fn titled(rest: &Cursor) -> bool {
+    let title = rest.0.trim_start_matches([' ', '\t', '\u{a0}']);
+    title.len() < rest.0.len() && title.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase())
+}
+
 /// "12 - 1 Lunch": two bare hours, which only their neighbours can make a range.
 pub fn bare_hours(text: &str) -> Option<(Slot, &str)> {
+    if dates::at_head(text).is_some() {
+        return None;
+    }
     let mut rest = Cursor(text);
     lead(&mut rest);
     let start = clock(&mut rest).filter(|start| start.style == Style::Bare)?;
@@ -121,6 +119,31 @@ pub fn find_range(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
 /// The first time anywhere in a text that can be nothing else.
 pub fn find_time(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
     find(text, |_| true)
+}
+
+/// "Drinks until 23:00": the text before the end.
+pub fn end_at_end(text: &str) -> Option<(&str, Clock)> {
+    let starts = text.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
+    starts.collect::<Vec<_>>().into_iter().rev().take(6).find_map(|at| {
+        let (title, tail) = text.split_at_checked(at)?;
+        let mut rest = Cursor(tail.trim_start());
+        rest.eat_any(&lang::all().until).then_some(())?;
+        rest.space_within_line();
+        let (slot, left) = time_at_head(rest.0)?;
+        (left.is_empty() && slot.end.is_none() && !title.trim().is_empty()).then(|| (title.trim_end(), slot.start))
+    })
+}
+
+/// A start in brackets at the end of a text, and the text before it: "Knots (09:30)".
+pub fn start_at_end(text: &str) -> Option<(Slot, &str)> {
+    let bracket = text.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
+    // "Tides ........ 18:30".
+    let led = || ["..", "…", "__"].iter().filter_map(|mark| text.rsplit_once(mark)).min_by_key(|(_, tail)| tail.len());
+    let (title, inside) = bracket.or_else(led)?;
+    let title = title.trim_end_matches(|letter: char| letter.is_whitespace() || ".…_".contains(letter));
+    let (slot, rest) = time_at_head(inside.trim())?;
+    let alone = rest.is_empty() && slot.end.is_none() && !title.trim().is_empty();
+    alone.then(|| (slot, title.trim_end()))
 }
 
 /// A time at the very start of a text that can be nothing else, and what follows it.
@@ -195,10 +218,16 @@ fn may_begin(text: &str) -> bool {
 /// What may stand before a time without a meaning of its own.
 fn lead(rest: &mut Cursor) {
     rest.space();
-    while rest.eat_if(|letter| "~[(•≈>→*".contains(letter)) || rest.eat_any(&lang::all().from) {
+    while rest.eat_if(|letter| "~[(•≈>→*".contains(letter) || is_picture(letter)) || rest.eat_any(&lang::all().from)
+    {
         rest.eat('.');
         rest.space();
     }
+}
+
+/// Whether a letter is a symbol or a picture: "⏰ 10:00".
+fn is_picture(letter: char) -> bool {
+    ('\u{2190}'..='\u{2bff}').contains(&letter) || matches!(letter, '\u{fe0e}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// `930 Coffee` and `2013 Autumn course` in a document that writes `0900-1000`: four digits that are

@@ -56,6 +56,11 @@ impl Clock {
         (hour < 24).then_some(Clock { hour, minute, certain: true, ..self })
     }
 
+    /// Whether it is a number alone.
+    pub fn is_bare(self) -> bool {
+        self.style == Style::Bare && self.half.is_none() && !self.unit
+    }
+
     /// Whether am, pm or the like stands beside it.
     pub fn has_half(self) -> bool {
         self.half.is_some()
@@ -151,9 +156,12 @@ fn digits(rest: &mut Cursor) -> Option<Digits> {
         return (!more).then(|| read(minute, Style::Dotted, false));
     }
     let minute = rest.attempt(|rest| {
-        (letter_h(rest) || hour_word(rest)).then_some(())?;
+        let worded = !letter_h(rest);
+        (!worded || hour_word(rest)).then_some(())?;
         rest.space_within_line();
-        Some(rest.number(2, 2)?.0).filter(|minute| *minute < 60)
+        let minute = Some(rest.number(2, 2)?.0).filter(|minute| *minute < 60);
+        // In "13 heures 12e séance" another number follows.
+        minute.filter(|_| !worded || rest.peek().is_none_or(|next| !next.is_alphanumeric()))
     });
     if let Some(minute) = minute {
         // "1 h 30 min" is a length.

@@ -1,6 +1,6 @@
 //! Blocks that belong together in one element, and lines that are put apart by breaks alone.
 
-use super::super::blocks::{BOLD, Block, Kind};
+use super::super::block::{BOLD, Block, Kind};
 use super::super::clock::{self, Slot, Styles};
 use super::super::markup;
 

@@ -5,9 +5,11 @@ use chrono::{NaiveDate, TimeDelta};
 use super::super::clock::{self, Slot, Styles};
 use super::super::grid::Origin;
 use super::super::zones::Named;
-use super::super::{dates, places, zones};
+use super::super::{places, zones};
 use super::Line;
 use super::heads::{self, Column};
+use super::numbered::{day_first, numbered};
+use super::vocabulary::{is_room, is_track};
 
 /// A column.
 #[derive(Clone, Debug, Default)]
@@ -30,12 +32,20 @@ pub struct Head {
     pub parallel: bool,
 }
 
+impl Head {
+    /// Whether it names a day, a room or a track.
+    fn is_parallel(&self) -> bool {
+        self.names.iter().any(|name| super::days::is_head(name) || is_room(name) || is_track(name))
+    }
+}
+
 /// The columns of a table.
 #[derive(Clone, Debug, Default)]
 pub struct Columns(pub Vec<Head>);
 
 /// In a cell that should hold a time, every spelling of one is.
-pub const TIMES: Styles = Styles { dotted: true, compact: true, halves: false, whole_day: false };
+pub const TIMES: Styles =
+    Styles { dotted: true, compact: true, bare: false, paired: false, halves: false, whole_day: false };
 
 /// What the cells of a column look like.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,6 +57,8 @@ struct Profile {
     lengths: usize,
     numbers: usize,
     addresses: usize,
+    rooms: usize,
+    numbered: usize,
 }
 
 impl Profile {
@@ -62,6 +74,8 @@ impl Profile {
             count(&mut profile.lengths, clock::whole_length(cell).is_some());
             count(&mut profile.numbers, is_number(cell));
             count(&mut profile.addresses, cell.starts_with("https://") || cell.starts_with("http://"));
+            count(&mut profile.numbered, numbered(cell).is_some());
+            count(&mut profile.rooms, cell.chars().count() <= 40 && is_room(cell));
         }
         profile
     }
@@ -88,12 +102,28 @@ fn is_number(cell: &str) -> bool {
 
 /// The time at the head of a cell, also behind a date or a weekday.
 pub fn time(cell: &str) -> Option<(Slot, String)> {
-    let cell = whole_minutes(cell);
+    let cell = plain(cell);
     if let Some((slot, rest)) = clock::slot(&cell, TIMES) {
         return Some((slot, rest.to_owned()));
     }
-    let (_, after) = dated(&cell)?;
-    clock::slot(after, TIMES).map(|(slot, rest)| (slot, rest.to_owned()))
+    if let Some((_, after)) = dated(&cell) {
+        return clock::slot(after, TIMES).map(|(slot, rest)| (slot, rest.to_owned()));
+    }
+    below(&cell)
+}
+
+/// A time that is all of the second line of a cell: "Morning" and below it "09:00-12:00".
+fn below(cell: &str) -> Option<(Slot, String)> {
+    let mut lines = cell.lines();
+    let first = lines.next().filter(|first| first.chars().count() <= 60)?;
+    let (slot, _) = clock::slot(lines.next()?, TIMES).filter(|(_, rest)| rest.trim().is_empty())?;
+    let rest: Vec<&str> = [first].into_iter().chain(lines).collect();
+    Some((slot, rest.join("\n")))
+}
+
+/// A cell with times and zones as texts have them.
+pub fn plain(cell: &str) -> String {
+    with_zone(whole_minutes(cell))
 }
 
 /// The day before the time in a cell, and what follows it: "Tue 18 September, 09:00".
@@ -108,6 +138,22 @@ pub fn dated(cell: &str) -> Option<(&str, &str)> {
         let whole = mark != 'T' || day.ends_with(|last: char| last.is_ascii_digit());
         (whole && super::days::is_day(day) && clock::slot(after, TIMES).is_some()).then_some((day, after))
     })
+}
+
+/// An instant with its zone as others write it: "2029-03-05T09:00Z" as "2029-03-05T09:00 UTC".
+fn with_zone(cell: String) -> String {
+    let Some((date, time)) =
+        cell.split_once('T').filter(|(date, _)| date.len() == 10 && date.ends_with(char::is_numeric))
+    else {
+        return cell;
+    };
+    match (time.strip_suffix('Z'), time.rfind(['+', '-']).and_then(|at| time.split_at_checked(at))) {
+        (Some(time), _) => format!("{date}T{time} UTC"),
+        (None, Some((time, offset))) if offset.len() == 6 && offset.contains(':') => {
+            format!("{date}T{time} UTC{offset}")
+        }
+        _ => cell,
+    }
 }
 
 /// "09:00:00" as "09:00": spreadsheets write seconds that nobody means.
@@ -127,35 +173,14 @@ fn whole_minutes(cell: &str) -> String {
     out + rest
 }
 
-/// The two numbers before the year in "05/04/2027".
-fn numbers(text: &str) -> Option<(u32, u32)> {
-    let text = text.trim_start();
-    let mut parts = text.split(['/', '.', '-', ' ']);
-    let number =
-        |part: Option<&str>| part.filter(|part| (1..=2).contains(&part.len())).and_then(|part| part.parse().ok());
-    Some((number(parts.next())?, number(parts.next())?))
-}
-
-/// Whether the day comes first in dates by numbers, as those of the column show that are above twelve.
-fn day_first<'a>(cells: impl Iterator<Item = &'a str>) -> Option<bool> {
-    let (mut days, mut months) = (false, false);
-    for (first, second) in cells.filter_map(numbers) {
-        days |= first > 12;
-        months |= second > 12;
-    }
-    (days != months).then_some(days)
-}
-
-/// A date by numbers in the order of its column, where it could be read in both.
-pub fn in_order(text: &str, day_first: Option<bool>) -> Option<NaiveDate> {
-    let (first, second) = numbers(text)?;
-    let day = if day_first? { first } else { second };
-    dates::both(dates::ambiguous(text)?).into_iter().find(|date| chrono::Datelike::day(date) == day)
-}
-
 /// How long a cell of a column of lengths says, in a unit that its head may tell: "30", "1:30", "45 min".
 pub fn length(head: &str, cell: &str) -> Option<TimeDelta> {
     if let Some(length) = clock::whole_length(cell) {
+        return Some(length);
+    }
+    // "1 h 30", "1 hour 30": the unit of the minutes is left out.
+    let unit = cell.chars().any(char::is_alphabetic) && cell.ends_with(|last: char| last.is_ascii_digit());
+    if let Some(length) = unit.then(|| clock::whole_length(&format!("{cell} min"))).flatten() {
         return Some(length);
     }
     let cell = whole_minutes(cell.trim());
@@ -172,7 +197,7 @@ pub fn length(head: &str, cell: &str) -> Option<TimeDelta> {
 
 impl Columns {
     /// The columns below `heads`, from what stands in `body`. A head may be of several rows.
-    pub fn of(heads: &[&Line], body: &[Line]) -> Self {
+    pub fn of(heads: &[&Line], body: &[Line], year: Option<i32>) -> Self {
         let width =
             heads.iter().chain(&body.iter().collect::<Vec<_>>()).map(|line| line.cells.len()).max().unwrap_or_default();
         let mut columns = Columns((0..width).map(|at| head(heads, at)).collect());
@@ -182,11 +207,12 @@ impl Columns {
             columns.by_cells(at, profile);
             let own = body.iter().filter_map(|line| line.own(at));
             if let Some(head) = columns.0.get_mut(at) {
-                head.day_first = day_first(own);
+                head.day_first = day_first(own, year);
             }
         }
         columns.ends(body);
         columns.numbers(body);
+        columns.rooms(body);
         columns
     }
 
@@ -200,8 +226,8 @@ impl Columns {
             Some(Column::Day | Column::Time) if profile.all(profile.days) && profile.times == 0 => Some(Column::Day),
             Some(Column::Time) if profile.all(profile.lengths) && profile.times == 0 => Some(Column::Duration),
             // "Data" may be what a talk is about.
-            Some(Column::Day) if profile.days == 0 && profile.filled > 0 => None,
-            Some(Column::Room | Column::Track) if profile.mostly(profile.timed) => None,
+            Some(Column::Day) if profile.days == 0 && profile.numbered == 0 && profile.filled > 0 => None,
+            Some(Column::Room | Column::Track) if profile.mostly(profile.timed) => Some(Column::Time),
             None if profile.mostly(profile.times) => Some(Column::Time),
             None if profile.mostly(profile.timed) && !others && !named => Some(Column::Time),
             None if profile.mostly(profile.days) && profile.timed == 0 => Some(Column::Day),
@@ -241,23 +267,44 @@ impl Columns {
 
     /// A column of numbers is no title where another column can be.
     fn numbers(&mut self, body: &[Line]) {
-        for at in 0..self.0.len() {
-            let cells = body.iter().filter_map(|line| line.cells.get(at)).filter(|cell| cell.origin == Origin::Here);
-            let profile = Profile::of(cells.map(|cell| cell.text.as_str()));
-            let kind = self.0.get(at).and_then(|head| head.kind);
-            let may = matches!(kind, None | Some(Column::Title | Column::Number)) && profile.all(profile.numbers);
-            let other = self.places(|head| matches!(head.kind, None | Some(Column::Title | Column::About)));
-            let other = other
-                .into_iter()
-                .any(|other| other != at && body.iter().any(|line| line.text(other).chars().count() > 2));
-            if let Some(head) = self.0.get_mut(at)
-                && matches!(kind, None | Some(Column::Title | Column::Number))
+        let may = |kind: Option<Column>| matches!(kind, None | Some(Column::Title | Column::Number));
+        let places = self.places(|head| may(head.kind));
+        let profiles: Vec<(usize, Profile)> =
+            places.into_iter().map(|at| (at, Profile::of(body.iter().filter_map(|line| line.own(at))))).collect();
+        // "TOP" is the number of an item, or the item.
+        for (at, profile) in &profiles {
+            if let Some(head) = self.0.get_mut(*at).filter(|head| head.kind == Some(Column::Number))
+                && profile.filled > 0
+                && !profile.all(profile.numbers)
             {
-                if may && other {
-                    head.kind = Some(Column::Number);
-                } else if kind == Some(Column::Number) && profile.filled > 0 {
-                    head.kind = None;
-                }
+                head.kind = None;
+            }
+        }
+        for (at, profile) in profiles {
+            let other = self.places(|head| matches!(head.kind, None | Some(Column::Title | Column::About)));
+            let long = |other: usize| body.iter().any(|line| line.text(other).chars().count() > 2);
+            let other = other.into_iter().any(|other| other != at && long(other));
+            // Below a day or a room are sessions, however they are called.
+            let Some(head) = self.0.get_mut(at).filter(|head| !head.is_parallel()) else { continue };
+            if profile.all(profile.numbers) && other {
+                head.kind = Some(Column::Number);
+            } else if head.kind == Some(Column::Number) && profile.filled > 0 {
+                head.kind = None;
+            }
+        }
+    }
+
+    /// Without heads, a column after that of the titles whose cells are all rooms.
+    fn rooms(&mut self, body: &[Line]) {
+        if self.0.iter().any(|head| !head.name.is_empty()) {
+            return;
+        }
+        let Some(title) = self.title(body) else { return };
+        for at in title.saturating_add(1)..self.0.len() {
+            let profile = Profile::of(body.iter().filter_map(|line| line.own(at)));
+            if let Some(head) = self.0.get_mut(at).filter(|head| head.kind.is_none() && profile.all(profile.rooms)) {
+                head.kind = Some(Column::Room);
+                return;
             }
         }
     }

@@ -2,22 +2,10 @@
 
 use chrono::{NaiveDateTime, TimeDelta, Timelike};
 
-use super::super::clock::Clock;
 use super::super::draft::Draft;
-use super::super::zones::{Evidence, Named, Taken};
+use super::super::zones::{Evidence, Taken};
 use crate::problem::{Accepts, Answer, Problem, Question};
 use crate::source::answers::Answers;
-
-/// The start of a session as another column has it.
-#[derive(Clone, Debug)]
-pub struct Also {
-    /// The time there.
-    pub clock: Clock,
-    /// The zone of the column.
-    pub zone: Named,
-    /// The head of the column.
-    pub name: String,
-}
 
 /// How far a session is to be moved, so that it agrees with the other columns of its row. They are asked
 /// about where they do not, since one of two columns is wrong then, or the rules of a zone have changed.

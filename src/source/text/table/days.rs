@@ -6,6 +6,7 @@ use super::super::days::{self, Mark};
 use super::super::program::Program;
 use super::super::{dates, grid};
 use super::Line;
+use super::numbered::numbered;
 use crate::problem::{Place, Problem};
 
 /// What a cell says of the day, if it is one and little else.
@@ -25,6 +26,11 @@ fn mark(text: &str) -> Option<Mark> {
 pub fn is_day(text: &str) -> bool {
     let short = text.chars().count() <= 80;
     short && (mark(text).is_some() || dates::ambiguous(text).is_some() && text.split_whitespace().count() <= 2)
+}
+
+/// Whether the head of a column is a day; "5/3" may be one there.
+pub fn is_head(text: &str) -> bool {
+    is_day(text) || numbered(text).is_some()
 }
 
 impl Program {
@@ -47,7 +53,7 @@ impl Program {
 
     /// Whether the columns below a row are days.
     pub(super) fn has_day_columns(&self, line: &Line) -> bool {
-        let days = line.cells.iter().filter(|cell| cell.origin != grid::Origin::Above && is_day(&cell.text));
+        let days = line.cells.iter().filter(|cell| cell.origin != grid::Origin::Above && is_head(&cell.text));
         let mut texts: Vec<&str> = days.map(|cell| cell.text.as_str()).collect();
         texts.dedup();
         texts.len() > 1
@@ -80,7 +86,20 @@ impl Program {
         let text = text.replace('\n', " ");
         let key = if at == 0 { format!("date-{line}") } else { format!("date-{line}-{}", at.saturating_add(1)) };
         let (before, span) = (self.date.take(), self.days.span);
+        // A weekday tells which of two numbers is the day.
+        let readings = numbered(&text).filter(|date| date.year.is_none() || dates::ambiguous(&text).is_some());
+        let readings = readings.map(|date| date.readings(self.year)).filter(|_| self.year.is_some());
         match mark(&text) {
+            _ if readings.as_ref().is_some_and(|readings| readings.len() == 1) => {
+                self.date = readings.and_then(|readings| readings.first().copied());
+            }
+            _ if readings.as_ref().is_some_and(|readings| readings.len() > 1) && dates::ambiguous(&text).is_none() => {
+                let readings = readings.unwrap_or_default();
+                let readings = readings.into_iter().map(|date| (date, date.format("%-d %B %Y").to_string())).collect();
+                let problem = Problem::error(Place::line(line, 1), format!("\"{text}\" can be read as two dates"))
+                    .hint("write the month in letters, as 4 March 2021, or the date as 2021-03-04");
+                self.date = self.ask(key, problem, readings);
+            }
             Some(mark) if mark.found.is_none() => {
                 self.day_by_name_as(key, line, &text, &mark);
             }

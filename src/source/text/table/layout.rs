@@ -2,9 +2,10 @@
 
 use super::super::grid::Origin;
 use super::super::program::Program;
-use super::Line;
 use super::columns::Columns;
-use super::heads::{self, Column};
+use super::heads::{Column, column};
+use super::vocabulary::{is_room, is_track};
+use super::{Line, days, numbered};
 
 impl Program {
     /// Settles which columns hold sessions of their own, and tells how the table is read.
@@ -14,7 +15,7 @@ impl Program {
             parallel(columns, body);
         }
         let beside = columns.places(|head| head.parallel && head.day.is_none() && !head.unknown);
-        let said = beside.iter().any(|at| heads::is_room(columns.name(*at)) || heads::is_track(columns.name(*at)));
+        let said = beside.iter().any(|at| is_room(columns.name(*at)) || is_track(columns.name(*at)));
         let guessed: Vec<usize> = beside.into_iter().filter(|at| !said && !columns.name(*at).is_empty()).collect();
         if !guessed.is_empty() {
             let names: Vec<String> = guessed.iter().map(|at| format!("\"{}\"", columns.name(*at))).collect();
@@ -54,18 +55,33 @@ impl Program {
         let named = |kind: Option<Column>, name: &str| {
             !name.is_empty() && matches!(kind, None | Some(Column::Day | Column::Title))
         };
-        let candidates = columns
-            .places(|head| named(head.kind, &head.name) && head.names.iter().any(|name| super::days::is_day(name)));
+        let candidates =
+            columns.places(|head| named(head.kind, &head.name) && head.names.iter().any(|name| days::is_head(name)));
         let timed = columns.holds(&[Column::Time, Column::Start]);
-        let texts = |at: &usize| body.iter().any(|line| line.own(*at).is_some_and(|text| !super::days::is_day(text)));
+        let texts = |at: &usize| body.iter().any(|line| line.own(*at).is_some_and(|text| !days::is_day(text)));
         let candidates: Vec<usize> = candidates.into_iter().filter(texts).collect();
         if candidates.len() < 2 && !(timed && candidates.len() == 1) {
             return;
         }
+        let names: Vec<&str> = candidates
+            .iter()
+            .filter_map(|at| columns.0.get(*at)?.names.iter().find(|name| days::is_head(name)))
+            .map(String::as_str)
+            .collect();
+        let order = numbered::day_first(names.iter().copied(), self.year);
+        let follow = numbered::consecutive(&names, self.year);
+        if let (None, Some(_)) = (order, follow) {
+            self.tell(
+                line,
+                format!("took \"{}\" as days that follow each other", names.join("\", \"")),
+                "write the months in letters, as 4 March 2021",
+            );
+        }
+        let order = order.or(follow);
         for at in candidates {
             let names = columns.0.get(at).map(|head| head.names.clone()).unwrap_or_default();
-            let Some(name) = names.iter().find(|name| super::days::is_day(name)) else { continue };
-            let day = self.said_day(line, at, name);
+            let Some(name) = names.iter().find(|name| days::is_head(name)) else { continue };
+            let day = numbered::in_order(name, order, self.year).or_else(|| self.said_day(line, at, name));
             if let Some(head) = columns.0.get_mut(at) {
                 head.parallel = true;
                 head.kind = None;
@@ -88,14 +104,14 @@ fn parallel(columns: &mut Columns, body: &[Line]) {
     let candidates: Vec<usize> = candidates.into_iter().filter(filled).collect();
     let name = |at: usize| columns.name(at).to_owned();
     let places: Vec<usize> =
-        candidates.iter().copied().filter(|at| heads::is_room(&name(*at)) || heads::is_track(&name(*at))).collect();
+        candidates.iter().copied().filter(|at| is_room(&name(*at)) || is_track(&name(*at))).collect();
     let titled = columns.holds(&[Column::Title, Column::About]);
     if !columns.holds(&[Column::Time, Column::Start]) {
         return;
     }
     let chosen = match places.as_slice() {
         [one] if titled => {
-            let kind = if heads::is_room(&name(*one)) { Column::Room } else { Column::Track };
+            let kind = if is_room(&name(*one)) { Column::Room } else { Column::Track };
             if let Some(head) = columns.0.get_mut(*one) {
                 head.kind = Some(kind);
             }
@@ -106,6 +122,7 @@ fn parallel(columns: &mut Columns, body: &[Line]) {
         [_, _, ..] | [_] if !titled => candidates,
         [_, _, ..] => places,
         _ if titled => return,
+        _ if columns.0.iter().any(|head| head.kind == Some(Column::Time) && names_rooms(&head.name)) => candidates,
         _ if candidates.len() > 2 || candidates.len() > 1 && reaches(&candidates, body) => candidates,
         _ => return,
     };
@@ -114,6 +131,11 @@ fn parallel(columns: &mut Columns, body: &[Line]) {
             head.parallel = true;
         }
     }
+}
+
+/// Whether the head of the times says what stands in the heads beside it: "Rooms".
+fn names_rooms(name: &str) -> bool {
+    matches!(column(name), Some(Column::Room | Column::Track))
 }
 
 /// Whether some cell fills several of the columns, or the same stands in all of them.

@@ -6,17 +6,25 @@
 mod columns;
 mod cross;
 mod days;
+mod ends;
+mod fields;
 mod heads;
 mod layout;
+mod numbered;
 mod rows;
+mod slots;
+mod untimed;
+mod vocabulary;
+mod when;
 
 pub(super) use columns::{Columns, time};
-pub(super) use cross::{Also, check};
+pub(super) use cross::check;
 pub(super) use days::is_day;
 pub(super) use heads::column;
 
 use super::grid::{Origin, Table};
 use super::program::Program;
+use super::{places, zones};
 use heads::Column;
 
 /// A row without markup.
@@ -81,23 +89,28 @@ impl Line {
 }
 
 impl Program {
-    /// Reads a table.
-    pub(super) fn table(&mut self, table: &Table) {
+    /// Reads a table; `last` are the columns of the table before, whose head may still count.
+    pub(super) fn table(&mut self, table: &Table, last: &mut Option<Columns>) {
         let lines: Vec<Line> = table.rows.iter().map(|row| self.line_of(row)).collect();
+        if self.slots(&lines) {
+            *last = None;
+            return;
+        }
         let mut rest = lines.as_slice();
         let mut first = true;
         while !rest.is_empty() {
-            let heads = rest
-                .iter()
-                .enumerate()
-                .take_while(|(at, line)| self.is_head(line, rest.get(at.saturating_add(1)), first && *at == 0));
+            let heads = rest.iter().enumerate().take_while(|(at, line)| {
+                let (above, next) = (at.checked_sub(1).and_then(|at| rest.get(at)), rest.get(at.saturating_add(1)));
+                self.is_head(line, next, first && *at == 0)
+                    || above.is_some_and(|above| self.names_parts(above, line, next))
+            });
             let (heads, below) = rest.split_at(heads.count());
             let until = below
                 .iter()
                 .enumerate()
                 .position(|(at, line)| self.is_head(line, below.get(at.saturating_add(1)), false));
             let (body, after) = below.split_at(until.unwrap_or(below.len()));
-            self.section(heads, body);
+            self.section(heads, body, last);
             rest = after;
             first = false;
         }
@@ -126,24 +139,34 @@ impl Program {
         }
         let alone = filled.len() == 1;
         let kinds: Vec<Column> = filled.iter().filter_map(|cell| column(&cell.text)).collect();
-        let times = kinds.iter().any(|kind| matches!(kind, Column::Time | Column::Start));
+        let times = kinds.iter().any(|kind| matches!(kind, Column::Time | Column::Start)) || names_zones(line, next);
         let marked = line.header && (!alone || next.is_some_and(|next| next.header) || line.cells.len() == 1);
         let days = self.has_day_columns(line) && next.is_some_and(|next| next.is_timed() || next.filled().len() > 1);
-        // A row like any other, but with nothing where the times are.
+        // A row like any other, but without a time where the times are.
         let above = first
             && !alone
             && next.is_some_and(|next| {
                 let at = next.cells.iter().position(|cell| time(&cell.text).is_some());
-                at.is_some_and(|at| line.text(at).is_empty())
+                at.is_some_and(|at| line.text(at).is_empty() || column(line.text(at)).is_some())
             });
         let known = kinds.len() > 1 && kinds.len().saturating_mul(2) >= filled.len() || times && !alone;
         marked || days || known || above
     }
 
-    fn section(&mut self, heads: &[Line], body: &[Line]) {
+    /// Whether a row below a head names the rooms or tracks of each of its days.
+    fn names_parts(&self, above: &Line, line: &Line, next: Option<&Line>) -> bool {
+        let times = next.and_then(|next| next.cells.iter().position(|cell| time(&cell.text).is_some()));
+        let empty = times.is_some_and(|at| line.own(at).is_none());
+        let days = above.cells.iter().any(|cell| cell.origin != Origin::Above && days::is_head(&cell.text));
+        empty && days && !line.is_timed() && line.filled().len() > 1 && !self.is_day_row(line)
+    }
+
+    fn section(&mut self, heads: &[Line], body: &[Line], last: &mut Option<Columns>) {
+        let heads = spread(heads);
+        let body = &whole_years(&heads, body);
         if let Some(line) = heads.first() {
             self.settle();
-            let message = match body {
+            let message = match body.as_slice() {
                 [] => format!("not kept: the header of a table without rows, \"{}\"", line.shown()),
                 _ => format!("took \"{}\" as the header of a table", line.shown()),
             };
@@ -152,9 +175,9 @@ impl Program {
             }
         }
         let line = body.first().map_or(1, |line| line.line);
-        let own = Columns::of(&heads.iter().collect::<Vec<_>>(), body);
+        let own = Columns::of(&heads.iter().collect::<Vec<_>>(), body, self.year);
         // Below the heading of another day the head of the table before still counts.
-        let before = self.columns.clone().filter(|before| heads.is_empty() && before.0.len() == own.0.len());
+        let before = last.clone().filter(|before| heads.is_empty() && before.0.len() == own.0.len());
         let mut columns = match before {
             Some(before)
                 if own.holds(&[Column::Time, Column::Start]) == before.holds(&[Column::Time, Column::Start]) =>
@@ -163,10 +186,52 @@ impl Program {
             }
             _ => own,
         };
-        if !heads.is_empty() || self.columns.is_none() || !columns.0.iter().all(|head| head.name.is_empty()) {
+        if !heads.is_empty() || last.is_none() || !columns.0.iter().all(|head| head.name.is_empty()) {
             self.arrange(heads.first().map_or(line, |head| head.line), &mut columns, body);
         }
         self.rows(&columns, body);
-        self.columns = Some(columns);
+        *last = Some(columns);
     }
+}
+
+/// Whether a row names cities or zones above the times of the next.
+fn names_zones(line: &Line, next: Option<&Line>) -> bool {
+    let timed = |at: usize| next.and_then(|next| next.own(at)).is_some_and(|text| time(text).is_some());
+    let zoned = |text: &str| !zones::find(text).is_empty() || places::at_head(text).is_some();
+    (0..line.cells.len()).any(|at| timed(at) && line.own(at).is_some_and(zoned))
+}
+
+/// Heads of several rows, where the empty places after a head belong to it as far as the row below names its parts:
+/// tables as text cannot say how far a cell reaches.
+fn spread(heads: &[Line]) -> Vec<Line> {
+    let mut heads = heads.to_vec();
+    let Some((last, above)) = heads.split_last_mut() else { return heads };
+    for line in above {
+        let mut before: Option<Place> = None;
+        for (at, cell) in line.cells.iter_mut().enumerate() {
+            if !cell.text.is_empty() {
+                before = Some(cell.clone());
+            } else if let Some(before) = before.as_ref().filter(|_| last.own(at).is_some()) {
+                *cell = Place { origin: Origin::Left, links: Vec::new(), ..before.clone() };
+            }
+        }
+    }
+    heads
+}
+
+/// The rows with the years of their dates in four digits: "05/06/29" below the head of a date.
+fn whole_years(heads: &[Line], body: &[Line]) -> Vec<Line> {
+    let mut body = body.to_vec();
+    let Some(head) = heads.last() else { return body };
+    for at in 0..head.cells.len() {
+        if !matches!(column(head.text(at)), Some(Column::Day | Column::EndDay)) {
+            continue;
+        }
+        for cell in body.iter_mut().filter_map(|line| line.cells.get_mut(at)) {
+            if let Some(whole) = numbered::whole_year(&cell.text) {
+                cell.text = whole;
+            }
+        }
+    }
+    body
 }

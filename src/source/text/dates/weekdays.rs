@@ -1,0 +1,65 @@
+//! The names of weekdays beside a date.
+
+use chrono::Weekday;
+
+use super::super::cursor::{Cursor, is_direction};
+use super::super::lang;
+
+/// Whether a word names a day as such: "day", "jour".
+pub fn is_day(word: &str) -> bool {
+    lang::all().day.contains(word)
+}
+
+/// The weekday that a word names, in any case.
+pub fn weekday_of(word: &str) -> Option<Weekday> {
+    let number = lang::all().weekdays.get(&*word.to_lowercase())?;
+    Weekday::try_from(*number).ok()
+}
+
+/// "Monday", "Tuesday-Thursday": the first of them.
+pub fn weekdays(rest: &mut Cursor) -> Option<Weekday> {
+    let first = rest.attempt(weekday_at)?;
+    rest.attempt(|rest| {
+        super::grammar::dash(rest)?;
+        rest.word().and_then(weekday_of)
+    });
+    blank(rest);
+    rest.eat_words(&["the", "le", "den", "dem", "el", "o", "il", "de"]);
+    rest.space();
+    Some(first)
+}
+
+fn weekday_at(rest: &mut Cursor) -> Option<Weekday> {
+    rest.eat_words(&["يوم"]);
+    rest.space();
+    let word = rest.word()?;
+    // Two letters are a weekday only where a mark says that they are short for something.
+    const SHORT: [[&str; 4]; 7] = [
+        ["mo", "ma", "lu", ""],
+        ["di", "mar", "", ""],
+        ["mi", "wo", "me", "mer"],
+        ["do", "gi", "", ""],
+        ["fr", "vr", "ve", ""],
+        ["sa", "za", "", ""],
+        ["so", "zo", "", ""],
+    ];
+    // "segunda-feira".
+    rest.eat_literal("-feira");
+    let day = weekday_of(word).or_else(|| {
+        // "Di 14.09.2027" needs no mark.
+        let numbers = rest.0.strip_prefix(' ').is_some_and(|next| {
+            let day = next.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            day.len() < next.len() && day.starts_with(['.', '/'])
+        });
+        let marked = rest.0.starts_with(['.', ',']) || numbers;
+        let word = word.to_lowercase();
+        let at = SHORT.iter().position(|names| names.contains(&&*word)).filter(|_| marked)?;
+        Weekday::try_from(u8::try_from(at).ok()?).ok()
+    })?;
+    rest.eat('.');
+    rest.peek().is_none_or(|next| !"'’".contains(next)).then_some(day)
+}
+
+pub fn blank(rest: &mut Cursor) {
+    while rest.eat_if(|letter| letter.is_whitespace() || ",،".contains(letter) || is_direction(letter)) {}
+}
