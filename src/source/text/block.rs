@@ -1,6 +1,7 @@
 //! What a document is made of, whatever file it came from.
 
 use super::grid::Table;
+use super::numbering;
 
 /// A block of the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,10 +31,11 @@ pub enum Kind {
 pub const BOLD: u8 = 7;
 
 impl Block {
-    /// Its texts, those of all cells of a table.
+    /// Its texts, an item's without its number, and those of all cells of a table.
     pub fn texts(&self) -> Vec<&str> {
         match &self.kind {
-            Kind::Heading(_, text) | Kind::Paragraph(text) | Kind::Item(text) => vec![text],
+            Kind::Heading(_, text) | Kind::Paragraph(text) => vec![text],
+            Kind::Item(text) => vec![numbering::item(text).map_or(text.as_str(), |(_, text)| text)],
             Kind::Table(table) => table.texts().collect(),
         }
     }

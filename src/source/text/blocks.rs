@@ -7,7 +7,7 @@
 use super::block::{BOLD, Block, Kind};
 use super::clock::{self, Styles};
 use super::grid::{Row, Table};
-use super::{dates, days, lang, markup, people, phrases, table};
+use super::{dates, days, lang, markup, numbering, people, phrases, places, table};
 
 /// A line that ends with one of these words goes on in the next.
 const JOINS: &[&str] =
@@ -22,6 +22,10 @@ pub fn blocks(text: &str, first: usize) -> Vec<Block> {
     for line in text.lines() {
         out.styles.learn(line.trim_start_matches(|letter: char| letter.is_whitespace() || "-*•|".contains(letter)));
     }
+    let heads = text
+        .lines()
+        .map(|line| line.trim_start_matches(|letter: char| letter.is_whitespace() || "-*•".contains(letter)));
+    out.styles.learn_column(heads, |line| days::mark(line).is_some_and(|mark| mark.begins(line, days::Line::Plain)));
     for (index, line) in text.lines().enumerate() {
         out.line(index.saturating_add(first), line.trim_end_matches(['\r', ' ']));
     }
@@ -176,6 +180,8 @@ impl Blocks {
         let own = timed
             || phrases::label(&plain).is_some()
             || people::role_line(&plain).is_some()
+            || numbering::item(&plain).is_some()
+            || places::at_head(&plain).is_some_and(|(name, _)| name.len() == plain.len())
             || plain.len() < 40 && lang::is_break(&plain)
             || length < WRAPPED
                 && plain.len() <= 60
@@ -220,7 +226,7 @@ fn bold(line: &str) -> Option<&str> {
     inside.filter(|inside| !inside.contains("**") && !inside.is_empty() && inside.chars().count() <= 200)
 }
 
-/// The text of an item: after `-`, `*`, `+`, `•`, or `1.`, `a)`.
+/// The text of an item: after `-`, `*`, `+`, `•`; one that begins with `1.` or `a)` keeps its number.
 fn item(line: &str) -> Option<&str> {
     let mut letters = line.chars();
     if letters.next().is_some_and(|first| "-*+•–".contains(first)) {
@@ -234,7 +240,7 @@ fn item(line: &str) -> Option<&str> {
     let (number, rest) = line.split_once(['.', ')'])?;
     let counted = (1..=3).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit());
     let lettered = number.len() == 1 && number.chars().all(|letter| letter.is_ascii_lowercase());
-    ((counted || lettered) && rest.starts_with([' ', '\t'])).then(|| rest.trim())
+    ((counted || lettered) && rest.starts_with([' ', '\t'])).then_some(line)
 }
 
 #[cfg(test)]
@@ -265,7 +271,10 @@ mod tests {
             ("**All bold**\n**Half** bold", vec!["1 h7 All bold", "2 p **Half** bold"]),
             ("a line that\ngoes on\n\nnext", vec!["1 p a line that goes on", "4 p next"]),
             ("Short line\nAnother line", vec!["1 p Short line", "2 p Another line"]),
-            ("- one\n  goes on\n* two\n3. three\nb) four", vec!["1 - one goes on", "3 - two", "4 - three", "5 - four"]),
+            (
+                "- one\n  goes on\n* two\n3. three\nb) four",
+                vec!["1 - one goes on", "3 - two", "4 - 3. three", "5 - b) four"],
+            ),
             ("| A | B |\n|---|:-:|\n| 1 | x \\| y |\n| | |", vec!["1 th A/B; 3 td 1/x \\| y"]),
             (
                 "10:00\tOpening\n\tWho comes\n\n\tnot a row",

@@ -28,6 +28,14 @@ impl<'a> Cursor<'a> {
         self.0 = self.0.trim_start_matches(blank);
     }
 
+    /// White space before a letter, which stays; nothing where another one follows.
+    pub fn space_within_line_before(&mut self, wanted: char) {
+        self.attempt(|rest| {
+            rest.space_within_line();
+            (rest.peek() == Some(wanted)).then_some(())
+        });
+    }
+
     /// A text as it is written.
     pub fn eat_literal(&mut self, wanted: &str) -> bool {
         let rest = self.0.strip_prefix(wanted);

@@ -12,8 +12,10 @@ use super::front;
 use super::linear::Linear;
 use super::links::links;
 use super::program::Program;
+use super::repeats;
 use super::schedule::Scheduler;
 use super::size::too_many;
+use super::untimed::{self, Made};
 use super::zone::{RowZones, zone};
 use super::zones::{Evidence, Taken};
 use crate::limits;
@@ -40,7 +42,8 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
     let given = context.date.or_else(|| answers.date());
     let mut program = Program::read(&document.blocks, given, answers);
     program.notes.0.splice(0..0, document.notes);
-    let drafts = std::mem::take(&mut program.drafts);
+    let (untimed, drafts): (Vec<Draft>, Vec<Draft>) =
+        std::mem::take(&mut program.drafts).into_iter().partition(|draft| draft.untimed.is_some());
     let drafted = !drafts.is_empty();
     if drafts.len() > limits::SESSIONS {
         return Err(vec![too_many(drafts.len())]);
@@ -78,6 +81,7 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
     }
     let mut scheduler = Scheduler { hours: &program.hours, styles: program.styles, answers, problems: &mut problems };
     let (timed, over) = scheduler.schedule(drafts, day);
+    let timed = repeats::leave_out(timed, &mut problems);
     ends::check(&timed, &program.hours, &mut problems);
     after_the_end(over, &mut program.links, &mut fields);
     let Some(civil) = timed.iter().map(|timed| timed.start).min() else {
@@ -95,8 +99,10 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
     }
     links(&mut fields, std::mem::take(&mut program.links), Place::Whole, &mut problems);
     let mut own = RowZones { zone: &zone, evidence: &evidence, answers, taken: HashMap::new() };
-    let starts: Vec<Place> = timed.iter().map(|timed| timed.draft.place.clone()).collect();
-    let sessions: Vec<Value> = timed.into_iter().map(|timed| own.session(timed, &mut problems)).collect();
+    let mut sessions: Vec<Made> = timed.into_iter().map(|timed| own.session(timed, &mut problems)).collect();
+    untimed::insert(&mut sessions, untimed, day, &mut problems);
+    let (starts, sessions): (Vec<Place>, Vec<Value>) =
+        sessions.into_iter().map(|made| (made.place, Value::Object(made.fields))).unzip();
     fields.insert("sessions".to_owned(), Value::Array(sessions));
     let outcome = finish(fields, &starts, problems, rules);
     audited(outcome, document.text.as_deref(), &document.blocks, &starts, context.date, answers)

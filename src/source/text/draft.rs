@@ -10,16 +10,22 @@ use crate::problem::{Place, Problem};
 /// A session whose times still wait for their neighbours and their zone.
 #[derive(Clone, Debug)]
 pub struct Draft {
+    /// Which of the sessions of the document it is, from 1; further ranges of its row share the number.
+    pub number: usize,
     /// Where it starts in the text.
     pub place: Place,
     /// Its day, if it is known.
     pub date: Option<NaiveDate>,
-    /// Its times as written.
+    /// Its times as written; those of the session before, where it has none.
     pub slot: Slot,
+    /// Why it has no times of its own.
+    pub untimed: Option<Untimed>,
     /// Its title; empty until it is found.
     pub title: String,
     /// Its paragraphs.
     pub about: Vec<String>,
+    /// Its numbered items.
+    pub items: Vec<Item>,
     /// Who takes part, each with roles.
     pub people: Vec<(Person, Vec<String>)>,
     /// Links: what they stand on and where they lead.
@@ -32,8 +38,32 @@ pub struct Draft {
     pub also: Vec<Also>,
     /// The part of the day that a heading over it names: 0 before noon, 1 after noon, 2 the evening.
     pub part: Option<usize>,
+    /// Whether it is one of several at the same time, each in a room of its own.
+    pub beside: bool,
     /// Whether a heading or the header of a table stands between it and the session before.
     pub apart: bool,
+}
+
+/// Why a session has no clock time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untimed {
+    /// It follows another one, which has that number.
+    After(usize),
+    /// Its start is to be announced.
+    Announced,
+}
+
+/// A numbered item of a session.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// Its number: "2 (b)".
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Its paragraphs.
+    pub about: Vec<String>,
+    /// Who takes part, each with roles.
+    pub people: Vec<(Person, Vec<String>)>,
 }
 
 /// The start of a session as another column has it.

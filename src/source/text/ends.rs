@@ -121,7 +121,9 @@ pub fn is_end(title: &str) -> Option<&str> {
         let end = tail.find(|letter: char| !letter.is_alphanumeric() && !"'’-".contains(letter)).unwrap_or(tail.len());
         let (word, after) = tail.split_at_checked(end)?;
         let lower = word.to_lowercase();
-        let says = lang::is(&lower, |words| words.ends);
+        // "الاختتام" is "اختتام" with its article.
+        let bare = lower.strip_prefix("ال").unwrap_or(&lower);
+        let says = [&lower, bare].into_iter().any(|word| lang::is(word, |words| words.ends));
         let beside = lang::is(&lower, |words| words.ended)
             || lang::is(&lower, |words| words.day)
             || lang::all().numbers.contains_key(&*lower)
@@ -190,6 +192,7 @@ mod tests {
             ("End of the first day", Some("")),
             ("Fin des travaux", Some("")),
             ("Clôture", Some("")),
+            ("الاختتام", Some("")),
             ("Class adjourns", Some("")),
             ("Ende der Veranstaltung", Some("")),
             ("End – join by https://example.org/j", Some("join by https://example.org/j")),

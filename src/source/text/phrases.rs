@@ -1,5 +1,6 @@
 //! Short phrases with a meaning of their own: labels, parts of the day, titles that only say "Agenda".
 
+use super::cursor::Cursor;
 use super::lang::{self, Label};
 
 /// A known label before a colon, and what stands after it.
@@ -32,9 +33,44 @@ pub fn part_of_day(text: &str) -> Option<usize> {
     (0..3).find(|part| lang::is(&plain, |words| words.parts.get(*part).copied().unwrap_or_default()))
 }
 
+/// "Upon completion of the plenary: Stocktake": what is to be over first, and the title, which may come later.
+pub fn follows(text: &str) -> Option<(&str, &str)> {
+    let mut rest = Cursor(text);
+    rest.eat_any(&lang::all().follows).then_some(())?;
+    let parted = [":", " - ", " – ", " — ", "\t"].iter().filter_map(|mark| rest.0.split_once(mark));
+    let parted = parted.min_by_key(|(named, _)| named.len()).map(|(named, title)| (named.trim(), title.trim()));
+    let alone = || text.split_whitespace().count() <= 7 && !text.ends_with(['.', '?', '!', ';', ',']);
+    parted.filter(|(_, title)| !title.is_empty()).or_else(|| alone().then(|| (rest.0.trim_end_matches(':').trim(), "")))
+}
+
+/// "TBC Working lunch", "Working lunch (time to be confirmed)": the title of what has no start yet.
+pub fn announced(text: &str) -> Option<&str> {
+    const TIMES: &[&str] = &["time", "heure", "horaire", "hora", "horário", "orario", "uhrzeit", "zeit", "tijd"];
+    let mut rest = Cursor(text);
+    let bracket = rest.eat_if(|letter| letter == '(' || letter == '[');
+    if rest.eat_any(&lang::all().announced) {
+        if bracket && !rest.eat_if(|letter| letter == ')' || letter == ']') {
+            return None;
+        }
+        let spaced = rest.0.starts_with([' ', ':', '\t', '|', '–', '-']);
+        let title = rest.0.trim_start_matches(|letter: char| letter.is_whitespace() || ":|-–—".contains(letter));
+        let begins = title.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
+        return (spaced && begins).then_some(title);
+    }
+    let (title, inside) = text.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    let inside = inside.trim().to_lowercase();
+    let known = TIMES.iter().any(|word| inside.starts_with(word)) && lang::is(&inside, |words| words.announced);
+    (known && !title.trim().is_empty()).then(|| title.trim_end())
+}
+
 /// Whether a text only says that an agenda follows.
 pub fn is_agenda_word(text: &str) -> bool {
     let plain: String = text.chars().filter(|letter| letter.is_alphabetic() || " '’".contains(*letter)).collect();
     let plain = plain.trim().to_lowercase();
-    lang::ALL.iter().any(|words| words.agenda.contains(&&*plain))
+    // "Agenda and programme of work" says it twice.
+    let alone = |text: &str| lang::is(text, |words| words.agenda);
+    let and = |word: &&str| lang::is(word, |words| words.and);
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let mut parts = words.split(and).map(|part| part.join(" "));
+    alone(&plain) || words.len() <= 10 && words.iter().any(and) && parts.all(|part| alone(&part))
 }

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use chrono::{NaiveDateTime, TimeDelta};
-use serde_json::Value;
+use serde_json::json;
 
 use super::draft::Draft;
 use super::program::Program;
-use super::session::session;
+use super::session::fields;
 use super::table;
 use super::timed::{Timed, at};
-use super::zones::{Evidence, Taken};
+use super::untimed::Made;
+use super::zones::{Evidence, Named, Taken};
 use crate::moment::{Offset, Written};
 use crate::problem::{Accepts, Answer, Place, Problem, Question};
 use crate::source::answers::Answers;
@@ -37,7 +38,10 @@ pub fn zone(
     let Some((named, place)) = told.next() else {
         return evidence.without_words(problems).map(|taken| (None, taken));
     };
-    let taken = evidence.take(&named, place, problems)?;
+    let taken = match evidence.take(&named, place, problems) {
+        Err(problem) => by_other_times(timed, &problem, &named, evidence, problems).ok_or(problem)?,
+        Ok(taken) => taken,
+    };
     for (other, place) in program.zones.iter().filter(|(other, _)| other.text != named.text) {
         let mut silent = Vec::new();
         if evidence.take(other, Place::line(*place, 1), &mut silent).ok().as_ref() != Some(&taken) {
@@ -51,6 +55,33 @@ pub fn zone(
         }
     }
     Ok((Some(named.text), taken))
+}
+
+/// What an abbreviation with several meanings means where its rows tell the same times in another zone too: in
+/// "9:00 EST / 15:00 CET" it is that of New York.
+fn by_other_times(
+    timed: &[Timed],
+    problem: &Problem,
+    named: &Named,
+    evidence: &Evidence,
+    problems: &mut Vec<Problem>,
+) -> Option<Taken> {
+    let same = |timed: &&Timed| timed.draft.slot.zone.as_ref().is_none_or(|zone| zone.text == named.text);
+    let (start, (other, _, zone)) =
+        timed.iter().filter(same).find_map(|timed| Some((timed.draft.slot.start, timed.draft.slot.other.as_ref()?)))?;
+    let meant = |id: &str| {
+        let evidence = Evidence { given: Some(id), ..*evidence };
+        let there = evidence.take(zone, Place::Whole, &mut Vec::new()).ok()?;
+        let here = evidence.take(named, Place::Whole, &mut Vec::new()).ok()?;
+        let minutes = start.minutes().checked_sub(other.minutes())?.checked_rem(720)?;
+        (i64::from(evidence.between(&here, &there)?).checked_rem(720)? == minutes).then_some(here)
+    };
+    let readings = problem.question.as_ref()?.readings.iter();
+    let fitting: Vec<Taken> = readings.filter_map(|reading| meant(&reading.value)).collect();
+    let [Taken::Zone(id)] = fitting.as_slice() else { return None };
+    let message = format!("took \"{}\" as {id}, which agrees with the times in {}", named.text, zone.text);
+    problems.push(Problem::note(problem.place.clone(), message));
+    Some(Taken::Zone(id.clone()))
 }
 
 /// Sessions whose rows name a zone of their own.
@@ -106,7 +137,7 @@ impl RowZones<'_> {
         }
     }
 
-    pub fn session(&mut self, timed: Timed, problems: &mut Vec<Problem>) -> Value {
+    pub fn session(&mut self, timed: Timed, problems: &mut Vec<Problem>) -> Made {
         let Timed { draft, start, end } = timed;
         let own = draft.slot.zone.clone().filter(|named| Some(&named.text) != self.zone.0.as_ref());
         let own = own.and_then(|named| {
@@ -152,6 +183,10 @@ impl RowZones<'_> {
             written.to_string()
         };
         let (start, end) = (written(start), end.map(written));
-        session(draft, start, end, problems)
+        let (number, place) = (draft.number, draft.place.clone());
+        let mut fields = fields(draft, problems);
+        fields.insert("start".to_owned(), json!(start));
+        fields.extend(end.map(|end| ("end".to_owned(), json!(end))));
+        Made { number, place, fields }
     }
 }

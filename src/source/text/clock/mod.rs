@@ -8,10 +8,12 @@
 
 mod length;
 mod slot;
+mod styles;
 mod time;
 
 pub use length::{length_at_either_end, length_at_end, whole_length};
-pub use slot::{Slot, Styles, bare_hours, find_range, find_time, looks_timed, slot, time_at_head};
+pub use slot::{Slot, bare_hours, find_range, find_time, looks_timed, slot, start_at_end, time_at_head};
+pub use styles::Styles;
 pub use time::Clock;
 
 #[cfg(test)]

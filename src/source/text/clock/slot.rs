@@ -6,6 +6,7 @@ use super::super::cursor::{Cursor, digit};
 use super::super::zones::{self, Named};
 use super::super::{dates, lang};
 use super::length::length;
+use super::styles::Styles;
 use super::time::{Clock, Half, Style, clock};
 
 /// The time at the head of a row.
@@ -34,34 +35,6 @@ impl Slot {
     }
 }
 
-/// Which of the styles that could be something else are times in this document.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Styles {
-    /// `10.15` alone, which could be a section number.
-    pub dotted: bool,
-    /// `1015` alone, which could be any number.
-    pub compact: bool,
-    /// Whether some times are told with am or pm.
-    pub halves: bool,
-    /// Whether hours above twelve are told, or those below ten with a zero.
-    pub whole_day: bool,
-}
-
-impl Styles {
-    /// Learns from a text whether it starts with a range in such a style.
-    pub fn learn(&mut self, text: &str) {
-        let Some((slot, _)) = slot(text, Styles { dotted: true, ..Styles::default() }) else { return };
-        if slot.end.is_some() || slot.start.unit {
-            self.dotted |= slot.start.style == Style::Dotted;
-            self.compact |= slot.start.style == Style::Compact;
-        }
-        for clock in [Some(slot.start), slot.end].into_iter().flatten() {
-            self.halves |= clock.has_half();
-            self.whole_day |= !clock.has_half() && (clock.certain && clock.hour != 24);
-        }
-    }
-}
-
 /// The time at the head of `text`, and what follows it.
 pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     if !may_begin(text) {
@@ -75,13 +48,20 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
         rest.space();
         rest.eat_if(|letter| letter == '(' || letter == '[' || letter == '@').then_some(length)
     });
-    let slot = range(&mut rest)?;
+    let mut slot = range(&mut rest)?;
+    if styles.paired && slot.end.is_none() {
+        slot.end = rest.attempt(|rest| paired(slot.start, rest));
+    }
     let Slot { start, end, .. } = slot;
     let known = match start.style {
         _ if start.unit || end.is_some_and(|end| end.unit) || before.is_some() => true,
         Style::Plain => true,
         // "12 – 1:30 Lunch".
-        Style::Bare => start.half.is_some() || end.is_some_and(|end| end.style != Style::Bare),
+        Style::Bare => {
+            start.half.is_some()
+                || end.is_some_and(|end| end.style != Style::Bare)
+                || styles.bare && titled(&rest) && dates::at_head(text).is_none()
+        }
         Style::Dotted => end.is_some() || start.half.is_some() || styles.dotted,
         Style::Compact => end.is_some() || start.half.is_some() || styles.compact && alone(start, &rest),
     };
@@ -98,8 +78,26 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     Some((Slot { length: before.or(after), more, other, ..slot }, rest.0))
 }
 
+/// "09:00 10:00 Registration": the end in a column of its own.
+pub(super) fn paired(start: Clock, rest: &mut Cursor) -> Option<Clock> {
+    let before = rest.0.len();
+    rest.space_within_line();
+    let end = clock(rest).filter(|end| end.style == start.style && rest.0.len() < before)?;
+    let parted = rest.0.starts_with(char::is_whitespace);
+    (parted && end.minutes() > start.minutes()).then_some(end)
+}
+
+/// "10 Coding": whether a title begins after a bare hour.
+fn titled(rest: &Cursor) -> bool {
+    let title = rest.0.trim_start_matches([' ', '\t', '\u{a0}']);
+    title.len() < rest.0.len() && title.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase())
+}
+
 /// "12 - 1 Lunch": two bare hours, which only their neighbours can make a range.
 pub fn bare_hours(text: &str) -> Option<(Slot, &str)> {
+    if dates::at_head(text).is_some() {
+        return None;
+    }
     let mut rest = Cursor(text);
     lead(&mut rest);
     let start = clock(&mut rest).filter(|start| start.style == Style::Bare)?;
@@ -121,6 +119,14 @@ pub fn find_range(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
 /// The first time anywhere in a text that can be nothing else.
 pub fn find_time(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
     find(text, |_| true)
+}
+
+/// A start in brackets at the end of a text, and the text before it: "Knots (09:30)".
+pub fn start_at_end(text: &str) -> Option<(Slot, &str)> {
+    let (title, inside) = text.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    let (slot, rest) = time_at_head(inside.trim())?;
+    let alone = rest.is_empty() && slot.end.is_none() && !title.trim().is_empty();
+    alone.then(|| (slot, title.trim_end()))
 }
 
 /// A time at the very start of a text that can be nothing else, and what follows it.

@@ -56,6 +56,11 @@ impl Clock {
         (hour < 24).then_some(Clock { hour, minute, certain: true, ..self })
     }
 
+    /// Whether it is a number alone.
+    pub fn is_bare(self) -> bool {
+        self.style == Style::Bare && self.half.is_none() && !self.unit
+    }
+
     /// Whether am, pm or the like stands beside it.
     pub fn has_half(self) -> bool {
         self.half.is_some()

@@ -26,6 +26,18 @@ const DEADLINES: &[&str] = &[
     "plazo",
     "scadenza",
     "prazo",
+    "send",
+    "submit",
+    "envoyer",
+    "enviar",
+    "inviare",
+    "inschrijven",
+    "aanmelden",
+    "iscrizioni",
+    "inscripción",
+    "inscrição",
+    "deadline:",
+    "آخر موعد",
     "last modified",
     "published",
     "minutes",
@@ -34,18 +46,31 @@ const DEADLINES: &[&str] = &[
     "approval",
 ];
 
+/// Whether a line in lower case is about a deadline or the like.
+pub fn is_deadline(lower: &str) -> bool {
+    DEADLINES.iter().any(|word| lang::find_word(lower, word).is_some())
+}
+
 impl Mark {
     /// Whether the line begins a day, rather than mentioning one.
     pub fn begins(&self, text: &str, line: Line) -> bool {
         let total = self.before.saturating_add(self.after);
         let lower = text.to_lowercase();
-        let deadline = || DEADLINES.iter().any(|word| lang::find_word(&lower, word).is_some());
-        if total > 0 && (self.mentioned && self.before > 0 || deadline()) {
+        // "Réunion du mercredi 6 octobre 2027" names the day of the meeting, its minutes that of another one.
+        let held = || {
+            let first = matches!(line, Line::First | Line::Heading) && self.found.is_some() && self.weekday.is_some();
+            first && lang::holds(&lower, |words| words.meetings) && !lang::holds(&lower, |words| words.notes)
+        };
+        if total > 0 && (self.mentioned && self.before > 0 && !held() || is_deadline(&lower)) {
             return false;
         }
         // A month that is not understood is asked about, wherever it stands alone.
         if self.unread && self.found.is_none() {
             return total <= 1 && self.before == 0;
+        }
+        let leads = || held() && total <= 14 && lang::holds(&lower, |words| words.leading);
+        if line == Line::First && leads() {
+            return true;
         }
         let sentence = text.ends_with(['.', '?', '!', ';']) && total > 2;
         match line {

@@ -9,7 +9,7 @@ mod line;
 mod mark;
 
 pub use known::{Dated, Known, weekday_name};
-pub use line::Line;
+pub use line::{Line, is_deadline};
 pub use mark::{Mark, mark};
 
 #[cfg(test)]
@@ -39,6 +39,8 @@ mod tests {
             ("Approval of the minutes of 3-4 July 2021", Item, false),
             ("Approval of the minutes of 3-4 July 2021", Heading, false),
             ("Minutes of 3-4 July 2021", Plain, false),
+            ("Réunion du mercredi 6 octobre 2027 – Paris", Heading, true),
+            ("Compte rendu de la réunion du mercredi 6 octobre 2027", Heading, false),
             ("3-4 July 2021 PV 12", Item, false),
             ("Papers are due by 3 July 2021", Plain, false),
             ("Deadline: 3 July 2021", Heading, false),

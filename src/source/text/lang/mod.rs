@@ -53,6 +53,22 @@ pub struct Words {
     pub numbers: &'static [List],
     /// Before a number that counts something other than days: "Room 5".
     pub counted: List,
+    /// Before the number of an item of a meeting: "Item 3".
+    pub item: List,
+    /// Before the name or the number of a room, or behind it: "Hall A", "Conference Room 3".
+    pub rooms: List,
+    /// Where a session begins when another one is over: "upon completion of".
+    pub follows: List,
+    /// In the place of a start that is to be announced.
+    pub announced: List,
+    /// Beside the title of a session that is closed to the public.
+    pub closed: List,
+    /// Beside the title of a session that everybody may attend.
+    pub open: List,
+    /// Beside the title of a session for those who are invited.
+    pub invited: List,
+    /// Titles over sessions that take place at the same time.
+    pub parallel: List,
     /// What a mail begins with.
     pub greetings: List,
     /// In sentences that only lead to what follows: "please find below".
@@ -121,6 +137,14 @@ impl Words {
         parts: [&[]; 3],
         numbers: &[],
         counted: &[],
+        item: &[],
+        rooms: &[],
+        follows: &[],
+        announced: &[],
+        closed: &[],
+        open: &[],
+        invited: &[],
+        parallel: &[],
         greetings: &[],
         leading: &[],
         notes: &[],
@@ -209,6 +233,12 @@ pub struct All {
     pub and: Phrases,
     /// Words that tell that it is over.
     pub ends: Phrases,
+    /// Before the number of an item of a meeting.
+    pub item: Phrases,
+    /// Where a session begins when another one is over.
+    pub follows: Phrases,
+    /// In the place of a start that is to be announced.
+    pub announced: Phrases,
     /// Months by their names, from 1.
     pub months: HashMap<&'static str, u32>,
     /// Names of months of several words, with the month.
@@ -251,6 +281,9 @@ pub fn all() -> &'static All {
             hours: list(|words| words.hours),
             and: list(|words| words.and),
             ends: list(|words| words.ends),
+            item: list(|words| words.item),
+            follows: list(|words| words.follows),
+            announced: list(|words| words.announced),
             months: months().filter(|(name, _)| !name.contains(' ')).collect(),
             long_months: months().filter(|(name, _)| name.contains(' ')).collect(),
             weekdays: ALL

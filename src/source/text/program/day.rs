@@ -156,12 +156,17 @@ impl Program {
         if titles {
             self.at = At::Titles;
             if mark.found.is_some() && is_more_than_a_date(text, heading) {
-                if let Some((slot, _)) = clock::find_range(text) {
+                if let Some((slot, _)) = clock::find_range(text).or_else(|| clock::find_time(text)) {
                     self.hours.push((self.date, slot, line));
                 }
+                self.place_beside(text);
                 self.titles.push((line, heading, text.to_owned()));
                 return true;
             }
+        }
+        let several = mark.found.as_ref().is_some_and(|found| found.last.is_some());
+        if let Some(date) = self.date.filter(|_| !several && !titles) {
+            self.marked.push((line, date, text.to_owned()));
         }
         if !assumed {
             let date = self.date.map(|date| date.to_string()).unwrap_or_default();
@@ -216,7 +221,7 @@ impl Program {
     }
 
     /// The places in a line tell the zone where no abbreviation does.
-    fn place_beside(&mut self, text: &str) {
+    pub(in super::super) fn place_beside(&mut self, text: &str) {
         self.places.extend(super::super::places::find(text).into_iter().map(|(_, zone)| zone));
     }
     /// Hours beside a day are those of a session, where no lines with times follow and no label tells
@@ -238,7 +243,8 @@ fn is_more_than_a_date(text: &str, heading: bool) -> bool {
     let Some(mark) = days::mark(text) else { return true };
     let Some(found) = mark.found else { return true };
     let rest = [text.get(..found.at.start), text.get(found.at.end..)].map(Option::unwrap_or_default).join(" ");
-    mark.before.saturating_add(mark.after) >= 2 && (heading || super::super::places::find(&rest).is_empty())
+    let placed = !super::super::places::find(&rest).is_empty();
+    mark.before.saturating_add(mark.after) >= 2 && (heading || mark.before >= 2 || !placed)
 }
 
 /// The date nearest to another that falls on a weekday.

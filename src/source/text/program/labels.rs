@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::draft::Section;
 use super::super::lang::{self, Label};
 use super::super::phrases::is_agenda_word;
-use super::super::{clock, dates, zones};
+use super::super::{clock, dates, places, zones};
 use super::{At, Program};
 
 impl Program {
@@ -76,6 +76,10 @@ impl Program {
             understood.push(format!("times in {}", named.text));
             self.zones.push((named, line));
         }
+        // "Start: Monday 5 July, Ghent"; several places are those of times for information.
+        if let [(_, zone)] = places::find(text).as_slice() {
+            self.places.push(zone);
+        }
         if understood.is_empty() {
             self.sections.push(Section { label, text: vec![text.to_owned()], line });
         } else {
@@ -113,7 +117,13 @@ impl Program {
 
     /// "All times are UTC+2", "Agenda (Eastern Time)".
     pub(in super::super) fn take_zone(&mut self, line: usize, text: &str, heading: bool) -> bool {
-        let lower = if text.len() <= 200 { text.to_lowercase() } else { return false };
+        if text.len() > 200 {
+            return false;
+        }
+        let found = zones::find(text).into_iter().next();
+        // "Harbour course (Eastern Timezone)" is not about times.
+        let bracket = found.as_ref().map(|named| format!("({})", named.text)).unwrap_or_default();
+        let lower = if bracket.is_empty() { text.to_lowercase() } else { text.replace(&bracket, "").to_lowercase() };
         let about_time =
             ["times", "time zone", "timezone", "heures", "horas", "zeiten", "orari", "tijden", "التوقيت", "بتوقيت"]
                 .iter()
@@ -121,9 +131,8 @@ impl Program {
         if !about_time && !text.contains('(') {
             return false;
         }
-        let Some(named) = zones::find(text).into_iter().next() else { return false };
+        let Some(named) = found else { return false };
         let told = about_time && text.split_whitespace().count() <= 15;
-        let bracket = format!("({})", named.text);
         let beside = (heading || self.at == At::Titles) && text.contains(&bracket);
         // "Harbour days (Eastern Time)" is a title as well.
         if beside && !told && self.at == At::Titles && !is_agenda_word(&text.replace(&bracket, "")) {

@@ -65,8 +65,14 @@ pub struct Program {
     pub(in super::super) chains: Vec<bool>,
     /// When the next item of such a list starts.
     pub(in super::super) chain: Option<clock::Clock>,
+    /// Lines that begin a day, with its date.
+    pub(in super::super) marked: Vec<(usize, NaiveDate, String)>,
+    /// How many sessions have started.
+    pub(in super::super) started: usize,
     /// How many lines begin with their times.
     pub(in super::super) heads: usize,
+    /// How many lines end with a start in brackets.
+    pub(in super::super) tails: usize,
     pub(in super::super) index: usize,
     /// Where the reader was before the hours of a day that waited for a title.
     pub(in super::super) before_hours: Option<At>,

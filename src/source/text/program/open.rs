@@ -3,10 +3,10 @@
 use super::super::block::Block;
 use super::super::clock::{self, Slot};
 use super::super::days;
-use super::super::draft::{Draft, paragraph};
-use super::super::lang::Label;
-use super::super::people;
+use super::super::draft::{Draft, Item, Untimed, paragraph};
+use super::super::lang::{self, Label};
 use super::super::phrases::{is_agenda_word, label, label_of};
+use super::super::{numbering, people, phrases};
 use super::{At, Program};
 use crate::problem::Place;
 
@@ -31,10 +31,7 @@ impl Program {
 
     /// A role without people is a text; times without a title are the hours of a day.
     pub(in super::super) fn settle(&mut self) {
-        let told = self.roles.take().map(|(_, text)| text).filter(|text| !text.is_empty());
-        if let (Some(text), Some(draft)) = (told, self.drafts.last_mut()) {
-            draft.about.push(text);
-        }
+        self.settle_roles();
         if self.waiting_for_title()
             && let Some(draft) = self.drafts.pop()
         {
@@ -57,6 +54,9 @@ impl Program {
             || !item && super::super::places::at_head(text).is_some_and(|(name, _)| name.len() == text.trim().len());
         let begins = || days::mark(text).is_some_and(|mark| mark.begins(text, days::Line::Plain));
         if place() || !item && label_of(text).is_some() {
+            if place() {
+                self.place_beside(text);
+            }
             self.settle();
             return false;
         }
@@ -83,14 +83,19 @@ impl Program {
         };
         let zone = slot.zone.or_else(|| self.day_zone.clone());
         self.days.last = self.date.or(self.days.last);
+        self.started = self.started.saturating_add(1);
         self.drafts.push(Draft {
+            number: self.started,
             place: Place::line(block.line, block.column),
             date: self.date,
             slot: Slot { length: slot.length.or(length), zone, ..slot },
+            untimed: None,
+            beside: false,
             part: self.part,
             apart: std::mem::take(&mut self.apart),
             title: title.trim_matches(|letter: char| letter.is_whitespace() || "-–—|:".contains(letter)).to_owned(),
             about: Vec::new(),
+            items: Vec::new(),
             people: Vec::new(),
             links,
             track: None,
@@ -99,6 +104,91 @@ impl Program {
         });
         for line in lines {
             self.body(block.line, line, false);
+        }
+    }
+
+    /// What a text in the place of a time says of the start, the title behind it, and the words for a note.
+    pub(in super::super) fn waits<'a>(&self, text: &'a str) -> Option<(Untimed, &'a str, String)> {
+        if let Some((named, title)) = phrases::follows(text) {
+            let followed = self.followed(named)?;
+            return Some((Untimed::After(followed.number), title, format!("after \"{}\"", followed.title)));
+        }
+        let title = phrases::announced(text).filter(|_| self.date.is_some())?;
+        Some((Untimed::Announced, title, "whose start is to be announced".to_owned()))
+    }
+
+    /// Whether a text only says that a start is to be announced.
+    pub(in super::super) fn is_announced(&self, text: &str) -> bool {
+        let plain = text.trim_matches(|letter: char| letter.is_whitespace() || "()[].".contains(letter)).to_lowercase();
+        self.date.is_some() && lang::is(&plain, |words| words.announced)
+    }
+
+    /// A session without times of its own starts; `rest` is its title.
+    pub(in super::super) fn start_untimed(&mut self, block: &Block, untimed: Untimed, rest: &str) {
+        let slot = self.drafts.last().map(|draft| Slot { more: Vec::new(), other: None, ..draft.slot.clone() });
+        let Some(slot) = slot else { return };
+        self.start(block, slot, rest, Vec::new());
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.untimed = Some(untimed);
+        }
+    }
+
+    /// The session that words such as "the opening plenary" name, else the last one of the day.
+    pub(in super::super) fn followed(&self, named: &str) -> Option<&Draft> {
+        let words = |text: &str| -> Vec<String> {
+            let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 3);
+            words.map(str::to_lowercase).collect()
+        };
+        let named = words(named);
+        let same_day = || self.drafts.iter().rev().filter(|draft| draft.date == self.date);
+        let fits = |draft: &&Draft| {
+            let title = words(&draft.title);
+            !named.is_empty() && named.iter().all(|word| title.contains(word))
+        };
+        same_day().find(fits).or_else(|| same_day().next())
+    }
+
+    /// Whether a line is a numbered item of the open session; if so, it is taken.
+    pub(in super::super) fn take_item(&mut self, text: &str) -> bool {
+        if self.at != At::Session || text.contains('\n') {
+            return false;
+        }
+        let Some((number, rest)) = numbering::item(text) else { return false };
+        // "Item 3 (continued)" has its title where it came first.
+        let bare = rest.starts_with('(') && rest.ends_with(')') && !rest.trim_matches(['(', ')']).contains(['(', ')']);
+        let before = bare.then(|| {
+            let items = self.drafts.iter().rev().flat_map(|draft| draft.items.iter().rev());
+            items.clone().find(|item| item.number == number).map(|item| format!("{} {rest}", item.title))
+        });
+        let title = match before {
+            Some(Some(title)) => title,
+            Some(None) => text.to_owned(),
+            None => rest.to_owned(),
+        };
+        self.settle_roles();
+        let Some(draft) = self.drafts.last_mut() else { return false };
+        if draft.title.is_empty() {
+            draft.title.clone_from(&title);
+        }
+        let number = numbering::below(draft.items.last().map(|item| item.number.as_str()), &number);
+        draft.items.push(Item { number, title, ..Item::default() });
+        true
+    }
+
+    /// Where the paragraphs of the open session go: to its last item, if it has some.
+    fn about(&mut self) -> Option<&mut Vec<String>> {
+        let draft = self.drafts.last_mut()?;
+        Some(match draft.items.last_mut() {
+            Some(item) => &mut item.about,
+            None => &mut draft.about,
+        })
+    }
+
+    /// A role without people is a text.
+    fn settle_roles(&mut self) {
+        let text = self.roles.take().map(|(_, text)| text).filter(|text| !text.is_empty());
+        if let (Some(text), Some(about)) = (text, self.about()) {
+            about.push(text);
         }
     }
 
@@ -115,8 +205,8 @@ impl Program {
             match people::people(rest) {
                 Some(people) => self.take_part(people, &roles),
                 None => {
-                    if let Some(draft) = self.drafts.last_mut() {
-                        draft.about.push(text.to_owned());
+                    if let Some(about) = self.about() {
+                        about.push(text.to_owned());
                     }
                 }
             }
@@ -125,8 +215,11 @@ impl Program {
     }
 
     pub(in super::super) fn take_part(&mut self, people: Vec<people::Person>, roles: &[String]) {
-        if let Some(draft) = self.drafts.last_mut() {
-            draft.people.extend(people.into_iter().map(|person| (person, roles.to_vec())));
+        let people = people.into_iter().map(|person| (person, roles.to_vec()));
+        let Some(draft) = self.drafts.last_mut() else { return };
+        match draft.items.last_mut() {
+            Some(item) => item.people.extend(people),
+            None => draft.people.extend(people),
         }
     }
 
@@ -142,8 +235,8 @@ impl Program {
                 self.roles = Some((roles, String::new()));
                 return;
             }
-            if let Some(draft) = self.drafts.last_mut().filter(|_| !told.is_empty()) {
-                draft.about.push(told);
+            if let Some(about) = self.about().filter(|_| !told.is_empty()) {
+                about.push(told);
             }
         }
         let Some(draft) = self.drafts.last_mut() else { return };
@@ -155,7 +248,8 @@ impl Program {
             draft.room = Some(room.to_owned());
             return;
         }
-        let joined = paragraph(&mut draft.about, if item { format!("- {text}") } else { text.to_owned() });
+        let Some(about) = self.about() else { return };
+        let joined = paragraph(about, if item { format!("- {text}") } else { text.to_owned() });
         self.joined(line, joined);
     }
 

@@ -44,7 +44,8 @@ impl Head {
 pub struct Columns(pub Vec<Head>);
 
 /// In a cell that should hold a time, every spelling of one is.
-pub const TIMES: Styles = Styles { dotted: true, compact: true, halves: false, whole_day: false };
+pub const TIMES: Styles =
+    Styles { dotted: true, compact: true, bare: false, paired: false, halves: false, whole_day: false };
 
 /// What the cells of a column look like.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,7 +1,8 @@
 //! Rows and tables without times in a column of their own.
 
 use super::super::block::{Block, Kind};
-use super::super::clock;
+use super::super::clock::{self, Slot};
+use super::super::draft::Untimed;
 use super::super::grid::Origin;
 use super::super::program::{At, Program};
 use super::columns::Columns;
@@ -22,6 +23,9 @@ impl Program {
         }
         let timed = columns.first(Column::Time).or_else(|| columns.first(Column::Start));
         if let Some(text) = timed.and_then(|at| line.own(at)).filter(|_| filled.len() > 1).map(str::to_owned) {
+            if self.untimed_row(line, columns, body, &text) {
+                return;
+            }
             self.notes.warning(
                 line.line,
                 format!(
@@ -67,6 +71,27 @@ impl Program {
             );
         }
         self.continued(line, columns);
+    }
+
+    /// A row with "upon completion of the opening" or "TBC" in the place of its time.
+    fn untimed_row(&mut self, line: &Line, columns: &Columns, body: &[Line], text: &str) -> bool {
+        let waits = self.waits(text).filter(|(_, rest, _)| rest.is_empty()).map(|(untimed, _, why)| (untimed, why));
+        let announced =
+            || self.is_announced(text).then(|| (Untimed::Announced, "whose start is to be announced".to_owned()));
+        let Some((untimed, why)) = waits.or_else(announced) else { return false };
+        let (Some(title), Some(before)) = (columns.title(body), self.drafts.last()) else { return false };
+        if line.own(title).is_none() {
+            return false;
+        }
+        let slot = Slot { more: Vec::new(), other: None, ..before.slot.clone() };
+        let at = columns.first(Column::Time).or_else(|| columns.first(Column::Start)).unwrap_or_default();
+        let when = When { slot, rest: String::new(), at, also: Vec::new(), above: false };
+        self.notes.note(line.line, format!("took \"{}\" as a session without a clock time, {why}", line.shown()));
+        self.session(line, columns, &when, Some(title), &[]);
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.untimed = Some(untimed);
+        }
+        true
     }
 
     pub(super) fn untimed_title(&mut self, line: &Line) {

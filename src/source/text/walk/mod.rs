@@ -9,7 +9,7 @@ use super::draft::{Section, paragraph};
 use super::phrases::{is_agenda_word, part_of_day, without_anchor};
 use super::program::{At, Program};
 use super::table::Columns;
-use super::{clock, dates, days, lang, markup};
+use super::{clock, dates, days, lang, markup, numbering};
 use crate::limits;
 use crate::source::answers::Answers;
 
@@ -20,6 +20,7 @@ impl Program {
         program.days.given = given;
         let mut columns = None;
         let mut told = None;
+        let mut texts: Vec<String> = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             for text in block.texts() {
                 let text = markup::clean(text).text;
@@ -28,8 +29,12 @@ impl Program {
                 if index < 12 {
                     program.year = program.year.or_else(|| dates::year(&text));
                 }
+                texts.push(text);
             }
         }
+        program.styles.learn_column(texts.iter().map(String::as_str), |text| {
+            days::mark(text).is_some_and(|mark| mark.begins(text, days::Line::Plain))
+        });
         program.year = told.or(program.year).or(given.map(|date| chrono::Datelike::year(&date)));
         program.look_ahead(blocks);
         for (index, block) in blocks.iter().enumerate() {
@@ -42,7 +47,21 @@ impl Program {
             }
         }
         program.settle();
+        program.empty_days();
         program
+    }
+
+    /// Warns of days without a session, where others have some.
+    fn empty_days(&mut self) {
+        let held = |date: &NaiveDate| self.drafts.iter().any(|draft| draft.date == Some(*date));
+        let empty: Vec<_> = self.marked.iter().filter(|(_, date, _)| !held(date)).cloned().collect();
+        for (line, date, text) in empty.into_iter().filter(|_| !self.drafts.is_empty()) {
+            self.notes.warning(
+                line,
+                format!("no session is found on {date}, the day that \"{text}\" begins"),
+                "write the times of its sessions before their titles, as 10:00-10:15 Opening",
+            );
+        }
     }
 
     /// Learns, from the end on, where lines with times follow.
@@ -62,6 +81,7 @@ impl Program {
             chains.push(lengths >= 2 && !item(before));
             for text in block.texts() {
                 let text = markup::clean(text).text;
+                self.tails = self.tails.saturating_add(usize::from(clock::start_at_end(&text).is_some()));
                 if clock::slot(&text, self.styles).is_some() {
                     follow = true;
                     self.heads = self.heads.saturating_add(1);
@@ -90,11 +110,14 @@ impl Program {
 
     fn text(&mut self, block: &Block, raw: &str, heading: Option<u8>, next: Option<&Block>) {
         let clean = self.plain(block.line, raw);
-        let (text, line) = (without_anchor(&clean.text), block.line);
-        if text.is_empty() {
+        let (written, line) = (without_anchor(&clean.text), block.line);
+        if written.is_empty() {
             return;
         }
         let item = matches!(block.kind, Kind::Item(_));
+        // What an item begins with beside its number is not less a time or a day.
+        let numbered = if item { numbering::item(written) } else { None };
+        let text = numbered.as_ref().map_or(written, |(_, text)| text);
         if let Some(level) = heading {
             self.under(level, text);
         }
@@ -107,6 +130,18 @@ impl Program {
         }
         if self.chained(block, text, &clean.links) {
             return;
+        }
+        if self.noted.is_none() && heading.is_none() {
+            if self.beside_others(block, text) || self.untimed_line(block, text) {
+                self.keep_links(clean.links);
+                return;
+            }
+            let begins = || days::mark(text).is_some_and(|mark| mark.begins(text, days::Line::Item));
+            if !begins() && self.take_item(written) {
+                self.unread(line, text);
+                self.keep_links(clean.links);
+                return;
+            }
         }
         if self.waiting_for_title() && self.title(text, item) {
             self.keep_links(clean.links);
@@ -172,7 +207,13 @@ impl Program {
     /// Warns of a line that holds times and is kept as a text.
     fn unread(&mut self, line: usize, text: &str) {
         let short = text.len() < 100 && !text.ends_with('.');
-        let timed = clock::looks_timed(text)
+        // "Please send your slides by 1 October, 18:00": one in the middle of a sentence is plain to see.
+        let deadline = || {
+            let last = clock::find_time(text).is_some_and(|(_, at)| at.end.saturating_add(1) >= text.len());
+            last && text.len() < 300 && dates::find(text).is_some() && days::is_deadline(&text.to_lowercase())
+        };
+        let timed = deadline()
+            || clock::looks_timed(text)
             || text.len() < 300 && clock::find_range(text).is_some()
             || short && self.at == At::Session && clock::find_time(text).is_some();
         if timed {
@@ -224,6 +265,9 @@ impl Program {
             }
             At::Titles | At::Front => {
                 self.at = At::Front;
+                if self.drafts.is_empty() && text.split_whitespace().count() <= 4 {
+                    self.place_beside(text);
+                }
                 let part = if item { format!("- {text}") } else { text.to_owned() };
                 let joined = paragraph(&mut self.about, part);
                 self.joined(line, joined);

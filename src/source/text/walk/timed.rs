@@ -30,6 +30,9 @@ impl Program {
                 return true;
             }
             let rest = rest.to_owned();
+            if slot.start.is_bare() && slot.end.is_none() {
+                self.bare_hour(block.line, slot.start, &rest);
+            }
             self.start(block, slot, &rest, links.to_vec());
             self.level = level;
             return true;
@@ -37,17 +40,27 @@ impl Program {
         if self.hours_of_part(block.line, text) {
             return true;
         }
-        if let Some((slot, rest)) = clock::bare_hours(text).filter(|(slot, _)| self.follows_on(slot)) {
+        if let Some((slot, rest)) =
+            clock::bare_hours(text).filter(|(slot, _)| self.styles.bare || self.follows_on(slot))
+        {
             let rest = rest.to_owned();
+            if self.styles.bare {
+                self.bare_hour(block.line, slot.start, &rest);
+            }
             self.start(block, slot, &rest, links.to_vec());
             return true;
         }
         if let Some((date, slot, rest)) = self.dated_slot(text) {
-            let (date, rest) = (date.to_owned(), rest.to_owned());
+            let (date, rest) = (date.to_owned(), self.titled_above(rest));
             if rest.is_empty() || !self.day(block.line, &date, true, item) {
                 return false;
             }
             self.start(block, slot, &rest, links.to_vec());
+            return true;
+        }
+        if let Some((slot, title)) = self.start_behind(text, heading.is_some()) {
+            let title = title.to_owned();
+            self.start(block, slot, &title, links.to_vec());
             return true;
         }
         if let Some((slot, title, rest)) = self.slot_inside(text, heading.is_some(), item) {
@@ -57,6 +70,19 @@ impl Program {
             return true;
         }
         false
+    }
+
+    /// "(Hall A) (#27)" beside times, under the heading of what takes place: the heading is the title.
+    fn titled_above(&self, rest: &str) -> String {
+        let mut outside = rest.to_owned();
+        while let Some((head, tail)) = outside.split_once('(') {
+            outside = tail.split_once(')').map_or_else(|| head.to_owned(), |(_, after)| format!("{head}{after}"));
+        }
+        let alone = !outside.chars().any(char::is_alphanumeric) && rest.starts_with('(');
+        match self.sections.last().filter(|section| alone && section.text.is_empty()) {
+            Some(section) => format!("{} {rest}", section.label),
+            None => rest.to_owned(),
+        }
     }
 
     /// "Afternoon session (13:00-16:00)": the hours of a part of the day.
@@ -76,11 +102,58 @@ impl Program {
         true
     }
 
+    /// A number alone was read as an hour.
+    fn bare_hour(&mut self, line: usize, start: clock::Clock, title: &str) {
+        let message = format!("took the number {} before \"{title}\" as {0}:00, an hour of the day", start.hour);
+        self.notes.warning(line, message, "write it as 10:00");
+    }
+
     /// Whether bare hours go on where the session before them ends.
     fn follows_on(&self, slot: &Slot) -> bool {
         let Some(end) = self.drafts.last().and_then(|draft| draft.slot.end) else { return false };
         let twelve = |hour: u32| hour.checked_rem(12);
         self.at == At::Session && end.minute == 0 && twelve(end.hour) == twelve(slot.start.hour)
+    }
+
+    /// "Hall A: Tide data" under times alone or under "Parallel sessions": one of several sessions at that time.
+    pub(super) fn beside_others(&mut self, block: &Block, text: &str) -> bool {
+        if self.at != At::Session || text.contains('\n') || text.len() > 240 {
+            return false;
+        }
+        let Some((room, title)) = room_before(text) else { return false };
+        let Some(draft) = self.drafts.last() else { return false };
+        let over = starts_parallel(&draft.title);
+        let alone = draft.about.is_empty() && draft.items.is_empty() && (draft.title.is_empty() || over);
+        if !alone && !draft.beside {
+            return false;
+        }
+        let track = if over { Some(draft.title.trim_end_matches(':').to_owned()) } else { draft.track.clone() };
+        let slot = draft.slot.clone();
+        if alone {
+            self.drafts.pop();
+        }
+        self.before_hours = None;
+        self.at = At::Front;
+        self.start(block, slot, title, Vec::new());
+        if let Some(draft) = self.drafts.last_mut() {
+            (draft.room, draft.track, draft.beside) = (Some(room.to_owned()), track, true);
+        }
+        true
+    }
+
+    /// "Upon completion of the plenary: Stocktake", "TBC Working lunch": a session without a clock time.
+    pub(super) fn untimed_line(&mut self, block: &Block, text: &str) -> bool {
+        if self.drafts.is_empty() || self.roles.is_some() || text.contains('\n') || text.len() > 200 {
+            return false;
+        }
+        if self.waiting_for_title() {
+            return false;
+        }
+        let Some((untimed, title, why)) = self.waits(text) else { return false };
+        let title = title.to_owned();
+        self.notes.note(block.line, format!("took \"{text}\" as a session without a clock time, {why}"));
+        self.start_untimed(block, untimed, &title);
+        true
     }
 
     /// Items that tell only how long they are, one after the other from the start that is told for the day.
@@ -120,13 +193,27 @@ impl Program {
         let mark = days::mark(date).filter(|mark| mark.before == 0 && mark.after == 0)?;
         let told = mark.found.is_some() || mark.weekday.is_some() || mark.number.is_some();
         let (slot, rest) = clock::slot(tail, self.styles)?;
-        told.then_some((date, slot, rest))
+        // "Monday 3 May, 9:00-12:00 and Tuesday 4 May, 9:00-11:00" are the days of the meeting.
+        let more = days::mark(rest).is_some_and(|mark| mark.found.is_some() && mark.before <= 1);
+        // "Tuesday, 09:30-18:30 (Hall A)" is of what stands above; its title is there.
+        let untitled = rest.starts_with('(')
+            && rest.ends_with(')')
+            && self.at == At::Session
+            && (self.titled_above(rest) == rest || self.drafts.last().is_some_and(|draft| !draft.items.is_empty()));
+        (told && !more && !untitled).then_some((date, slot, rest))
+    }
+
+    /// "Knots (09:30)", where several lines end so and none begins with its times.
+    fn start_behind<'a>(&self, text: &'a str, heading: bool) -> Option<(Slot, &'a str)> {
+        let known = self.date.is_some() || self.days.given.is_some();
+        let written = self.tails >= 2 && self.heads == 0 && known && !heading && text.len() <= 240;
+        clock::start_at_end(text).filter(|_| written)
     }
 
     /// "Knots (09:30-10:00)", "Session 3 (10:00–11:00): Sails": the times, and the words before and after them.
     fn slot_inside(&self, text: &str, heading: bool, item: bool) -> Option<(Slot, String, String)> {
         let title = self.at == At::Titles && !item && (self.heads > 0 || self.date.is_none());
-        if text.len() > 240 || text.contains('\n') || text.ends_with(['.', '?', '!']) || title {
+        if text.len() > 240 || text.contains('\n') || title {
             return None;
         }
         // Where times stand before the titles, those behind one tell something else.
@@ -134,6 +221,10 @@ impl Program {
             return None;
         }
         let (slot, at) = clock::find_range(text)?;
+        // A sentence; the point of "p.m." ends none.
+        if text.ends_with(['.', '?', '!']) && at.end < text.len() {
+            return None;
+        }
         let before = text.get(..at.start)?.trim_end();
         let after = text.get(at.end..)?.trim_start();
         let opened = before.ends_with(['(', '[', '|', ':', '–', '-', '—', ',', '@']);
@@ -150,6 +241,30 @@ impl Program {
             && super::super::places::at_head(&before).is_none()
             && (rest.is_empty() && words <= 25 && (opened || item) || label && words <= 4 && opened);
         // "Location: the hall (09:00-17:00)" is no session.
-        (fits && label_of(text).is_none() && dates::find(&before).is_none()).then_some((slot, before, rest))
+        // "Approval of the minutes of 3 July (10:00-10:10)" only mentions a date.
+        let mentions = || item && days::mark(&before).is_some_and(|mark| mark.mentioned && mark.before > 0);
+        (fits && label_of(text).is_none() && (dates::find(&before).is_none() || mentions()))
+            .then_some((slot, before, rest))
     }
+}
+
+/// "Hall A: Tide data": a room, and what takes place there.
+fn room_before(text: &str) -> Option<(&str, &str)> {
+    let marks = [":", " - ", " – ", " — ", " | "];
+    let (room, title) = marks.iter().filter_map(|mark| text.split_once(mark)).min_by_key(|(room, _)| room.len())?;
+    let (room, title) = (room.trim(), title.trim());
+    let lower = room.to_lowercase();
+    let named = lang::ALL.iter().flat_map(|words| words.rooms).any(|word| {
+        lower.strip_prefix(*word).is_some_and(|rest| rest.starts_with(' ') && rest.split_whitespace().count() <= 2)
+    });
+    (named && !title.is_empty()).then_some((room, title))
+}
+
+/// "Parallel sessions", "Parallel sessions (choose one)".
+fn starts_parallel(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    lang::ALL
+        .iter()
+        .flat_map(|words| words.parallel)
+        .any(|phrase| lower.strip_prefix(*phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
 }

@@ -1,0 +1,133 @@
+//! How a document writes its times, where one alone could be something else.
+
+use super::super::cursor::{Cursor, digit};
+use super::super::dates;
+use super::slot::{paired, slot};
+use super::time::{Clock, Style, clock};
+
+/// So many lines that begin alike are no accident.
+const ENOUGH: usize = 3;
+
+/// Which of the styles that could be something else are times in this document.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Styles {
+    /// `10.15` alone, which could be a section number.
+    pub dotted: bool,
+    /// `1015` alone, which could be any number.
+    pub compact: bool,
+    /// `10` alone before a title, which could count anything.
+    pub bare: bool,
+    /// `09:00 10:00` with nothing between, which could be one time in two zones.
+    pub paired: bool,
+    /// Whether some times are told with am or pm.
+    pub halves: bool,
+    /// Whether hours above twelve are told, or those below ten with a zero.
+    pub whole_day: bool,
+}
+
+impl Styles {
+    /// Learns from a text whether it starts with a range in such a style.
+    pub fn learn(&mut self, text: &str) {
+        let Some((slot, _)) = slot(text, Styles { dotted: true, ..Styles::default() }) else { return };
+        if slot.end.is_some() || slot.start.unit {
+            self.dotted |= slot.start.style == Style::Dotted;
+            self.compact |= slot.start.style == Style::Compact;
+        }
+        for clock in [Some(slot.start), slot.end].into_iter().flatten() {
+            self.halves |= clock.has_half();
+            self.whole_day |= !clock.has_half() && (clock.certain && clock.hour != 24);
+        }
+    }
+}
+
+/// A line that begins with a number that may be a time.
+#[derive(Clone, Copy)]
+struct Head {
+    clock: Clock,
+    /// The time right after it.
+    second: Option<Clock>,
+    /// Whether a day began since the line before.
+    fresh: bool,
+}
+
+impl Styles {
+    /// Learns from the lines of a document together: where several begin with numbers that go up as the hours of
+    /// a day do, they are times. `begins` says whether a line begins a day.
+    pub fn learn_column<'a>(&mut self, lines: impl Iterator<Item = &'a str> + Clone, begins: impl Fn(&str) -> bool) {
+        let doubtful = lines.clone().map(str::trim_start).filter_map(head);
+        let doubtful =
+            doubtful.filter(|(clock, second)| matches!(clock.style, Style::Dotted | Style::Bare) || second.is_some());
+        if doubtful.take(ENOUGH).count() < ENOUGH {
+            return;
+        }
+        let mut heads: Vec<Head> = Vec::new();
+        let (mut fresh, mut days) = (true, 0_usize);
+        for line in lines.map(str::trim_start) {
+            if !line.starts_with(|first: char| digit(first).is_some()) || dates::at_head(line).is_some() {
+                let day = line.len() < 100 && begins(line);
+                fresh |= day;
+                days = days.saturating_add(usize::from(day));
+                continue;
+            }
+            if let Some((clock, second)) = head(line) {
+                heads.push(Head { clock, second, fresh });
+                fresh = false;
+            }
+        }
+        let of = |style: Style| heads.iter().filter(move |head| head.clock.style == style).collect::<Vec<_>>();
+        self.dotted |= is_column(&of(Style::Dotted));
+        let bare = of(Style::Bare);
+        // "1 Opening", "2 Reports" are numbers of a list.
+        let listed = bare.iter().filter(|head| head.fresh).any(|head| head.clock.hour < 6);
+        self.bare |=
+            days > 0 && !listed && is_column(&bare) && heads.iter().all(|head| head.clock.style == Style::Bare);
+        self.paired |= is_paired(&heads);
+    }
+}
+
+/// The numbers at the head of a line with a title behind them.
+fn head(line: &str) -> Option<(Clock, Option<Clock>)> {
+    if !line.starts_with(|first: char| digit(first).is_some()) {
+        return None;
+    }
+    let mut rest = Cursor(line);
+    let start = clock(&mut rest)?;
+    let second = rest.attempt(|rest| paired(start, rest));
+    // "14-18 Coding" begins with an hour too.
+    let ranged = start.style == Style::Bare && rest.0.starts_with(['-', '–']);
+    let title = rest.0.trim_start_matches(|letter: char| letter.is_whitespace() || ":-–|".contains(letter));
+    let titled = title.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
+    let parted = rest.0.starts_with(|next: char| next.is_whitespace() || ":|".contains(next));
+    (ranged || titled && parted).then_some((start, second))
+}
+
+/// Whether numbers are the times of a programme: in steps of five minutes, and nearly all later than the one before.
+fn is_column(heads: &[&Head]) -> bool {
+    let even = heads.iter().all(|head| head.clock.minute.checked_rem(5) == Some(0));
+    let pairs = heads.windows(2).filter_map(|pair| match pair {
+        [before, next] if !next.fresh => Some((before.clock.minutes(), next.clock.minutes())),
+        _ => None,
+    });
+    let (mut up, mut down) = (0_usize, 0_usize);
+    for (before, next) in pairs {
+        // After noon the hours may begin again.
+        let count = if next > before || before >= 11 * 60 && next <= 6 * 60 { &mut up } else { &mut down };
+        *count = count.saturating_add(1);
+    }
+    heads.len() >= ENOUGH && even && up > 0 && down.saturating_mul(4) <= up
+}
+
+/// Whether two times beside each other are start and end: each row ends by the start of the next, and they do not
+/// differ by whole hours throughout, as two zones do.
+fn is_paired(heads: &[Head]) -> bool {
+    let pairs: Vec<(i64, i64, bool)> = heads
+        .iter()
+        .filter(|head| matches!(head.clock.style, Style::Plain | Style::Dotted | Style::Compact))
+        .filter_map(|head| Some((head.clock.minutes(), head.second?.minutes(), head.fresh)))
+        .collect();
+    let chained =
+        pairs.windows(2).all(|pair| matches!(pair, [(_, end, _), (start, _, fresh)] if *fresh || end <= start));
+    let lengths = || pairs.iter().map(|(start, end, _)| end.saturating_sub(*start));
+    let same = lengths().max() == lengths().min();
+    pairs.len() >= ENOUGH && chained && !same
+}
