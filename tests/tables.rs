@@ -277,6 +277,26 @@ fn cells_that_hold_more_than_one_thing() {
 }
 
 #[test]
+fn pages_with_times_in_places_of_their_own() {
+    reads(
+        "a range broken over lines",
+        "<table><tr><td></td><td>Mon 3 Feb 2031</td><td>Tue 4 Feb 2031</td></tr><tr><td>9:00<br>–<br>10:30</td><td>Tides<br>Ann Lee</td><td></td></tr></table>",
+        &["3 09:00-10:30 Tides"],
+    );
+    reads(
+        "a range behind a heading's title",
+        "<h1>Quay day – 3 February 2031</h1><div><h4>Tides <small>09:00 – 10:00</small></h4><p>Of the moon.</p></div>\
+         <div><h4>Locks <small>10:00 – 11:30</small></h4></div>",
+        &["3 09:00-10:00 Tides", "3 10:00-11:30 Locks"],
+    );
+    says(
+        "a time over two titles",
+        "<table><tr><th>Time</th><th>Topic</th></tr><tr><td rowspan=2>09:00-10:00</td><td>Tides</td></tr><tr><td>Locks</td></tr></table>",
+        "a time reaches over this row, which is kept as a part of the session above",
+    );
+}
+
+#[test]
 fn an_evening_that_ends_after_midnight() {
     for end in ["12:00 AM", "1:00 AM"] {
         let time = if end == "12:00 AM" { "00:00" } else { "01:00" };

@@ -7,6 +7,7 @@ use crate::harness::{Page, Test, root, tests};
 pub const TESTS: &[Test] = &tests![
     rows_with_times_become_the_agenda,
     columns_of_days_and_rooms_are_sessions_beside_each_other,
+    cells_that_reach_over_others_and_columns_of_ends_are_read,
     what_cannot_be_read_stays_and_the_console_says_why,
     what_convert_writes_is_read_again,
     an_agenda_that_is_named_comes_first,
@@ -140,6 +141,16 @@ fn columns_of_days_and_rooms_are_sessions_beside_each_other(page: &Page) {
             "<h2>Harbour school</h2><table><tr><td>Time<td>29 March 2027<td>30 March 2027<tr><td>10:00<td>Tides<td>Ropes<tr><td>11:00-11:30<td>Soup<td>Soup</table>",
             days.as_slice(),
         ),
+        // Heads without the word for the time, as rows like the others.
+        (
+            "<h2>Harbour school</h2><table><tr><td><td>29 March 2027<td>30 March 2027<tr><td>10:00-11:00<td>Tides<td>Ropes<tr><td>11:00-11:30<td>Soup<td>Soup</table>",
+            days.as_slice(),
+        ),
+        // A date that reaches down beside the rooms.
+        (
+            "<h2>Harbour day</h2><table><tr><th>Date<th>Time<th>Hall A<th>Hall B<tr><td rowspan=2>29 March 2027<td>10:00-11:00<td>Tides<td>Ropes<tr><td>11:00-11:30<td colspan=2>Soup</table>",
+            rooms.as_slice(),
+        ),
         (
             "<h2>Harbour day</h2><h3>29 March 2027</h3><table><tr><th>Time<th>Hall A<th>Hall B<tr><td>10:00-11:00<td>Tides<td>Ropes<tr><td>11:00-11:30<td colspan=2>Soup</table>",
             rooms.as_slice(),
@@ -154,6 +165,22 @@ fn columns_of_days_and_rooms_are_sessions_beside_each_other(page: &Page) {
         page.texts("rows().map((row) => row.textContent.match(/Hall [AB]/)?.[0] ?? '')"),
         ["Hall A", "Hall B", ""]
     );
+}
+
+fn cells_that_reach_over_others_and_columns_of_ends_are_read(page: &Page) {
+    let dated = |table: &str| format!("<h2>Harbour day</h2><h3>29 March 2027</h3><table>{table}</table>");
+    let two = ["2027-03-29T08:00 2027-03-29T08:45 Tides", "2027-03-29T09:00 2027-03-29T09:30 Soup"];
+    for markup in [
+        "<h2>Harbour day</h2><table><tr><th>Date<th>Time<th>Topic<th>Room<tr><td rowspan=2>29 March 2027<td>10:00-10:45<td>Tides<td>Pier<tr><td>11:00-11:30<td>Soup<td>Dock</table>".to_owned(),
+        dated("<tr><th>Time<th>Room<th>Topic<tr><td>10:00-10:45<td>Pier<td>Tides<tr><td>11:00-11:30<td colspan=2>Soup"),
+        dated("<tr><th>Start<th>Topic<th>End<tr><td>10:00<td>Tides<td>10:45<tr><td>11:00<td>Soup<td>11:30"),
+        dated("<tr><th>Time<th>Duration<th>Topic<tr><td>10:00<td>45 min<td>Tides<tr><td>11:00<td>0:30<td>Soup"),
+        dated("<tr><th>Time (CEST)<th>Topic<tr><td>10:00-10:45<td>Tides<tr><td>11:00-11:30<td>Soup"),
+    ] {
+        around(page, "data-time-zone=Europe/Paris time-zone=UTC", &markup);
+        page.until(&markup, "rows().length");
+        assert_eq!(page.texts(ROWS), two, "markup: {markup}");
+    }
 }
 
 fn what_cannot_be_read_stays_and_the_console_says_why(page: &Page) {
@@ -214,6 +241,40 @@ fn what_cannot_be_read_stays_and_the_console_says_why(page: &Page) {
             "<h3>29 March 2027</h3><table><tr><th>Time<th>Hall A<th>Hall B<tr><td>10:15<td rowspan=2>Tides<td>Ropes<tr><td>10:40–11:00<td>Soup</table>"
                 .to_owned(),
             "a cell goes over several rows of a table whose columns are rooms",
+        ),
+        // A second column of times is in another zone, or nobody knows what it is.
+        (
+            "data-time-zone=UTC",
+            "<h3>29 March 2027</h3><table><tr><th>Time<th>Cairo<th>Topic<tr><td>10:00<td>12:00<td>Tides</table>".to_owned(),
+            "the column \"Cairo\" has times, too; call it End if they are, or leave it out",
+        ),
+        (
+            "data-time-zone=Europe/Paris",
+            "<h3>29 March 2027</h3><table><tr><th>Time (London)<th>Topic<tr><td>10:00-11:00<td>Tides</table>".to_owned(),
+            "the head \"Time (London)\" names another zone than Europe/Paris",
+        ),
+        // Days that nobody can know, and rows that go back without one.
+        (
+            "data-time-zone=UTC",
+            format!("{}<h3>Tuesday</h3><ul><li>10:15–10:40 Ropes</ul>", list("<li>10:15–10:40 Tides")),
+            "\"Tuesday\" is a day without a date; write it as Monday 29 March 2027",
+        ),
+        (
+            "data-time-zone=UTC",
+            "<table><tr><th colspan=2>29 March 2027<tr><td>10:15–10:40<td>Tides<tr><th colspan=2>30 March<tr><td>10:15–10:40<td>Ropes</table>"
+                .to_owned(),
+            "\"30 March\" is a day without a date",
+        ),
+        (
+            "data-time-zone=UTC",
+            list("<li>15:00–16:00 Tides<li>09:00–10:00 Ropes"),
+            "\"09:00–10:00 Ropes\" is earlier than the row above it; write its day above it",
+        ),
+        // What is beside the list would be lost.
+        (
+            "data-time-zone=UTC",
+            format!("{}<dl><dt>11:00–12:00<dd>Ropes</dl>", list("<li>10:15–10:40 Tides")),
+            "\"11:00–12:00\" is outside of the list or the table",
         ),
         ("", "<ul><li><a href=/agenda.html>Agenda</a></ul>".to_owned(), "it has no rows with times"),
         ("", "<p>On <time datetime=2027-03-29>Monday</time></p>".to_owned(), "it has no rows with times"),

@@ -9,26 +9,11 @@
 // All of it is read or nothing: of a row that cannot be understood nobody would know that it is gone.
 // Columns that are days, rooms or tracks hold sessions beside each other.
 
-import { dates, next, plain, range } from "./times.js";
+import { filled, grid, names, parallel, parts, text, Unread } from "./columns.js";
+import { called, dates, dayWords, length, next, offset, plain, range, zoneIn } from "./times.js";
 
-/** What columns are called; the first that fits counts. */
-const COLUMNS = {
-  date: /^(date|day|jour|datum|tag$|التاريخ|اليوم)/i,
-  time: /^(time|when|hours?|heures?|horaires?|uhrzeit|zeit|الوقت|التوقيت|الساعة)/i,
-  title: /^(title|session|topic|subject|what|activity|programme|agenda|titre|sujet|thème|theme|العنوان|الموضوع|الجلسة)/i,
-  speakers: /^(speakers?|who|presenters?|chair|moderators?|panel|intervenant|orateur|المتحدث|المتحدثون)/i,
-  room: /^(room|where|place|venue|location|salle|lieu|القاعة|المكان)/i,
-  track: /^(track|stream|strand|filière|volet|المسار)/i,
-};
-/** Heads that are days, but do not say which. */
-const DAY = /^(day|jour|journée|tag|día|dia|giorno|dag|اليوم|يوم)(\s|$)/i;
 const HEADING = "h1, h2, h3, h4, h5, h6";
 const PUT = /^[\s:|·•.,;–—−-]+/;
-
-/** Why a page cannot be read. */
-class Unread extends Error {}
-
-const text = (node) => plain(node.textContent);
 
 /**
  * The agenda inside an element; nothing where there is none that can be read, which the console is told.
@@ -45,29 +30,44 @@ export function readPage(element) {
 
 function read(element) {
   const zone = (element.closest("[data-time-zone]") ?? element.querySelector("[data-time-zone]"))?.dataset.timeZone;
-  const dateIn = dates(element.closest("[lang]")?.lang || navigator.language);
+  const lang = element.closest("[lang]")?.lang || navigator.language;
+  const dateIn = dates(lang);
+  const dayIn = dayWords(lang);
   // A list without any time is prose; of one with times every row counts.
   const timed = (list) => [...list.children].some((row) => times(row, dateIn).start);
   const lists = [...element.querySelectorAll("tbody, thead, ul, ol, menu")].filter((list) => !list.closest("li, td") && timed(list));
-  const rows = new Set(lists.flatMap((list) => [...(list.closest("table")?.rows ?? list.children)]));
-  const weekday = weekdays(element.closest("[lang]")?.lang || navigator.language);
+  const rows = new Map(lists.flatMap((list) => {
+    const table = list.closest("table");
+    const places = table && grid(table);
+    return [...(table?.rows ?? list.children)].map((row) => [row, { list: table ?? list, places: places?.get(row) ?? [] }]);
+  }));
   const sessions = [];
   let title;
   let date;
   let columns = [];
+  let outside;
+  let before;
   for (const node of element.querySelectorAll("*")) {
     if (rows.has(node)) {
-      const head = names(node, dateIn);
+      const { list, places } = rows.get(node);
+      const head = names(node, { dateIn, dayIn });
       if (head) {
-        if (head.some(Boolean)) columns = parallel(node, head, { dateIn, weekday });
+        if (head.some(Boolean) || filled(node) > 1) columns = parallel(node, head, { dateIn, dayIn, table: list });
         continue;
       }
-      const when = times(node, dateIn, columns);
+      // A cell over several rows or columns moves those beside it.
+      const own = [...(node.cells ?? [])].map((cell) => {
+        const covered = columns.filter((_, index) => places[index] === cell);
+        return covered.includes("title") ? "title" : covered[0];
+      });
+      const heads = [...(node.cells ?? [])].map((cell) => columns.heads?.[places.indexOf(cell)]);
+      const when = times(node, dateIn, own, heads);
       date = when.date ?? date;
       // A row with a date and no time is a heading.
       if (!when.start && when.date) continue;
       if (!when.start) throw new Unread(`"${text(node).slice(0, 60)}" has no time`);
-      for (const part of parts(node, when, columns)) {
+      if (zone && !when.start.offset) sameZone(columns.zones, when.start.date ?? date, zone);
+      for (const part of parts(node, when, { columns, own, places })) {
         const made = session(part.row, when, part.day ?? date, { columns: part.columns, zone, dateIn });
         if (part.room) made.room = part.room;
         const above = sessions.findLast(({ start }) => start.slice(0, 10) === made.start.slice(0, 10));
@@ -75,15 +75,27 @@ function read(element) {
         if (when.start.vague && above && made.start < above.start) {
           throw new Unread(`"${text(node).slice(0, 60)}" is earlier than the row above it; write its time with 24 hours or with am or pm`);
         }
+        const beside = !before || before.list !== list || part.day || made.room !== before.made.room || made.track !== before.made.track;
+        if (!beside && !when.date && made.start < before.made.start) {
+          throw new Unread(`"${text(node).slice(0, 60)}" is earlier than the row above it; write its day above it`);
+        }
+        before = { list, made };
         sessions.push(made);
       }
     } else if (node.matches(`${HEADING}, caption, p, th, time, summary, dt, [data-date]`) && !node.closest("li, td")) {
       const found = node.dataset.date ?? dateIn(node.getAttribute("datetime") ?? text(node));
       date = found ?? date;
+      if (found) before = undefined;
+      if (!found && node.matches(`${HEADING}, caption, th, summary, dt`) && (!rows.has(node.parentElement) || filled(node.parentElement) === 1) && dayIn(text(node))) {
+        throw new Unread(`"${text(node)}" is a day without a date; write it as Monday 29 March 2027`);
+      }
       if (!found && node.matches(`${HEADING}, caption`)) title ??= text(node);
+      // The hours of a day stand below its date; behind a row they are a row of their own.
+      if (!found && (node.matches("dt") || (before && node.matches("p"))) && range(text(node))?.end) outside ??= text(node);
     }
   }
   if (!sessions.length) throw new Unread("it has no rows with times");
+  if (outside) throw new Unread(`"${outside.slice(0, 60)}" is outside of the list or the table`);
   // Columns of days are read row by row.
   if (columns.some((name) => name?.day)) sessions.sort((a, b) => (a.start < b.start ? -1 : Number(a.start > b.start)));
   end(sessions);
@@ -94,72 +106,17 @@ function read(element) {
   };
 }
 
-/** What the cells of a head are called; nothing for any other row. Some write it as a row like the others. */
-function names(row, dateIn) {
-  if (!row.cells) return;
-  const found = [...row.cells].map((cell) => Object.keys(COLUMNS).find((name) => COLUMNS[name].test(text(cell))));
-  const short = [...row.cells].every((cell) => text(cell).length < 40);
-  const known = found.filter(Boolean).length > 1 || row.rowIndex === 0 || [...row.cells].some((cell) => dateIn(text(cell)));
-  const isHead = !row.querySelector("td") || (short && found.includes("time") && known);
-  return isHead ? found.flatMap((name, index) => Array(row.cells[index].colSpan).fill(name)) : undefined;
-}
-
-/** How a language calls a weekday. */
-function weekdays(lang) {
-  const days = [lang, "en"].flatMap((locale) => [4, 5, 6, 7, 8, 9, 10].flatMap((day) => ["long", "short"].map((weekday) =>
-    new Intl.DateTimeFormat(locale, { weekday, timeZone: "UTC" }).format(Date.UTC(2027, 3, day)).toLowerCase().replace(/\.$/, ""))));
-  return (words) => days.includes(words.toLowerCase().replace(/[.:,]+$/, ""));
-}
-
-/** The columns of a head, those that are days or rooms as such. What could be either is not read. */
-function parallel(row, head, { dateIn, weekday }) {
-  const heads = [...row.cells].flatMap((cell) => Array(cell.colSpan).fill(text(cell)));
-  const dated = heads.map((words, index) => (head[index] && head[index] !== "date" ? undefined : dateIn(words)));
-  const days = dated.filter(Boolean).length;
-  const open = heads.filter((words, index) => words && !head[index] && !dated[index]);
-  const unclear = heads.find((words, index) => !dated[index] && (weekday(words) || (DAY.test(words) && /\d/.test(words))));
-  if (unclear !== undefined) throw new Unread(`the column "${unclear}" is a day without a date; write it as Monday 29 March 2027`);
-  const sided = days > 0 || (!head.includes("title") && open.length > 1);
-  if (!sided) return head;
-  if (days && open.length) throw new Unread(`the head "${open[0]}" stands beside days and is none`);
-  if ([...row.closest("table").querySelectorAll("td, th")].some((cell) => cell.rowSpan > 1)) {
-    throw new Unread(`a cell goes over several rows of a table whose columns are ${days ? "days" : "rooms"}`);
-  }
-  return head.map((name, index) => (days ? dated[index] && { day: dated[index] } : heads[index] && !name && { room: heads[index] }) || name);
-}
-
-/** A row as it is, or for each of its columns that are days or rooms the row with that one cell. */
-function* parts(row, when, columns) {
-  const places = [...(row.cells ?? [])].flatMap((cell) => Array(cell.colSpan).fill(cell));
-  const sides = columns.map((name, index) => typeof name === "object" && { ...name, cell: places[index] }).filter((side) => side);
-  if (!sides.length || !row.cells) {
-    yield { row, columns };
-    return;
-  }
-  if (when.date && sides[0].day) throw new Unread(`"${text(row).slice(0, 60)}" has a date below a day`);
-  const cells = new Set(sides.map(({ cell }) => cell).filter((cell) => cell && text(cell)));
-  if (!cells.size) throw new Unread(`"${text(row).slice(0, 60)}" has no title`);
-  for (const own of cells) {
-    if (range(text(own))) throw new Unread(`"${text(own).slice(0, 60)}" has times of its own in a table of days or rooms`);
-    const copy = row.cloneNode(false);
-    copy.removeAttribute("id");
-    copy.removeAttribute("data-session-id");
-    const names = [];
-    for (const cell of row.cells) {
-      const side = sides.some((side) => side.cell === cell);
-      if (side && cell !== own) continue;
-      copy.append(cell.cloneNode(true));
-      names.push(side ? "title" : columns[places.indexOf(cell)]);
-    }
-    const covered = sides.filter(({ cell }) => cell === own);
-    const room = covered.length < sides.length && covered.map(({ room }) => room).join(", ");
-    const days = covered.map(({ day }) => day).filter(Boolean);
-    for (const day of days.length ? days : [undefined]) yield { row: copy, columns: names, day, room: day ? undefined : room };
+/** Throws where the heads of columns with times name another zone than that of the page. */
+function sameZone(heads, date, zone) {
+  for (const head of heads ?? []) {
+    const named = zoneIn(head);
+    const same = !named || called(zone, date).includes(named) || (offset(named, date) ?? NaN) === offset(zone, date);
+    if (!same) throw new Unread(`the head "${head}" names another zone than ${zone}; leave out the column of the other zone`);
   }
 }
 
 /** When a row takes place: by its `<time>` elements, otherwise by how it begins. */
-function times(row, dateIn, columns = []) {
+function times(row, dateIn, columns = [], heads = []) {
   const when = {};
   for (const node of row.querySelectorAll("time")) {
     // What is struck out no longer holds.
@@ -184,13 +141,37 @@ function times(row, dateIn, columns = []) {
   }
   // An end may stand beside a start that is an element, and in a cell of its own.
   if (when.start && !when.end && written?.end && written.start === when.start.clock) when.end = { clock: written.end, vague: written.vagueEnd };
-  const second = when.start && !when.end && row.cells?.[(begin?.cellIndex ?? 0) + 1];
-  const alone = second && range(text(second));
-  if (alone && alone.length === text(second).length && !alone.end) when.end = { clock: alone.start, vague: alone.vague };
+  ends(row, when, { columns, heads, begin });
   // Elsewhere in a row with a time a date may be what it is about: "Minutes of 3 March 2026".
   const dated = when.start ? [begin?.cellIndex >= 0 && begin, row.cells?.[columns.indexOf("date")]].filter(Boolean) : [row];
   when.date ??= row.closest("[data-date]")?.dataset.date ?? when.start?.date ?? dated.map((part) => dateIn(text(part))).find(Boolean);
   return when;
+}
+
+/** An end in a cell of its own: below a head that says so, or beside the start. A length is one, too. */
+function ends(row, when, { columns, heads, begin }) {
+  if (!when.start || when.end || !row.cells) return;
+  const beside = row.cells[(begin?.cellIndex ?? 0) + 1];
+  const headed = row.cells[columns.indexOf("end")];
+  const cell = headed ?? (columns[beside?.cellIndex] === "length" ? undefined : beside);
+  const alone = cell && range(text(cell));
+  if (alone && alone.length === text(cell).length && !alone.end) {
+    // Another zone, or nobody knows what.
+    if (!headed && heads[cell.cellIndex]) {
+      throw new Unread(`the column "${heads[cell.cellIndex]}" has times, too; call it End if they are, or leave it out`);
+    }
+    when.end = { clock: alone.start, vague: alone.vague };
+  } else if (headed && text(headed)) {
+    throw new Unread(`"${text(headed)}" is no end`);
+  }
+  const lasts = row.cells[columns.indexOf("length")];
+  if (when.end || !lasts || !text(lasts)) return;
+  const minutes = length(text(lasts));
+  if (!minutes) throw new Unread(`"${text(lasts)}" is no length; write it as 45 min`);
+  const sum = Number(when.start.clock.slice(0, 2)) * 60 + Number(when.start.clock.slice(3)) + minutes;
+  const two = (number) => String(number).padStart(2, "0");
+  // A start of an instant keeps its offset.
+  when.end = { clock: `${two(Math.floor(sum / 60) % 24)}:${two(sum % 60)}`, ...(when.start.offset && { offset: when.start.offset }) };
 }
 
 function session(row, { start, end }, date, { columns, zone, dateIn }) {
@@ -208,10 +189,19 @@ function session(row, { start, end }, date, { columns, zone, dateIn }) {
   if (until !== from && end?.vague) {
     throw new Unread(`"${told}" ends before it starts; write its times with 24 hours or with am or pm`);
   }
+  if (end && !end.date && hours(start.clock, end.clock) > 16) {
+    throw new Unread(`"${told}" would last longer than sixteen hours`);
+  }
   const made = { start: moment(start, date), ...(end && { end: moment(end, until) }), ...words(row, columns, dateIn) };
   if (!made.title) throw new Unread(`"${told}" has no title`);
   const id = row.dataset.sessionId || row.id;
   return { ...(id && { id }), ...(row.dataset.kind && { kind: row.dataset.kind }), ...made };
+}
+
+/** From one clock time to the next of another. */
+function hours(from, to) {
+  const minutes = (clock) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+  return ((minutes(to) - minutes(from) + 1440) % 1440) / 60;
 }
 
 /** A start without an end lasts until the next. */
@@ -248,7 +238,7 @@ function cells(row, columns, dateIn) {
   [...row.cells].forEach((cell, index) => {
     const name = columns[index];
     let words = text(cell);
-    if (name === "time" || name === "date") return;
+    if (["time", "date", "end", "length"].includes(name)) return;
     if (!name) words = words.slice(range(words)?.length ?? 0);
     words = words.replace(PUT, "");
     // Beside its time a cell may have its date.

@@ -82,3 +82,55 @@ function date(year, month, day) {
 export function next(day) {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
+
+/** Words that make a day of what stands beside them: "Day 2", "Monday 5". */
+const DAY = /^(day|jour|journee|tag|dia|giorno|dag|اليوم|يوم)$/i;
+const ORDINAL = /^(st|nd|rd|th|er|of|de|the|le|el|der|den)$/i;
+
+/** Tells whether a text is the name of a day and nothing else: a weekday, "Day 2", "5 April". */
+export function dayWords(lang) {
+  const words = (format) => [lang, "en"].flatMap((locale) => ["long", "short"].flatMap((style) => format(locale, style))).map(fold);
+  const week = [4, 5, 6, 7, 8, 9, 10].map((day) => Date.UTC(2027, 3, day));
+  const weekdays = words((locale, weekday) => week.map((day) => formatter(locale, { weekday, timeZone: "UTC" }).format(day).replace(/\.$/, "")));
+  const months = words((locale, month) => Array.from({ length: 12 }, (_, index) =>
+    formatter(locale, { month, timeZone: "UTC" }).format(Date.UTC(2027, index, 1)).replace(/\.$/, "")));
+  return (text) => {
+    const found = fold(text).match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+    const day = (word) => weekdays.includes(word) || DAY.test(word);
+    const known = found.length && found.every((word) => day(word) || months.includes(word) || ORDINAL.test(word));
+    return Boolean(known) && (found.some((word) => weekdays.includes(word)) || /\d/.test(text));
+  };
+}
+
+/** The minutes of "45 min", "1 h 30", "0:45" or "45"; nothing for what is none. */
+export function length(words) {
+  const found = /^(?:(\d{1,2})\s?(?:h|hours?|heures?|hrs?|std\.?|:)\s?)?(?:(\d{1,3})\s?(?:m|min|mins|minutes?|minuten|')?\.?)?$/i.exec(words);
+  return found ? Number(found[1] ?? 0) * 60 + Number(found[2] ?? 0) : undefined;
+}
+
+/** The zone that the head of a column names: what stands in its brackets or after "Time", nothing where that is none. */
+export function zoneIn(head) {
+  const named = /[([]([^)\]]*)[)\]]/.exec(head)?.[1] ?? /\b((?:UTC|GMT)(?:\s?[+-]\d.*)?)$/.exec(head)?.[1];
+  if (!named || !/^\p{Lu}/u.test(named) || /^(local|your|start|end|24)/i.test(named)) return;
+  return named.trim();
+}
+
+/** How the zone of a page may be called in a head: by its city, and as a language abbreviates it then. */
+export function called(zone, date) {
+  const short = ["en-GB", "en-US", "en-AU", "en-CA", "en-IN"].map((locale) =>
+    formatter(locale, { timeZone: zone, timeZoneName: "short" }).formatToParts(noon(date)).find(({ type }) => type === "timeZoneName")?.value);
+  return [zone, zone.split("/").pop().replaceAll("_", " "), ...short];
+}
+
+/** The offset of a zone in minutes, at noon of a date: an IANA zone, its city, or "UTC+2". */
+export function offset(name, date) {
+  const fixed = /^(?:UTC|GMT)\s?(?:([+-])(\d{1,2})(?::?(\d\d))?)?$/.exec(name);
+  if (fixed) return fixed[1] ? (Number(fixed[2]) * 60 + Number(fixed[3] ?? 0)) * (fixed[1] === "-" ? -1 : 1) : 0;
+  const known = name.includes("/") ? name : Intl.supportedValuesOf("timeZone").find((zone) => zone.split("/").pop().replaceAll("_", " ") === name);
+  if (!known) return;
+  const parts = formatter("en-US", { timeZone: known, timeZoneName: "longOffset" }).formatToParts(noon(date));
+  const [, sign, hours = 0, minutes = 0] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(parts.find(({ type }) => type === "timeZoneName").value);
+  return (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
+}
+
+const noon = (date) => Date.parse(`${date ?? "2027-01-01"}T12:00:00Z`);

@@ -72,8 +72,7 @@ struct Session {
     /// The offset of its zone, in minutes.
     offset: i64,
     title: String,
-    /// Everything else that was read of it, in lower case.
-    text: String,
+    room: String,
     track: String,
 }
 
@@ -138,11 +137,6 @@ impl Source {
 fn sessions(agenda: &Agenda, starts: &[Place]) -> Vec<Session> {
     let text = |text: &Option<Text>| text.as_ref().map(|text| text.pick(&[]).text.to_owned()).unwrap_or_default();
     let line = |place: &Place| if let Place::Line { line, .. } = place { *line } else { 1 };
-    // Items are still as they were written.
-    let words = |session: &crate::agenda::Session| {
-        let items = serde_json::to_string(&session.extra).unwrap_or_default();
-        [text(&session.description), items, text(&session.room)].join("\n")
-    };
     let all = agenda.sessions.iter().zip(starts);
     // What has no clock time has none to be wrong.
     let mut sessions: Vec<Session> = all
@@ -155,7 +149,7 @@ fn sessions(agenda: &Agenda, starts: &[Place]) -> Vec<Session> {
                 end: session.end().map(|end| end.written.civil),
                 offset: start.and_utc().signed_duration_since(planned.instant).num_minutes(),
                 title: session.title.pick(&[]).text.trim().to_owned(),
-                text: words(session).to_lowercase(),
+                room: text(&session.room),
                 track: text(&session.track),
             })
         })

@@ -53,7 +53,7 @@ fn back(source: &Source, columns: &Columns, found: &mut Found) {
     let mut rooms: HashSet<&str> = HashSet::new();
     for session in &source.sessions {
         let track = session.track.as_str();
-        let room = session.text.rsplit('\n').next().unwrap_or_default();
+        let room = session.room.as_str();
         // A programme may be told room by room.
         let new_room = rooms.insert(room) && !room.is_empty();
         let before = last.insert(track, session);

@@ -57,7 +57,7 @@ fn case(corpus: &Path, file: &Path) -> Option<Case> {
             end: time(&entry["end"]),
             offset: offset(start).into(),
             title: entry["title"].as_str().unwrap().to_owned(),
-            text: entry["room"].as_str().unwrap_or_default().to_owned(),
+            room: entry["room"].as_str().unwrap_or_default().to_owned(),
             track: entry["room"].as_str().unwrap_or_default().to_owned(),
         }
     };
@@ -133,7 +133,7 @@ fn read(sessions: &[(usize, &str, &str, &str)]) -> Vec<Session> {
             .then(|| time(&if end.len() > 5 { (*end).to_owned() } else { format!("{}{end}", &start[..11]) })),
         offset: 120,
         title: (*title).to_owned(),
-        text: "\n".to_owned(),
+        room: String::new(),
         track: String::new(),
     };
     sessions.iter().map(session).collect()

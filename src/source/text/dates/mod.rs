@@ -82,6 +82,8 @@ pub fn find(text: &str) -> Option<Found> {
             counted = word.is_some_and(|word| lang::all().counted.contains(&*word));
         }
         open = !letter.is_alphanumeric();
+        // "Garden day – 3 June": behind a dash another thing begins.
+        counted &= !matches!(letter, '–' | '—' | '-');
     }
     None
 }

@@ -194,7 +194,13 @@ fn day_number(rest: &mut Cursor) -> Option<u32> {
     };
     let first = rest.attempt(|rest| {
         rest.word().filter(|word| dates::is_day(&word.to_lowercase()))?;
-        while rest.eat_if(|letter| " #-–\u{a0}".contains(letter)) {}
+        while rest.eat_if(|letter| " #-–\u{a0}".contains(letter)) {
+            // "Garden day – 3 June".
+            if rest.0.starts_with(['-', '–']) {
+                let after = rest.0.trim_start_matches(['-', '–', ' ', '\u{a0}']);
+                dates::at_head(after).is_none().then_some(())?;
+            }
+        }
         let found = rest.attempt(|rest| number(rest)).or_else(|| rest.attempt(|rest| named(rest)))?;
         // "Day 12:00" and "Day 2.5" are no numbers of days, and "Day 1-2" are two.
         rest.peek().is_none_or(|next| !next.is_alphanumeric()).then_some(found)

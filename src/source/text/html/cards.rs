@@ -16,9 +16,22 @@ fn words(block: &Block) -> Option<&str> {
 
 /// The time that a block is, if it is nothing else.
 fn whole_time(block: &Block) -> Option<Slot> {
-    let text = markup::clean(words(block)?).text;
+    time(words(block)?)
+}
+
+/// The time that a text is, if it is nothing else.
+fn time(words: &str) -> Option<Slot> {
+    let text = markup::clean(words).text;
     let styles = Styles { dotted: true, ..Styles::default() };
     clock::slot(&text, styles).filter(|(_, rest)| rest.trim().is_empty()).map(|(slot, _)| slot)
+}
+
+/// The parts of a heading, with the range before its title that follows it in an element of its own.
+pub fn time_first(mut parts: Vec<String>) -> Option<String> {
+    parts.retain(|part| !part.is_empty());
+    let at = parts.iter().position(|part| time(part).is_some_and(|slot| slot.end.is_some())).filter(|at| *at > 0)?;
+    let range = parts.remove(at);
+    Some(format!("{range} {}", parts.join(" ")))
 }
 
 fn is_timed(block: &Block) -> bool {

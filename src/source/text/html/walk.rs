@@ -148,7 +148,8 @@ impl<'a> Walk<'a> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level =
                     name.chars().nth(1).and_then(|level| level.to_digit(10)).and_then(|level| u8::try_from(level).ok());
-                let words = self.words(children);
+                let words = cards::time_first(children.iter().map(|child| self.words(&[*child])).collect())
+                    .unwrap_or_else(|| self.words(children));
                 if !words.is_empty() {
                     self.push(id, Kind::Heading(level.unwrap_or(BOLD), words));
                 }

@@ -1,15 +1,17 @@
 //! What each column of a table holds: by its head, and where that says too little, by its cells.
 
+use std::borrow::Cow;
+
 use chrono::{NaiveDate, TimeDelta};
 
 use super::super::clock::{self, Slot, Styles};
 use super::super::grid::Origin;
 use super::super::zones::Named;
 use super::super::{places, zones};
-use super::Line;
 use super::heads::{self, Column};
 use super::numbered::{day_first, numbered};
 use super::vocabulary::{is_room, is_track};
+use super::{Line, Place};
 
 /// A column.
 #[derive(Clone, Debug, Default)]
@@ -55,27 +57,29 @@ struct Profile {
     timed: usize,
     days: usize,
     lengths: usize,
-    numbers: usize,
     addresses: usize,
-    rooms: usize,
     numbered: usize,
 }
 
 impl Profile {
-    fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+    /// Of the cells of a column whose head says `kind`: only what may still change it is looked at.
+    fn of<'a>(kind: Option<Column>, cells: impl Iterator<Item = &'a Place>) -> Self {
         let mut profile = Profile::default();
-        for cell in cells.filter(|cell| !cell.is_empty()) {
+        let open = kind.is_none();
+        let day = kind == Some(Column::Day);
+        let time = matches!(kind, Some(Column::Time));
+        let place = matches!(kind, Some(Column::Room | Column::Track));
+        for cell in cells.filter(|cell| !cell.text.is_empty()) {
+            let text = cell.text.as_str();
+            let slot = if open || day || time || place { cell.time() } else { None };
             let count = |counted: &mut usize, holds: bool| *counted = counted.saturating_add(usize::from(holds));
-            let slot = time(cell);
             count(&mut profile.filled, true);
-            count(&mut profile.times, slot.as_ref().is_some_and(|(_, rest)| rest.trim().is_empty()));
+            count(&mut profile.times, slot.is_some_and(|(_, rest)| rest.trim().is_empty()));
             count(&mut profile.timed, slot.is_some());
-            count(&mut profile.days, super::days::is_day(cell) && slot.is_none());
-            count(&mut profile.lengths, clock::whole_length(cell).is_some());
-            count(&mut profile.numbers, is_number(cell));
-            count(&mut profile.addresses, cell.starts_with("https://") || cell.starts_with("http://"));
-            count(&mut profile.numbered, numbered(cell).is_some());
-            count(&mut profile.rooms, cell.chars().count() <= 40 && is_room(cell));
+            count(&mut profile.days, (open || day || time) && slot.is_none() && super::days::is_day(text));
+            count(&mut profile.lengths, (open || time) && clock::whole_length(text).is_some());
+            count(&mut profile.addresses, open && (text.starts_with("https://") || text.starts_with("http://")));
+            count(&mut profile.numbered, day && numbered(text).is_some());
         }
         profile
     }
@@ -122,8 +126,32 @@ fn below(cell: &str) -> Option<(Slot, String)> {
 }
 
 /// A cell with times and zones as texts have them.
-pub fn plain(cell: &str) -> String {
-    with_zone(whole_minutes(cell))
+pub fn plain(cell: &str) -> Cow<'_, str> {
+    let mut cell = Cow::Borrowed(cell);
+    if cell.contains('\n') {
+        cell = in_one_line(&cell).into();
+    }
+    if cell.contains(":00") {
+        cell = whole_minutes(&cell).into();
+    }
+    if cell.get(10..).is_some_and(|rest| rest.starts_with('T')) {
+        cell = with_zone(&cell).into();
+    }
+    cell
+}
+
+/// A range that a narrow column breaks: "9:00", "–" and "10:30" below each other.
+fn in_one_line(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    let mark = |text: &str| text.ends_with(['-', '–', '—', '→']);
+    for line in cell.lines() {
+        let joined = mark(&out) || !out.is_empty() && line.trim().chars().all(|letter| "-–—→".contains(letter));
+        if !out.is_empty() {
+            out.push(if joined { ' ' } else { '\n' });
+        }
+        out.push_str(line);
+    }
+    out
 }
 
 /// The day before the time in a cell, and what follows it: "Tue 18 September, 09:00".
@@ -136,23 +164,23 @@ pub fn dated(cell: &str) -> Option<(&str, &str)> {
         );
         // The T between date and time, or the first letter of a word.
         let whole = mark != 'T' || day.ends_with(|last: char| last.is_ascii_digit());
-        (whole && super::days::is_day(day) && clock::slot(after, TIMES).is_some()).then_some((day, after))
+        (whole && clock::slot(after, TIMES).is_some() && super::days::is_day(day)).then_some((day, after))
     })
 }
 
 /// An instant with its zone as others write it: "2029-03-05T09:00Z" as "2029-03-05T09:00 UTC".
-fn with_zone(cell: String) -> String {
+fn with_zone(cell: &str) -> String {
     let Some((date, time)) =
         cell.split_once('T').filter(|(date, _)| date.len() == 10 && date.ends_with(char::is_numeric))
     else {
-        return cell;
+        return cell.to_owned();
     };
     match (time.strip_suffix('Z'), time.rfind(['+', '-']).and_then(|at| time.split_at_checked(at))) {
         (Some(time), _) => format!("{date}T{time} UTC"),
         (None, Some((time, offset))) if offset.len() == 6 && offset.contains(':') => {
             format!("{date}T{time} UTC{offset}")
         }
-        _ => cell,
+        _ => cell.to_owned(),
     }
 }
 
@@ -203,10 +231,11 @@ impl Columns {
         let mut columns = Columns((0..width).map(|at| head(heads, at)).collect());
         for at in 0..width {
             let own = body.iter().filter_map(|line| line.cells.get(at)).filter(|cell| cell.origin == Origin::Here);
-            let profile = Profile::of(own.map(|cell| cell.text.as_str()));
-            columns.by_cells(at, profile);
+            columns.by_cells(at, Profile::of(columns.kind(at), own));
             let own = body.iter().filter_map(|line| line.own(at));
-            if let Some(head) = columns.0.get_mut(at) {
+            if let Some(head) =
+                columns.0.get_mut(at).filter(|head| !matches!(head.kind, Some(Column::Title | Column::About)))
+            {
                 head.day_first = day_first(own, year);
             }
         }
@@ -248,8 +277,8 @@ impl Columns {
             return;
         }
         let pairs = body.iter().filter_map(|line| {
-            let cell = |at: usize| line.cells.get(at).and_then(|cell| time(&cell.text));
-            Some((cell(*first)?.0, cell(*second)?.0))
+            let cell = |at: usize| line.cells.get(at).and_then(Place::time);
+            Some((&cell(*first)?.0, &cell(*second)?.0))
         });
         let mut some = false;
         let later = pairs.into_iter().all(|(start, end)| {
@@ -268,27 +297,34 @@ impl Columns {
     /// A column of numbers is no title where another column can be.
     fn numbers(&mut self, body: &[Line]) {
         let may = |kind: Option<Column>| matches!(kind, None | Some(Column::Title | Column::Number));
+        let numbers = |at: usize| {
+            let mut cells = body.iter().filter_map(|line| line.own(at)).peekable();
+            (cells.peek().is_some(), cells.all(is_number))
+        };
         let places = self.places(|head| may(head.kind));
-        let profiles: Vec<(usize, Profile)> =
-            places.into_iter().map(|at| (at, Profile::of(body.iter().filter_map(|line| line.own(at))))).collect();
+        let columns: Vec<(usize, bool, bool)> = places
+            .into_iter()
+            .map(|at| {
+                let (filled, all) = numbers(at);
+                (at, filled, filled && all)
+            })
+            .collect();
         // "TOP" is the number of an item, or the item.
-        for (at, profile) in &profiles {
-            if let Some(head) = self.0.get_mut(*at).filter(|head| head.kind == Some(Column::Number))
-                && profile.filled > 0
-                && !profile.all(profile.numbers)
+        for (at, filled, all) in &columns {
+            if let Some(head) = self.0.get_mut(*at).filter(|head| head.kind == Some(Column::Number) && *filled && !all)
             {
                 head.kind = None;
             }
         }
-        for (at, profile) in profiles {
+        for (at, filled, all) in columns {
             let other = self.places(|head| matches!(head.kind, None | Some(Column::Title | Column::About)));
             let long = |other: usize| body.iter().any(|line| line.text(other).chars().count() > 2);
             let other = other.into_iter().any(|other| other != at && long(other));
             // Below a day or a room are sessions, however they are called.
             let Some(head) = self.0.get_mut(at).filter(|head| !head.is_parallel()) else { continue };
-            if profile.all(profile.numbers) && other {
+            if all && other {
                 head.kind = Some(Column::Number);
-            } else if head.kind == Some(Column::Number) && profile.filled > 0 {
+            } else if head.kind == Some(Column::Number) && filled {
                 head.kind = None;
             }
         }
@@ -301,8 +337,9 @@ impl Columns {
         }
         let Some(title) = self.title(body) else { return };
         for at in title.saturating_add(1)..self.0.len() {
-            let profile = Profile::of(body.iter().filter_map(|line| line.own(at)));
-            if let Some(head) = self.0.get_mut(at).filter(|head| head.kind.is_none() && profile.all(profile.rooms)) {
+            let mut cells = body.iter().filter_map(|line| line.own(at)).peekable();
+            let rooms = cells.peek().is_some() && cells.all(|cell| cell.chars().count() <= 40 && is_room(cell));
+            if let Some(head) = self.0.get_mut(at).filter(|head| head.kind.is_none() && rooms) {
                 head.kind = Some(Column::Room);
                 return;
             }

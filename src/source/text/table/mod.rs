@@ -22,7 +22,11 @@ pub(super) use cross::check;
 pub(super) use days::is_day;
 pub(super) use heads::column;
 
-use super::grid::{Origin, Table};
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use super::clock::Slot;
+use super::grid::{Cell, Origin, Table};
 use super::program::Program;
 use super::{places, zones};
 use heads::Column;
@@ -53,6 +57,20 @@ pub struct Place {
     pub rows: usize,
     /// How many columns it covers.
     pub columns: usize,
+    /// The time that it begins with, once somebody has looked.
+    timed: OnceCell<Option<(Slot, String)>>,
+}
+
+impl Place {
+    /// The time that it begins with, and what follows.
+    fn time(&self) -> Option<&(Slot, String)> {
+        self.timed.get_or_init(|| time(&self.text)).as_ref()
+    }
+
+    /// Another text in its place.
+    fn set(&mut self, text: String) {
+        (self.text, self.timed) = (text, OnceCell::new());
+    }
 }
 
 impl Line {
@@ -73,7 +91,7 @@ impl Line {
     }
 
     fn is_timed(&self) -> bool {
-        self.cells.iter().any(|cell| !cell.text.is_empty() && time(&cell.text).is_some())
+        self.cells.iter().any(|cell| !cell.text.is_empty() && cell.time().is_some())
     }
 
     /// The row in one line, as a reader sees it.
@@ -120,10 +138,11 @@ impl Program {
         let cells = row.cells.iter().map(|cell| {
             if cell.origin != Origin::Here {
                 let text = super::markup::clean(&cell.text).text;
-                return Place { text, links: Vec::new(), origin: cell.origin, rows: cell.rows, columns: cell.columns };
+                return Place { text, origin: cell.origin, rows: cell.rows, columns: cell.columns, ..Place::default() };
             }
             let clean = self.plain(row.line, &cell.text);
-            Place { text: clean.text, links: clean.links, origin: cell.origin, rows: cell.rows, columns: cell.columns }
+            let Cell { origin, rows, columns, .. } = *cell;
+            Place { text: clean.text, links: clean.links, origin, rows, columns, ..Place::default() }
         });
         Line { line: row.line, column: row.column, header: row.header, cells: cells.collect() }
     }
@@ -146,7 +165,7 @@ impl Program {
         let above = first
             && !alone
             && next.is_some_and(|next| {
-                let at = next.cells.iter().position(|cell| time(&cell.text).is_some());
+                let at = next.cells.iter().position(|cell| cell.time().is_some());
                 at.is_some_and(|at| line.text(at).is_empty() || column(line.text(at)).is_some())
             });
         let known = kinds.len() > 1 && kinds.len().saturating_mul(2) >= filled.len() || times && !alone;
@@ -155,7 +174,7 @@ impl Program {
 
     /// Whether a row below a head names the rooms or tracks of each of its days.
     fn names_parts(&self, above: &Line, line: &Line, next: Option<&Line>) -> bool {
-        let times = next.and_then(|next| next.cells.iter().position(|cell| time(&cell.text).is_some()));
+        let times = next.and_then(|next| next.cells.iter().position(|cell| cell.time().is_some()));
         let empty = times.is_some_and(|at| line.own(at).is_none());
         let days = above.cells.iter().any(|cell| cell.origin != Origin::Above && days::is_head(&cell.text));
         empty && days && !line.is_timed() && line.filled().len() > 1 && !self.is_day_row(line)
@@ -163,10 +182,11 @@ impl Program {
 
     fn section(&mut self, heads: &[Line], body: &[Line], last: &mut Option<Columns>) {
         let heads = spread(heads);
-        let body = &whole_years(&heads, body);
+        let body = whole_years(&heads, body);
+        let body = body.as_ref();
         if let Some(line) = heads.first() {
             self.settle();
-            let message = match body.as_slice() {
+            let message = match body {
                 [] => format!("not kept: the header of a table without rows, \"{}\"", line.shown()),
                 _ => format!("took \"{}\" as the header of a table", line.shown()),
             };
@@ -220,16 +240,21 @@ fn spread(heads: &[Line]) -> Vec<Line> {
 }
 
 /// The rows with the years of their dates in four digits: "05/06/29" below the head of a date.
-fn whole_years(heads: &[Line], body: &[Line]) -> Vec<Line> {
-    let mut body = body.to_vec();
-    let Some(head) = heads.last() else { return body };
-    for at in 0..head.cells.len() {
-        if !matches!(column(head.text(at)), Some(Column::Day | Column::EndDay)) {
+fn whole_years<'a>(heads: &[Line], body: &'a [Line]) -> Cow<'a, [Line]> {
+    let mut body = Cow::Borrowed(body);
+    let width = heads.last().map_or(0, |head| head.cells.len());
+    let dated = |at: &usize| {
+        let head = heads.last().map_or("", |head| head.text(*at));
+        matches!(column(head), Some(Column::Day | Column::EndDay))
+    };
+    for at in (0..width).filter(dated) {
+        let whole = |line: &Line| line.cells.get(at).and_then(|cell| numbered::whole_year(&cell.text));
+        if !body.iter().any(|line| whole(line).is_some()) {
             continue;
         }
-        for cell in body.iter_mut().filter_map(|line| line.cells.get_mut(at)) {
-            if let Some(whole) = numbered::whole_year(&cell.text) {
-                cell.text = whole;
+        for line in body.to_mut() {
+            if let (Some(text), Some(cell)) = (whole(line), line.cells.get_mut(at)) {
+                cell.set(text);
             }
         }
     }

@@ -106,11 +106,24 @@ impl Program {
         let elsewhere = [Column::Room, Column::Track].into_iter().filter_map(|kind| columns.first(kind));
         let elsewhere = elsewhere.into_iter().any(|at| line.own(at).is_some());
         if when.above && !(titled && elsewhere) && !self.drafts.is_empty() {
+            self.part_of_session(line, titled);
             self.continued(line, columns);
             return;
         }
         let skip = columns.places(|head| head.parallel);
         self.session(line, columns, when, title, &skip);
+    }
+
+    /// Below a time over several rows a title may be a part of the session, or another one beside it.
+    fn part_of_session(&mut self, line: &Line, titled: bool) {
+        let message = "a time reaches over this row, which is kept as a part of the session above";
+        if titled && !self.notes.0.iter().any(|told| told.message == message) {
+            self.notes.warning(
+                line.line,
+                message,
+                "write its time beside it, or its room, if it is a session of its own",
+            );
+        }
     }
 
     fn title_of(&self, line: &Line, columns: &Columns, when: &When, body: &[Line]) -> Option<usize> {
@@ -181,7 +194,7 @@ impl Program {
             if let Some((slot, rest)) = columns::time(text).filter(|(_, rest)| !rest.trim().is_empty()) {
                 when.slot = Slot { zone: slot.zone.clone().or(when.slot.zone), ..slot };
                 if let Some(cell) = own.cells.get_mut(at) {
-                    cell.text = rest;
+                    cell.set(rest);
                 }
             } else if cell.rows > 1
                 && let Some(end) = until(cell.rows)

@@ -34,7 +34,7 @@ impl Program {
             let open = || columns.0.get(at).is_none_or(|head| head.kind.is_none() && !head.parallel);
             let may = may(at) || !headed && at < 2 && open();
             let kept = may && cell.origin != Origin::Left && !cell.text.is_empty();
-            kept.then(|| columns::time(&cell.text)).flatten().map(|found| (at, found))
+            kept.then(|| cell.time().cloned()).flatten().map(|found| (at, found))
         })?;
         let above = line.cells.get(at).is_some_and(|cell| cell.origin == Origin::Above);
         let zone = columns.0.get(at).and_then(|head| head.zone.clone());

@@ -1,0 +1,104 @@
+// The columns of a table in a page: what their heads call them, and which hold sessions beside each other.
+
+import { plain, range } from "./times.js";
+
+/** Why a page cannot be read. */
+export class Unread extends Error {}
+
+export const text = (node) => plain(node.textContent);
+
+/** How many cells of a row hold words. */
+export const filled = (row) => [...row.cells].filter((cell) => text(cell)).length;
+
+/** What columns are called; the first that fits counts. */
+const COLUMNS = {
+  date: /^(date|day|jour|datum|tag$|التاريخ|اليوم)/i,
+  time: /^(time|when|hours?|heures?|horaires?|uhrzeit|zeit|الوقت|التوقيت|الساعة)/i,
+  end: /^(end(s|ing)?|until|till|to|finish|fin|jusqu.à|à|ende|bis|hasta|fine|fim|einde|tot|النهاية|إلى)(?=$|[\s(:])/i,
+  length: /^(duration|length|minutes?|mins?|durée|dauer|duración|durata|duração|duur|المدة)(?=$|[\s(:.])/i,
+  title: /^(title|session|topic|subject|what|activity|programme|agenda|titre|sujet|thème|theme|العنوان|الموضوع|الجلسة)/i,
+  speakers: /^(speakers?|who|presenters?|chair|moderators?|panel|intervenant|orateur|المتحدث|المتحدثون)/i,
+  room: /^(room|where|place|venue|location|salle|lieu|القاعة|المكان)/i,
+  track: /^(track|stream|strand|filière|volet|المسار)/i,
+};
+
+/** The cell in each place of each row of a table: one over several rows or columns is in all of them. */
+export function grid(table) {
+  const rows = [...table.rows];
+  const places = new Map(rows.map((row) => [row, []]));
+  rows.forEach((row, index) => {
+    let at = 0;
+    for (const cell of row.cells) {
+      while (places.get(row)[at]) at++;
+      // A cell of no height reaches down to the end of its part of the table.
+      const down = cell.rowSpan || row.parentElement.rows.length;
+      for (const below of rows.slice(index, index + down).filter(({ parentElement }) => parentElement === row.parentElement)) {
+        places.get(below).splice(at, cell.colSpan, ...Array(cell.colSpan).fill(cell));
+      }
+      at += cell.colSpan;
+    }
+  });
+  return places;
+}
+
+/** What the cells of a head are called; nothing for any other row. Some write it as a row like the others. */
+export function names(row, { dateIn, dayIn }) {
+  if (!row.cells) return;
+  const found = [...row.cells].map((cell) => Object.keys(COLUMNS).find((name) => COLUMNS[name].test(text(cell))));
+  const short = [...row.cells].every((cell) => text(cell).length < 40);
+  const known = found.filter(Boolean).length > 1 || row.rowIndex === 0 || [...row.cells].some((cell) => dateIn(text(cell)));
+  const days = [...row.cells].filter((cell) => dateIn(text(cell)) || dayIn(text(cell))).length;
+  const isHead = !row.querySelector("td") || (days > 1 && ![...row.cells].some((cell) => range(text(cell)))) || (short && found.includes("time") && known);
+  return isHead ? found.flatMap((name, index) => Array(row.cells[index].colSpan).fill(name)) : undefined;
+}
+
+/** The columns of a head, those that are days or rooms as such. What could be either is not read. */
+export function parallel(row, head, { dateIn, dayIn, table }) {
+  const heads = [...row.cells].flatMap((cell) => Array(cell.colSpan).fill(text(cell)));
+  const dated = heads.map((words, index) => (head[index] && head[index] !== "date" ? undefined : dateIn(words)));
+  const days = dated.filter(Boolean).length;
+  const open = heads.filter((words, index) => words && !head[index] && !dated[index]);
+  const unclear = heads.find((words, index) => !dated[index] && dayIn(words));
+  if (unclear !== undefined) throw new Unread(`the column "${unclear}" is a day without a date; write it as Monday 29 March 2027`);
+  // Heads of times may name a zone.
+  const zones = heads.filter((_, index) => head[index] === "time" || head[index] === "end");
+  const sided = days > 0 || (!head.includes("title") && open.length > 1);
+  if (!sided) return Object.assign([...head], { zones, heads });
+  if (days && open.length) throw new Unread(`the head "${open[0]}" stands beside days and is none`);
+  const isSide = (index) => !head[index] && (days ? dated[index] : heads[index]);
+  const tall = [...grid(table).values()].some((places) => places.some((cell, index) => isSide(index) && cell?.rowSpan > 1));
+  if (tall) {
+    throw new Unread(`a cell goes over several rows of a table whose columns are ${days ? "days" : "rooms"}`);
+  }
+  const columns = head.map((name, index) => (days ? dated[index] && { day: dated[index] } : heads[index] && !name && { room: heads[index] }) || name);
+  return Object.assign(columns, { zones, heads });
+}
+
+/** A row as it is, or for each of its columns that are days or rooms the row with that one cell. */
+export function* parts(row, when, { columns, own: called, places }) {
+  const sides = columns.map((name, index) => typeof name === "object" && { ...name, cell: places[index] }).filter((side) => side);
+  if (!sides.length || !row.cells) {
+    yield { row, columns: called };
+    return;
+  }
+  if (when.date && sides[0].day) throw new Unread(`"${text(row).slice(0, 60)}" has a date below a day`);
+  const cells = new Set(sides.map(({ cell }) => cell).filter((cell) => cell && text(cell)));
+  if (!cells.size) throw new Unread(`"${text(row).slice(0, 60)}" has no title`);
+  for (const own of cells) {
+    if (range(text(own))) throw new Unread(`"${text(own).slice(0, 60)}" has times of its own in a table of days or rooms`);
+    const copy = row.cloneNode(false);
+    copy.removeAttribute("id");
+    copy.removeAttribute("data-session-id");
+    const names = [];
+    for (const cell of row.cells) {
+      const side = sides.some((side) => side.cell === cell);
+      if (side && cell !== own) continue;
+      copy.append(cell.cloneNode(true));
+      names.push(side ? "title" : columns[places.indexOf(cell)]);
+    }
+    const covered = sides.filter(({ cell }) => cell === own);
+    const room = covered.length < sides.length && covered.map(({ room }) => room).join(", ");
+    const days = covered.map(({ day }) => day).filter(Boolean);
+    for (const day of days.length ? days : [undefined]) yield { row: copy, columns: names, day, room: day ? undefined : room };
+  }
+}
