@@ -22,12 +22,15 @@ pub mod message;
 pub mod mine;
 pub mod moment;
 pub mod natural;
+mod numbers;
 pub mod options;
 pub mod order;
 pub mod problem;
 pub mod say;
 #[cfg(feature = "schema")]
 pub mod schema;
+#[cfg(feature = "schema")]
+mod schema_types;
 pub mod source;
 pub mod text;
 pub mod timeline;

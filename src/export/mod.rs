@@ -30,10 +30,10 @@ mod content;
 mod html;
 mod ics;
 mod jsonld;
+mod language;
 mod lines;
 mod outline;
 mod text;
-mod tongue;
 mod uid;
 
 pub use calendar_links::{Calendar, link};
@@ -42,7 +42,7 @@ pub use ics::ics;
 pub use jsonld::jsonld;
 pub use text::text;
 #[cfg(feature = "import")]
-pub(crate) use {html::escaped, lines::percent, tongue::LANGUAGES};
+pub(crate) use {html::escaped, language::LANGUAGES, lines::percent};
 
 use crate::agenda::Agenda;
 use crate::moment::Instant;
@@ -66,5 +66,12 @@ pub struct Export<'a> {
 }
 
 /// [`Export::words`] for readers of English.
-pub const ENGLISH: &[(&str, &str)] =
-    &[("join", "Join"), ("livestream", "Livestream"), ("recording", "Recording"), ("document", "Document")];
+pub const ENGLISH: &[(&str, &str)] = &[
+    ("join", "Join"),
+    ("livestream", "Livestream"),
+    ("recording", "Recording"),
+    ("document", "Document"),
+    ("open", "Open to all"),
+    ("closed", "Closed meeting"),
+    ("invited", "By invitation"),
+];

@@ -30,15 +30,16 @@
 use chrono::TimeDelta;
 
 use super::agenda_json::times::{self, Clocks, Start, Times};
+use super::agenda_json::zone_changes::{self, Corrected};
 use super::agenda_json::{further, ids, links, nests_too_deep, parse, revision, session};
 use super::fields::{Fields, kind, shorten};
 use super::findings::{At, Findings};
-use super::numbers::Numbers;
-use crate::agenda::{Agenda, Link, OnNow, Session, Status};
-use crate::further::{Capacity, Current};
+use crate::agenda::{Agenda, Current, Link, OnNow, Session, Status, When};
+use crate::further::{Capacity, ZoneChange};
 use crate::json::{Json, Object};
 use crate::limits;
 use crate::moment::{self, Instant, Written};
+use crate::numbers::Numbers;
 use crate::problem::{Kind, Place, Problem, hint};
 use crate::text::Text;
 use crate::timeline::plan;
@@ -52,12 +53,12 @@ const NO_NEWS: &str = "this is JSON, but not a status file";
 #[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
 pub struct News {
     /// When it was written; an agenda that is newer does without it.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Timestamp"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema_types::Timestamp"))]
     pub updated: Instant,
     /// Whether the meeting takes place as planned.
     pub status: Option<Status>,
     /// By how much all of it is late.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Duration>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema_types::Duration>"))]
     pub delay: Option<TimeDelta>,
     /// Whether the delay of a session holds for what follows it in its room on that day too.
     pub delay_follows: Option<bool>,
@@ -68,6 +69,9 @@ pub struct News {
     /// Who has the floor, then who speaks next.
     #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<Text>>", length(max = limits::LIST)))]
     pub speakers_list: Vec<Text>,
+    /// Changes of time zone rules since the agenda was published.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<ZoneChange>>", length(max = limits::LIST)))]
+    pub zone_changes: Vec<ZoneChange>,
     /// What is new about sessions, by their ids.
     #[cfg_attr(feature = "schema", schemars(with = "Option<std::collections::BTreeMap<String, Change>>"))]
     pub sessions: Vec<(String, Change)>,
@@ -81,7 +85,7 @@ pub struct Change {
     /// Whether it takes place as planned.
     pub status: Option<Status>,
     /// By how much it is late; `PT0S` where time was caught up.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Duration>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema_types::Duration>"))]
     pub delay: Option<TimeDelta>,
     /// The room where it takes place now.
     pub room: Option<Text>,
@@ -167,6 +171,7 @@ fn news(value: Json, found: &mut Findings<true>) -> Option<News> {
         current
     });
     let speakers_list = fields.texts("speakersList");
+    let zone_changes = zone_changes::take(&mut fields);
     let entries = entries(&mut fields);
     fields.rest();
     let mut sessions = Vec::with_capacity(entries.len());
@@ -175,7 +180,17 @@ fn news(value: Json, found: &mut Findings<true>) -> Option<News> {
             sessions.push((id, change(fields)));
         }
     }
-    Some(News { updated: updated?, status, delay, delay_follows, notice, current, speakers_list, sessions })
+    Some(News {
+        updated: updated?,
+        status,
+        delay,
+        delay_follows,
+        notice,
+        current,
+        speakers_list,
+        zone_changes,
+        sessions,
+    })
 }
 
 fn foreign(message: String) -> Problem {
@@ -236,6 +251,12 @@ impl News {
         changed.delay = self.delay.or(agenda.delay);
         changed.delay_follows = self.delay_follows.unwrap_or(agenda.delay_follows);
         replace(&mut changed.notice, &self.notice);
+        let mut changes = further::zone_changes(&agenda.extra);
+        changes.extend(self.zone_changes.iter().cloned());
+        let zones = &Corrected { source: zones, changes };
+        if !self.zone_changes.is_empty() {
+            correct(&mut changed, zones);
+        }
         let mut places = Numbers::default();
         for (place, session) in agenda.sessions.iter().enumerate() {
             places.set(&session.id, place);
@@ -345,6 +366,29 @@ impl Change {
             duration: lasts.filter(|_| self.end.is_none()),
             zone: start.and_then(|start| start.written.zone.clone()),
         })
+    }
+}
+
+/// Resolves the times of an agenda anew, by rules that have changed since. What was planned by the clock
+/// stays as planned, so nothing counts as moved; what no longer makes sense keeps its instants.
+fn correct(agenda: &mut Agenda, zones: &dyn ZoneSource) {
+    let times = |session: &Session| Times {
+        start: match &session.when {
+            When::Timed { start, .. } => Some(Start::At(start.written.clone())),
+            When::On(date) => Some(Start::On(*date)),
+            When::After(_) => None,
+        },
+        end: session.end().map(|end| end.written.clone()),
+        ..Times::default()
+    };
+    let mut found = Findings::<false>::default();
+    let all: Vec<(String, Times)> = agenda.sessions.iter().map(|session| (String::new(), times(session))).collect();
+    let zone = agenda.time_zone.clone();
+    let mut clocks = Clocks::of(&all, zone.as_deref(), zone.is_some(), zones, &mut found);
+    for (session, (path, times)) in agenda.sessions.iter_mut().zip(all) {
+        if let Some((when, day_ends)) = clocks.resolve(times, &path, &mut found) {
+            (session.when, session.day_ends) = (when, day_ends);
+        }
     }
 }
 

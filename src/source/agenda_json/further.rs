@@ -1,11 +1,11 @@
-//! What is told beyond the first glance: read and checked by the command, and in the widget only where a
+//! What is beyond the first glance: read and checked by the command, and in the widget only where a
 //! row shows it. The fields stay among those that nobody took, as they were written.
 
 use super::links::{href, links};
 use super::people::speakers;
-use super::{ids, times};
+use super::{display, ids, times, zone_changes};
 use crate::agenda::{Agenda, Session, Speaker};
-use crate::further::{Capacity, Further, Item, Place, Places, Profile, Service, ServiceKind};
+use crate::further::{Capacity, Further, Item, OfAgenda, Place, Profile, Service, ServiceKind, ZoneChange};
 use crate::json::{Json, Object};
 use crate::limits;
 use crate::problem::hint;
@@ -14,16 +14,21 @@ use crate::source::findings::Findings;
 
 const OF_SESSION: [&str; 6] = ["access", "capacity", "tags", "level", "services", "items"];
 const OF_SPEAKER: [&str; 3] = ["image", "url", "description"];
-const OF_AGENDA: [&str; 2] = ["rooms", "tracks"];
+const OF_AGENDA: [&str; 4] = ["rooms", "tracks", "display", "zoneChanges"];
 
 /// What a session tells beyond the first glance.
 pub fn of_session(session: &Session) -> Further {
     known(&session.extra, &OF_SESSION, session_fields).unwrap_or_default()
 }
 
-/// What an agenda tells of its rooms and tracks.
-pub fn of_agenda(agenda: &Agenda) -> Places {
+/// What an agenda has of its rooms and tracks, of how to show it, and of time zones.
+pub fn of_agenda(agenda: &Agenda) -> OfAgenda {
     known(&agenda.extra, &OF_AGENDA, agenda_fields).unwrap_or_default()
+}
+
+/// The changes of time zones that an agenda carries in these fields.
+pub fn zone_changes(extra: &Object) -> Vec<ZoneChange> {
+    known(extra, &["zoneChanges"], zone_changes::take).unwrap_or_default()
 }
 
 /// What is told of a speaker as a person.
@@ -119,8 +124,13 @@ fn speaker_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Profile {
     Profile { image, url, description: fields.long_text("description") }
 }
 
-fn agenda_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Places {
-    Places { rooms: fields.objects("rooms", "a room", place), tracks: fields.objects("tracks", "a track", place) }
+fn agenda_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> OfAgenda {
+    OfAgenda {
+        rooms: fields.objects("rooms", "a room", place),
+        tracks: fields.objects("tracks", "a track", place),
+        display: fields.object("display", "how it is shown", display::take),
+        zone_changes: zone_changes::take(fields),
+    }
 }
 
 fn place<const TOLD: bool>(mut fields: Fields<TOLD>) -> Place {
