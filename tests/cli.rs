@@ -1,14 +1,6 @@
 //! The command as people run it: exit status, words, standard input.
 #![cfg(feature = "cli")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    missing_docs
-)] // a test stops at the first surprise
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 #[path = "util/command.rs"]
 mod command;

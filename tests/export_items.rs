@@ -1,6 +1,6 @@
 //! Items of a session and who may attend it, in the exports that people read.
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 #[path = "util/command.rs"]
 mod command;

@@ -6,8 +6,7 @@
 //! their zone, dates of the calendar, years, lengths of texts, empty texts, nesting, and `end`
 //! beside `duration`.
 #![cfg(feature = "schema")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
-#![allow(clippy::arithmetic_side_effects, missing_docs, reason = "tests")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 mod util;
 

@@ -1,7 +1,6 @@
 //! The command's messages: whatever an input holds, the terminal that shows them stays whole.
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
-#![allow(clippy::string_slice, clippy::arithmetic_side_effects, missing_docs, reason = "tests")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 #[path = "util/command.rs"]
 mod command;

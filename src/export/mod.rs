@@ -44,6 +44,8 @@ pub use text::text;
 #[cfg(feature = "import")]
 pub(crate) use {html::escaped, language::LANGUAGES, lines::percent};
 
+use chrono::NaiveDate;
+
 use crate::agenda::Agenda;
 use crate::moment::Instant;
 
@@ -63,6 +65,11 @@ pub struct Export<'a> {
     pub alarm: Option<u32>,
     /// Address of the page where the agenda stands.
     pub page: Option<&'a str>,
+}
+
+/// A date with its weekday, as pages and mails have it in the language of a BCP 47 tag.
+pub fn date(lang: &str, date: NaiveDate) -> String {
+    language::language(lang).date(date)
 }
 
 /// [`Export::words`] for readers of English.

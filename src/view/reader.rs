@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::more::actions::Done;
 use super::more::find::Find;
-use crate::mine::Mine;
+use crate::favorites::Favorites as Mine;
 use crate::options::{Day, TimeZone, View};
 
 /// What the reader chose; nothing where the attributes still decide.

@@ -1,8 +1,6 @@
 //! `display`: defaults of the element's attributes, checked as the element reads them.
 
-use super::further::of_agenda;
 use super::times;
-use crate::agenda::Agenda;
 use crate::further::{Display, HOUR_CYCLES, NUMERALS, THEMES, VIEWS};
 use crate::json::Json;
 use crate::limits;
@@ -35,8 +33,7 @@ pub fn take<const TOLD: bool>(mut fields: Fields<TOLD>) -> Display {
 }
 
 /// Refuses zones that the source does not know.
-pub fn check<const TOLD: bool>(agenda: &Agenda, zones: &dyn ZoneSource, found: &mut Findings<TOLD>) {
-    let Some(display) = of_agenda(agenda).display else { return };
+pub fn check<const TOLD: bool>(display: Display, zones: &dyn ZoneSource, found: &mut Findings<TOLD>) {
     let is_known = |id: &str| zones.zone(id, Instant::default(), Instant::default()).is_some();
     let choice = display.time_zone.filter(|choice| !WORDS.contains(&choice.as_str()));
     let listed = display.zones.into_iter().enumerate();

@@ -1,19 +1,19 @@
 //! What is beyond the first glance: read and checked by the command, and in the widget only where a
 //! row shows it. The fields stay among those that nobody took, as they were written.
 
+use super::kept::known;
 use super::links::{href, links};
 use super::people::speakers;
+pub use super::profile::of_speaker;
 use super::{display, ids, times, zone_changes};
-use crate::agenda::{Agenda, Session, Speaker};
-use crate::further::{Capacity, Further, Item, OfAgenda, Place, Profile, Service, ServiceKind, ZoneChange};
-use crate::json::{Json, Object};
+use crate::agenda::{Agenda, Session};
+use crate::further::{Capacity, Further, Item, OfAgenda, Place, Service, ServiceKind, ZoneChange};
+use crate::json::Object;
 use crate::limits;
 use crate::problem::hint;
 use crate::source::fields::Fields;
-use crate::source::findings::Findings;
 
 const OF_SESSION: [&str; 6] = ["access", "capacity", "tags", "level", "services", "items"];
-const OF_SPEAKER: [&str; 3] = ["image", "url", "description"];
 const OF_AGENDA: [&str; 4] = ["rooms", "tracks", "display", "zoneChanges"];
 
 /// What a session tells beyond the first glance.
@@ -31,25 +31,6 @@ pub fn zone_changes(extra: &Object) -> Vec<ZoneChange> {
     known(extra, &["zoneChanges"], zone_changes::take).unwrap_or_default()
 }
 
-/// What is told of a speaker as a person.
-pub fn of_speaker(speaker: &Speaker) -> Profile {
-    known(&speaker.extra, &OF_SPEAKER, speaker_fields).unwrap_or_default()
-}
-
-/// Reads what is there of these fields; nothing in the usual case that there is none.
-fn known<T>(all: &Object, names: &[&str], read: fn(&mut Fields<false>) -> T) -> Option<T> {
-    let mut kept = Vec::new();
-    for name in names {
-        kept.extend(all.get(name).map(|value| ((*name).to_owned(), value.clone())));
-    }
-    if kept.is_empty() {
-        return None;
-    }
-    let mut found = Findings::default();
-    let mut fields = Fields::new(Json::Object(Object::of(kept)), String::new(), "", &mut found)?;
-    Some(read(&mut fields))
-}
-
 /// Checks these fields of a session, and leaves them where they are.
 pub fn check_session<const TOLD: bool>(fields: &mut Fields<TOLD>) {
     fields.peek(&OF_SESSION, |fields| {
@@ -61,13 +42,6 @@ pub fn check_session<const TOLD: bool>(fields: &mut Fields<TOLD>) {
 pub fn check_agenda<const TOLD: bool>(fields: &mut Fields<TOLD>) {
     fields.peek(&OF_AGENDA, |fields| {
         agenda_fields(fields);
-    });
-}
-
-/// Checks these fields of a speaker, and leaves them where they are.
-pub fn check_speaker<const TOLD: bool>(fields: &mut Fields<TOLD>) {
-    fields.peek(&OF_SPEAKER, |fields| {
-        speaker_fields(fields);
     });
 }
 
@@ -117,11 +91,6 @@ fn session_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Further {
             item
         }),
     }
-}
-
-fn speaker_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Profile {
-    let [image, url] = ["image", "url"].map(|name| href(fields, name));
-    Profile { image, url, description: fields.long_text("description") }
 }
 
 fn agenda_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> OfAgenda {

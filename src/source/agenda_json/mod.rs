@@ -28,8 +28,10 @@ mod after;
 mod display;
 pub mod further;
 pub(super) mod ids;
+mod kept;
 pub(super) mod links;
 mod people;
+mod profile;
 pub(super) mod revision;
 pub(super) mod session;
 pub(super) mod times;
@@ -157,8 +159,8 @@ fn agenda<const TOLD: bool>(value: Json, zones: &dyn ZoneSource, found: &mut Fin
         extra: fields.rest(),
     };
     let drafts = entries.into_iter().filter_map(|(path, value)| session::draft(value, path, found)).collect();
-    if !WIDGET {
-        display::check(&agenda, zones, found);
+    if !WIDGET && let Some(display) = further::of_agenda(&agenda).display {
+        display::check(display, zones, found);
     }
     let zones = Corrected { source: zones, changes: further::zone_changes(&agenda.extra) };
     agenda.sessions = session::finish(drafts, agenda.time_zone.as_deref(), has_zone, &zones, found);

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::{calendar, link, remind, zones};
 use crate::agenda::Session;
+use crate::favorites::Favorites as Mine;
 use crate::message::Message;
-use crate::mine::Mine;
 use crate::view::content::direction;
 use crate::view::markup::{Element, Node, el};
 use crate::view::state::{Scene, State};

@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 
 use super::{actions, calendar, mine};
 use crate::agenda::Session;
+use crate::favorites::Favorites as Mine;
 use crate::message::Message;
-use crate::mine::Mine;
 use crate::moment::Instant;
 use crate::timeline::countdown::Countdown;
 use crate::view::markup::{Node, el};
