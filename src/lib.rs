@@ -13,21 +13,24 @@ pub mod duration;
 #[cfg(feature = "element")]
 mod element;
 pub mod export;
+pub mod favorites;
 pub mod find;
 pub mod further;
 pub mod join;
 pub mod json;
 pub mod limits;
 pub mod message;
-pub mod mine;
 pub mod moment;
 pub mod natural;
+mod numbers;
 pub mod options;
 pub mod order;
 pub mod problem;
-pub mod say;
 #[cfg(feature = "schema")]
 pub mod schema;
+#[cfg(feature = "schema")]
+mod schema_types;
+pub mod share_text;
 pub mod source;
 pub mod text;
 pub mod timeline;

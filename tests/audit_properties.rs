@@ -1,15 +1,14 @@
 //! Random agendas in every spelling that is read, then damaged: what comes of them is right, or an error
 //! or a warning names a line. Never another time in silence.
 #![cfg(feature = "import")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
-#![allow(clippy::string_slice, clippy::arithmetic_side_effects, missing_docs, reason = "tests")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeMap;
 
 use agenda_widget::problem::{Level, Place, Problem};
 use agenda_widget::source::{self, Context, Format};
 use agenda_widget::zone::tzdb::Tzdb;
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 
 /// Start and end of each session, by its title.
@@ -76,32 +75,13 @@ fn row(style: Row, start: NaiveTime, end: NaiveTime, title: &str) -> String {
 }
 
 fn heading(style: usize, number: usize, date: NaiveDate) -> String {
-    const MOIS: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    const JOURS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
     match style {
         0 => date.format("## %A %-d %B %Y").to_string(),
         1 => date.format("%A, %-d %B %Y").to_string(),
         2 => date.format("## %Y-%m-%d").to_string(),
         3 => date.format("%B %-d, %Y").to_string(),
         4 => format!("## Day {number}: {}", date.format("%-d %B %Y")),
-        _ => {
-            let (weekday, month) =
-                (JOURS[date.weekday().num_days_from_monday() as usize], MOIS[date.month0() as usize]);
-            format!("{weekday} {} {month} {}", date.day(), date.year())
-        }
+        _ => agenda_widget::export::date("fr", date),
     }
 }
 

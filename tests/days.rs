@@ -1,8 +1,7 @@
 //! An agenda as rows under the days of the reader's zone.
 
 #![cfg(feature = "tzdb")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-#![allow(clippy::arithmetic_side_effects, reason = "instants of our own choice do not overflow")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 use agenda_widget::agenda::Agenda;
 use agenda_widget::moment::Instant;

@@ -1,8 +1,7 @@
 //! The agenda as a page, as schema.org's data and as a mail: golden copies, and what an independent
 //! HTML parser and JSON reader make of them. `UPDATE_EXPECT=1 cargo test` writes the golden copies;
 //! look at them before you keep them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
-#![allow(clippy::string_slice, clippy::arithmetic_side_effects, missing_docs, reason = "tests")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 mod util;
 

@@ -1,15 +1,9 @@
 //! Files as organisers have them: spreadsheets, documents, tables as text, in any encoding; and what is
 //! said of those that are not read. `tests/fixtures/files/make.py` makes and describes the binary ones.
 #![cfg(feature = "import")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    missing_docs
-)] // a test stops at the first surprise
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
+
+mod util;
 
 use std::io::Write;
 
@@ -17,6 +11,7 @@ use agenda_widget::problem::Problem;
 use agenda_widget::source::{self, Context, Format, Reading};
 use agenda_widget::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
+use util::told;
 
 fn paris() -> Context {
     Context { time_zone: Some("Europe/Paris".to_owned()), date: "2027-04-05".parse().ok(), ..Context::default() }
@@ -45,10 +40,6 @@ fn sessions(reading: &Reading) -> Vec<String> {
 
 fn fixture(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/fixtures/files/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
-}
-
-fn told(problems: &[Problem]) -> String {
-    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

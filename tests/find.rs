@@ -1,6 +1,6 @@
 //! Finding sessions: words, facets with their counts, and what is highlighted.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 use agenda_widget::agenda::Agenda;
 use agenda_widget::find::facets::{Choice, Found, find};

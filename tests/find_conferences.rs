@@ -1,7 +1,6 @@
 //! Finding and the grid with two large conferences of the corpus, read just well enough for that.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-#![allow(clippy::arithmetic_side_effects, reason = "figures of our own choice do not overflow")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,5 @@
 //! What an agenda tells beyond the first glance: items, access, rooms, and the status file's word on them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-#![allow(clippy::arithmetic_side_effects, reason = "instants of our own choice do not overflow")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 mod util;
 
@@ -45,7 +44,18 @@ fn meeting() -> Value {
     agenda(json!({
         "sessions": [full(), { "id": "photo", "title": "Photograph", "after": "plenary" }],
         "rooms": [{ "name": "Quay 2", "url": "https://example.org/plan", "building": "Old Customs House", "accessible": true }],
-        "tracks": [{ "name": "Water", "color": "#0a5C8a" }]
+        "tracks": [{ "name": "Water", "color": "#0a5C8a" }],
+        "display": {
+            "view": "list", "theme": "institutional", "timeZone": "viewer", "zones": ["Africa/Cairo"], "day": "2021-03-29",
+            "track": "Water", "room": "Quay 2", "filter": "knots", "hourCycle": "h23", "numerals": "latn", "noPast": true
+        },
+        "zoneChanges": [{
+            "timeZone": "Africa/Cairo",
+            "periods": [
+                { "from": "2021-03-01T00:00:00Z", "until": "2021-10-01T00:00:00Z", "old": "+02:00", "new": "+03:00" },
+                { "from": "2022-03-01T00:00:00Z", "old": "+02:00", "new": "Z" }
+            ]
+        }]
     }))
 }
 
@@ -71,12 +81,22 @@ fn what_is_told_beyond_the_first_glance_is_read_and_written_again() {
     let places = of_agenda(&read);
     assert_eq!((places.rooms[0].accessible, places.tracks[0].color.as_deref()), (Some(true), Some("#0a5C8a")));
     assert_eq!(of_session(&read.sessions[1]), Default::default());
+    let display = places.display.unwrap();
+    assert_eq!(
+        (display.view.as_deref(), display.zones.as_slice()),
+        (Some("list"), ["Africa/Cairo".to_owned()].as_slice())
+    );
+    assert_eq!((display.day.as_deref(), display.no_past, display.no_header), (Some("2021-03-29"), Some(true), None));
+    let [change] = places.zone_changes.as_slice() else { panic!("one change") };
+    assert_eq!((change.periods[0].old, change.periods[0].new, change.periods[1].until), (7200, 10_800, None));
 
     let written = serde_json::to_value(&read).unwrap();
     for field in ["access", "capacity", "tags", "level", "services", "items", "speakers", "links"] {
         assert_eq!(written["sessions"][0][field], meeting()["sessions"][0][field], "{field}");
     }
-    assert_eq!((&written["rooms"], &written["tracks"]), (&meeting()["rooms"], &meeting()["tracks"]));
+    for field in ["rooms", "tracks", "display", "zoneChanges"] {
+        assert_eq!(written[field], meeting()[field], "{field}");
+    }
     assert_eq!(accepted(written).agenda, read);
 }
 
@@ -127,6 +147,55 @@ fn what_is_wrong_there_is_told_with_its_place() {
         (
             agenda(json!({ "tracks": [{ "name": "Water", "color": "blue; x" }] })),
             "tracks[0].color: expected a colour such as \"#0a5c8a\", found \"blue; x\"; write it as \"#0a5c8a\"\n",
+        ),
+        (
+            agenda(json!({ "display": { "view": "cards" } })),
+            "display.view: expected one of auto, list, grid, now, found \"cards\"\n",
+        ),
+        (
+            agenda(json!({ "display": { "theme": "pink" } })),
+            "display.theme: expected one of plain, institutional, newspaper, dark-stage, lobby-screen, high-contrast, found \"pink\"\n",
+        ),
+        (
+            agenda(json!({ "display": { "zones": ["CEST"] } })),
+            "display.zones[0]: there is no time zone \"CEST\"; write an IANA name such as \"Africa/Cairo\"\n",
+        ),
+        (
+            agenda(json!({ "display": { "zones": ["Mars/Olympus"], "timeZone": "Mars/Olympus" } })),
+            "display.timeZone: there is no time zone \"Mars/Olympus\"; write an IANA name such as \"Europe/Paris\" or \"Africa/Cairo\"; an abbreviation such as CEST is not a zone\n\
+             display.zones[0]: there is no time zone \"Mars/Olympus\"; write an IANA name such as \"Europe/Paris\" or \"Africa/Cairo\"; an abbreviation such as CEST is not a zone\n",
+        ),
+        (
+            agenda(json!({ "display": { "timeZone": "mine" } })),
+            "display.timeZone: expected auto, viewer, event or an IANA name, found \"mine\"; write an IANA name such as \"Africa/Cairo\"\n",
+        ),
+        (
+            agenda(json!({ "display": { "day": "Monday" } })),
+            "display.day: expected a day, found \"Monday\"; write \"today\", \"all\" or a date such as \"2021-03-29\"\n",
+        ),
+        (
+            agenda(json!({ "display": { "noPast": "yes" } })),
+            "display.noPast: expected true or false, found a string; write it without quotation marks\n",
+        ),
+        (
+            agenda(json!({ "zoneChanges": [{ "timeZone": "EEST" }] })),
+            "zoneChanges[0].timeZone: there is no time zone \"EEST\"; write the IANA name of the zone that changes\n\
+             zoneChanges[0].periods: is missing; add when its offset is another\n",
+        ),
+        (
+            agenda(
+                json!({ "zoneChanges": [{ "timeZone": "UTC", "periods": [{ "from": "2021-03-01", "old": "2", "new": "Z" }] }] }),
+            ),
+            "zoneChanges[0].periods[0].from: expected an instant such as \"2026-09-20T01:00:00Z\", found \"2021-03-01\"; write it in UTC, with \"Z\" at its end, or with an offset\n\
+             zoneChanges[0].periods[0].old: expected an offset, found \"2\"; write it as \"+01:00\", or \"Z\" for UTC\n",
+        ),
+        (
+            agenda(json!({ "zoneChanges": [{ "timeZone": "UTC", "periods": [
+                { "from": "2021-03-02T00:00Z", "until": "2021-03-01T00:00Z", "old": "Z", "new": "+01:00" },
+                { "from": "2021-03-01T00:00Z", "old": "Z", "new": "+01:00" }
+            ] }] })),
+            "zoneChanges[0].periods[0].until: is not after \"from\"; exchange the two\n\
+             zoneChanges[0].periods: are not in the order of time; sort them by \"from\"\n",
         ),
     ] {
         assert_eq!(refused(value), expected);
@@ -211,4 +280,48 @@ fn a_link_is_shown_when_it_is_of_use() {
         let shown: Vec<_> = offer.documents.iter().map(|link| link.rel.as_str()).collect();
         assert_eq!(shown, [expected], "{clock}");
     }
+}
+
+/// A change of Cairo's rules from March to October 2021, of which the zones of these tests know nothing.
+fn cairo(old: &str, new: &str) -> Value {
+    let periods = json!([{ "from": "2021-03-01T00:00:00Z", "until": "2021-10-01T00:00:00Z", "old": old, "new": new }]);
+    json!([{ "timeZone": "Africa/Cairo", "periods": periods }])
+}
+
+fn in_cairo(fields: Value) -> Value {
+    let mut agenda = agenda(fields);
+    agenda["timeZone"] = json!("Africa/Cairo");
+    agenda
+}
+
+#[test]
+fn changes_of_a_zone_come_with_the_agenda_or_with_the_status_file() {
+    let starts = |agenda: &Agenda| agenda.sessions[0].start().map(|start| start.instant).unwrap();
+    let planned = at("10:15"); // 08:15 UTC
+    assert_eq!(starts(&accepted(in_cairo(json!({}))).agenda), planned);
+    let hour = TimeDelta::hours(1);
+    for (change, expected) in [
+        (cairo("+02:00", "+03:00"), planned - hour),
+        // A source that has another offset there knows of the change, and perhaps of a later one.
+        (cairo("+01:00", "+03:00"), planned),
+        (json!([]), planned),
+    ] {
+        let with_agenda = accepted(in_cairo(json!({ "zoneChanges": change })));
+        assert_eq!(starts(&with_agenda.agenda), expected, "{change}");
+        let status = json!({ "updated": "2021-03-29T07:00:00Z", "zoneChanges": change });
+        let status = status::read(status).unwrap().news;
+        let (changed, problems) = status.apply(&accepted(in_cairo(json!({}))).agenda, &Zones);
+        assert_eq!((starts(&changed), told(&problems)), (expected, String::new()), "{change}");
+        // The clock on the wall is as planned, so nothing has moved.
+        let session = &changed.sessions[0];
+        assert_eq!((session.status, session.was_to_start()), (None, None), "{change}");
+    }
+    // A new start in the status file is meant by the new rules too.
+    let status = json!({
+        "updated": "2021-03-29T07:00:00Z", "zoneChanges": cairo("+02:00", "+03:00"),
+        "sessions": { "tides": { "start": "2021-03-29T11:15" } }
+    });
+    let published = accepted(in_cairo(json!({}))).agenda;
+    let (changed, problems) = status::read(status).unwrap().news.apply(&published, &Zones);
+    assert_eq!((starts(&changed), told(&problems)), (planned, String::new()));
 }

@@ -2,8 +2,7 @@
 //!
 //! What is expected is made here from the agenda as JSON, and the instants by Python's zoneinfo.
 #![cfg(feature = "tzdb")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
-#![allow(clippy::arithmetic_side_effects, missing_docs, reason = "tests")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 mod tz;
 mod util;

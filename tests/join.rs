@@ -1,7 +1,6 @@
 //! Where to join a session, and from when to when.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-#![allow(clippy::arithmetic_side_effects, reason = "figures of our own choice do not overflow")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 use agenda_widget::agenda::{Agenda, Link};
 use agenda_widget::join::{Offer, Stage, next_opening, of_meeting};

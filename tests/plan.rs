@@ -1,6 +1,5 @@
 //! Change of plan: status and delay of agenda and sessions together, second by second.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
-#![allow(missing_docs, reason = "tests")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 mod tz;
 mod util;

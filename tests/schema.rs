@@ -6,8 +6,7 @@
 //! their zone, dates of the calendar, years, lengths of texts, empty texts, nesting, and `end`
 //! beside `duration`.
 #![cfg(feature = "schema")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
-#![allow(clippy::arithmetic_side_effects, missing_docs, reason = "tests")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 mod util;
 
@@ -137,6 +136,12 @@ fn reader_and_schema_agree_on_what_is_valid_and_on_what_is_not() {
         agenda(
             json!({ "sessions": [session(json!({ "id": 7 })), { "title": "Photograph", "after": 7, "date": null }] }),
         ),
+        agenda(json!({ "display": null, "zoneChanges": null })),
+        agenda(json!({ "display": { "view": null, "zones": ["Africa/Cairo"], "day": "today", "noPast": false } })),
+        agenda(json!({ "zoneChanges": [{ "timeZone": "Africa/Cairo", "periods": [
+            { "from": "2021-03-01T00:00Z", "until": null, "old": "+0200", "new": "z" }
+        ] }] })),
+        of(json!({ "access": "open", "items": [{ "title": "x", "number": 1, "start": null }], "end": null })),
         of(json!({ "timeZone": "Africa/Cairo", "id": 7, "languages": ["ar"] })),
         of(json!({ "start": " 2021-03-29 10:15:00.5+0200[!Europe/Paris][u-ca=gregory] " })),
     ] {
@@ -158,6 +163,15 @@ fn reader_and_schema_agree_on_what_is_valid_and_on_what_is_not() {
         agenda(json!({ "uid": 7 })),
         agenda(json!({ "location": {} })),
         agenda(json!({ "organizer": { "name": "x", "url": "" } })),
+        agenda(json!({ "display": [] })),
+        agenda(json!({ "display": { "view": "cards" } })),
+        agenda(json!({ "display": { "zones": "Africa/Cairo" } })),
+        agenda(json!({ "zoneChanges": [{ "timeZone": "Africa/Cairo" }] })),
+        agenda(
+            json!({ "zoneChanges": [{ "timeZone": "Africa/Cairo", "periods": [{ "from": "2021-03-01T00:00Z", "old": "Z" }] }] }),
+        ),
+        of(json!({ "access": 5 })),
+        of(json!({ "items": [{ "number": "1" }] })),
         of(json!({ "title": null })),
         of(json!({ "start": "tomorrow" })),
         of(json!({ "start": null })),

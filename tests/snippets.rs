@@ -1,15 +1,14 @@
 //! What README.md and docs/ tell people to write is tried: JSON and commands here, markup and scripts
 //! in tests/browser/snippets.rs. A block that no test knows fails.
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
-#![allow(clippy::string_slice, clippy::arithmetic_side_effects, missing_docs, reason = "tests")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use agenda_widget::message::{KEYS, more};
-use agenda_widget::say::{self, Forms};
+use agenda_widget::share_text::{self, Forms};
 use agenda_widget::source::{self, Context};
 use agenda_widget::zone::{ZoneSource, city::city, tzdb::Tzdb};
 use serde_json::{Value, json};
@@ -181,7 +180,7 @@ fn copied() -> String {
         comma: ", ",
         rtl: false,
     };
-    say::session(&agenda.sessions[0], &zones.iter().collect::<Vec<_>>(), &["en"], &forms) + "\n"
+    share_text::session(&agenda.sessions[0], &zones.iter().collect::<Vec<_>>(), &["en"], &forms) + "\n"
 }
 
 /// Lines of a translator's file: keys that there are.

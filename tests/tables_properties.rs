@@ -1,15 +1,7 @@
 //! One table in every form that organisers give it reads the same: CSV, tabs, Markdown, HTML and a
 //! workbook; with a row a session, with days as columns, and with rooms as columns.
 #![cfg(feature = "import")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    missing_docs
-)] // a test stops at the first surprise
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 use agenda_widget::source::{self, Context};
 use agenda_widget::zone::tzdb::Tzdb;

@@ -1,12 +1,13 @@
 //! The command's messages: whatever an input holds, the terminal that shows them stays whole.
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
-#![allow(clippy::string_slice, clippy::arithmetic_side_effects, missing_docs, reason = "tests")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
-use std::ffi::OsString;
-use std::io::Write;
-use std::process::{Command, Stdio};
+#[path = "util/command.rs"]
+mod command;
 
+use std::process::Command;
+
+use command::agenda;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -14,30 +15,6 @@ use serde_json::Value;
 /// in seven and in eight bits.
 const HOSTILE: &str = "\u{1b}[2J\u{1b}]0;title\u{7}\u{9b}31m\u{9d}8;;x\u{9c}\r\nerror: gone\u{8}\u{7f}\u{202e}\u{2066}\
                        \u{200f}\u{200e}\u{61c}\u{2028}\u{2029}\u{200b}\u{feff}\u{ad}\u{e0041}";
-
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-fn agenda<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>, input: &str) -> Ran {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_agenda"))
-        .args(arguments.into_iter().map(Into::into))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_owned();
-    // The pipe may be full before the command reads, or closed where it reads nothing.
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let done = child.wait_with_output().unwrap();
-    let _ = writer.join();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Ran { status: done.status.code().unwrap(), out: text(done.stdout), err: text(done.stderr) }
-}
 
 fn is_harmful(letter: char) -> bool {
     // Written down again, so that a slip in the command's own list is seen.

@@ -4,15 +4,10 @@
 //! `%% --time-zone … --date …`, and compared with `<case>.json`: the agenda, or nothing, and every
 //! problem. `UPDATE_EXPECT=1 cargo test` writes what was read; look at it before you keep it.
 #![cfg(feature = "import")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    missing_docs
-)] // a test stops at the first surprise
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
+
+#[path = "util/corpus.rs"]
+mod corpus;
 
 use std::path::{Path, PathBuf};
 
@@ -118,13 +113,8 @@ fn what_is_over_a_limit_is_refused_with_words() {
 /// Real documents of many hands: whatever they hold, the answer is an agenda or a clear sentence.
 #[test]
 fn published_documents_are_read_or_told_what_is_missing() {
-    let corpus = std::env::var("AGENDA_CORPUS")
-        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
-    let Ok(files) = std::fs::read_dir(corpus.join("agenda-text")) else {
-        println!("skipped: no corpus at {}", corpus.display());
-        return;
-    };
-    for file in files {
+    let Some(folder) = corpus::corpus("agenda-text") else { return };
+    for file in std::fs::read_dir(folder).unwrap() {
         let file = file.unwrap().path();
         let text = std::fs::read_to_string(&file).unwrap();
         let given = Context {

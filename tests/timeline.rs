@@ -1,6 +1,6 @@
 //! What is on, what was, what comes: single instants.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 use agenda_widget::timeline::Phase::{Live, Past, Upcoming};
 use agenda_widget::timeline::{Phase, State, Timeline};

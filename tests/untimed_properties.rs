@@ -1,7 +1,6 @@
 //! Open ends and sessions without a clock time in any agenda, against rules written out naively.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-#![allow(clippy::arithmetic_side_effects, clippy::string_slice, reason = "instants of a few days, and ASCII")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeSet;
 

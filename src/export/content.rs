@@ -1,10 +1,12 @@
-//! What an export says of a session: its place, its links, its description.
+//! What an export has of a session: its place, its links, its description, its items.
 
 use super::lines::uri;
 use super::options::Export;
 use crate::agenda::AttendanceMode::{Offline, Online};
 use crate::agenda::{Link, Session, Speaker};
+use crate::further::{Further, Item};
 use crate::join;
+use crate::source::agenda_json::further::of_session;
 use crate::text::{Picked, Text};
 
 /// A way to attend from afar.
@@ -16,7 +18,10 @@ pub struct Join<'a> {
 
 impl<'a> Export<'a> {
     /// The text for the reader, with its language where that is told.
-    pub fn pick(&self, text: &'a Text) -> Picked<'a> {
+    pub fn pick<'t>(&self, text: &'t Text) -> Picked<'t>
+    where
+        'a: 't,
+    {
         let mut picked = text.pick(self.wanted);
         if picked.lang.is_empty() {
             picked.lang = self.agenda.locale.as_deref().unwrap_or_default();
@@ -25,7 +30,10 @@ impl<'a> Export<'a> {
     }
 
     /// What a word of the agenda is called in the reader's language.
-    pub fn word(&self, word: &'a str) -> &'a str {
+    pub fn word<'t>(&self, word: &'t str) -> &'t str
+    where
+        'a: 't,
+    {
         self.words.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map_or(word, |(_, name)| name)
     }
 
@@ -97,6 +105,16 @@ impl<'a> Export<'a> {
         if let Some(description) = &session.description {
             whole.add("\n\n", self.pick(description));
         }
+        let further = of_session(session);
+        if let Some(access) = self.access(&further) {
+            whole.line("\n\n", &[access]);
+        }
+        for (index, item) in further.items.iter().enumerate() {
+            whole.line(if index == 0 { "\n\n" } else { "\n" }, &[&self.item(item)]);
+            for link in &item.links {
+                whole.line("\n", &[self.link_title(link), ": ", &uri(&link.href)]);
+            }
+        }
         let mut before = "\n\n";
         let ways = join::ways(self.agenda, session, self.wanted);
         for link in session.links.iter().filter(|link| !ways.iter().any(|way| std::ptr::eq(*way, *link))) {
@@ -111,8 +129,34 @@ impl<'a> Export<'a> {
         whole
     }
 
+    /// Who may attend: one of three words of the format, or a text.
+    pub fn access<'t>(&self, further: &'t Further) -> Option<&'t str>
+    where
+        'a: 't,
+    {
+        further.access.as_ref().map(|access| self.word(self.pick(access).text))
+    }
+
+    /// A numbered item as one line: "2 (b) Moorings – Ada Example, moderator".
+    pub fn item(&self, item: &Item) -> String {
+        let mut line = [item.number.as_str(), self.pick(&item.title).text].join(" ");
+        for (index, speaker) in item.speakers.iter().enumerate() {
+            line.push_str(if index == 0 { " – " } else { "; " });
+            line.push_str(&self.speaker(speaker));
+        }
+        line.trim_start().to_owned()
+    }
+
+    /// What a link is called: its title, or the name of its relation.
+    pub fn link_title<'t>(&self, link: &'t Link) -> &'t str
+    where
+        'a: 't,
+    {
+        link.title.as_ref().map_or_else(|| self.word(&link.rel), |title| self.pick(title).text)
+    }
+
     /// "Ada Example, moderator (Pilot, Port of Nowhere)".
-    pub fn speaker(&self, speaker: &'a Speaker) -> String {
+    pub fn speaker(&self, speaker: &Speaker) -> String {
         let mut told = self.pick(&speaker.name).text.to_owned();
         for role in &speaker.role {
             told.push_str(", ");

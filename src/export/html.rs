@@ -6,12 +6,14 @@
 //! Rows carry `data-session-id` and `data-kind`, from which the widget reads them again.
 
 use super::jsonld::jsonld;
+use super::language::{clock, iso_date};
 use super::options::Export;
 use super::outline::{Day, Outline, Time, Times, one_line};
-use super::tongue::{clock, iso_date};
-use crate::agenda::Session;
+use crate::agenda::{Link, Session};
+use crate::further::Item;
 use crate::message::Message;
 use crate::moment::{Offset, Written};
+use crate::source::agenda_json::further::of_session;
 use crate::text::{Picked, Text, is_rtl};
 use crate::zone::Zone;
 
@@ -81,14 +83,15 @@ impl<'a> Page<'a> {
     fn dates(&self, first: &Time, last: &Time) -> String {
         let date = |time: &Time| {
             let date = time.civil.date();
-            ["<time datetime=\"", &iso_date(date), "\">", &escaped(&self.outline.tongue.date(date)), "</time>"].concat()
+            ["<time datetime=\"", &iso_date(date), "\">", &escaped(&self.outline.language.date(date)), "</time>"]
+                .concat()
         };
         let until = (first.civil.date() != last.civil.date()).then(|| [" – ", &date(last)].concat());
         [date(first), until.unwrap_or_default()].concat()
     }
 
     fn day(&mut self, day: &Day<'a>) {
-        let date = self.outline.tongue.date(day.date);
+        let date = self.outline.language.date(day.date);
         self.line("h3", &[], &["<time datetime=\"", &iso_date(day.date), "\">", &date, "</time>"].concat());
         if let Some(offset) = day.offset {
             self.line("p", &[], &escaped(&self.outline.zone_note(offset)));
@@ -135,9 +138,35 @@ impl<'a> Page<'a> {
             self.line("p", &[], &escaped(&spoken));
         }
         self.news(session.notice.as_ref());
+        let further = of_session(session);
+        if let Some(access) = outline.export.access(&further) {
+            self.line("p", &[], &escaped(&one_line(access)));
+        }
         self.paragraphs(session.description.as_ref());
+        self.items(&further.items);
         self.links(&session.links);
         self.close("li");
+    }
+
+    fn items(&mut self, items: &[Item]) {
+        if items.is_empty() {
+            return;
+        }
+        self.open("ul", &[]);
+        for item in items {
+            let line = escaped(&one_line(&self.outline.export.item(item)));
+            let line = ["<bdi>", &line, "</bdi>"].concat();
+            if item.description.is_none() && item.links.is_empty() {
+                self.line("li", &[], &line);
+                continue;
+            }
+            self.open("li", &[]);
+            self.line("p", &[], &line);
+            self.paragraphs(item.description.as_ref());
+            self.links(&item.links);
+            self.close("li");
+        }
+        self.close("ul");
     }
 
     /// "10:15–10:40", as elements.
@@ -149,7 +178,7 @@ impl<'a> Page<'a> {
             }
             Times::Range(start, _) => self.time(&start, &clock(start.civil)),
             Times::From(start) => {
-                let from = outline.tongue.sentence(Message::FROM);
+                let from = outline.language.sentence(Message::FROM);
                 let (before, after) = from.split_once("{time}").unwrap_or((from, ""));
                 [&escaped(before), &*self.time(&start, &clock(start.civil)), &escaped(after)].concat()
             }
@@ -172,11 +201,11 @@ impl<'a> Page<'a> {
         let outline = self.outline;
         let status = outline.standing(session.standing).map(|status| ["<strong>", status, "</strong>"].concat());
         let planned = outline.planned(session).map(|(was, told)| {
-            [escaped(outline.tongue.planned_for), "<s>".into(), self.time(&was, &told), "</s>".into()].concat()
+            [escaped(outline.language.planned_for), "<s>".into(), self.time(&was, &told), "</s>".into()].concat()
         });
         let told: Vec<String> = status.into_iter().chain(planned).collect();
         if !told.is_empty() {
-            self.line("p", &[], &told.join(outline.tongue.sentence(Message::COMMA)));
+            self.line("p", &[], &told.join(outline.language.sentence(Message::COMMA)));
         }
     }
 
@@ -187,7 +216,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn paragraphs(&mut self, text: Option<&'a Text>) {
+    fn paragraphs(&mut self, text: Option<&Text>) {
         let Some(text) = text else { return };
         let (paragraphs, lang) = self.outline.paragraphs(text);
         for paragraph in paragraphs {
@@ -195,7 +224,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn links(&mut self, links: &'a [crate::agenda::Link]) {
+    fn links(&mut self, links: &[Link]) {
         let links = self.outline.links(links);
         if links.is_empty() {
             return;

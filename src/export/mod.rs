@@ -30,11 +30,11 @@ mod content;
 mod html;
 mod ics;
 mod jsonld;
+mod language;
 mod lines;
 mod options;
 mod outline;
 mod text;
-mod tongue;
 mod uid;
 
 pub use calendar_links::{Calendar, link};
@@ -44,4 +44,11 @@ pub use jsonld::jsonld;
 pub use options::{ENGLISH, Export};
 pub use text::text;
 #[cfg(feature = "import")]
-pub(crate) use {html::escaped, lines::percent, tongue::LANGUAGES};
+pub(crate) use {html::escaped, language::LANGUAGES, lines::percent};
+
+use chrono::NaiveDate;
+
+/// A date with its weekday, as pages and mails have it in the language of a BCP 47 tag.
+pub fn date(lang: &str, date: NaiveDate) -> String {
+    language::language(lang).date(date)
+}

@@ -22,5 +22,12 @@ pub struct Export<'a> {
 }
 
 /// [`Export::words`] for readers of English.
-pub const ENGLISH: &[(&str, &str)] =
-    &[("join", "Join"), ("livestream", "Livestream"), ("recording", "Recording"), ("document", "Document")];
+pub const ENGLISH: &[(&str, &str)] = &[
+    ("join", "Join"),
+    ("livestream", "Livestream"),
+    ("recording", "Recording"),
+    ("document", "Document"),
+    ("open", "Open to all"),
+    ("closed", "Closed meeting"),
+    ("invited", "By invitation"),
+];

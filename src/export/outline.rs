@@ -3,9 +3,9 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::language::{Language, autonym, clock, language, offset};
 use super::lines::{plain, uri};
 use super::options::Export;
-use super::tongue::{Tongue, autonym, clock, offset, tongue};
 use crate::agenda::{AttendanceMode, Link, Location, Session, Span, Status, When};
 use crate::message::{Message, fill};
 use crate::moment::Instant;
@@ -18,7 +18,7 @@ use crate::zone::city::city;
 pub struct Outline<'a> {
     pub export: Export<'a>,
     pub zone: &'a Zone,
-    pub tongue: Tongue,
+    pub language: Language,
     /// The language of the whole; texts in another tell their own.
     pub lang: &'a str,
 }
@@ -51,10 +51,10 @@ impl<'a> Outline<'a> {
     pub fn new(export: &Export<'a>, zone: &'a Zone) -> Self {
         let title = export.pick(&export.agenda.title).lang;
         let lang = if title.is_empty() { export.wanted.first().copied().unwrap_or_default() } else { title };
-        let tongue = tongue(lang);
+        let language = language(lang);
         // What the caller calls things comes before our own words.
-        let words = if export.words.is_empty() { tongue.words } else { export.words };
-        Outline { export: Export { words, ..*export }, zone, tongue, lang }
+        let words = if export.words.is_empty() { language.words } else { export.words };
+        Outline { export: Export { words, ..*export }, zone, language, lang }
     }
 
     pub fn days(&self) -> Vec<Day<'a>> {
@@ -79,11 +79,11 @@ impl<'a> Outline<'a> {
     /// "Times in Paris (UTC+2)".
     pub fn zone_note(&self, offset: i32) -> String {
         let place = self.place_and_offset(offset);
-        [self.tongue.times_in, &place].concat()
+        [self.language.times_in, &place].concat()
     }
 
     fn place_and_offset(&self, seconds: i32) -> String {
-        let (city, offset) = (self.tongue.city(city(self.zone.id())), offset(seconds));
+        let (city, offset) = (self.language.city(city(self.zone.id())), offset(seconds));
         if city == offset { city } else { [&city, " (", &offset, ")"].concat() }
     }
 
@@ -106,14 +106,14 @@ impl<'a> Outline<'a> {
         let date = was.civil.date();
         let mut told = clock(was.civil);
         if date != self.zone.civil(session.starts()?).date() {
-            told = [&self.tongue.date(date), self.tongue.sentence(Message::COMMA), &told].concat();
+            told = [&self.language.date(date), self.language.sentence(Message::COMMA), &told].concat();
         }
         Some((was, told))
     }
 
     /// What is not as planned.
     pub fn standing(&self, status: Status) -> Option<&'static str> {
-        let [tentative, cancelled, delayed, moved] = self.tongue.standings;
+        let [tentative, cancelled, delayed, moved] = self.language.standings;
         match status {
             Status::Confirmed => None,
             Status::Tentative => Some(tentative),
@@ -140,11 +140,11 @@ impl<'a> Outline<'a> {
     /// When a session takes place: a start with an end or without, or why there is no clock time.
     pub fn times(&self, session: &'a Session) -> Times {
         match &session.when {
-            When::On(_) => Times::Words(self.tongue.sentence(Message::TO_BE_ANNOUNCED).to_owned()),
+            When::On(_) => Times::Words(self.language.sentence(Message::TO_BE_ANNOUNCED).to_owned()),
             When::After(_) => {
                 let before = session.follows.and_then(|before| self.export.agenda.sessions.get(before));
                 let title = before.map(|before| one_line(self.export.pick(&before.title).text)).unwrap_or_default();
-                Times::Words(fill(self.tongue.sentence(Message::AFTER), &[("title", &title)], false))
+                Times::Words(fill(self.language.sentence(Message::AFTER), &[("title", &title)], false))
             }
             When::Timed { start, .. } => {
                 let starts = session.starts().unwrap_or(start.instant);
@@ -162,17 +162,17 @@ impl<'a> Outline<'a> {
         let agenda = self.export.agenda;
         let mode = agenda.attendance_mode;
         let named = |place: &'a Location| (self.export.pick(&place.name), place.url.as_deref().and_then(address));
-        let word = |word: &'static str| (Picked { text: word, lang: self.tongue.tag }, None);
+        let word = |word: &'static str| (Picked { text: word, lang: self.language.tag }, None);
         let mut places = Vec::new();
         let site = agenda.location.as_ref().filter(|_| mode != Some(AttendanceMode::Online));
         let online = agenda.virtual_location.as_ref().filter(|_| mode != Some(AttendanceMode::Offline));
         places.extend(site.map(named));
         if let Some(mode) = mode {
             let (said, known) = match mode {
-                AttendanceMode::Online => (self.tongue.sentence(Message::ONLINE), false),
-                AttendanceMode::Offline => (self.tongue.sentence(Message::ON_SITE), site.is_some()),
-                AttendanceMode::Mixed if site.is_some() => (self.tongue.sentence(Message::ONLINE), false),
-                AttendanceMode::Mixed => (self.tongue.sentence(Message::MIXED), false),
+                AttendanceMode::Online => (self.language.sentence(Message::ONLINE), false),
+                AttendanceMode::Offline => (self.language.sentence(Message::ON_SITE), site.is_some()),
+                AttendanceMode::Mixed if site.is_some() => (self.language.sentence(Message::ONLINE), false),
+                AttendanceMode::Mixed => (self.language.sentence(Message::MIXED), false),
             };
             places.extend((!known).then(|| word(said)));
         }
@@ -181,12 +181,15 @@ impl<'a> Outline<'a> {
     }
 
     /// The links of a list that lead anywhere, each with its label.
-    pub fn links(&self, links: &'a [Link]) -> Vec<(String, &'a str, String)> {
+    pub fn links<'t>(&self, links: &'t [Link]) -> Vec<(String, &'t str, String)>
+    where
+        'a: 't,
+    {
         let known = links.iter().filter_map(|link| Some((link, address(&link.href)?)));
         known.map(|(link, href)| (self.label(link), link.lang.as_deref().unwrap_or_default(), href)).collect()
     }
 
-    fn label(&self, link: &'a Link) -> String {
+    fn label(&self, link: &Link) -> String {
         match (&link.title, &link.lang) {
             (Some(title), _) => self.export.pick(title).text.to_owned(),
             (None, Some(lang)) => [self.export.word(&link.rel), " (", autonym(lang), ")"].concat(),
@@ -197,11 +200,15 @@ impl<'a> Outline<'a> {
     /// "Languages: English, français".
     pub fn spoken(&self, session: &Session) -> Option<String> {
         let names: Vec<&str> = session.languages.iter().map(|tag| autonym(tag)).collect();
-        (!names.is_empty()).then(|| [self.tongue.languages, &names.join(self.tongue.sentence(Message::COMMA))].concat())
+        (!names.is_empty())
+            .then(|| [self.language.languages, &names.join(self.language.sentence(Message::COMMA))].concat())
     }
 
     /// A text as paragraphs of one line each.
-    pub fn paragraphs(&self, text: &'a Text) -> (Vec<String>, &'a str) {
+    pub fn paragraphs<'t>(&self, text: &'t Text) -> (Vec<String>, &'t str)
+    where
+        'a: 't,
+    {
         let picked = self.export.pick(text);
         let mut paragraphs = Vec::new();
         let mut last: Vec<String> = Vec::new();

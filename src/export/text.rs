@@ -1,10 +1,12 @@
 //! The agenda as plain text that reads well in a mail: at most 72 letters a line, addresses whole.
 
+use super::language::clock;
 use super::options::Export;
 use super::outline::{Day, Outline, Times, one_line};
-use super::tongue::clock;
-use crate::agenda::Session;
+use crate::agenda::{Link, Session};
+use crate::further::Item;
 use crate::message::{Message, fill};
+use crate::source::agenda_json::further::of_session;
 use crate::text::Text;
 use crate::zone::Zone;
 
@@ -12,6 +14,8 @@ use crate::zone::Zone;
 const WIDTH: usize = 72;
 /// Where the text of a row stands, behind "10:15–10:40  ".
 const COLUMN: &str = "             ";
+/// What belongs to an item is indented below it.
+const ITEM: &str = "               ";
 
 /// The whole agenda with its times in `zone`; words as for [`super::html()`].
 pub fn text(export: &Export, zone: &Zone) -> String {
@@ -37,10 +41,10 @@ impl<'a> Mail<'a> {
         self.heading(&one_line(outline.export.pick(&agenda.title).text), '=');
         if let Some((first, last)) = outline.dates() {
             let (from, until) = (first.civil.date(), last.civil.date());
-            let mut dates = outline.tongue.date(from);
+            let mut dates = outline.language.date(from);
             if from != until {
                 dates.push_str(" – ");
-                dates.push_str(&outline.tongue.date(until));
+                dates.push_str(&outline.language.date(until));
             }
             self.block("", &dates);
         }
@@ -65,18 +69,15 @@ impl<'a> Mail<'a> {
             let [label, text] = [&detail.label, &detail.text].map(|text| one_line(outline.export.pick(text).text));
             self.block("", &[&label, ": ", &text].concat());
         }
-        let links = outline.links(&agenda.links);
-        if !links.is_empty() {
+        if !agenda.links.is_empty() {
             self.out.push('\n');
         }
-        for (label, _, href) in links {
-            self.block("", &[&one_line(&label), ": ", &href].concat());
-        }
+        self.links("", &agenda.links);
     }
 
     fn day(&mut self, day: &Day<'a>) {
         self.out.push('\n');
-        self.heading(&self.outline.tongue.date(day.date), '-');
+        self.heading(&self.outline.language.date(day.date), '-');
         self.block("", &day.offset.map(|offset| self.outline.zone_note(offset)).unwrap_or_default());
         for session in &day.sessions {
             self.session(day, session);
@@ -89,7 +90,9 @@ impl<'a> Mail<'a> {
         let mut times = match outline.times(session) {
             Times::Range(start, end) if end.instant > start.instant => [clock(start.civil), clock(end.civil)].join("–"),
             Times::Range(start, _) => clock(start.civil),
-            Times::From(start) => fill(outline.tongue.sentence(Message::FROM), &[("time", &clock(start.civil))], false),
+            Times::From(start) => {
+                fill(outline.language.sentence(Message::FROM), &[("time", &clock(start.civil))], false)
+            }
             Times::Words(words) => words,
         };
         for more in outline.day_shift(session).into_iter().chain(outline.other_offset(day, session)) {
@@ -100,13 +103,13 @@ impl<'a> Mail<'a> {
         times.push_str(COLUMN.get(..missing).unwrap_or("  "));
         self.fill(&times, COLUMN, &one_line(outline.export.pick(&session.title).text));
         let status = outline.standing(session.standing).map(str::to_owned);
-        let planned = outline.planned(session).map(|(_, told)| [outline.tongue.planned_for, &told].concat());
+        let planned = outline.planned(session).map(|(_, told)| [outline.language.planned_for, &told].concat());
         let told: Vec<String> = status.into_iter().chain(planned).collect();
-        self.block(COLUMN, &told.join(outline.tongue.sentence(Message::COMMA)));
+        self.block(COLUMN, &told.join(outline.language.sentence(Message::COMMA)));
         let place = |text: &'a Text| one_line(outline.export.pick(text).text);
         let mut places: Vec<String> = session.track.iter().map(place).collect();
         places.extend(session.room.as_ref().map(|room| match &session.moved_from {
-            Some(old) => [&place(room), " (", outline.tongue.instead_of, &place(old), ")"].concat(),
+            Some(old) => [&place(room), " (", outline.language.instead_of, &place(old), ")"].concat(),
             None => place(room),
         }));
         self.block(COLUMN, &places.join(" · "));
@@ -118,13 +121,31 @@ impl<'a> Mail<'a> {
             COLUMN,
             &session.notice.as_ref().map(|notice| one_line(outline.export.pick(notice).text)).unwrap_or_default(),
         );
+        let further = of_session(session);
+        self.block(COLUMN, &outline.export.access(&further).map(one_line).unwrap_or_default());
         self.paragraphs(COLUMN, session.description.as_ref());
-        let links = outline.links(&session.links);
-        if !links.is_empty() && session.description.is_some() {
+        self.items(&further.items);
+        if !session.links.is_empty() && (session.description.is_some() || !further.items.is_empty()) {
             self.out.push('\n');
         }
-        for (label, _, href) in links {
-            self.block(COLUMN, &[&one_line(&label), ": ", &href].concat());
+        self.links(COLUMN, &session.links);
+    }
+
+    /// Items of a session, each on a line with its links below.
+    fn items(&mut self, items: &[Item]) {
+        for (index, item) in items.iter().enumerate() {
+            if index == 0 {
+                self.out.push('\n');
+            }
+            self.fill(COLUMN, ITEM, &one_line(&self.outline.export.item(item)));
+            self.paragraphs(ITEM, item.description.as_ref());
+            self.links(ITEM, &item.links);
+        }
+    }
+
+    fn links(&mut self, indent: &str, links: &[Link]) {
+        for (label, _, href) in self.outline.links(links) {
+            self.block(indent, &[&one_line(&label), ": ", &href].concat());
         }
     }
 
@@ -136,7 +157,7 @@ impl<'a> Mail<'a> {
         self.out.push('\n');
     }
 
-    fn paragraphs(&mut self, indent: &str, text: Option<&'a Text>) {
+    fn paragraphs(&mut self, indent: &str, text: Option<&Text>) {
         let Some(text) = text else { return };
         for paragraph in self.outline.paragraphs(text).0 {
             self.out.push('\n');

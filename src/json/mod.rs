@@ -5,6 +5,7 @@
 //! nothing is lost between reading and writing.
 
 pub mod compact;
+mod parse;
 
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
@@ -47,6 +48,14 @@ impl Object {
     pub fn set(&mut self, name: &str, value: Json) {
         self.remove(name);
         self.0.push((name.to_owned(), value));
+    }
+
+    /// Sets a field where it is, or at the end.
+    fn put(&mut self, name: String, value: Json) {
+        match self.0.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) => *known = value,
+            None => self.0.push((name, value)),
+        }
     }
 
     /// A field.

@@ -52,15 +52,16 @@ fn is_xml(source: &str) -> bool {
         let end = match rest {
             _ if rest.starts_with("<?") => "?>",
             _ if rest.starts_with("<!--") => "-->",
-            _ if rest.starts_with("<!DOCTYPE schedule") => ">",
             _ => break,
         };
         let Some((_, after)) = rest.split_once(end) else { break };
         rest = after.trim_start();
     }
-    let name = rest.strip_prefix('<').unwrap_or_default();
-    let name = name.split([' ', '>', '\n', '\r', '\t', '/']).next().unwrap_or_default();
-    name == "schedule" || declared && !name.eq_ignore_ascii_case("html") && !rest.starts_with("<!")
+    // The document type is the root's: <!DOCTYPE schedule [ … ]> declares what is in a schedule.
+    let name = rest.strip_prefix("<!DOCTYPE").map(str::trim_start).or_else(|| rest.strip_prefix('<'));
+    let name = name.unwrap_or_default();
+    let name = name.split([' ', '>', '[', '\n', '\r', '\t', '/']).next().unwrap_or_default();
+    name == "schedule" || declared && !name.eq_ignore_ascii_case("html")
 }
 
 /// Reads a source in `format`, or in the one that it looks like.
@@ -74,8 +75,10 @@ pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn
     let format = format.unwrap_or_else(|| Format::sniff(source));
     match format {
         Format::Json => answered(format, context, |_| json(source, context, zones)),
-        Format::ScheduleJson => answered(format, context, |_| schedule::read_json(source, context, zones)),
-        Format::ScheduleXml => answered(format, context, |_| schedule::read_xml(source, context, zones)),
+        Format::ScheduleJson => {
+            answered(format, context, |answers| schedule::read_json(source, context, answers, zones))
+        }
+        Format::ScheduleXml => answered(format, context, |answers| schedule::read_xml(source, context, answers, zones)),
         Format::Csv => {
             let document = csv::document(&characters::with_line_feeds(source)).map_err(|problem| vec![problem])?;
             answered(format, context, |answers| text::document(document, context, answers, zones))
@@ -137,7 +140,8 @@ fn json(source: &str, context: &Context, zones: &dyn ZoneSource) -> Outcome {
             reading.problems.splice(0..0, notes);
             Ok(reading)
         }
-        Err(problems) => Err(notes.into_iter().chain(problems).collect()),
+        // What refuses the source is first, whatever else is wrong with the command.
+        Err(problems) => Err(problems.into_iter().chain(notes).collect()),
     }
 }
 

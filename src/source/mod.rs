@@ -5,7 +5,6 @@
 pub mod agenda_json;
 mod fields;
 mod findings;
-pub(crate) mod numbers;
 pub mod status;
 
 #[cfg(feature = "import")]

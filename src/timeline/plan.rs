@@ -11,8 +11,8 @@ use chrono::TimeDelta;
 use super::days::LONGEST_GAP;
 use super::until;
 use crate::agenda::{Agenda, Session, Status};
+use crate::numbers::Numbers;
 use crate::order::{key, order};
-use crate::source::numbers::Numbers;
 
 /// Works out the standing and the shift of every session, and until when it can be on; for whoever has changed
 /// a status, a delay, a room or a time. Gives a session that follows itself, by whatever way: an agenda with

@@ -4,10 +4,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::agenda::Agenda;
+use crate::favorites::Favorites as Mine;
 use crate::find::facets::Found;
 use crate::find::{Filter, Index};
 use crate::message::Message;
-use crate::mine::Mine;
 use crate::options::{Day, TimeZone, View};
 
 /// What the reader chose; nothing where the attributes still decide.

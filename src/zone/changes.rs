@@ -35,13 +35,18 @@ use crate::moment::{Instant, Written};
 
 const TABLE: &str = include_str!("changes.txt");
 
-/// From one instant until another, in seconds since 1970: the old offset is now the new one.
+/// From one instant until another the old offset is now the new one. The periods of one change of the
+/// rules go together: a source that knows the first of them knows them all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Row {
-    from: i64,
-    until: i64,
-    old: i32,
-    new: i32,
+pub struct Period {
+    /// When it begins, in seconds since 1970.
+    pub from: i64,
+    /// When it ends; `i64::MAX` where it does not.
+    pub until: i64,
+    /// Seconds east of UTC by the old rules.
+    pub old: i32,
+    /// Seconds east of UTC by the new rules.
+    pub new: i32,
 }
 
 /// The zone `id` from `from` to `until` as `offset_at` tells it, corrected, and whether that
@@ -64,14 +69,32 @@ pub fn lay_over(
     until: Instant,
     mut offset_at: impl FnMut(Instant) -> Option<i32>,
 ) -> (Zone, bool) {
-    lay(zone, from.timestamp(), until.timestamp(), &mut offset_at)
+    let changes = of(zone.id());
+    lay(zone, from.timestamp(), until.timestamp(), changes, &mut offset_at)
+}
+
+/// The same with changes from elsewhere, such as an agenda that is newer than the table.
+pub fn lay_over_these(
+    zone: Zone,
+    changes: Vec<Vec<Period>>,
+    from: Instant,
+    until: Instant,
+    mut offset_at: impl FnMut(Instant) -> Option<i32>,
+) -> Zone {
+    lay(zone, from.timestamp(), until.timestamp(), changes, &mut offset_at).0
 }
 
 // Plain loops: chains of iterators over such lists are three times as large in WebAssembly.
-fn lay(zone: Zone, from: i64, until: i64, offset_at: &mut dyn FnMut(Instant) -> Option<i32>) -> (Zone, bool) {
+fn lay(
+    zone: Zone,
+    from: i64,
+    until: i64,
+    changes: Vec<Vec<Period>>,
+    offset_at: &mut dyn FnMut(Instant) -> Option<i32>,
+) -> (Zone, bool) {
     let mut rows = Vec::new();
     let mut bounds = Vec::new();
-    for change in changes(zone.id()) {
+    for change in changes {
         let Some(first) = change.first() else { continue };
         let matters = change.iter().any(|row| row.from <= until && from < row.until);
         if matters && DateTime::from_timestamp(first.from, 0).and_then(&mut *offset_at) == Some(first.old) {
@@ -101,9 +124,9 @@ fn lay(zone: Zone, from: i64, until: i64, offset_at: &mut dyn FnMut(Instant) -> 
     if differs { (Zone::new(zone.id(), corrected(from), transitions), true) } else { (zone, false) }
 }
 
-/// The changes of one zone.
-fn changes(id: &str) -> Vec<Vec<Row>> {
-    let mut found: Vec<Vec<Row>> = Vec::new();
+/// The changes of one zone that the table has.
+pub fn of(id: &str) -> Vec<Vec<Period>> {
+    let mut found: Vec<Vec<Period>> = Vec::new();
     let mut ours = false;
     for line in TABLE.split('\n') {
         if !line.starts_with(|letter: char| letter.is_ascii_digit()) {
@@ -119,13 +142,13 @@ fn changes(id: &str) -> Vec<Vec<Row>> {
     found
 }
 
-fn row(line: &str) -> Option<Row> {
+fn row(line: &str) -> Option<Period> {
     let mut words = line.split(' ');
     let from = second(words.next()?)?;
     let until = words.next()?;
     let until = if until == "-" { i64::MAX } else { second(until)? };
     let mut offset = || words.next()?.parse::<i32>().ok()?.checked_mul(60);
-    Some(Row { from, until, old: offset()?, new: offset()? })
+    Some(Period { from, until, old: offset()?, new: offset()? })
 }
 
 fn second(text: &str) -> Option<i64> {
@@ -142,12 +165,12 @@ mod tests {
         assert!(!paragraphs.is_empty());
         for paragraph in paragraphs {
             let (zones, lines) = paragraph.split_once('\n').expect(paragraph);
-            let rows: Vec<Row> = lines.lines().map(|line| row(line).unwrap_or_else(|| panic!("{line}"))).collect();
+            let rows: Vec<Period> = lines.lines().map(|line| row(line).unwrap_or_else(|| panic!("{line}"))).collect();
             assert!(rows.iter().all(|row| row.from < row.until && row.old != row.new), "{paragraph}");
             assert!(rows.is_sorted_by_key(|row| row.from), "the first row is the first in time: {paragraph}");
             for zone in zones.split(' ') {
-                assert!(changes(zone).contains(&rows), "{zone}");
-                assert!(changes(&zone.to_uppercase()).contains(&rows), "{zone}");
+                assert!(of(zone).contains(&rows), "{zone}");
+                assert!(of(&zone.to_uppercase()).contains(&rows), "{zone}");
             }
         }
     }

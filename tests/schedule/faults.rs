@@ -16,7 +16,11 @@ fn what_is_wrong_is_told_with_its_place_and_a_hint() {
             "\"duration\": 45",
             "Error 29:29: expected a duration such as 0:45, found a number; write hours and minutes",
         ),
-        ("\"duration\": \"0:45\",", "", "Error 22:15: the event has no duration; add how long it takes, as 0:45"),
+        (
+            "\"duration\": \"0:45\",",
+            "",
+            "Warning 22:15: 1 event has no duration, so the end is open; add how long each takes, as 0:45",
+        ),
         (
             "\"start\": \"10:15\"",
             "\"start\": \"10.15\"",
@@ -91,6 +95,48 @@ fn shapes_that_are_no_schedule() {
         (
             json!({ "talks": [{ "code": "A" }], "rooms": [] }).to_string(),
             "it looks like the data of pretalx's widget (\"talks\"); take schedule/export/schedule.json from the same site",
+        ),
+        (
+            json!([{ "groupName": "All", "sessions": [{ "startsAt": "2030-03-29T10:15:00" }] }]).to_string(),
+            "it looks like the sessions of Sessionize (view \"Sessions\"); export the schedule from Sessionize as an Excel",
+        ),
+        (
+            json!([{ "date": "2030-03-29T00:00:00", "rooms": [], "timeSlots": [] }]).to_string(),
+            "it looks like the grid of Sessionize (view \"GridSmart\")",
+        ),
+        (json!([{ "firstName": "Ada", "lastName": "Example" }]).to_string(), "the speakers of Sessionize"),
+        (
+            json!({ "sessions": [{ "startsAt": "2030-03-29T10:15:00", "endsAt": "", "isServiceSession": false }] })
+                .to_string(),
+            "all data of Sessionize (view \"All\")",
+        ),
+        (
+            json!({ "sessions": { "tides": {} }, "speakers": { "ada": {} } }).to_string(),
+            "the data of a conference site (\"sessions\" and \"speakers\" by name",
+        ),
+        (
+            json!({ "_type": "HTTPAPIResult", "results": [] }).to_string(),
+            "an export of Indico (\"results\" with \"startDate\"); give the timetable as text",
+        ),
+        (
+            json!({ "kind": "calendar#events", "items": [] }).to_string(),
+            "the events of a Google Calendar; give the agenda",
+        ),
+        (
+            json!({ "@context": "https://schema.org", "@type": "Event", "name": "Tides" }).to_string(),
+            "structured data for search engines (JSON-LD); give the page of the programme as .html",
+        ),
+        (json!([{ "@type": "Event" }]).to_string(), "structured data for search engines (JSON-LD)"),
+        (json!({ "@graph": [{ "@type": "Event" }] }).to_string(), "structured data for search engines (JSON-LD)"),
+        (json!({ "items": [{ "state": "updated", "kind": "Event", "data": {} }] }).to_string(), "a feed of OpenActive"),
+        (json!({ "type": "FeatureCollection", "features": [] }).to_string(), "a map (GeoJSON)"),
+        (
+            "<!DOCTYPE schedule [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><schedule>&b;</schedule>".to_owned(),
+            "the document declares entities or elements of its own, which are not read; remove the part of <!DOCTYPE",
+        ),
+        (
+            "<?xml version='1.0'?><!DOCTYPE bomb [<!ENTITY a \"aaaa\">]><bomb>&a;</bomb>".to_owned(),
+            "the document declares entities or elements of its own",
         ),
         (
             "<?xml version='1.0'?><rss></rss>".to_owned(),

@@ -1,6 +1,7 @@
 //! What becomes of an event's fields, and what is told of those that are not kept.
 
-use agenda_widget::source::Context;
+use agenda_widget::source::{self, Context};
+use agenda_widget::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
 
 use super::{accepted, event, paris, schedule, session};
@@ -121,5 +122,51 @@ fn what_is_not_kept_or_odd_is_named_once_with_a_count() {
     let (_, told) = accepted(&text, &Context::default());
     for expected in ["not kept: \"rooms\" of the conference (2 entries)", "not kept: \"logo\" of the conference"] {
         assert!(told.contains(expected), "{told}");
+    }
+}
+
+/// A schedule.xml of one day with this content.
+fn xml(day: &str) -> String {
+    format!(
+        "<schedule><conference><title>Harbour days</title><time_zone_name>Europe/Paris</time_zone_name></conference>\
+         <day index='1' date='2030-03-29'>{day}</day></schedule>"
+    )
+}
+
+#[test]
+fn events_of_a_day_without_rooms_name_their_own() {
+    let tides = "<event id='1'><start>15:00</start><duration>00:45</duration><room>Attic</room><title>Tides</title>\
+                 <video></video><end></end></event>";
+    let ropes = "<event id='2'><start>16:00</start><duration>00:45</duration><title>Ropes</title></event>";
+    let (agenda, told) = accepted(&xml(&format!("{tides}{ropes}")), &Context::default());
+    let sessions = agenda["sessions"].as_array().unwrap();
+    assert_eq!((&sessions[0]["start"], &sessions[0]["room"]), (&json!("2030-03-29T15:00"), &json!("Attic")));
+    assert_eq!((&sessions[1]["start"], sessions[1].get("room")), (&json!("2030-03-29T16:00"), None));
+    assert_eq!(told, "");
+    // Beside rooms, too.
+    let (agenda, _) = accepted(&xml(&format!("{tides}<room name='Hall'>{ropes}</room>")), &Context::default());
+    assert_eq!(agenda["sessions"][1]["room"], "Hall");
+}
+
+#[test]
+fn an_event_without_duration_has_an_open_end_and_refuses_no_other() {
+    let dinner = event(json!({ "date": "2030-03-29T19:00:00+01:00", "duration": "" }));
+    let text = schedule(paris(), json!({}), json!([event(json!({ "date": "2030-03-29T10:15:00+01:00" })), dinner]));
+    let (agenda, told) = accepted(&text, &Context::default());
+    assert_eq!((&agenda["sessions"][0]["end"], agenda["sessions"][1].get("end")), (&json!("2030-03-29T11:00"), None));
+    assert!(told.contains("1 event has no duration, so the end is open; add how long each takes, as 0:45"), "{told}");
+}
+
+#[test]
+fn characters_are_those_that_the_declaration_names() {
+    let text = xml("<event id='1'><start>15:00</start><duration>1:60</duration><title>Rosée</title></event>");
+    for encoding in [encoding_rs::WINDOWS_1252, encoding_rs::ISO_8859_15, encoding_rs::UTF_8] {
+        let declared = format!("<?xml version='1.0' encoding='{}'?>{text}", encoding.name());
+        let (bytes, _, _) = encoding.encode(&declared);
+        let file = source::open(&bytes, "schedule.xml", None).unwrap();
+        assert_eq!(file.format, source::Format::ScheduleXml);
+        let agenda = file.read(&Context::default(), &Tzdb).unwrap().agenda;
+        assert_eq!(agenda.sessions[0].title.pick(&[]).text, "Rosée", "{}", encoding.name());
+        assert_eq!(agenda.sessions[0].end().unwrap().written.to_string(), "2030-03-29T17:00");
     }
 }

@@ -1,14 +1,6 @@
 //! schedule.json and schedule.xml, rule by rule, and as real conferences published them.
 #![cfg(feature = "import")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    missing_docs
-)] // a test stops at the first surprise
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 mod corpus;
 mod faults;

@@ -1,6 +1,7 @@
 //! Dates, starts, zones, and the night after a day.
 
-use agenda_widget::source::Context;
+use agenda_widget::source::{self, Context};
+use agenda_widget::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
 
 use super::{accepted, event, given, paris, refused, schedule};
@@ -64,13 +65,113 @@ fn dates_and_starts() {
     }
 }
 
+/// An event in each hour from eight, at an offset.
+fn hourly(month: &str, offset: &str, count: usize) -> Vec<Value> {
+    let at = |hour: usize| {
+        event(json!({ "date": format!("2030-{month}-01T{hour:02}:00:00{offset}"), "start": format!("{hour:02}:00") }))
+    };
+    (8..8 + count).map(at).collect()
+}
+
+/// A schedule in a zone of events at several offsets.
+fn mixed(zone: &str, events: &[Vec<Value>]) -> String {
+    let conference = if zone.is_empty() { json!({}) } else { json!({ "time_zone_name": zone }) };
+    schedule(conference, json!({}), json!(events.concat()))
+}
+
+fn starts(agenda: &Value) -> Vec<&str> {
+    agenda["sessions"].as_array().unwrap().iter().map(|session| session["start"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_remote_event_at_another_offset_keeps_its_instant() {
+    let text = mixed("Europe/Paris", &[hourly("07", "+02:00", 3), hourly("07", "+09:00", 1)]);
+    let (agenda, told) = accepted(&text, &Context::default());
+    assert_eq!(starts(&agenda)[2..], ["2030-07-01T10:00", "2030-07-01T01:00"]);
+    let expected = "1 date is at +09:00, where most are at the offset of Europe/Paris, the first 2030-07-01T08:00:00+09:00, \
+                    which is 01:00 there; the instant is kept; correct the offset if";
+    assert!(told.starts_with("Warning") && told.contains(expected) && told.lines().count() == 1, "{told}");
+    // The same where the zone is given, not named.
+    let text = mixed("", &[hourly("07", "+02:00", 3), hourly("07", "+09:00", 1)]);
+    let (agenda, told) = accepted(&text, &given("Europe/Paris", ""));
+    assert_eq!(starts(&agenda)[3], "2030-07-01T01:00");
+    assert!(told.contains("took Europe/Paris for times") && told.contains("the instant is kept"), "{told}");
+}
+
+#[test]
+fn an_offset_that_does_not_change_with_the_clocks_is_no_remote_event() {
+    // Most of the dates agree, but none of those in summer does.
+    let text = mixed("Europe/Paris", &[hourly("02", "+01:00", 9), hourly("07", "+01:00", 2)]);
+    let told = refused(&text, &Context::default());
+    assert!(told.contains("2030-07-01T08:00:00+01:00 with the start 08:00, where Europe/Paris is at +02:00"), "{told}");
+    let (agenda, told) = accepted(&text, &given("Europe/Paris", ""));
+    assert_eq!(starts(&agenda)[9..], ["2030-07-01T08:00", "2030-07-01T09:00"]);
+    assert!(told.contains("took the clock times of 2 dates at +01:00 as times in Europe/Paris"), "{told}");
+    // Where they are as many, neither is the exception.
+    let text = mixed("Europe/Paris", &[hourly("07", "+02:00", 2), hourly("07", "+00:00", 2)]);
+    assert!(refused(&text, &Context::default()).contains("the offset +00:00 contradicts Europe/Paris"));
+}
+
+#[test]
+fn a_schedule_whose_offsets_are_not_its_zones_is_settled_by_the_zone_that_is_given() {
+    let text = mixed("Europe/Paris", &[hourly("07", "+00:00", 3)]);
+    let outcome = source::read(&text, None, &Context::default(), &Tzdb).unwrap_err();
+    let question = outcome[0].question.as_ref().unwrap();
+    let readings: Vec<&str> = question.readings.iter().map(|answer| answer.value.as_str()).collect();
+    assert_eq!((question.key.as_str(), readings), ("zone", vec!["Europe/Paris", "UTC"]));
+    let answered =
+        |zone: &str| Context { answers: [("zone".to_owned(), zone.to_owned())].into(), ..Context::default() };
+    for (context, zone, start, expected) in [
+        (given("Europe/Paris", ""), "Europe/Paris", "2030-07-01T08:00", "took the clock times of 3 dates at +00:00"),
+        (answered("Europe/Paris"), "Europe/Paris", "2030-07-01T08:00", "answered: --answer zone=Europe/Paris"),
+        (
+            given("UTC", ""),
+            "UTC",
+            "2030-07-01T08:00",
+            "took UTC in place of \"Europe/Paris\": the dates are at its offsets",
+        ),
+        (given("Atlantic/Reykjavik", ""), "Atlantic/Reykjavik", "2030-07-01T08:00", "took Atlantic/Reykjavik in place"),
+        (answered("Etc/GMT"), "Etc/GMT", "2030-07-01T08:00", "took Etc/GMT in place of"),
+    ] {
+        let (agenda, told) = accepted(&text, &context);
+        assert_eq!((agenda["timeZone"].as_str(), starts(&agenda)[0]), (Some(zone), start));
+        assert!(told.contains(expected), "expected: {expected}\nfound: {told}");
+    }
+    for zone in ["Asia/Tokyo", "Mars/Olympus"] {
+        let told = refused(&text, &given(zone, ""));
+        assert!(
+            told.contains(&format!("its dates are at other offsets, and {zone} is neither; give the zone")),
+            "{told}"
+        );
+    }
+    let west = mixed("Europe/Paris", &[hourly("07", "-04:00", 2)]);
+    assert!(source::read(&west, None, &answered("Etc/GMT+4"), &Tzdb).is_ok());
+    // A zone that is none can be given too.
+    let text = mixed("CEST", &[hourly("07", "+02:00", 2)]);
+    assert!(refused(&text, &Context::default()).contains("there is no time zone \"CEST\""));
+    let (agenda, told) = accepted(&text, &given("Europe/Paris", ""));
+    assert_eq!(agenda["timeZone"], "Europe/Paris");
+    assert!(
+        told.contains("there is no time zone \"CEST\"; the times are taken in Europe/Paris, as --time-zone"),
+        "{told}"
+    );
+}
+
+#[test]
+fn instants_in_utc_are_shown_in_the_zone_that_is_given() {
+    let text = schedule(json!({}), json!({}), json!([event(json!({ "date": "2030-07-01T08:00:00Z" }))]));
+    let (agenda, _) = accepted(&text, &given("Europe/Paris", ""));
+    assert_eq!(starts(&agenda), ["2030-07-01T10:00"]);
+}
+
 #[test]
 fn an_offset_that_contradicts_the_zone_is_an_error_told_once() {
     let at =
         |hour: &str| event(json!({ "date": format!("2030-07-01T{hour}:00:00+00:00"), "start": format!("{hour}:00") }));
     let told = refused(&schedule(paris(), json!({}), json!([at("10"), at("11"), at("12")])), &Context::default());
     let expected = ": 2030-07-01T10:00:00+00:00 with the start 10:00, where Europe/Paris is at +02:00: the offset +00:00 \
-                    contradicts Europe/Paris, and so it is 2 more times; correct the offset or the name of the zone";
+                    contradicts Europe/Paris, and so it is 2 more times; write --time-zone Europe/Paris where the clock \
+                    times are right, or --time-zone with the zone that has the offsets; or correct the schedule";
     assert!(told.contains(expected) && told.lines().count() == 1, "{told}");
 }
 

@@ -2,14 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code, reason = "each test uses a part of it")]
 
-use std::io::Write;
-use std::path::PathBuf;
+#[path = "../util/corpus.rs"]
+mod corpus;
 
 use agenda_widget::agenda::Agenda;
 use agenda_widget::moment::{Instant, Written};
 use agenda_widget::source::agenda_json;
 use agenda_widget::zone::{Zone, ZoneSource};
 use serde_json::{Value, json};
+
+#[allow(unused_imports, reason = "each test uses a part of it")]
+pub use corpus::{corpus, skipped};
 
 /// An instant, written in UTC as "2021-03-29T08:15Z" or without the "Z".
 #[track_caller]
@@ -45,20 +48,4 @@ pub fn agenda(zone: &str, sessions: Value, zones: &dyn ZoneSource) -> Agenda {
     }
     let value = json!({ "title": "Meeting", "timeZone": zone, "sessions": sessions });
     agenda_json::read(value, zones).unwrap_or_else(|problems| panic!("{problems:?}")).agenda
-}
-
-/// A file of the corpus; nothing, and a line that says so, where the corpus is not there.
-pub fn corpus(path: &str) -> Option<PathBuf> {
-    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let file = std::env::var_os("AGENDA_CORPUS").map_or(beside, PathBuf::from).join(path);
-    if !file.exists() {
-        skipped(&format!("{} is not there; set AGENDA_CORPUS", file.display()));
-        return None;
-    }
-    Some(file)
-}
-
-/// Says that a test was skipped and why. `println!` would be swallowed, since the test passes.
-pub fn skipped(why: &str) {
-    let _ = writeln!(std::io::stderr(), "skipped: {why}");
 }

@@ -1,109 +1,32 @@
-//! `agenda check`: a short summary for people.
+//! `agenda check`: what is wrong with an agenda or a status file, and a short summary.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use agenda_widget::agenda::{Agenda, Session, Status};
-use agenda_widget::moment::Instant;
-use agenda_widget::timeline::days::{self, Row};
-use agenda_widget::zone::tzdb::Tzdb;
-use agenda_widget::zone::{Zone, ZoneSource};
-use chrono::TimeDelta;
+use agenda_widget::source::Format;
 
-use crate::{Source, input, report, status, terminal};
+use crate::{Source, input, report, status, summary, terminal, zone_changes};
 
-/// Checks it; tells whether it is readable. `agenda`: what a status file is for.
-pub fn run(source: &Source, agenda: Option<PathBuf>) -> bool {
+/// Checks it; whether it is readable. `agenda` is what a status file is for; with `update` the changes
+/// of time zones in the file are brought up to date.
+pub fn run(source: &Source, agenda: Option<PathBuf>, update: bool) -> bool {
     let Some(input) = input::open(&source.file, source.format()) else { return false };
+    if source.file == Path::new("-") && update {
+        terminal::err("error: --update writes into the file, so it must have a name");
+        return false;
+    }
+    let update = update.then_some(source.file.as_path());
     if agenda.is_some() || status::is_one(&input.file.text) {
-        return status::run(&input, agenda);
+        return status::run(&input, agenda, update);
     }
     let Some(reading) = input::parse(source, &input) else { return false };
-    summary(&reading.agenda);
+    summary::print(&reading.agenda);
     terminal::out(&report::count(&reading.problems));
-    true
-}
-
-/// Says what an agenda holds.
-pub fn summary(agenda: &Agenda) {
-    let zone = zone(agenda);
-    terminal::out(agenda.title.pick(&["en"]).text);
-    let named = agenda.time_zone.as_deref().unwrap_or("no zone named, times shown in UTC");
-    terminal::out(&format!("{}, {named}", counted(agenda.sessions.len(), "session")));
-    sessions(agenda, &zone);
-}
-
-/// The zone that its times are told in.
-pub fn zone(agenda: &Agenda) -> Zone {
-    let span = agenda.span().and_then(|span| {
-        let day = TimeDelta::days(2);
-        Some((span.first.checked_sub_signed(day)?, span.last.checked_add_signed(day)?))
-    });
-    let found = agenda.time_zone.as_ref().zip(span).and_then(|(id, (from, until))| Tzdb.zone(id, from, until));
-    found.unwrap_or_else(Zone::utc)
-}
-
-/// Sessions and the gaps between them, day by day.
-fn sessions(agenda: &Agenda, zone: &Zone) {
-    for day in days::group(agenda, zone) {
-        terminal::out("");
-        terminal::out(&day.date.format("%A %-d %B %Y").to_string());
-        for row in day.rows {
-            match row {
-                Row::Session(index) => {
-                    let Some(session) = agenda.sessions.get(index) else { continue };
-                    let what = format!("{}{}", title(session), standing(session));
-                    terminal::out(&format!("  {:14}  {what}", times(agenda, session, zone)));
-                }
-                Row::Gap(from, until) => {
-                    let gap = minutes(from, until);
-                    terminal::out(&format!("  {} to {}  (gap of {gap})", clock(zone, from), clock(zone, until)));
-                }
-            }
+    match update {
+        Some(_) if input.file.format != Format::Json => {
+            terminal::err("error: --update is for agenda.json and status files; convert this file with --to json");
+            false
         }
+        Some(file) => zone_changes::update(file, &input.file.text, &zone_changes::needed(&reading.agenda)),
+        None => true,
     }
-    terminal::out("");
-}
-
-fn title(session: &Session) -> &str {
-    session.title.pick(&["en"]).text
-}
-
-fn times(agenda: &Agenda, session: &Session, zone: &Zone) -> String {
-    let before = session.follows.and_then(|before| agenda.sessions.get(before));
-    match (session.starts(), session.ends(), before) {
-        (Some(start), Some(end), _) => format!("{} to {}", clock(zone, start), clock(zone, end)),
-        (Some(start), None, _) => format!("from {}", clock(zone, start)),
-        (None, _, Some(before)) => format!("after \"{}\":", title(before)),
-        (None, _, None) => "to be announced:".to_owned(),
-    }
-}
-
-/// What is not as planned.
-fn standing(session: &Session) -> String {
-    let planned = session.start().map(|start| start.instant);
-    let late = session.starts().zip(planned).map(|(starts, planned)| starts.signed_duration_since(planned));
-    match (session.standing, late.filter(|late| *late > TimeDelta::zero())) {
-        (Status::Cancelled, _) => " (cancelled)".to_owned(),
-        (_, Some(late)) => format!(" (late by {})", counted_minutes(late)),
-        (Status::Delayed, None) => " (late)".to_owned(),
-        (Status::Moved, None) => " (moved)".to_owned(),
-        (Status::Tentative, None) => " (perhaps)".to_owned(),
-        (Status::Confirmed, None) => String::new(),
-    }
-}
-
-fn clock(zone: &Zone, instant: Instant) -> String {
-    zone.civil(instant).format("%H:%M").to_string()
-}
-
-fn minutes(from: Instant, until: Instant) -> String {
-    counted_minutes(until.signed_duration_since(from))
-}
-
-fn counted_minutes(length: TimeDelta) -> String {
-    counted(usize::try_from(length.num_minutes()).unwrap_or_default(), "minute")
-}
-
-pub fn counted(count: usize, name: &str) -> String {
-    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }

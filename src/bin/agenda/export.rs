@@ -6,8 +6,9 @@ use agenda_widget::moment::Instant;
 use clap::Args;
 use serde_json::Value;
 
+use crate::held;
 use crate::losses::{self, Format};
-use crate::{Target, check};
+use crate::{Target, summary, zone_changes};
 
 /// How it is written; of no use for the agenda format itself.
 #[derive(Args)]
@@ -43,10 +44,13 @@ impl Choices {
         let page = self.page.as_deref();
         let words = if to == Target::Ics { ENGLISH } else { &[] };
         let export = Export { agenda, wanted: &wanted, words, stamp: now(), alarm: self.alarm, page };
-        let zone = check::zone(agenda);
+        let zone = summary::zone(agenda);
         let (text, format) = match to {
             Target::Json => {
-                let mut json = serde_json::to_string_pretty(agenda).map_err(|why| why.to_string())?;
+                let mut agenda = agenda.clone();
+                let changes = zone_changes::needed(&agenda);
+                zone_changes::set(&mut agenda.extra, &changes);
+                let mut json = serde_json::to_string_pretty(&agenda).map_err(|why| why.to_string())?;
                 json.push('\n');
                 return Ok((json, Vec::new()));
             }
@@ -67,10 +71,10 @@ fn now() -> Instant {
     std::time::SystemTime::now().into()
 }
 
-const ICS: Format = Format { name: "an .ics file", held: IN_ICS, partly: partly_in_ics };
-const HTML: Format = Format { name: "the page", held: IN_HTML, partly: wholly };
-const JSONLD: Format = Format { name: "JSON-LD", held: IN_JSONLD, partly: partly_in_jsonld };
-const TEXT: Format = Format { name: "the text", held: IN_TEXT, partly: wholly };
+const ICS: Format = Format { name: "an .ics file", held: held::IN_ICS, partly: partly_in_ics };
+const HTML: Format = Format { name: "the page", held: held::IN_HTML, partly: wholly };
+const JSONLD: Format = Format { name: "JSON-LD", held: held::IN_JSONLD, partly: partly_in_jsonld };
+const TEXT: Format = Format { name: "the text", held: held::IN_TEXT, partly: wholly };
 
 fn wholly(_: &str, _: &Value) -> Option<String> {
     None
@@ -111,189 +115,3 @@ fn partly_in_jsonld(at: &str, value: &Value) -> Option<String> {
         _ => None,
     }
 }
-
-const IN_ICS: &[&str] = &[
-    "uid",
-    "sequence",
-    "updated",
-    "status",
-    "delay",
-    "delayFollows",
-    "title",
-    "description",
-    "locale",
-    "location.name",
-    "virtualLocation.name",
-    "virtualLocation.url",
-    "links[].rel",
-    "links[].href",
-    "links[].lang",
-    "links[].title",
-    "sessions[].id",
-    "sessions[].uid",
-    "sessions[].sequence",
-    "sessions[].updated",
-    "sessions[].start",
-    "sessions[].end",
-    "sessions[].title",
-    "sessions[].description",
-    "sessions[].notice",
-    "sessions[].kind",
-    "sessions[].status",
-    "sessions[].delay",
-    "sessions[].track",
-    "sessions[].room",
-    "sessions[].speakers[].name",
-    "sessions[].speakers[].role",
-    "sessions[].speakers[].role[]",
-    "sessions[].speakers[].jobTitle",
-    "sessions[].speakers[].affiliation",
-    "sessions[].links[].rel",
-    "sessions[].links[].href",
-    "sessions[].links[].lang",
-    "sessions[].links[].title",
-];
-
-const IN_HTML: &[&str] = &[
-    "uid",
-    "status",
-    "delay",
-    "title",
-    "series",
-    "subtitle",
-    "description",
-    "locale",
-    "timeZone",
-    "attendanceMode",
-    "location.name",
-    "location.url",
-    "virtualLocation.name",
-    "virtualLocation.url",
-    "organizer.name",
-    "organizer.url",
-    "notice",
-    "details[].label",
-    "details[].text",
-    "links[].rel",
-    "links[].href",
-    "links[].lang",
-    "links[].title",
-    "sessions[].uid",
-    "sessions[].id",
-    "sessions[].start",
-    "sessions[].end",
-    "sessions[].after",
-    "sessions[].date",
-    "sessions[].title",
-    "sessions[].description",
-    "sessions[].kind",
-    "sessions[].status",
-    "sessions[].delay",
-    "sessions[].track",
-    "sessions[].room",
-    "sessions[].movedFrom",
-    "sessions[].notice",
-    "sessions[].languages",
-    "sessions[].languages[]",
-    "sessions[].speakers[].name",
-    "sessions[].speakers[].role",
-    "sessions[].speakers[].role[]",
-    "sessions[].speakers[].jobTitle",
-    "sessions[].speakers[].affiliation",
-    "sessions[].links[].rel",
-    "sessions[].links[].href",
-    "sessions[].links[].lang",
-    "sessions[].links[].title",
-];
-
-const IN_JSONLD: &[&str] = &[
-    "uid",
-    "status",
-    "title",
-    "series",
-    "subtitle",
-    "description",
-    "attendanceMode",
-    "location.name",
-    "location.url",
-    "virtualLocation.name",
-    "virtualLocation.url",
-    "organizer.name",
-    "organizer.url",
-    "links[].rel",
-    "links[].href",
-    "links[].lang",
-    "links[].title",
-    "delay",
-    "sessions[].uid",
-    "sessions[].id",
-    "sessions[].start",
-    "sessions[].end",
-    "sessions[].date",
-    "sessions[].title",
-    "sessions[].description",
-    "sessions[].kind",
-    "sessions[].status",
-    "sessions[].delay",
-    "sessions[].track",
-    "sessions[].room",
-    "sessions[].languages",
-    "sessions[].languages[]",
-    "sessions[].speakers[].name",
-    "sessions[].speakers[].role",
-    "sessions[].speakers[].role[]",
-    "sessions[].speakers[].jobTitle",
-    "sessions[].speakers[].affiliation",
-    "sessions[].links[].rel",
-    "sessions[].links[].href",
-    "sessions[].links[].lang",
-    "sessions[].links[].title",
-];
-
-const IN_TEXT: &[&str] = &[
-    "status",
-    "delay",
-    "title",
-    "series",
-    "subtitle",
-    "description",
-    "locale",
-    "timeZone",
-    "attendanceMode",
-    "location.name",
-    "location.url",
-    "virtualLocation.name",
-    "virtualLocation.url",
-    "organizer.name",
-    "organizer.url",
-    "notice",
-    "details[].label",
-    "details[].text",
-    "links[].rel",
-    "links[].href",
-    "links[].lang",
-    "links[].title",
-    "sessions[].start",
-    "sessions[].end",
-    "sessions[].after",
-    "sessions[].date",
-    "sessions[].title",
-    "sessions[].description",
-    "sessions[].status",
-    "sessions[].delay",
-    "sessions[].track",
-    "sessions[].room",
-    "sessions[].movedFrom",
-    "sessions[].notice",
-    "sessions[].languages",
-    "sessions[].languages[]",
-    "sessions[].speakers[].name",
-    "sessions[].speakers[].role",
-    "sessions[].speakers[].role[]",
-    "sessions[].speakers[].jobTitle",
-    "sessions[].speakers[].affiliation",
-    "sessions[].links[].rel",
-    "sessions[].links[].href",
-    "sessions[].links[].lang",
-    "sessions[].links[].title",
-];

@@ -8,7 +8,7 @@ pub struct Format {
     /// "an .ics file".
     pub name: &'static str,
     /// The fields that have their place in it; any other is named, also one that is new here.
-    pub held: &'static [&'static str],
+    pub held: &'static [&'static [&'static str]],
     /// What it holds of a field only in part: whether this object at this path has no place, and how to say so.
     pub partly: fn(&str, &Value) -> Option<String>,
 }
@@ -35,7 +35,7 @@ impl Losses<'_> {
             return;
         }
         match value {
-            Value::Object(texts) if self.format.held.contains(&at) => self.languages(texts.keys()),
+            Value::Object(texts) if self.held().any(|held| *held == at) => self.languages(texts.keys()),
             Value::Object(fields) => fields.iter().for_each(|(name, value)| {
                 let inside = if at.is_empty() { name.clone() } else { format!("{at}.{name}") };
                 self.look_inside(value, &inside);
@@ -48,7 +48,11 @@ impl Losses<'_> {
     fn look_inside(&mut self, value: &Value, at: &str) {
         let leads_on =
             |held: &&str| held.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
-        if self.format.held.iter().any(leads_on) { self.look(value, at) } else { self.lose(at) }
+        if self.held().any(leads_on) { self.look(value, at) } else { self.lose(at) }
+    }
+
+    fn held(&self) -> impl Iterator<Item = &&'static str> {
+        self.format.held.iter().copied().flatten()
     }
 
     fn lose(&mut self, what: &str) {

@@ -16,14 +16,17 @@
 mod check;
 mod convert;
 mod export;
+mod held;
 mod input;
 mod losses;
 mod output;
 mod preview;
 mod report;
 mod status;
+mod summary;
 mod terminal;
 mod usage;
+mod zone_changes;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -50,6 +53,9 @@ enum Command {
         /// The agenda that a status file is for
         #[arg(long, value_name = "FILE")]
         agenda: Option<PathBuf>,
+        /// Brings the changes of time zones in agenda.json or a status file up to date
+        #[arg(long)]
+        update: bool,
     },
     /// Converts an agenda to another format
     Convert {
@@ -184,7 +190,7 @@ impl Source {
 
 fn main() -> ExitCode {
     let done = match Cli::try_parse().unwrap_or_else(|error| usage::end(error)).command {
-        Command::Check { source, agenda } => check::run(&source, agenda),
+        Command::Check { source, agenda, update } => check::run(&source, agenda, update),
         Command::Convert { source, to, choices, output } => {
             if let Some(message) = choices.misplaced(to) {
                 usage::end(Cli::command().error(ErrorKind::ArgumentConflict, message));

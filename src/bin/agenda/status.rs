@@ -1,24 +1,25 @@
 //! `agenda check` of a status file, alone or with the agenda that it is for.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use agenda_widget::moment;
 use agenda_widget::problem::{Place, Problem};
+use agenda_widget::source::locate::Locator;
 use agenda_widget::source::{agenda_json, status, tally};
 use agenda_widget::zone::tzdb::Tzdb;
 
-use crate::check::{counted, summary};
 use crate::input::{self, Input};
-use crate::{Source, report, terminal};
-use agenda_widget::source::locate::Locator;
+use crate::summary::{self, counted};
+use crate::{Source, report, terminal, zone_changes};
 
 /// Whether a text is a status file rather than an agenda.
 pub fn is_one(text: &str) -> bool {
     agenda_json::parse(text).is_ok_and(|value| status::is_status(&value))
 }
 
-/// Checks it; tells whether it is readable and can be applied.
-pub fn run(Input { name, file }: &Input, agenda: Option<PathBuf>) -> bool {
+/// Checks it; whether it is readable and can be applied. `update` is the file into which changes of time
+/// zones are written.
+pub fn run(Input { name, file }: &Input, agenda: Option<PathBuf>, update: Option<&Path>) -> bool {
     let text = &file.text;
     let (news, mut problems) = match status::read_text(text) {
         Ok(reading) => (reading.news, reading.problems),
@@ -47,10 +48,18 @@ pub fn run(Input { name, file }: &Input, agenda: Option<PathBuf>) -> bool {
     if !refused {
         let sessions = counted(news.sessions.len(), "session");
         terminal::out(&format!("News of {}, {sessions}", moment::write(news.updated)));
-        if let Some(agenda) = agenda {
-            summary(&agenda);
+        if let Some(agenda) = &agenda {
+            summary::print(agenda);
         }
         terminal::out(&report::count(&problems));
+        return match (update, &agenda) {
+            (Some(into), Some(agenda)) => zone_changes::update(into, text, &zone_changes::needed(agenda)),
+            (Some(_), None) => {
+                terminal::err("error: --update of a status file needs --agenda with the agenda that it is for");
+                false
+            }
+            (None, _) => true,
+        };
     }
     !refused
 }

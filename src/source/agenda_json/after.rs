@@ -1,10 +1,10 @@
 //! Sessions that follow another one, by its id.
 
 use crate::agenda::{Session, When};
+use crate::numbers::Numbers;
 use crate::problem::hint;
 use crate::source::fields::shorten;
 use crate::source::findings::{At, Findings};
-use crate::source::numbers::Numbers;
 
 const WRITE_ID: &str = hint!("write the id of another session as it stands in the agenda");
 

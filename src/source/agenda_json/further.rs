@@ -1,48 +1,34 @@
-//! What is told beyond the first glance: read and checked by the command, and in the widget only where a
+//! What is beyond the first glance: read and checked by the command, and in the widget only where a
 //! row shows it. The fields stay among those that nobody took, as they were written.
 
+use super::kept::known;
 use super::links::{href, links};
 use super::people::speakers;
-use super::{ids, times};
-use crate::agenda::{Agenda, Session, Speaker};
-use crate::further::{Capacity, Further, Item, Place, Places, Profile, Service, ServiceKind};
-use crate::json::{Json, Object};
+pub use super::profile::of_speaker;
+use super::{display, ids, times, zone_changes};
+use crate::agenda::{Agenda, Session};
+use crate::further::{Capacity, Further, Item, OfAgenda, Place, Service, ServiceKind, ZoneChange};
+use crate::json::Object;
 use crate::limits;
 use crate::problem::hint;
 use crate::source::fields::Fields;
-use crate::source::findings::Findings;
 
 const OF_SESSION: [&str; 6] = ["access", "capacity", "tags", "level", "services", "items"];
-const OF_SPEAKER: [&str; 3] = ["image", "url", "description"];
-const OF_AGENDA: [&str; 2] = ["rooms", "tracks"];
+const OF_AGENDA: [&str; 4] = ["rooms", "tracks", "display", "zoneChanges"];
 
 /// What a session tells beyond the first glance.
 pub fn of_session(session: &Session) -> Further {
     known(&session.extra, &OF_SESSION, session_fields).unwrap_or_default()
 }
 
-/// What an agenda tells of its rooms and tracks.
-pub fn of_agenda(agenda: &Agenda) -> Places {
+/// What an agenda has of its rooms and tracks, of how to show it, and of time zones.
+pub fn of_agenda(agenda: &Agenda) -> OfAgenda {
     known(&agenda.extra, &OF_AGENDA, agenda_fields).unwrap_or_default()
 }
 
-/// What is told of a speaker as a person.
-pub fn of_speaker(speaker: &Speaker) -> Profile {
-    known(&speaker.extra, &OF_SPEAKER, speaker_fields).unwrap_or_default()
-}
-
-/// Reads what is there of these fields; nothing in the usual case that there is none.
-fn known<T>(all: &Object, names: &[&str], read: fn(&mut Fields<false>) -> T) -> Option<T> {
-    let mut kept = Vec::new();
-    for name in names {
-        kept.extend(all.get(name).map(|value| ((*name).to_owned(), value.clone())));
-    }
-    if kept.is_empty() {
-        return None;
-    }
-    let mut found = Findings::default();
-    let mut fields = Fields::new(Json::Object(Object::of(kept)), String::new(), "", &mut found)?;
-    Some(read(&mut fields))
+/// The changes of time zones that an agenda carries in these fields.
+pub fn zone_changes(extra: &Object) -> Vec<ZoneChange> {
+    known(extra, &["zoneChanges"], zone_changes::take).unwrap_or_default()
 }
 
 /// Checks these fields of a session, and leaves them where they are.
@@ -56,13 +42,6 @@ pub fn check_session<const TOLD: bool>(fields: &mut Fields<TOLD>) {
 pub fn check_agenda<const TOLD: bool>(fields: &mut Fields<TOLD>) {
     fields.peek(&OF_AGENDA, |fields| {
         agenda_fields(fields);
-    });
-}
-
-/// Checks these fields of a speaker, and leaves them where they are.
-pub fn check_speaker<const TOLD: bool>(fields: &mut Fields<TOLD>) {
-    fields.peek(&OF_SPEAKER, |fields| {
-        speaker_fields(fields);
     });
 }
 
@@ -114,13 +93,13 @@ fn session_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Further {
     }
 }
 
-fn speaker_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Profile {
-    let [image, url] = ["image", "url"].map(|name| href(fields, name));
-    Profile { image, url, description: fields.long_text("description") }
-}
-
-fn agenda_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Places {
-    Places { rooms: fields.objects("rooms", "a room", place), tracks: fields.objects("tracks", "a track", place) }
+fn agenda_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> OfAgenda {
+    OfAgenda {
+        rooms: fields.objects("rooms", "a room", place),
+        tracks: fields.objects("tracks", "a track", place),
+        display: fields.object("display", "how it is shown", display::take),
+        zone_changes: zone_changes::take(fields),
+    }
 }
 
 fn place<const TOLD: bool>(mut fields: Fields<TOLD>) -> Place {

@@ -3,10 +3,10 @@
 use crate::agenda::Session;
 use crate::decimal::{decimal, natural};
 use crate::json::Json;
+use crate::numbers::Numbers;
 use crate::problem::hint;
 use crate::source::fields::{Fields, shorten};
 use crate::source::findings::{At, Findings};
-use crate::source::numbers::Numbers;
 
 const WRITE_ID: &str = hint!("give each session a short name of its own");
 

@@ -25,13 +25,17 @@
 //! Out of scope: recurrence, comments in JSON.
 
 mod after;
+mod display;
 pub mod further;
 pub(super) mod ids;
+mod kept;
 pub(super) mod links;
 mod people;
+mod profile;
 pub(super) mod revision;
 pub(super) mod session;
 pub(super) mod times;
+pub mod zone_changes;
 
 use serde_json::Value;
 
@@ -44,6 +48,7 @@ use crate::limits;
 use crate::problem::{Kind, Place, Problem, WIDGET, hint};
 use crate::timeline::plan;
 use crate::zone::ZoneSource;
+use zone_changes::Corrected;
 
 const NOT_AN_AGENDA: &str = "this is JSON, but not an agenda";
 
@@ -154,7 +159,11 @@ fn agenda<const TOLD: bool>(value: Json, zones: &dyn ZoneSource, found: &mut Fin
         extra: fields.rest(),
     };
     let drafts = entries.into_iter().filter_map(|(path, value)| session::draft(value, path, found)).collect();
-    agenda.sessions = session::finish(drafts, agenda.time_zone.as_deref(), has_zone, zones, found);
+    if !WIDGET && let Some(display) = further::of_agenda(&agenda).display {
+        display::check(display, zones, found);
+    }
+    let zones = Corrected { source: zones, changes: further::zone_changes(&agenda.extra) };
+    agenda.sessions = session::finish(drafts, agenda.time_zone.as_deref(), has_zone, &zones, found);
     if let Some(index) = plan::settle(&mut agenda) {
         // Without any other error the sessions are those of the source.
         after::refuse(&if TOLD { format!("sessions[{index}]") } else { String::new() }, found);

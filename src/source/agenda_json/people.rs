@@ -1,7 +1,7 @@
 //! Who speaks and who holds the meeting.
 
-use super::further;
 use super::links::href;
+use super::profile;
 use crate::agenda::{Organizer, Speaker};
 use crate::limits;
 use crate::problem::{WIDGET, hint};
@@ -10,7 +10,7 @@ use crate::source::fields::Fields;
 pub fn speakers<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Vec<Speaker> {
     fields.objects("speakers", "a speaker", |mut fields| {
         if !WIDGET {
-            further::check_speaker(&mut fields);
+            profile::check(&mut fields);
         }
         Speaker {
             name: fields.required_text("name", limits::LINE_CHARS, hint!("add the name of the person")),

@@ -3,10 +3,10 @@
 use crate::json::Json;
 use crate::limits;
 use crate::moment::{Instant, Written};
+use crate::numbers::Numbers;
 use crate::problem::{WIDGET, hint};
 use crate::source::fields::{Fields, shorten};
 use crate::source::findings::{At, Findings};
-use crate::source::numbers::Numbers;
 
 /// The widget shows none of this, so it leaves what is wrong with it to `agenda check`.
 const LENIENT: bool = WIDGET;

@@ -354,7 +354,8 @@ fn check_order<const TOLD: bool>(start: &Moment, end: &Moment, at: At, found: &m
     Some(())
 }
 
-fn unknown(id: &str, place: Place) -> Problem {
+/// There is no zone of that name.
+pub fn unknown(id: &str, place: Place) -> Problem {
     let hint = hint!(
         "write an IANA name such as \"Europe/Paris\" or \"Africa/Cairo\"; an abbreviation such as CEST is not a zone"
     );

@@ -22,6 +22,7 @@ mod ids;
 mod json;
 mod links;
 mod node;
+mod offsets;
 mod prose;
 mod report;
 mod shape;
@@ -30,12 +31,13 @@ mod xml;
 
 use serde_json::{Map, Value as Json, json};
 
+use super::answers::Answers;
 use super::{Context, Outcome, Reading, agenda_json};
 use crate::duration;
 use crate::limits;
 use crate::problem::{Kind, Place, Problem};
 use crate::zone::ZoneSource;
-use clock::Clock;
+use clock::{Clock, Sources};
 use event::{Draft, Shared};
 use links::Links;
 use node::{Lines, Node};
@@ -43,7 +45,7 @@ use report::{Report, What};
 use times::{Day, Habits, When};
 
 /// Reads schedule.json.
-pub fn read_json(source: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
+pub fn read_json(source: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
     let source = source.trim_start_matches('\u{feff}');
     let root = json::tree(source).map_err(|problem| vec![problem])?;
     let lines = Lines::of(source);
@@ -56,11 +58,11 @@ pub fn read_json(source: &str, context: &Context, rules: &dyn ZoneSource) -> Out
         let message = format!("this is JSON, but not a schedule.json: it looks like {looks}");
         return Err(vec![Problem::error(lines.place(root.at), message).of(Kind::Foreign).hint(hint)]);
     }
-    schedule(&root, &lines, context, rules)
+    schedule(&root, &lines, context, answers, rules)
 }
 
 /// Reads schedule.xml.
-pub fn read_xml(source: &str, context: &Context, rules: &dyn ZoneSource) -> Outcome {
+pub fn read_xml(source: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
     let lines = Lines::of(source);
     let refused = |problem: Problem| vec![problem];
     let template =
@@ -76,7 +78,7 @@ pub fn read_xml(source: &str, context: &Context, rules: &dyn ZoneSource) -> Outc
         refused(Problem::error(lines.place(root.at), message).of(Kind::Foreign).hint(dialect::EXPORT))
     })?;
     let root = Node { at: root.at, value: node::Value::Map(vec![("schedule".to_owned(), shape::schedule(root))]) };
-    schedule(&root, &lines, context, rules)
+    schedule(&root, &lines, context, answers, rules)
 }
 
 /// What JSON is that is neither an agenda nor a schedule, where that is known.
@@ -87,7 +89,7 @@ pub fn foreign(source: &str) -> Option<Problem> {
     Some(Problem::error(Place::Whole, message).of(Kind::Foreign).hint(hint))
 }
 
-fn schedule(root: &Node, lines: &Lines, context: &Context, rules: &dyn ZoneSource) -> Outcome {
+fn schedule(root: &Node, lines: &Lines, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
     let mut report = Report::of(lines);
     let nothing = Node { at: root.at, value: node::Value::Null };
     let schedule = root.get("schedule").unwrap_or(&nothing);
@@ -114,7 +116,8 @@ fn schedule(root: &Node, lines: &Lines, context: &Context, rules: &dyn ZoneSourc
         .find_map(|name| conference.get(name).or_else(|| schedule.get(name)))
         .filter(|zone| !zone.is_empty());
     let (drafts, whens): (Vec<Draft>, Vec<When>) = drafts.into_iter().unzip();
-    let Some(clock) = Clock::settle(zone, &whens, &days, &habits, context, rules, &mut report) else {
+    let sources = Sources { named: zone, context, answers, rules };
+    let Some(clock) = Clock::settle(&sources, &whens, &days, &habits, &mut report) else {
         return Err(report.into_problems());
     };
     check_date(&clock, &whens, context, &mut report);
@@ -135,7 +138,7 @@ fn schedule(root: &Node, lines: &Lines, context: &Context, rules: &dyn ZoneSourc
         let mut session = draft.fields;
         session.extend(id.map(|id| ("id".to_owned(), json!(id))));
         session.insert("start".to_owned(), json!(start));
-        session.insert("duration".to_owned(), json!(duration::write(when.length)));
+        session.extend(when.length.map(|length| ("duration".to_owned(), json!(duration::write(length)))));
         sessions.push(Json::Object(session));
         places.push((draft.at, draft.places));
     }

@@ -1,9 +1,9 @@
-//! What is told about a schedule: each problem at its place, and what happens often once, with a count.
+//! What is reported of a schedule: each problem at its place, and what happens often once, with a count.
 
 use std::collections::BTreeMap;
 
 use super::node::Lines;
-use crate::problem::{Place, Problem};
+use crate::problem::{Accepts, Answer, Place, Problem, Question};
 use crate::source::fields::shorten;
 use crate::source::tally;
 
@@ -21,6 +21,11 @@ impl<'a> Report<'a> {
 
     pub fn error(&mut self, at: usize, message: String, hint: &str) {
         self.problems.push(Problem::error(self.lines.place(at), message).hint(hint));
+    }
+
+    /// Adds an error that an answer of the owner settles.
+    pub fn ask(&mut self, at: usize, message: String, hint: &str, question: Question) {
+        self.problems.push(Problem::error(self.lines.place(at), message).hint(hint).asks(question));
     }
 
     pub fn warning(&mut self, at: usize, message: String, hint: &str) {
@@ -72,6 +77,14 @@ pub enum What {
     Contradiction { offset: String, zone: String },
     /// A date at another offset than the zone's, where `start` confirms the instant.
     OtherOffset { offset: String, zone: String },
+    /// A date at another offset than the zone's, where most others are at the zone's.
+    Remote { offset: String, zone: String },
+    /// A date whose offset is wrong: the owner says that its clock time is right.
+    ClockTrusted { offset: String, zone: String },
+    /// An event that does not say how long it takes.
+    OpenEnd,
+    /// A duration with 60 minutes or more beside its hours.
+    ManyMinutes,
     /// A date with an offset, where nothing names a zone.
     OnlyOffset(String),
     /// An event without date that belongs to the night after its day.
@@ -114,9 +127,33 @@ impl What {
         };
         match self {
             What::Contradiction { offset, zone } => {
+                let by_clock = Answer::new(zone.as_str(), "the clock times are right");
+                let by_offset = fixed(&offset).map(|zone| Answer::new(zone, format!("the offset {offset} is right")));
+                let readings = std::iter::once(by_clock).chain(by_offset).collect();
                 Problem::error(place, format!("{found}: the offset {offset} contradicts {zone}{more}"))
-                    .hint("correct the offset or the name of the zone; taking either would be a guess")
+                    .hint(format!(
+                        "write --time-zone {zone} where the clock times are right, or --time-zone with the zone \
+                         that has the offsets; or correct the schedule"
+                    ))
+                    .asks(Question::new("zone", Accepts::Zone, readings))
             }
+            What::Remote { offset, zone } => {
+                let dates = plural(*number, "date is", "dates are");
+                let message = format!(
+                    "{dates} at {offset}, where most are at the offset of {zone}, the first {found}; the instant is kept"
+                );
+                Problem::warning(place, message).hint("correct the offset if the clock time is the one that is meant")
+            }
+            What::ClockTrusted { offset, zone } => Problem::note(
+                place,
+                format!("took the clock times of {} at {offset} as times in {zone}", plural(*number, "date", "dates")),
+            ),
+            What::OpenEnd => {
+                let events = plural(*number, "event has no duration", "events have no duration");
+                Problem::warning(place, format!("{events}, so the end is open"))
+                    .hint("add how long each takes, as 0:45")
+            }
+            What::ManyMinutes => Problem::note(place, format!("took the duration {found}{more}")),
             What::OtherOffset { offset, zone } => Problem::note(
                 place,
                 format!(
@@ -187,6 +224,17 @@ impl What {
             ),
         }
     }
+}
+
+/// The zone that is at an offset of whole hours all year.
+fn fixed(offset: &str) -> Option<String> {
+    let (sign, hours) = match offset.strip_suffix(":00")? {
+        "+00" | "-00" => return Some("UTC".to_owned()),
+        // The names count westward.
+        east if east.starts_with('+') => ('-', east.strip_prefix('+')?),
+        west => ('+', west.strip_prefix('-')?),
+    };
+    Some(format!("Etc/GMT{sign}{}", hours.trim_start_matches('0')))
 }
 
 fn plural(number: usize, one: &str, many: &str) -> String {

@@ -30,13 +30,21 @@ fn day(day: Element) -> Node {
     let mut fields = attributes(&day);
     let mut rooms = Vec::new();
     for child in day.children {
-        if child.name != "room" {
-            fields.push((child.name.clone(), plain(child)));
-            continue;
-        }
-        let name = child.attributes.iter().find(|(name, _)| name == "name").map(|(_, name)| name.clone());
-        let events = child.children.into_iter().filter(|event| event.name == "event").map(event).collect();
-        rooms.push((name.unwrap_or_default(), Node { at: child.at, value: Value::List(events) }));
+        let at = child.at;
+        let (name, events) = match child.name.as_str() {
+            "room" => {
+                let name = child.attributes.iter().find(|(name, _)| name == "name").map(|(_, name)| name.clone());
+                (name.unwrap_or_default(), child.children)
+            }
+            // Old exports of Pentabarf hold the events without rooms around them; each names its own.
+            "event" => (String::new(), vec![child]),
+            _ => {
+                fields.push((child.name.clone(), plain(child)));
+                continue;
+            }
+        };
+        let events = events.into_iter().filter(|event| event.name == "event").map(event).collect();
+        rooms.push((name, Node { at, value: Value::List(events) }));
     }
     fields.push(("rooms".to_owned(), Node { at, value: Value::Map(rooms) }));
     Node { at, value: Value::Map(fields) }

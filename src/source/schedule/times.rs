@@ -1,4 +1,4 @@
-//! What events and days say about their times, before a zone is settled.
+//! The times of events and days as they are written, before a zone is settled.
 
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
@@ -17,8 +17,8 @@ pub struct When {
     pub date: Date,
     /// Its clock on the wall.
     pub start: Option<NaiveTime>,
-    /// How long it takes.
-    pub length: TimeDelta,
+    /// How long it takes; nothing where its end is open.
+    pub length: Option<TimeDelta>,
     /// The day that contains it.
     pub day: usize,
 }
@@ -100,10 +100,10 @@ impl When {
         };
         let length = match field("duration") {
             None => {
-                report.error(event.at, "the event has no duration".to_owned(), "add how long it takes, as 0:45");
-                None
+                report.tally.add(What::OpenEnd, event.at, "");
+                Some(None)
             }
-            Some(node) => length(node, habits, report),
+            Some(node) => length(node, habits, report).map(Some),
         };
         let when = When { at: event.at, date: date?, start: start?, length: length?, day };
         if when.start.is_none() && !matches!(when.date, Date::Moment(..)) {
@@ -117,7 +117,8 @@ impl When {
         Some(when)
     }
 
-    fn written(&self) -> Option<&Written> {
+    /// Its date where that has a time.
+    pub fn written(&self) -> Option<&Written> {
         match &self.date {
             Date::Moment(written, _) => Some(written),
             Date::Day(..) | Date::Absent => None,
@@ -189,13 +190,22 @@ fn length(node: &Node, habits: &Habits, report: &mut Report) -> Option<TimeDelta
         let units = [(days, 86_400), (hours, 3_600), (minutes, 60), (seconds, 1)];
         TimeDelta::try_seconds(units.iter().map(|(number, unit)| i64::from(*number).saturating_mul(*unit)).sum())
     };
+    // "1:60" is two hours: programs add minutes to minutes.
     let length = match numbers(text).unwrap_or_default().as_slice() {
-        [hours, minutes @ ..=59] => seconds(0, *hours, *minutes, 0),
-        [hours, minutes @ ..=59, rest @ ..=59] if habits.seconds || *minutes > 23 => {
+        [hours, minutes] => {
+            let length = seconds(0, *hours, *minutes, 0);
+            if let Some(length) = length.filter(|_| *minutes > 59) {
+                let rest = length.num_minutes().checked_rem(60).unwrap_or_default();
+                let found = format!("\"{}\" as {}:{rest:02}", shorten(text), length.num_hours());
+                report.tally.add(What::ManyMinutes, node.at, &found);
+            }
+            length
+        }
+        [hours, minutes, rest] if habits.seconds || *minutes > 23 => {
             report.tally.add(What::ThreeParts { days: false }, node.at, text);
             seconds(0, *hours, *minutes, *rest)
         }
-        [days, hours @ ..=23, minutes @ ..=59] => {
+        [days, hours, minutes] => {
             if text.find(':') != Some(1) {
                 report.tally.add(What::ThreeParts { days: true }, node.at, text);
             }
@@ -243,7 +253,12 @@ mod tests {
             ("01:06:00", true, Some(66), "as hours, minutes and seconds, as the others are written"),
             ("00:45:00", false, Some(45), "as hours, minutes and seconds"),
             ("PT1H30M", false, Some(90), ""),
-            ("0:60", false, None, "expected a duration such as 0:45, found \"0:60\"; write hours and minutes"),
+            ("0:60", false, Some(60), "took the duration \"0:60\" as 1:00"),
+            ("1:60", false, Some(120), "took the duration \"1:60\" as 2:00"),
+            ("0:90", false, Some(90), "took the duration \"0:90\" as 1:30"),
+            ("0:90:00", false, Some(90), "as hours, minutes and seconds"),
+            ("0:01:60", false, Some(120), ""),
+            ("0:60 min", false, None, "expected a duration such as 0:45, found \"0:60 min\"; write hours and minutes"),
             ("-1:00", false, None, "expected a duration"),
             ("an hour", false, None, "expected a duration"),
             ("99999:00", false, None, "expected a duration"),

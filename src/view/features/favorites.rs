@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::plural;
+use crate::favorites::{self as mine, Favorites as Mine};
 use crate::message::{Message, Piece, pieces};
-use crate::mine::{self, Mine};
 use crate::view::markup::{Element, Node, el};
 use crate::view::scene::Scene;
 use crate::view::sources::Sources;

@@ -3,8 +3,8 @@
 use super::outcome::{self, lead};
 use super::{calendar, favorites};
 use crate::agenda::Session;
+use crate::favorites::Favorites as Mine;
 use crate::message::Message;
-use crate::mine::Mine;
 use crate::moment::Instant;
 use crate::view::markup::{Node, el};
 use crate::view::picker::truth;

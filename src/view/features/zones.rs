@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 
 use crate::agenda::{Agenda, Session};
 use crate::message::Message;
-use crate::say::{self, Forms};
+use crate::share_text::{self as say, Forms};
 use crate::timeline::days::{Row, shift};
 use crate::view::markup::{Node, el};
 use crate::view::scene::Scene;

@@ -11,6 +11,8 @@
 //! ```
 
 mod browser;
+#[path = "../../util/corpus.rs"]
+mod corpus;
 mod fonts;
 mod page;
 mod picture;
@@ -24,6 +26,7 @@ use std::time::{Duration, Instant};
 use libtest_mimic::{Arguments, Trial};
 use serde_json::Value;
 
+pub use corpus::corpus;
 pub use page::Page;
 pub use picture::Picture;
 pub use site::{Answer, Site};

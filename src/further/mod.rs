@@ -3,6 +3,9 @@
 //! The widget reads none of this before its first render, and keeps it as JSON until a row needs it; see
 //! [`crate::source::agenda_json::further`].
 
+mod display;
+mod zone_changes;
+
 use chrono::TimeDelta;
 
 use crate::agenda::{Link, Speaker};
@@ -10,8 +13,11 @@ use crate::agenda::{Link, Speaker};
 use crate::limits;
 use crate::moment::Written;
 #[cfg(feature = "schema")]
-use crate::schema;
+use crate::schema_types as schema;
 use crate::text::Text;
+
+pub use display::{Display, HOUR_CYCLES, NUMERALS, THEMES, VIEWS};
+pub use zone_changes::{Period, ZoneChange};
 
 /// What a session tells beyond the first glance.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -115,17 +121,23 @@ pub struct Profile {
     pub description: Option<Text>,
 }
 
-/// What the whole agenda tells beyond the first glance.
+/// What the whole agenda has beyond the first glance.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(transform = schema::sparse))]
-pub struct Places {
+#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
+pub struct OfAgenda {
     /// What rooms are beyond their names.
     #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<Place>>", length(max = limits::LIST)))]
     pub rooms: Vec<Place>,
     /// What tracks are beyond their names.
     #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<Place>>", length(max = limits::LIST)))]
     pub tracks: Vec<Place>,
+    /// Defaults of the element's attributes.
+    pub display: Option<Display>,
+    /// Changes of time zone rules that a release of the widget may not know yet.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<ZoneChange>>", length(max = limits::LIST)))]
+    pub zone_changes: Vec<ZoneChange>,
 }
 
 /// A room or a track.
@@ -145,17 +157,4 @@ pub struct Place {
     /// Its colour, as CSS writes it in hexadecimal.
     #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Color>"))]
     pub color: Option<String>,
-}
-
-/// What is on, moved by hand in the status file.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = schema::sparse))]
-pub struct Current {
-    /// The session that is on, by its id.
-    #[cfg_attr(feature = "schema", schemars(with = "schema::Id"))]
-    pub session: String,
-    /// The item of it that is dealt with, by its number.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Id>"))]
-    pub item: String,
 }

@@ -1,18 +1,18 @@
 //! The sessions that a reader has chosen, by id.
 //!
 //! ```
-//! use agenda_widget::mine::{Mine, key};
+//! use agenda_widget::favorites::{Favorites, key};
 //!
-//! let mut mine = Mine::parse("opening\ntides");
-//! assert!(!mine.toggle("tides"));
-//! assert!(mine.toggle("closing"));
-//! assert_eq!(mine.write(), "opening\nclosing");
+//! let mut favorites = Favorites::parse("opening\ntides");
+//! assert!(!favorites.toggle("tides"));
+//! assert!(favorites.toggle("closing"));
+//! assert_eq!(favorites.write(), "opening\nclosing");
 //! assert_eq!(key(None, Some("https://example.org/agenda.json?v=7"), "", ""),
 //!     "agenda-widget:mine:1:src:https://example.org/agenda.json");
 //! ```
 //!
-//! Stored as one id a line, with `\n` and `\\` for a line end and a backslash inside one. What is
-//! no such list reads as what can be made of it. Another format would be stored under another key,
+//! Stored as one id a line, with `\n` and `\\` for a line end and a backslash inside one. Of a
+//! text that is no such list, what can be read is taken. Another format would be stored under another key,
 //! hence the figure in it. Ids that the agenda no longer has are kept, since they may come back with
 //! its next version, but they are no sessions. Out of scope: storage itself, which may refuse.
 
@@ -28,12 +28,12 @@ pub const MOST_OVERLAPS: usize = 1_000;
 
 /// The chosen ids, in the order in which they were chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mine(Vec<String>);
+pub struct Favorites(Vec<String>);
 
-impl Mine {
+impl Favorites {
     /// Reads what was stored; nothing is refused, but lines that cannot be an id are left out.
     pub fn parse(text: &str) -> Self {
-        let mut mine = Mine::default();
+        let mut favorites = Favorites::default();
         for line in text.split('\n') {
             let mut id = String::new();
             let mut letters = line.chars();
@@ -46,12 +46,12 @@ impl Mine {
                     letter => id.push(letter),
                 }
             }
-            mine.insert(&id);
+            favorites.insert(&id);
         }
-        mine
+        favorites
     }
 
-    /// Writes the ids as [`Mine::parse`] reads them.
+    /// Writes the ids as [`Favorites::parse`] reads them.
     pub fn write(&self) -> String {
         let mut text = String::new();
         for id in &self.0 {

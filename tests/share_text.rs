@@ -1,11 +1,10 @@
 //! Times in several zones, as text for a chat.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-#![allow(clippy::arithmetic_side_effects, reason = "figures of our own choice do not overflow")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 use agenda_widget::agenda::{Agenda, Session};
 use agenda_widget::moment::{Instant, Written};
-use agenda_widget::say::{self, Forms};
+use agenda_widget::share_text::{self, Forms};
 use agenda_widget::zone::{Zone, city::city};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use serde_json::json;
@@ -65,7 +64,7 @@ fn zone(id: &str) -> Zone {
 #[track_caller]
 fn times(start: &str, end: Option<&str>, ids: &[&str]) -> String {
     let zones: Vec<Zone> = ids.iter().map(|id| zone(id)).collect();
-    say::times(at(start), end.map(at), &zones.iter().collect::<Vec<_>>(), &FORMS)
+    share_text::times(at(start), end.map(at), &zones.iter().collect::<Vec<_>>(), &FORMS)
 }
 
 #[test]
@@ -133,7 +132,7 @@ fn from_right_to_left_the_sign_of_a_day_stays_before_its_figure() {
     let forms = Forms { city: &city, comma: "، ", rtl: true, ..FORMS };
     let zones = [zone("Africa/Cairo"), zone("Pacific/Apia"), zone("Africa/Tunis")];
     let zones: Vec<&Zone> = zones.iter().collect();
-    let line = say::times(at("2021-03-29T13:00Z"), None, &zones, &forms);
+    let line = share_text::times(at("2021-03-29T13:00Z"), None, &zones, &forms);
     assert_eq!(line, "14:00 Tunis · 15:00 القاهرة · 03:00 Apia (\u{2066}+1\u{2069})");
 }
 
@@ -156,11 +155,14 @@ fn a_session_is_three_lines() {
     let (paris, tunis) = (zone("Europe/Paris"), zone("Africa/Tunis"));
     let agenda = meeting();
     assert_eq!(
-        say::session(&agenda.sessions[1], &[&paris, &tunis], &["en"], &FORMS),
+        share_text::session(&agenda.sessions[1], &[&paris, &tunis], &["en"], &FORMS),
         "Tides and boats\n2021-03-29\n09:15–09:40 Tunis · 10:15–10:40 Paris"
     );
-    assert_eq!(say::session(&agenda.sessions[3], &[&tunis], &["fr"], &FORMS), "Lunch\n2021-03-29\n11:15–12:15 Tunis");
-    assert_eq!(say::session(&agenda.sessions[3], &[], &["fr"], &FORMS), "Lunch");
+    assert_eq!(
+        share_text::session(&agenda.sessions[3], &[&tunis], &["fr"], &FORMS),
+        "Lunch\n2021-03-29\n11:15–12:15 Tunis"
+    );
+    assert_eq!(share_text::session(&agenda.sessions[3], &[], &["fr"], &FORMS), "Lunch");
 }
 
 #[test]
@@ -176,10 +178,10 @@ Harbour days
 
 2021-03-30
 10:00 Paris · 22:00 Apia – Closing";
-    assert_eq!(say::agenda(&agenda, &[0, 1, 2, 3, 99], &[&paris, &apia], &["en"], &FORMS), expected);
+    assert_eq!(share_text::agenda(&agenda, &[0, 1, 2, 3, 99], &[&paris, &apia], &["en"], &FORMS), expected);
     let expected = "Journées du port\n\n2021-03-29\n10:15 Paris – Marées";
-    assert_eq!(say::agenda(&agenda, &[2, 1], &[&paris], &["fr"], &FORMS), expected);
-    assert_eq!(say::agenda(&agenda, &[], &[&paris], &["fr"], &FORMS), "Journées du port");
+    assert_eq!(share_text::agenda(&agenda, &[2, 1], &[&paris], &["fr"], &FORMS), expected);
+    assert_eq!(share_text::agenda(&agenda, &[], &[&paris], &["fr"], &FORMS), "Journées du port");
 }
 
 #[test]
@@ -201,8 +203,8 @@ fn what_has_no_time_is_said_without_one() {
         (1, "Vote\n2021-03-29\nfrom 14:00 Tunis · from 15:00 Paris"),
         (2, "Boat trip\n2021-03-30\nto be announced"),
     ] {
-        assert_eq!(say::session(&agenda.sessions[index], &zones, &["en"], &FORMS), expected);
+        assert_eq!(share_text::session(&agenda.sessions[index], &zones, &["en"], &FORMS), expected);
     }
     let expected = "Harbour day\n\n2021-03-29\n14:00 Tunis · 15:00 Paris – Vote\nafter – Photograph\n\n2021-03-30\nto be announced – Boat trip";
-    assert_eq!(say::agenda(&agenda, &[0, 1, 2], &zones, &["en"], &FORMS), expected);
+    assert_eq!(share_text::agenda(&agenda, &[0, 1, 2], &zones, &["en"], &FORMS), expected);
 }

@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use agenda_widget::moment::Written;
-//! use agenda_widget::say::{Forms, times};
+//! use agenda_widget::share_text::{Forms, times};
 //! use agenda_widget::zone::{Zone, city::city};
 //! use chrono::{NaiveDateTime, Timelike};
 //!

@@ -1,10 +1,9 @@
 //! Favourites: kept by id, stored as text, told of where two overlap.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-#![allow(clippy::arithmetic_side_effects, reason = "figures of our own choice do not overflow")]
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
 use agenda_widget::agenda::Agenda;
-use agenda_widget::mine::{LONGEST, MOST, MOST_OVERLAPS, Mine, key, overlaps};
+use agenda_widget::favorites::{Favorites, LONGEST, MOST, MOST_OVERLAPS, key, overlaps};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -27,8 +26,8 @@ fn agenda(spans: &[(&str, &str)]) -> Agenda {
 }
 
 #[track_caller]
-fn of(ids: &[&str]) -> Mine {
-    let mut mine = Mine::default();
+fn of(ids: &[&str]) -> Favorites {
+    let mut mine = Favorites::default();
     for id in ids {
         assert!(mine.toggle(id), "id: {id:?}");
     }
@@ -68,7 +67,7 @@ fn a_favourite_whose_session_is_gone_is_kept_and_not_counted() {
     let mut mine = of(&["gone", "s1", "s0"]);
     let agenda = agenda(&[("10:00", "11:00"), ("10:30", "11:30"), ("12:00", "13:00")]);
     assert_eq!(mine.sessions(&agenda), [0, 1]);
-    assert_eq!(Mine::parse(&mine.write()).ids(), ["gone", "s1", "s0"]);
+    assert_eq!(Favorites::parse(&mine.write()).ids(), ["gone", "s1", "s0"]);
     assert!(!mine.toggle("gone"));
     assert_eq!(mine.ids(), ["s1", "s0"]);
 }
@@ -87,7 +86,7 @@ fn what_was_stored_is_read_whatever_it_is() {
         ("[\"a\",\"b\"]", &["[\"a\",\"b\"]"]),
         ("\u{0}\u{feff}", &["\u{0}\u{feff}"]),
     ] {
-        assert_eq!(Mine::parse(text).ids(), expected, "text: {text:?}");
+        assert_eq!(Favorites::parse(text).ids(), expected, "text: {text:?}");
     }
 }
 
@@ -98,7 +97,7 @@ fn what_is_over_the_limits_is_refused() {
     assert!(!of(&[]).toggle(&format!("{long}x")));
     assert!(!of(&[]).toggle(""));
     let stored: String = (0..MOST + 10).map(|number| format!("s{number}\n")).collect();
-    let mut full = Mine::parse(&stored);
+    let mut full = Favorites::parse(&stored);
     assert_eq!(full.ids().len(), MOST);
     assert!(!full.toggle("one more"), "a full list takes no more");
     assert!(!full.toggle("s7") && full.toggle("one more"), "but again when one is taken back");
@@ -139,20 +138,20 @@ fn a_key_stays_short_and_still_tells_long_addresses_apart() {
 proptest! {
     #[test]
     fn what_is_written_is_read_again(ids in prop::collection::vec(r"(?s).{1,8}|[\\n\n]{1,4}", 0..20)) {
-        let mut mine = Mine::default();
+        let mut mine = Favorites::default();
         for id in &ids {
             if !mine.has(id) {
                 prop_assert!(mine.toggle(id));
             }
         }
-        prop_assert_eq!(Mine::parse(&mine.write()), mine);
+        prop_assert_eq!(Favorites::parse(&mine.write()), mine);
     }
 
     #[test]
     fn garbage_reads_as_ids_within_the_limits(text in r"(?s).{0,2000}") {
-        let mine = Mine::parse(&text);
+        let mine = Favorites::parse(&text);
         prop_assert!(mine.ids().iter().all(|id| !id.is_empty() && id.chars().count() <= LONGEST));
-        prop_assert_eq!(Mine::parse(&mine.write()), mine);
+        prop_assert_eq!(Favorites::parse(&mine.write()), mine);
     }
 
     #[test]

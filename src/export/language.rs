@@ -1,4 +1,4 @@
-//! Dates and the few words of a page or a mail that stands without the widget.
+//! Dates and the few words of a page or a mail that is read without the widget.
 //!
 //! The widget asks the browser's `Intl`; a file that is written beforehand cannot, so it has
 //! English, French and Arabic of its own. For readers of other languages dates are written in
@@ -11,12 +11,12 @@ use crate::message::{self, Message};
 
 /// A language that pages and mails are written in.
 #[derive(Clone, Copy, Debug)]
-pub struct Tongue {
+pub struct Language {
     /// Its BCP 47 tag.
     pub tag: &'static str,
     weekdays: [&'static str; 7],
     months: [&'static str; 12],
-    /// What stands after the weekday.
+    /// What follows the weekday.
     after: &'static str,
     /// The first of a month, where it is not a plain number.
     first: &'static str,
@@ -37,7 +37,7 @@ pub struct Tongue {
     pub words: &'static [(&'static str, &'static str)],
 }
 
-const ENGLISH: Tongue = Tongue {
+const ENGLISH: Language = Language {
     tag: "en",
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     months: [
@@ -66,7 +66,7 @@ const ENGLISH: Tongue = Tongue {
     words: super::ENGLISH,
 };
 
-const FRENCH: Tongue = Tongue {
+const FRENCH: Language = Language {
     tag: "fr",
     weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     months: [
@@ -102,10 +102,13 @@ const FRENCH: Tongue = Tongue {
         ("moderator", "modération"),
         ("speaker", "intervention"),
         ("chair", "présidence"),
+        ("open", "Ouvert à tous"),
+        ("closed", "À huis clos"),
+        ("invited", "Sur invitation"),
     ],
 };
 
-const ARABIC: Tongue = Tongue {
+const ARABIC: Language = Language {
     tag: "ar",
     weekdays: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
     months: [
@@ -141,10 +144,13 @@ const ARABIC: Tongue = Tongue {
         ("moderator", "إدارة الجلسة"),
         ("speaker", "متحدث"),
         ("chair", "رئاسة"),
+        ("open", "مفتوحة للجميع"),
+        ("closed", "مغلقة"),
+        ("invited", "بدعوة"),
     ],
 };
 
-const FIGURES: Tongue = Tongue { in_words: false, ..ENGLISH };
+const FIGURES: Language = Language { in_words: false, ..ENGLISH };
 
 /// Languages by their own names; others are told by their tags.
 pub const LANGUAGES: &[(&str, &str)] = &[
@@ -179,18 +185,18 @@ pub const LANGUAGES: &[(&str, &str)] = &[
     ("zh", "中文"),
 ];
 
-/// The language part of a tag.
-fn language(tag: &str) -> &str {
+/// The primary subtag of a tag.
+fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or_default()
 }
 
 fn is(tag: &str, known: &str) -> bool {
-    language(tag).eq_ignore_ascii_case(known)
+    primary(tag).eq_ignore_ascii_case(known)
 }
 
-/// The tongue of a BCP 47 tag; that of figures where there is none, and English without a tag.
-pub fn tongue(tag: &str) -> Tongue {
-    let known = [ENGLISH, FRENCH, ARABIC].into_iter().find(|tongue| is(tag, tongue.tag));
+/// The language of a BCP 47 tag; dates in figures where we do not know it, and English without a tag.
+pub fn language(tag: &str) -> Language {
+    let known = [ENGLISH, FRENCH, ARABIC].into_iter().find(|language| is(tag, language.tag));
     known.unwrap_or(if tag.is_empty() { ENGLISH } else { FIGURES })
 }
 
@@ -199,7 +205,7 @@ pub fn autonym(tag: &str) -> &str {
     LANGUAGES.iter().find(|(known, _)| is(tag, known)).map_or(tag, |(_, name)| name)
 }
 
-impl Tongue {
+impl Language {
     /// One of the widget's sentences that fill nothing in.
     pub fn sentence(&self, message: Message) -> &'static str {
         let own = |line: &'static str| line.strip_prefix(message.key())?.strip_prefix(" = ");
@@ -280,13 +286,13 @@ mod tests {
             ("de", 9, "2021-03-09"),
             ("frr", 9, "2021-03-09"),
         ] {
-            assert_eq!(tongue(tag).date(date(day)), expected, "{tag}");
+            assert_eq!(language(tag).date(date(day)), expected, "{tag}");
         }
     }
 
     #[test]
     fn sentences_are_the_widgets() {
-        let said = |tag| [Message::ON_SITE, Message::COMMA].map(|message| tongue(tag).sentence(message));
+        let said = |tag| [Message::ON_SITE, Message::COMMA].map(|message| language(tag).sentence(message));
         assert_eq!(said("en"), ["On site", ", "]);
         assert_eq!(said("de"), ["On site", ", "]);
         assert_eq!(said("fr"), ["Sur place", ", "]);
