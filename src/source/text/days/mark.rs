@@ -195,6 +195,10 @@ fn day_number(rest: &mut Cursor) -> Option<u32> {
     let first = rest.attempt(|rest| {
         rest.word().filter(|word| dates::is_day(&word.to_lowercase()))?;
         while rest.eat_if(|letter| " #-–\u{a0}".contains(letter)) {}
+        // "Open day 18 May 2027".
+        if dates::at_head(rest.0).is_some() {
+            return None;
+        }
         let found = rest.attempt(|rest| number(rest)).or_else(|| rest.attempt(|rest| named(rest)))?;
         // "Day 12:00" and "Day 2.5" are no numbers of days, and "Day 1-2" are two.
         rest.peek().is_none_or(|next| !next.is_alphanumeric()).then_some(found)
