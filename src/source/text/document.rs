@@ -1,6 +1,6 @@
 //! From the blocks of a document to its agenda: the program is read, timed, given its zone, checked.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
@@ -79,7 +79,13 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
             Err(_) => {}
         }
     }
-    let mut scheduler = Scheduler { hours: &program.hours, styles: program.styles, answers, problems: &mut problems };
+    let mut scheduler = Scheduler {
+        hours: &program.hours,
+        styles: program.styles,
+        answers,
+        listed: HashSet::new(),
+        problems: &mut problems,
+    };
     let (timed, over) = scheduler.schedule(drafts, day);
     let timed = repeats::leave_out(timed, &mut problems);
     ends::check(&timed, &program.hours, &mut problems);

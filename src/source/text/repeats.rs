@@ -28,6 +28,18 @@ pub fn leave_out(timed: Vec<Timed>, problems: &mut Vec<Problem>) -> Vec<Timed> {
             format!("{}|{:?}|{:?}|{:?}", draft.title.to_lowercase(), place, timed.start, timed.end)
         });
         let known = listed.entry((timed.start.date(), key)).or_default();
+        // The list at a glance gives way to the one with the details.
+        let glance = kept.iter().position(|kept| {
+            let plain = kept.draft.about.is_empty() && kept.draft.people.is_empty() && kept.draft.items.is_empty();
+            let same = (kept.start, kept.end) == (timed.start, timed.end) && kept.draft.title == draft.title;
+            plain && same && (&kept.draft.room, &kept.draft.track) == (&draft.room, &draft.track)
+        });
+        if let Some(glance) = glance.filter(|_| !bare && !known.starts.is_empty()).and_then(|at| kept.get_mut(at)) {
+            let message = format!("not kept: \"{}\", which is listed again with more", glance.draft.title);
+            problems.push(Problem::note(glance.draft.place.clone(), message));
+            *glance = timed;
+            continue;
+        }
         if bare && known.starts.contains(&timed.start) && known.ends.contains(&timed.end) {
             let message = format!("not kept: \"{}\", which is listed before with the same times", draft.title);
             problems.push(Problem::note(draft.place.clone(), message));

@@ -4,6 +4,8 @@
 //! ends where the next one starts, or at the end that was told for the day, or is left open. Times
 //! that go back without a heading between are asked about.
 
+use std::collections::HashSet;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use super::clock::{Clock, Slot, Styles};
@@ -24,7 +26,9 @@ pub struct Scheduler<'a> {
     pub styles: Styles,
     /// What its owner has answered.
     pub answers: &'a Answers,
-    /// What is told.
+    /// Starts and titles so far.
+    pub listed: HashSet<(NaiveDateTime, String)>,
+    /// What is found on the way.
     pub problems: &'a mut Vec<Problem>,
 }
 
@@ -43,6 +47,7 @@ impl Scheduler<'_> {
             draft.date = Some(date);
             let before = before.map(|before| (before.start, before.end));
             let Some(start) = self.start(&draft, date, before) else { continue };
+            self.listed.insert((start, draft.title.to_lowercase()));
             let end = draft.slot.end.and_then(|clock| self.end(&draft, start, clock));
             // An end that is asked about leaves nothing to go on with.
             if draft.slot.end.is_some() && end.is_none() {
@@ -129,6 +134,10 @@ impl Scheduler<'_> {
             );
             return Some(later);
         }
+        // What is listed once more has been read before.
+        if self.listed.contains(&(plain, draft.title.to_lowercase())) {
+            return Some(plain);
+        }
         // "12:30 am" for the lunch is met often.
         let exchanged = clock.has_half() && clock.hour == 0;
         if draft.apart && !exchanged {
@@ -212,7 +221,9 @@ impl Scheduler<'_> {
         }
         let written = format!("{}:{:02}", clock.hour, clock.minute);
         let later = clock.afternoon().and_then(|clock| at(start.date(), clock)).filter(|later| *later > start);
-        if let Some(later) = later {
+        // "11:00-10:30" is no night of talks.
+        let near = |later: &NaiveDateTime| later.signed_duration_since(start) <= TimeDelta::hours(9);
+        if let Some(later) = later.filter(near) {
             // Where the start was already moved to the afternoon, the end goes with it.
             if at(start.date(), draft.slot.start) == Some(start) && draft.part.is_none() {
                 self.problems.push(
@@ -234,7 +245,8 @@ impl Scheduler<'_> {
             return Some(next);
         }
         let message = format!("\"{}\" ends at {written}, before it starts at {}", draft.title, show(start));
-        let readings = vec![("next-day".to_owned(), format!("on {}", next.date()))];
+        let mut readings = vec![("next-day".to_owned(), format!("on {}", next.date()))];
+        readings.extend(later.map(|later| (show(later), "in the evening".to_owned())));
         match self.ask(draft, "end", message, readings)?.as_str() {
             "next-day" => Some(next),
             time => answered(start.date(), time),

@@ -33,6 +33,10 @@ pub fn day_number(line: &Letters, at: usize) -> Option<(What, usize)> {
             .then_some(next)
             .or_else(|| (line.at(next) == '#').then_some(next.saturating_add(1)))
             .unwrap_or(next);
+        // "Open day 18 May 2027" is a date.
+        if date(line, next).is_some() {
+            return None;
+        }
         if let Some((number, length)) = line.number(next, 2) {
             let to = next.saturating_add(length);
             let is_more =

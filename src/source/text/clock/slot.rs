@@ -41,6 +41,7 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
         return None;
     }
     let mut rest = Cursor(text);
+    let led = rest.clone().eat_any(&lang::all().hour);
     lead(&mut rest);
     // "30 min (9:00): Opening".
     let before = rest.attempt(|rest| {
@@ -57,6 +58,7 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
         _ if start.unit || end.is_some_and(|end| end.unit) || before.is_some() => true,
         Style::Plain => true,
         // "12 – 1:30 Lunch".
+        Style::Bare if led => true,
         Style::Bare => {
             start.half.is_some()
                 || end.is_some_and(|end| end.style != Style::Bare)
@@ -141,9 +143,16 @@ pub fn start_at_end(text: &str) -> Option<(Slot, &str)> {
     let led = || ["..", "…", "__"].iter().filter_map(|mark| text.rsplit_once(mark)).min_by_key(|(_, tail)| tail.len());
     let (title, inside) = bracket.or_else(led)?;
     let title = title.trim_end_matches(|letter: char| letter.is_whitespace() || ".…_".contains(letter));
-    let (slot, rest) = time_at_head(inside.trim())?;
+    let (slot, rest) = time_at_head(inside.trim()).or_else(|| dotted(inside.trim()))?;
     let alone = rest.is_empty() && slot.end.is_none() && !title.trim().is_empty();
     alone.then(|| (slot, title.trim_end()))
+}
+
+/// "13.30" alone.
+fn dotted(text: &str) -> Option<(Slot, &str)> {
+    let mut rest = Cursor(text);
+    let slot = range(&mut rest).filter(|slot| slot.start.style == Style::Dotted)?;
+    (slot.start.minute.checked_rem(5) == Some(0)).then_some((slot, rest.0))
 }
 
 /// A time at the very start of a text that can be nothing else, and what follows it.
@@ -247,6 +256,12 @@ fn range(rest: &mut Cursor) -> Option<Slot> {
     let end = rest.attempt(|rest| {
         let slash = range_mark(rest)?;
         let end = clock(rest)?;
+        // "123/2027" is the number of a paper.
+        let sure = |clock: Clock| clock.unit || clock.half.is_some();
+        let compact = start.style == Style::Compact || end.style == Style::Compact;
+        if slash && compact && !sure(start) && !sure(end) {
+            return None;
+        }
         // "10:00 CEST / 08:00 GMT" is one time in two zones.
         let two_zones = slash && (zone.is_some() || rest.clone().attempt(zones::beside).is_some());
         let backwards = slash && end.minutes() <= start.minutes();
@@ -380,7 +395,7 @@ fn halves(start: Clock, end: Clock) -> Option<(Clock, Option<Clock>)> {
     // "2018-2019" is a span of years.
     let year = |clock: Clock| (1990..=2059).contains(&clock.hour.saturating_mul(100).saturating_add(clock.minute));
     let odd = |clock: Clock| clock.minute.checked_rem(5) != Some(0);
-    if start.style == compact && year(start) && year(end) && (odd(start) || odd(end)) && !units {
+    if start.style == compact && year(end) && (odd(end) || year(start) && odd(start)) && !units {
         return None;
     }
     let start = match (start.half, end.half) {

@@ -201,6 +201,11 @@ fn day_number(rest: &mut Cursor) -> Option<u32> {
                 dates::at_head(after).is_none().then_some(())?;
             }
         }
+        // "Open day 18 May 2027", but not "Day 1 – 3 June 2027".
+        let after_number = rest.0.trim_start_matches(|letter: char| letter.is_ascii_digit()).trim_start();
+        if !after_number.starts_with(['-', '–']) && dates::at_head(rest.0).is_some() {
+            return None;
+        }
         let found = rest.attempt(|rest| number(rest)).or_else(|| rest.attempt(|rest| named(rest)))?;
         // "Day 12:00" and "Day 2.5" are no numbers of days, and "Day 1-2" are two.
         rest.peek().is_none_or(|next| !next.is_alphanumeric()).then_some(found)

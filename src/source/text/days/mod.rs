@@ -51,6 +51,7 @@ mod tests {
             ("4 boats of 2027", Plain, false),
             ("Recap of day 1", Item, false),
             ("What a day two of us had", Plain, false),
+            ("Open day 18 May 2027", Heading, true),
         ] {
             let found = mark(text).is_some_and(|mark| mark.begins(text, line));
             assert_eq!(found, expected, "text: {text:?} {:?}", mark(text));

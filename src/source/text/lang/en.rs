@@ -28,6 +28,7 @@ pub const WORDS: Words = Words {
     ],
     until: &["to", "until", "till", "til", "through", "thru", "up to"],
     from: &["from", "at", "ca", "approx", "approximately", "about", "around", "circa", "between", "starting", "time"],
+    hour: &[],
     noon: &["noon", "midday", "12 noon", "12noon"],
     midnight: &["midnight", "12 midnight"],
     oclock: &["o'clock", "o’clock", "oclock"],

@@ -28,6 +28,7 @@ pub const WORDS: Words = Words {
     ],
     until: &["a", "a las", "hasta", "hasta las", "al"],
     from: &["de", "desde", "desde las", "a las", "a la", "las", "a partir de las", "entre las"],
+    hour: &["a las", "hora", "horas"],
     noon: &["mediodía", "mediodia", "12 del mediodía", "12 m"],
     midnight: &["medianoche"],
     oclock: &["horas", "hrs"],

@@ -28,6 +28,7 @@ pub const WORDS: Words = Words {
     ],
     until: &["à", "a", "au", "jusqu'à", "jusqu’à", "jusque"],
     from: &["de", "dès", "vers", "à partir de", "à compter de", "environ", "entre", "à"],
+    hour: &[],
     noon: &["midi", "12 midi"],
     midnight: &["minuit"],
     oclock: &["heures", "heure"],

@@ -28,6 +28,7 @@ pub const WORDS: Words = Words {
     ],
     until: &["alle", "alle ore", "fino alle", "a", "al"],
     from: &["dalle", "dalle ore", "ore", "alle", "alle ore", "dal", "verso le", "h"],
+    hour: &["ore", "alle ore", "dalle ore"],
     noon: &["mezzogiorno"],
     midnight: &["mezzanotte"],
     oclock: &["ore"],

@@ -31,6 +31,8 @@ pub struct Words {
     pub until: List,
     /// Before a time.
     pub from: List,
+    /// Before an hour, so that it is a time: "ore" in "ore 15".
+    pub hour: List,
     /// Twelve o'clock at midday.
     pub noon: List,
     /// Twelve o'clock at night.
@@ -130,6 +132,7 @@ impl Words {
         weekdays: [&[]; 7],
         until: &[],
         from: &[],
+        hour: &[],
         noon: &[],
         midnight: &[],
         oclock: &[],
@@ -215,6 +218,8 @@ pub struct All {
     pub until: Phrases,
     /// Before a time.
     pub from: Phrases,
+    /// Before an hour.
+    pub hour: Phrases,
     /// Twelve o'clock at midday.
     pub noon: Phrases,
     /// Twelve o'clock at night.
@@ -275,6 +280,7 @@ pub fn all() -> &'static All {
         All {
             until: list(|words| words.until),
             from: list(|words| words.from),
+            hour: list(|words| words.hour),
             noon: list(|words| words.noon),
             midnight: list(|words| words.midnight),
             oclock: list(|words| words.oclock),

@@ -28,6 +28,7 @@ pub const WORDS: Words = Words {
     ],
     until: &["às", "as", "até", "até às", "a", "ao"],
     from: &["das", "de", "desde", "às", "a partir das", "entre as", "pelas"],
+    hour: &["às"],
     noon: &["meio-dia", "meio dia"],
     midnight: &["meia-noite"],
     oclock: &["horas", "hrs"],

@@ -157,6 +157,10 @@ impl Program {
         }
         self.notes.note(line, format!("took \"{text}\" as: times are in {}", named.text));
         self.zones.push((named, line));
+        // "All times BST (London)".
+        if let [(_, zone)] = places::find(text).as_slice() {
+            self.places.push(zone);
+        }
         self.end_titles();
         true
     }

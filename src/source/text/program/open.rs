@@ -149,9 +149,14 @@ impl Program {
 
     /// The session that words such as "the opening plenary" name, else the last one of the day.
     pub(in super::super) fn followed(&self, named: &str) -> Option<&Draft> {
+        // "Upon completion of the session" names none of several.
+        let telling = |word: &String| {
+            let long = word.chars().count() > 3 && !lang::is(word, |words| words.meetings);
+            long || word.chars().any(char::is_numeric)
+        };
         let words = |text: &str| -> Vec<String> {
-            let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 3);
-            words.map(str::to_lowercase).collect()
+            let words = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
+            words.filter(telling).collect()
         };
         let named = words(named);
         let same_day = || self.drafts.iter().rev().filter(|draft| draft.date == self.date);

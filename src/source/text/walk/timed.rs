@@ -30,7 +30,7 @@ impl Program {
                 return true;
             }
             let rest = rest.to_owned();
-            if self.styles.bare && slot.start.is_bare() {
+            if slot.start.is_bare() && (self.styles.bare || slot.end.is_none()) {
                 self.bare_hour(block.line, slot.start, &rest);
             }
             self.start(block, slot, &rest, links.to_vec());
