@@ -1,6 +1,10 @@
 //! Which columns are sessions beside each other: days, rooms, tracks.
 
+use chrono::NaiveDate;
+
+use super::super::ends::is_end;
 use super::super::grid::Origin;
+use super::super::is_break;
 use super::super::program::Program;
 use super::columns::Columns;
 use super::heads::{Column, column};
@@ -25,8 +29,19 @@ impl Program {
                 "call them Track or Room if they are, Title or Notes if they are not",
             );
         }
-        let title = columns.title(body);
-        for at in columns.places(|head| head.kind.is_none() && !head.parallel && !head.name.is_empty()) {
+        for at in columns.places(|head| matches!(head.kind, Some(Column::Time | Column::Start | Column::End))) {
+            let mut cells =
+                body.iter().filter_map(|line| line.cells.get(at)).filter(|cell| !cell.text.is_empty()).peekable();
+            if cells.peek().is_some() && cells.all(|cell| cell.time().is_none()) {
+                let name = columns.name(at).to_owned();
+                self.tell(line, format!("the column \"{name}\" holds no times"), "give it the head of what it holds");
+            }
+        }
+        self.shifted(columns, body);
+        let beside = columns.0.iter().any(|head| head.parallel);
+        // Beside days or rooms nothing else is the title.
+        let title = if beside { None } else { columns.title(body) };
+        for at in columns.places(|head| head.kind.is_none() && !head.parallel && (beside || !head.name.is_empty())) {
             if Some(at) != title && body.iter().any(|line| line.own(at).is_some()) {
                 let name = columns.name(at).to_owned();
                 self.tell(
@@ -41,6 +56,26 @@ impl Program {
             if !self.notes.0.iter().any(|told| told.message == message) {
                 self.notes.note(line, message);
             }
+        }
+    }
+
+    /// Warns of rows with a cell more than the head has, and where columns are days or rooms also of those with less:
+    /// their cells may belong to the columns beside.
+    fn shifted(&mut self, columns: &Columns, body: &[Line]) {
+        let width = columns.0.iter().rposition(|head| !head.names.is_empty()).map_or(0, |at| at.saturating_add(1));
+        let beside = columns.0.iter().any(|head| head.parallel);
+        let shifted = |line: &&Line| {
+            let more = line.cells.iter().skip(width).any(|cell| !cell.text.is_empty());
+            let less = beside && line.cells.len() < width && line.is_timed();
+            // "12:00 | Lunch" is for everybody.
+            let last = line.filled().last().map_or("", |cell| cell.text.as_str());
+            let all = line.filled().len() == 2 && (is_break(last) || is_end(last).is_some());
+            width > 0 && (more || less && !all && line.filled().len() > 1)
+        };
+        if let Some(line) = body.iter().find(shifted) {
+            let message =
+                format!("\"{}\" has {} cells, and the head of the table {width}", line.shown(), line.cells.len());
+            self.tell(line.line, message, "see whether each cell is below its head");
         }
     }
 
@@ -78,6 +113,12 @@ impl Program {
             );
         }
         let order = order.or(follow);
+        let mut taken: Vec<(NaiveDate, String, String)> = Vec::new();
+        let rooms = columns.places(|head| head.kind.is_none() && (is_room(&head.name) || is_track(&head.name)));
+        if let Some(at) = rooms.into_iter().find(|at| !candidates.contains(at)) {
+            let message = format!("the column \"{}\" is beside days and is none", columns.name(at));
+            self.ask_once(line, message, "write the date into the head of each, as 29 March 2021");
+        }
         for at in candidates {
             let names = columns.0.get(at).map(|head| head.names.clone()).unwrap_or_default();
             let Some(name) = names.iter().find(|name| days::is_head(name)) else { continue };
@@ -92,6 +133,18 @@ impl Program {
             }
             if let Some(day) = day {
                 self.notes.note(line, format!("took the column \"{name}\" as the day {day}"));
+                let same = taken.iter().find(|(other, rooms, text)| {
+                    (*other, rooms) == (day, &columns.name(at).to_owned()) && text != name
+                });
+                if let Some((.., other)) = same {
+                    let message = format!("the columns \"{other}\" and \"{name}\" are the same day, {day}");
+                    self.ask_once(line, message, "write the date into the head of each, as 29 March 2021");
+                }
+                if let Some((.., other)) = taken.last().filter(|(other, ..)| *other > day) {
+                    let message = format!("the column \"{name}\" is a day before that of \"{other}\" beside it");
+                    self.tell(line, message, "see whether the heads are exchanged");
+                }
+                taken.push((day, columns.name(at).to_owned(), name.clone()));
             }
         }
     }

@@ -30,6 +30,7 @@ use super::grid::{Cell, Origin, Table};
 use super::program::Program;
 use super::{places, zones};
 use heads::Column;
+use vocabulary::{is_room, is_track};
 
 /// A row without markup.
 #[derive(Clone, Debug, Default)]
@@ -176,8 +177,11 @@ impl Program {
     fn names_parts(&self, above: &Line, line: &Line, next: Option<&Line>) -> bool {
         let times = next.and_then(|next| next.cells.iter().position(|cell| cell.time().is_some()));
         let empty = times.is_some_and(|at| line.own(at).is_none());
-        let days = above.cells.iter().any(|cell| cell.origin != Origin::Above && days::is_head(&cell.text));
-        empty && days && !line.is_timed() && line.filled().len() > 1 && !self.is_day_row(line)
+        let days = above.filled().into_iter().filter(|cell| days::is_head(&cell.text)).count();
+        let names = line.filled();
+        // More names than days, or such as only rooms and tracks have.
+        let parts = names.len() > days || names.iter().any(|cell| is_room(&cell.text) || is_track(&cell.text));
+        empty && days > 0 && parts && !line.is_timed() && line.filled().len() > 1 && !self.is_day_row(line)
     }
 
     fn section(&mut self, heads: &[Line], body: &[Line], last: &mut Option<Columns>) {

@@ -63,7 +63,9 @@ impl Program {
             return;
         }
         let ends = [Column::End, Column::Duration].into_iter().filter_map(|kind| columns.first(kind));
-        if title.is_some() && ends.into_iter().any(|at| line.own(at).is_some()) {
+        let ended = title.is_some() && ends.into_iter().any(|at| line.own(at).is_some());
+        let beside = columns.places(|head| head.parallel).into_iter().any(|at| line.own(at).is_some());
+        if ended || beside {
             self.notes.warning(
                 line.line,
                 format!("\"{}\" tells no start, so that it is no session of its own", line.shown()),

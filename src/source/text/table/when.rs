@@ -99,7 +99,7 @@ impl Program {
     }
 
     /// Asks once for something that only the organiser knows.
-    fn ask_once(&mut self, line: usize, message: String, hint: &str) {
+    pub(super) fn ask_once(&mut self, line: usize, message: String, hint: &str) {
         if !self.notes.0.iter().any(|told| told.message == message) {
             self.notes.0.push(problem::Problem::error(problem::Place::line(line, 1), message).hint(hint));
         }
