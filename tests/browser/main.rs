@@ -92,7 +92,6 @@ fn main() {
         axe::TESTS,
         beside::TESTS,
         board::TESTS,
-        builder::TESTS,
         calendar::TESTS,
         clocks::TESTS,
         contract::TESTS,
@@ -140,5 +139,5 @@ fn main() {
         vectors::TESTS,
         zones::TESTS,
     ];
-    harness::run(&groups.concat());
+    harness::run(&[groups.concat(), builder::tests()].concat());
 }
