@@ -54,13 +54,83 @@ pub fn string(document: &Value, pointer: &str, name: &str) -> String {
     at(document, pointer, name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
-/// Sets or takes away a field of the object at a JSON pointer.
+/// The string at a JSON pointer, or the default where there is none.
+pub fn string_or(document: &Value, pointer: &str, name: &str, default: &str) -> String {
+    let found = string(document, pointer, name);
+    if found.is_empty() { default.to_owned() } else { found }
+}
+
+/// Sets or takes away a field of the object at a JSON pointer. An object in a field of its owner comes with its
+/// first field and goes with its last.
 pub fn set(document: &mut Value, pointer: &str, name: &str, value: Option<Value>) {
+    let owner = pointer.rsplit_once('/').filter(|(_, own)| !own.bytes().all(|byte| byte.is_ascii_digit()));
+    if let (Some((above, own)), true, None) = (owner, value.is_some(), document.pointer(pointer))
+        && let Some(Value::Object(fields)) = document.pointer_mut(above)
+    {
+        fields.insert(own.to_owned(), json!({}));
+    }
     let Some(Value::Object(fields)) = document.pointer_mut(pointer) else { return };
     match value {
         Some(value) => fields.insert(name.to_owned(), value),
         None => fields.remove(name),
     };
+    if let (true, Some((above, own))) = (fields.is_empty(), owner)
+        && let Some(Value::Object(fields)) = document.pointer_mut(above)
+    {
+        fields.remove(own);
+    }
+}
+
+/// Strings of a list, with commas between them.
+pub fn words(document: &Value, pointer: &str, name: &str) -> String {
+    let list = at(document, pointer, name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// A list of the words between commas; nothing where there is none.
+pub fn list(words: &str) -> Option<Value> {
+    let words: Vec<&str> = words.split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
+    (!words.is_empty()).then(|| json!(words))
+}
+
+/// How a session begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begins {
+    /// At a time.
+    At,
+    /// When another one is over.
+    After,
+    /// On a day, at a time that is to be announced.
+    On,
+}
+
+/// How the session at a JSON pointer begins.
+pub fn begins(document: &Value, pointer: &str) -> Begins {
+    let has = |name: &str| at(document, pointer, name).is_some_and(|value| !value.is_null());
+    match (has("start"), has("after"), has("date")) {
+        (true, ..) | (false, false, false) => Begins::At,
+        (false, true, _) => Begins::After,
+        (false, false, true) => Begins::On,
+    }
+}
+
+/// Has the session at a JSON pointer begin in another way; its date stays where it has one.
+pub fn begin(document: &mut Value, pointer: &str, how: Begins) {
+    let date = match begins(document, pointer) {
+        Begins::At => string(document, pointer, "start").get(..10).map(str::to_owned),
+        Begins::On => Some(string(document, pointer, "date")),
+        Begins::After => None,
+    };
+    for name in ["start", "end", "duration", "after", "date"] {
+        set(document, pointer, name, None);
+    }
+    let date = date.filter(|date| !date.is_empty());
+    let (name, value) = match how {
+        Begins::At => ("start", date.map(|date| format!("{date}T00:00")).unwrap_or_default()),
+        Begins::After => ("after", String::new()),
+        Begins::On => ("date", date.unwrap_or_default()),
+    };
+    set(document, pointer, name, Some(json!(value)));
 }
 
 /// How many entries the list at a JSON pointer has.
@@ -133,6 +203,22 @@ pub fn after_civil(written: &str) -> String {
         .unwrap_or_default()
 }
 
+/// The zone in brackets behind a time; empty where there is none.
+pub fn zone(written: &str) -> String {
+    Written::parse(written).ok().and_then(|written| written.zone).unwrap_or_default()
+}
+
+/// A time in another zone: by the same clock on the wall, without the offset that belonged to the old one.
+pub fn with_zone(old: &str, zone: &str) -> String {
+    match Written::parse(old) {
+        Ok(written) => {
+            let zone = Some(zone.trim().to_owned()).filter(|zone| !zone.is_empty());
+            Written { zone, ..Written::civil(written.civil) }.to_string()
+        }
+        Err(_) => old.to_owned(),
+    }
+}
+
 /// The findings of the field `name` at a JSON pointer, or of anything inside it.
 pub fn findings<'a>(problems: &'a [Problem], pointer: &str, name: &str) -> Vec<&'a Problem> {
     let mut path = path(pointer);
@@ -197,6 +283,53 @@ mod tests {
             assert_eq!(after_civil(old), after, "{old}");
         }
         assert_eq!(civil("2021-03-29T10:15:00+02:00[Europe/Paris]"), "2021-03-29T10:15");
+    }
+
+    #[test]
+    fn an_object_comes_with_its_first_field_and_goes_with_its_last() {
+        let mut document = json!({ "title": "Day" });
+        set(&mut document, "/location", "name", Some(json!("Old Customs House")));
+        assert_eq!(document, json!({ "title": "Day", "location": { "name": "Old Customs House" } }));
+        set(&mut document, "/location", "name", None);
+        set(&mut document, "/location", "url", None);
+        assert_eq!(document, json!({ "title": "Day" }));
+        // An entry of a list is made and removed by itself.
+        set(&mut document, "/sessions/0", "title", Some(json!("Tides")));
+        assert_eq!(document, json!({ "title": "Day" }));
+        let mut session = json!({ "sessions": [{ "title": "x" }] });
+        set(&mut session, "/sessions/0", "title", None);
+        assert_eq!(session, json!({ "sessions": [{}] }));
+    }
+
+    #[test]
+    fn a_session_begins_at_a_time_after_another_or_on_a_day() {
+        let mut document = json!({ "sessions": [{ "start": "2021-03-29T10:15", "end": "2021-03-29T10:40" }] });
+        for (how, expected) in [
+            (Begins::On, json!({ "date": "2021-03-29" })),
+            (Begins::At, json!({ "start": "2021-03-29T00:00" })),
+            (Begins::After, json!({ "after": "" })),
+            (Begins::On, json!({ "date": "" })),
+        ] {
+            begin(&mut document, "/sessions/0", how);
+            assert_eq!((&document["sessions"][0], begins(&document, "/sessions/0")), (&expected, how));
+        }
+    }
+
+    #[test]
+    fn a_zone_of_its_own_keeps_the_clock_on_the_wall() {
+        for (old, zone_, new) in [
+            ("2021-03-29T10:15", "Africa/Cairo", "2021-03-29T10:15[Africa/Cairo]"),
+            ("2021-03-29T10:15:00+02:00[Europe/Paris]", "Africa/Cairo", "2021-03-29T10:15[Africa/Cairo]"),
+            ("2021-03-29T10:15[Africa/Cairo]", " ", "2021-03-29T10:15"),
+            ("ten", "Africa/Cairo", "ten"),
+        ] {
+            assert_eq!(with_zone(old, zone_), new, "{old}");
+        }
+        assert_eq!(zone("2021-03-29T10:15[Africa/Cairo]"), "Africa/Cairo");
+        assert_eq!(
+            (words(&json!({ "languages": ["ar", "fr"] }), "", "languages"), list(" , ")),
+            ("ar, fr".to_owned(), None)
+        );
     }
 
     #[test]

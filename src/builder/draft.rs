@@ -2,6 +2,8 @@
 //!
 //! Kept as JSON by the browser, where it lets us; a draft that cannot be read is none.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -21,6 +23,10 @@ pub struct Draft {
     pub zone: String,
     /// The date given for it.
     pub date: String,
+    /// The name of the file that it came in; empty where it was pasted.
+    pub file: String,
+    /// Answers to the questions of its reader, by their keys.
+    pub answers: BTreeMap<String, String>,
     /// The agenda, mended or as read.
     pub document: Option<Value>,
     /// Whether it was mended since it was read.
@@ -60,6 +66,7 @@ mod tests {
             source: "10:00 Tides".into(),
             document: Some(json!({ "title": "Day", "own": [1] })),
             mended: true,
+            answers: [("day-2".to_owned(), "2029-09-18".to_owned())].into(),
             look: Look { lang: "ar".into(), ..Look::default() },
             ..Draft::default()
         };

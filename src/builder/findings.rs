@@ -10,7 +10,7 @@
 //! assert_eq!(found[0].quote, "{ \"end\": \"\" }");
 //! ```
 
-use crate::problem::{Level, Place, Problem};
+use crate::problem::{Level, Place, Problem, Question};
 use crate::source::locate::Locator;
 
 /// One finding beside its line.
@@ -28,6 +28,8 @@ pub struct Finding {
     pub message: String,
     /// How to mend it; may be empty.
     pub hint: String,
+    /// What its owner is asked, where an answer mends it.
+    pub question: Option<Box<Question>>,
 }
 
 /// How much of a line is quoted.
@@ -62,12 +64,21 @@ pub fn locate(source: &str, problems: &[Problem]) -> Vec<Finding> {
                 column: place.map_or(1, |(_, column)| column),
                 quote,
                 message: plain(&format!("{path}{}", problem.message)),
-                hint: plain(problem.hint.as_deref().unwrap_or_default()),
+                hint: hint(problem),
+                question: problem.question.clone(),
             }
         })
         .collect();
     found.sort_by_key(|finding| (std::cmp::Reverse(finding.level), finding.line));
     found
+}
+
+/// How to mend it, in words of the form: an answer is a click there.
+fn hint(problem: &Problem) -> String {
+    let hint = problem.hint.as_deref().unwrap_or_default();
+    let before = hint.split("write --answer").next().unwrap_or_default();
+    let before = before.trim_end().trim_end_matches(", or").trim_end_matches([',', ';']);
+    plain(if problem.question.is_some() { before } else { hint })
 }
 
 /// What a source does not tell and its owner knows.
@@ -104,7 +115,7 @@ pub fn plain(text: &str) -> String {
         }
         text = text.replace(&format!("write {switch}"), &format!("fill in {field}")).replace(switch, field);
     }
-    text
+    text.replace("--answer ", "the answer ")
 }
 
 /// "2 errors and 1 note"; empty where there is nothing.
@@ -172,6 +183,18 @@ mod tests {
             let told: String = locate(source, &problems).iter().map(|finding| format!("{}\n", finding.hint)).collect();
             assert!(told.contains(hint) && !told.contains("--"), "{told}");
         }
+    }
+
+    #[test]
+    fn a_question_comes_with_its_line_and_its_answers() {
+        let (found, _) =
+            found("Harbour\n\nMonday 17 September 2029, Europe/Paris\n\n10:00-10:30 Tides\n\n09:00-09:30 Knots\n");
+        let asked = &found[0];
+        assert_eq!((asked.line, asked.quote.as_str(), asked.hint.as_str()), (Some(7), "09:00-09:30 Knots", ""));
+        assert!(asked.message.ends_with("is this another day?"), "{asked:?}");
+        let question = asked.question.as_ref().unwrap();
+        let values: Vec<&str> = question.readings.iter().map(|answer| answer.value.as_str()).collect();
+        assert_eq!((question.key.as_str(), values), ("time-7", vec!["next-day", "same-day"]));
     }
 
     #[test]

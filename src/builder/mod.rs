@@ -13,6 +13,7 @@
 //! and is tested without one; `ui` is the page, in Leptos.
 
 pub mod colour;
+pub mod command;
 pub mod document;
 pub mod draft;
 pub mod exports;
@@ -21,6 +22,7 @@ pub mod languages;
 pub mod look;
 pub mod pieces;
 pub mod place;
+pub mod questions;
 pub mod texts;
 pub mod themes;
 #[cfg(feature = "builder")]

@@ -32,6 +32,10 @@ const FIELDS: &[&str] = &[
     "affiliation",
     "label",
     "text",
+    "access",
+    "tags",
+    "level",
+    "building",
 ];
 
 /// The text in `lang`; empty where there is none.
@@ -62,6 +66,23 @@ pub fn set(old: Option<&Value>, lang: &str, main: &str, new: &str) -> Option<Val
             Some(Value::Object(tagged.collect()))
         }
     }
+}
+
+/// Texts of a list in `lang`, with commas between them.
+pub fn get_list(list: Option<&Value>, lang: &str, main: &str) -> String {
+    let texts = list.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let texts = texts.iter().map(|text| get(Some(text), lang, main)).filter(|text| !text.is_empty());
+    texts.collect::<Vec<_>>().join(", ")
+}
+
+/// The list with the texts between commas in `lang`: each takes the place of the one that has its number.
+pub fn set_list(old: Option<&Value>, lang: &str, main: &str, new: &str) -> Option<Value> {
+    let old = old.and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut new: Vec<&str> = new.split(',').map(str::trim).filter(|text| !text.is_empty()).collect();
+    new.resize(new.len().max(old.len()), "");
+    let texts = new.into_iter().enumerate().filter_map(|(index, text)| set(old.get(index), lang, main, text));
+    let texts: Vec<Value> = texts.collect();
+    (!texts.is_empty()).then_some(Value::Array(texts))
 }
 
 /// What stands in a text, whatever its language: for a label of a row.
@@ -115,6 +136,9 @@ fn collect(value: &Value, found: &mut Vec<String>) {
             for (name, value) in fields {
                 match value {
                     Value::Object(texts) if FIELDS.contains(&name.as_str()) => tags(texts, found),
+                    Value::Array(list) if FIELDS.contains(&name.as_str()) => {
+                        list.iter().filter_map(Value::as_object).for_each(|texts| tags(texts, found));
+                    }
                     other => collect(other, found),
                 }
             }
@@ -188,6 +212,18 @@ mod tests {
         assert_eq!(any(Some(&title), "ar", "en"), "Tides");
         assert_eq!(get(Some(&json!(["chair", "speaker"])), "en", "en"), "chair, speaker");
         assert_eq!(get(None, "en", "en"), "");
+    }
+
+    #[test]
+    fn a_list_of_texts_is_one_field_in_each_language() {
+        let tags = set_list(None, "en", "en", "Ropes, Knots,");
+        assert_eq!(tags, Some(json!(["Ropes", "Knots"])));
+        let tags = set_list(tags.as_ref(), "fr", "en", "Cordes");
+        assert_eq!(tags, Some(json!([{ "en": "Ropes", "fr": "Cordes" }, "Knots"])));
+        assert_eq!(get_list(tags.as_ref(), "fr", "en"), "Cordes");
+        assert_eq!(set_list(tags.as_ref(), "en", "en", "Ropes"), Some(json!([{ "en": "Ropes", "fr": "Cordes" }])));
+        assert_eq!(set_list(Some(&json!(["Ropes"])), "en", "en", ""), None);
+        assert_eq!(languages(&json!({ "locale": "en", "tags": [{ "en": "a", "fr": "b" }] })), ["en", "fr"]);
     }
 
     #[test]

@@ -99,7 +99,6 @@ fn main() {
         axe::TESTS,
         beside::TESTS,
         board::TESTS,
-        builder::TESTS,
         calendar::TESTS,
         clocks::TESTS,
         contract::TESTS,
@@ -152,5 +151,5 @@ fn main() {
         vectors::TESTS,
         zones::TESTS,
     ];
-    harness::run(&groups.concat());
+    harness::run(&[groups.concat(), builder::tests()].concat());
 }

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, File, HtmlInputElement};
 
+use super::answers::Answers;
 use super::browser;
 use super::source::Source;
 use super::state::State;
@@ -29,12 +30,14 @@ pub fn Bring() -> impl IntoView {
     let state = expect_context::<State>();
     let (fault, over) = (RwSignal::new(String::new()), RwSignal::new(false));
     let take = move |brought: Result<browser::Brought, String>| {
-        let file =
-            brought.and_then(|(name, bytes)| source::open(&bytes, &name, None).map_err(|problem| sentence(&problem)));
+        let file = brought.and_then(|(name, bytes)| {
+            let file = source::open(&bytes, &name, None).map_err(|problem| sentence(&problem))?;
+            Ok((name, file))
+        });
         match file {
-            Ok(file) => {
+            Ok((name, file)) => {
                 fault.set(String::new());
-                state.bring(file);
+                state.bring(name, file);
             }
             Err(why) => fault.set(why),
         }
@@ -117,6 +120,7 @@ pub fn Bring() -> impl IntoView {
             </div>
             <p class="quiet">{"They never overrule a text that names its own."}</p>
         </details>
+        <Answers/>
         <p class="anew" hidden=move || !state.mended.get() || state.source.with(String::is_empty)>
             {"You have mended the agenda since this was read. "}
             <button type="button" on:click=move |_| state.read()>{"Read it again, without what you mended"}</button>

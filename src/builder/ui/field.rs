@@ -34,6 +34,9 @@ pub fn TextField(
     name: &'static str,
     id: String,
     #[prop(optional)] long: bool,
+    /// The datalist that offers words.
+    #[prop(optional)]
+    list: &'static str,
 ) -> impl IntoView {
     let state = expect_context::<State>();
     let text = move || {
@@ -58,7 +61,7 @@ pub fn TextField(
         .into_any()
     } else {
         view! {
-            <input id=id.clone() type="text" dir="auto" lang=lang aria-describedby=told.clone() prop:value=text
+            <input id=id.clone() type="text" list=list dir="auto" lang=lang aria-describedby=told.clone() prop:value=text
                 on:input:target=move |event| write(event.target().value())/>
         }
         .into_any()
@@ -101,11 +104,101 @@ pub fn PlainField(
     }
 }
 
+/// A list in one field, with commas between its entries: of texts in the language that the forms show, or of
+/// plain words. It is written once the field is left, so that a comma can be typed.
+#[component]
+pub fn ListField(
+    label: &'static str,
+    #[prop(into)] pointer: Signal<String>,
+    name: &'static str,
+    id: String,
+    /// Whether its entries are texts of a language.
+    #[prop(optional)]
+    texts: bool,
+) -> impl IntoView {
+    let state = expect_context::<State>();
+    let text = move || {
+        let (main, lang) = (state.main(), state.lang.get());
+        state.see(|agenda| {
+            pointer.with(|pointer| {
+                if texts {
+                    texts::get_list(document::at(agenda, pointer, name), &lang, &main)
+                } else {
+                    document::words(agenda, pointer, name)
+                }
+            })
+        })
+    };
+    let write = move |text: String| {
+        let (main, lang) = untrack(|| (state.main(), state.lang.get()));
+        let pointer = pointer.get_untracked();
+        state.mend(move |agenda| {
+            let value = if texts {
+                texts::set_list(document::at(agenda, &pointer, name), &lang, &main, &text)
+            } else {
+                document::list(&text)
+            };
+            document::set(agenda, &pointer, name, value);
+        });
+    };
+    let told = format!("{id}-told");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input id=id type="text" dir="auto" autocomplete="off" aria-describedby=told.clone() prop:value=text
+                on:change:target=move |event| write(event.target().value())/>
+            <Findings pointer name id=told/>
+        </div>
+    }
+}
+
+/// A field of the document that is one of a few words; the first of them where it is absent.
+#[component]
+pub fn WordField(
+    label: &'static str,
+    #[prop(into)] pointer: String,
+    name: &'static str,
+    id: String,
+    /// Words and what they are called; an empty one takes the field away.
+    words: &'static [(&'static str, &'static str)],
+) -> impl IntoView {
+    let state = expect_context::<State>();
+    let set = pointer.clone();
+    let value = Signal::derive(move || state.see(|agenda| document::string(agenda, &pointer, name)));
+    // A word of the agenda's own stays.
+    let own = value.get_untracked();
+    let own = (!words.iter().any(|(word, _)| *word == own)).then(|| (own.clone(), own));
+    let options = words.iter().map(|(word, said)| ((*word).to_owned(), (*said).to_owned())).chain(own).collect();
+    let write = move |word: String| {
+        let word = (!word.is_empty()).then_some(Value::String(word));
+        state.mend(|agenda| document::set(agenda, &set, name, word));
+    };
+    view! { <Choice label id options value on_change=write/> }
+}
+
+/// A field of the document that is true or absent.
+#[component]
+pub fn TickField(label: &'static str, #[prop(into)] pointer: String, name: &'static str) -> impl IntoView {
+    let state = expect_context::<State>();
+    let set = pointer.clone();
+    let on =
+        move || state.see(|agenda| document::at(agenda, &pointer, name).and_then(Value::as_bool).unwrap_or_default());
+    view! {
+        <label class="tick">
+            <input type="checkbox" prop:checked=on on:change:target=move |event| {
+                let on = event.target().checked().then_some(Value::Bool(true));
+                state.mend(|agenda| document::set(agenda, &set, name, on));
+            }/>
+            {label}
+        </label>
+    }
+}
+
 /// A choice of words.
 #[component]
 pub fn Choice(
     label: &'static str,
-    id: &'static str,
+    #[prop(into)] id: String,
     options: Vec<(String, String)>,
     #[prop(into)] value: Signal<String>,
     on_change: impl Fn(String) + 'static,
@@ -119,7 +212,7 @@ pub fn Choice(
         .collect();
     view! {
         <div class="field">
-            <label for=id>{label}</label>
+            <label for=id.clone()>{label}</label>
             <select id=id on:change:target=move |event| on_change(event.target().value())>{options}</select>
         </div>
     }

@@ -1,11 +1,10 @@
-//! The links of a session.
+//! The links of the meeting, of a session or of an item.
 
 use leptos::prelude::*;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::field::{PlainField, TextField};
-use super::state::State;
-use crate::builder::document;
+use super::entries::Entries;
+use super::field::{PlainField, TextField, WordField};
 
 /// What a link is for; an agenda may have other words too, and keeps them.
 const KINDS: &[(&str, &str)] = &[
@@ -15,55 +14,34 @@ const KINDS: &[(&str, &str)] = &[
     ("recording", "the recording"),
 ];
 
+/// When it is shown.
+const WHEN: &[(&str, &str)] = &[
+    ("", "at any time"),
+    ("before", "before the session"),
+    ("during", "during the session"),
+    ("after", "after the session"),
+];
+
 /// A form for each, and a way to add one.
 #[component]
 pub fn Links(pointer: String, id: String) -> impl IntoView {
-    let state = expect_context::<State>();
-    let (list, add) = (format!("{pointer}/links"), pointer.clone());
-    let count = Memo::new(move |_| state.see(|agenda| document::count(agenda, &list)));
-    let link = move |place: usize| {
-        let (which, own) = (format!("{pointer}/links/{place}"), pointer.clone());
-        let (of, set) = (which.clone(), which.clone());
+    let form = move |which: String, place: usize| {
         let field = |name: &str| format!("{id}-{place}-{name}");
-        let rel = Memo::new(move |_| state.see(|agenda| document::string(agenda, &of, "rel")));
-        let kinds = move || {
-            let now = rel.get();
-            let own = (!KINDS.iter().any(|(word, _)| *word == now)).then(|| (now.clone(), now.clone()));
-            let known = KINDS.iter().map(|(word, said)| ((*word).to_owned(), (*said).to_owned()));
-            known
-                .chain(own)
-                .map(|(word, said)| {
-                    let chosen = word == now;
-                    view! { <option value=word prop:selected=chosen>{said}</option> }
-                })
-                .collect_view()
-        };
         view! {
-            <li>
-                <div class="pair">
-                    <div class="field">
-                        <label for=field("rel")>{"It is"}</label>
-                        <select id=field("rel") on:change:target=move |event| {
-                            let rel = event.target().value();
-                            state.mend(|agenda| document::set(agenda, &set, "rel", Some(Value::String(rel))));
-                        }>{kinds}</select>
-                    </div>
-                    <TextField label="Called" pointer=which.clone() name="title" id=field("title")/>
-                </div>
-                <PlainField label="Address" pointer=which name="href" id=field("href") kind="url"/>
-                <button type="button" class="less" on:click=move |_| state.mend(|agenda| document::remove(agenda, &own, "links", place))>
-                    {"Remove this link"}
-                </button>
-            </li>
+            <div class="pair">
+                <WordField label="It is" pointer=which.clone() name="rel" id=field("rel") words=KINDS/>
+                <TextField label="Called" pointer=which.clone() name="title" id=field("title")/>
+            </div>
+            <PlainField label="Address" pointer=which.clone() name="href" id=field("href") kind="url"/>
+            <div class="pair">
+                <PlainField label="Its language, such as fr" pointer=which.clone() name="lang" id=field("lang")/>
+                <WordField label="Shown" pointer=which name="when" id=field("when") words=WHEN/>
+            </div>
         }
+        .into_any()
     };
     view! {
-        <fieldset class="list">
-            <legend>{"Links"}</legend>
-            <ol><For each=move || 0..count.get() key=|place| *place children=link/></ol>
-            <button type="button" on:click=move |_| state.mend(|agenda| {
-                document::push(agenda, &add, "links", json!({ "rel": "join", "href": "" }));
-            })>{"Add a link"}</button>
-        </fieldset>
+        <Entries legend="Links" pointer name="links" add="Add a link" remove="Remove this link"
+            new=json!({ "rel": "join", "href": "" }) form/>
     }
 }

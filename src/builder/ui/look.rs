@@ -27,7 +27,7 @@ pub fn LookForm() -> impl IntoView {
         <h4>{"How it looks"}</h4>
         <div class="fields">
             <div class="pair">
-                <Tongue/>
+                <WidgetLanguage/>
                 <Choice label="Shown as" id="look-view" options=options(&[("", "whatever suits it"), ("list", "a list"), ("grid", "a grid of rooms or tracks"), ("now", "only what is on and next")])
                     value=of(|look| look.view.clone()) on_change=set(|look, word| look.view = word)/>
             </div>
@@ -67,7 +67,7 @@ pub fn LookForm() -> impl IntoView {
 
 /// The language of the widget: one that it speaks, that of a region, or another for dates and numbers alone.
 #[component]
-fn Tongue() -> impl IntoView {
+fn WidgetLanguage() -> impl IntoView {
     let state = expect_context::<State>();
     let option = move |tag: &'static str, name: &'static str| {
         view! { <option value=tag lang=tag prop:selected=move || state.look.with(|look| look.lang == tag)>{name}</option> }

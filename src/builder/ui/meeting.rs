@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-use super::field::{Choice, PlainField, TextField};
+use super::entries::Entries;
+use super::field::{Choice, PlainField, TextField, TickField};
+use super::links::Links;
+use super::plan::Plan;
 use super::state::State;
 use crate::builder::languages::{LANGUAGES, called};
 use crate::builder::{document, texts};
@@ -24,8 +27,74 @@ pub fn Meeting() -> impl IntoView {
                     value=Signal::derive(move || state.see(|agenda| document::string(agenda, "", "attendanceMode")))
                     on_change=move |mode| state.mend(|agenda| document::set(agenda, "", "attendanceMode", (!mode.is_empty()).then(|| json!(mode))))/>
             </div>
+            <details>
+                <summary>{"Where, who, and what else readers should know"}</summary>
+                <div class="fields"><About/></div>
+            </details>
+            <details>
+                <summary>{"Change of plan"}</summary>
+                <div class="fields">
+                    <Plan pointer=String::new() id="meeting".to_owned()/>
+                    <TickField label="A delay holds for what follows too" pointer="" name="delayFollows"/>
+                </div>
+            </details>
         </div>
     }
+}
+
+/// Facts about the meeting as a whole.
+#[component]
+fn About() -> impl IntoView {
+    let named = |label: &'static str, pointer: &'static str, id: &'static str| {
+        view! {
+            <div class="pair">
+                <TextField label=label pointer=pointer name="name" id=format!("meeting-{id}")/>
+                <PlainField label="Its address on the web" pointer=pointer name="url" id=format!("meeting-{id}-url") kind="url"/>
+            </div>
+        }
+    };
+    let detail = |of: String, place: usize| {
+        view! {
+            <div class="pair">
+                <TextField label="Called" pointer=of.clone() name="label" id=format!("meeting-detail-{place}-label")/>
+                <TextField label="Text" pointer=of name="text" id=format!("meeting-detail-{place}-text")/>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <TextField label="Which meeting of the series" pointer="" name="subtitle" id="meeting-subtitle".to_owned()/>
+        <TextField label="What it is about" pointer="" name="description" id="meeting-description".to_owned() long=true/>
+        {named("Place", "/location", "location")}
+        {named("Place online", "/virtualLocation", "online")}
+        {named("Organiser", "/organizer", "organizer")}
+        <Entries legend="Details" pointer=String::new() name="details" add="Add a detail" remove="Remove this detail"
+            new=json!({ "label": "", "text": "" }) form=detail/>
+        <Links pointer=String::new() id="meeting-links".to_owned()/>
+        <Places legend="Rooms" name="rooms" add="Add a room" remove="Remove this room"/>
+        <Places legend="Tracks" name="tracks" add="Add a track" remove="Remove this track"/>
+    }
+}
+
+/// What rooms or tracks are beyond their names.
+#[component]
+fn Places(legend: &'static str, name: &'static str, add: &'static str, remove: &'static str) -> impl IntoView {
+    let form = move |of: String, place: usize| {
+        let id = |field: &str| format!("meeting-{name}-{place}-{field}");
+        view! {
+            <div class="pair">
+                <TextField label="Name, as sessions have it" pointer=of.clone() name="name" id=id("name")/>
+                <PlainField label="Map, plan or page" pointer=of.clone() name="url" id=id("url") kind="url"/>
+            </div>
+            <div class="pair">
+                <TextField label="Building" pointer=of.clone() name="building" id=id("building")/>
+                <PlainField label="Colour, as #0a5c8a" pointer=of.clone() name="color" id=id("color")/>
+            </div>
+            <TickField label="Can be reached without steps" pointer=of name="accessible"/>
+        }
+        .into_any()
+    };
+    view! { <Entries legend pointer=String::new() name add remove new=json!({ "name": "" }) form/> }
 }
 
 /// Which language the forms show, and a further one.

@@ -3,22 +3,28 @@
 //! Words stand in braces: markup without any expression is made by Leptos from a string of HTML, which the
 //! page's Trusted Types refuse. Forms read the document and write into it; nothing else is kept in step.
 
+mod answers;
 mod app;
 mod bring;
 mod browser;
 mod code;
+mod entries;
 mod field;
+mod items;
 mod links;
 mod look;
 mod meeting;
 mod people;
+mod plan;
 mod preview;
+mod question;
 mod rehearsal;
 mod session;
 mod sessions;
 mod source;
 mod state;
 mod take;
+mod when;
 
 use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;

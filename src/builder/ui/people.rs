@@ -1,44 +1,38 @@
-//! The speakers of a session.
+//! The speakers of a session or of an item.
 
 use leptos::prelude::*;
 use serde_json::json;
 
-use super::field::TextField;
-use super::state::State;
-use crate::builder::document;
+use super::entries::Entries;
+use super::field::{PlainField, TextField};
 
 /// A form for each, and a way to add one.
 #[component]
 pub fn People(pointer: String, id: String) -> impl IntoView {
-    let state = expect_context::<State>();
-    let (list, add) = (format!("{pointer}/speakers"), pointer.clone());
-    let count = Memo::new(move |_| state.see(|agenda| document::count(agenda, &list)));
-    let person = move |place: usize| {
-        let (whom, own) = (format!("{pointer}/speakers/{place}"), pointer.clone());
+    let form = move |whom: String, place: usize| {
         let field = |name: &str| format!("{id}-{place}-{name}");
         view! {
-            <li>
+            <div class="pair">
+                <TextField label="Name" pointer=whom.clone() name="name" id=field("name")/>
+                <TextField label="Role" pointer=whom.clone() name="role" id=field("role")/>
+            </div>
+            <div class="pair">
+                <TextField label="Position" pointer=whom.clone() name="jobTitle" id=field("position")/>
+                <TextField label="Organisation" pointer=whom.clone() name="affiliation" id=field("organisation")/>
+            </div>
+            <details>
+                <summary>{"About the person"}</summary>
                 <div class="pair">
-                    <TextField label="Name" pointer=whom.clone() name="name" id=field("name")/>
-                    <TextField label="Role" pointer=whom.clone() name="role" id=field("role")/>
+                    <PlainField label="Page" pointer=whom.clone() name="url" id=field("url") kind="url"/>
+                    <PlainField label="Picture" pointer=whom.clone() name="image" id=field("image") kind="url"/>
                 </div>
-                <div class="pair">
-                    <TextField label="Position" pointer=whom.clone() name="jobTitle" id=field("position")/>
-                    <TextField label="Organisation" pointer=whom name="affiliation" id=field("organisation")/>
-                </div>
-                <button type="button" class="less" on:click=move |_| state.mend(|agenda| document::remove(agenda, &own, "speakers", place))>
-                    {"Remove this speaker"}
-                </button>
-            </li>
+                <TextField label="Who it is" pointer=whom name="description" id=field("description") long=true/>
+            </details>
         }
+        .into_any()
     };
     view! {
-        <fieldset class="list">
-            <legend>{"Speakers"}</legend>
-            <ol><For each=move || 0..count.get() key=|place| *place children=person/></ol>
-            <button type="button" on:click=move |_| state.mend(|agenda| {
-                document::push(agenda, &add, "speakers", json!({ "name": "" }));
-            })>{"Add a speaker"}</button>
-        </fieldset>
+        <Entries legend="Speakers" pointer name="speakers" add="Add a speaker" remove="Remove this speaker"
+            new=json!({ "name": "" }) form/>
     }
 }

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use serde_json::Value;
 
 use super::session::SessionForm;
 use super::state::State;
@@ -87,10 +86,4 @@ fn Row(place: usize) -> impl IntoView {
 fn day(date: &str) -> String {
     NaiveDate::parse_from_str(date, "%Y-%m-%d")
         .map_or_else(|_| date.to_owned(), |date| date.format("%A, %-d %B %Y").to_string())
-}
-
-/// A word of the document, or the default.
-pub fn word(agenda: &Value, pointer: &str, name: &str, default: &str) -> String {
-    let found = document::string(agenda, pointer, name);
-    if found.is_empty() { default.to_owned() } else { found }
 }

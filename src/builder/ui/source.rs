@@ -4,8 +4,10 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 
 use super::browser;
+use super::question::Ask;
 use super::state::{Found, State};
 use crate::builder::findings::{self, Finding, line_in_utf16};
+use crate::builder::questions::capital;
 use crate::builder::texts;
 use crate::problem::Level;
 use crate::source::Format;
@@ -25,7 +27,7 @@ pub fn Source() -> impl IntoView {
         }
     });
     let typed = move |text: String| {
-        state.source.set(text);
+        state.edit(text);
         soon();
     };
     let marks = move || {
@@ -72,16 +74,19 @@ pub fn Source() -> impl IntoView {
         <ol class="told" id="source-told">
             <For each=move || state.found.get().findings.into_iter().enumerate()
                 key=|(place, finding)| (*place, finding.line, finding.message.clone(), finding.quote.clone())
-                children=move |(_, finding)| view! { <Told finding show/> }/>
+                children=move |(place, finding)| view! { <Told finding place show/> }/>
         </ol>
     }
 }
 
 /// One finding beside its line.
 #[component]
-fn Told(finding: Finding, show: impl Fn(usize) + Copy + Send + Sync + 'static) -> impl IntoView {
-    let Finding { level, line, quote, message, hint, .. } = finding;
-    let place = match line {
+fn Told(finding: Finding, place: usize, show: impl Fn(usize) + Copy + Send + Sync + 'static) -> impl IntoView {
+    let Finding { level, line, quote, message, hint, question, .. } = finding;
+    let asks = question.map(|question| view! { <Ask question=*question id=format!("answer-{place}")/> });
+    // A question ends with its mark.
+    let end = if message.ends_with('?') { "" } else { "." };
+    let line = match line {
         Some(line) => view! {
             <button type="button" class="line" on:click=move |_| show(line)>
                 <b>{format!("Line {line}")}</b><code dir="auto">{quote}</code>
@@ -92,8 +97,9 @@ fn Told(finding: Finding, show: impl Fn(usize) + Copy + Send + Sync + 'static) -
     };
     view! {
         <li class=format!("finding {}", word(level))>
-            {place}
-            <p><b>{format!("{}: ", word(level))}</b>{message}"."</p>
+            {line}
+            <p><b>{format!("{}: ", word(level))}</b>{message}{end}</p>
+            {asks}
             {(!hint.is_empty()).then(|| view! { <p class="cure">{format!("{}.", capital(&hint))}</p> })}
         </li>
     }
@@ -105,11 +111,6 @@ fn word(level: Level) -> &'static str {
         Level::Warning => "warning",
         Level::Error => "error",
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// What was understood, in a line.

@@ -1,5 +1,6 @@
 //! What the builder knows: a draft as signals, and what follows from it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,6 +13,7 @@ use crate::builder::draft::{Draft, KEY};
 use crate::builder::findings::{self, Finding, Wanted};
 use crate::builder::look::Look;
 use crate::builder::pieces::{Hosting, Release};
+use crate::builder::questions::after_edit;
 use crate::builder::{document, texts};
 use crate::problem::Problem;
 use crate::source::{self, Context, File, Format};
@@ -45,8 +47,12 @@ pub struct State {
     pub source: RwSignal<String>,
     /// The file that the source was brought in, as long as nobody types in it.
     pub file: RwSignal<Option<Arc<File>>>,
+    /// What that file is called; empty where the source was pasted.
+    pub name: RwSignal<String>,
     pub zone: RwSignal<String>,
     pub date: RwSignal<String>,
+    /// Answers to the reader's questions, by their keys.
+    pub answers: RwSignal<BTreeMap<String, String>>,
     pub found: RwSignal<Found>,
     pub document: RwSignal<Option<Value>>,
     pub mended: RwSignal<bool>,
@@ -75,6 +81,8 @@ impl State {
         let state = State {
             source: RwSignal::new(draft.source),
             file: RwSignal::new(None),
+            name: RwSignal::new(draft.file),
+            answers: RwSignal::new(draft.answers),
             zone: RwSignal::new(draft.zone),
             date: RwSignal::new(draft.date),
             found: RwSignal::default(),
@@ -96,6 +104,8 @@ impl State {
     pub fn draft(self) -> Draft {
         Draft {
             source: self.source.get(),
+            file: self.name.get(),
+            answers: self.answers.get(),
             zone: self.zone.get(),
             date: self.date.get(),
             document: self.document.get(),
@@ -105,9 +115,11 @@ impl State {
         }
     }
 
-    /// Takes a file as the source.
-    pub fn bring(self, file: File) {
+    /// Takes a file of that name as the source. Answers belong to the source before it.
+    pub fn bring(self, name: String, file: File) {
         self.source.set(file.text.clone());
+        self.name.set(name);
+        self.answers.set(BTreeMap::new());
         self.file.set(Some(Arc::new(file)));
         self.read();
     }
@@ -117,7 +129,30 @@ impl State {
         self.look_into(true);
     }
 
-    /// Tells what is in the source, and takes it as the document where that is wished.
+    /// Takes a text that was edited as the source.
+    pub fn edit(self, text: String) {
+        let answers = self
+            .answers
+            .with_untracked(|answers| self.source.with_untracked(|before| after_edit(answers, before, &text)));
+        if self.answers.with_untracked(|before| *before != answers) {
+            self.answers.set(answers);
+        }
+        self.source.set(text);
+    }
+
+    /// Answers a question of the reader, and reads the source with that.
+    pub fn answer(self, key: &str, value: &str) {
+        self.answers.update(|answers| drop(answers.insert(key.to_owned(), value.to_owned())));
+        self.read();
+    }
+
+    /// Reads the source without that answer.
+    pub fn take_back(self, key: &str) {
+        self.answers.update(|answers| drop(answers.remove(key)));
+        self.read();
+    }
+
+    /// Reports what is in the source, and takes it as the document where that is wished.
     fn look_into(self, take: bool) {
         let source = self.source.get_untracked();
         if source.trim().is_empty() {
@@ -128,6 +163,7 @@ impl State {
         let context = Context {
             time_zone: (!zone.is_empty()).then_some(zone),
             date: NaiveDate::parse_from_str(&self.date.get_untracked(), "%Y-%m-%d").ok(),
+            answers: self.answers.get_untracked(),
             ..Context::default()
         };
         let file = self.file.get_untracked().filter(|file| file.text == source);
@@ -183,6 +219,8 @@ impl State {
         browser::forget(KEY);
         self.source.set(String::new());
         self.file.set(None);
+        self.name.set(String::new());
+        self.answers.set(BTreeMap::new());
         self.zone.set(String::new());
         self.date.set(String::new());
         self.found.set(Found::default());

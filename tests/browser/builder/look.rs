@@ -1,0 +1,48 @@
+//! Themes, colours, the rehearsal.
+
+use super::{no_violations, with_text};
+use crate::harness::{Page, Test, tests};
+
+pub const TESTS: &[Test] = &tests![
+    a_brand_that_is_too_faint_is_corrected,
+    a_theme_is_seen_in_the_preview_alone,
+    a_rehearsal_is_told_to_the_preview,
+];
+
+fn a_brand_that_is_too_faint_is_corrected(page: &Page) {
+    with_text(page);
+    page.run("fill('#look-brand', '#ffcc00')");
+    page.until("the correction", "$$b('.contrasts li').length === 2");
+    let told = page.texts("$$b('.contrasts li > span:last-child').map((one) => one.textContent)");
+    assert!(told[0].starts_with("On light: #ffcc00 has 1.") && told[0].contains("and 4.5 is needed, so #"), "{told:?}");
+    assert!(told[1].starts_with("On dark: #ffcc00 has 1") && told[1].ends_with("which reads well."), "{told:?}");
+    assert!(page.text("$b('#piece').textContent").contains("href=\"agenda-look.css\""));
+    let taken = told[0].split("so ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    let sample = page.text("(() => { const [r, g, b] = getComputedStyle($b('.contrasts .sample')).color.match(/\\d+/g); return '#' + [r, g, b].map((part) => Number(part).toString(16).padStart(2, '0')).join(''); })()");
+    assert_eq!(sample, taken);
+    page.run("fill('#look-brand', 'yellow')");
+    page.until("that it is no colour", "$b('#brand-told').textContent.includes('no colour')");
+}
+
+fn a_theme_is_seen_in_the_preview_alone(page: &Page) {
+    with_text(page);
+    let ground = |of: &str| format!("getComputedStyle({of}.shadowRoot.querySelector('[part~=base]')).backgroundColor");
+    let above = page.text(&ground("widget"));
+    page.run("fill('#look-theme', 'dark-stage')");
+    page.until("the dark stage", &format!("{} === 'rgb(18, 14, 29)'", ground("shown()")));
+    assert_eq!(page.text(&ground("widget")), above);
+    assert!(page.text("$b('#piece').textContent").contains("href=\"themes/dark-stage.css\""));
+    no_violations(page);
+}
+
+fn a_rehearsal_is_told_to_the_preview(page: &Page) {
+    with_text(page);
+    page.until("the first session on", "shownRows()[0].dataset.phase === 'live'");
+    page.click("button('Next change')");
+    page.until("the second session on", "shownRows()[1].dataset.phase === 'live'");
+    assert_eq!(page.text("$b('output').textContent"), "29 March, 10:30 in Paris");
+    page.click("button('Real time')");
+    page.until("all over", "shownRows().every((row) => row.dataset.phase === 'past')");
+    page.click("$$b('input[name=width]')[0]");
+    page.until("the width of a phone", "$b('#preview').clientWidth < 400");
+}
