@@ -186,7 +186,7 @@ impl Blocks {
             || phrases::label(&plain).is_some()
             || people::role_line(&plain).is_some()
             || numbering::item(&plain).is_some()
-            || places::at_head(&plain).is_some_and(|(name, _)| name.len() == plain.len())
+            || plain.len() < 40 && places::at_head(&plain).is_some_and(|(name, _)| name.len() == plain.len())
             || plain.len() < 40 && lang::is_break(&plain)
             || length < WRAPPED
                 && plain.len() <= 60
