@@ -200,6 +200,9 @@ impl Blocks {
 /// How many pipes divide the cells of a table whose rows do not begin with one: two or more, in several rows
 /// that begin with a time.
 fn pipes(text: &str) -> Option<usize> {
+    if !text.contains('|') {
+        return None;
+    }
     let rows = text.lines().filter(|line| line.contains(" | ") && !line.trim_start().starts_with('|'));
     let timed = rows.filter(|line| clock::slot(line.trim_start(), Styles::default()).is_some());
     let counts: Vec<usize> = timed.map(|line| line.matches(" | ").count()).collect();
