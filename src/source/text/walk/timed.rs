@@ -121,7 +121,7 @@ impl Program {
             return false;
         }
         let Some(draft) = self.drafts.last() else { return false };
-        if !draft.beside && !(draft.about.is_empty() && draft.items.is_empty()) {
+        if !(draft.beside || draft.about.is_empty() && draft.items.is_empty()) {
             return false;
         }
         let Some((room, title)) = room_before(text) else { return false };
