@@ -186,7 +186,7 @@ impl Blocks {
             || phrases::label(&plain).is_some()
             || people::role_line(&plain).is_some()
             || numbering::item(&plain).is_some()
-            || places::at_head(&plain).is_some_and(|(name, _)| name.len() == plain.len())
+            || plain.len() < 40 && places::at_head(&plain).is_some_and(|(name, _)| name.len() == plain.len())
             || plain.len() < 40 && lang::is_break(&plain)
             || length < WRAPPED
                 && plain.len() <= 60
@@ -200,6 +200,9 @@ impl Blocks {
 /// How many pipes divide the cells of a table whose rows do not begin with one: two or more, in several rows
 /// that begin with a time.
 fn pipes(text: &str) -> Option<usize> {
+    if !text.contains('|') {
+        return None;
+    }
     let rows = text.lines().filter(|line| line.contains(" | ") && !line.trim_start().starts_with('|'));
     let timed = rows.filter(|line| clock::slot(line.trim_start(), Styles::default()).is_some());
     let counts: Vec<usize> = timed.map(|line| line.matches(" | ").count()).collect();

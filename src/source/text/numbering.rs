@@ -7,6 +7,11 @@ use super::{dates, lang};
 pub fn item(text: &str) -> Option<(String, &str)> {
     let mut rest = Cursor(text);
     rest.space();
+    // Every number has a digit or a bracket near its start.
+    if !rest.0.chars().take(40).any(|letter| digit(letter).is_some() || letter == '(' || letter == ')' || letter == '.')
+    {
+        return None;
+    }
     let named = rest.attempt(|rest| {
         rest.eat_any(&lang::all().item).then_some(())?;
         rest.space_within_line();

@@ -18,6 +18,7 @@ struct Listed {
 /// sessions of that day do; or it has the same title, times and place.
 pub fn leave_out(timed: Vec<Timed>, problems: &mut Vec<Problem>) -> Vec<Timed> {
     let mut listed: HashMap<(NaiveDate, String), Listed> = HashMap::new();
+    let mut plain: HashMap<(NaiveDateTime, Option<NaiveDateTime>, String), usize> = HashMap::new();
     let mut kept: Vec<Timed> = Vec::with_capacity(timed.len());
     for timed in timed {
         let draft = &timed.draft;
@@ -29,10 +30,10 @@ pub fn leave_out(timed: Vec<Timed>, problems: &mut Vec<Problem>) -> Vec<Timed> {
         });
         let known = listed.entry((timed.start.date(), key)).or_default();
         // The list at a glance gives way to the one with the details.
-        let glance = kept.iter().position(|kept| {
-            let plain = kept.draft.about.is_empty() && kept.draft.people.is_empty() && kept.draft.items.is_empty();
-            let same = (kept.start, kept.end) == (timed.start, timed.end) && kept.draft.title == draft.title;
-            plain && same && (&kept.draft.room, &kept.draft.track) == (&draft.room, &draft.track)
+        let place = (timed.start, timed.end, draft.title.clone());
+        let glance = plain.get(&place).copied().filter(|at| {
+            let kept = kept.get(*at).map(|kept| (&kept.draft.room, &kept.draft.track));
+            kept == Some((&draft.room, &draft.track))
         });
         if let Some(glance) = glance.filter(|_| !bare && !known.starts.is_empty()).and_then(|at| kept.get_mut(at)) {
             let message = format!("not kept: \"{}\", which is listed again with more", glance.draft.title);
@@ -44,6 +45,9 @@ pub fn leave_out(timed: Vec<Timed>, problems: &mut Vec<Problem>) -> Vec<Timed> {
             let message = format!("not kept: \"{}\", which is listed before with the same times", draft.title);
             problems.push(Problem::note(draft.place.clone(), message));
             continue;
+        }
+        if bare {
+            plain.insert(place, kept.len());
         }
         known.starts.insert(timed.start);
         known.ends.insert(timed.end);

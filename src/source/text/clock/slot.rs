@@ -125,6 +125,9 @@ pub fn find_time(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
 
 /// "Drinks until 23:00": the text before the end.
 pub fn end_at_end(text: &str) -> Option<(&str, Clock)> {
+    if !text.chars().any(|letter| digit(letter).is_some()) {
+        return None;
+    }
     let starts = text.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
     starts.collect::<Vec<_>>().into_iter().rev().take(6).find_map(|at| {
         let (title, tail) = text.split_at_checked(at)?;
@@ -138,6 +141,10 @@ pub fn end_at_end(text: &str) -> Option<(&str, Clock)> {
 
 /// A start in brackets at the end of a text, and the text before it: "Knots (09:30)".
 pub fn start_at_end(text: &str) -> Option<(Slot, &str)> {
+    // Most texts end with words.
+    if !text.ends_with(|last: char| digit(last).is_some() || ")].mh".contains(last)) {
+        return None;
+    }
     let bracket = text.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
     // "Tides ........ 18:30".
     let led = || ["..", "…", "__"].iter().filter_map(|mark| text.rsplit_once(mark)).min_by_key(|(_, tail)| tail.len());

@@ -8,6 +8,10 @@ use super::super::phrases::is_agenda_word;
 use super::super::{clock, dates, places, zones};
 use super::{At, Program};
 
+/// Words of lines that say which zone the times are in.
+const ABOUT_TIME: &[&str] =
+    &["times", "time zone", "timezone", "heures", "horas", "zeiten", "orari", "tijden", "التوقيت", "بتوقيت"];
+
 impl Program {
     /// "Label: text" before the sessions.
     pub(in super::super) fn labelled(&mut self, line: usize, text: &str) -> bool {
@@ -131,17 +135,17 @@ impl Program {
         if text.len() > 200 {
             return false;
         }
+        let about = |text: &str| {
+            let lower = text.to_lowercase();
+            ABOUT_TIME.iter().any(|word| lang::find_word(&lower, word).is_some())
+        };
+        if !text.contains('(') && !about(text) {
+            return false;
+        }
         let found = zones::find(text).into_iter().next();
         // "Harbour course (Eastern Timezone)" is not about times.
         let bracket = found.as_ref().map(|named| format!("({})", named.text)).unwrap_or_default();
-        let lower = if bracket.is_empty() { text.to_lowercase() } else { text.replace(&bracket, "").to_lowercase() };
-        let about_time =
-            ["times", "time zone", "timezone", "heures", "horas", "zeiten", "orari", "tijden", "التوقيت", "بتوقيت"]
-                .iter()
-                .any(|word| lang::find_word(&lower, word).is_some());
-        if !about_time && !text.contains('(') {
-            return false;
-        }
+        let about_time = if bracket.is_empty() { about(text) } else { about(&text.replace(&bracket, "")) };
         let Some(named) = found else { return false };
         let told = about_time && text.split_whitespace().count() <= 15;
         let only = is_agenda_word(&text.replace(&bracket, ""));

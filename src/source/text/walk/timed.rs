@@ -120,8 +120,11 @@ impl Program {
         if self.at != At::Session || text.contains('\n') || text.len() > 240 {
             return false;
         }
-        let Some((room, title)) = room_before(text) else { return false };
         let Some(draft) = self.drafts.last() else { return false };
+        if !(draft.beside || draft.about.is_empty() && draft.items.is_empty()) {
+            return false;
+        }
+        let Some((room, title)) = room_before(text) else { return false };
         let over = starts_parallel(&draft.title);
         let alone = draft.about.is_empty() && draft.items.is_empty() && (draft.title.is_empty() || over);
         if !alone && !draft.beside {
