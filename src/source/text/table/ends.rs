@@ -8,7 +8,8 @@ use chrono::TimeDelta;
 use super::super::clock::Clock;
 use super::super::program::Program;
 use super::Line;
-use super::columns::{self, Columns};
+use super::cells;
+use super::columns::Columns;
 use super::heads::Column;
 use super::when::When;
 
@@ -21,7 +22,7 @@ impl Program {
     /// Rows that tell only how long they are start where the row above ends, unless they are its parts.
     pub(super) fn chain(&mut self, columns: &Columns, body: &[Line], whens: &mut [Option<When>]) {
         let Some(lengths) = columns.first(Column::Duration) else { return };
-        let length = |at: usize| columns::length(columns.name(lengths), body.get(at)?.own(lengths)?);
+        let length = |at: usize| cells::length(columns.name(lengths), body.get(at)?.own(lengths)?);
         let mut at = 0_usize;
         while let Some(first) = whens.iter().skip(at).position(Option::is_some).and_then(|found| at.checked_add(found))
         {

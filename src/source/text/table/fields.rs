@@ -6,7 +6,8 @@ use super::super::grid::Origin;
 use super::super::people;
 use super::super::program::Program;
 use super::Line;
-use super::columns::{self, Columns};
+use super::cells;
+use super::columns::Columns;
 use super::heads::{Column, column};
 use super::vocabulary::{is_room, is_track};
 use super::when::When;
@@ -59,10 +60,10 @@ impl Program {
         let plain = cell.replace('\n', " ");
         match columns.kind(at) {
             Some(Column::End | Column::EndDay | Column::Day | Column::Number) => {}
-            Some(Column::Time | Column::Start) if columns::time(&cell).is_some() => {}
+            Some(Column::Time | Column::Start) if cells::time(&cell).is_some() => {}
             // Calendars export every answer that is no.
             Some(Column::Text) if plain.eq_ignore_ascii_case("false") => {}
-            Some(Column::Duration) if columns::length(columns.name(at), &cell).is_some() => {}
+            Some(Column::Duration) if cells::length(columns.name(at), &cell).is_some() => {}
             Some(Column::Room) => self.with_draft(|draft| draft.room = Some(plain)),
             Some(Column::Track) => self.with_draft(|draft| draft.track = Some(plain)),
             Some(kind @ (Column::Speaker | Column::Chair)) => match people::people(&cell.replace('\n', "; ")) {

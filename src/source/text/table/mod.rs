@@ -3,6 +3,7 @@
 //! A table is read in sections, each a head and the rows below it. Columns may be days, rooms or
 //! tracks: then each cell is a session of its own. Rows that are a day set the day of what follows.
 
+mod cells;
 mod columns;
 mod cross;
 mod days;
@@ -17,7 +18,8 @@ mod untimed;
 mod vocabulary;
 mod when;
 
-pub(super) use columns::{Columns, time};
+pub(super) use cells::time;
+pub(super) use columns::Columns;
 pub(super) use cross::check;
 pub(super) use days::is_day;
 pub(super) use heads::column;

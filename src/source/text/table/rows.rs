@@ -9,7 +9,8 @@ use super::super::is_break;
 use super::super::places;
 use super::super::program::Program;
 use super::Line;
-use super::columns::{self, Columns};
+use super::cells;
+use super::columns::Columns;
 use super::ends::room_by_room;
 use super::heads::Column;
 use super::when::When;
@@ -191,7 +192,7 @@ impl Program {
             let cell = line.cells.get(at).cloned().unwrap_or_default();
             // A time in the cell is its own.
             let mut own = line.clone();
-            if let Some((slot, rest)) = columns::time(text).filter(|(_, rest)| !rest.trim().is_empty()) {
+            if let Some((slot, rest)) = cells::time(text).filter(|(_, rest)| !rest.trim().is_empty()) {
                 when.slot = Slot { zone: slot.zone.clone().or(when.slot.zone), ..slot };
                 if let Some(cell) = own.cells.get_mut(at) {
                     cell.set(rest);

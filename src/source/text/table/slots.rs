@@ -4,7 +4,7 @@ use super::super::block::{Block, Kind};
 use super::super::clock::{self, Slot};
 use super::super::grid::Origin;
 use super::super::program::Program;
-use super::columns::{TIMES, time};
+use super::cells::{TIMES, time};
 use super::heads::{Column, column};
 use super::vocabulary::{is_room, is_track};
 use super::{Line, days};

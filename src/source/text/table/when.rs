@@ -5,7 +5,8 @@ use super::super::draft::Also;
 use super::super::grid::Origin;
 use super::super::program::Program;
 use super::Line;
-use super::columns::{self, Columns, TIMES};
+use super::cells::{self, TIMES};
+use super::columns::Columns;
 use super::heads::Column;
 use super::numbered;
 use crate::problem;
@@ -42,7 +43,7 @@ impl Program {
         when.slot.zone = when.slot.zone.take().or(zone.clone());
         self.end_beside(line, columns, &mut when);
         for (other, head) in columns.0.iter().enumerate().filter(|(other, _)| *other != at && may(*other)) {
-            let Some((told, _)) = columns::time(line.text(other)) else { continue };
+            let Some((told, _)) = cells::time(line.text(other)) else { continue };
             match told.zone.or_else(|| head.zone.clone()) {
                 Some(named) => when.also.push(Also { clock: told.start, zone: named, name: head.name.clone() }),
                 None if told.start.minutes() == when.slot.start.minutes() => {}
@@ -58,7 +59,7 @@ impl Program {
             }
         }
         // "10:00 / 09:00" under a head of two zones.
-        if let Some((told, left)) = columns::time(when.rest.trim_start_matches(['/', '|', ' ', '\n'])) {
+        if let Some((told, left)) = cells::time(when.rest.trim_start_matches(['/', '|', ' ', '\n'])) {
             let zones = super::super::zones::find(columns.name(at));
             if let (Some(named), true) = (told.zone.or_else(|| zones.get(1).cloned()), left.trim().is_empty()) {
                 when.also.push(Also { clock: told.start, zone: named, name: columns.name(at).to_owned() });
@@ -76,7 +77,7 @@ impl Program {
             // Together, so that "9:00" and "10:00 am" are read as one range.
             let both = format!("{} – {text}", line.text(when.at));
             let range = clock::slot(&both, TIMES).filter(|(slot, _)| slot.end.is_some()).map(|(slot, _)| slot);
-            let alone = || columns::time(text).map(|(end, _)| Slot { end: Some(end.start), ..when.slot.clone() });
+            let alone = || cells::time(text).map(|(end, _)| Slot { end: Some(end.start), ..when.slot.clone() });
             match range.or_else(alone) {
                 Some(read) => when.slot = Slot { zone: when.slot.zone.clone(), ..read },
                 None => self.notes.warning(
@@ -87,7 +88,7 @@ impl Program {
             }
         }
         if let Some((at, text)) = cell(Column::Duration).filter(|_| when.slot.length.is_none()) {
-            when.slot.length = columns::length(columns.name(at), text);
+            when.slot.length = cells::length(columns.name(at), text);
             if when.slot.length.is_none() && when.slot.end.is_none() {
                 self.notes.warning(
                     line.line,
@@ -112,9 +113,8 @@ impl Program {
         let own: Vec<(usize, &str)> = days.iter().filter_map(|at| Some((*at, line.own(*at)?))).collect();
         let date = own.iter().find(|(_, text)| text.contains(|letter: char| letter.is_numeric())).or(own.first());
         let own = date.map(|(at, text)| (*at, *text, own.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(", ")));
-        let cell =
-            line.own(at).filter(|text| clock::slot(text, TIMES).is_none()).map(columns::plain).unwrap_or_default();
-        let told = own.or_else(|| columns::dated(&cell).map(|(day, _)| (at, day, day.to_owned())));
+        let cell = line.own(at).filter(|text| clock::slot(text, TIMES).is_none()).map(cells::plain).unwrap_or_default();
+        let told = own.or_else(|| cells::dated(&cell).map(|(day, _)| (at, day, day.to_owned())));
         let Some((at, date, text)) = told else { return };
         // The same words in row after row are the same day.
         if self.day_cell.as_ref().is_some_and(|(known, _)| *known == text) {
