@@ -42,11 +42,11 @@ fn what_is_mended_is_seen_and_taken_away(page: &Page) {
     page.until("the new title", "shownRows()[0].textContent.includes('Spring tides')");
     page.until("the new time", "shownRows()[0].querySelector('[part~=time] time').dateTime === '2021-03-29T07:45:00Z'");
     page.until("the new room", "shownRows()[0].textContent.includes('Quay 2')");
-    page.click("button('Add a speaker')");
+    page.click("button('Add a speaker', '.form')");
     page.until("the speaker’s form", "$b('#session-0-people-0-name')");
     page.run("fill('#session-0-people-0-name', 'Ada Example'); fill('#session-0-people-0-role', 'moderator')");
     page.until("the speaker", "shownRows()[0].textContent.includes('Ada Example')");
-    page.click("button('Add a link')");
+    page.click("button('Add a link', '.form')");
     page.until("the link’s form", "$b('#session-0-links-0-href')");
     page.run(
         "fill('#session-0-links-0-href', 'https://example.org/room'); fill('#session-0-links-0-title', 'The call')",

@@ -63,8 +63,12 @@ fn an_answer_that_no_button_has_is_typed(page: &Page) {
     assert_eq!(page.text("$b('.ask label').textContent"), "Another time");
     page.run("fill('.ask input', '14:00')");
     page.click("button('Answer', '.ask')");
+    // The end in the text is before that start, so it is asked about too.
+    page.until("the next question", "$b('.ask')?.dataset.key === 'end-8'");
+    page.run("fill('.ask input', '14:30')");
+    page.click("button('Answer', '.ask')");
     knots(page, "2029-09-17T12:00:00Z");
-    assert!(page.text("$b('#command').textContent").contains("--answer time-8=14:00"));
+    assert!(page.text("$b('#command').textContent").contains("--answer end-8=14:30 --answer time-8=14:00"));
 }
 
 fn an_answer_follows_its_line_when_the_text_is_edited(page: &Page) {

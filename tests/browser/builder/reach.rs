@@ -42,8 +42,8 @@ fn nothing_scrolls_sideways_at_360_px(page: &Page) {
     page.until("the preview", "shownRows().length === 3");
     page.click("$$b('button.session')[2]");
     page.until("its form", "$b('#session-2-title')");
-    page.click("button('Add a speaker')");
-    page.click("button('Add a link')");
+    page.click("button('Add a speaker', '.form')");
+    page.click("button('Add a link', '.form')");
     page.run("fill('#look-brand', '#ffcc00')");
     for direction in ["ltr", "rtl"] {
         page.run_with("document.documentElement.dir = args[0]", json!([direction]));
