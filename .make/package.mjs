@@ -157,7 +157,7 @@ function format({ $defs, ...agenda }) {
     }).join(" | ");
   };
   const declare = (name, schema) => {
-    const about = doc(schema.description.replaceAll("\n", " "));
+    const about = doc((schema.description ?? "").replaceAll("\n", " "));
     if (!schema.properties) return `${about}export type ${name} = ${type(schema)};\n`;
     const required = new Set(schema.required ?? []);
     const fields = Object.entries(schema.properties).map(

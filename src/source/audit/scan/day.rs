@@ -2,7 +2,7 @@
 
 use chrono::Weekday;
 
-use super::{Date, What};
+use super::token::{Date, What};
 use crate::source::audit::letters::Letters;
 use crate::source::audit::words;
 

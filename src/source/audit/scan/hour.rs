@@ -1,6 +1,6 @@
 //! Times of day and lengths.
 
-use super::{Clock, What};
+use super::token::{Clock, What};
 use crate::source::audit::letters::Letters;
 use crate::source::audit::words;
 

@@ -6,14 +6,15 @@
 //! a zone after it, a further range after "and", and the same time in another zone.
 //! What half of the day `1:00` means is decided later, beside its neighbours ([`super::schedule`]).
 
+mod accepted;
 mod length;
 mod slot;
 mod styles;
 mod time;
 
+pub use accepted::Styles;
 pub use length::{length_at_either_end, length_at_end, whole_length};
 pub use slot::{Slot, bare_hours, end_at_end, find_range, find_time, looks_timed, slot, start_at_end, time_at_head};
-pub use styles::Styles;
 pub use time::Clock;
 
 #[cfg(test)]

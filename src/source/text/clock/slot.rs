@@ -5,8 +5,8 @@ use chrono::TimeDelta;
 use super::super::cursor::{Cursor, digit};
 use super::super::zones::{self, Named};
 use super::super::{dates, lang};
+use super::accepted::Styles;
 use super::length::length;
-use super::styles::Styles;
 use super::time::{Clock, Half, Style, clock};
 
 /// The time at the head of a row.

@@ -3,9 +3,9 @@
 use chrono::{NaiveDate, Weekday};
 
 use super::super::cursor::{Cursor, digit, is_direction};
-use super::Written;
 use super::months::{misspelt, month};
 use super::weekdays::{blank, weekday_of, weekdays};
+use super::written::Written;
 use crate::moment::YEARS;
 
 /// A date as it was read.

@@ -9,6 +9,7 @@
 mod grammar;
 mod months;
 mod weekdays;
+mod written;
 
 use chrono::{NaiveDate, Weekday};
 
@@ -17,17 +18,7 @@ use super::lang;
 use crate::moment::YEARS;
 use grammar::{Read, date, numbers};
 pub use weekdays::{is_day, weekday_of};
-
-/// A date that may lack its year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Written {
-    /// The year, if it is told.
-    pub year: Option<i32>,
-    /// The month.
-    pub month: u32,
-    /// The day.
-    pub day: u32,
-}
+pub use written::Written;
 
 /// A date or a span of days found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,13 +33,6 @@ pub struct Found {
     pub misspelt: Option<String>,
     /// Where it stands in the text, in bytes.
     pub at: std::ops::Range<usize>,
-}
-
-impl Written {
-    /// The date, its year taken from `year` where it tells none.
-    pub fn date(self, year: Option<i32>) -> Option<NaiveDate> {
-        NaiveDate::from_ymd_opt(self.year.or(year)?, self.month, self.day)
-    }
 }
 
 /// A date at the very start of a text, and what follows it.

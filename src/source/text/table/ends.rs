@@ -9,8 +9,8 @@ use super::super::clock::Clock;
 use super::super::program::Program;
 use super::Line;
 use super::cells;
+use super::column::Column;
 use super::columns::Columns;
-use super::heads::Column;
 use super::when::When;
 
 /// When a row ends that has an end or a length.

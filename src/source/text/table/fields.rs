@@ -7,8 +7,9 @@ use super::super::people;
 use super::super::program::Program;
 use super::Line;
 use super::cells;
+use super::column::Column;
 use super::columns::Columns;
-use super::heads::{Column, column};
+use super::heads::column;
 use super::vocabulary::{is_room, is_track};
 use super::when::When;
 

@@ -1,41 +1,7 @@
 //! What the head of a column says of the cells below it.
 
+use super::column::Column;
 use super::vocabulary::exact;
-
-/// What a column of a table holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// The number of a row.
-    Number,
-    /// Start, or start and end.
-    Time,
-    /// Start alone.
-    Start,
-    /// End.
-    End,
-    /// Duration.
-    Duration,
-    /// Date or weekday.
-    Day,
-    /// The date of the end.
-    EndDay,
-    /// Title.
-    Title,
-    /// Description.
-    About,
-    /// People.
-    Speaker,
-    /// People who preside.
-    Chair,
-    /// Room.
-    Room,
-    /// Track.
-    Track,
-    /// Links.
-    Link,
-    /// Something that is kept with its head before it.
-    Text,
-}
 
 /// Between two things in one head.
 const AND: &[&str] = &[" and ", " et ", " y ", " e ", " und ", " en ", " و"];

@@ -6,8 +6,9 @@ use super::super::ends::is_end;
 use super::super::grid::Origin;
 use super::super::is_break;
 use super::super::program::Program;
+use super::column::Column;
 use super::columns::Columns;
-use super::heads::{Column, column};
+use super::heads::column;
 use super::vocabulary::{is_room, is_track};
 use super::{Line, days, numbered};
 

@@ -4,6 +4,7 @@
 //! tracks: then each cell is a session of its own. Rows that are a day set the day of what follows.
 
 mod cells;
+mod column;
 mod columns;
 mod cross;
 mod days;
@@ -31,7 +32,7 @@ use super::clock::Slot;
 use super::grid::{Cell, Origin, Table};
 use super::program::Program;
 use super::{places, zones};
-use heads::Column;
+use column::Column;
 use vocabulary::{is_room, is_track};
 
 /// A row without markup.

@@ -10,9 +10,9 @@ use super::super::places;
 use super::super::program::Program;
 use super::Line;
 use super::cells;
+use super::column::Column;
 use super::columns::Columns;
 use super::ends::room_by_room;
-use super::heads::Column;
 use super::when::When;
 
 impl Program {

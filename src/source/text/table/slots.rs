@@ -5,7 +5,8 @@ use super::super::clock::{self, Slot};
 use super::super::grid::Origin;
 use super::super::program::Program;
 use super::cells::{TIMES, time};
-use super::heads::{Column, column};
+use super::column::Column;
+use super::heads::column;
 use super::vocabulary::{is_room, is_track};
 use super::{Line, days};
 

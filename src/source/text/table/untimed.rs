@@ -5,8 +5,8 @@ use super::super::clock::{self, Slot};
 use super::super::draft::Untimed;
 use super::super::grid::Origin;
 use super::super::program::{At, Program};
+use super::column::Column;
 use super::columns::Columns;
-use super::heads::Column;
 use super::when::When;
 use super::{Line, Place};
 

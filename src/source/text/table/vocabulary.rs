@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::super::lang;
-use super::heads::Column;
+use super::column::Column;
 
 /// Heads in lower case, by what the column below them holds, besides those in the files of the languages.
 const HEADS: &[(Column, &str)] = &[

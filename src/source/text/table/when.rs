@@ -6,8 +6,8 @@ use super::super::grid::Origin;
 use super::super::program::Program;
 use super::Line;
 use super::cells::{self, TIMES};
+use super::column::Column;
 use super::columns::Columns;
-use super::heads::Column;
 use super::numbered;
 use crate::problem;
 

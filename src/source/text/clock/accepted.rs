@@ -1,0 +1,18 @@
+//! Which spellings of times a document uses, as data.
+
+/// Which of the styles that could be something else are times in this document.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Styles {
+    /// `10.15` alone, which could be a section number.
+    pub dotted: bool,
+    /// `1015` alone, which could be any number.
+    pub compact: bool,
+    /// `10` alone before a title, which could count anything.
+    pub bare: bool,
+    /// `09:00 10:00` with nothing between, which could be one time in two zones.
+    pub paired: bool,
+    /// Whether some times are told with am or pm.
+    pub halves: bool,
+    /// Whether hours above twelve are told, or those below ten with a zero.
+    pub whole_day: bool,
+}
