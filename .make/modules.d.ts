@@ -42,10 +42,10 @@ declare module "agenda-widget/names" {
 }
 declare module "*/agenda-widget.js" {}
 declare module "*/agenda-widget-more.js" {
-  export const More: any;
+  export const release: string;
 }
 declare module "*/agenda-widget-places.js" {
-  export const places: any;
+  export const release: string;
 }
 
 declare const __RELEASE__: string;

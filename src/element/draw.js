@@ -173,6 +173,7 @@ function element() {
 function shape() {
   const number = next();
   const numbers = told.slice(at + 1, (at += told[at] + 1));
+  /** @type {any[]} */
   const steps = [];
   for (let i = 0; i < numbers.length; i += 1) {
     // In the order of `shape` in src/view/drawing/tell.rs; from 5 on an element.
@@ -188,6 +189,7 @@ function shape() {
 
 /** The element that a shape tells. */
 function grown({ numbers }) {
+  /** @type {any} */
   let parent;
   let root;
   for (let i = 0; i < numbers.length; i += 1) {

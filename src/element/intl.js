@@ -3,8 +3,9 @@
 // an exception would end the instance of the WebAssembly.
 
 /** In the order of `Style` in intl.rs; a time of day depends on the wish for hours. */
+/** @type {Intl.DateTimeFormatOptions[]} */
 const DATES = [
-  ,
+  undefined,
   { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   { weekday: "long", day: "numeric", month: "long" },
   { day: "numeric", month: "long", year: "numeric" },
@@ -20,7 +21,11 @@ const DAY = 86_400_000;
 /** Ends each of several texts on their way from and to Rust. */
 const NUL = "\0";
 
-/** What `get` gives; where that throws, `other`. */
+/**
+ * What `get` returns; where that throws, `other`.
+ * @param {() => any} get
+ * @param {any} other
+ */
 function attempt(get, other = "") {
   try {
     return get();
@@ -79,6 +84,7 @@ export class Formats {
   }
 
   #unit(unit, number) {
+    /** @type {Intl.NumberFormatOptions} */
     const options = { style: "unit", unit, unitDisplay: this.#long ? "long" : "short" };
     return attempt(() => this.#get(unit, () => new Intl.NumberFormat(this.#tag, options)).format(number));
   }
@@ -152,6 +158,6 @@ export function offset(id, second) {
     }
     // "3/29/2021, 10:15:00". Four centuries on, as years below 100 would be taken for those of the last century.
     const [month, day, year, ...time] = clock.format(second * 1000).match(/\d+/g);
-    return Date.UTC(+year + 400, month - 1, day, ...time) / 1000 - 12_622_780_800 - second;
+    return Date.UTC(+year + 400, +month - 1, +day, ...time.map(Number)) / 1000 - 12_622_780_800 - second;
   }, NaN);
 }

@@ -24,6 +24,7 @@ const ZONE = "agenda-widget:time-zone";
 
 /** What one widget may ask for; each takes a text and gives one. */
 export class Calls {
+  /** @type {any} */
   #element;
   #tell;
   #part;
@@ -39,7 +40,7 @@ export class Calls {
   /**
    * @param {HTMLElement} element
    * @param {(about: string, text: string) => void} tell for what takes its time
-   * @param {{emit: Function, fetchJson: Function, part: Function, speak: Function, spoken: Function}} lent what the first part has already
+   * @param {{emit: Function, fetchJson: Function, part: Function, speak: (tag: string) => void, spoken: () => string}} lent what the first part has already
    */
   constructor(element, tell, { emit, fetchJson, part, ...voice }) {
     this.#element = element;

@@ -24,8 +24,11 @@ export function speechOf(element, base, part, loadMore) {
 
   /** Fetches the sentences of what is to be spoken: the element's language, the nearest ancestor's, then the browser's. */
   async function speak() {
+    /** @type {any} */
     let near;
-    for (let node = element; node && !near; node = node.getRootNode().host) near = node.closest("[lang]");
+    /** @type {any} */
+    let node = element;
+    for (; node && !near; node = node.getRootNode().host) near = node.closest("[lang]");
     const now = languageTag(near?.lang) ?? languageTag(navigator.language) ?? "en";
     // What the page says now counts for more than what was chosen before.
     if (page !== now) chosen = undefined;

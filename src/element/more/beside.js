@@ -32,7 +32,7 @@ function reminds() {
 
 /**
  * What one widget may ask for; see Calls in more.js.
- * @param {HTMLElement} element
+ * @param {any} element the widget
  * @param {(about: string, text: string) => void} tell
  */
 export function beside(element, tell) {

@@ -6,7 +6,7 @@
  */
 export function closeByEscape(root, signal) {
   const listen = (capture, close) =>
-    root.addEventListener("keydown", (event) => event.key === "Escape" && close(event), { capture, signal });
+    root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && close(event), { capture, signal });
 
   // The menu of a row, before any panel that it is in.
   listen(true, (event) => {
@@ -20,6 +20,7 @@ export function closeByEscape(root, signal) {
   // An opened cell of a grid, or a panel.
   listen(false, (event) => {
     const close = event.target.closest(".opened")?.querySelector("button");
+    /** @type {HTMLElement} */
     const opener = event.target.closest(".tools, .find, [part=actions]") && root.querySelector("[data-act=panel][aria-expanded=true]");
     const button = close ?? opener;
     if (!button) return;

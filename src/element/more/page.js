@@ -44,6 +44,7 @@ function read(element) {
   const sessions = [];
   let title;
   let date;
+  /** @type {any} */
   let columns = [];
   let outside;
   let before;
@@ -68,6 +69,7 @@ function read(element) {
       if (!when.start) throw new Unread(`"${text(node).slice(0, 60)}" has no time`);
       if (zone && !when.start.offset) sameZone(columns.zones, when.start.date ?? date, zone);
       for (const part of parts(node, when, { columns, own, places })) {
+        /** @type {any} */
         const made = session(part.row, when, part.day ?? date, { columns: part.columns, zone, dateIn });
         if (part.room) made.room = part.room;
         const above = sessions.findLast(({ start }) => start.slice(0, 10) === made.start.slice(0, 10));
@@ -117,6 +119,7 @@ function sameZone(heads, date, zone) {
 
 /** When a row takes place: by its `<time>` elements, otherwise by how it begins. */
 function times(row, dateIn, columns = [], heads = []) {
+  /** @type {any} */
   const when = {};
   for (const node of row.querySelectorAll("time")) {
     // What is struck out no longer holds.
@@ -192,6 +195,7 @@ function session(row, { start, end }, date, { columns, zone, dateIn }) {
   if (end && !end.date && hours(start.clock, end.clock) > 16) {
     throw new Unread(`"${told}" would last longer than sixteen hours`);
   }
+  /** @type {any} */
   const made = { start: moment(start, date), ...(end && { end: moment(end, until) }), ...words(row, columns, dateIn) };
   if (!made.title) throw new Unread(`"${told}" has no title`);
   const id = row.dataset.sessionId || row.id;

@@ -22,6 +22,7 @@ async function measure(address) {
   const url = new URL(address);
   url.searchParams.set("clock", Date.now().toString(36));
   const begin = Date.now();
+  /** @type {RequestInit} */
   const request = { method: "HEAD", cache: "no-store", credentials: "same-origin", signal: AbortSignal.timeout(20_000) };
   // Whether that is found does not matter, the time is told all the same.
   const { headers } = await fetch(url, request);
