@@ -7,14 +7,16 @@
 //! What half of the day `1:00` means is decided later, beside its neighbours ([`super::schedule`]).
 
 mod accepted;
+mod find;
 mod length;
 mod slot;
 mod styles;
 mod time;
 
 pub use accepted::Styles;
+pub use find::{end_at_end, find_range, find_time, start_at_end, time_at_head};
 pub use length::{length_at_either_end, length_at_end, whole_length};
-pub use slot::{Slot, bare_hours, end_at_end, find_range, find_time, looks_timed, slot, start_at_end, time_at_head};
+pub use slot::{Slot, bare_hours, looks_timed, slot};
 pub use time::Clock;
 
 #[cfg(test)]
