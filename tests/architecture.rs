@@ -61,16 +61,30 @@ fn without_tests(text: &str) -> String {
     code.lines().map(|line| line.split("//").next().unwrap()).collect::<Vec<_>>().join("\n")
 }
 
-/// The paths that `use` declarations of a text name; not those that it passes on by `pub use`, as a façade does.
+/// The paths that a text names: in `use` declarations and in its code; not those that it passes on by `pub use`, as
+/// a façade does.
 fn uses(text: &str) -> Vec<String> {
-    let declarations = text.split('\n').filter(|line| line.trim_start().starts_with("use "));
-    let starts = declarations.map(|line| line.as_ptr() as usize - text.as_ptr() as usize);
-    starts
-        .flat_map(|start| {
-            let whole = text[start..].trim_start().trim_start_matches("use ").split(';').next().unwrap();
-            expanded(&whole.split_whitespace().collect::<Vec<_>>().join(" "))
-        })
-        .collect()
+    let mut paths = Vec::new();
+    let mut code = String::new();
+    let mut rest = text;
+    while let Some(line) = rest.split_inclusive('\n').next() {
+        let start = line.trim_start();
+        if start.starts_with("use ") || start.starts_with("pub") && start.contains(" use ") {
+            let (declaration, after) = rest.split_once(';').unwrap();
+            if let Some(path) = declaration.trim_start().strip_prefix("use ") {
+                paths.extend(expanded(&path.split_whitespace().collect::<Vec<_>>().join(" ")));
+            }
+            rest = after;
+        } else {
+            code.push_str(line);
+            rest = &rest[line.len()..];
+        }
+    }
+    let word = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
+    let named =
+        code.split(|letter| !word(letter)).filter(|path| path.starts_with("crate::") || path.starts_with("super::"));
+    paths.extend(named.map(|path| path.trim_end_matches(':').to_owned()));
+    paths
 }
 
 /// `a::{b, c::{d, e}}` as `a::b`, `a::c::d` and `a::c::e`.

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::super::cursor::{Cursor, digit, is_direction};
 use super::months::{misspelt, month};
-use super::weekdays::{blank, weekday_of, weekdays};
+use super::weekdays::{blank, dash, weekday_of, weekdays};
 use super::written::Written;
 use crate::moment::YEARS;
 
@@ -67,16 +67,6 @@ fn year_of(rest: &mut Cursor) -> Option<i32> {
         let (year, _) = rest.number(4, 4)?;
         i32::try_from(year).ok().filter(|year| YEARS.contains(year))
     })
-}
-
-pub fn dash(rest: &mut Cursor) -> Option<()> {
-    rest.space_within_line();
-    let found = rest.eat_if(|letter| "-–—−&".contains(letter))
-        || rest.eat_words(&["to", "and", "et", "au", "bis", "und", "al", "a", "y", "e", "tot", "en", "até", "إلى", "الى"])
-        // "١٧ و ١٨", "١٧ و١٨".
-        || rest.eat('و');
-    rest.space_within_line();
-    found.then_some(())
 }
 
 fn iso(rest: &mut Cursor) -> Option<Days> {

@@ -20,7 +20,7 @@ pub fn weekday_of(word: &str) -> Option<Weekday> {
 pub fn weekdays(rest: &mut Cursor) -> Option<Weekday> {
     let first = rest.attempt(weekday_at)?;
     rest.attempt(|rest| {
-        super::grammar::dash(rest)?;
+        dash(rest)?;
         rest.word().and_then(weekday_of)
     });
     blank(rest);
@@ -62,4 +62,15 @@ fn weekday_at(rest: &mut Cursor) -> Option<Weekday> {
 
 pub fn blank(rest: &mut Cursor) {
     while rest.eat_if(|letter| letter.is_whitespace() || ",،".contains(letter) || is_direction(letter)) {}
+}
+
+/// What joins two days: a dash, or "and" and "to" in the languages of texts.
+pub fn dash(rest: &mut Cursor) -> Option<()> {
+    rest.space_within_line();
+    let found = rest.eat_if(|letter| "-–—−&".contains(letter))
+        || rest.eat_words(&["to", "and", "et", "au", "bis", "und", "al", "a", "y", "e", "tot", "en", "até", "إلى", "الى"])
+        // "١٧ و ١٨", "١٧ و١٨".
+        || rest.eat('و');
+    rest.space_within_line();
+    found.then_some(())
 }
