@@ -116,7 +116,9 @@ impl Widget {
 
     /// Shows an agenda, as `JSON.stringify` writes it; tells whether it is one.
     pub fn show(&mut self, source: &str) -> bool {
-        let agenda = agenda_json::read_silently(json::value(source), &IntlZones);
+        let source = json::value(source);
+        let corrected = extras().corrected(&source, &IntlZones);
+        let agenda = agenda_json::read_silently(source, corrected.as_deref().unwrap_or(&IntlZones));
         let good = agenda.is_some();
         if let Some(agenda) = agenda {
             self.read();

@@ -57,6 +57,11 @@ pub trait Extras: Refine {
         false
     }
 
+    /// A source of zones under the rule changes that an agenda carries; `None` where it carries none.
+    fn corrected<'a>(&self, _agenda: &Json, _zones: &'a dyn ZoneSource) -> Option<Box<dyn ZoneSource + 'a>> {
+        None
+    }
+
     /// Why an agenda cannot be read: the code of a fault, and each error in words.
     fn refusal(&self, _source: Json, _zones: &dyn ZoneSource) -> Vec<String> {
         Vec::new()

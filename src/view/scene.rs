@@ -43,7 +43,8 @@ impl Scene {
     /// What is to be drawn at an instant.
     pub fn of(mut sources: Sources, now: Instant, ports: &Ports) -> Self {
         let wanted = sources.reader.zone.as_ref().unwrap_or(&sources.options.time_zone);
-        let zones = zones(&sources.agenda, wanted, &sources.browser_zone, ports.find);
+        let find = |id: &str, from, until| ports.zone(&sources.agenda, id, from, until);
+        let zones = zones(&sources.agenda, wanted, &sources.browser_zone, &find);
         let mut days = group(&sources.agenda, &zones.shown);
         let refine = (ports.refine)();
         refine.filter(&mut sources, &zones, ports, &mut days);

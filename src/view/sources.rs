@@ -14,6 +14,7 @@ use crate::agenda::Agenda;
 use crate::moment::Instant;
 use crate::options::Options;
 use crate::timeline::days::Day;
+use crate::zone::Zone;
 
 /// Everything that comes from outside, except the time.
 #[derive(Clone)]
@@ -48,6 +49,11 @@ pub trait Refine {
     /// Removes from the days what the reader filtered out.
     fn filter(&self, _sources: &mut Sources, _zones: &Zones, _ports: &Ports, _days: &mut Vec<Day>) {}
 
+    /// A zone, under the rule changes that the agenda carries (`zoneChanges`), and whether its source was corrected.
+    fn zone(&self, _agenda: &Agenda, find: FindZone, id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {
+        find(id, from, until)
+    }
+
     /// At which stage of joining each session is, a byte a session; empty where there is nothing to join.
     fn join_stages(&self, _sources: &Sources, _now: Instant) -> Vec<u8> {
         Vec::new()
@@ -81,4 +87,11 @@ pub struct Ports {
     pub call: Rc<Call>,
     /// Does something in a task of its own, soon.
     pub soon: Rc<dyn Fn(Then)>,
+}
+
+impl Ports {
+    /// The zone of that id from `from` to `until`, as an agenda and the browser have it.
+    pub fn zone(&self, agenda: &Agenda, id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {
+        (self.refine)().zone(agenda, self.find, id, from, until)
+    }
 }

@@ -24,8 +24,11 @@ pub struct Zones {
 /// Finds a zone for a span of time; tells whether its source had to be corrected.
 pub type FindZone = fn(&str, Instant, Instant) -> Option<(Zone, bool)>;
 
+/// The same, under the rule changes of an agenda.
+pub type Find<'a> = &'a dyn Fn(&str, Instant, Instant) -> Option<(Zone, bool)>;
+
 /// The zones for an agenda, where `wanted` is to be shown and the browser reports `browser_zone`.
-pub fn zones(agenda: &Agenda, wanted: &TimeZone, browser_zone: &str, find: FindZone) -> Zones {
+pub fn zones(agenda: &Agenda, wanted: &TimeZone, browser_zone: &str, find: Find) -> Zones {
     let margin = TimeDelta::days(2);
     let span = agenda.span().unwrap_or_default();
     let from = span.first.checked_sub_signed(margin).unwrap_or(span.first);

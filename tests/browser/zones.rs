@@ -8,7 +8,8 @@ use crate::harness::{Answer, Page, Test, tests};
 pub const TESTS: &[Test] = &tests![
     every_name_that_the_browser_knows_is_taken_if_it_is_of_iana_and_only_then,
     a_name_in_any_case_means_the_same_and_is_shown_properly,
-    what_is_no_zone_is_refused_at_every_door,
+    what_is_no_zone_is_refused_everywhere,
+    rule_changes_that_an_agenda_carries_hold_in_every_place,
     a_reader_whose_browser_tells_no_zone_is_asked,
 ];
 
@@ -104,7 +105,7 @@ fn a_name_in_any_case_means_the_same_and_is_shown_properly(page: &Page) {
     assert!(["tokyo", "cairo", "paris"].iter().all(|city| !told.contains(city)), "{told}");
 }
 
-fn what_is_no_zone_is_refused_at_every_door(page: &Page) {
+fn what_is_no_zone_is_refused_everywhere(page: &Page) {
     // Attributes: told, and the default stands.
     page.zone("Africa/Tunis");
     page.show(
@@ -199,4 +200,23 @@ fn a_reader_whose_browser_tells_no_zone_is_asked(page: &Page) {
             page.text("document.querySelector('#viewer').shadowRoot.querySelector('[part=time] time').textContent");
         assert_eq!(time, if told == "UTC" { "08:15" } else { "10:15" }, "{told}");
     }
+}
+
+fn rule_changes_that_an_agenda_carries_hold_in_every_place(page: &Page) {
+    // Newer than any browser: from May 2027 on Paris is at UTC+1 in summer too, and Tokyo at UTC+10.
+    let mut agenda = agenda(json!("Europe/Paris"), "2027-05-11T10:15");
+    let change = |zone: &str, old: &str, new: &str| json!({ "timeZone": zone, "periods": [{ "from": "2027-05-01T00:00:00Z", "old": old, "new": new }] });
+    agenda["zoneChanges"] =
+        json!([change("Europe/Paris", "+02:00", "+01:00"), change("Asia/Tokyo", "+09:00", "+10:00")]);
+    page.show(&json!({ "time-zone": "event", "hour-cycle": "h23", "zones": "Asia/Tokyo Africa/Tunis" }), &agenda);
+    page.until("the further zones", "parts('zone-time').length === 2");
+    assert_eq!(page.text("times('tides')[0].getAttribute('datetime')"), "2027-05-11T09:15:00Z");
+    assert_eq!(page.text("times('tides')[0].textContent"), "10:15");
+    assert_eq!(
+        page.text("parts('zone-time').map((node) => clean(node.textContent)).join()"),
+        "19:15 Tokyo,10:15 Tunis"
+    );
+    page.run("widget.timeZone = 'Asia/Tokyo'");
+    page.until("the other zone", "times('tides')[0].textContent === '19:15'");
+    assert_eq!(page.text("clean(part('event-time').textContent)"), "10:15 Paris");
 }

@@ -162,8 +162,10 @@ fn agenda<const TOLD: bool>(value: Json, zones: &dyn ZoneSource, found: &mut Fin
     if !WIDGET && let Some(display) = further::of_agenda(&agenda).display {
         display::check(display, zones, found);
     }
-    let zones = Corrected { source: zones, changes: further::zone_changes(&agenda.extra) };
-    agenda.sessions = session::finish(drafts, agenda.time_zone.as_deref(), has_zone, &zones, found);
+    // In the widget the lazy chunk has done so; see view::features.
+    let corrected = (!WIDGET).then(|| Corrected { source: zones, changes: further::zone_changes(&agenda.extra) });
+    let zones = corrected.as_ref().map_or(zones, |corrected| corrected);
+    agenda.sessions = session::finish(drafts, agenda.time_zone.as_deref(), has_zone, zones, found);
     if let Some(index) = plan::settle(&mut agenda) {
         // Without any other error the sessions are those of the source.
         after::refuse(&if TOLD { format!("sessions[{index}]") } else { String::new() }, found);

@@ -10,7 +10,7 @@ use crate::numbers::Numbers;
 use crate::problem::{Problem, hint};
 use crate::source::agenda_json::further;
 use crate::source::agenda_json::times::{self, Clocks, Start, Times};
-use crate::source::agenda_json::zone_changes::Corrected;
+use crate::source::agenda_json::zone_changes::{self, Corrected};
 use crate::source::fields::shorten;
 use crate::source::findings::{At, Findings};
 use crate::text::Text;
@@ -35,6 +35,9 @@ impl News {
         replace(&mut changed.notice, &self.notice);
         let mut changes = further::zone_changes(&agenda.extra);
         changes.extend(self.zone_changes.iter().cloned());
+        if !self.zone_changes.is_empty() {
+            changed.extra.set("zoneChanges", zone_changes::write(&changes));
+        }
         let zones = &Corrected { source: zones, changes };
         if !self.zone_changes.is_empty() {
             correct(&mut changed, zones);

@@ -60,7 +60,7 @@ fn option(state: &State, scene: &Scene, index: usize, place: &Place, active: boo
     let first = scene.agenda().span().unwrap_or_default().first;
     let words = scene.words();
     // The offset on the day of the meeting, not today's.
-    let zone = (state.ports().find)(&place.zone, first, first);
+    let zone = state.ports().zone(scene.agenda(), &place.zone, first, first);
     let offset = zone.map(|(zone, _)| words.offset(zone.offset_at(first))).unwrap_or_default();
     let between = if place.country.is_empty() { String::new() } else { words.text(Message::DOT) };
     let choice = TimeZone::Named(place.zone.clone());

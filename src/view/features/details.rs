@@ -153,7 +153,7 @@ fn instant(state: &State, scene: &Scene, session: &Session, written: &Written) -
     written.instant().or_else(|| match own.filter(|id| *id != event.id()) {
         Some(id) => {
             let near = written.civil.and_utc();
-            let zone = (state.ports().find)(id, near, near)?.0;
+            let zone = state.ports().zone(scene.agenda(), id, near, near)?.0;
             Some(zone.resolve(written.civil).0)
         }
         None => Some(event.resolve(written.civil).0),

@@ -37,14 +37,16 @@ use chrono::{NaiveDate, TimeDelta};
 use crate::agenda::{Agenda, Session};
 use crate::json::Json;
 use crate::moment::Instant;
+use crate::source::agenda_json::further;
+use crate::source::agenda_json::zone_changes::Corrected;
 use crate::timeline::days::Day;
 use crate::view::extras::{self, Extras};
 use crate::view::markup::{Element, Node, el};
 use crate::view::scene::Scene;
 use crate::view::sources::{Ports, Refine, Sources};
 use crate::view::state::State;
-use crate::view::zones::Zones;
-use crate::zone::ZoneSource;
+use crate::view::zones::{FindZone, Zones};
+use crate::zone::{Zone, ZoneSource};
 
 /// Adds all features to the core. Called once the second WebAssembly is loaded; its table of functions is not there
 /// before.
@@ -62,6 +64,17 @@ impl Refine for Features {
 
     fn filter(&self, sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<Day>) {
         search::sift(sources, zones, ports, days);
+    }
+
+    fn zone(&self, agenda: &Agenda, find: FindZone, id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {
+        let (zone, known) = find(id, from, until)?;
+        let changes = further::zone_changes(&agenda.extra);
+        if changes.is_empty() {
+            return Some((zone, known));
+        }
+        let corrected = Corrected { source: &status::Zones(find), changes }.zone(id, from, until)?;
+        let differs = corrected != zone;
+        Some((corrected, known || differs))
     }
 
     fn join_stages(&self, sources: &Sources, now: Instant) -> Vec<u8> {
@@ -142,8 +155,15 @@ impl Extras for Features {
         unknown_zone::is_forgotten(scene)
     }
 
+    fn corrected<'a>(&self, agenda: &Json, zones: &'a dyn ZoneSource) -> Option<Box<dyn ZoneSource + 'a>> {
+        let Json::Object(fields) = agenda else { return None };
+        let changes = further::zone_changes(fields);
+        (!changes.is_empty()).then(|| Box::new(Corrected { source: zones, changes }) as Box<dyn ZoneSource>)
+    }
+
     fn refusal(&self, source: Json, zones: &dyn ZoneSource) -> Vec<String> {
-        refusal::refusal(source, zones)
+        let corrected = self.corrected(&source, zones);
+        refusal::refusal(source, corrected.as_deref().unwrap_or(zones))
     }
 
     fn toggle_city_search(&self, state: &State) {

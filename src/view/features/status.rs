@@ -45,7 +45,8 @@ struct Plan {
     aged: Option<Instant>,
 }
 
-struct Zones(FindZone);
+/// The browser's zones.
+pub struct Zones(pub FindZone);
 
 impl ZoneSource for Zones {
     fn zone(&self, id: &str, from: Instant, until: Instant) -> Option<Zone> {

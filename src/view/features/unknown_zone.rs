@@ -18,8 +18,11 @@ pub fn look(state: &State) {
         return;
     }
     let id = state.call("keptZone", "");
-    let first = state.scene().agenda().span().unwrap_or_default().first;
-    let known = (state.ports().find)(&id, first, first).is_some();
+    let known = {
+        let scene = state.scene();
+        let first = scene.agenda().span().unwrap_or_default().first;
+        state.ports().zone(scene.agenda(), &id, first, first).is_some()
+    };
     state.change(&mut |sources| {
         if known {
             sources.reader.zone = Some(TimeZone::Named(id.clone()));

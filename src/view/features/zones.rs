@@ -52,7 +52,7 @@ fn find(state: &State, scene: &Scene, ids: &[String]) -> Vec<Zone> {
     let until = span.last.checked_add_signed(margin).unwrap_or(span.last);
     let mut zones = Vec::new();
     for id in ids {
-        zones.extend((state.ports().find)(id, from, until).map(|(zone, _)| zone));
+        zones.extend(state.ports().zone(scene.agenda(), id, from, until).map(|(zone, _)| zone));
     }
     zones
 }
