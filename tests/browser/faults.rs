@@ -65,7 +65,7 @@ fn failed(page: &Page, code: &str, cure: &str) -> String {
 
 fn wasm_that_is_not_there(page: &Page) {
     page.site.answer(WASM, Answer::Status(404));
-    let told = fails(page, "agenda", "wasm-not-found", "Put agenda-widget_bg.wasm beside agenda-widget.js");
+    let told = fails(page, "agenda", "wasm-not-found", "Put agenda-widget_bg.wasm into the folder of agenda-widget.js");
     assert!(told.contains("/dist/agenda-widget_bg.wasm answers 404"), "{told}");
 }
 
@@ -116,7 +116,7 @@ fn from_another_host(page: &Page, other: &Site) {
 fn another_host_that_allows_nobody(page: &Page) {
     let other = Site::start();
     from_another_host(page, &other);
-    failed(page, "agenda-network", "must answer with Access-Control-Allow-Origin");
+    failed(page, "agenda-network", "must send Access-Control-Allow-Origin");
     assert_eq!(other.count("/tests/browser/pages/agenda/agenda.json"), 1);
 }
 
@@ -132,7 +132,7 @@ fn a_server_that_never_answers(page: &Page) {
     page.open("timeout");
     page.site.asked("/tests/browser/pages/agenda/agenda.json", 1);
     page.run("giveUp()");
-    let told = failed(page, "agenda-timeout", "Host the agenda as a plain file");
+    let told = failed(page, "agenda-timeout", "Host the agenda as a file");
     assert!(told.contains("has not answered in 20 seconds"), "{told}");
 }
 

@@ -72,7 +72,8 @@ fn refused(page: &Page, part: &str) {
     assert_eq!(console.len(), 1, "{part}: {console:#?}");
     let name = path(part);
     let name = name.rsplit('/').next().unwrap();
-    for words in [name, "is of another release than agenda-widget.js", "of one release", "needs a reload"] {
+    for words in [name, "is of another release than agenda-widget.js", "of one release", "reload a page that was open"]
+    {
         assert!(console[0].contains(words), "{part}: {console:#?}");
     }
     assert_eq!(page.get("rows().length"), 3, "{part}");

@@ -60,7 +60,9 @@ fn a_widget_starts_anew_after_an_exception_and_others_go_on(page: &Page) {
     assert!(page.get(STOPPED).as_u64().unwrap() <= 2);
     let told = page.texts("seen.console");
     assert!(
-        told[0].contains("The widget was stopped (a hook of the page). Have the page's scripts leave alone"),
+        told[0].contains(
+            "The widget was stopped (a hook of the page). Find the script that replaces functions of the browser"
+        ),
         "{told:?}"
     );
     // The exception is the page's own.
