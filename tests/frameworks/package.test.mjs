@@ -21,7 +21,7 @@ const names = (list) => list.map(({ name }) => name).sort();
 /** The names in the first column of a table under a heading of a document. */
 const rows = (document, heading, table = 0) => {
   const section = read(root, document).split(`\n## ${heading}\n`)[1].split("\n## ")[0];
-  const tables = section.split(/\n\n+/).filter((block) => block.startsWith("| "));
+  const tables = section.trim().split(/\n\n+/).filter((block) => block.startsWith("| "));
   return tables[table].split("\n").slice(2).flatMap((row) => [...row.split(" | ")[0].matchAll(/`([^`]+)`/g)].map(([, name]) => name)).sort();
 };
 
