@@ -227,6 +227,7 @@ fn a_session_without_a_time_follows_another_or_has_a_day(page: &Page) {
     page.until("its form", "$b('#session-1-begins')");
     page.run("fill('#session-1-begins', 'after')");
     page.until("what to follow", "$b('#session-1-after') && !$b('#session-1-start')");
+    page.until("the agenda", "document_()?.sessions[0].id");
     let first = page.text("document_().sessions[0].id");
     let after = json!(first);
     filled(page, &[("#session-1-after", &first)], "document_()?.sessions[1].after", &after);
