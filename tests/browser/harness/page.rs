@@ -119,7 +119,17 @@ impl<'a> Page<'a> {
     #[track_caller]
     pub fn click(&self, expression: &str) {
         let script = format!("{PRELUDE}\nreturn {expression};");
-        wait(async { self.browser.driver.execute(script, vec![]).await?.element()?.click().await });
+        wait(async {
+            // A row that is drawn anew between the two commands is looked for again.
+            for _ in 0..20 {
+                let element = self.browser.driver.execute(script.clone(), vec![]).await?.element()?;
+                match element.click().await {
+                    Err(error) if error.to_string().contains("stale") => {}
+                    clicked => return clicked,
+                }
+            }
+            self.browser.driver.execute(script, vec![]).await?.element()?.click().await
+        });
     }
 
     /// Types on the keyboard, wherever the focus is.
