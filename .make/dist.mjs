@@ -29,7 +29,7 @@ const { values: options } = parseArgs({
   },
 });
 // All bytes to the first good render, brotli 11: docs/SIZE.md says what each kilobyte is for.
-const BUDGET = 84_000;
+const BUDGET = 84_500;
 // What every browser of the last three years runs, and rustc uses.
 const FEATURES = [
   "bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "extended-const", "multivalue", "mutable-globals",

@@ -10,8 +10,8 @@ use crate::agenda::Session;
 use crate::decimal::decimal;
 use crate::message::{Message, Piece, pieces};
 use crate::moment::Instant;
-use crate::timeline::State as Standing;
 use crate::timeline::countdown::Countdown;
+use crate::timeline::{Phase, State as Standing};
 
 /// More sessions than this are counted, not listed.
 const LISTED: usize = 3;
@@ -133,15 +133,26 @@ fn next(scene: &Scene) -> Option<Element> {
     let index = *scene.timeline.next.first()?;
     let starts = scene.session(index)?.starts()?;
     let time = words.time(scene.zones.shown.civil(starts));
-    // The break, if any, lies between the last end of what is on and the next start. Where an end is open,
-    // what is on may go on until then.
+    // The break, if any, is between the last end of the live sessions and the next start. A session with an open
+    // end may go on until then, and one without a clock time may follow.
     let live = scene.timeline.live.iter().filter_map(|index| scene.session(*index));
-    let pause = live.map(|session| session.ends().unwrap_or(starts)).max().filter(|ends| *ends < starts);
+    let pause =
+        live.map(|session| session.ends().unwrap_or(starts)).max().filter(|ends| *ends < starts && !follows_any(scene));
     let pause = pause.map(|ends| Countdown::of(starts.signed_duration_since(ends))).filter(|pause| pause.days == 0);
     let message = if pause.is_some() { Message::NEXT_AT_AFTER_BREAK } else { Message::NEXT_AT };
     let pause = pause.map(|pause| words.duration(pause)).unwrap_or_default();
     let values = [("time", time, true), ("duration", pause, false), ("title", title(scene, index), true)];
     Some(sentence(&words.text(message), &values))
+}
+
+/// Whether a session without a clock time follows one that is live.
+fn follows_any(scene: &Scene) -> bool {
+    for session in &scene.agenda().sessions {
+        if session.follows.is_some_and(|before| scene.timeline.phase(before) == Phase::Live) {
+            return true;
+        }
+    }
+    false
 }
 
 /// When it starts or ended, in the shown zone.

@@ -8,6 +8,7 @@ pub const TESTS: &[Test] = &tests![
     a_row_without_a_time_says_why,
     an_open_end_is_live_until_the_next_start_in_its_place,
     nothing_counts_down_to_what_nobody_announced,
+    no_break_is_announced_where_something_may_follow,
     what_follows_is_lit_by_the_status_file_alone,
     a_row_lists_its_items_and_who_may_attend,
     the_number_of_an_item_stands_beside_its_title,
@@ -91,6 +92,20 @@ fn nothing_counts_down_to_what_nobody_announced(page: &Page) {
     let card = page.text(CARD);
     assert!(card.starts_with("After Vote Photograph"), "{card}");
     assert!(!card.contains("Break") && !card.contains("min") && !card.contains("ended"), "{card}");
+}
+
+fn no_break_is_announced_where_something_may_follow(page: &Page) {
+    let mut agenda = meeting();
+    agenda["sessions"][0]["end"] = json!("2027-05-11T15:30");
+    let attributes = json!({ "now": "2027-05-11T15:10:00+02:00", "time-zone": "event", "hour-cycle": "h23" });
+    page.show(&attributes, &agenda);
+    let card = page.text(CARD);
+    assert!(card.contains("Next at 17:00: Closing") && !card.contains("break"), "{card}");
+    // Without the photograph, which follows the vote, there is a break.
+    agenda["sessions"].as_array_mut().unwrap().remove(1);
+    page.show(&attributes, &agenda);
+    let card = page.text(CARD);
+    assert!(card.contains("Next at 17:00, after a break of 1 hr, 30 mins: Closing"), "{card}");
 }
 
 fn what_follows_is_lit_by_the_status_file_alone(page: &Page) {
