@@ -11,6 +11,7 @@ use crate::problem::{Place, Problem};
 
 /// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// The agenda format itself.
     Json,
@@ -20,11 +21,11 @@ pub enum Format {
     ScheduleXml,
     /// A table of values with commas, semicolons, tabs or pipes between them.
     Csv,
-    /// A workbook of Excel.
+    /// A workbook of Excel (.xlsx).
     Xlsx,
-    /// A spreadsheet of LibreOffice.
+    /// A spreadsheet of LibreOffice (.ods).
     Ods,
-    /// A document of Word.
+    /// A document of Word (.docx).
     Docx,
     /// Agenda text, as published: plain text, Markdown, HTML.
     Text,

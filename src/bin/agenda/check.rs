@@ -9,7 +9,7 @@ use crate::{Source, input, report, status, summary, terminal, zone_changes};
 /// Checks it; whether it is readable. `agenda` is what a status file is for; with `update` the changes
 /// of time zones in the file are brought up to date.
 pub fn run(source: &Source, agenda: Option<PathBuf>, update: bool) -> bool {
-    let Some(input) = input::open(&source.file, source.format()) else { return false };
+    let Some(input) = input::open(&source.file, source.from) else { return false };
     if source.file == Path::new("-") && update {
         terminal::err("error: --update writes into the file, so it must have a name");
         return false;

@@ -31,7 +31,7 @@ pub fn open(file: &Path, format: Option<Format>) -> Option<Input> {
 
 /// The agenda, or nothing after its errors were told.
 pub fn read(source: &Source) -> Option<Reading> {
-    parse(source, &open(&source.file, source.format())?)
+    parse(source, &open(&source.file, source.from)?)
 }
 
 /// The agenda in a file, or nothing after its errors were told.

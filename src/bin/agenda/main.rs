@@ -96,7 +96,7 @@ struct Source {
     file: PathBuf,
     /// Its format, where it does not look like it
     #[arg(long, value_name = "FORMAT")]
-    from: Option<From>,
+    from: Option<Format>,
     /// IANA zone of its times, such as Europe/Paris, if it names none
     #[arg(long, value_name = "ZONE")]
     time_zone: Option<String>,
@@ -114,26 +114,6 @@ struct Source {
 fn answer(text: &str) -> Result<(String, String), String> {
     let parts = text.split_once('=').map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()));
     parts.filter(|(key, _)| !key.is_empty()).ok_or_else(|| "write it as day-2=2021-03-30".to_owned())
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum From {
-    /// The agenda format itself
-    Json,
-    /// schedule.json, as frab and pretalx export it
-    ScheduleJson,
-    /// schedule.xml, as frab, pretalx and Pentabarf export it
-    ScheduleXml,
-    /// A table of values with commas, semicolons, tabs or pipes between them
-    Csv,
-    /// A workbook of Excel (.xlsx)
-    Xlsx,
-    /// A spreadsheet of LibreOffice (.ods)
-    Ods,
-    /// A document of Word (.docx)
-    Docx,
-    /// Agenda text, as published: plain text, Markdown, HTML
-    Text,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -162,19 +142,6 @@ impl Source {
     /// A file of which nothing is known.
     fn of(file: PathBuf) -> Self {
         Source { file, from: None, time_zone: None, date: None, title: None, answer: Vec::new() }
-    }
-
-    fn format(&self) -> Option<Format> {
-        self.from.map(|from| match from {
-            From::Json => Format::Json,
-            From::ScheduleJson => Format::ScheduleJson,
-            From::ScheduleXml => Format::ScheduleXml,
-            From::Csv => Format::Csv,
-            From::Xlsx => Format::Xlsx,
-            From::Ods => Format::Ods,
-            From::Docx => Format::Docx,
-            From::Text => Format::Text,
-        })
     }
 
     fn context(&self) -> Context {

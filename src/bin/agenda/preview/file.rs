@@ -70,7 +70,7 @@ impl Watched {
 
     fn read(&self, seen: &mut Seen) {
         let name = input::name(&self.source.file);
-        let (agenda, problems) = match input::content(&self.source.file, self.source.format()) {
+        let (agenda, problems) = match input::content(&self.source.file, self.source.from) {
             Err(why) => (None, why),
             Ok(file) => match file.read(&self.source.context(), &Tzdb) {
                 Ok(reading) => (Some(reading.agenda), report::lines_of_file(&name, &file, &reading.problems)),
