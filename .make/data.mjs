@@ -106,7 +106,7 @@ export function dataOf(path) {
     const at = place - segment.place + segment.address;
     for (const datum of within(list, at, at + 1)) datum.names.add(value(each));
   }
-  // An address beside its datum, as a loop that ends before its beginning may have, would be taken for another's.
+  // An address next to its datum, as a loop that ends before its beginning may have, would be taken for another's.
   for (const each of told(of("reloc.CODE"))) {
     const from = address(symbols[each.symbol]);
     if (value(each) < from || value(each) > ends.get(from)) throw new Error(`code names data by an address beside it: ${symbols[each.symbol].name}`);
@@ -152,7 +152,7 @@ export class Contents {
     }
   }
 
-  /** The data that an address may mean: what it stands in, and what ends there. */
+  /** The data that an address may mean: what it is in, and what ends there. */
   named(address) {
     return this.#list.filter(({ from, to }) => from <= address && address <= to);
   }

@@ -1,4 +1,4 @@
-// Builds dist/: the WebAssembly, the module around it and what goes beside them.
+// Builds dist/: the WebAssembly, the module around it and what goes next to them.
 // Options: --features a,b (of Cargo.toml) · --out FOLDER · --budget off · --builder off (a page without
 // the builder, in half the time) · --quick (for trying things out: larger, in one part, compiled in a
 // fraction of the time).
@@ -82,7 +82,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const css = (name) => esbuild.transformSync(readFileSync(join(root, "style", name), "utf8"), { loader: "css", minify: true }).code.trim();
 const english = catalogue(root);
-/** Known as soon as all that it stands for is made. */
+/** Known as soon as every file that it covers is made. */
 let release = "";
 
 /** A module with all that it imports, as text. */
@@ -235,7 +235,7 @@ writePackage(root, out, version);
 
 const RELEASED = /^(agenda-widget.*\.(js|wasm)|agenda-embed-resize\.js)$/;
 // Copies that never change, in a folder with the name of their contents: they refer to each other by
-// the same names as those beside.
+// the same names as those next to.
 const released = readdirSync(out).filter((name) => RELEASED.test(name) && name !== "agenda-widget-server.js").sort();
 const contents = createHash("sha256");
 for (const name of released) contents.update(`${name}\0`).update(readFileSync(join(out, name)));

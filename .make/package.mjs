@@ -114,7 +114,7 @@ ${format(schema)}
 export interface AgendaWidgetEventMap {
 ${map.join("")}}
 
-/** Why an agenda does not stand; README.md lists the codes. */
+/** Why an agenda is not; README.md lists the codes. */
 export interface AgendaFault extends Error {
   code: string;
   /** Each problem of the source. */

@@ -10,11 +10,11 @@ import { byLikeness } from "./order.mjs";
 const ENTRY = /^\$"?agenda_widget\[\w+\]::view::features::(\w+::)*\w/;
 // And what puts into words why something cannot be read: src/source/findings.rs.
 const LATE = /agenda_widget\[\w+\]::(view::features::|source::.*<true>)/;
-// What formats stands in the tables of methods of what text is written to, and is only called by what formats.
+// What formats is in the tables of methods of what text is written to, and is only called by what formats.
 const FORMAT = /core\[\w+\]::fmt::/;
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
 
-/** Where the linker was told to begin the table: numbers that stand for nothing else. */
+/** Where the linker begins the table: numbers that are used for nothing else. */
 export const TABLE = 777_000;
 const SLOTS = 4_000;
 
@@ -145,7 +145,7 @@ export function split(text, data) {
     ...shared.map(({ kind, id, type, as }) => ` (import "first" "${as}" (${kind} ${id} ${type}))\n`),
     ` (import "first" "memory" ${memory.trim().replace(/\(memory (\S+) .*\)/, "(memory $1 1)")})\n`,
     ...lent.map(stub),
-    // A function may stand in several places, where others like it were merged into it.
+    // A function may be in several places, where others like it were merged into it.
     ...[...slots.map((slot, index) => [slot, 1 + index]), ...places].filter(([each]) => late.includes(each)).map(([each, place]) => ` (elem (table ${tableName}) (i32.const ${place}) func ${each})\n`),
     ...contents.forms([...lateData].filter((datum) => !earlyData.has(datum))),
     bodies,

@@ -52,7 +52,7 @@ export function withShortNames(glue, { imports, exports }) {
 
 /**
  * Empties the bodies of functions whose names match, but for exports. Only for code that nothing can
- * reach any more, but that no tool can tell, as it stands in the table of indirect calls.
+ * reach any more, but that no tool can tell, as it is in the table of indirect calls.
  */
 export function emptied(wasm, matches) {
   const bytes = readFileSync(wasm);

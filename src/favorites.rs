@@ -74,7 +74,7 @@ impl Favorites {
         self.0.iter().any(|known| known == id)
     }
 
-    /// Chooses a session or takes it back; tells whether it is chosen now. It is not where the list is
+    /// Chooses a session or takes it back; returns whether it is chosen now. It is not where the list is
     /// full. Who shares the list with other tabs reads what is stored first, then changes and writes it.
     pub fn toggle(&mut self, id: &str) -> bool {
         let before = self.0.len();
@@ -188,7 +188,7 @@ fn address(text: &str) -> String {
     address
 }
 
-/// Whole agendas stand in `data:` addresses: of what is long, the start and a number made of all of it.
+/// Whole agendas are in `data:` addresses: of what is long, the start and a number made of all of it.
 fn shortened(text: &str, into: &mut String) {
     if text.len() <= 500 {
         into.push_str(text);

@@ -16,7 +16,7 @@ use crate::moment::Instant;
 use crate::order::order;
 use crate::timeline::Phase;
 
-/// A button that stands there for longer says nothing about now.
+/// A button that is there for longer says nothing about now.
 const LONGEST_LEAD: TimeDelta = TimeDelta::days(1);
 
 /// What a session's links are good for at an instant.
@@ -148,7 +148,7 @@ fn is_recording(link: &Link) -> bool {
 }
 
 fn is(link: &Link, rel: &str) -> bool {
-    // Most are shorter or longer, which is told at once.
+    // Most are shorter or longer, which is reported at once.
     link.rel.trim_ascii().eq_ignore_ascii_case(rel)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! State is a function of agenda, zone and now: this core has no clock, no DOM and no network.
 //!
-//! The custom element `<agenda-widget>` stands on it behind the feature `element`, the command
+//! The custom element `<agenda-widget>` is on it behind the feature `element`, the command
 //! `agenda` behind `cli`; ARCHITECTURE.md shows how data flows between them.
 
 pub mod agenda;

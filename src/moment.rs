@@ -30,13 +30,13 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 1970..=2100;
 pub struct Written {
     /// Date and time on the wall.
     pub civil: NaiveDateTime,
-    /// The offset beside it, if any.
+    /// The offset next to it, if any.
     pub offset: Option<Offset>,
     /// The IANA zone in brackets, if any.
     pub zone: Option<String>,
 }
 
-/// What stands after the civil time.
+/// What is after the civil time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offset {
     /// `Z`: the instant is known, the local offset is not told (RFC 9557 section 2).
@@ -55,7 +55,7 @@ pub struct Moment {
 }
 
 impl Written {
-    /// A civil time whose zone stands elsewhere.
+    /// A civil time whose zone is elsewhere.
     pub fn civil(civil: NaiveDateTime) -> Self {
         Written { civil, offset: None, zone: None }
     }

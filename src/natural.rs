@@ -13,7 +13,7 @@
 
 use std::cmp::Ordering;
 
-/// How two names stand to each other: figures by their value, letters of ASCII whatever their case.
+/// How two names are to each other: figures by their value, letters of ASCII whatever their case.
 pub fn natural(one: &str, other: &str) -> Ordering {
     let (mut left, mut right) = (one.as_bytes(), other.as_bytes());
     loop {
@@ -53,8 +53,8 @@ pub fn by_name(names: &[&str]) -> Vec<usize> {
     sorted(ranked)
 }
 
-/// The positions of `names` as they stand, but that names which differ only from their first figure
-/// on stand together, in natural order: an organiser's order with numbered rooms put right.
+/// The positions of `names` as they are, but that names which differ only from their first figure
+/// on are together, in natural order: an organiser's order with numbered rooms put right.
 pub fn by_stem(names: &[&str]) -> Vec<usize> {
     let mut ranked: Vec<(usize, &str, usize)> = Vec::with_capacity(names.len());
     for (position, name) in names.iter().enumerate() {

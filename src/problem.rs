@@ -131,7 +131,7 @@ pub struct Answer {
     pub meaning: String,
 }
 
-/// Which answers a question takes beside those that it lists.
+/// Which answers a question takes next to those that it lists.
 #[cfg(feature = "import")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accepts {

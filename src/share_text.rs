@@ -52,7 +52,7 @@ pub struct Forms<'a> {
     pub date: &'a dyn Fn(NaiveDate) -> String,
     /// The name of a zone by its IANA id.
     pub city: &'a dyn Fn(&str) -> String,
-    /// What stands between two cities.
+    /// What is between two cities.
     pub comma: &'a str,
     /// Whether all this runs from right to left.
     pub rtl: bool,
@@ -106,7 +106,7 @@ pub fn times(start: Instant, end: Option<Instant>, zones: &[&Zone], forms: &Form
     line
 }
 
-/// The times of a session: a range, "from 15:00 Paris" where its end is open, or what is told in place of times.
+/// The times of a session: a range, "from 15:00 Paris" where its end is open, or what is reported in place of times.
 pub fn of_session(session: &Session, zones: &[&Zone], forms: &Forms) -> String {
     match (session.starts(), session.ends()) {
         (None, _) => (forms.untimed)(session),

@@ -34,7 +34,7 @@ impl Text {
         Text(vec![(String::new(), text.into())])
     }
 
-    /// A text by language; an empty tag stands for "not told".
+    /// A text by language; an empty tag means "not told".
     pub fn of<T: Into<String>, S: Into<String>>(entries: impl IntoIterator<Item = (T, S)>) -> Self {
         Text(entries.into_iter().map(|(tag, text)| (tag.into(), text.into())).collect())
     }
@@ -73,12 +73,12 @@ impl Text {
         })
     }
 
-    /// The entries as they stand: tag (empty where none is told) and text.
+    /// The entries as they are: tag (empty where none is reported) and text.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
 
-    /// Whether it stands in several languages.
+    /// Whether it is in several languages.
     pub fn is_many(&self) -> bool {
         self.0.len() > 1
     }

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-/// What is known of a source beside what is in it.
+/// What is known of a source next to what is in it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Given<'a> {
     /// The name of its file; empty where it was pasted.

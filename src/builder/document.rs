@@ -182,7 +182,7 @@ pub fn civil(written: &str) -> String {
     Written::parse(written).map(|written| Written::civil(written.civil).to_string()).unwrap_or_default()
 }
 
-/// A time with another civil part; what stands after it, offset or zone, stays.
+/// A time with another civil part; what is after it, offset or zone, stays.
 pub fn with_civil(old: &str, civil: &str) -> String {
     match (Written::parse(old), Written::parse(civil)) {
         (Ok(old), Ok(new)) => Written { civil: new.civil, ..old }.to_string(),
@@ -190,7 +190,7 @@ pub fn with_civil(old: &str, civil: &str) -> String {
     }
 }
 
-/// What stands after the civil part: an offset, a zone, or nothing.
+/// What is after the civil part: an offset, a zone, or nothing.
 pub fn after_civil(written: &str) -> String {
     Written::parse(written)
         .map(|written| {

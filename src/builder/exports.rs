@@ -8,7 +8,7 @@ use crate::moment::Instant;
 use crate::zone::tzdb::Tzdb;
 use crate::zone::{Zone, ZoneSource};
 
-/// What stands inside the element for readers without JavaScript, JSON-LD in it.
+/// What is inside the element for readers without JavaScript, JSON-LD in it.
 pub fn html(agenda: &Agenda, lang: &str) -> String {
     with(agenda, lang, export::html)
 }

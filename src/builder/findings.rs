@@ -1,4 +1,4 @@
-//! What a reader found in a source, each beside its line, in words that fit a form.
+//! What a reader found in a source, each next to its line, in words that fit a form.
 //!
 //! ```
 //! use agenda_widget::builder::findings;
@@ -13,7 +13,7 @@
 use crate::problem::{Level, Place, Problem, Question};
 use crate::source::locate::Locator;
 
-/// One finding beside its line.
+/// One finding next to its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// How bad it is.
@@ -22,7 +22,7 @@ pub struct Finding {
     pub line: Option<usize>,
     /// The column in characters, from 1.
     pub column: usize,
-    /// What stands on that line, shortened.
+    /// What is on that line, shortened.
     pub quote: String,
     /// What is wrong.
     pub message: String,
@@ -35,7 +35,7 @@ pub struct Finding {
 /// How much of a line is quoted.
 const QUOTED: usize = 120;
 
-/// Puts findings beside the lines of their source, errors first.
+/// Puts findings next to the lines of their source, errors first.
 pub fn locate(source: &str, problems: &[Problem]) -> Vec<Finding> {
     let paths = problems.iter().any(|problem| matches!(problem.place, Place::Path(_)));
     let locator = paths.then(|| Locator::new(source));

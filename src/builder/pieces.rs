@@ -12,11 +12,11 @@ use crate::export::{escaped, percent};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Hosting {
-    /// Address of the folder; empty where the page stands in it.
+    /// Address of the folder; empty where the page is in it.
     pub folder: String,
-    /// Whether the agenda stands in the piece itself.
+    /// Whether the agenda is in the piece itself.
     pub inside: bool,
-    /// Whether the agenda stands there as HTML, for readers without JavaScript and for search engines.
+    /// Whether the agenda is there as HTML, for readers without JavaScript and for search engines.
     pub fallback: bool,
     /// Whether the script is that of one release, held to its hash.
     pub pinned: bool,
@@ -94,7 +94,7 @@ pub const STRUCTURED: &str = "agenda.jsonld";
 pub const AGENDA: &str = "agenda.json";
 /// What other systems ask for.
 pub const OEMBED: &str = "oembed.json";
-/// How high a frame is until it is told.
+/// How high a frame is until it is reported.
 const HEIGHT: u32 = 640;
 /// The file of a look that no theme has.
 pub const LOOK: &str = "agenda-look.css";
@@ -153,7 +153,7 @@ fn tag(content: Content, look: &Look, hosting: &Hosting) -> String {
     piece
 }
 
-/// The address of the page that stands in a frame.
+/// The address of the page that is in a frame.
 pub fn address(look: &Look, hosting: &Hosting) -> String {
     let mut address = format!("{}embed.html?src={AGENDA}", folder(hosting));
     for (name, value) in look.attributes() {
@@ -204,7 +204,7 @@ fn without_blank_lines(text: &str) -> String {
     text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// JSON as it may stand in a script: nothing in it ends that.
+/// JSON as it may be in a script: nothing in it ends that.
 fn in_script(json: &str) -> String {
     without_blank_lines(&json.replace('<', "\\u003c"))
 }

@@ -9,7 +9,7 @@
 //! assert_eq!(texts::get(title.as_ref(), "fr", "en"), "Ouverture");
 //! ```
 //!
-//! A text that stands alone and without a tag is meant in the main language, the agenda's `locale`.
+//! A text that is alone and without a tag is meant in the main language, the agenda's `locale`.
 
 use serde_json::{Map, Value};
 
@@ -85,7 +85,7 @@ pub fn set_list(old: Option<&Value>, lang: &str, main: &str, new: &str) -> Optio
     (!texts.is_empty()).then_some(Value::Array(texts))
 }
 
-/// What stands in a text, whatever its language: for a label of a row.
+/// What is in a text, whatever its language: for a label of a row.
 pub fn any(text: Option<&Value>, lang: &str, main: &str) -> String {
     let all = entries(text, main);
     let find = |wanted: &str| all.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(wanted));

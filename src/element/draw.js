@@ -142,7 +142,7 @@ const doings = [
     (element[HEARD] ??= {})[type] = number;
     element.addEventListener(type, hear);
   },
-  // Only what stands in the document can have the focus; it does as soon as all is drawn.
+  // Only what is in the document can have the focus; it does as soon as all is drawn.
   (element = node()) => queueMicrotask(() => element?.focus()),
 ];
 

@@ -78,7 +78,7 @@ export class AgendaWidget extends HTMLElement {
   }
 
   connectedCallback() {
-    // What a page set before the class was there stands as a plain property in the way of ours.
+    // What a page set before the class was there is as a plain property in the way of ours.
     for (const name of Object.keys(this)) {
       if (name in AgendaWidget.prototype) {
         const value = this[name];
@@ -122,13 +122,13 @@ export class AgendaWidget extends HTMLElement {
     this.#speech.setOwn(messages ?? undefined);
   }
 
-  /** Resolves with the element when an agenda stands; rejects with the fault that prevents it. */
+  /** Resolves with the element when an agenda is; rejects with the fault that prevents it. */
   get ready() {
     return this.#ready;
   }
 
   /**
-   * Looks at the source now; resolves when what it says stands, or the attempt has failed. A look under way may have
+   * Looks at the source now; resolves when what it says is, or the attempt has failed. A look under way may have
    * begun before what the caller knows of, so another one follows it, for all who ask meanwhile.
    */
   refresh() {
@@ -194,7 +194,7 @@ export class AgendaWidget extends HTMLElement {
       if (this.#mending && ((await this.#mending) || !this.#view)) return;
       if (more || this.#view.wants() || isWantedFor(agenda)) this.#enrich();
     }
-    // Properties, which no function of the page's own stands in the way of.
+    // Properties, which no function of the page's own is in the way of.
     this.#apology.hide();
     if (!this.#slot.hidden) this.#slot.hidden = true;
     this.#base.hidden = false;

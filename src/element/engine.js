@@ -94,7 +94,7 @@ const stranger = (what) => new Fault("part-failed", `${what} is of another relea
 /**
  * An instance of the WebAssembly: the class of its views, and who uses it. What leaves Rust by an exception
  * (a trap, or a function of the browser that the page has broken) leaves borrows behind, on which later calls would
- * trap too. So such an instance is given up as a whole: it is not called any more, and its users are told.
+ * trap too. So such an instance is given up as a whole: it is not called any more, and its users are reported.
  */
 function start(module) {
   const self = { users: new Set(), ended: false };

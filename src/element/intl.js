@@ -118,7 +118,7 @@ function range(format, from, until) {
     else [between, end] = [shared, value];
     shared = "";
   }
-  // Behind both times stands a word for the two of them, or a unit that the first has as well.
+  // Behind both times is a word for the two of them, or a unit that the first has as well.
   if (end) end += shared;
   else start += shared;
   if (shared && between.startsWith(shared)) {

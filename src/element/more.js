@@ -96,7 +96,7 @@ export class Calls {
     this.#layout.jump(id);
   }
 
-  /** The address of the agenda; nothing where it stands in the page. */
+  /** The address of the agenda; nothing where it is in the page. */
   source() {
     const { src } = this.#element;
     return src && !this.#element.agenda && URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : "";

@@ -1,4 +1,4 @@
-// Where one element has its agenda from: the property, `src`, a child script, or rows that stand in the page.
+// Where one element has its agenda from: the property, `src`, a child script, or rows that are in the page.
 
 import { more } from "./engine.js";
 import { fetchJson, parse } from "./source.js";
@@ -40,7 +40,7 @@ export function originOf(element, start, judge, loadMore) {
       children.observe(element, { childList: true, subtree: true, characterData: true });
       const script = element.querySelector(':scope > script[type="application/json"]:not([data-messages])');
       if (script) return read(script.textContent, "The JSON inside the element");
-      // Rows that stand in the page are read by the second part, and stay where it cannot.
+      // Rows that are in the page are read by the second part, and stay where it cannot.
       return element.querySelector(ROWS) && loadMore(() => more.readPage(element));
     },
 

@@ -83,7 +83,7 @@ impl Widget {
         Widget { base, host: Rc::new(host), options: Options::default(), clock: Rc::default(), drawn: None }
     }
 
-    /// Takes an attribute as it stands now, its name and its value with NUL between them, or the name alone of one
+    /// Takes an attribute as it is now, its name and its value with NUL between them, or the name alone of one
     /// that is not there; gives whether its value is known.
     pub fn set(&mut self, attribute: &str) -> bool {
         let (name, value) = attribute.split_once(NUL).map_or((attribute, None), |(name, value)| (name, Some(value)));
@@ -114,7 +114,7 @@ impl Widget {
         known
     }
 
-    /// Shows an agenda, as `JSON.stringify` writes it; tells whether it is one.
+    /// Shows an agenda, as `JSON.stringify` writes it; returns whether it is one.
     pub fn show(&mut self, source: &str) -> bool {
         let source = json::value(source);
         let corrected = extras().corrected(&source, &IntlZones);
@@ -152,7 +152,7 @@ impl Widget {
         }
     }
 
-    /// Notes that the description of a session stands open or closed; tells whether that is news.
+    /// Notes that the description of a session is open or closed; returns whether that is news.
     pub fn open(&self, id: &str, open: bool) -> bool {
         let Some(drawn) = &self.drawn else { return false };
         let known = drawn.state.scene().sources.reader.open.iter().any(|other| other == id);
@@ -174,7 +174,7 @@ impl Widget {
         }
     }
 
-    /// Does what a button with `data-act` stands for: that, NUL, and what it is of.
+    /// Does what a button with `data-act` means: that, NUL, and what it is of.
     pub fn act(&self, text: &str) {
         if let (Some(drawn), Some((act, of))) = (&self.drawn, text.split_once(NUL)) {
             let (act, of) = (act.to_owned(), of.to_owned());
@@ -290,7 +290,7 @@ fn mount(state: &State, base: &HtmlElement) -> Box<dyn Any> {
     Box::new(effects::mount(base, move || view::agenda(&state)))
 }
 
-/// Looks at the clock; tells for how many milliseconds nothing changes.
+/// Looks at the clock; returns for how many milliseconds nothing changes.
 fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 {
     let known = *clock.borrow();
     extras().check_clock(state);

@@ -3,7 +3,7 @@
 //
 //   embed.html?src=agenda.json&time-zone=Africa/Cairo&no-past&color-scheme=dark&--agenda-accent=%23a00
 //
-// The parent is told that the frame is there, and nothing else, until it greets. From then on it is
+// The parent is informed that the frame is there, and nothing else, until it greets. From then on it is
 // told the height, under the origin that it greeted from. Nobody else is listened to.
 
 import "./agenda-widget.js";
@@ -14,7 +14,7 @@ import { rehearsal } from "./rehearsal.js";
 
 /** What leads somewhere: an address with a scheme that only fetches. */
 const ADDRESSES = ["src", "calendar-src", "status-src", "fallback"];
-/** What a reader subscribes to or is told as news, which only the host of this page may tell. */
+/** What a reader subscribes to or is shown as news, which only the host of this page may tell. */
 const OWN = ["calendar-src", "status-src"];
 /** The least number of seconds between looks at the agenda: who writes the address does not pay for its requests. */
 const REFRESH = 60;
@@ -39,7 +39,7 @@ function address(text) {
   return /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
-/** Whether a value of CSS stands for itself. */
+/** Whether a value of CSS means itself. */
 function isPlain(value) {
   return !/[^ -~]|[\\"';{}]|\/\*/.test(value) && [...value.matchAll(/([\w-]*)\(/g)].every(([, name]) => FUNCTIONS.test(name));
 }
@@ -121,7 +121,7 @@ function measure() {
     parent.postMessage({ agendaEmbedHeight: height }, origin);
   };
   addEventListener("message", (event) => {
-    // A page without an origin cannot be told apart from others, and is told nothing.
+    // A page without an origin cannot be told apart from others, and is reported nothing.
     if (event.source !== parent || event.data !== HELLO || event.origin === "null") return;
     origin = event.origin;
     last = undefined;

@@ -17,7 +17,7 @@ pub struct Join<'a> {
 }
 
 impl<'a> Export<'a> {
-    /// The text for the reader, with its language where that is told.
+    /// The text for the reader, with its language where that is reported.
     pub fn pick<'t>(&self, text: &'t Text) -> Picked<'t>
     where
         'a: 't,
@@ -84,7 +84,7 @@ impl<'a> Export<'a> {
         place
     }
 
-    /// The address that stands for the session.
+    /// The address that means the session.
     pub fn address(&self, joins: &[Join]) -> Option<String> {
         joins.first().map(|join| join.href.clone()).or_else(|| self.page.map(uri))
     }

@@ -1,8 +1,8 @@
-//! The agenda as a piece of a web page: what stands inside `<agenda-widget>` before the widget does,
+//! The agenda as a piece of a web page: what is inside `<agenda-widget>` before the widget does,
 //! and what readers without JavaScript and search engines get.
 //!
 //! It is plain: headings, an ordered list a day, `<time datetime>`; no class, no style, no script
-//! but schema.org's data, so that it looks like the page that it stands in and no policy stops it.
+//! but schema.org's data, so that it looks like the page that it is in and no policy stops it.
 //! Rows carry `data-session-id` and `data-kind`, from which the widget reads them again.
 
 use super::jsonld::jsonld;

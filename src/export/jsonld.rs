@@ -13,7 +13,7 @@ use crate::moment::{self, Instant, Offset, Written};
 use crate::text::Text;
 use crate::zone::Zone;
 
-/// The agenda as JSON-LD, its times told in `zone`. It may stand in a `<script>`: no text in it closes
+/// The agenda as JSON-LD, its times told in `zone`. It may be in a `<script>`: no text in it closes
 /// that element or begins a comment, and none ends a line of JavaScript.
 pub fn jsonld(export: &Export, zone: &Zone) -> String {
     let export = &Outline::new(export, zone).export;

@@ -17,7 +17,7 @@ impl Lines {
         self.raw(line).end();
     }
 
-    /// What stands as it is: names, and values of our own making.
+    /// What is as it is: names, and values of our own making.
     pub fn raw(&mut self, text: &str) -> &mut Self {
         for letter in text.chars() {
             self.push(letter);
@@ -100,7 +100,7 @@ pub fn plain(text: &str) -> impl Iterator<Item = char> {
 }
 
 /// An address as a URI has it: what only people write, such as spaces and letters beyond ASCII, in
-/// escapes, so that it ends where it ends when it stands in a text.
+/// escapes, so that it ends where it ends when it is in a text.
 pub fn uri(address: &str) -> String {
     let mut uri = String::with_capacity(address.len());
     for byte in address.bytes() {

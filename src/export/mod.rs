@@ -21,7 +21,7 @@
 //! ```
 //!
 //! In calendars every time is an instant in UTC, with its delay counted in, so that a calendar needs no
-//! zone to be right; pages and mails tell the event's own time, with its city and offset. What a calendar has no field for stands in the description.
+//! zone to be right; pages and mails tell the event's own time, with its city and offset. What a calendar has no field for is in the description.
 //! A time that nobody has announced is never made up: a calendar file leaves out what has no start.
 //! Out of scope: invitations, recurrence.
 

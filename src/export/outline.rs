@@ -37,7 +37,7 @@ pub enum Times {
     Range(Time, Time),
     /// From then on; its end is open.
     From(Time),
-    /// What is told in place of a clock time.
+    /// What is reported in place of a clock time.
     Words(String),
 }
 

@@ -12,7 +12,7 @@ use crate::zone::Zone;
 
 /// What mail programs show without breaking it anew (RFC 3676 section 4.2 advises 72 to 78).
 const WIDTH: usize = 72;
-/// Where the text of a row stands, behind "10:15–10:40  ".
+/// Where the text of a row is, behind "10:15–10:40  ".
 const COLUMN: &str = "             ";
 /// What belongs to an item is indented below it.
 const ITEM: &str = "               ";

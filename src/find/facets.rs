@@ -2,7 +2,7 @@
 //!
 //! A value is counted among the sessions that fit everything else that is looked for. So a count
 //! tells how many are shown once that value alone is chosen of its facet, and a room without any
-//! stands there with a 0 and not as a dead end. Values keep their place whatever is chosen.
+//! is there with a 0 and not as a dead end. Values keep their place whatever is chosen.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Texts made comparable, and where a word stands in one.
+//! Texts made comparable, and where a word is in one.
 //!
 //! The greater part is done by whoever calls, in the widget the browser: compatibility forms taken
 //! apart, marks removed, all in small letters. It must do so letter by letter, without looking at
@@ -15,10 +15,10 @@ const MOST_WORDS: usize = 12;
 /// From so many letters on a word is looked for inside others too.
 const LONG_WORD: usize = 5;
 /// From here on (Hebrew, Arabic, the scripts of India, Chinese, Japanese, Korean) words carry their
-/// article in front, or stand without spaces.
+/// article in front, or are without spaces.
 const OPEN_SCRIPTS: char = '\u{590}';
 
-/// Signs that stand around words.
+/// Signs that are around words.
 const AROUND: [char; 16] = ['"', '\'', '(', ')', '[', ']', '{', '}', '«', '»', '“', '”', '„', ',', ';', '،'];
 /// Signs that end sentences.
 const AFTER: [char; 5] = ['.', ':', '!', '?', '؟'];
@@ -91,11 +91,11 @@ pub(super) fn loosen(text: &str, into: &mut String) {
     }
 }
 
-/// Where a word next stands in a text, from a byte on, both folded.
+/// Where a word next is in a text, from a byte on, both folded.
 ///
-/// It stands where a word begins with it; inside one too where it has five letters or more, so that
+/// It is where a word begins with it; inside one too where it has five letters or more, so that
 /// "chain" finds "blockchain" while "rust" does not find "trust", and in scripts whose words carry
-/// their article or stand without spaces.
+/// their article or are without spaces.
 pub(super) fn place(text: &str, word: &str, from: usize) -> Option<usize> {
     let first = *word.as_bytes().first()?;
     let anywhere = word.chars().nth(LONG_WORD.saturating_sub(1)).is_some() || word.starts_with(is_open);
@@ -117,7 +117,7 @@ fn is_open(letter: char) -> bool {
     letter >= OPEN_SCRIPTS
 }
 
-/// Whether what stands before a place belongs to the same word, if that is in letters such as Latin.
+/// Whether what is before a place belongs to the same word, if that is in letters such as Latin.
 fn follows_letter(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|head| head.chars().next_back());
     before.is_some_and(|letter| letter.is_ascii_alphanumeric() || (letter >= '\u{c0}' && !is_open(letter)))

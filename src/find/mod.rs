@@ -38,7 +38,7 @@ use crate::zone::Zone;
 const MOST_VALUES: usize = 1_000;
 
 /// An agenda made ready for finding. Folding is the dear part and done once; what changes with the
-/// zone, the favourites or the filter is told to [`facets::find`].
+/// zone, the favourites or the filter is reported to [`facets::find`].
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     entries: Vec<Entry>,

@@ -1,6 +1,6 @@
 //! Reads JSON text as `JSON.stringify` writes it: without spaces, and never malformed.
 //!
-//! In a browser this stands in place of a JSON parser: the browser's own has checked the text and
+//! In a browser this is in place of a JSON parser: the browser's own has checked the text and
 //! written it anew, and one text crosses into WebAssembly much faster than each value by itself.
 //! Of a text that is malformed after all, what can be made out is read.
 

@@ -33,7 +33,7 @@ pub enum Json {
 pub struct Object(Vec<(String, Json)>);
 
 impl Object {
-    /// An object of these fields; no name may stand twice.
+    /// An object of these fields; no name may be twice.
     pub fn of(entries: impl IntoIterator<Item = (String, Json)>) -> Self {
         Object(entries.into_iter().collect())
     }

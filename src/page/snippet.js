@@ -3,7 +3,7 @@
 /** Attributes worth keeping: `now` is for rehearsals only. */
 const KEPT = ["time-zone", "lang", "dir"];
 
-/** The snippet for the widget as it stands. */
+/** The snippet for the widget as it is. */
 export function snippet(widget) {
   const chosen = KEPT.filter((name) => widget.hasAttribute(name)).map((name) => ` ${name}="${widget.getAttribute(name)}"`);
   const fallback = widget.querySelector("p").textContent;

@@ -8,7 +8,7 @@ use super::text::{self, Block, grid};
 use crate::limits;
 use crate::problem::{Place, Problem};
 
-/// What may stand between values.
+/// What may be between values.
 const MARKS: [u8; 4] = *b";,\t|";
 
 /// Rows that are looked at to find the mark.
@@ -60,7 +60,7 @@ fn score(rows: &[&StringRecord], named: bool) -> usize {
     let width = |row: &StringRecord| row.len();
     let Some(widest) = rows.iter().map(|row| width(row)).max().filter(|widest| *widest > 1) else { return 0 };
     let even = rows.iter().filter(|row| width(row) == widest).count();
-    // A head that names what stands below it, as far down as a title and a date may push it.
+    // A head that names what is below it, as far down as a title and a date may push it.
     let known = |row: &StringRecord| row.iter().filter(|value| text::heads(value.trim())).count();
     let head = rows.iter().take(12).map(|row| known(row)).max().unwrap_or_default();
     // Without one: times, and nothing else, at the head of most rows.

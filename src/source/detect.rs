@@ -43,7 +43,7 @@ fn holds_schedule(source: &str) -> bool {
     root.is_ok_and(|root| root.schedule.conference.is_some() || root.schedule.events.is_some())
 }
 
-/// Whether a text is XML but no page of HTML; also where the front matter of a template stands before it.
+/// Whether a text is XML but no page of HTML; also where the front matter of a template is before it.
 fn is_xml(source: &str) -> bool {
     let front = source.strip_prefix("---").and_then(|front| front.split_once("\n---"));
     let mut rest = front.map_or(source, |(_, rest)| rest).trim_start();

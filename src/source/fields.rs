@@ -15,7 +15,7 @@ pub struct Fields<'a, const TOLD: bool> {
     pub found: &'a mut Findings<TOLD>,
 }
 
-// Each is called dozens of times, and stands in the widget once where it is not copied into its callers.
+// Each is called dozens of times, and is in the widget once where it is not copied into its callers.
 impl<'a, const TOLD: bool> Fields<'a, TOLD> {
     /// The object at `path`, or an error and nothing.
     pub fn new(value: Json, path: String, what: &str, found: &'a mut Findings<TOLD>) -> Option<Self> {
@@ -47,14 +47,14 @@ impl<'a, const TOLD: bool> Fields<'a, TOLD> {
         self.map.get(name).is_some_and(|value| !matches!(value, Json::Null))
     }
 
-    /// A field as it stands; `null` counts as absent.
+    /// A field as it is; `null` counts as absent.
     #[inline(never)]
     pub fn take(&mut self, name: &'static str) -> Option<Json> {
         self.known.push(name);
         self.map.remove(name).filter(|value| !matches!(value, Json::Null))
     }
 
-    /// A string of at most a line, as it stands.
+    /// A string of at most a line, as it is.
     #[inline(never)]
     pub fn raw(&mut self, name: &'static str, hint: &str) -> Option<String> {
         let value = self.take(name)?;
@@ -185,7 +185,7 @@ impl<'a, const TOLD: bool> Fields<'a, TOLD> {
         entries.into_iter().filter_map(|(path, value)| Fields::new(value, path, what, found).map(read)).collect()
     }
 
-    /// One of a few words, each with what it stands for.
+    /// One of a few words, each with what it means.
     pub fn one_of<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Option<T> {
         let words = if TOLD { listed(choices.iter().map(|(word, _)| *word)) } else { String::new() };
         let hint = if TOLD { format!("write one of {words}") } else { String::new() };
@@ -215,7 +215,7 @@ impl<'a, const TOLD: bool> Fields<'a, TOLD> {
         read(&mut Fields { map: self.map.clone(), path, known, found: &mut *self.found });
     }
 
-    /// What nobody took; where a name looks like a known one misspelt, its owner is told.
+    /// What nobody took; where a name looks like a known one misspelt, its owner is reported.
     pub fn rest(self) -> Object {
         // The widget shows what it can; misspelt names are the business of `agenda check`.
         if crate::problem::WIDGET {

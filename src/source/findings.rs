@@ -86,7 +86,7 @@ impl<const TOLD: bool> Findings<TOLD> {
 }
 
 impl Findings<true> {
-    /// All of them, and how many more there are than are told.
+    /// All of them, and how many more there are than are reported.
     pub fn into_problems(mut self) -> Vec<Problem> {
         let more = |count: usize, name: &str| {
             let more = count.saturating_sub(limits::PROBLEMS);

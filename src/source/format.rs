@@ -1,4 +1,4 @@
-//! The formats that can be read, and what their readers are given beside the source.
+//! The formats that can be read, and what their readers are given next to the source.
 
 use std::collections::BTreeMap;
 

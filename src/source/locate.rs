@@ -21,7 +21,7 @@ impl<'a> Locator<'a> {
         Locator { text, root: parsed.ok().and_then(|parsed| parsed.value), lines }
     }
 
-    /// Names that stand more than once in the object at the top-level field `name`.
+    /// Names that are more than once in the object at the top-level field `name`.
     pub fn repeated(&self, name: &str) -> Vec<&str> {
         let Some(Value::Object(root)) = &self.root else { return Vec::new() };
         let Some(Value::Object(object)) = root.get(name).map(|property| &property.value) else { return Vec::new() };

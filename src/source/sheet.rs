@@ -1,4 +1,4 @@
-//! Rows of a spreadsheet to blocks: what stands above the table is text, blank rows part tables.
+//! Rows of a spreadsheet to blocks: what is above the table is text, blank rows part tables.
 
 use super::text::{self, BOLD, Block, BlockKind as Kind, grid};
 use crate::limits;

@@ -1,4 +1,4 @@
-//! Problems of one kind are told so many times and then counted, so that ten thousand of one kind
+//! Problems of one kind are reported so many times and then counted, so that ten thousand of one kind
 //! never hide one of another.
 
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ impl Tally {
         }
     }
 
-    /// Those that are told, and of each kind how many more there are.
+    /// Those that are reported, and of each kind how many more there are.
     pub fn into_problems(self) -> Vec<Problem> {
         let mut more: Vec<(Level, String, usize)> = self
             .kinds

@@ -30,9 +30,9 @@ pub enum Row {
     Gap(Instant, Instant),
 }
 
-/// The days of an agenda in a zone. A session stands on the day on which it starts, and a gap on the
+/// The days of an agenda in a zone. A session is on the day on which it starts, and a gap on the
 /// day on which it lies; one that reaches over midnight is on no day. A session without a clock time has no
-/// instant that another zone could move to another day: it stands on its date, or beside what it follows.
+/// instant that another zone could move to another day: it is on its date, or next to what it follows.
 pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
     let (mut rows, mut followers) = (Vec::new(), Vec::new());
     for (index, session) in agenda.sessions.iter().enumerate() {
@@ -52,7 +52,7 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
             rows.push((from, until, Row::Gap(from, until)));
         }
     }
-    // Of what starts together, what lasts for no time at all stands before the gap after it.
+    // Of what starts together, what lasts for no time at all is before the gap after it.
     let order = order(rows.iter().map(|(from, until, row)| match row {
         Row::Session(_) => key(*from, *until),
         Row::Gap(..) => (from.timestamp_millis(), i64::MAX),

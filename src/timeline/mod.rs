@@ -3,7 +3,7 @@
 //! Sessions are half open, `[start, end)`: a session is live at its first instant and not at its
 //! last, so that back-to-back sessions neither overlap nor leave a blink between them. Live is a
 //! list, since tracks run in parallel; between sessions there is a gap, which is a state of its
-//! own. A cancelled session is never live and leaves a gap where it stood. Delays are counted in, as
+//! own. A cancelled session is never live and leaves a gap where it was. Delays are counted in, as
 //! [`plan`] works them out. A session whose end is open is live until something else begins in its place or
 //! its day ends; one without a clock time is never live by the clock.
 
@@ -17,7 +17,7 @@ use crate::agenda::{Agenda, Session};
 use crate::moment::Instant;
 use crate::order;
 
-/// Where a session stands at an instant.
+/// Where a session is at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
     /// It has not begun.
@@ -28,7 +28,7 @@ pub enum Phase {
     Past,
 }
 
-/// Where the whole meeting stands at an instant.
+/// Where the whole meeting is at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// Nothing is left or was ever planned.
@@ -46,9 +46,9 @@ pub enum State {
 /// An agenda at an instant. Sessions are given by their index in the agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
-    /// Where the meeting stands.
+    /// Where the meeting is.
     pub state: State,
-    /// Where each session stands, in the agenda's order.
+    /// Where each session is, in the agenda's order.
     pub phases: Vec<Phase>,
     /// What is on, what started first leading.
     pub live: Vec<usize>,
@@ -62,7 +62,7 @@ pub struct Timeline {
 }
 
 impl Phase {
-    /// Where that session stands at `now`; `Past` or `Upcoming` for a cancelled one.
+    /// Where that session is at `now`; `Past` or `Upcoming` for a cancelled one.
     pub fn of(session: &Session, now: Instant) -> Self {
         if now >= session.until {
             Phase::Past
@@ -134,7 +134,7 @@ impl Timeline {
         Timeline { state, phases, live, next, last, next_change }
     }
 
-    /// Where a session stands; `Upcoming` for an index that the agenda has not.
+    /// Where a session is; `Upcoming` for an index that the agenda has not.
     pub fn phase(&self, index: usize) -> Phase {
         self.phases.get(index).copied().unwrap_or(Phase::Upcoming)
     }

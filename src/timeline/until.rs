@@ -1,6 +1,6 @@
 //! Until when a session can still be on: its end, or where none is announced, the start of what comes next
 //! in its place, and the end of its day at the latest. That is a limit for the clock and not an end: nobody
-//! is told it.
+//! is reported it.
 //!
 //! The next session in its place is the first later start with the same room or the same track; between
 //! sessions that have neither in common to compare, a room or a track, any later start counts. What follows

@@ -48,7 +48,7 @@ impl Scene {
         self.tagged(element, picked.lang).text(picked.text.to_owned())
     }
 
-    /// Texts one after the other, with something between them; one in another language stands apart.
+    /// Texts one after the other, with something between them; one in another language is apart.
     pub fn joined(&self, texts: &[Option<&Text>], between: &str) -> Vec<Node> {
         let mut nodes = Vec::new();
         for text in texts.iter().flatten() {

@@ -38,7 +38,7 @@ fn when(scene: &Scene) -> Option<Vec<Node>> {
         words.say(Message::TIME_IN, &[("time", &whole(scene, shown, span, true)), ("city", &words.city(shown.id()))]);
     let differs = [first, last].iter().any(|instant| shown.offset_at(*instant) != event.offset_at(*instant));
     let there = differs.then(|| {
-        // The event's own date stands where it is another than the reader's.
+        // The event's own date is where it is another than the reader's.
         let date = |zone: &Zone| (zone.civil(first).date(), zone.civil(last).date());
         let time = whole(scene, event, span, date(shown) != date(event));
         let offset = words.offset(event.offset_at(first));

@@ -24,7 +24,7 @@ pub enum Node {
     Element(Element),
 }
 
-/// A text, and its number once it stands in the document.
+/// A text, and its number once it is in the document.
 pub struct Text {
     pub(super) text: Cow<'static, str>,
     pub(super) number: u32,
@@ -46,7 +46,7 @@ pub(super) struct Parts {
     pub(super) holds: bool,
     /// Its place among the children of its parent, from 1, while it is drawn again; 0 where it is not.
     pub(super) place: Cell<usize>,
-    /// Its number once it stands in the document.
+    /// Its number once it is in the document.
     pub(super) number: u32,
 }
 
@@ -70,7 +70,7 @@ pub fn el(tag: &'static str) -> Element {
 }
 
 // Each of these is called dozens of times: what is generic about them only converts, so that the
-// rest stands in the WebAssembly once.
+// rest is in the WebAssembly once.
 impl Element {
     /// With an attribute.
     pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
@@ -130,7 +130,7 @@ impl Element {
     }
 
     /// With the attribute that was added last as its key, by which it is known when it is drawn again: it keeps
-    /// its node, and with it the focus and the scroll position, wherever in its region it comes to stand.
+    /// its node, and with it the focus and the scroll position, wherever in its region it comes to be.
     pub fn keyed(mut self) -> Self {
         self.0.key = self.0.attributes.len();
         self

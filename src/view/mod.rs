@@ -50,7 +50,7 @@ fn tools(state: &State, scene: &Scene) -> Node {
 }
 
 /// Says what is on when that changes, for those who hear the page; nothing when it is first shown. The
-/// element stands there before, or it would not be heard.
+/// element is there before, or it would not be heard.
 fn turn(state: &State, scene: &Scene) -> Node {
     let said = el("div").class("away").attr("role", "status");
     if scene.sources.reader.turned {

@@ -57,7 +57,7 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     card.into()
 }
 
-/// How things stand, as a heading.
+/// How things are, as a heading.
 pub fn standing(scene: &Scene) -> Element {
     scene.heading("h3", 1).class("standing")
 }
@@ -67,7 +67,7 @@ pub fn headline(scene: &Scene, session: &Session) -> Element {
     scene.written(scene.heading("h4", 2).class("headline"), &session.title)
 }
 
-/// The first line: how things stand, and how long still.
+/// The first line: how things are, and how long still.
 fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instant) -> Element {
     let dot = live.then(|| el("i").class("dot"));
     el("div")

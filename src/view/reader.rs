@@ -63,6 +63,6 @@ pub struct Done {
     pub by_hand: bool,
     /// The sessions to remind of.
     pub remind: Mine,
-    /// Those that the reader has been reminded of, with the start that was told, in milliseconds.
+    /// Those that the reader has been reminded of, with the start that was reported, in milliseconds.
     pub reminded: Vec<(String, i64)>,
 }

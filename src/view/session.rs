@@ -15,7 +15,7 @@ use crate::text::Text;
 use crate::timeline::{Phase, days};
 use crate::zone::Zone;
 
-/// Up to so many sessions all descriptions stand in the page, where a reader can search for them; of
+/// Up to so many sessions all descriptions are in the page, where a reader can search for them; of
 /// more, only those that are open, since a browser needs its time for each.
 const WHOLE: usize = 300;
 
@@ -172,7 +172,7 @@ pub fn was(scene: &Scene, session: &Session) -> Option<Element> {
     })
 }
 
-/// "+1" beside a time whose day is the one after that in another zone.
+/// "+1" next to a time whose day is the one after that in another zone.
 pub fn day_shift(words: &Speech, days: i32, other: &Zone) -> Option<Element> {
     (days != 0).then(|| {
         let sign = if days > 0 { "+" } else { "\u{2212}" };

@@ -75,17 +75,17 @@ impl State {
         &self.inner().ports
     }
 
-    /// The scene as it stands.
+    /// The scene as it is.
     pub fn scene(&self) -> Ref<'_, Scene> {
         self.inner().scene.borrow()
     }
 
-    /// The clock as it stands.
+    /// The clock as it is.
     pub fn now(&self) -> Instant {
         self.inner().now.get()
     }
 
-    /// The picker's search as it stands.
+    /// The picker's search as it is.
     pub fn search(&self) -> Ref<'_, CitySearch> {
         self.inner().search.borrow()
     }
@@ -130,7 +130,7 @@ impl State {
         self.inner().growing.get()
     }
 
-    /// Changes what is told from outside.
+    /// Changes what is reported from outside.
     pub fn change(&self, change: &mut dyn FnMut(&mut Sources)) {
         let mut sources = self.scene().sources.clone();
         change(&mut sources);

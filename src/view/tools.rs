@@ -29,7 +29,7 @@ pub fn tools(state: &State, scene: &Scene) -> Element {
     el("div").child(buttons.child(extras().view_switch(state, scene))).child(extras().panel(state, scene))
 }
 
-/// A button that stands for an act.
+/// A button that means an act.
 pub fn tool(act: &'static str, of: &'static str, text: String) -> Element {
     el("button").attr("type", "button").attr("data-act", act).attr("data-of", of).text(text)
 }

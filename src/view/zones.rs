@@ -21,7 +21,7 @@ pub struct Zones {
     pub corrected: bool,
 }
 
-/// Finds a zone for a span of time; tells whether its source had to be corrected.
+/// Finds a zone for a span of time; returns whether its source had to be corrected.
 pub type FindZone = fn(&str, Instant, Instant) -> Option<(Zone, bool)>;
 
 /// The same, under the rule changes of an agenda.

@@ -13,7 +13,7 @@
 //! ```
 //!
 //! The table, changes.txt, says for a zone: from this instant until that one it is no longer the
-//! old offset but the new one. Its rows stand in paragraphs, one a change: zones, then rows of from,
+//! old offset but the new one. Its rows are in paragraphs, one a change: zones, then rows of from,
 //! until (UTC, `-` for ever), old and new offset in minutes.
 //!
 //! - A source that gives the old offset where a change begins does not know of the change. It is

@@ -12,7 +12,7 @@
 //! It is the last part of the id, but for a short table: cities that the id misspells, for want of
 //! other letters than ASCII's, or calls by a former name, as browsers still do; and ids that end in
 //! no city. Out of scope: names in other languages than English, and names of ids that are
-//! countries, such as "Egypt", which are told as they stand.
+//! countries, such as "Egypt", which are reported as they are.
 
 use super::names::is_iana;
 

@@ -13,7 +13,7 @@
 //! name with a slash exists is left to the source. Names are compared without regard to case.
 
 /// Names without a slash: `backward` and `etcetera` of the IANA database, but for "Factory", which
-/// stands for a clock that nobody has set.
+/// means a clock that nobody has set.
 const SINGLE: &str = "UTC GMT CET MET EET WET EST MST HST EST5EDT CST6CDT MST7MDT PST8PDT GB NZ PRC ROC ROK \
                       Cuba Egypt Eire Iran Israel Jamaica Japan Libya Navajo Poland Portugal Singapore Turkey \
                       Hongkong Iceland Kwajalein GB-Eire NZ-CHAT W-SU GMT0 GMT+0 GMT-0 Greenwich UCT Universal Zulu";
@@ -21,7 +21,7 @@ const SINGLE: &str = "UTC GMT CET MET EET WET EST MST HST EST5EDT CST6CDT MST7MD
 /// Names with a slash that only ICU knows, besides those that begin with "SystemV/".
 const FOREIGN: &str = "US/Pacific-New Canada/East-Saskatchewan Etc/Unknown";
 
-/// Whether a name may stand for a time zone.
+/// Whether a name may mean a time zone.
 pub fn is_iana(id: &str) -> bool {
     let among = |names: &str| names.split(' ').any(|name| name.eq_ignore_ascii_case(id));
     if id.contains('/') {

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::export::Choices;
 use crate::{Source, Target, input, output, terminal};
 
-/// Converts it; tells whether it was done.
+/// Converts it; returns whether it was done.
 pub fn run(source: &Source, to: Target, choices: &Choices, out: Option<&Path>) -> bool {
     let Some(reading) = input::read(source) else { return false };
     let written = choices.write(&reading.agenda, to).and_then(|(text, notes)| {

@@ -19,7 +19,7 @@ pub struct Choices {
     /// Language of the texts, such as fr, if they have several; the best first (ics, html, jsonld, text)
     #[arg(long, value_name = "TAG")]
     lang: Vec<String>,
-    /// Address of the page where the agenda stands (ics, html, jsonld, text)
+    /// Address of the page where the agenda is (ics, html, jsonld, text)
     #[arg(long, value_name = "URL", value_parser = address)]
     page: Option<String>,
 }

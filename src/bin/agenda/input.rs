@@ -15,7 +15,7 @@ pub struct Input {
     pub file: File,
 }
 
-/// A file or standard input, or nothing after it was told why.
+/// A file or standard input, or nothing after it was reported why.
 pub fn open(file: &Path, format: Option<Format>) -> Option<Input> {
     let name = name(file);
     match content(file, format) {
@@ -29,12 +29,12 @@ pub fn open(file: &Path, format: Option<Format>) -> Option<Input> {
     }
 }
 
-/// The agenda, or nothing after its errors were told.
+/// The agenda, or nothing after its errors were reported.
 pub fn read(source: &Source) -> Option<Reading> {
     parse(source, &open(&source.file, source.from)?)
 }
 
-/// The agenda in a file, or nothing after its errors were told.
+/// The agenda in a file, or nothing after its errors were reported.
 pub fn parse(source: &Source, Input { name, file }: &Input) -> Option<Reading> {
     match file.read(&source.context(), &Tzdb) {
         Ok(reading) => {

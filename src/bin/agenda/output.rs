@@ -34,7 +34,7 @@ fn folder(file: &Path) -> &Path {
     if parent.as_os_str().is_empty() { Path::new(".") } else { parent }
 }
 
-/// Writes a new file beside the old one and renames it, so that who reads the old one meanwhile, a
+/// Writes a new file next to the old one and renames it, so that who reads the old one meanwhile, a
 /// web server for instance, gets either as a whole.
 fn replace(file: &Path, bytes: &[u8]) -> Result<()> {
     let old = std::fs::metadata(file).ok();

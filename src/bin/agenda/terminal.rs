@@ -35,7 +35,7 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// Controls, line breaks, and invisible characters that reorder or hide what stands around them.
+/// Controls, line breaks, and invisible characters that reorder or hide what is around them.
 /// The joiners U+200C and U+200D stay: Persian, Hindi and emoji are written with them.
 fn is_harmful(letter: char) -> bool {
     letter.is_control()

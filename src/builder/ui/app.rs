@@ -1,4 +1,4 @@
-//! The whole: three steps, and the result beside them.
+//! The whole: three steps, and the result next to them.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,7 +17,7 @@ use crate::builder::pieces::Release;
 /// Milliseconds after the last keystroke at which a draft is kept.
 const PAUSE: u32 = 400;
 
-/// The hash of each file, beside the page.
+/// The hash of each file, next to the page.
 const HASHES: &str = "integrity.json";
 
 /// The builder.

@@ -13,7 +13,7 @@ use crate::builder::document;
 use crate::problem::Problem;
 use crate::source;
 
-/// An agenda beside the page, to try things out with.
+/// An agenda next to the page, to try things out with.
 const EXAMPLE: &str = "oecd-2021-03-29.json";
 
 /// A problem of a file as a whole, in a sentence.

@@ -28,7 +28,7 @@ pub fn stored(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
-/// Stores it; tells whether the browser let us.
+/// Stores it; returns whether the browser let us.
 pub fn store(name: &str, text: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(name, text).is_ok())
 }
@@ -84,7 +84,7 @@ fn bytes_in(bytes: &JsValue) -> Result<Vec<u8>, String> {
     Ok(bytes.to_vec())
 }
 
-/// Copies a text; tells whether the browser let us.
+/// Copies a text; returns whether the browser let us.
 pub async fn copy(text: &str) -> bool {
     // Without a secure context there is no clipboard, and its methods throw.
     let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).unwrap_or(JsValue::UNDEFINED);

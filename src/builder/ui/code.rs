@@ -35,7 +35,7 @@ pub fn Code(
             if browser::copy(&text.get_untracked()).await {
                 return said.set("Copied.");
             }
-            // What is copied by hand is what stands there.
+            // What is copied by hand is what is there.
             whole.set(true);
             leptos::task::tick().await;
             let selection = window().get_selection().ok().flatten();
@@ -45,7 +45,7 @@ pub fn Code(
             said.set("Selected: copy it with your keyboard.");
         });
     };
-    // What was copied is no longer what stands there.
+    // What was copied is no longer what is there.
     Effect::new(move || {
         text.track();
         said.set("");

@@ -1,4 +1,4 @@
-//! Fields of forms: a label, an input, and beside it what is wrong with what stands there.
+//! Fields of forms: a label, an input, and next to it what is wrong with what is there.
 
 use leptos::prelude::*;
 use serde_json::Value;

@@ -101,7 +101,7 @@ fn Places(legend: &'static str, name: &'static str, add: &'static str, remove: &
 #[component]
 fn Languages() -> impl IntoView {
     let state = expect_context::<State>();
-    // A language that was added stands here before any text is in it.
+    // A language that was added is here before any text is in it.
     let languages = move || {
         let mut all = state.see(texts::languages);
         let lang = state.lang.get();

@@ -1,6 +1,6 @@
 //! The page of the builder, in Leptos: one component a file.
 //!
-//! Words stand in braces: markup without any expression is made by Leptos from a string of HTML, which the
+//! Words are in braces: markup without any expression is made by Leptos from a string of HTML, which the
 //! page's Trusted Types refuse. Forms read the document and write into it; nothing else is kept in step.
 
 mod answers;

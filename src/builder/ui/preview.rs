@@ -24,7 +24,7 @@ pub fn Preview() -> impl IntoView {
     let widget = NodeRef::<Custom<&'static str>>::new();
     let shown = move || state.good.with(Option::is_some);
     browser::styled(move || {
-        // As if it stood on a page of its own: its rules reach no other widget.
+        // As if it was on a page of its own: its rules reach no other widget.
         let css = state.look.with(|look| look.css());
         format!("#preview {{ {css} }}")
     });

@@ -8,7 +8,7 @@ use super::state::State;
 use crate::builder::{document, texts};
 use crate::problem::Problem;
 
-/// How many rows stand at first, and how many more come at a time.
+/// How many rows are at first, and how many more come at a time.
 const PAGE: usize = 50;
 
 /// The rows, and a way to add one.
@@ -53,7 +53,7 @@ fn Row(place: usize) -> impl IntoView {
             let start =
                 |place: usize| document::civil(&document::string(agenda, &format!("/sessions/{place}"), "start"));
             let (own, before) = (start(place), place.checked_sub(1).map(start).unwrap_or_default());
-            // The date stands where it is another than above.
+            // The date is where it is another than above.
             let (date, time) = own.split_once('T').unwrap_or_default();
             let date = if before.starts_with(date) && place > 0 { String::new() } else { day(date) };
             (date, time.to_owned(), if title.is_empty() { "Without a title".to_owned() } else { title })

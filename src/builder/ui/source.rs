@@ -1,4 +1,4 @@
-//! The source as text, with a mark beside each line of which something is told.
+//! The source as text, with a mark next to each line of which something is reported.
 
 use leptos::html::Textarea;
 use leptos::prelude::*;
@@ -79,7 +79,7 @@ pub fn Source() -> impl IntoView {
     }
 }
 
-/// One finding beside its line.
+/// One finding next to its line.
 #[component]
 fn Told(finding: Finding, place: usize, show: impl Fn(usize) + Copy + Send + Sync + 'static) -> impl IntoView {
     let Finding { level, line, quote, message, hint, question, .. } = finding;

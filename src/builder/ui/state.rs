@@ -26,7 +26,7 @@ pub struct Found {
     pub format: Option<Format>,
     /// How many sessions were understood; nothing where it could not be read.
     pub sessions: Option<usize>,
-    /// Each beside its line.
+    /// Each next to its line.
     pub findings: Vec<Finding>,
     /// What the source does not tell.
     pub wanted: Wanted,

@@ -8,7 +8,7 @@ use super::state::State;
 use crate::builder::document::{self, Begins};
 use crate::builder::texts;
 
-/// Start and end of a session, or what stands in their place.
+/// Start and end of a session, or what is in their place.
 #[component]
 pub fn WhenField(pointer: String, id: String) -> impl IntoView {
     let state = expect_context::<State>();

@@ -79,7 +79,7 @@ export function beside(element, tell) {
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     },
 
-    /** Copies what follows the id of the session; tells what became of it. */
+    /** Copies what follows the id of the session; returns what became of it. */
     copy(text) {
       const [id, what] = text.split("\0");
       const failed = () => {
@@ -123,7 +123,7 @@ export function beside(element, tell) {
 
     reminds,
 
-    /** Asks the reader whether the page may remind; tells the answer with the id of the session. */
+    /** Asks the reader whether the page may remind; returns the answer with the id of the session. */
     ask(id) {
       if (!reminds()) return tell("refused", id);
       Notification.requestPermission().then(
@@ -153,7 +153,7 @@ export function beside(element, tell) {
 /**
  * While nobody sees the page its clock stands still, but who has asked to be reminded is reminded.
  * Timers stand still too while a device sleeps, so this one looks every minute; and it is told a
- * minute ahead, so that news of the day is read before a time is told.
+ * minute ahead, so that news of the day is read before a time is reported.
  */
 function alarmOf(tell) {
   let due = Infinity;

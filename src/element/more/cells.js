@@ -1,8 +1,8 @@
-// The keyboard in the grid: one stop for the Tab key, arrows from cell to cell as they stand on the screen.
+// The keyboard in the grid: one stop for the Tab key, arrows from cell to cell as they are on the screen.
 //
-// A day of a conference has hundreds of cells; who wants what stands below must not pass each of them.
+// A day of a conference has hundreds of cells; who wants what is below must not pass each of them.
 
-/** Where a cell stands: lines of time, columns. */
+/** Where a cell is: lines of time, columns. */
 function place(cell) {
   const [from, until, column, span, lane] = cell.dataset.place.trim().split(" ").map(Number);
   return { cell, from, until, lane, column, last: column + span - 1 };

@@ -1,4 +1,4 @@
-// The columns of a table in a page: what their heads call them, and which hold sessions beside each other.
+// The columns of a table in a page: what their heads call them, and which hold sessions next to each other.
 
 import { plain, range } from "./times.js";
 

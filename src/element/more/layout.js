@@ -60,7 +60,7 @@ export class Layout {
     return this.#element.clientWidth >= 60 * parseFloat(fontSize);
   }
 
-  /** After a drawing, as soon as it stands in the document; after one in part more rows are to come. */
+  /** After a drawing, as soon as it is in the document; after one in part more rows are to come. */
   drawn(part) {
     this.#rest = Boolean(part);
     if (this.#drawn) return;
@@ -119,7 +119,7 @@ export class Layout {
     line.style.insetBlockStart = `${gone * 100}%`;
   }
 
-  /** The names of the rooms go sideways with what stands under them. */
+  /** The names of the rooms go sideways with what is under them. */
   #follow(sheet) {
     if (sheet?.matches?.(".sheet")) sheet.parentNode.querySelector(".names").scrollLeft = sheet.scrollLeft;
   }
@@ -132,7 +132,7 @@ export class Layout {
     if (column) this.#reveal(column, true);
   }
 
-  /** Scrolls the rooms sideways until that is in sight, or stands first. */
+  /** Scrolls the rooms sideways until that is in sight, or is first. */
   #reveal(box, first) {
     const sheet = this.#root.querySelector(".sheet");
     const { left, right } = sheet.getBoundingClientRect();
@@ -172,7 +172,7 @@ export class Layout {
   /** Looks out for what is on. */
   #watch() {
     const button = this.#root.querySelector("[data-act=jump]");
-    // In a grid that is the line: beside a long session it may be far from where that begins.
+    // In a grid that is the line: next to a long session it may be far from where that begins.
     const line = button && this.#root.querySelector(".now-line:not([hidden])");
     const live = button && !line ? this.#root.querySelectorAll("[part~=session][aria-current=time]") : [];
     const targets = new Set(line ? [line] : live);

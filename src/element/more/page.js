@@ -1,4 +1,4 @@
-// An agenda that stands in the page already, as a table or a list inside the tag, read as it is
+// An agenda that is in the page already, as a table or a list inside the tag, read as it is
 // read by people: rows that begin with a time, under a date, in a zone that the page names.
 //
 //   <agenda-widget data-time-zone="Europe/Paris">
@@ -7,7 +7,7 @@
 //   </agenda-widget>
 //
 // All of it is read or nothing: of a row that cannot be understood nobody would know that it is gone.
-// Columns that are days, rooms or tracks hold sessions beside each other.
+// Columns that are days, rooms or tracks hold sessions next to each other.
 
 import { filled, grid, names, parallel, parts, text, Unread } from "./columns.js";
 import { called, dates, dayWords, length, next, offset, plain, range, zoneIn } from "./times.js";
@@ -16,7 +16,7 @@ const HEADING = "h1, h2, h3, h4, h5, h6";
 const PUT = /^[\s:|·•.,;–—−-]+/;
 
 /**
- * The agenda inside an element; nothing where there is none that can be read, which the console is told.
+ * The agenda inside an element; nothing where there is none that can be read, for which the console has the reason.
  * @param {HTMLElement} element
  */
 export function readPage(element) {
@@ -56,7 +56,7 @@ function read(element) {
         if (head.some(Boolean) || filled(node) > 1) columns = parallel(node, head, { dateIn, dayIn, table: list });
         continue;
       }
-      // A cell over several rows or columns moves those beside it.
+      // A cell over several rows or columns moves those next to it.
       const own = [...(node.cells ?? [])].map((cell) => {
         const covered = columns.filter((_, index) => places[index] === cell);
         return covered.includes("title") ? "title" : covered[0];
@@ -92,7 +92,7 @@ function read(element) {
         throw new Unread(`"${text(node)}" is a day without a date; write it as Monday 29 March 2027`);
       }
       if (!found && node.matches(`${HEADING}, caption`)) title ??= text(node);
-      // The hours of a day stand below its date; behind a row they are a row of their own.
+      // The hours of a day are below its date; behind a row they are a row of their own.
       if (!found && (node.matches("dt") || (before && node.matches("p"))) && range(text(node))?.end) outside ??= text(node);
     }
   }
@@ -142,7 +142,7 @@ function times(row, dateIn, columns = [], heads = []) {
     when.start = { clock: written.start, vague: written.vague };
     when.end = written.end && { clock: written.end, vague: written.vagueEnd };
   }
-  // An end may stand beside a start that is an element, and in a cell of its own.
+  // An end may be next to a start that is an element, and in a cell of its own.
   if (when.start && !when.end && written?.end && written.start === when.start.clock) when.end = { clock: written.end, vague: written.vagueEnd };
   ends(row, when, { columns, heads, begin });
   // Elsewhere in a row with a time a date may be what it is about: "Minutes of 3 March 2026".
@@ -151,7 +151,7 @@ function times(row, dateIn, columns = [], heads = []) {
   return when;
 }
 
-/** An end in a cell of its own: below a head that says so, or beside the start. A length is one, too. */
+/** An end in a cell of its own: below a head that says so, or next to the start. A length is one, too. */
 function ends(row, when, { columns, heads, begin }) {
   if (!when.start || when.end || !row.cells) return;
   const beside = row.cells[(begin?.cellIndex ?? 0) + 1];
@@ -226,7 +226,7 @@ function words(row, columns, dateIn) {
   const links = [...copy.querySelectorAll("a[href]")].map((link) => ({
     rel: "document", href: new URL(link.getAttribute("href"), row.baseURI).href, title: text(link),
   })).filter(({ href }) => /^(https?|mailto):/.test(href));
-  // What stands between two times belongs to them: "until".
+  // What is between two times belongs to them: "until".
   const [first, second] = copy.querySelectorAll("time");
   if (second && first.parentNode === second.parentNode) {
     while (first.nextSibling !== second) first.nextSibling.remove();
@@ -245,7 +245,7 @@ function cells(row, columns, dateIn) {
     if (["time", "date", "end", "length"].includes(name)) return;
     if (!name) words = words.slice(range(words)?.length ?? 0);
     words = words.replace(PUT, "");
-    // Beside its time a cell may have its date.
+    // Next to its time a cell may have its date.
     if (!words || (!name && range(text(cell)) && dateIn(words))) return;
     if (name === "speakers") made.speakers = lines(cell).map((name) => ({ name }));
     else if (name) made[name] ??= words;

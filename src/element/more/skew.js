@@ -24,7 +24,7 @@ async function measure(address) {
   const begin = Date.now();
   /** @type {RequestInit} */
   const request = { method: "HEAD", cache: "no-store", credentials: "same-origin", signal: AbortSignal.timeout(20_000) };
-  // Whether that is found does not matter, the time is told all the same.
+  // Whether that is found does not matter, the time is reported all the same.
   const { headers } = await fetch(url, request);
   const end = Date.now();
   const date = Date.parse(headers.get("date"));

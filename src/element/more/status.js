@@ -59,7 +59,7 @@ export class Status {
   }
 
   /**
-   * Looks at the file if that is due; tells in how many milliseconds it is.
+   * Looks at the file if that is due; returns in how many milliseconds it is.
    * @param {string} text seconds between looks, 0 for never again, and the address
    */
   look(text) {

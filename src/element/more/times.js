@@ -83,11 +83,11 @@ export function next(day) {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Words that make a day of what stands beside them: "Day 2", "Monday 5". */
+/** Words that make a day of what is next to them: "Day 2", "Monday 5". */
 const DAY = /^(day|jour|journee|tag|dia|giorno|dag|اليوم|يوم)$/i;
 const ORDINAL = /^(st|nd|rd|th|er|of|de|the|le|el|der|den)$/i;
 
-/** Tells whether a text is the name of a day and nothing else: a weekday, "Day 2", "5 April". */
+/** Returns whether a text is the name of a day and nothing else: a weekday, "Day 2", "5 April". */
 export function dayWords(lang) {
   const words = (format) => [lang, "en"].flatMap((locale) => ["long", "short"].flatMap((style) => format(locale, style))).map(fold);
   const week = [4, 5, 6, 7, 8, 9, 10].map((day) => Date.UTC(2027, 3, day));
@@ -108,7 +108,7 @@ export function length(words) {
   return found ? Number(found[1] ?? 0) * 60 + Number(found[2] ?? 0) : undefined;
 }
 
-/** The zone that the head of a column names: what stands in its brackets or after "Time", nothing where that is none. */
+/** The zone that the head of a column names: what is in its brackets or after "Time", nothing where that is none. */
 export function zoneIn(head) {
   const named = /[([]([^)\]]*)[)\]]/.exec(head)?.[1] ?? /\b((?:UTC|GMT)(?:\s?[+-]\d.*)?)$/.exec(head)?.[1];
   if (!named || !/^\p{Lu}/u.test(named) || /^(local|your|start|end|24)/i.test(named)) return;

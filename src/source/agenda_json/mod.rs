@@ -21,7 +21,7 @@
 //!
 //! Times are civil in the agenda's `timeZone`, or carry an offset or a zone of their own. An
 //! offset that contradicts its zone is an error, because taking either would be a guess. Every
-//! problem is told at once; a `null` counts as absent; what nobody knows is kept in `extra`.
+//! problem is reported at once; a `null` counts as absent; what nobody knows is kept in `extra`.
 //! Out of scope: recurrence, comments in JSON.
 
 mod after;

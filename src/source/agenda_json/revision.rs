@@ -53,7 +53,7 @@ pub fn updated<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<Instant> {
     instant
 }
 
-/// Warns of uids that stand twice, given each with the path of its session. It is no error: an
+/// Warns of uids that are twice, given each with the path of its session. It is no error: an
 /// export gives the second session another one.
 pub fn check<'a, const TOLD: bool>(
     uids: impl Iterator<Item = (&'a Option<String>, &'a str)>,

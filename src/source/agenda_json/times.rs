@@ -21,7 +21,7 @@ const WRITE_START: &str = hint!(
 );
 const WRITE_DATE: &str = hint!("write it as \"2021-03-29\"");
 
-/// What a session says about its times; what could not be read is absent and has been told.
+/// What a session says about its times; what could not be read is absent and has been reported.
 #[derive(Default)]
 pub struct Times {
     /// When it starts.
@@ -83,7 +83,7 @@ pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Times {
     }
 }
 
-/// Refuses a field beside another one.
+/// Refuses a field next to another one.
 #[inline(never)]
 fn apart<const TOLD: bool>(fields: &mut Fields<TOLD>, one: &str, other: &str) {
     if fields.has(one) && fields.has(other) {

@@ -10,7 +10,7 @@ use super::scan::{self, What};
 use super::{Found, Session, Source, clock, days, minutes, quoted, zones};
 
 const HINT: &str = "write start and end as 10:00-10:15 before the title";
-/// How far below its time a title may stand, and a time below that.
+/// How far below its time a title may be, and a time below that.
 const NEAR: usize = 3;
 /// How many rows are looked at to find the last of those that are merged into one.
 const MERGED: usize = 30;
@@ -51,7 +51,7 @@ pub fn check(source: &Source, found: &mut Found) {
     }
 }
 
-/// A start stands on its line, or just above or below it; or it follows from lengths.
+/// A start is on its line, or just above or below it; or it follows from lengths.
 fn start(source: &Source, session: &Session, before: Option<&Session>, found: &mut Found) {
     let at = minutes(session.start);
     let near = source.between(session.line.saturating_sub(NEAR), session.line.saturating_add(NEAR));
@@ -73,7 +73,7 @@ fn has_length(source: &Source, session: &Session) -> bool {
     region.iter().any(|line| line.lengths().next().is_some())
 }
 
-/// Whether a length beside a session tells its end.
+/// Whether a length next to a session tells its end.
 fn lasts(source: &Source, session: &Session) -> bool {
     let length = session.end.map(|end| end.signed_duration_since(session.start).num_minutes());
     let region = source.between(session.line, source.region_end(session.line));
@@ -111,7 +111,7 @@ fn ranges(source: &Source, line: &Line, found: &mut Found) {
     }
 }
 
-/// A row begins with digits that are no time, or tells them beside a time: "10:5-10:15". "1:1 talks" is none.
+/// A row begins with digits that are no time, or tells them next to a time: "10:5-10:15". "1:1 talks" is none.
 fn broken(line: &Line, found: &mut Found) {
     let timed = line.times().any(|time| time.clock.sure);
     let odd = line.tokens.iter().filter(|token| token.what == What::Broken).find(|token| {

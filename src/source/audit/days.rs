@@ -95,7 +95,7 @@ pub fn check(source: &Source, found: &mut Found) {
     }
 }
 
-/// Every date that the source tells before a line, each with the years beside it.
+/// Every date that the source tells before a line, each with the years next to it.
 fn dates(source: &Source, before: usize) -> HashMap<(u32, u32), Vec<Option<i32>>> {
     let mut dates: HashMap<(u32, u32), Vec<Option<i32>>> = HashMap::new();
     for token in source.between(0, before).iter().flat_map(|line| &line.tokens) {
@@ -220,7 +220,7 @@ fn mark(line: &Line, cell: usize, from: usize, to: usize) -> Option<Mark> {
             What::Clock(_) | What::Zone(_) if column.is_some() => {}
             _ => break,
         }
-        // What stands between the parts of a day is of no weight.
+        // What is between the parts of a day is of no weight.
         if !is_filler(&line.letters.text(end, token.from), column.is_none()) {
             // "Topics: day 2" and "Summit day two: 13 October" are headings of days.
             let heads = line.heading && !line.is_row() && number.is_some() && column.is_none();
@@ -272,7 +272,7 @@ fn mark(line: &Line, cell: usize, from: usize, to: usize) -> Option<Mark> {
     })
 }
 
-/// Whether a text says nothing beside a day: marks, and words such as "morning".
+/// Whether a text says nothing next to a day: marks, and words such as "morning".
 fn is_filler(text: &str, before: bool) -> bool {
     let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     // The day of "Monday 17th", and the number of an item before it.
@@ -305,7 +305,7 @@ impl Columns {
         Columns(rows)
     }
 
-    /// The row above a line that heads its columns with days, where no other day is told between.
+    /// The row above a line that heads its columns with days, where no other day is reported between.
     pub fn above(&self, line: usize) -> Option<usize> {
         let last = self.0.partition_point(|(row, _)| *row <= line);
         self.0.get(last.checked_sub(1)?).filter(|(_, columns)| *columns).map(|(row, _)| *row)

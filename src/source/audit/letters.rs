@@ -1,6 +1,6 @@
 //! A line letter by letter: in lower case, with European digits, and without what is markup.
 
-/// The letters of a line, each where it stands in the source.
+/// The letters of a line, each where it is in the source.
 #[derive(Clone, Debug, Default)]
 pub struct Letters {
     letters: Vec<char>,
@@ -115,7 +115,7 @@ impl Letters {
         (at..self.len()).find(|at| self.at(*at) == ' ').unwrap_or(self.len())
     }
 
-    /// Where the longest of some words ends that stands at a place as a whole word.
+    /// Where the longest of some words ends that is at a place as a whole word.
     pub fn one_of(&self, at: usize, words: &[&str]) -> Option<usize> {
         let first = self.at(at);
         let ends = words.iter().filter(|word| word.starts_with(first)).filter_map(|word| {

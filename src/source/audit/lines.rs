@@ -27,7 +27,7 @@ pub struct Time {
     pub at: usize,
 }
 
-/// The lines that tell something, headings and rows of tables, in their order. What stands in blocks of code and in comments is left out.
+/// The lines that tell something, headings and rows of tables, in their order. What is in blocks of code and in comments is left out.
 pub fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut code, mut comment) = (false, false);
@@ -109,7 +109,7 @@ fn cells(letters: &Letters, raw: &str) -> Vec<(usize, usize)> {
         cells.push((from, to));
         from = to.saturating_add(1);
     }
-    // Pipes stand around a row as well.
+    // Pipes are around a row as well.
     cells.retain(|(from, to)| *from > 0 || mark == '\t' || !letters.text(*from, *to).is_empty());
     cells
 }
@@ -142,7 +142,7 @@ impl Line {
         self.cells.iter().copied().find(|(from, to)| (*from..=*to).contains(&at)).unwrap_or((0, self.letters.len()))
     }
 
-    /// Whether nothing but marks stands before a place in its cell: bullets, numbers of items, brackets.
+    /// Whether nothing but marks is before a place in its cell: bullets, numbers of items, brackets.
     pub fn is_head(&self, at: usize) -> bool {
         let (from, _) = self.cell(at);
         let before = self.letters.text(from, at);
@@ -164,7 +164,7 @@ impl Line {
         self.is_head(first) && (first == at || words::FROM.contains(&self.letters.text(first, at).as_str()))
     }
 
-    /// Whether nothing but marks and zones stands after a place in its cell.
+    /// Whether nothing but marks and zones is after a place in its cell.
     pub fn is_tail(&self, to: usize) -> bool {
         let (_, end) = self.cell(to);
         let after = self.letters.text(to, end);
@@ -172,7 +172,7 @@ impl Line {
         after.split(|letter: char| !letter.is_alphanumeric()).all(|word| word.is_empty() || zone(word))
     }
 
-    /// Whether a time is all that stands in its cell of a row.
+    /// Whether a time is all that is in its cell of a row.
     pub fn is_alone_in_cell(&self, time: Time) -> bool {
         self.is_row() && self.is_head(time.from) && self.is_tail(time.to)
     }

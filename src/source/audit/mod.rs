@@ -43,7 +43,7 @@ pub struct Examined<'a> {
     pub told: &'a dyn Fn(Problem) -> Problem,
 }
 
-/// The outcome of a reader after the audit. `starts` is where each session stands, in the order of the agenda;
+/// The outcome of a reader after the audit. `starts` is where each session is, in the order of the agenda;
 /// `date` is what the user gave.
 pub fn judge(
     outcome: Outcome,
@@ -97,7 +97,7 @@ fn examine(
     found.problems
 }
 
-/// The source beside what was read of it.
+/// The source next to what was read of it.
 struct Source {
     lines: Vec<Line>,
     /// By line.
@@ -120,7 +120,7 @@ impl Source {
         self.lines.get(first..last).unwrap_or_default()
     }
 
-    /// The sessions that stand in lines from one number to before another.
+    /// The sessions that are in lines from one number to before another.
     fn sessions(&self, from: usize, to: usize) -> &[Session] {
         let first = self.sessions.partition_point(|session| session.line < from);
         let last = self.sessions.partition_point(|session| session.line < to);
@@ -160,7 +160,7 @@ fn sessions(agenda: &Agenda, starts: &[Place]) -> Vec<Session> {
 
 /// What is found on the way.
 struct Found<'a> {
-    /// Lines about which enough is told.
+    /// Lines about which enough is reported.
     told: HashSet<usize>,
     problems: Vec<Problem>,
     answers: &'a Answers,

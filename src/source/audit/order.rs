@@ -17,7 +17,7 @@ const WHOLE_DAY: TimeDelta = TimeDelta::hours(12);
 /// A session that ends only because the next one starts is hardly longer.
 const LONGEST: TimeDelta = TimeDelta::hours(4);
 
-/// Looks at each session beside the one before it.
+/// Looks at each session next to the one before it.
 pub fn check(source: &Source, found: &mut Found) {
     let columns = Columns::of(source);
     back(source, &columns, found);

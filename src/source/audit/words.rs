@@ -95,7 +95,7 @@ pub const WEEKDAYS: [&[&str]; 7] = [
     &["sunday", "dimanche", "domingo", "sonntag", "domenica", "zondag", "الأحد", "الاحد"],
 ];
 
-/// Short weekdays: many are other words too, so that they count only beside a date or alone.
+/// Short weekdays: many are other words too, so that they count only next to a date or alone.
 pub const SHORT_WEEKDAYS: [&[&str]; 7] = [
     &["mon", "lun", "mo", "seg", "segunda"],
     &["tue", "tues", "mar", "di", "ter", "terça"],
@@ -134,7 +134,7 @@ pub const ORDINALS: [&[&str]; 7] = [
     &["seventh", "seven", "septième", "séptimo", "siebter", "siebte", "sétimo", "settimo", "zevende", "السابع"],
 ];
 
-/// What may stand between the parts of a day, or before it.
+/// What may be between the parts of a day, or before it.
 pub const FILLERS: &[&str] = &[
     "on",
     "of",
@@ -279,7 +279,7 @@ pub const UNTIL: &[&str] = &[
 ];
 /// Before the start of a range.
 pub const FROM: &[&str] = &["from", "de", "von", "ab", "das", "dalle", "van", "from the", "من", "at", "um"];
-/// Before a time that is told in a sentence: no row begins so.
+/// Before a time within a sentence: no row begins so.
 pub const IN_TEXT: &[&str] = &[
     "at",
     "by",

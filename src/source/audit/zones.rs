@@ -1,4 +1,4 @@
-//! Zones beside times, in headers of columns and for all: each must give the instants that were read.
+//! Zones next to times, in headers of columns and for all: each must give the instants that were read.
 
 use chrono::NaiveDateTime;
 
@@ -145,7 +145,7 @@ fn is_in(time: Time, offsets: &[i32], offset: i64, other: NaiveDateTime) -> bool
     offsets.iter().any(|offset| time.clock.is(utc.saturating_add(i64::from(*offset))))
 }
 
-/// Whether a time is that of a session in the zone beside it.
+/// Whether a time is that of a session in the zone next to it.
 pub fn is_same(source: &Source, line: &Line, time: Time) -> bool {
     let here = source.sessions(line.number, line.number.saturating_add(1));
     // "10:00 CEST / 09:00 BST Close" is the end of the one above.
@@ -153,7 +153,7 @@ pub fn is_same(source: &Source, line: &Line, time: Time) -> bool {
     zone_after(line, time).is_some_and(|offsets| here.iter().chain(above).any(|session| is_at(time, &offsets, session)))
 }
 
-/// Whether a time stands in a column of times in another zone: as far from the start as in all rows.
+/// Whether a time is in a column of times in another zone: as far from the start as in all rows.
 pub fn is_column(source: &Source, line: &Line, time: Time) -> bool {
     let Some(cell) = line.cells.iter().position(|(from, to)| (*from..*to).contains(&time.from)) else { return false };
     let here = source.sessions(line.number, line.number.saturating_add(1));

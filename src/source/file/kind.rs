@@ -80,7 +80,7 @@ pub fn foreign(text: &str) -> Option<Problem> {
     None
 }
 
-/// Word, Excel or PowerPoint of before 2007: their names stand in the directory in UTF-16.
+/// Word, Excel or PowerPoint of before 2007: their names are in the directory in UTF-16.
 fn old_office(bytes: &[u8]) -> Problem {
     let holds = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -14,9 +14,9 @@ use crate::source::text::is_break;
 
 /// A session that still waits for its times and its id.
 pub struct Draft {
-    /// Where it stands.
+    /// Where it is.
     pub at: usize,
-    /// Where the values of its fields stand.
+    /// Where the values of its fields are.
     pub places: Vec<(&'static str, usize)>,
     pub guid: Option<String>,
     pub id: Option<String>,

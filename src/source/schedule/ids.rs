@@ -49,7 +49,7 @@ pub fn assign(drafts: &[Draft], starts: &[String], report: &mut Report) -> Vec<O
     ids
 }
 
-/// Names those that share an id, where the second of them stands.
+/// Names those that share an id, where the second of them is.
 fn tell(key: &str, group: &[usize], names: &[String], drafts: &[Draft], report: &mut Report) {
     let mut places: Vec<&Draft> = group.iter().filter_map(|index| drafts.get(*index)).collect();
     places.sort_by_key(|draft| draft.at);

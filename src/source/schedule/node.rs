@@ -1,4 +1,4 @@
-//! A schedule as a tree in which every value knows where it stands in its source.
+//! A schedule as a tree in which every value knows where it is in its source.
 
 use crate::problem::Place;
 
@@ -18,7 +18,7 @@ pub enum Value {
     Number(String),
     Text(String),
     List(Vec<Node>),
-    /// Names in the order of the source; a name may stand twice, as a room does in XML.
+    /// Names in the order of the source; a name may be twice, as a room does in XML.
     Map(Vec<(String, Node)>),
 }
 

@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 pub struct Prose {
     /// Paragraphs, an empty line between them.
     pub text: String,
-    /// Links: what they stand on, and where they lead.
+    /// Links: what they are on, and where they lead.
     pub links: Vec<(String, String)>,
     /// How many images it has.
     pub images: usize,
@@ -20,7 +20,7 @@ pub struct Prose {
     pub scripts: usize,
 }
 
-/// Elements that stand in paragraphs of their own.
+/// Elements that are in paragraphs of their own.
 const BLOCKS: [&str; 24] = [
     "p",
     "div",
@@ -80,7 +80,7 @@ struct Out {
     lists: Vec<Option<u64>>,
     /// Where the label of the open link starts, and where it leads.
     anchor: Option<(usize, String)>,
-    /// Whether line breaks stand as they are.
+    /// Whether line breaks are as they are.
     kept: bool,
     /// How long the text is where a list's entry has just begun.
     begun: Option<usize>,

@@ -54,7 +54,7 @@ impl<'a> Report<'a> {
 #[derive(Default)]
 pub struct Tally(BTreeMap<What, Count>);
 
-/// How often, where first, and what stood there.
+/// How often, where first, and what was there.
 struct Count {
     number: usize,
     first: usize,
@@ -62,7 +62,7 @@ struct Count {
 }
 
 impl Tally {
-    /// Counts one, which stands at that byte.
+    /// Counts one, which is at that byte.
     pub fn add(&mut self, what: What, at: usize, found: &str) {
         let new = || Count { number: 0, first: at, found: found.to_owned() };
         let count = self.0.entry(what).or_insert_with(new);
@@ -83,7 +83,7 @@ pub enum What {
     ClockTrusted { offset: String, zone: String },
     /// An event that does not say how long it takes.
     OpenEnd,
-    /// A duration with 60 minutes or more beside its hours.
+    /// A duration with 60 minutes or more next to its hours.
     ManyMinutes,
     /// A date with an offset, where nothing names a zone.
     OnlyOffset(String),

@@ -11,7 +11,7 @@ use crate::source::fields::shorten;
 /// What an event says about its times.
 #[derive(Debug)]
 pub struct When {
-    /// Where the event stands.
+    /// Where the event is.
     pub at: usize,
     /// Its date as written.
     pub date: Date,
@@ -23,7 +23,7 @@ pub struct When {
     pub day: usize,
 }
 
-/// The date of an event; one with a time knows where it stands.
+/// The date of an event; one with a time knows where it is.
 #[derive(Debug)]
 pub enum Date {
     Moment(Written, usize),
@@ -35,7 +35,7 @@ pub enum Date {
 #[derive(Debug, Default)]
 pub struct Day {
     pub date: Option<NaiveDate>,
-    /// When it begins, if that is told.
+    /// When it begins, if that is reported.
     pub begins: Option<Written>,
 }
 

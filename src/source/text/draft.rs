@@ -28,7 +28,7 @@ pub struct Draft {
     pub items: Vec<Item>,
     /// Who takes part, each with roles.
     pub people: Vec<(Person, Vec<String>)>,
-    /// Links: what they stand on and where they lead.
+    /// Links: what they are on and where they lead.
     pub links: Vec<(String, String)>,
     /// Its track.
     pub track: Option<String>,
@@ -42,7 +42,7 @@ pub struct Draft {
     pub access: Option<String>,
     /// Whether it is one of several at the same time, each in a room of its own.
     pub beside: bool,
-    /// Whether a heading or the header of a table stands between it and the session before.
+    /// Whether a heading or the header of a table is between it and the session before.
     pub apart: bool,
 }
 
@@ -107,7 +107,7 @@ impl Notes {
 }
 
 /// Adds a paragraph, or the end of the one before where a page has broken its sentence in two.
-/// Tells whether it was such an end.
+/// Returns whether it was such an end.
 pub fn paragraph(text: &mut Vec<String>, next: String) -> bool {
     let broken = text.last().is_some_and(|last| {
         let closed = last.ends_with(['.', '?', '!', ':', ';', '…', ')', '"', '”', '»']);

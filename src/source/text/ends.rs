@@ -49,7 +49,7 @@ pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) ->
                 continue;
             }
         }
-        // The hours that are told for the day, or for a part of it, end it before what comes after them.
+        // The hours that are reported for the day, or for a part of it, end it before what comes after them.
         let told = bare.then(|| {
             let ends = hours.iter().filter(|(day, ..)| day.is_none_or(|day| day == start.date()));
             let ends = ends.filter(|(_, slot, _)| at(start.date(), slot.start).is_some_and(|from| from <= start));

@@ -1,4 +1,4 @@
-//! What stands before the sessions: title, series, meeting, organiser, format and place.
+//! What is before the sessions: title, series, meeting, organiser, format and place.
 //!
 //! Two centred lines that a converter has glued into one are parted where the first word comes
 //! again: `ACME Programme ACME Working Group 7`. Of several lines the one with an organisation's

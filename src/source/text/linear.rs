@@ -8,7 +8,7 @@ use crate::problem::{Place, Problem};
 pub struct Linear {
     /// The lines.
     pub text: String,
-    /// Where each line stands in the source, in the order of the source.
+    /// Where each line is in the source, in the order of the source.
     places: Vec<(usize, usize)>,
 }
 

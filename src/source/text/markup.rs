@@ -11,7 +11,7 @@ use super::cursor::Cursor;
 pub struct Clean {
     /// What is read; lines are separated as `<br>` had it.
     pub text: String,
-    /// Links in it: what they stand on, and where they lead.
+    /// Links in it: what they are on, and where they lead.
     pub links: Vec<(String, String)>,
     /// Images in it, by what they show or where they are.
     pub images: Vec<String>,

@@ -60,7 +60,7 @@ pub use document::{Document, document};
 pub(super) use lang::is_break;
 use preamble::Preamble;
 
-/// Whether the head of a column names what stands below it.
+/// Whether the head of a column names what is below it.
 pub(super) fn heads(text: &str) -> bool {
     table::column(text).is_some()
 }
@@ -80,7 +80,7 @@ pub(super) fn is_day(text: &str) -> bool {
     table::is_day(text)
 }
 
-/// Whether a text is a label of what stands beside it.
+/// Whether a text is a label of what is next to it.
 pub(super) fn is_label(text: &str) -> bool {
     phrases::label(&format!("{}:", text.trim().trim_end_matches(':'))).is_some()
 }
@@ -124,7 +124,7 @@ pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSo
 fn page(source: Preamble, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
     let html::Page { mut blocks, title } = html::page(&source.text).map_err(|problem| vec![problem])?;
     linear::number(&mut blocks);
-    // What stands on the page comes before what its tab is called.
+    // What is on the page comes before what its tab is called.
     let headed = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(1 | 2, _)));
     let title = source.title.or_else(|| title.filter(|_| !headed));
     let outcome = document(Document { blocks, title, notes: source.notes, text: None }, context, answers, rules);

@@ -17,7 +17,7 @@ pub struct Person {
     pub affiliation: Option<String>,
 }
 
-/// The roles that a line names, and what stands after its colon.
+/// The roles that a line names, and what is after its colon.
 pub fn role_line(text: &str) -> Option<(Vec<String>, &str)> {
     let (head, rest) = match text.split_once(':') {
         Some((head, rest)) => (head.trim(), rest.trim()),
@@ -60,7 +60,7 @@ fn role(text: &str) -> Option<String> {
 /// The people of a line; nothing where it does not look like people.
 pub fn people(text: &str) -> Option<Vec<Person>> {
     let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
-    // A semicolon also stands inside a position: "Head of A; Head of B, ORG".
+    // A semicolon also is inside a position: "Head of A; Head of B, ORG".
     let split: Option<Vec<Person>> = parts.map(person).collect();
     let several = split.filter(|people| !people.is_empty() && !text.split(';').skip(1).any(starts_with_job));
     several.or_else(|| slashed(text)).or_else(|| person(text).map(|person| vec![person]))

@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::lang::{self, Label};
 
-/// A known label before a colon, and what stands after it.
+/// A known label before a colon, and what is after it.
 pub fn label(text: &str) -> Option<(Label, &str)> {
     let (head, rest) = text.split_once(':')?;
     Some((lang::label(head.trim())?, rest.trim()))

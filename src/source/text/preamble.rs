@@ -128,7 +128,7 @@ impl Preamble {
         }
     }
 
-    /// A line without what stands between `<!--` and `-->`.
+    /// A line without what is between `<!--` and `-->`.
     fn without_comment(&mut self, number: usize, line: &str, comment: &mut Option<(usize, String)>) -> String {
         let mut shown = String::new();
         let mut rest = line;

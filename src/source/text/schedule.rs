@@ -1,7 +1,7 @@
-//! From times of day to dates and times: each beside its neighbours.
+//! From times of day to dates and times: each next to its neighbours.
 //!
 //! `12:00-1:00` ends in the afternoon and says so; `22:00-01:00` ends on the next day; a start alone
-//! ends where the next one starts, or at the end that was told for the day, or is left open. Times
+//! ends where the next one starts, or at the end that was reported for the day, or is left open. Times
 //! that go back without a heading between are asked about.
 
 use std::collections::HashSet;

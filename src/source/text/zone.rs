@@ -25,7 +25,7 @@ pub fn zone(
 ) -> Result<(Option<String>, Taken), Problem> {
     let beside = timed.iter().filter_map(|timed| Some((timed.draft.slot.zone.clone()?, timed.draft.place.clone())));
     let told = program.zones.iter().map(|(named, line)| (named.clone(), Place::line(*line, 1)));
-    // A zone beside a few rows only is theirs alone, where something else speaks for the others.
+    // A zone next to a few rows only is theirs alone, where something else speaks for the others.
     let all = timed.iter().all(|timed| timed.draft.slot.zone.is_some());
     if program.zones.is_empty() && !all {
         let mut notes = Vec::new();

@@ -57,7 +57,7 @@ pub struct Stretch {
     pub folded: bool,
 }
 
-/// Where a session stands.
+/// Where a session is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// Its index in the agenda.
@@ -66,7 +66,7 @@ pub struct Cell {
     pub column: usize,
     /// How many columns it spans.
     pub span: usize,
-    /// Its place beside others at that time in that column, from 0.
+    /// Its place next to others at that time in that column, from 0.
     pub lane: usize,
     /// How many places there are.
     pub lanes: usize,
@@ -98,7 +98,7 @@ pub fn drawn_until(session: &Session, from: Instant) -> Instant {
 }
 
 impl Grid {
-    /// Where an instant stands: the line before it, and how far it is to the next, in thousandths.
+    /// Where an instant is: the line before it, and how far it is to the next, in thousandths.
     /// Nothing before the first line and from the last on.
     pub fn position(&self, now: Instant) -> Option<(usize, i64)> {
         let next = self.lines.partition_point(|line| *line <= now);

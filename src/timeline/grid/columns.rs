@@ -7,7 +7,7 @@ use crate::agenda::{Agenda, Session};
 use crate::natural::by_stem;
 use crate::text::Text;
 
-/// More columns than this nobody leafs through; sessions of further rooms stand with those without.
+/// More columns than this nobody leafs through; sessions of further rooms are with those without.
 const MOST_COLUMNS: usize = 1_000;
 
 impl Grid {

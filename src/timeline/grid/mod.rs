@@ -7,13 +7,13 @@
 //! 11:00  │             ├ Boats │ Oars┤   both at once in one room: two lanes
 //! ```
 //!
-//! Elapsed time decides where a session stands, and how tall it is: on a night when clocks change an
-//! hour is as tall as any other, and its label stands there twice or not at all. Long stretches in
+//! Elapsed time decides where a session is, and how tall it is: on a night when clocks change an
+//! hour is as tall as any other, and its label is there twice or not at all. Long stretches in
 //! which nothing begins or ends are folded. The instants of `lines` are made for lines of a CSS grid,
 //! so that a row can grow with what is written in it, and a talk of five minutes stays readable.
 //!
 //! A session without a room (a break, a ceremony, a plenary) spans all columns if nothing that has
-//! one takes place meanwhile; else it stands with its like in a last column without a title. As in
+//! one takes place meanwhile; else it is with its like in a last column without a title. As in
 //! [`super::days`], a session belongs to the day on which it starts, however far it reaches.
 
 mod cells;

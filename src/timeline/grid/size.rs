@@ -1,5 +1,5 @@
 //! How large a grid may be. A browser lays out each cell against every row that it spans, so that the time for
-//! it grows with the square of what stands side by side.
+//! it grows with the square of what is side by side.
 
 use super::cells::{By, Grid, drawn_until};
 use super::columns::name;

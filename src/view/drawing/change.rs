@@ -7,7 +7,7 @@ use super::{Page, tell};
 use crate::view::markup::{Node, Parts};
 
 impl Page {
-    /// Makes of what stands in the document what is wanted, which takes over its numbers.
+    /// Makes of what is in the document what is wanted, which takes over its numbers.
     pub(super) fn change(&mut self, before: &Node, after: &mut Node, old: &Old) {
         match (before, after) {
             (Node::Text(before), Node::Text(after)) => {
@@ -62,7 +62,7 @@ impl Page {
         let is_other = |node: &Node| node.number() != 0 && node.keyed().is_none();
         let mut others = 0_usize;
         let mut gone = vec![true; before.children.len()];
-        // Where each child stood, from 1; 0 for one that is new here.
+        // Where each child was, from 1; 0 for one that is new here.
         let mut places: Vec<usize> = Vec::with_capacity(after.children.len());
         for (index, child) in after.children.iter().enumerate() {
             let place = if let Node::Nothing = child {
@@ -105,7 +105,7 @@ impl Page {
         }
     }
 
-    /// A child by itself: the one that stands in the document under its key, wherever that is, else a new one.
+    /// A child by itself: the one that is in the document under its key, wherever that is, else a new one.
     /// Gives its number.
     pub(super) fn settle(&mut self, child: &mut Node, old: &Old) -> u32 {
         let stood = found(child, old);
@@ -161,7 +161,7 @@ impl Parts {
     }
 }
 
-/// The element that stood in the document under the key of this one, which has not been drawn yet.
+/// The element that was in the document under the key of this one, which has not been drawn yet.
 fn found<'a>(child: &Node, old: &Old<'a>) -> Option<&'a Parts> {
     child.keyed()?;
     old.get((child.number() as usize).checked_sub(1)?).copied()

@@ -79,7 +79,7 @@ impl Page {
         }
     }
 
-    /// Takes an element apart into its shape and what is its own; tells whether that is not all.
+    /// Takes an element apart into its shape and what is its own; returns whether that is not all.
     fn sketch(&mut self, parts: &mut Parts, shape: &mut Vec<u32>, own: &mut Vec<u32>) -> bool {
         parts.number = self.nodes.take();
         own.push(parts.number);

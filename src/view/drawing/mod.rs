@@ -5,7 +5,7 @@
 //! in one call; src/element/draw.js does what they say. Nodes, names, listeners and shapes go by number.
 //!
 //! Drawing again compares with what was drawn before and tells only what differs, child by child;
-//! where nothing does, nothing is told. Elements with keys are found again wherever they stand in their
+//! where nothing does, nothing is reported. Elements with keys are found again wherever they are in their
 //! region; all others are compared in their order.
 
 mod change;
@@ -35,7 +35,7 @@ pub struct Pen {
 /// A power of two.
 const HINTS: usize = 64;
 
-/// All that stands in the document, whatever the number of widgets.
+/// All that is in the document, whatever the number of widgets.
 struct Page {
     pen: Option<Pen>,
     nodes: Numbers,
@@ -97,7 +97,7 @@ pub fn hear(number: u32, event: types::Event) {
     }
 }
 
-/// What stands in the document for a whole region; for nothing an empty text keeps its place.
+/// What is in the document for a whole region; for nothing an empty text keeps its place.
 pub struct Drawn(Node);
 
 impl Render for Node {
@@ -128,7 +128,7 @@ impl Mountable for Drawn {
         }
     }
 
-    // For regions that take each other's place, or look for what they stand in; ours do neither.
+    // For regions that take each other's place, or look for what they are in; ours do neither.
     fn insert_before_this(&self, _: &mut dyn Mountable) -> bool {
         false
     }
@@ -138,7 +138,7 @@ impl Mountable for Drawn {
     }
 }
 
-/// Draws a whole region, in place of what stands there or as a new one.
+/// Draws a whole region, in place of what is there or as a new one.
 fn draw(before: Option<&Node>, after: &mut Node) {
     let (pen, told, text) = PAGE.with_borrow_mut(|page| {
         let old = before.map(|before| pair(before, after)).unwrap_or_default();

@@ -1,8 +1,8 @@
-//! Finds elements with keys again: which of those that stand in the document are wanted further on.
+//! Finds elements with keys again: which of those that are in the document are wanted further on.
 
 use crate::view::markup::{Node, Parts};
 
-/// The elements with keys that stood in the document before, in document order.
+/// The elements with keys that was in the document before, in document order.
 pub(super) type Old<'a> = [&'a Parts];
 
 impl Parts {
@@ -20,7 +20,7 @@ impl Parts {
 }
 
 impl Node {
-    /// Whether it is drawn again under its key, and so is neither removed nor forgotten where it stood.
+    /// Whether it is drawn again under its key, and so is neither removed nor forgotten where it was.
     pub(super) fn is_claimed(&self) -> bool {
         self.keyed().is_some_and(|parts| parts.place.get() != 0)
     }
@@ -37,7 +37,7 @@ impl Node {
 /// So many keys are compared at most; elements that are not found by then are drawn as new ones.
 const LOOKS: usize = 10_000_000;
 
-/// Finds the elements of `after` that stood in `before`, by tag and key. The number of each that did becomes its
+/// Finds the elements of `after` that was in `before`, by tag and key. The number of each that did becomes its
 /// place, from 1, in the list that is returned.
 pub(super) fn pair<'a>(before: &'a Node, after: &mut Node) -> Vec<&'a Parts> {
     let (mut old, mut new) = (Vec::new(), Vec::new());
@@ -103,7 +103,7 @@ fn assign(node: &mut Node, numbers: &mut impl Iterator<Item = u32>) {
     }
 }
 
-/// Which of these places, all but 0, make up a longest ascending sequence: what stands there needs no move.
+/// Which of these places, all but 0, make up a longest ascending sequence: what is there needs no move.
 pub(super) fn ascending(places: &[usize]) -> Vec<bool> {
     let mut last = 0;
     let is_later = |place: &usize| *place > std::mem::replace(&mut last, *place);

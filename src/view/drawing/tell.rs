@@ -16,7 +16,7 @@ pub const CHANGE: u32 = 4;
 pub const SET: u32 = 5;
 /// No such attribute: the element, the name.
 pub const UNSET: u32 = 6;
-/// Into a parent: the parent, the node, the one that it stands before or 0.
+/// Into a parent: the parent, the node, the one that it is before or 0.
 pub const INSERT: u32 = 7;
 /// A node in place of another: the other, the node.
 pub const REPLACE: u32 = 8;

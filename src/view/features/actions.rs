@@ -73,7 +73,7 @@ fn address(scene: &Scene) -> Vec<Node> {
     line(scene.words().text(Message::LINK), vec![copy.into()])
 }
 
-/// Does what a button stands for.
+/// Does what a button means.
 pub fn act(state: &State, act: &str, of: &str) {
     match act {
         "menu" => toggle(state, of),

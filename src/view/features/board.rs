@@ -17,7 +17,7 @@ use crate::view::session::{status, times, untimed};
 use crate::view::speaker::names_of;
 use crate::view::state::State;
 
-/// So many sessions that are on are listed, beside something else and where there is room; the rest is counted.
+/// So many sessions that are on are listed, next to something else and where there is room; the rest is counted.
 const ON: usize = 4;
 const ON_WIDE: usize = 6;
 /// So many of those that come.
@@ -82,7 +82,7 @@ pub fn board(state: &State, scene: &Scene) -> Element {
     }
 }
 
-/// How things stand, and the time of day: who stands before a screen in a lobby may have no other clock.
+/// How things are, and the time of day: who is before a screen in a lobby may have no other clock.
 fn top(scene: &Scene, heading: Element, now: Instant) -> Element {
     let clock = el("p").class("clock").text(scene.words().time(scene.zones.shown.civil(now)));
     el("div").class("line").child(heading).child(clock)

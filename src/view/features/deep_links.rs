@@ -58,7 +58,7 @@ pub fn show(state: &State, id: &str) {
     state.call("reveal", id);
 }
 
-/// On which day a session stands; nothing where the reader has filtered it out.
+/// On which day a session is; nothing where the reader has filtered it out.
 fn date_of(scene: &Scene, id: &str) -> Option<NaiveDate> {
     let is_it =
         |row: &Row| matches!(row, Row::Session(index) if scene.session(*index).is_some_and(|session| session.id == id));

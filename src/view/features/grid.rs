@@ -1,7 +1,7 @@
 //! A day as a grid: a column a room or a track, downwards the time.
 //!
-//! In the document the sessions stand by time, a list for each start, and of one start by
-//! room; so they are read and reached by keyboard. Where a cell stands on the screen is told in
+//! In the document the sessions are by time, a list for each start, and of one start by
+//! room; so they are read and reached by keyboard. Where a cell is on the screen is reported in
 //! `data-place` and put into its style by src/element/more/layout.js, since a strict policy forbids `style`
 //! in markup.
 
@@ -22,7 +22,7 @@ use crate::view::state::State;
 
 /// So many columns need a list to find one.
 const MANY: usize = 3;
-/// Hours of more letters than this ("10:00 PM") need more room beside the grid.
+/// Hours of more letters than this ("10:00 PM") need more room next to the grid.
 const HOUR: usize = 5;
 
 /// A day as a grid.
@@ -46,7 +46,7 @@ pub fn grid(state: &State, scene: &Scene, day: Option<&Day>, by: By) -> Element 
     el("div").child(section)
 }
 
-/// What has no place by time stands below, as the list has it.
+/// What has no place by time is below, as the list has it.
 fn untimed(state: &State, scene: &Scene, grid: &Grid) -> Option<Element> {
     let rows = grid.untimed.iter().map(|index| session(state, scene, *index)).collect();
     (!grid.untimed.is_empty()).then(|| el("ol").children(rows))
@@ -56,7 +56,7 @@ fn untimed(state: &State, scene: &Scene, grid: &Grid) -> Option<Element> {
 fn rooms(scene: &Scene, grid: &Grid, by: By) -> Element {
     let words = scene.words();
     let title = words.text(if by == By::Room { Message::GRID_ROOMS } else { Message::GRID_TRACKS });
-    // Each cell tells its room itself to those who do not see in which column it stands.
+    // Each cell tells its room itself to those who do not see in which column it is.
     let mut names = el("div").class("names").attr("aria-hidden", "true");
     let mut choice = el("select").attr("aria-label", title.clone()).child(el("option").attr("value", "").text(title));
     for (place, column) in grid.columns.iter().enumerate() {

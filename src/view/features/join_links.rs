@@ -123,7 +123,7 @@ fn button(state: &State, scene: &Scene, title: &str, link: &Link, stage: Stage, 
     button.attr("aria-label", label)
 }
 
-/// The host of an address, or what stands in its place.
+/// The host of an address, or what is in its place.
 fn host(href: &str) -> String {
     let rest = href.split_once(':').map_or(href, |(_, rest)| rest.trim_start_matches('/'));
     let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);

@@ -1,4 +1,4 @@
-//! The choice of a language, where the agenda stands in several: the interface follows it too, as
+//! The choice of a language, where the agenda is in several: the interface follows it too, as
 //! far as there are sentences in it. It holds for the visit, until the page itself speaks another.
 
 use super::favorites;
@@ -13,7 +13,7 @@ use crate::view::state::State;
 /// More would fill a phone.
 const MOST: usize = 12;
 
-/// The languages in which most of the titles stand that stand in several, in the agenda's order.
+/// The languages in which most of the titles are that are in several, in the agenda's order.
 fn languages(scene: &Scene) -> Vec<&str> {
     let agenda = scene.agenda();
     let titles = [&agenda.title].into_iter().chain(agenda.sessions.iter().map(|session: &Session| &session.title));
@@ -33,7 +33,7 @@ fn languages(scene: &Scene) -> Vec<&str> {
     known.into_iter().map(|(tag, _)| tag).collect()
 }
 
-/// The key under which the choice is stored, beside that of one's own sessions.
+/// The key under which the choice is stored, next to that of one's own sessions.
 fn key(state: &State) -> String {
     favorites::key(state, &state.scene().sources).replacen(":mine:", ":language:", 1)
 }

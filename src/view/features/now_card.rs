@@ -1,6 +1,6 @@
 //! The now card where many sessions are on at once, or where only some are looked for.
 //!
-//! Each stands with its room and its own time left: of thirty rooms no countdown is everybody's, and a
+//! Each is with its room and its own time left: of thirty rooms no countdown is everybody's, and a
 //! title without its room leads nowhere.
 
 use super::board::{in_order, left, place_label, rest};
@@ -70,7 +70,7 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
     })
 }
 
-/// What is heard when that changes: how things stand, and the titles of what is on or comes; no countdown,
+/// What is heard when that changes: how things are, and the titles of what is on or comes; no countdown,
 /// which would be heard every minute.
 pub fn turn(scene: &Scene) -> Vec<Node> {
     let timeline = &scene.timeline;

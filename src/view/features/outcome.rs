@@ -42,7 +42,7 @@ pub fn say(state: &State, id: &str, message: Message) {
     });
 }
 
-/// Copies a text; what becomes of it is told.
+/// Copies a text; what becomes of it is reported.
 pub fn copy(state: &State, id: &str, text: &str) {
     // Nothing is said meanwhile, so that the same words said again are heard again.
     change(state, &mut |done| {
@@ -66,7 +66,7 @@ pub fn line(name: String, ways: Vec<Node>) -> Vec<Node> {
     if ways.is_empty() { ways } else { vec![el("dt").text(name).into(), el("dd").children(ways).into()] }
 }
 
-/// A button that stands for an act.
+/// A button that means an act.
 pub fn button(act: &'static str, of: Option<&'static str>, text: String) -> Element {
     el("button").attr("type", "button").attr("data-act", act).maybe("data-of", of).text(text)
 }
@@ -75,7 +75,7 @@ pub fn button(act: &'static str, of: Option<&'static str>, text: String) -> Elem
 pub fn outcome(state: &State, scene: &Scene, id: &str) -> Vec<Node> {
     let done = scene.sources.reader.done.as_deref();
     let said = done.and_then(|done| done.said.as_ref().filter(|(of, _)| of == id));
-    // It stands there before it says anything, or a screen reader would not hear it.
+    // It is there before it says anything, or a screen reader would not hear it.
     let mut status = el("p").attr("role", "status");
     let mut field = None;
     if let (Some((_, message)), Some(done)) = (said, done) {

@@ -26,7 +26,7 @@ fn contains(name: &str, query: &str) -> bool {
     name.as_bytes().windows(query.len().max(1)).any(|part| part == query.as_bytes())
 }
 
-/// 0 for a name that starts with the query, more the later a name stands and the deeper the match.
+/// 0 for a name that starts with the query, more the later a name is and the deeper the match.
 fn rank(place: &Place, query: &str) -> Option<i64> {
     if query.is_empty() {
         return Some(0);

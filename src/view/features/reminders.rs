@@ -12,7 +12,7 @@ use crate::view::scene::Scene;
 use crate::view::sources::Sources;
 use crate::view::state::State;
 
-/// The key to store them under, beside that of one's own sessions.
+/// The key to store them under, next to that of one's own sessions.
 fn key(state: &State) -> String {
     favorites::key(state, &state.scene().sources).replacen(":mine:", ":remind:", 1)
 }

@@ -14,7 +14,7 @@ use crate::view::reader::Find;
 use crate::view::scene::Scene;
 use crate::view::state::State;
 
-/// So many letters stand before the first word of a snippet, and so many in all.
+/// So many letters are before the first word of a snippet, and so many in all.
 const BEFORE: usize = 48;
 const WHOLE: usize = 160;
 
@@ -45,7 +45,7 @@ pub fn line(state: &State, scene: &Scene, find: &Find, open: bool) -> Element {
     line.child(el("button").attr("type", "button").attr("data-act", "clear").text(words.text(Message::SHOW_ALL)))
 }
 
-/// How many sessions a day has of what is looked for, beside its date among the days.
+/// How many sessions a day has of what is looked for, next to its date among the days.
 pub fn tally(scene: &Scene, date: NaiveDate) -> Option<Element> {
     let reader = &scene.sources.reader;
     let find = reader.find.as_ref().filter(|find| reader.only_mine || !find.filter.is_empty())?;

@@ -1,4 +1,4 @@
-//! How the meeting stands among what the reader looks for: a page about one room, or one's own
+//! How the meeting is among what the reader looks for: a page about one room, or one's own
 //! sessions, answers for those alone.
 
 use crate::agenda::Session;
@@ -8,7 +8,7 @@ use crate::view::scene::Scene;
 
 /// What [`crate::timeline::Timeline`] tells of a whole agenda, of a part of it.
 pub struct Part {
-    /// Where that part stands.
+    /// Where that part is.
     pub state: Standing,
     /// What of it is on.
     pub live: Vec<usize>,
@@ -24,7 +24,7 @@ pub fn is_part(scene: &Scene) -> bool {
     reader.find.as_ref().is_some_and(|find| (reader.only_mine || !find.filter.is_empty()) && find.found.count > 0)
 }
 
-/// How that part stands; the whole where nothing is looked for.
+/// How that part is; the whole where nothing is looked for.
 pub fn of(scene: &Scene) -> Part {
     let timeline = &scene.timeline;
     let find = scene.sources.reader.find.as_ref().filter(|_| is_part(scene));

@@ -58,7 +58,7 @@ fn plan(sources: &Sources) -> Option<&Plan> {
     sources.plan.as_ref()?.downcast_ref()
 }
 
-/// Looks at the status file where that is due; tells in how many milliseconds it is.
+/// Looks at the status file where that is due; returns in how many milliseconds it is.
 pub fn beat(state: &State) -> f64 {
     let src = state.scene().sources.options.status_src.clone();
     let other = plan(&state.scene().sources).filter(|plan| plan.src != src).map(|plan| plan.published.clone());

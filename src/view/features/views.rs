@@ -34,7 +34,7 @@ pub fn page(state: &State, scene: &Scene) -> Node {
         }
         _ => tabs::page(state, scene, scene.day, true, day::days(state, scene), jump::button(scene)),
     };
-    // What the browser's side does to it, as soon as it stands.
+    // What the browser's side does to it, as soon as it is.
     state.call("drawn", if state.is_growing() { "in part" } else { "" });
     page
 }

@@ -1,4 +1,4 @@
-//! Times in further zones: those that the page asks for beside each row, and all of them as a text.
+//! Times in further zones: those that the page asks for next to each row, and all of them as a text.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use crate::view::state::State;
 use crate::view::words::DateStyle;
 use crate::zone::Zone;
 
-/// More than these do not stand in a row of a phone, but behind its actions.
+/// More than these are not in a row of a phone, but behind its actions.
 const FEW: usize = 2;
 
 /// Zones under the ids that were asked for, and of which agenda.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::{Source, terminal};
 use file::Watched;
 
-/// Serves until it is ended; tells whether it could begin.
+/// Serves until it is ended; returns whether it could begin.
 pub fn run(source: Source, port: u16, dist: Option<PathBuf>) -> bool {
     let begun = begin(source, port, dist);
     if let Err(why) = &begun {
@@ -40,7 +40,7 @@ fn begin(source: Source, port: u16, dist: Option<PathBuf>) -> Result<(), String>
     Ok(())
 }
 
-/// The folder with the widget: the one that is named, or dist/ here, or beside the program.
+/// The folder with the widget: the one that is named, or dist/ here, or next to the program.
 fn found(named: Option<PathBuf>) -> Result<PathBuf, String> {
     let has_widget = |folder: &PathBuf| folder.join("agenda-widget.js").is_file();
     if let Some(folder) = named {

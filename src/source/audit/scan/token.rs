@@ -27,7 +27,7 @@ pub enum What {
     Length(i64),
     /// Digits around a colon that look like a time with a slip of the pen: "10:5", "10:155", "27:00".
     Broken,
-    /// A zone, by the offsets in minutes that it may stand for.
+    /// A zone, by the offsets in minutes that it may mean.
     Zone(Vec<i32>),
 }
 
@@ -38,11 +38,11 @@ pub struct Clock {
     pub minutes: i64,
     /// Whether it tells the half of the day, by am or pm or by an hour from 13 on.
     pub half: bool,
-    /// Whether am, pm, noon or midnight stands beside it.
+    /// Whether am, pm, noon or midnight is next to it.
     pub marked: bool,
     /// Whether its hour has two digits although one would do.
     pub padded: bool,
-    /// What stands between hour and minute; `\0` for none.
+    /// What is between hour and minute; `\0` for none.
     pub mark: char,
     /// Whether it can hardly be anything but a time.
     pub sure: bool,

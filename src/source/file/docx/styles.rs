@@ -1,4 +1,4 @@
-//! Parts beside the text: which styles are headings, where links lead.
+//! Parts next to the text: which styles are headings, where links lead.
 
 use std::collections::HashMap;
 

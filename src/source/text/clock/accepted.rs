@@ -11,8 +11,8 @@ pub struct Styles {
     pub bare: bool,
     /// `09:00 10:00` with nothing between, which could be one time in two zones.
     pub paired: bool,
-    /// Whether some times are told with am or pm.
+    /// Whether some times are reported with am or pm.
     pub halves: bool,
-    /// Whether hours above twelve are told, or those below ten with a zero.
+    /// Whether hours above twelve are reported, or those below ten with a zero.
     pub whole_day: bool,
 }

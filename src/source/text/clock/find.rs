@@ -5,7 +5,7 @@ use super::super::lang;
 use super::slot::{Slot, range};
 use super::time::{Clock, Style};
 
-/// The first range of times anywhere in a text, with where it stands in bytes.
+/// The first range of times anywhere in a text, with where it is in bytes.
 pub fn find_range(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
     find(text, |slot| slot.end.is_some())
 }

@@ -1,4 +1,4 @@
-//! Ranges of times and what stands beside them: zones, lengths, open ends, further ranges.
+//! Ranges of times and what is next to them: zones, lengths, open ends, further ranges.
 
 use chrono::TimeDelta;
 
@@ -18,7 +18,7 @@ pub struct Slot {
     pub end: Option<Clock>,
     /// How long it is.
     pub length: Option<TimeDelta>,
-    /// The zone beside it.
+    /// The zone next to it.
     pub zone: Option<Named>,
     /// Whether it says that its end is open or not known yet: "onwards", "15:00–TBC".
     pub open: bool,
@@ -147,7 +147,7 @@ pub fn looks_timed(text: &str) -> bool {
     unit(&mut rest)
 }
 
-/// Whether a number, or a word for a time, stands near the start.
+/// Whether a number, or a word for a time, is near the start.
 fn may_begin(text: &str) -> bool {
     let mut letters = text.chars().take(32);
     let named = letters.clone().find(|letter| letter.is_alphabetic()).and_then(|letter| letter.to_lowercase().next());
@@ -155,7 +155,7 @@ fn may_begin(text: &str) -> bool {
         || named.is_some_and(|letter| lang::all().named_times.contains(&letter))
 }
 
-/// What may stand before a time without a meaning of its own.
+/// What may be before a time without a meaning of its own.
 fn lead(rest: &mut Cursor) {
     rest.space();
     while rest.eat_if(|letter| "~[(•≈>→*".contains(letter) || is_picture(letter)) || rest.eat_any(&lang::all().from)
@@ -263,7 +263,7 @@ fn divider(rest: &mut Cursor) {
     while rest.eat_if(|letter| letter.is_whitespace() || ":：-–—―－|,.→>)]".contains(letter)) {}
 }
 
-/// The mark or word between two times; tells whether it is a slash.
+/// The mark or word between two times; returns whether it is a slash.
 fn range_mark(rest: &mut Cursor) -> Option<bool> {
     rest.space_within_line();
     let mut slash = false;

@@ -105,7 +105,7 @@ fn is_column(heads: &[&Head]) -> bool {
     heads.len() >= ENOUGH && even && up > 0 && down.saturating_mul(4) <= up
 }
 
-/// Whether two times beside each other are start and end: each row ends by the start of the next, and they do not
+/// Whether two times next to each other are start and end: each row ends by the start of the next, and they do not
 /// differ by whole hours throughout, as two zones do.
 fn is_paired(heads: &[Head]) -> bool {
     let pairs: Vec<(i64, i64, bool)> = heads

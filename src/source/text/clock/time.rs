@@ -61,7 +61,7 @@ impl Clock {
         self.style == Style::Bare && self.half.is_none() && !self.unit
     }
 
-    /// Whether am, pm or the like stands beside it.
+    /// Whether am, pm or the like is next to it.
     pub fn has_half(self) -> bool {
         self.half.is_some()
     }

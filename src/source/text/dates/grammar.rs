@@ -96,7 +96,7 @@ fn year_first(rest: &mut Cursor) -> Option<Days> {
 }
 
 /// "29 March 2021", "29-30 March 2021", "29, 30 and 31 March", "29 March – 1 April 2021", "Monday 29
-/// and Tuesday 30 March". `named`: whether a weekday stands before it.
+/// and Tuesday 30 March". `named`: whether a weekday is before it.
 fn day_first(rest: &mut Cursor, named: bool) -> Option<Days> {
     let first = day(rest)?;
     let same = rest.attempt(|rest| {
@@ -199,7 +199,7 @@ fn numeric(rest: &mut Cursor) -> Option<Days> {
     Some((Written { year: Some(year), month, day }, None))
 }
 
-/// "Dienstag, 18.9.": day and month by numbers beside a weekday.
+/// "Dienstag, 18.9.": day and month by numbers next to a weekday.
 fn short(rest: &mut Cursor) -> Option<Days> {
     let day = rest.number(1, 2)?.0;
     let mark = rest.peek().filter(|mark| matches!(mark, '/' | '.'))?;

@@ -27,11 +27,11 @@ pub struct Found {
     pub first: Written,
     /// The last day, where there are several.
     pub last: Option<Written>,
-    /// The weekday beside it.
+    /// The weekday next to it.
     pub weekday: Option<Weekday>,
     /// The month as written, where it is misspelt.
     pub misspelt: Option<String>,
-    /// Where it stands in the text, in bytes.
+    /// Where it is in the text, in bytes.
     pub at: std::ops::Range<usize>,
 }
 

@@ -1,4 +1,4 @@
-//! The names of weekdays beside a date.
+//! The names of weekdays next to a date.
 
 use chrono::Weekday;
 

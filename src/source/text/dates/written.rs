@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 /// A date that may lack its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// The year, if it is told.
+    /// The year, if it is reported.
     pub year: Option<i32>,
     /// The month.
     pub month: u32,

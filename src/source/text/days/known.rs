@@ -1,4 +1,4 @@
-//! The days that are known so far, and the date that a mark means beside them.
+//! The days that are known so far, and the date that a mark means next to them.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 

@@ -68,7 +68,7 @@ impl Mark {
         if total > 0 && (self.mentioned && self.before > 0 && !held() || is_deadline(&lower)) {
             return false;
         }
-        // A month that is not understood is asked about, wherever it stands alone.
+        // A month that is not understood is asked about, wherever it is alone.
         if self.unread && self.found.is_none() {
             return total <= 1 && self.before == 0;
         }
@@ -91,7 +91,7 @@ impl Mark {
     }
 }
 
-/// What kind of line a mark stands in.
+/// What kind of line a mark is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     /// A heading.

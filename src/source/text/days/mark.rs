@@ -11,13 +11,13 @@ use super::super::{clock, lang, places, zones};
 pub struct Mark {
     /// A date.
     pub found: Option<Found>,
-    /// A weekday, beside the date or alone.
+    /// A weekday, next to the date or alone.
     pub weekday: Option<Weekday>,
     /// The number in "Day 2".
     pub number: Option<u32>,
     /// The day of the month in "Monday 17th".
     pub of_month: Option<u32>,
-    /// Whether a year stands where a date would have its month before it: "Tuesday, 4 Mya 2027".
+    /// Whether a year is where a date would have its month before it: "Tuesday, 4 Mya 2027".
     pub unread: bool,
     /// Words before it that are something else.
     pub before: usize,
@@ -35,7 +35,7 @@ const MENTIONS: &[&str] = &[
     "vom", "am", "bis", "del", "di", "van", "op", "em", "avant", "depuis", "until:", "im", "el",
 ];
 
-/// Words that say nothing beside a day.
+/// Words that say nothing next to a day.
 const FILLERS: &[&str] = &[
     "the", "le", "la", "of", "de", "du", "all", "times", "time", "are", "in", "local", "toutes", "les", "heures",
     "date", "el", "il", "der", "den", "from", "to", "full", "half", "only",
@@ -222,7 +222,7 @@ fn day_number(rest: &mut Cursor) -> Option<u32> {
     found.filter(|found| (1..=31).contains(found))
 }
 
-/// Hours, zones and places stand beside a day without making it something else.
+/// Hours, zones and places are next to a day without making it something else.
 fn hours_or_zone(rest: &mut Cursor) -> Option<()> {
     if let Some((_, after)) = clock::time_at_head(rest.0) {
         rest.0 = after;

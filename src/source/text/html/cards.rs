@@ -43,7 +43,7 @@ fn is_day(block: &Block) -> bool {
     super::super::table::is_day(&text)
 }
 
-/// The blocks of one element: a start and an end that stand apart become one range, and the one time
+/// The blocks of one element: a start and an end that are apart become one range, and the one time
 /// comes before what it is the time of.
 pub fn arrange(mut blocks: Vec<Block>) -> Vec<Block> {
     if blocks.len() < 2 || blocks.len() > MANY || blocks.iter().any(|block| words(block).is_none()) {

@@ -1,4 +1,4 @@
-//! What stands in a line of a page, as Markdown: the one form of inline markup that the reader knows.
+//! What is in a line of a page, as Markdown: the one form of inline markup that the reader knows.
 
 use super::tree::{Id, Tree};
 
@@ -8,7 +8,7 @@ const HIDDEN: &[&str] = &[
     "iframe", "object", "audio", "video", "canvas", "nav", "dialog", "datalist",
 ];
 
-/// Classes of what wikis and site generators put beside headings.
+/// Classes of what wikis and site generators put next to headings.
 const MARKS: &[&str] =
     &["mw-editsection", "headerlink", "anchor", "header-anchor", "anchorjs-link", "sr-only", "visually-hidden"];
 

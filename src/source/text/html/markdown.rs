@@ -7,7 +7,7 @@ use super::walk::Walk;
 use super::{cards, refused};
 use crate::problem::Problem;
 
-/// Elements that are read as HTML where they stand in Markdown.
+/// Elements that are read as HTML where they are in Markdown.
 const IN_MARKDOWN: &[&str] = &["table", "tr", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "style", "script"];
 
 /// The blocks of Markdown with the HTML in it.

@@ -1,4 +1,4 @@
-//! Web pages, and the HTML that stands in Markdown, as blocks.
+//! Web pages, and the HTML that is in Markdown, as blocks.
 //!
 //! A page is parsed as a browser parses it ([`tree`]), then its elements become headings, paragraphs,
 //! items and tables. In Markdown only the elements that make blocks of their own are parsed so; the

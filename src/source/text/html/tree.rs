@@ -23,7 +23,7 @@ pub type Id = usize;
 /// The page itself.
 pub const ROOT: Id = 0;
 
-/// What stands in a place of the tree.
+/// What is in a place of the tree.
 #[derive(Debug)]
 pub enum What {
     /// An element, with its name in lower case and its attributes.
@@ -37,11 +37,11 @@ pub enum What {
 /// A place in the tree.
 #[derive(Debug)]
 pub struct Node {
-    /// What stands there.
+    /// What is there.
     pub what: What,
     /// Its line, from 1.
     pub line: usize,
-    /// What stands in it.
+    /// What is in it.
     pub children: Vec<Id>,
     parent: Option<Id>,
     depth: usize,
@@ -84,12 +84,12 @@ pub fn parse(source: &str) -> Result<Tree, TooMuch> {
 }
 
 impl Tree {
-    /// What stands in a place.
+    /// What is in a place.
     pub fn get(&self, id: Id) -> Option<&Node> {
         self.0.get(id)
     }
 
-    /// What stands in an element.
+    /// What is in an element.
     pub fn children(&self, id: Id) -> &[Id] {
         self.get(id).map_or(&[], |node| node.children.as_slice())
     }
@@ -349,7 +349,7 @@ mod tests {
     #[test]
     fn what_nests_too_deep_is_given_up() {
         assert_eq!(parse(&"<div>".repeat(1_000_000)).unwrap_err(), TooMuch::Deep);
-        // A paragraph closes the one before, so these stand beside each other.
+        // A paragraph closes the one before, so these are next to each other.
         assert_eq!(parse(&"<b><p>".repeat(500_000)).unwrap_err(), TooMuch::Many);
     }
 }

@@ -68,11 +68,11 @@ pub struct Words {
     pub follows: List,
     /// In the place of a start that is to be announced.
     pub announced: List,
-    /// Beside the title of a session that is closed to the public.
+    /// Next to the title of a session that is closed to the public.
     pub closed: List,
-    /// Beside the title of a session that everybody may attend.
+    /// Next to the title of a session that everybody may attend.
     pub open: List,
-    /// Beside the title of a session for those who are invited.
+    /// Next to the title of a session for those who are invited.
     pub invited: List,
     /// How words begin that are in titles over sessions at the same time: "parallel sessions".
     pub parallel: List,
@@ -94,7 +94,7 @@ pub struct Words {
     pub agenda: List,
     /// Labels before a colon, each with what it tells.
     pub labels: &'static [(&'static str, Label)],
-    /// Headers of columns, each with what stands below it.
+    /// Headers of columns, each with what is below it.
     pub columns: &'static [(&'static str, Column)],
     /// What people do in a session: as written over several people, and over one.
     pub roles: &'static [(&'static str, &'static str)],
@@ -104,7 +104,7 @@ pub struct Words {
     pub breaks: List,
     /// Words that tell that it is over.
     pub ends: List,
-    /// Words that may stand beside those: "end of the first day".
+    /// Words that may be next to those: "end of the first day".
     pub ended: List,
     /// What a series of meetings is called.
     pub series: List,
@@ -341,7 +341,7 @@ pub fn holds(text: &str, pick: impl Fn(&Words) -> List) -> bool {
     ALL.iter().flat_map(|words| pick(words)).any(|word| find_word(&text, word).is_some())
 }
 
-/// Where `word` stands in `text` as a whole word, both in lower case.
+/// Where `word` is in `text` as a whole word, both in lower case.
 pub fn find_word(text: &str, word: &str) -> Option<usize> {
     text.match_indices(word).map(|(at, _)| at).find(|at| {
         let before = text.get(..*at).and_then(|head| head.chars().next_back());

@@ -18,7 +18,7 @@ impl Program {
         self.date_told_as(format!("date-{line}"), line, text, found);
     }
 
-    /// The same, where its question has a key of its own: several dates may stand in one line.
+    /// The same, where its question has a key of its own: several dates may be in one line.
     pub(in super::super) fn date_told_as(&mut self, key: String, line: usize, text: &str, found: Option<Found>) {
         let Some(found) = found else {
             let written = dates::ambiguous(text).unwrap_or(text).to_owned();
@@ -178,7 +178,7 @@ impl Program {
             let date = self.date.map(|date| date.to_string()).unwrap_or_default();
             self.notes.note(line, format!("took \"{text}\" as the day {date}"));
         }
-        // One time beside a day is the start of its only session.
+        // One time next to a day is the start of its only session.
         let start = || clock::find_time(text).filter(|_| !self.ahead.get(self.index).copied().unwrap_or_default());
         if let Some((slot, _)) = clock::find_range(text).or_else(start) {
             self.day_hours(line, slot, label(text).is_some_and(|(label, _)| label == Label::When));
@@ -232,7 +232,7 @@ impl Program {
     pub(in super::super) fn place_beside(&mut self, text: &str) {
         self.places.extend(super::super::places::find(text).into_iter().map(|(_, zone)| zone));
     }
-    /// Hours beside a day are those of a session, where no lines with times follow and no label tells
+    /// Hours next to a day are those of a session, where no lines with times follow and no label tells
     /// that they are hours.
     pub(in super::super) fn day_hours(&mut self, line: usize, slot: Slot, labelled: bool) {
         if labelled || self.ahead.get(self.index).copied().unwrap_or_default() && !self.items_follow {
@@ -246,7 +246,7 @@ impl Program {
     }
 }
 
-/// Whether words stand beside a date that may be a title.
+/// Whether words are next to a date that may be a title.
 fn is_more_than_a_date(text: &str, heading: bool) -> bool {
     let Some(mark) = days::mark(text) else { return true };
     let Some(found) = mark.found else { return true };

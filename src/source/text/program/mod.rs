@@ -40,7 +40,7 @@ pub struct Program {
     pub links: Vec<(String, String)>,
     /// The sessions.
     pub drafts: Vec<Draft>,
-    /// What is told on the way.
+    /// What is reported on the way.
     pub notes: Notes,
     /// What is known of its days.
     pub days: Known,
@@ -55,7 +55,7 @@ pub struct Program {
     pub(in super::super) day_zone: Option<Named>,
     /// Whether something parts what comes next from the session before.
     pub(in super::super) apart: bool,
-    /// Level of the heading under which the notes of a meeting stand.
+    /// Level of the heading under which the notes of a meeting are.
     pub(in super::super) noted: Option<u8>,
     /// Level of the heading that was last.
     pub(in super::super) heading: u8,

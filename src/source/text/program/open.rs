@@ -74,7 +74,7 @@ impl Program {
         short
     }
 
-    /// A session starts; `rest` is its title, and what stands under it in the same cell.
+    /// A session starts; `rest` is its title, and what is under it in the same cell.
     pub(in super::super) fn start(&mut self, block: &Block, slot: Slot, rest: &str, links: Vec<(String, String)>) {
         self.settle();
         self.before_hours = None;

@@ -29,7 +29,7 @@ pub struct Head {
     pub day_first: Option<bool>,
     /// Whether it is a day that nobody knows yet.
     pub unknown: bool,
-    /// Whether its cells are sessions beside those of other columns, in the room or track that is its name.
+    /// Whether its cells are sessions next to those of other columns, in the room or track that is its name.
     pub parallel: bool,
 }
 
@@ -100,7 +100,7 @@ fn is_number(cell: &str) -> bool {
 }
 
 impl Columns {
-    /// The columns below `heads`, from what stands in `body`. A head may be of several rows.
+    /// The columns below `heads`, from what is in `body`. A head may be of several rows.
     pub fn of(heads: &[&Line], body: &[Line], year: Option<i32>) -> Self {
         let width =
             heads.iter().chain(&body.iter().collect::<Vec<_>>()).map(|line| line.cells.len()).max().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Times that stand a second time, in another zone: they are compared, never mixed.
+//! Times that are a second time, in another zone: they are compared, never mixed.
 
 use chrono::{NaiveDateTime, TimeDelta, Timelike};
 

@@ -22,7 +22,7 @@ fn mark(text: &str) -> Option<Mark> {
     fits.then_some(mark)
 }
 
-/// Whether a text is the name of a day: a date, a weekday or "Day 2", with little beside it.
+/// Whether a text is the name of a day: a date, a weekday or "Day 2", with little next to it.
 pub fn is_day(text: &str) -> bool {
     let short = text.chars().count() <= 80;
     short && (mark(text).is_some() || dates::ambiguous(text).is_some() && text.split_whitespace().count() <= 2)

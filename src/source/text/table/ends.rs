@@ -58,7 +58,7 @@ impl Program {
     }
 
     /// Rows with a time and nothing else are the end of the row above, where that has none: any row of a list, the
-    /// last of rooms beside each other. Tells which rows those are.
+    /// last of rooms next to each other. Tells which rows those are.
     pub(super) fn closing(&mut self, body: &[Line], whens: &mut [Option<When>], parallel: bool) -> Vec<usize> {
         let timed: Vec<usize> = (0..whens.len()).filter(|at| whens.get(*at).is_some_and(Option::is_some)).collect();
         let mut closing = Vec::new();
@@ -89,7 +89,7 @@ impl Program {
     }
 }
 
-/// Whether the rows of each room follow each other, as in a programme that is told room by room.
+/// Whether the rows of each room follow each other, as in a programme that goes room by room.
 pub fn room_by_room(columns: &Columns, body: &[Line]) -> bool {
     let Some(at) = columns.first(Column::Room).or_else(|| columns.first(Column::Track)) else { return false };
     let mut known: HashSet<&str> = HashSet::new();

@@ -1,4 +1,4 @@
-//! Which columns are sessions beside each other: days, rooms, tracks.
+//! Which columns are sessions next to each other: days, rooms, tracks.
 
 use chrono::NaiveDate;
 
@@ -40,7 +40,7 @@ impl Program {
         }
         self.shifted(columns, body);
         let beside = columns.0.iter().any(|head| head.parallel);
-        // Beside days or rooms nothing else is the title.
+        // Next to days or rooms nothing else is the title.
         let title = if beside { None } else { columns.title(body) };
         for at in columns.places(|head| head.kind.is_none() && !head.parallel && (beside || !head.name.is_empty())) {
             if Some(at) != title && body.iter().any(|line| line.own(at).is_some()) {
@@ -61,7 +61,7 @@ impl Program {
     }
 
     /// Warns of rows with a cell more than the head has, and where columns are days or rooms also of those with less:
-    /// their cells may belong to the columns beside.
+    /// their cells may belong to the columns next to.
     fn shifted(&mut self, columns: &Columns, body: &[Line]) {
         let width = columns.0.iter().rposition(|head| !head.names.is_empty()).map_or(0, |at| at.saturating_add(1));
         let beside = columns.0.iter().any(|head| head.parallel);
@@ -187,12 +187,12 @@ fn parallel(columns: &mut Columns, body: &[Line]) {
     }
 }
 
-/// Whether the head of the times says what stands in the heads beside it: "Rooms".
+/// Whether the head of the times says what is in the heads next to it: "Rooms".
 fn names_rooms(name: &str) -> bool {
     matches!(column(name), Some(Column::Room | Column::Track))
 }
 
-/// Whether some cell fills several of the columns, or the same stands in all of them.
+/// Whether some cell fills several of the columns, or the same is in all of them.
 fn reaches(columns: &[usize], body: &[Line]) -> bool {
     let one = |line: &Line| {
         let cell = |at: &usize| line.cells.get(*at);
@@ -204,7 +204,7 @@ fn reaches(columns: &[usize], body: &[Line]) -> bool {
 }
 
 impl Columns {
-    /// The column of the titles, where sessions do not stand beside each other.
+    /// The column of the titles, where sessions are not next to each other.
     pub fn title(&self, body: &[Line]) -> Option<usize> {
         let filled = |at: &usize| body.iter().any(|line| line.own(*at).is_some());
         let of =

@@ -1,5 +1,5 @@
 //! Dates in numbers, as spreadsheets write them: "05/03/2029", "05/03/29", "Mon 5/3". Which number is the day follows
-//! from a weekday beside them, from others of their column, or is asked.
+//! from a weekday next to them, from others of their column, or is asked.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -11,7 +11,7 @@ pub struct Numbered {
     /// The number that comes first.
     first: u32,
     second: u32,
-    /// The year, if it is told.
+    /// The year, if it is reported.
     pub year: Option<i32>,
     weekday: Option<Weekday>,
 }
@@ -69,7 +69,7 @@ pub fn day_first<'a>(texts: impl Iterator<Item = &'a str>, year: Option<i32>) ->
     (day != month && !dates.is_empty()).then_some(day)
 }
 
-/// Whether the days of columns beside each other follow one another in one order alone.
+/// Whether the days of columns next to each other follow one another in one order alone.
 pub fn consecutive(texts: &[&str], year: Option<i32>) -> Option<bool> {
     let dates: Vec<Numbered> = texts.iter().filter_map(|text| numbered(text)).collect();
     let follow = |order: bool| {

@@ -1,4 +1,4 @@
-//! Rows below a head: which of them are sessions, alone or beside each other.
+//! Rows below a head: which of them are sessions, alone or next to each other.
 
 use chrono::NaiveDate;
 
@@ -87,7 +87,7 @@ impl Program {
         }
     }
 
-    /// In a programme that is told room by room, the times of the next room begin anew.
+    /// In a programme that is reported room by room, the times of the next room begin anew.
     fn next_room(&mut self, room: &mut String) {
         self.with_draft(|draft| {
             let own = draft.room.as_ref().or(draft.track.as_ref()).cloned().unwrap_or_default();
@@ -115,7 +115,7 @@ impl Program {
         self.session(line, columns, when, title, &skip);
     }
 
-    /// Below a time over several rows a title may be a part of the session, or another one beside it.
+    /// Below a time over several rows a title may be a part of the session, or another one next to it.
     fn part_of_session(&mut self, line: &Line, titled: bool) {
         let message = "a time reaches over this row, which is kept as a part of the session above";
         if titled && !self.notes.0.iter().any(|told| told.message == message) {
@@ -140,7 +140,7 @@ impl Program {
         })
     }
 
-    /// A row whose columns are sessions beside each other.
+    /// A row whose columns are sessions next to each other.
     fn beside_each_other(
         &mut self,
         line: &Line,

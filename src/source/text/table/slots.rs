@@ -44,7 +44,7 @@ fn rows_width(rows: &[Line]) -> usize {
 }
 
 impl Program {
-    /// Reads a table whose columns are times. Tells whether it is one.
+    /// Reads a table whose columns are times. Returns whether it is one.
     pub(super) fn slots(&mut self, lines: &[Line]) -> bool {
         let Some(timed) = slots(lines) else { return false };
         let Some((head, rows)) = lines.split_first() else { return false };

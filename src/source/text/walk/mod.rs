@@ -116,7 +116,7 @@ impl Program {
             return;
         }
         let item = matches!(block.kind, Kind::Item(_));
-        // What an item begins with beside its number is not less a time or a day.
+        // What an item begins with next to its number is not less a time or a day.
         let numbered = if item { numbering::item(written) } else { None };
         let text = numbered.as_ref().map_or(written, |(_, text)| text);
         if let Some(level) = heading {
@@ -222,7 +222,7 @@ impl Program {
         true
     }
 
-    /// Keeps in mind under which heading what follows stands.
+    /// Keeps in mind under which heading what follows is.
     fn under(&mut self, level: u8, text: &str) {
         self.apart = true;
         self.heading = level;

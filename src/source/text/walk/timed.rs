@@ -72,7 +72,7 @@ impl Program {
         false
     }
 
-    /// "(Hall A) (#27)" beside times, under the heading of what takes place: the heading is the title.
+    /// "(Hall A) (#27)" next to times, under the heading of what takes place: the heading is the title.
     fn titled_above(&self, rest: &str) -> String {
         let mut outside = rest.to_owned();
         while let Some((head, tail)) = outside.split_once('(') {
@@ -163,7 +163,7 @@ impl Program {
         true
     }
 
-    /// Items that tell only how long they are, one after the other from the start that is told for the day.
+    /// Items that tell only how long they are, one after the other from the start that is reported for the day.
     pub(super) fn chained(&mut self, block: &Block, text: &str, links: &[(String, String)]) -> bool {
         let begins = self.chains.get(self.index).copied().unwrap_or_default();
         if self.chain.is_none() && !begins || self.noted.is_some() {
@@ -202,7 +202,7 @@ impl Program {
         let (slot, rest) = clock::slot(tail, self.styles)?;
         // "Monday 3 May, 9:00-12:00 and Tuesday 4 May, 9:00-11:00" are the days of the meeting.
         let more = days::mark(rest).is_some_and(|mark| mark.found.is_some() && mark.before <= 1);
-        // "Tuesday, 09:30-18:30 (Hall A)" is of what stands above; its title is there.
+        // "Tuesday, 09:30-18:30 (Hall A)" is of what is above; its title is there.
         let untitled = rest.starts_with('(')
             && rest.ends_with(')')
             && self.at == At::Session
@@ -223,7 +223,7 @@ impl Program {
         if text.len() > 240 || text.contains('\n') || title {
             return None;
         }
-        // Where times stand before the titles, those behind one tell something else.
+        // Where times are before the titles, those behind one tell something else.
         if heading && self.heads > 0 || self.drafts.is_empty() && self.date.is_none() && self.days.given.is_none() {
             return None;
         }

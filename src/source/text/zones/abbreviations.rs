@@ -5,9 +5,9 @@
 /// What an abbreviation can mean: an offset in minutes, which the zones must have on that date.
 #[derive(Debug)]
 pub struct Meaning {
-    /// Nothing where it stands for standard and summer time alike, as "ET" does.
+    /// Nothing where it means standard and summer time alike, as "ET" does.
     pub offset: Option<i32>,
-    /// The zone that stands for it, then others that a place may tell.
+    /// The zone that means it, then others that a place may tell.
     pub zones: &'static [&'static str],
 }
 
@@ -62,7 +62,7 @@ const MOUNTAIN: &[&str] = &["America/Denver", "America/Edmonton", "America/Phoen
 const PACIFIC: &[&str] = &["America/Los_Angeles", "America/Vancouver"];
 const SYDNEY: &[&str] = &["Australia/Sydney", "Australia/Melbourne", "Australia/Hobart"];
 
-/// Abbreviations, and words that stand for them, each with all that it can mean.
+/// Abbreviations, and words that mean them, each with all that it can mean.
 pub const ABBREVIATIONS: &[(&str, &[Meaning])] = &[
     ("UTC", &[fixed(0, &["UTC"])]),
     ("GMT", &[fixed(0, &["UTC", "Europe/London", "Africa/Abidjan", "Africa/Accra"])]),

@@ -1,4 +1,4 @@
-//! What is meant by the words for a zone, beside the date and the places of the document.
+//! What is meant by the words for a zone, next to the date and the places of the document.
 
 use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
 
@@ -16,7 +16,7 @@ pub enum Taken {
     Offset(FixedOffset),
 }
 
-/// What beside the words themselves may tell the zone.
+/// What next to the words themselves may tell the zone.
 pub struct Evidence<'a> {
     /// The zone that the user gave for sources that name none.
     pub given: Option<&'a str>,

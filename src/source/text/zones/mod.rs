@@ -1,8 +1,8 @@
-//! Which zone an agenda means by the words beside its times.
+//! Which zone an agenda means by the words next to its times.
 //!
 //! `Europe/Paris` is a zone. `UTC+2` and `GMT+1` are offsets. `CEST` is neither: it is taken only
 //! where all that it can mean is the same offset on that date, and the reader says what was taken.
-//! `CST` is a zone in America, in China and in Cuba, so that it needs a place beside it.
+//! `CST` is a zone in America, in China and in Cuba, so that it needs a place next to it.
 
 mod abbreviations;
 mod evidence;

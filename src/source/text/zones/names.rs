@@ -19,7 +19,7 @@ pub struct Named {
 pub(super) enum What {
     Id(String),
     Offset(i32),
-    /// The place in the table, and the offset told beside it.
+    /// The place in the table, and the offset told next to it.
     Abbreviation(&'static str, Option<i32>),
 }
 
@@ -42,7 +42,7 @@ pub fn beside(rest: &mut Cursor) -> Option<Named> {
     Some(named)
 }
 
-/// A city right after a time that is told for several of them.
+/// A city right after a time that is reported for several of them.
 pub fn city(rest: &mut Cursor) -> Option<Named> {
     rest.space();
     let (name, zone) = places::at_head(rest.0)?;

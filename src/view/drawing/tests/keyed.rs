@@ -1,4 +1,4 @@
-//! Elements with keys keep their nodes, wherever in their region they come to stand.
+//! Elements with keys keep their nodes, wherever in their region they come to be.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::*;
 /// Days of rows: the key of each, and how often it has changed.
 type Days = Vec<Vec<(u8, bool)>>;
 
-/// Between rows stand some without a key, as gaps do between sessions.
+/// Between rows are some without a key, as gaps do between sessions.
 fn region(days: &Days) -> Node {
     let mut all = el("div");
     for (number, rows) in days.iter().enumerate().filter(|(_, rows)| !rows.is_empty()) {

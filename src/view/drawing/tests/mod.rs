@@ -1,4 +1,4 @@
-//! Drawings are done in a toy document, and what then stands there is held against the markup.
+//! Drawings are done in a toy document, and what then is there is held against the markup.
 
 mod failing;
 mod keyed;

@@ -240,7 +240,7 @@ impl Toy {
         assert_eq!(told.text.len(), 0, "some of the text belongs to nothing");
     }
 
-    /// What stands there, as text.
+    /// What is there, as text.
     pub fn picture(&self, number: u32) -> String {
         let node = &self.nodes[&number];
         if node.tag.is_empty() {
