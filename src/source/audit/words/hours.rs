@@ -1,0 +1,142 @@
+//! Words for hours and lengths, in the languages of texts.
+
+/// Before noon.
+pub const MORNING: &[&str] = &["a.m.", "a.m", "am", "a. m.", "صباحًا", "صباحا", "ص"];
+/// From noon on.
+pub const AFTERNOON: &[&str] =
+    &["p.m.", "p.m", "pm", "p. m.", "مساءً", "مساء", "ظهرًا", "ظهرا", "بعد الظهر", "عصرًا", "عصرا", "م"];
+/// Words that make a clock time of a number, and say nothing of the half of the day.
+pub const UNITS: &[&str] = &["hrs", "hr", "hs", "uhr", "o'clock", "o’clock", "uur"];
+/// Twelve o'clock at day, alone or after "12".
+pub const NOON: &[&str] = &["noon", "midday", "midi", "mittag", "mediodía", "meio-dia", "mezzogiorno"];
+/// Twelve o'clock at night.
+pub const MIDNIGHT: &[&str] =
+    &["midnight", "minuit", "mitternacht", "medianoche", "meia-noite", "mezzanotte", "middernacht"];
+
+/// Words at the head of a column of ends.
+pub const ENDS: &[&str] = &[
+    "end",
+    "ends",
+    "ending",
+    "finish",
+    "finishes",
+    "to",
+    "until",
+    "till",
+    "fin",
+    "à",
+    "jusqu'à",
+    "hasta",
+    "fim",
+    "até",
+    "ende",
+    "bis",
+    "fine",
+    "einde",
+    "eind",
+    "tot",
+    "النهاية",
+    "نهاية",
+    "إلى",
+];
+
+/// Between start and end.
+pub const UNTIL: &[&str] = &[
+    "to",
+    "until",
+    "till",
+    "à",
+    "a",
+    "au",
+    "jusqu'à",
+    "jusqu’à",
+    "bis",
+    "hasta",
+    "às",
+    "até",
+    "alle",
+    "tot",
+    "إلى",
+    "الى",
+    "حتى",
+];
+/// Before the start of a range.
+pub const FROM: &[&str] = &["from", "de", "von", "ab", "das", "dalle", "van", "from the", "من", "at", "um"];
+/// Before a time within a sentence: no row begins so.
+pub const IN_TEXT: &[&str] = &[
+    "at",
+    "by",
+    "before",
+    "after",
+    "until",
+    "till",
+    "from",
+    "since",
+    "around",
+    "about",
+    "à",
+    "avant",
+    "après",
+    "dès",
+    "vers",
+    "jusqu'à",
+    "um",
+    "vor",
+    "nach",
+    "ab",
+    "gegen",
+    "bis",
+    "antes",
+    "después",
+    "las",
+    "às",
+    "até",
+    "prima",
+    "dopo",
+    "alle",
+    "om",
+    "voor",
+    "na",
+    "between",
+    "than",
+    "الساعة",
+    "قبل",
+    "بعد",
+];
+
+/// Minutes, as a length has them.
+pub const MINUTES: &[&str] = &[
+    "minutes",
+    "minute",
+    "mins",
+    "min",
+    "mn",
+    "m",
+    "minuten",
+    "minutos",
+    "minuti",
+    "minuut",
+    "min.",
+    "دقيقة",
+    "دقائق",
+];
+/// Hours, as a length has them.
+pub const HOURS: &[&str] = &[
+    "hours",
+    "hour",
+    "hrs",
+    "hr",
+    "heures",
+    "heure",
+    "stunden",
+    "stunde",
+    "horas",
+    "hora",
+    "ore",
+    "ora",
+    "uren",
+    "uur",
+    "h",
+    "ساعة",
+    "ساعات",
+];

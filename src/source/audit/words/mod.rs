@@ -1,0 +1,66 @@
+//! Words of days and hours in the languages that the audit knows: English, French, Spanish, German,
+//! Portuguese, Italian, Dutch and Arabic. All in lower case; written down apart from the readers'
+//! own lists, so that a word that they lack is not lacking here too.
+
+mod days;
+mod hours;
+
+pub use days::*;
+pub use hours::*;
+
+/// Abbreviations of zones, with every offset in minutes that they are used for.
+pub const ZONES: &[(&str, &[i32])] = &[
+    ("utc", &[0]),
+    ("gmt", &[0]),
+    ("cet", &[60]),
+    ("cest", &[120]),
+    ("eet", &[120]),
+    ("eest", &[180]),
+    ("wet", &[0]),
+    ("west", &[60]),
+    ("bst", &[60, 360]),
+    ("msk", &[180]),
+    ("edt", &[-240]),
+    ("est", &[-300]),
+    ("cdt", &[-300]),
+    ("mdt", &[-360]),
+    ("pdt", &[-420]),
+    ("jst", &[540]),
+    ("sgt", &[480]),
+    ("eat", &[180]),
+    ("wat", &[60]),
+    ("sast", &[120]),
+    ("aest", &[600]),
+    ("aedt", &[660]),
+    ("nzst", &[720]),
+    ("nzdt", &[780]),
+];
+
+/// What is told apart by a heading and takes place at the same time.
+pub const GROUPS: &[&str] = &[
+    "room",
+    "hall",
+    "track",
+    "stream",
+    "group",
+    "parallel",
+    "breakout",
+    "workshop",
+    "session",
+    "stage",
+    "lab",
+    "salle",
+    "piste",
+    "groupe",
+    "atelier",
+    "sala",
+    "grupo",
+    "raum",
+    "saal",
+    "gruppe",
+    "zaal",
+    "spoor",
+    "gruppo",
+    "قاعة",
+    "مجموعة",
+];
