@@ -29,5 +29,5 @@ bench: # against the peers
 	@.make/setup.sh test
 	@node benches/run.mjs
 
-zones: # src/zone/changes.txt from the newest IANA release
+zones: # src/time/zone/changes.txt from the newest IANA release
 	@python3 tests/tz/changes.py

@@ -80,21 +80,23 @@ bind(profile, "agenda-widget");
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-const css = (name) => esbuild.transformSync(readFileSync(join(root, "style", name), "utf8"), { loader: "css", minify: true }).code.trim();
+const css = (path) => esbuild.transformSync(readFileSync(join(root, path), "utf8"), { loader: "css", minify: true }).code.trim();
+/** The style of the lazy chunk, in this order: those further down may refer to what is above them. */
+const STYLES = ["zones/zones", "search/search", "grid/grid", "now_card/now_card", "details/details", "notice", "language/language"];
 const english = catalogue(root);
 /** Known as soon as every file that it covers is made. */
 let release = "";
 
 /** A module with all that it imports, as text. */
-async function bundle(glueCode, entry = "element/loader.js", names = "") {
+async function bundle(glueCode, entry = "js/loader.js", names = "") {
   const text = (text) => `export default ${JSON.stringify(text)}`;
-  const places = readFileSync(join(root, "src/element/places.txt"), "utf8");
+  const places = readFileSync(join(root, "src/widget/features/city_search/places.txt"), "utf8");
   const virtual = {
     glue: glueCode,
-    draw: readFileSync(join(root, "src/element/draw.js"), "utf8"),
-    intl: readFileSync(join(root, "src/element/intl.js"), "utf8"),
-    style: text(css("element.css")),
-    "more-style": text(["picker", "find", "grid", "now", "row", "notice", "language"].map((name) => css(`more/${name}.css`)).join("")),
+    draw: readFileSync(join(root, "src/js/draw.js"), "utf8"),
+    intl: readFileSync(join(root, "src/js/intl.js"), "utf8"),
+    style: text(css("style/element.css")),
+    "features-style": text(STYLES.map((name) => css(`src/widget/features/${name}.css`)).join("")),
     places: text(places),
     sentences: text(english.more),
     keys: text(english.keys),
@@ -128,9 +130,9 @@ async function bundle(glueCode, entry = "element/loader.js", names = "") {
     ],
     ...more,
   })).outputFiles[0].text;
-  if (entry === "element/loader.js") {
+  if (entry === "js/loader.js") {
     // The glue's default path to its file is of no use here.
-    const code = await build("element/instance.js", { format: "iife", globalName: "instance", logOverride: { "empty-import-meta": "silent" } });
+    const code = await build("js/instance.js", { format: "iife", globalName: "instance", logOverride: { "empty-import-meta": "silent" } });
     virtual.instance = `export default ({ module, guarded, failures, inward, outward }) => { ${code}; return instance.Widget; }`;
   }
   // Bundlers are to leave alone what is asked for past the cache; esbuild drops the comments that say so.
@@ -146,7 +148,7 @@ const tool = (name, args) =>
 const part = (name) => join(glue, name);
 const all = part("agenda-widget_bg.wasm");
 const glueCode = withGuard(withoutClasses(readFileSync(part("agenda-widget.js"), "utf8"), ["Widget"]));
-const later = ["more", "places"];
+const later = { features: "js/features.js", places: "widget/features/city_search/places.js" };
 
 /** The sentences of a language, as a module. */
 function spoken(tag) {
@@ -156,7 +158,7 @@ function spoken(tag) {
 
 /** The release of this WebAssembly and of all modules that go with it. */
 async function made(wasm) {
-  const modules = await Promise.all([bundle(glueCode), ...later.map((name) => bundle("", `element/${name}.js`))]);
+  const modules = await Promise.all([bundle(glueCode), ...Object.values(later).map((entry) => bundle("", entry))]);
   return releaseOf([readFileSync(wasm), ...modules, ...languages(root).map(spoken)]);
 }
 
@@ -164,7 +166,7 @@ async function made(wasm) {
 async function finished() {
   console.log("$ wasm-metadce, wasm-opt, wasm-dis, wasm-as");
   // Streams and the futures that they run on: their classes are gone, and with them all that could call these
-  // (effects run in src/element/effects.rs). Closures that JavaScript is to call are called through exports.
+  // (effects run in src/browser/effects.rs). Closures that JavaScript is to call are called through exports.
   writeFileSync(part("live.wasm"), emptied(all, (name) => /wasm_streams|\bjs_sys\[\w+\]::(futures|global)::|closures::_::invoke::/.test(name)));
   // Twice, as an import that is not used any more may be the only one for which an export is there.
   for (const [from, to] of [["live", "once"], ["once", "used"]]) {
@@ -174,7 +176,7 @@ async function finished() {
   }
   tool("wasm-opt", [
     // A function that is merged into its caller is in the first part.
-    "--no-inline=*::view::features::install*", "--converge", ...SMALL, "--debuginfo", part("used.wasm"), "-o", part("small.wasm"),
+    "--no-inline=*::widget::features::install*", "--converge", ...SMALL, "--debuginfo", part("used.wasm"), "-o", part("small.wasm"),
   ]);
   release = await made(part("small.wasm"));
   tool("wasm-dis", [part("small.wasm"), "-o", part("small.wat")]);
@@ -194,7 +196,7 @@ async function finished() {
   const short = new Map(map.exports);
   writeFileSync(part("more.wat"), parts.more.replace(/\(import "first" "([^"]+)"/g, (_, name) => `(import "a" "${short.get(name) ?? name}"`));
   tool("wasm-as", [part("more.wat"), "--debuginfo", "-o", part("more.wasm")]);
-  const more = join(out, "agenda-widget-more.wasm");
+  const more = join(out, "agenda-widget-features.wasm");
   tool("wasm-opt", ["--remove-unused-module-elements", ...strip, part("more.wasm"), "-o", more]);
   if (!readFileSync(more).includes(release)) throw new Error("the second part does not name its release");
   return withShortNames(withoutImports(glueCode, part("first.wasm")), map);
@@ -205,7 +207,7 @@ if (options.quick) {
   release = await made(all);
 }
 writeFileSync(join(out, "agenda-widget.js"), await bundle(options.quick ? glueCode : await finished()));
-for (const name of later) writeFileSync(join(out, `agenda-widget-${name}.js`), await bundle("", `element/${name}.js`));
+for (const [name, entry] of Object.entries(later)) writeFileSync(join(out, `agenda-widget-${name}.js`), await bundle("", entry));
 for (const tag of languages(root)) writeFileSync(join(out, `agenda-widget-${tag.toLowerCase()}.js`), spoken(tag));
 
 // The builder is a page's, not the widget's: an ordinary build, whose bytes nobody pays for who only reads an agenda.
@@ -225,7 +227,7 @@ for (const name of readdirSync(join(root, "examples")).filter((name) => name.end
 for (const name of ["agenda.schema.json", "status.schema.json"]) cpSync(join(root, "tests/fixtures/format", name), join(out, name));
 
 // The page for iframes, and what gives them their height.
-const { attributes } = JSON.parse(readFileSync(join(root, "src/element/api.json"), "utf8"));
+const { attributes } = JSON.parse(readFileSync(join(root, "src/js/api.json"), "utf8"));
 const named = (isSwitch) => attributes.filter(({ type }) => (type === "boolean") === isSwitch).map(({ name }) => name);
 writeFileSync(join(out, "embed.js"), await bundle("", "embed/embed.js", `export const words = ${JSON.stringify(named(false))}, switches = ${JSON.stringify(named(true))};`));
 writeFileSync(join(out, "agenda-embed-resize.js"), esbuild.transformSync(readFileSync(join(root, "src/embed/resize.js"), "utf8"), { minify: true, target: "es2022" }).code);

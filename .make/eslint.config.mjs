@@ -26,7 +26,7 @@ export default [
   { files: ["**/*.mjs"], languageOptions: { globals: globals.node } },
   // .make/dist.mjs replaces these.
   {
-    files: ["src/element/**/*.js"],
+    files: ["src/js/**/*.js", "src/widget/**/*.js"],
     languageOptions: { globals: { __RELEASE__: "readonly", __SPLIT__: "readonly", __VERSION__: "readonly" } },
   },
   // A component that is used in JSX alone.

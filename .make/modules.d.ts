@@ -19,7 +19,7 @@ declare module "agenda-widget/style" {
   const style: string;
   export default style;
 }
-declare module "agenda-widget/more-style" {
+declare module "agenda-widget/features-style" {
   const style: string;
   export default style;
 }
@@ -41,7 +41,7 @@ declare module "agenda-widget/names" {
   export const switches: string[];
 }
 declare module "*/agenda-widget.js" {}
-declare module "*/agenda-widget-more.js" {
+declare module "*/agenda-widget-features.js" {
   export const release: string;
 }
 declare module "*/agenda-widget-places.js" {
@@ -52,7 +52,7 @@ declare const __RELEASE__: string;
 declare const __SPLIT__: boolean;
 declare const __VERSION__: string;
 
-/** The parameters of `src/element/instance.js`, which becomes a function. */
+/** The parameters of `src/js/instance.js`, which becomes a function. */
 declare const module: WebAssembly.Module;
 declare const guarded: any;
 declare const failures: WeakMap<Node, (fault: unknown) => void>;

@@ -1,5 +1,5 @@
 // What makes dist/ a package for npm: package.json, custom-elements.json, the types, and the module
-// for servers. All of it comes from src/element/api.json, the schema of the format and the table of
+// for servers. All of it comes from src/js/api.json, the schema of the format and the table of
 // tokens in docs/WEBMASTERS.md; a test holds them against the element.
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -16,7 +16,7 @@ const doc = (text, indent = "") => `${indent}/** ${text.replaceAll("*/", "* /")}
  */
 export function writePackage(root, out, version) {
   const read = (name) => readFileSync(join(root, name), "utf8");
-  const api = JSON.parse(read("src/element/api.json"));
+  const api = JSON.parse(read("src/js/api.json"));
   const tokens = [...read("docs/WEBMASTERS.md").matchAll(/^\| `(--agenda-[\w-]+)` \| (.+?) \| `?(.*?)`? \|/gm)];
   const write = (name, text) => writeFileSync(join(out, name), text);
   const json = (name, value) => write(name, `${JSON.stringify(value, null, 2)}\n`);

@@ -1,5 +1,5 @@
 // Splits the WebAssembly in two: what a first render runs, and the lazy chunk, which is what is only reached through
-// `install` of src/view/features. Both share one memory and one table of functions. The lazy chunk imports what it
+// `install` of src/widget/features. Both share one memory and one table of functions. The lazy chunk imports what it
 // calls of the first part, and puts its own functions into the table when it is instantiated. Only then does the
 // browser call `install`, which makes the features known to the first part.
 
@@ -7,9 +7,9 @@ import { Contents } from "./data.mjs";
 import { byLikeness } from "./order.mjs";
 
 // `install`, or what it was replaced by if it only calls another function.
-const ENTRY = /^\$"?agenda_widget\[\w+\]::view::features::(\w+::)*\w/;
-// And what puts into words why something cannot be read: src/source/findings.rs.
-const LATE = /agenda_widget\[\w+\]::(view::features::|source::.*<true>)/;
+const ENTRY = /^\$"?agenda_widget\[\w+\]::widget::features::(\w+::)*\w/;
+// And what puts into words why something cannot be read: src/read/findings.rs.
+const LATE = /agenda_widget\[\w+\]::(widget::features::|read::.*<true>)/;
 // What formats is in the tables of methods of what text is written to, and is only called by what formats.
 const FORMAT = /core\[\w+\]::fmt::/;
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;

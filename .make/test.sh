@@ -44,7 +44,7 @@ cargo build --locked --features cli
 node .make/corpus.mjs
 
 step "What draws, without a browser"
-cargo test --locked --features element --lib -- view
+cargo test --locked --features element --lib -- vdom widget
 
 step "dist/, within its budget"
 node .make/dist.mjs

@@ -18,7 +18,7 @@ export function withoutClasses(glue, kept) {
   return glue.replace(/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{.*\}\s*: /g, "");
 }
 
-/** Has the glue call the exports through `guarded`, a parameter of src/element/instance.js. */
+/** Has the glue call the exports through `guarded`, a parameter of src/js/instance.js. */
 export function withGuard(glue) {
   const guarded = glue.replace(/\bwasm = instance\.exports;/, "wasm = guarded(instance.exports);");
   if (guarded === glue) throw new Error("wasm-bindgen's glue does not assign instance.exports as expected");

@@ -1,4 +1,4 @@
-// What the widget says, from src/message and locales/, in the order in which it is shipped.
+// What the widget says, from src/i18n and locales/, in the order in which it is shipped.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -29,11 +29,11 @@ function texts(path) {
  * embed.html says of a clock that its address sets.
  */
 export function catalogue(root, tag) {
-  const source = (name) => readFileSync(join(root, "src/message", name), "utf8");
+  const source = (name) => readFileSync(join(root, "src/i18n", name), "utf8");
   const keys = (code) => [.../catalogue! \{\n([\s\S]*?)\n\}/.exec(code.slice(code.indexOf("\ncatalogue! {")))[1].matchAll(/^ {4}[A-Z_]+ "([^"]+)"/gm)].map(([, key]) => key);
   const late = keys(source("more.rs"));
   const all = [...keys(source("mod.rs")), ...late];
-  const path = tag ? join(root, "locales", `${tag}.txt`) : join(root, "src/message/more.txt");
+  const path = tag ? join(root, "locales", `${tag}.txt`) : join(root, "src/i18n/more.txt");
   const known = texts(path);
   const text = (key) => {
     if (!known.has(key)) throw new Error(`${path}: there is no ${key}; \`cargo test --test messages\` tells all that is missing`);

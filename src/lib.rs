@@ -5,35 +5,15 @@
 //! The custom element `<agenda-widget>` is on it behind the feature `element`, the command
 //! `agenda` behind `cli`; ARCHITECTURE.md shows how data flows between them.
 
-pub mod agenda;
+#[cfg(feature = "element")]
+mod browser;
 #[cfg(feature = "import")]
 pub mod builder;
-pub mod decimal;
-pub mod duration;
+pub mod i18n;
+pub mod model;
+pub mod read;
+pub mod time;
 #[cfg(feature = "element")]
-mod element;
-pub mod export;
-pub mod favorites;
-pub mod find;
-pub mod further;
-pub mod join;
-pub mod json;
-pub mod limits;
-pub mod message;
-pub mod moment;
-pub mod natural;
-mod numbers;
-pub mod options;
-pub mod order;
-pub mod problem;
-#[cfg(feature = "schema")]
-pub mod schema;
-#[cfg(feature = "schema")]
-mod schema_types;
-pub mod share_text;
-pub mod source;
-pub mod text;
-pub mod timeline;
-#[cfg(feature = "element")]
-pub mod view;
-pub mod zone;
+pub mod vdom;
+pub mod widget;
+pub mod write;

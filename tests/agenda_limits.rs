@@ -3,9 +3,9 @@
 
 mod util;
 
-use agenda_widget::limits;
-use agenda_widget::source::agenda_json::{parse, read_text};
-use agenda_widget::source::status;
+use agenda_widget::model::limits;
+use agenda_widget::read::agenda_json::{parse, read_text};
+use agenda_widget::read::status;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use util::{Zones, accepted, agenda, read, refused, session, told, with_session};

@@ -5,9 +5,9 @@ mod util;
 
 use std::cell::RefCell;
 
-use agenda_widget::moment::{Instant, Written};
-use agenda_widget::source::agenda_json;
-use agenda_widget::zone::{Zone, ZoneSource};
+use agenda_widget::model::moment::{Instant, Written};
+use agenda_widget::read::agenda_json;
+use agenda_widget::time::zone::{Zone, ZoneSource};
 use serde_json::json;
 use util::{Zones, accepted, agenda, session, with_session};
 
@@ -61,7 +61,7 @@ fn each_zone_is_asked_for_once_and_over_the_whole_agenda() {
         session(json!({ "start": "2021-03-29T10:15[Africa/Cairo]", "end": "2021-03-29T10:40[Africa/Cairo]" })),
     ]);
     let agenda = agenda_json::read(agenda(json!({ "sessions": sessions })), &asked).unwrap().agenda;
-    let agenda_widget::agenda::Span { first, last, .. } = agenda.span().unwrap();
+    let agenda_widget::model::agenda::Span { first, last, .. } = agenda.span().unwrap();
     let asked = asked.0.into_inner();
     let ids: Vec<&str> = asked.iter().map(|(id, ..)| id.as_str()).collect();
     assert_eq!(ids, ["Europe/Paris", "Africa/Cairo"]);

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use agenda_widget::problem::{Level, Place, Problem};
-use agenda_widget::source::{self, Context, Format};
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::model::problem::{Level, Place, Problem};
+use agenda_widget::read::{self, Context, Format};
+use agenda_widget::time::zone::tzdb::Tzdb;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 
@@ -81,7 +81,7 @@ fn heading(style: usize, number: usize, date: NaiveDate) -> String {
         2 => date.format("## %Y-%m-%d").to_string(),
         3 => date.format("%B %-d, %Y").to_string(),
         4 => format!("## Day {number}: {}", date.format("%-d %B %Y")),
-        _ => agenda_widget::export::date("fr", date),
+        _ => agenda_widget::write::date("fr", date),
     }
 }
 
@@ -139,7 +139,7 @@ fn read(lines: &[String]) -> (Option<Times>, Vec<Problem>) {
     let context = Context { time_zone: Some("Europe/Paris".to_owned()), ..Context::default() };
     let text = lines.join("\n");
     let worse = |problems: Vec<Problem>| problems.into_iter().filter(|problem| problem.level > Level::Note).collect();
-    match source::read(&text, Some(Format::Text), &context, &Tzdb) {
+    match read::read(&text, Some(Format::Text), &context, &Tzdb) {
         Ok(reading) => {
             let times = reading.agenda.sessions.iter().map(|session| {
                 let start = session.start().unwrap().written.civil;

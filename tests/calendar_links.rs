@@ -3,9 +3,9 @@
 
 mod util;
 
-use agenda_widget::agenda::Agenda;
-use agenda_widget::export::{Calendar, ENGLISH, Export, link};
-use agenda_widget::moment::Instant;
+use agenda_widget::model::agenda::Agenda;
+use agenda_widget::model::moment::Instant;
+use agenda_widget::write::{Calendar, ENGLISH, Export, link};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use util::{accepted, session, with_session};
@@ -148,8 +148,8 @@ proptest! {
         title in "(\\PC|[ &=#%+\"<>]){1,900}", description in "(\\PC|[ \n&=#%+\"<>]|👩‍🚀){0,3000}"
     ) {
         let mut agenda = accepted(with_session(session(json!({})))).agenda;
-        agenda.sessions[0].title = agenda_widget::text::Text::plain(title.clone());
-        agenda.sessions[0].description = Some(agenda_widget::text::Text::plain(description));
+        agenda.sessions[0].title = agenda_widget::model::text::Text::plain(title.clone());
+        agenda.sessions[0].description = Some(agenda_widget::model::text::Text::plain(description));
         for link in links(&agenda) {
             prop_assert!(link.len() <= 2_000, "{}", link.len());
             let name = ["text", "subject", "title"].into_iter().find(|name| !field(&link, name).is_empty());

@@ -1,6 +1,6 @@
 //! What a zone is called on the screen.
 
-use agenda_widget::zone::city::{city, is_unknown};
+use agenda_widget::time::zone::city::{city, is_unknown};
 
 #[test]
 fn a_zone_is_called_after_the_city_that_people_know() {

@@ -3,11 +3,11 @@
 #![cfg(feature = "tzdb")]
 #![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
-use agenda_widget::agenda::Agenda;
-use agenda_widget::moment::Instant;
-use agenda_widget::timeline::days::{Row, gaps, group, shift};
-use agenda_widget::zone::tzdb::Tzdb;
-use agenda_widget::zone::{Zone, ZoneSource};
+use agenda_widget::model::agenda::Agenda;
+use agenda_widget::model::moment::Instant;
+use agenda_widget::time::timeline::days::{Row, gaps, group, shift};
+use agenda_widget::time::zone::tzdb::Tzdb;
+use agenda_widget::time::zone::{Zone, ZoneSource};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 

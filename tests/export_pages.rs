@@ -5,10 +5,10 @@
 
 mod util;
 
-use agenda_widget::agenda::Agenda;
-use agenda_widget::export::{Export, html, jsonld, text};
-use agenda_widget::moment::{Instant, Written};
-use agenda_widget::zone::{Zone, ZoneSource};
+use agenda_widget::model::agenda::Agenda;
+use agenda_widget::model::moment::{Instant, Written};
+use agenda_widget::time::zone::{Zone, ZoneSource};
+use agenda_widget::write::{Export, html, jsonld, text};
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Value, json};

@@ -2,8 +2,8 @@
 
 #![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
-use agenda_widget::agenda::Agenda;
-use agenda_widget::favorites::{Favorites, LONGEST, MOST, MOST_OVERLAPS, key, overlaps};
+use agenda_widget::model::agenda::Agenda;
+use agenda_widget::widget::favorites::{Favorites, LONGEST, MOST, MOST_OVERLAPS, key, overlaps};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -7,9 +7,9 @@ mod util;
 
 use std::io::Write;
 
-use agenda_widget::problem::Problem;
-use agenda_widget::source::{self, Context, Format, Reading};
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::model::problem::Problem;
+use agenda_widget::read::{self, Context, Format, Reading};
+use agenda_widget::time::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
 use util::told;
 
@@ -18,7 +18,7 @@ fn paris() -> Context {
 }
 
 fn try_read(bytes: &[u8], name: &str) -> Result<Reading, Vec<Problem>> {
-    source::open(bytes, name, None).map_err(|problem| vec![problem])?.read(&paris(), &Tzdb)
+    read::open(bytes, name, None).map_err(|problem| vec![problem])?.read(&paris(), &Tzdb)
 }
 
 fn read(bytes: &[u8], name: &str) -> Reading {
@@ -110,7 +110,7 @@ fn a_document_of_word_with_paragraphs_lists_and_tables() {
 #[test]
 fn places_in_binary_files_are_named_as_their_owners_know_them() {
     let bytes = fixture("programme.xlsx");
-    let file = source::open(&bytes, "programme.xlsx", None).unwrap();
+    let file = read::open(&bytes, "programme.xlsx", None).unwrap();
     let reading = file.read(&paris(), &Tzdb).unwrap();
     let located: Vec<Problem> = reading.problems.iter().map(|problem| file.locate(problem)).collect();
     assert!(told(&located).contains("Programme, row 2: took \"Venue: Mill house\""), "{}", told(&located));
@@ -267,7 +267,7 @@ fn a_sheet_with_one_cell_at_each_end_is_read_without_the_cells_between() {
 
 #[test]
 fn the_format_is_told_by_content_before_the_name() {
-    let open = |bytes: &[u8], name: &str| source::open(bytes, name, None).unwrap().format;
+    let open = |bytes: &[u8], name: &str| read::open(bytes, name, None).unwrap().format;
     assert_eq!(open(&fixture("programme.docx"), "programme.csv"), Format::Docx);
     assert_eq!(open(&fixture("days.ods"), "-"), Format::Ods);
     assert_eq!(open(b"{\"title\":\"x\"}", "agenda.csv"), Format::Json);

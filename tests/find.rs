@@ -2,12 +2,12 @@
 
 #![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
-use agenda_widget::agenda::Agenda;
-use agenda_widget::find::facets::{Choice, Found, find};
-use agenda_widget::find::fold::{fold, words};
-use agenda_widget::find::marks::marks;
-use agenda_widget::find::{Facet, Filter, Index, dates, language, name_of};
-use agenda_widget::zone::{Zone, ZoneSource};
+use agenda_widget::model::agenda::Agenda;
+use agenda_widget::time::zone::{Zone, ZoneSource};
+use agenda_widget::widget::find::facets::{Choice, Found, find};
+use agenda_widget::widget::find::fold::{fold, words};
+use agenda_widget::widget::find::marks::marks;
+use agenda_widget::widget::find::{Facet, Filter, Index, dates, language, name_of};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -255,7 +255,7 @@ proptest! {
     fn what_is_found_is_marked_and_what_is_not_is_not(text in LETTERS, query in LETTERS) {
         prop_assume!(!text.trim().is_empty());
         let mut agenda = agenda(json!([{}]));
-        agenda.sessions[0].title = agenda_widget::text::Text::plain(text.as_str());
+        agenda.sessions[0].title = agenda_widget::model::text::Text::plain(text.as_str());
         let index = Index::of(&agenda, &browser);
         for word in words(&query, &browser) {
             let word = [word];

@@ -4,15 +4,15 @@
 
 use std::collections::BTreeSet;
 
-use agenda_widget::agenda::Agenda;
-use agenda_widget::find::facets::find;
-use agenda_widget::find::fold::{fold, words};
-use agenda_widget::find::{Facet, Filter, Index, dates};
-use agenda_widget::moment::{Instant, Offset, Written};
-use agenda_widget::source::agenda_json;
-use agenda_widget::timeline::days::group;
-use agenda_widget::timeline::grid::{By, Grid};
-use agenda_widget::zone::Zone;
+use agenda_widget::model::agenda::Agenda;
+use agenda_widget::model::moment::{Instant, Offset, Written};
+use agenda_widget::read::agenda_json;
+use agenda_widget::time::timeline::days::group;
+use agenda_widget::time::timeline::grid::{By, Grid};
+use agenda_widget::time::zone::Zone;
+use agenda_widget::widget::find::facets::find;
+use agenda_widget::widget::find::fold::{fold, words};
+use agenda_widget::widget::find::{Facet, Filter, Index, dates};
 use serde_json::{Value, json};
 
 mod browser_fold;

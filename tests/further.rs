@@ -3,13 +3,13 @@
 
 mod util;
 
-use agenda_widget::agenda::{Agenda, Shown};
-use agenda_widget::further::{Capacity, ServiceKind};
-use agenda_widget::join::Offer;
-use agenda_widget::moment::{Instant, Written};
-use agenda_widget::source::agenda_json::further::{of_agenda, of_session, of_speaker};
-use agenda_widget::source::status;
-use agenda_widget::timeline::{Phase, State, Timeline};
+use agenda_widget::model::agenda::{Agenda, Shown};
+use agenda_widget::model::further::{Capacity, ServiceKind};
+use agenda_widget::model::moment::{Instant, Written};
+use agenda_widget::read::agenda_json::further::{of_agenda, of_session, of_speaker};
+use agenda_widget::read::status;
+use agenda_widget::time::join::Offer;
+use agenda_widget::time::timeline::{Phase, State, Timeline};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use util::{Zones, accepted, agenda, refused, session, told, with_session};

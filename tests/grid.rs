@@ -2,11 +2,11 @@
 
 #![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
-use agenda_widget::agenda::{Agenda, When};
-use agenda_widget::moment::{Instant, Written};
-use agenda_widget::timeline::days::group;
-use agenda_widget::timeline::grid::{By, Cell, Grid, MOST_AT_ONCE, MOST_CELLS, MOST_ROOMS};
-use agenda_widget::zone::Zone;
+use agenda_widget::model::agenda::{Agenda, When};
+use agenda_widget::model::moment::{Instant, Written};
+use agenda_widget::time::timeline::days::group;
+use agenda_widget::time::timeline::grid::{By, Cell, Grid, MOST_AT_ONCE, MOST_CELLS, MOST_ROOMS};
+use agenda_widget::time::zone::Zone;
 use chrono::{TimeDelta, Timelike};
 use proptest::prelude::*;
 use serde_json::{Value, json};

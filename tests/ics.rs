@@ -3,10 +3,10 @@
 
 mod util;
 
-use agenda_widget::agenda::Agenda;
-use agenda_widget::export::{ENGLISH, Export, ics};
-use agenda_widget::moment::Instant;
-use agenda_widget::text::Text;
+use agenda_widget::model::agenda::Agenda;
+use agenda_widget::model::moment::Instant;
+use agenda_widget::model::text::Text;
+use agenda_widget::write::{ENGLISH, Export, ics};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use util::{accepted, agenda, fixture, session, with_session};

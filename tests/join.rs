@@ -2,9 +2,9 @@
 
 #![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
-use agenda_widget::agenda::{Agenda, Link};
-use agenda_widget::join::{Offer, Stage, next_opening, of_meeting};
-use agenda_widget::moment::{Instant, Written};
+use agenda_widget::model::agenda::{Agenda, Link};
+use agenda_widget::model::moment::{Instant, Written};
+use agenda_widget::time::join::{Offer, Stage, next_opening, of_meeting};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 

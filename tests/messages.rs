@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use agenda_widget::message::{ENGLISH, KEYS, Message, Piece, more, pieces};
-use agenda_widget::zone::city::city;
+use agenda_widget::i18n::{ENGLISH, KEYS, Message, Piece, more, pieces};
+use agenda_widget::time::zone::city::city;
 use serde_json::Value;
 
-/// What is shown where the WebAssembly fails: src/element/apology.js has it in English.
+/// What is shown where the WebAssembly fails: src/js/apology.js has it in English.
 const FAILED: &str = "failed";
 /// What embed.html says where its address sets the clock: src/embed/rehearsal.js has it in English.
 const REHEARSAL: &str = "rehearsal";
@@ -67,7 +67,7 @@ fn entries(name: &str, text: &str, problems: &mut Vec<String>) -> Entries {
 
 /// The English texts by key; of one with variants that for "other".
 fn english() -> BTreeMap<&'static str, String> {
-    let more_text = file("src/message/more.txt");
+    let more_text = file("src/i18n/more.txt");
     let mut ignored = Vec::new();
     let late = entries("more.txt", &more_text, &mut ignored);
     let text = |key: &&str| late.iter().rfind(|(other, ..)| other == key).expect(key).2.clone();
@@ -109,7 +109,7 @@ fn problems(name: &str, text: &str, categories: &Categories) -> Vec<String> {
     let entries = entries(name, text, &mut problems);
     let english = english();
     let counted = Message::COUNTED.map(Message::key);
-    let cities: BTreeSet<String> = file("src/element/places.txt")
+    let cities: BTreeSet<String> = file("src/widget/features/city_search/places.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| Some(city(line.split(' ').next()?)))
@@ -173,7 +173,7 @@ fn every_language_has_every_text_with_its_places_and_plurals() {
 fn english_counts_with_its_own_plurals() {
     let Some(known) = categories(&["en".to_owned()]) else { return };
     let mut told = Vec::new();
-    let entries = entries("src/message/more.txt", &file("src/message/more.txt"), &mut told);
+    let entries = entries("src/i18n/more.txt", &file("src/i18n/more.txt"), &mut told);
     for key in more::KEYS {
         let found: BTreeSet<&str> =
             entries.iter().filter(|(other, ..)| other == key).map(|(_, category, _)| &**category).collect();
@@ -186,7 +186,7 @@ fn english_counts_with_its_own_plurals() {
 
 #[test]
 fn what_stands_alone_says_in_english_what_the_test_thinks() {
-    assert!(file("src/element/apology.js").contains(&format!("const NOTICE = \"{}\";", english()[FAILED])));
+    assert!(file("src/js/apology.js").contains(&format!("const NOTICE = \"{}\";", english()[FAILED])));
     assert!(file("src/embed/rehearsal.js").contains(&format!("const ENGLISH = \"{}\";", english()[REHEARSAL])));
 }
 

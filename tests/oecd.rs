@@ -4,9 +4,9 @@
 
 mod tz;
 
-use agenda_widget::source::{self, Context, Format, Reading};
-use agenda_widget::timeline::days;
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::read::{self, Context, Format, Reading};
+use agenda_widget::time::timeline::days;
+use agenda_widget::time::zone::tzdb::Tzdb;
 use serde_json::Value;
 use tz::corpus;
 
@@ -15,7 +15,7 @@ fn document() -> Option<String> {
 }
 
 fn read(text: &str) -> Reading {
-    source::read(text, None, &Context::default(), &Tzdb).expect("the document is readable")
+    read::read(text, None, &Context::default(), &Tzdb).expect("the document is readable")
 }
 
 #[test]

@@ -4,11 +4,11 @@
 mod tz;
 mod util;
 
-use agenda_widget::agenda::{Agenda, Status};
-use agenda_widget::moment::Written;
-use agenda_widget::timeline::days::{Row, gaps, group};
-use agenda_widget::timeline::{State, Timeline};
-use agenda_widget::zone::Zone;
+use agenda_widget::model::agenda::{Agenda, Status};
+use agenda_widget::model::moment::Written;
+use agenda_widget::time::timeline::days::{Row, gaps, group};
+use agenda_widget::time::timeline::{State, Timeline};
+use agenda_widget::time::zone::Zone;
 use serde_json::{Value, json};
 use tz::utc;
 use util::accepted;

@@ -3,9 +3,9 @@
 
 mod util;
 
-use agenda_widget::agenda::{Agenda, Session};
-use agenda_widget::moment::{Instant, Written};
-use agenda_widget::timeline::plan::settle;
+use agenda_widget::model::agenda::{Agenda, Session};
+use agenda_widget::model::moment::{Instant, Written};
+use agenda_widget::time::timeline::plan::settle;
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -10,8 +10,8 @@
 
 mod util;
 
-use agenda_widget::schema;
-use agenda_widget::source::status;
+use agenda_widget::read::status;
+use agenda_widget::write::schema;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};

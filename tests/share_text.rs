@@ -2,10 +2,10 @@
 
 #![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
-use agenda_widget::agenda::{Agenda, Session};
-use agenda_widget::moment::{Instant, Written};
-use agenda_widget::share_text::{self, Forms};
-use agenda_widget::zone::{Zone, city::city};
+use agenda_widget::model::agenda::{Agenda, Session};
+use agenda_widget::model::moment::{Instant, Written};
+use agenda_widget::time::zone::{Zone, city::city};
+use agenda_widget::write::share_text::{self, Forms};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use serde_json::json;
 

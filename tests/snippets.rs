@@ -7,10 +7,10 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use agenda_widget::message::{KEYS, more};
-use agenda_widget::share_text::{self, Forms};
-use agenda_widget::source::{self, Context};
-use agenda_widget::zone::{ZoneSource, city::city, tzdb::Tzdb};
+use agenda_widget::i18n::{KEYS, more};
+use agenda_widget::read::{self, Context};
+use agenda_widget::time::zone::{ZoneSource, city::city, tzdb::Tzdb};
+use agenda_widget::write::share_text::{self, Forms};
 use serde_json::{Value, json};
 
 #[path = "util/fences.rs"]
@@ -165,7 +165,7 @@ fn what_has_no_language_is_what_comes_out() {
 
 /// The first session of README's agenda, as "Copy times" of a widget with the zones of README gives it.
 fn copied() -> String {
-    let agenda = source::read(&agenda(), None, &Context::default(), &Tzdb).unwrap().agenda;
+    let agenda = read::read(&agenda(), None, &Context::default(), &Tzdb).unwrap().agenda;
     let from = agenda.sessions[0].starts().unwrap();
     let zone = |id: &str| Tzdb.zone(id, from, from).unwrap();
     let zones = ["Europe/Paris", "Africa/Casablanca", "Africa/Cairo", "Asia/Riyadh"].map(zone);

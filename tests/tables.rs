@@ -2,9 +2,9 @@
 #![cfg(feature = "import")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, missing_docs)] // a test stops at the first surprise
 
-use agenda_widget::problem::Problem;
-use agenda_widget::source::{self, Context, Reading};
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::model::problem::Problem;
+use agenda_widget::read::{self, Context, Reading};
+use agenda_widget::time::zone::tzdb::Tzdb;
 use serde_json::Value;
 
 fn context(zone: bool) -> Context {
@@ -17,7 +17,7 @@ fn context(zone: bool) -> Context {
 
 fn try_read(text: &str, zone: bool) -> Result<Reading, Vec<Problem>> {
     let name = if text.starts_with('<') { "quay.html" } else { "quay.csv" };
-    source::open(text.as_bytes(), name, None).map_err(|problem| vec![problem])?.read(&context(zone), &Tzdb)
+    read::open(text.as_bytes(), name, None).map_err(|problem| vec![problem])?.read(&context(zone), &Tzdb)
 }
 
 fn told(problems: &[Problem]) -> String {

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use agenda_widget::problem::{Level, Problem};
-use agenda_widget::source::{self, Context};
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::model::problem::{Level, Problem};
+use agenda_widget::read::{self, Context};
+use agenda_widget::time::zone::tzdb::Tzdb;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
 
@@ -144,7 +144,7 @@ fn is_right_or_told(bytes: &[u8], name: &str, date: NaiveDate, wanted: &Sessions
         ..Context::default()
     };
     let read =
-        source::open(bytes, name, None).map_err(|problem| vec![problem]).and_then(|file| file.read(&context, &Tzdb));
+        read::open(bytes, name, None).map_err(|problem| vec![problem]).and_then(|file| file.read(&context, &Tzdb));
     let worse = |problems: &[Problem]| problems.iter().any(|problem| problem.level > Level::Note);
     let reading = match read {
         Ok(reading) if !worse(&reading.problems) => reading,

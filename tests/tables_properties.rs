@@ -3,8 +3,8 @@
 #![cfg(feature = "import")]
 #![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
-use agenda_widget::source::{self, Context};
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::read::{self, Context};
+use agenda_widget::time::zone::tzdb::Tzdb;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -150,7 +150,7 @@ fn read(bytes: &[u8], name: &str, date: Option<&str>) -> Vec<(String, String, St
         title: Some("Harbour".to_owned()),
         ..Context::default()
     };
-    let file = source::open(bytes, name, None).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+    let file = read::open(bytes, name, None).unwrap_or_else(|problem| panic!("{name}: {problem}"));
     let reading = file.read(&context, &Tzdb).unwrap_or_else(|problems| panic!("{name}: {problems:#?}\n{}", file.text));
     let agenda = serde_json::to_value(&reading.agenda).unwrap();
     let text = |session: &Value, name: &str| session[name].as_str().unwrap_or_default().to_owned();

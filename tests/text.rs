@@ -11,8 +11,8 @@ mod corpus;
 
 use std::path::{Path, PathBuf};
 
-use agenda_widget::source::{self, Context, Format, Outcome};
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::read::{self, Context, Format, Outcome};
+use agenda_widget::time::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
 
 fn cases() -> Vec<PathBuf> {
@@ -44,7 +44,7 @@ fn read(text: &str) -> Outcome {
         }
         text = rest;
     }
-    source::read(text, Some(Format::Text), &context, &Tzdb)
+    read::read(text, Some(Format::Text), &context, &Tzdb)
 }
 
 fn show(outcome: Outcome) -> Value {
@@ -55,7 +55,7 @@ fn show(outcome: Outcome) -> Value {
             (Value::Null, problems)
         }
     };
-    let problem = |problem: &agenda_widget::problem::Problem| {
+    let problem = |problem: &agenda_widget::model::problem::Problem| {
         format!("{}: {problem}", format!("{:?}", problem.level).to_lowercase())
     };
     json!({ "agenda": agenda, "problems": problems.iter().map(problem).collect::<Vec<_>>() })
@@ -86,7 +86,7 @@ fn what_is_written_as_json_is_read_again() {
     for case in cases() {
         let Ok(reading) = read(&std::fs::read_to_string(&case).unwrap()) else { continue };
         let json = serde_json::to_string_pretty(&reading.agenda).unwrap();
-        let again = source::read(&json, None, &Context::default(), &Tzdb).expect(&json);
+        let again = read::read(&json, None, &Context::default(), &Tzdb).expect(&json);
         assert_eq!(again.agenda, reading.agenda, "case: {}", case.display());
     }
 }
@@ -123,7 +123,7 @@ fn published_documents_are_read_or_told_what_is_missing() {
             ..Context::default()
         };
         for context in [Context::default(), given] {
-            match source::read(&text, None, &context, &Tzdb) {
+            match read::read(&text, None, &context, &Tzdb) {
                 Ok(reading) => assert!(!reading.agenda.sessions.is_empty(), "{}", file.display()),
                 Err(problems) => {
                     let clear = problems.iter().any(|problem| problem.is_error() && problem.hint.is_some());

@@ -2,8 +2,8 @@
 
 #![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
-use agenda_widget::timeline::Phase::{Live, Past, Upcoming};
-use agenda_widget::timeline::{Phase, State, Timeline};
+use agenda_widget::time::timeline::Phase::{Live, Past, Upcoming};
+use agenda_widget::time::timeline::{Phase, State, Timeline};
 use serde_json::{Value, json};
 
 mod tz;

@@ -5,12 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use agenda_widget::agenda::Agenda;
-use agenda_widget::moment::{Instant, Offset, Written};
-use agenda_widget::timeline::days::{Row, gaps, group};
-use agenda_widget::timeline::{Phase, State, Timeline};
-use agenda_widget::zone::tzdb::Tzdb;
-use agenda_widget::zone::{Zone, ZoneSource};
+use agenda_widget::model::agenda::Agenda;
+use agenda_widget::model::moment::{Instant, Offset, Written};
+use agenda_widget::time::timeline::days::{Row, gaps, group};
+use agenda_widget::time::timeline::{Phase, State, Timeline};
+use agenda_widget::time::zone::tzdb::Tzdb;
+use agenda_widget::time::zone::{Zone, ZoneSource};
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use serde_json::{Value, json};

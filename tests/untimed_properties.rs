@@ -4,11 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use agenda_widget::agenda::{Agenda, Session, When};
-use agenda_widget::moment::{self, Instant};
-use agenda_widget::timeline::days::{Row, group};
-use agenda_widget::timeline::{Phase, State, Timeline};
-use agenda_widget::zone::Zone;
+use agenda_widget::model::agenda::{Agenda, Session, When};
+use agenda_widget::model::moment::{self, Instant};
+use agenda_widget::time::timeline::days::{Row, group};
+use agenda_widget::time::timeline::{Phase, State, Timeline};
+use agenda_widget::time::zone::Zone;
 use chrono::{Days, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 use serde_json::{Value, json};

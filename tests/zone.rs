@@ -3,8 +3,8 @@
 #![cfg(feature = "tzdb")]
 #![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
-use agenda_widget::zone::tzdb::Tzdb;
-use agenda_widget::zone::{Resolution, Zone, ZoneSource};
+use agenda_widget::time::zone::tzdb::Tzdb;
+use agenda_widget::time::zone::{Resolution, Zone, ZoneSource};
 use chrono::TimeDelta;
 
 mod tz;

@@ -8,8 +8,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
-use agenda_widget::moment::Instant;
-use agenda_widget::zone::{Zone, changes};
+use agenda_widget::model::moment::Instant;
+use agenda_widget::time::zone::{Zone, changes};
 use chrono::{DateTime, TimeDelta};
 
 mod tz;
@@ -95,7 +95,7 @@ fn read(text: &str) -> Vec<(String, BTreeMap<String, Zone>)> {
 #[test]
 fn the_table_fits_into_3_kb() {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    packed.write_all(include_bytes!("../src/zone/changes.txt")).unwrap();
+    packed.write_all(include_bytes!("../src/time/zone/changes.txt")).unwrap();
     let bytes = packed.finish().unwrap().len();
     // Brotli, with which the widget is measured, makes it smaller still.
     assert!(bytes <= 3_000, "{bytes} bytes");

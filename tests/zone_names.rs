@@ -6,11 +6,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use agenda_widget::problem::{Level, Problem};
-use agenda_widget::source::{Context, agenda_json, read, status};
-use agenda_widget::zone::names::{is_iana, legacy};
-use agenda_widget::zone::tzdb::Tzdb;
-use agenda_widget::zone::{Zone, ZoneSource};
+use agenda_widget::model::problem::{Level, Problem};
+use agenda_widget::read::{Context, agenda_json, read, status};
+use agenda_widget::time::zone::names::{is_iana, legacy};
+use agenda_widget::time::zone::tzdb::Tzdb;
+use agenda_widget::time::zone::{Zone, ZoneSource};
 use serde_json::{Value, json};
 
 mod tz;

@@ -3,8 +3,8 @@
 #![cfg(feature = "tzdb")]
 #![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
-use agenda_widget::zone::sample::sample;
-use agenda_widget::zone::{Resolution, Zone};
+use agenda_widget::time::zone::sample::sample;
+use agenda_widget::time::zone::{Resolution, Zone};
 use chrono::{DateTime, MappedLocalTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use proptest::prelude::*;

@@ -4,8 +4,8 @@
 
 use std::cell::Cell;
 
-use agenda_widget::moment::Instant;
-use agenda_widget::zone::{Zone, sample::sample};
+use agenda_widget::model::moment::Instant;
+use agenda_widget::time::zone::{Zone, sample::sample};
 use chrono::TimeDelta;
 
 mod tz;

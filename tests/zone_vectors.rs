@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use agenda_widget::zone::tzdb::Tzdb;
-use agenda_widget::zone::{Resolution, Zone, ZoneSource};
+use agenda_widget::time::zone::tzdb::Tzdb;
+use agenda_widget::time::zone::{Resolution, Zone, ZoneSource};
 use chrono::TimeDelta;
 
 mod tz;

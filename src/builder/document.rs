@@ -13,11 +13,11 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::agenda::Agenda;
-use crate::moment::Written;
-use crate::problem::{Place, Problem};
-use crate::source::{Outcome, agenda_json};
-use crate::zone::ZoneSource;
+use crate::model::agenda::Agenda;
+use crate::model::moment::Written;
+use crate::model::problem::{Place, Problem};
+use crate::read::{Outcome, agenda_json};
+use crate::time::zone::ZoneSource;
 
 /// A meeting to begin with.
 pub fn empty() -> Value {

@@ -2,20 +2,20 @@
 
 use chrono::TimeDelta;
 
-use crate::agenda::Agenda;
-use crate::export::{self, Export};
-use crate::moment::Instant;
-use crate::zone::tzdb::Tzdb;
-use crate::zone::{Zone, ZoneSource};
+use crate::model::agenda::Agenda;
+use crate::model::moment::Instant;
+use crate::time::zone::tzdb::Tzdb;
+use crate::time::zone::{Zone, ZoneSource};
+use crate::write::{self, Export};
 
 /// What is inside the element for readers without JavaScript, JSON-LD in it.
 pub fn html(agenda: &Agenda, lang: &str) -> String {
-    with(agenda, lang, export::html)
+    with(agenda, lang, write::html)
 }
 
 /// schema.org's data alone.
 pub fn structured(agenda: &Agenda, lang: &str) -> String {
-    with(agenda, lang, export::jsonld)
+    with(agenda, lang, write::jsonld)
 }
 
 fn with(agenda: &Agenda, lang: &str, write: fn(&Export, &Zone) -> String) -> String {

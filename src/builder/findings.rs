@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use agenda_widget::builder::findings;
-//! use agenda_widget::problem::{Place, Problem};
+//! use agenda_widget::model::problem::{Place, Problem};
 //!
 //! let problem = Problem::error(Place::path("sessions[0].end"), "is before the start").hint("correct one of the two");
 //! let found = findings::locate("{\n  \"sessions\": [\n    { \"end\": \"\" }\n  ]\n}", &[problem]);
@@ -10,8 +10,8 @@
 //! assert_eq!(found[0].quote, "{ \"end\": \"\" }");
 //! ```
 
-use crate::problem::{Level, Place, Problem, Question};
-use crate::source::locate::Locator;
+use crate::model::problem::{Level, Place, Problem, Question};
+use crate::read::locate::Locator;
 
 /// One finding next to its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,8 +146,8 @@ pub fn line_in_utf16(text: &str, line: usize) -> (u32, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Context, read};
-    use crate::zone::tzdb::Tzdb;
+    use crate::read::{Context, read};
+    use crate::time::zone::tzdb::Tzdb;
 
     fn found(source: &str) -> (Vec<Finding>, Wanted) {
         let problems = match read(source, None, &Context::default(), &Tzdb) {

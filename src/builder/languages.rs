@@ -1,7 +1,7 @@
 //! Languages that are offered, each by its own name.
 
 /// What an agenda's texts may be in.
-pub(crate) use crate::export::LANGUAGES;
+pub(crate) use crate::write::LANGUAGES;
 
 /// What the widget speaks; for any other its sentences are English.
 pub const SPOKEN: &[&str] = &["ar", "de", "en", "es", "fr", "it", "pt", "ru", "tr", "zh"];

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::colour::{self, Colour};
 use super::themes;
-use crate::moment::Instant;
-use crate::zone::ZoneSource;
-use crate::zone::names::legacy;
-use crate::zone::tzdb::Tzdb;
+use crate::model::moment::Instant;
+use crate::time::zone::ZoneSource;
+use crate::time::zone::names::legacy;
+use crate::time::zone::tzdb::Tzdb;
 
 /// The choices; empty is the default of each.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

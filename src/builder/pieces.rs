@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::look::Look;
 use super::place::Place;
-use crate::export::{escaped, percent};
+use crate::write::{escaped, percent};
 
 /// Where the files are, and what goes into the piece.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn a_pinned_piece_names_one_release_and_its_hash() {
         let integrity = r#"{ "agenda-widget.js": { "integrity": "sha384-b", "size": 2 },
-            "immutable/0.1.0-abc/agenda-widget-more.js": { "integrity": "sha384-c", "size": 3 },
+            "immutable/0.1.0-abc/agenda-widget-features.js": { "integrity": "sha384-c", "size": 3 },
             "immutable/0.1.0-abc/agenda-widget.js": { "integrity": "sha384-a/+=", "size": 2 } }"#;
         let release = Release::read(integrity);
         let content = Content { release: release.as_ref(), ..CONTENT };

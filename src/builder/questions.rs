@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use agenda_widget::builder::questions::label;
-//! use agenda_widget::problem::Answer;
+//! use agenda_widget::model::problem::Answer;
 //!
 //! assert_eq!(label(&Answer::new("next-day", "on 2029-09-18")), "On Tuesday 18 September 2029");
 //! assert_eq!(label(&Answer::new("14:00", "in the afternoon")), "14:00 · in the afternoon");
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::problem::{Accepts, Answer};
+use crate::model::problem::{Accepts, Answer};
 
 /// What a button for an answer says: what it means, with the value where that is one for people.
 pub fn label(answer: &Answer) -> String {

@@ -7,8 +7,8 @@
 // told the height, under the origin that it greeted from. Nobody else is listened to.
 
 import "./agenda-widget.js";
-import { watchSize } from "../element/resize.js";
-import { languageTag } from "../element/tag.js";
+import { watchSize } from "../js/resize.js";
+import { languageTag } from "../js/tag.js";
 import { switches, words } from "agenda-widget/names";
 import { rehearsal } from "./rehearsal.js";
 

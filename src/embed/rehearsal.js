@@ -1,7 +1,7 @@
 // What is said above an agenda whose clock the frame's address sets: whoever wrote the address may not be
 // whoever hosts the agenda, and its readers must not take a rehearsal for the present.
 
-import { nearest } from "../element/tag.js";
+import { nearest } from "../js/tag.js";
 import languages from "agenda-widget/languages";
 
 const ENGLISH = "This is a rehearsal: the time that is shown is not the real time.";

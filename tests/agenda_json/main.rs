@@ -6,10 +6,10 @@ mod faults;
 #[path = "../util/mod.rs"]
 mod util;
 
-use agenda_widget::agenda::Status;
-use agenda_widget::moment::Written;
-use agenda_widget::problem::{Kind, Place};
-use agenda_widget::source::agenda_json::{parse, read_text};
+use agenda_widget::model::agenda::Status;
+use agenda_widget::model::moment::Written;
+use agenda_widget::model::problem::{Kind, Place};
+use agenda_widget::read::agenda_json::{parse, read_text};
 use serde_json::{Value, json};
 use util::{Zones, accepted, agenda, fixture, read, refused, session, told, with_session};
 

@@ -357,6 +357,6 @@ fn rows_that_change_are_read_again(page: &Page) {
 fn a_fallback_without_rows_loads_nothing(page: &Page) {
     around(page, "", "<p><a href=agenda.html>Agenda of the meeting</a></p>");
     page.run("await customElements.whenDefined('agenda-widget'); await fetch('../later.js')");
-    assert_eq!(page.site.count("/dist/agenda-widget-more.js"), 0);
+    assert_eq!(page.site.count("/dist/agenda-widget-features.js"), 0);
     assert_eq!(page.site.count("/dist/agenda-widget_bg.wasm"), 0);
 }

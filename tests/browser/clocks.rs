@@ -27,7 +27,7 @@ const AGENDA: &str = "agenda/agenda.json";
 const PATH: &str = "/tests/browser/pages/agenda/agenda.json";
 const NOTICES: &str = "parts('notice').filter(visible).map((notice) => clean(notice.textContent))";
 const LIVE: &str = "$$('[data-phase=live]').map((row) => row.dataset.sessionId)";
-const MORE: &str = "/dist/agenda-widget-more.js";
+const MORE: &str = "/dist/agenda-widget-features.js";
 
 /// Two sessions around the present of the machine: `first` ends in five minutes, `second` begins then.
 fn today(page: &Page) -> Value {

@@ -1,4 +1,4 @@
-//! Drawing again leads to what a first drawing would have made; src/view/drawing/tests.rs has the rest.
+//! Drawing again leads to what a first drawing would have made; src/vdom/tests.rs has the rest.
 
 use serde_json::{Value, json};
 

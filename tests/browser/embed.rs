@@ -57,7 +57,7 @@ fn the_address_says_what_is_shown(page: &Page) {
 }
 
 fn every_attribute_of_the_element_is_a_parameter(page: &Page) {
-    let api = std::fs::read_to_string(root().join("src/element/api.json")).unwrap();
+    let api = std::fs::read_to_string(root().join("src/js/api.json")).unwrap();
     let api: Value = serde_json::from_str(&api).unwrap();
     let mut query = String::new();
     let mut names = Vec::new();

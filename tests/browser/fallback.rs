@@ -1,9 +1,9 @@
 //! What `agenda convert --to html` writes, before the widget takes its place, and as it does.
 
-use agenda_widget::export::{Export, html};
-use agenda_widget::moment::Instant;
-use agenda_widget::source::agenda_json;
-use agenda_widget::zone::{Zone, ZoneSource};
+use agenda_widget::model::moment::Instant;
+use agenda_widget::read::agenda_json;
+use agenda_widget::time::zone::{Zone, ZoneSource};
+use agenda_widget::write::{Export, html};
 use serde_json::{Value, json};
 
 use crate::harness::{Answer, Page, Test, harbour, meeting, root, tests};

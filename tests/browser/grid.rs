@@ -335,7 +335,7 @@ fn wide_and_parallel_is_a_grid_by_itself(page: &Page) {
 fn a_small_agenda_loads_nothing_more(page: &Page) {
     page.show(&json!({ "time-zone": "event", "now": "2021-03-29T10:20:00+02:00" }), &meeting());
     page.run("await new Promise((resolve) => setTimeout(resolve, 100))");
-    assert_eq!(page.site.count("/dist/agenda-widget-more.js"), 0);
+    assert_eq!(page.site.count("/dist/agenda-widget-features.js"), 0);
     assert_eq!(page.get("parts('view-picker').length"), json!(0));
 }
 

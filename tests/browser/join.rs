@@ -169,13 +169,13 @@ fn documents_stand_in_the_row_and_keep_their_place(page: &Page) {
     let agenda = linked(0, documents);
     page.open("blank");
     // The place is there at the first render, before the second part.
-    page.site.answer("/dist/agenda-widget-more.js", Answer::Held);
+    page.site.answer("/dist/agenda-widget-features.js", Answer::Held);
     page.put(&json!({ "now": "2027-05-11T07:00:00+02:00", "time-zone": "event" }), &agenda);
     page.until("the agenda", "rows().length");
     let height = "row('lunch').getBoundingClientRect().top";
     let before = page.get(height);
     assert_eq!(page.texts(&links("row('tides')")), [""; 0]);
-    page.site.asked("/dist/agenda-widget-more.js", 1);
+    page.site.asked("/dist/agenda-widget-features.js", 1);
     page.site.release();
     page.until("the documents", "row('tides').querySelector('.links a')");
     assert_eq!(page.texts(&links("row('tides')")), ["Document", "Slides", "Write to us"]);
@@ -196,7 +196,7 @@ fn a_link_leads_out_without_telling_where_from(page: &Page) {
 fn an_agenda_without_links_loads_nothing_more(page: &Page) {
     page.show(&json!({ "now": "2027-05-11T10:40:00+02:00" }), &harbour());
     page.run("await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
-    assert_eq!(page.site.count("/dist/agenda-widget-more.js"), 0);
+    assert_eq!(page.site.count("/dist/agenda-widget-features.js"), 0);
     // A later version of it may have some.
     page.run_with("widget.agenda = args[0]", json!([linked(2, json!([{ "rel": "join", "href": JOIN }]))]));
     page.until("the button", "part('join', row('knots'))");

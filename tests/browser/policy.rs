@@ -83,9 +83,9 @@ fn what_is_asked_for_and_stored_is_what_the_security_note_says(page: &Page) {
     page.until("the star", "watched.writes.length");
     assert!(page.get("watched.writes.every((write) => write.startsWith('setItem local agenda-widget:'))") == true);
     let mut all: Vec<&str> = first.to_vec();
-    all.extend(["/dist/agenda-widget-ar.js", "/dist/agenda-widget-more.js", "/dist/agenda-widget-places.js"]);
-    if root().join("dist/agenda-widget-more.wasm").exists() {
-        all.push("/dist/agenda-widget-more.wasm");
+    all.extend(["/dist/agenda-widget-ar.js", "/dist/agenda-widget-features.js", "/dist/agenda-widget-places.js"]);
+    if root().join("dist/agenda-widget-features.wasm").exists() {
+        all.push("/dist/agenda-widget-features.wasm");
     }
     all.sort_unstable();
     page.until("all requests", &format!("{asked}.length >= {}", all.len()));

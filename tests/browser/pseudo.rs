@@ -13,7 +13,7 @@ pub const TESTS: &[Test] =
 
 /// All sentences, longer by 40 % at least.
 fn messages() -> Value {
-    let source = |name: &str| std::fs::read_to_string(root().join("src/message").join(name)).unwrap();
+    let source = |name: &str| std::fs::read_to_string(root().join("src/i18n").join(name)).unwrap();
     let mut all = Map::new();
     for line in source("mod.rs").lines() {
         let parts: Vec<&str> = line.trim().split('"').collect();

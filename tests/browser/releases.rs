@@ -58,7 +58,7 @@ fn errors(page: &Page) -> Value {
 
 /// Whether there are two parts at all.
 fn is_split() -> bool {
-    root().join("dist/agenda-widget-more.wasm").exists()
+    root().join("dist/agenda-widget-features.wasm").exists()
 }
 
 /// Sees that a part was refused: once, by its name, with the cure, and that the list is as it was.

@@ -1,6 +1,6 @@
 //! Which names the widget takes for zones: those of the IANA database, whatever else its browser knows.
 
-use agenda_widget::zone::names::is_iana;
+use agenda_widget::time::zone::names::is_iana;
 use serde_json::{Value, json};
 
 use crate::harness::{Answer, Page, Test, tests};

@@ -14,7 +14,7 @@ before(() => {
   files = installed();
 });
 
-const api = () => json(root, "src/element/api.json");
+const api = () => json(root, "src/js/api.json");
 const manifest = () => json(dist, "custom-elements.json").modules[0].declarations[0];
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 const names = (list) => list.map(({ name }) => name).sort();
@@ -36,7 +36,7 @@ test("the manifest keeps the official schema", () => {
 
 test("the element, its options, the README, the manifest and the types name the same attributes", () => {
   const expected = names(api().attributes);
-  const attributes = read(root, "src/element/attributes.js");
+  const attributes = read(root, "src/js/attributes.js");
   const list = (name) => [...attributes.match(new RegExp(`const ${name} = \\[([^\\]]*)\\]`))[1].matchAll(/"([^"]+)"/g)].map(([, each]) => each);
   assert.deepEqual(["src", "lang", "dir", ...list("WORDS"), ...list("SWITCHES")].sort(), expected, "attributes.js");
   const switches = api().attributes.filter(({ type }) => type === "boolean");
@@ -67,7 +67,7 @@ test("the docs, the manifest and the style name the same tokens", () => {
   const tokens = rows("docs/WEBMASTERS.md", "Appearance", 1);
   assert.ok(tokens.length > 5 && tokens.every((name) => name.startsWith("--")), tokens.join());
   assert.deepEqual(names(manifest().cssProperties), tokens);
-  const style = ["element", "more/grid"].map((name) => read(root, `style/${name}.css`)).join("");
+  const style = ["style/element", "src/widget/features/grid/grid"].map((name) => read(root, `${name}.css`)).join("");
   for (const token of tokens) assert.ok(style.includes(token), token);
 });
 
@@ -75,8 +75,8 @@ test("every part of the manifest is one that the docs name and the widget has", 
   const told = /^Parts, for `::part[^:]*:(.*?)\n\n/ms.exec(read(root, "docs/WEBMASTERS.md").split("\n## Appearance\n")[1])[1];
   assert.deepEqual(names(manifest().cssParts), [...told.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name).sort());
   const { readdirSync } = require("node:fs");
-  const views = readdirSync(join(root, "src/view"), { recursive: true }).filter((name) => name.endsWith(".rs"));
-  const source = [...views.map((name) => read(root, "src/view", name)), ...["element", "apology"].map((name) => read(root, `src/element/${name}.js`))].join("\n");
+  const views = readdirSync(join(root, "src/widget"), { recursive: true }).filter((name) => name.endsWith(".rs"));
+  const source = [...views.map((name) => read(root, "src/widget", name)), ...["element", "apology"].map((name) => read(root, `src/browser/${name}.js`))].join("\n");
   for (const { name } of manifest().cssParts) assert.ok(source.includes(`"${name}"`) || source.includes(`"${name} `) || source.includes(` ${name}"`), name);
 });
 
@@ -101,7 +101,7 @@ test("the tarball holds what the package names, and nothing of the demo", () => 
   const { exports, types, customElements } = json(dist, "package.json");
   const named = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [] : Object.values(entry)));
   for (const path of [...named, types, customElements]) assert.ok(files.includes(path.replace("./", "")), `${path} is not in ${files}`);
-  for (const name of ["agenda-widget_bg.wasm", "agenda-widget-more.js", "agenda-widget-places.js", "integrity.json", "LICENSE-MIT"]) {
+  for (const name of ["agenda-widget_bg.wasm", "agenda-widget-features.js", "agenda-widget-places.js", "integrity.json", "LICENSE-MIT"]) {
     assert.ok(files.includes(name), name);
   }
   assert.ok(!files.some((name) => /index\.html|page|oecd/.test(name)), files.join(" "));

@@ -68,7 +68,7 @@ async function check(port, encodings) {
   const types = {
     "agenda-widget.js": /^(text|application)\/javascript(;|$)/,
     "agenda-widget_bg.wasm": /^application\/wasm$/,
-    "agenda-widget-more.wasm": /^application\/wasm$/,
+    "agenda-widget-features.wasm": /^application\/wasm$/,
     ...Object.fromEntries(LANGUAGES.map((tag) => [`agenda-widget-${tag}.js`, /^(text|application)\/javascript(;|$)/])),
     "agenda.schema.json": /^application\/json(;|$)/,
     "embed.html": /^text\/html; ?charset=utf-8$/i,

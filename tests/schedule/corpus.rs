@@ -2,10 +2,10 @@
 
 use std::process::Command;
 
-use agenda_widget::agenda::Session;
-use agenda_widget::problem::Level;
-use agenda_widget::source::{self, Context, Format, Reading};
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::model::agenda::Session;
+use agenda_widget::model::problem::Level;
+use agenda_widget::read::{self, Context, Format, Reading};
+use agenda_widget::time::zone::tzdb::Tzdb;
 
 use super::tz::{corpus, skipped};
 
@@ -15,10 +15,10 @@ fn with_zone(zone: Option<&str>) -> Context {
 
 #[track_caller]
 fn read(text: &str, zone: Option<&str>) -> Reading {
-    source::read(text, None, &with_zone(zone), &Tzdb).unwrap_or_else(|problems| panic!("refused: {problems:#?}"))
+    read::read(text, None, &with_zone(zone), &Tzdb).unwrap_or_else(|problems| panic!("refused: {problems:#?}"))
 }
 
-fn one_line(text: Option<&agenda_widget::text::Text>) -> String {
+fn one_line(text: Option<&agenda_widget::model::text::Text>) -> String {
     let text = text.map(|text| text.pick(&[]).text.to_owned()).unwrap_or_default();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -105,7 +105,7 @@ fn smaller_conferences() {
 /// What a file's problems say, one a line.
 fn told(path: &str, zone: Option<&str>) -> Option<String> {
     let text = std::fs::read_to_string(corpus(path)?).unwrap();
-    let problems = match source::read(&text, None, &with_zone(zone), &Tzdb) {
+    let problems = match read::read(&text, None, &with_zone(zone), &Tzdb) {
         Ok(reading) => reading.problems,
         Err(problems) => problems,
     };
@@ -167,7 +167,7 @@ fn what_is_no_schedule_is_refused_by_what_it_looks_like() {
         assert!(told.contains(expected) && told.lines().count() == 1, "expected: {expected}\nfound: {told}");
         let text = std::fs::read_to_string(corpus(path).unwrap()).unwrap();
         let format = if path.contains("json") { Format::ScheduleJson } else { Format::ScheduleXml };
-        let problems = source::read(&text, Some(format), &with_zone(None), &Tzdb).expect_err(path);
+        let problems = read::read(&text, Some(format), &with_zone(None), &Tzdb).expect_err(path);
         assert!(problems[0].to_string().contains("not a schedule.") || expected.contains("template"), "{problems:?}");
     }
 }

@@ -1,9 +1,9 @@
 //! What is wrong is refused with its place; what is hostile, too.
 
-use agenda_widget::limits;
-use agenda_widget::problem::Problem;
-use agenda_widget::source::{self, Context, Format};
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::model::limits;
+use agenda_widget::model::problem::Problem;
+use agenda_widget::read::{self, Context, Format};
+use agenda_widget::time::zone::tzdb::Tzdb;
 use serde_json::json;
 
 use super::{TWIN_JSON, TWIN_XML, accepted, event, paris, refused, schedule, told};
@@ -48,7 +48,7 @@ fn what_is_wrong_is_told_with_its_place_and_a_hint() {
     ] {
         let text = TWIN_JSON.replacen(from, to, 1);
         assert_ne!(text, TWIN_JSON);
-        let found = match source::read(&text, Some(Format::ScheduleJson), &Context::default(), &Tzdb) {
+        let found = match read::read(&text, Some(Format::ScheduleJson), &Context::default(), &Tzdb) {
             Ok(reading) => told(&reading.problems),
             Err(problems) => told(&problems),
         };
@@ -182,7 +182,7 @@ fn limits_hold() {
 }
 
 fn told_of(text: &str) -> String {
-    match source::read(text, Some(Format::ScheduleJson), &Context::default(), &Tzdb) {
+    match read::read(text, Some(Format::ScheduleJson), &Context::default(), &Tzdb) {
         Ok(reading) => told(&reading.problems),
         Err(problems) => told(&problems),
     }
@@ -198,7 +198,7 @@ proptest::proptest! {
             let end = (cut + length).min(letters.len());
             let spoilt: String = letters[..cut].iter().copied().chain(with.chars()).chain(letters[end..].iter().copied()).collect();
             for format in [None, Some(Format::ScheduleJson), Some(Format::ScheduleXml)] {
-                if let Err(problems) = source::read(&spoilt, format, &Context::default(), &Tzdb) {
+                if let Err(problems) = read::read(&spoilt, format, &Context::default(), &Tzdb) {
                     assert!(problems.iter().any(Problem::is_error), "refused without an error");
                 }
             }

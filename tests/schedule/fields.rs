@@ -1,7 +1,7 @@
 //! What becomes of an event's fields, and what is told of those that are not kept.
 
-use agenda_widget::source::{self, Context};
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::read::{self, Context};
+use agenda_widget::time::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
 
 use super::{accepted, event, paris, schedule, session};
@@ -163,8 +163,8 @@ fn characters_are_those_that_the_declaration_names() {
     for encoding in [encoding_rs::WINDOWS_1252, encoding_rs::ISO_8859_15, encoding_rs::UTF_8] {
         let declared = format!("<?xml version='1.0' encoding='{}'?>{text}", encoding.name());
         let (bytes, _, _) = encoding.encode(&declared);
-        let file = source::open(&bytes, "schedule.xml", None).unwrap();
-        assert_eq!(file.format, source::Format::ScheduleXml);
+        let file = read::open(&bytes, "schedule.xml", None).unwrap();
+        assert_eq!(file.format, read::Format::ScheduleXml);
         let agenda = file.read(&Context::default(), &Tzdb).unwrap().agenda;
         assert_eq!(agenda.sessions[0].title.pick(&[]).text, "Rosée", "{}", encoding.name());
         assert_eq!(agenda.sessions[0].end().unwrap().written.to_string(), "2030-03-29T17:00");

@@ -9,9 +9,9 @@ mod times;
 #[path = "../tz/mod.rs"]
 mod tz;
 
-use agenda_widget::problem::Problem;
-use agenda_widget::source::{self, Context, Format, Outcome};
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::model::problem::Problem;
+use agenda_widget::read::{self, Context, Format, Outcome};
+use agenda_widget::time::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
 
 const TWIN_JSON: &str = include_str!("../fixtures/schedule/harbour.json");
@@ -22,7 +22,7 @@ fn given(zone: &str, date: &str) -> Context {
 }
 
 fn read(text: &str) -> Outcome {
-    source::read(text, None, &Context::default(), &Tzdb)
+    read::read(text, None, &Context::default(), &Tzdb)
 }
 
 fn told(problems: &[Problem]) -> String {
@@ -53,13 +53,13 @@ fn paris() -> Value {
 #[track_caller]
 fn accepted(text: &str, context: &Context) -> (Value, String) {
     let reading =
-        source::read(text, None, context, &Tzdb).unwrap_or_else(|found| panic!("refused: {}\n{text}", told(&found)));
+        read::read(text, None, context, &Tzdb).unwrap_or_else(|found| panic!("refused: {}\n{text}", told(&found)));
     (serde_json::to_value(&reading.agenda).unwrap(), told(&reading.problems))
 }
 
 #[track_caller]
 fn refused(text: &str, context: &Context) -> String {
-    match source::read(text, None, context, &Tzdb) {
+    match read::read(text, None, context, &Tzdb) {
         Ok(reading) => panic!("accepted: {:#?}\n{text}", reading.agenda.sessions),
         Err(problems) => told(&problems),
     }

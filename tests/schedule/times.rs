@@ -1,7 +1,7 @@
 //! Dates, starts, zones, and the night after a day.
 
-use agenda_widget::source::{self, Context};
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::read::{self, Context};
+use agenda_widget::time::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
 
 use super::{accepted, event, given, paris, refused, schedule};
@@ -115,7 +115,7 @@ fn an_offset_that_does_not_change_with_the_clocks_is_no_remote_event() {
 #[test]
 fn a_schedule_whose_offsets_are_not_its_zones_is_settled_by_the_zone_that_is_given() {
     let text = mixed("Europe/Paris", &[hourly("07", "+00:00", 3)]);
-    let outcome = source::read(&text, None, &Context::default(), &Tzdb).unwrap_err();
+    let outcome = read::read(&text, None, &Context::default(), &Tzdb).unwrap_err();
     let question = outcome[0].question.as_ref().unwrap();
     let readings: Vec<&str> = question.readings.iter().map(|answer| answer.value.as_str()).collect();
     assert_eq!((question.key.as_str(), readings), ("zone", vec!["Europe/Paris", "UTC"]));
@@ -145,7 +145,7 @@ fn a_schedule_whose_offsets_are_not_its_zones_is_settled_by_the_zone_that_is_giv
         );
     }
     let west = mixed("Europe/Paris", &[hourly("07", "-04:00", 2)]);
-    assert!(source::read(&west, None, &answered("Etc/GMT+4"), &Tzdb).is_ok());
+    assert!(read::read(&west, None, &answered("Etc/GMT+4"), &Tzdb).is_ok());
     // A zone that is none can be given too.
     let text = mixed("CEST", &[hourly("07", "+02:00", 2)]);
     assert!(refused(&text, &Context::default()).contains("there is no time zone \"CEST\""));

@@ -47,7 +47,8 @@ fn new_times_move_a_session_with_its_length_and_a_new_end_alone_changes_that() {
         (json!({ "start": "2021-03-29T11:00", "status": "tentative" }), "11:00", "11:25", Status::Tentative),
     ] {
         let session = changed("tides", fields.clone());
-        let paris = |at: agenda_widget::moment::Instant| write(at + chrono::TimeDelta::hours(2))[11..16].to_owned();
+        let paris =
+            |at: agenda_widget::model::moment::Instant| write(at + chrono::TimeDelta::hours(2))[11..16].to_owned();
         assert_eq!(
             (paris(session.starts().unwrap()).as_str(), paris(session.ends().unwrap()).as_str()),
             (start, end),

@@ -7,12 +7,12 @@ mod faults;
 #[path = "../util/mod.rs"]
 mod util;
 
-use agenda_widget::agenda::{Agenda, Status};
-use agenda_widget::limits;
-use agenda_widget::moment::write;
-use agenda_widget::problem::{Kind, Problem};
-use agenda_widget::source::agenda_json;
-use agenda_widget::source::status::{self, News, is_status};
+use agenda_widget::model::agenda::{Agenda, Status};
+use agenda_widget::model::limits;
+use agenda_widget::model::moment::write;
+use agenda_widget::model::problem::{Kind, Problem};
+use agenda_widget::read::agenda_json;
+use agenda_widget::read::status::{self, News, is_status};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use util::{Zones, accepted, fixture, told};
@@ -46,7 +46,7 @@ fn applied(agenda: &Agenda, fields: Value) -> (Agenda, String) {
 
 /// What is new about one session of the fixture, applied; without any remark.
 #[track_caller]
-fn changed(id: &str, fields: Value) -> agenda_widget::agenda::Session {
+fn changed(id: &str, fields: Value) -> agenda_widget::model::agenda::Session {
     let (agenda, told) = applied(&harbour(), json!({ "sessions": { id: fields } }));
     assert_eq!(told, "");
     agenda.sessions.into_iter().find(|session| session.id == id).unwrap()
@@ -63,7 +63,7 @@ fn the_fixture_is_read_and_applied_without_remarks() {
     assert_eq!(agenda.notice.unwrap().pick(&["fr"]).text, "L’ascenseur est en panne.");
     let [tides, soup, call, lunch, ..] = agenda.sessions.as_slice() else { panic!("six sessions") };
     assert_eq!((tides.shift.num_minutes(), tides.standing), (15, Status::Moved));
-    let room = |room: &Option<agenda_widget::text::Text>| room.as_ref().unwrap().pick(&[]).text.to_owned();
+    let room = |room: &Option<agenda_widget::model::text::Text>| room.as_ref().unwrap().pick(&[]).text.to_owned();
     assert_eq!((room(&tides.room), room(&tides.moved_from)), ("Quay 3".to_owned(), "Quay 1".to_owned()));
     assert_eq!(tides.links.len(), 1);
     assert_eq!(tides.links[0].href, "https://example.org/quay-3");

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes src/zone/changes.txt: how the newest IANA time zone release differs from those of the last five years.
+"""Writes src/time/zone/changes.txt: how the newest IANA time zone release differs from those of the last five years.
 
     python3 tests/tz/changes.py                 write the table
     python3 tests/tz/changes.py --check         compare it with what the newest release gives; writes nothing there
@@ -21,7 +21,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parents[2]
-TABLE = ROOT / "src/zone/changes.txt"
+TABLE = ROOT / "src/time/zone/changes.txt"
 CACHE = ROOT / "target/tzdata"
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 YEARS = 5
@@ -174,7 +174,7 @@ def table(releases, iana, end):
         for change in changes(olds, new, end):
             zones_of.setdefault(change, []).append(zone)
     lines = [
-        # Each reader fetches this line: src/zone/changes.rs tells what the rows are.
+        # Each reader fetches this line: src/time/zone/changes.rs tells what the rows are.
         f"# IANA {iana} against tzdata {versions[0]} on, by tests/tz/changes.py",
     ]
     for change, zones in sorted(zones_of.items(), key=lambda entry: (sorted(entry[1]), entry[0])):

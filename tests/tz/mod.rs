@@ -5,10 +5,10 @@
 #[path = "../util/corpus.rs"]
 mod corpus;
 
-use agenda_widget::agenda::Agenda;
-use agenda_widget::moment::{Instant, Written};
-use agenda_widget::source::agenda_json;
-use agenda_widget::zone::{Zone, ZoneSource};
+use agenda_widget::model::agenda::Agenda;
+use agenda_widget::model::moment::{Instant, Written};
+use agenda_widget::read::agenda_json;
+use agenda_widget::time::zone::{Zone, ZoneSource};
 use serde_json::{Value, json};
 
 #[allow(unused_imports, reason = "each test uses a part of it")]

@@ -5,19 +5,19 @@
 mod clock;
 mod exports;
 
-use agenda_widget::agenda::{Agenda, When};
-use agenda_widget::export::{Calendar, ENGLISH, Export, html, ics, jsonld, link, text};
-use agenda_widget::favorites::overlaps;
-use agenda_widget::join::{Offer, Stage};
-use agenda_widget::moment::Instant;
-use agenda_widget::problem::Problem;
-use agenda_widget::source::{agenda_json, status};
-use agenda_widget::timeline::Phase::{self, Live, Past, Upcoming};
-use agenda_widget::timeline::days::{Row, gaps, group};
-use agenda_widget::timeline::grid::{By, Grid};
-use agenda_widget::timeline::{State, Timeline};
-use agenda_widget::zone::tzdb::Tzdb;
-use agenda_widget::zone::{Zone, ZoneSource};
+use agenda_widget::model::agenda::{Agenda, When};
+use agenda_widget::model::moment::Instant;
+use agenda_widget::model::problem::Problem;
+use agenda_widget::read::{agenda_json, status};
+use agenda_widget::time::join::{Offer, Stage};
+use agenda_widget::time::timeline::Phase::{self, Live, Past, Upcoming};
+use agenda_widget::time::timeline::days::{Row, gaps, group};
+use agenda_widget::time::timeline::grid::{By, Grid};
+use agenda_widget::time::timeline::{State, Timeline};
+use agenda_widget::time::zone::tzdb::Tzdb;
+use agenda_widget::time::zone::{Zone, ZoneSource};
+use agenda_widget::widget::favorites::overlaps;
+use agenda_widget::write::{Calendar, ENGLISH, Export, html, ics, jsonld, link, text};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 

@@ -1,10 +1,10 @@
 //! What several tests of the core share: zones without a table, and documents.
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use agenda_widget::moment::Instant;
-use agenda_widget::problem::Problem;
-use agenda_widget::source::{Outcome, Reading, agenda_json};
-use agenda_widget::zone::{Zone, ZoneSource};
+use agenda_widget::model::moment::Instant;
+use agenda_widget::model::problem::Problem;
+use agenda_widget::read::{Outcome, Reading, agenda_json};
+use agenda_widget::time::zone::{Zone, ZoneSource};
 use serde_json::{Value, json};
 
 /// The zones of the fixtures, with their transitions of 2021.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use agenda_widget::source::Format;
+use agenda_widget::read::Format;
 
 use crate::{Source, input, report, status, summary, terminal, zone_changes};
 

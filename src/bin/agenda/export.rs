@@ -1,8 +1,8 @@
 //! `agenda convert` to what people read elsewhere: calendars, pages, search engines, mails.
 
-use agenda_widget::agenda::Agenda;
-use agenda_widget::export::{self, ENGLISH, Export};
-use agenda_widget::moment::Instant;
+use agenda_widget::model::agenda::Agenda;
+use agenda_widget::model::moment::Instant;
+use agenda_widget::write::{self, ENGLISH, Export};
 use clap::Args;
 use serde_json::Value;
 
@@ -56,11 +56,11 @@ impl Choices {
             }
             Target::Ics => {
                 let sessions: Vec<usize> = (0..agenda.sessions.len()).collect();
-                (export::ics(&export, &sessions), &ICS)
+                (write::ics(&export, &sessions), &ICS)
             }
-            Target::Html => (export::html(&export, &zone), &HTML),
-            Target::Jsonld => (export::jsonld(&export, &zone), &JSONLD),
-            Target::Text => (export::text(&export, &zone), &TEXT),
+            Target::Html => (write::html(&export, &zone), &HTML),
+            Target::Jsonld => (write::jsonld(&export, &zone), &JSONLD),
+            Target::Text => (write::text(&export, &zone), &TEXT),
         };
         Ok((text, losses::notes(format, agenda, &wanted)?))
     }

@@ -3,9 +3,9 @@
 use std::io::Read;
 use std::path::Path;
 
-use agenda_widget::limits;
-use agenda_widget::source::{self, File, Format, Reading};
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::model::limits;
+use agenda_widget::read::{self, File, Format, Reading};
+use agenda_widget::time::zone::tzdb::Tzdb;
 
 use crate::{Source, report, terminal};
 
@@ -57,7 +57,7 @@ pub fn name(file: &Path) -> String {
 pub fn content(file: &Path, format: Option<Format>) -> Result<File, Vec<String>> {
     let name = name(file);
     let bytes = bytes(file).map_err(|why| vec![format!("{name}: error: {why}")])?;
-    source::open(&bytes, &name, format).map_err(|problem| report::lines(&name, "", &[problem]))
+    read::open(&bytes, &name, format).map_err(|problem| report::lines(&name, "", &[problem]))
 }
 
 fn bytes(file: &Path) -> Result<Vec<u8>, String> {

@@ -1,6 +1,6 @@
 //! What a format cannot hold: `convert` never loses anything silently.
 
-use agenda_widget::agenda::Agenda;
+use agenda_widget::model::agenda::Agenda;
 use serde_json::Value;
 
 /// A format, as far as it leaves things out.
@@ -65,7 +65,7 @@ impl Losses<'_> {
     /// Of a text in several languages one is written.
     fn languages<'t>(&mut self, tags: impl Iterator<Item = &'t String>) {
         let tags: Vec<&str> = tags.map(String::as_str).collect();
-        let texts = agenda_widget::text::Text::of(tags.iter().map(|tag| (*tag, *tag)));
+        let texts = agenda_widget::model::text::Text::of(tags.iter().map(|tag| (*tag, *tag)));
         let written = texts.pick(self.wanted).text;
         for tag in tags.into_iter().filter(|tag| *tag != written) {
             if !self.languages.iter().any(|known| known == tag) {

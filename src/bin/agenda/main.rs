@@ -31,7 +31,7 @@ mod zone_changes;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use agenda_widget::source::{Context, Format};
+use agenda_widget::read::{Context, Format};
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -167,8 +167,8 @@ fn main() -> ExitCode {
         Command::Preview { source, port, dist } => preview::run(source, port, dist),
         Command::Schema { of } => {
             let schema = match of {
-                Described::Agenda => agenda_widget::schema::generate(),
-                Described::Status => agenda_widget::schema::of_status(),
+                Described::Agenda => agenda_widget::write::schema::generate(),
+                Described::Status => agenda_widget::write::schema::of_status(),
             };
             output::write(None, format!("{schema:#}\n").as_bytes()).is_ok()
         }

@@ -1,9 +1,9 @@
 //! Problems as `file:line:column: level: message; hint`.
 
-use agenda_widget::problem::{Level, Place, Problem};
-use agenda_widget::source::File;
+use agenda_widget::model::problem::{Level, Place, Problem};
+use agenda_widget::read::File;
 
-use agenda_widget::source::locate::Locator;
+use agenda_widget::read::locate::Locator;
 
 use crate::terminal;
 

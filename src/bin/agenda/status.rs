@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use agenda_widget::moment;
-use agenda_widget::problem::{Place, Problem};
-use agenda_widget::source::locate::Locator;
-use agenda_widget::source::{agenda_json, status, tally};
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::model::moment;
+use agenda_widget::model::problem::{Place, Problem};
+use agenda_widget::read::locate::Locator;
+use agenda_widget::read::{agenda_json, status, tally};
+use agenda_widget::time::zone::tzdb::Tzdb;
 
 use crate::input::{self, Input};
 use crate::summary::{self, counted};

@@ -1,10 +1,10 @@
 //! What an agenda holds, day by day, for people.
 
-use agenda_widget::agenda::{Agenda, Session, Status};
-use agenda_widget::moment::Instant;
-use agenda_widget::timeline::days::{self, Row};
-use agenda_widget::zone::tzdb::Tzdb;
-use agenda_widget::zone::{Zone, ZoneSource};
+use agenda_widget::model::agenda::{Agenda, Session, Status};
+use agenda_widget::model::moment::Instant;
+use agenda_widget::time::timeline::days::{self, Row};
+use agenda_widget::time::zone::tzdb::Tzdb;
+use agenda_widget::time::zone::{Zone, ZoneSource};
 use chrono::TimeDelta;
 
 use crate::terminal;

@@ -5,10 +5,10 @@
 
 use std::path::Path;
 
-use agenda_widget::agenda::Agenda;
-use agenda_widget::further::ZoneChange;
-use agenda_widget::json::{Json, Object};
-use agenda_widget::source::agenda_json::{further, zone_changes};
+use agenda_widget::model::agenda::Agenda;
+use agenda_widget::model::further::ZoneChange;
+use agenda_widget::model::json::{Json, Object};
+use agenda_widget::read::agenda_json::{further, zone_changes};
 use chrono::TimeDelta;
 
 use crate::{output, terminal};

@@ -10,8 +10,8 @@ use super::browser;
 use super::source::Source;
 use super::state::State;
 use crate::builder::document;
-use crate::problem::Problem;
-use crate::source;
+use crate::model::problem::Problem;
+use crate::read;
 
 /// An agenda next to the page, to try things out with.
 const EXAMPLE: &str = "oecd-2021-03-29.json";
@@ -31,7 +31,7 @@ pub fn Bring() -> impl IntoView {
     let (fault, over) = (RwSignal::new(String::new()), RwSignal::new(false));
     let take = move |brought: Result<browser::Brought, String>| {
         let file = brought.and_then(|(name, bytes)| {
-            let file = source::open(&bytes, &name, None).map_err(|problem| sentence(&problem))?;
+            let file = read::open(&bytes, &name, None).map_err(|problem| sentence(&problem))?;
             Ok((name, file))
         });
         match file {

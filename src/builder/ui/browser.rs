@@ -77,7 +77,7 @@ pub async fn fetched(address: &str) -> Result<Brought, String> {
 
 /// Bytes that are not too many.
 fn bytes_in(bytes: &JsValue) -> Result<Vec<u8>, String> {
-    let (bytes, most) = (js_sys::Uint8Array::new(bytes), crate::limits::SOURCE_BYTES);
+    let (bytes, most) = (js_sys::Uint8Array::new(bytes), crate::model::limits::SOURCE_BYTES);
     if bytes.length() as usize > most {
         return Err(format!("The file is larger than the {most} bytes that are read. Split the agenda."));
     }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::state::State;
 use crate::builder::{document, findings, texts};
-use crate::problem::Level;
+use crate::model::problem::Level;
 
 /// What is wrong with a field of the document.
 #[component]

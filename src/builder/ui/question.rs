@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::State;
 use crate::builder::questions::{field, label};
-use crate::problem::Question;
+use crate::model::problem::Question;
 
 /// The buttons, and a field for any other answer.
 #[component]

@@ -5,10 +5,10 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
 use super::state::State;
-use crate::agenda::Agenda;
 use crate::builder::exports::zone;
-use crate::moment;
-use crate::zone::city;
+use crate::model::agenda::Agenda;
+use crate::model::moment;
+use crate::time::zone::city;
 
 /// While it plays, every half second half a minute goes by.
 const TICK: u32 = 500;

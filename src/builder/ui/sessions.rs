@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::session::SessionForm;
 use super::state::State;
 use crate::builder::{document, texts};
-use crate::problem::Problem;
+use crate::model::problem::Problem;
 
 /// How many rows are at first, and how many more come at a time.
 const PAGE: usize = 50;

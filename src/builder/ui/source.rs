@@ -9,8 +9,8 @@ use super::state::{Found, State};
 use crate::builder::findings::{self, Finding, line_in_utf16};
 use crate::builder::questions::capital;
 use crate::builder::texts;
-use crate::problem::Level;
-use crate::source::Format;
+use crate::model::problem::Level;
+use crate::read::Format;
 
 /// Milliseconds after the last keystroke at which a source is read.
 const PAUSE: u32 = 300;

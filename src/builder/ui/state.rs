@@ -8,16 +8,16 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::browser;
-use crate::agenda::Agenda;
 use crate::builder::draft::{Draft, KEY};
 use crate::builder::findings::{self, Finding, Wanted};
 use crate::builder::look::Look;
 use crate::builder::pieces::{Hosting, Release};
 use crate::builder::questions::after_edit;
 use crate::builder::{document, texts};
-use crate::problem::Problem;
-use crate::source::{self, Context, File, Format};
-use crate::zone::tzdb::Tzdb;
+use crate::model::agenda::Agenda;
+use crate::model::problem::Problem;
+use crate::read::{self, Context, File, Format};
+use crate::time::zone::tzdb::Tzdb;
 
 /// What came of reading the source.
 #[derive(Clone, Debug, Default)]
@@ -169,7 +169,7 @@ impl State {
         let file = self.file.get_untracked().filter(|file| file.text == source);
         let outcome = match &file {
             Some(file) => file.read(&context, &Tzdb),
-            None => source::read(&source, None, &context, &Tzdb),
+            None => read::read(&source, None, &context, &Tzdb),
         };
         let (agenda, problems) = match outcome {
             Ok(reading) => (Some(reading.agenda), reading.problems),

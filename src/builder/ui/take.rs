@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::browser;
 use super::code::Code;
 use super::state::State;
-use crate::agenda::Agenda;
 use crate::builder::look::Look;
 use crate::builder::pieces::{AGENDA, Content, HTML, Hosting, LOOK, OEMBED, STRUCTURED, discovery, files, oembed};
 use crate::builder::place::Place;
 use crate::builder::{document, exports, texts};
+use crate::model::agenda::Agenda;
 
 /// The last step.
 #[component]

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use agenda_widget::zone::tzdb::Tzdb;
+use agenda_widget::time::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
 
 use crate::{Source, input, report, terminal};

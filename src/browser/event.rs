@@ -1,0 +1,46 @@
+//! What goes to and fro between the element's class in element.js and the view.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the class lends to its view.
+    pub type Host;
+    /// Fires `agenda-change` on the element: the ids of what is on and of what comes next, each list in one text, and
+    /// an RFC 3339 instant.
+    #[wasm_bindgen(method)]
+    pub fn change(this: &Host, live: &str, next: &str, at: &str);
+    /// Fires `agenda-time-zone-change`.
+    #[wasm_bindgen(method)]
+    pub fn zone(this: &Host, id: &str);
+    /// Fires `agenda-update`.
+    #[wasm_bindgen(method)]
+    pub fn update(this: &Host);
+    /// Looks at the source.
+    #[wasm_bindgen(method)]
+    pub fn refresh(this: &Host);
+    /// Calls `then` as soon as the lazy chunk is loaded.
+    #[wasm_bindgen(method)]
+    pub fn more(this: &Host, then: &JsValue);
+    /// Calls `then` in a task of its own, soon.
+    #[wasm_bindgen(method)]
+    pub fn soon(this: &Host, then: &JsValue);
+    /// Asks src/js/features.js for something.
+    #[wasm_bindgen(method)]
+    pub fn call(this: &Host, what: &str, of: &str) -> String;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Document)]
+    type Document;
+    #[wasm_bindgen(thread_local_v2, js_name = document)]
+    static PAGE: Document;
+    #[wasm_bindgen(method, getter)]
+    fn hidden(this: &Document) -> bool;
+}
+
+/// Whether nobody can see the page.
+pub fn is_hidden() -> bool {
+    PAGE.with(Document::hidden)
+}

@@ -1,0 +1,17 @@
+//! JSON that the browser has checked and written anew, as a value of our own.
+
+use wasm_bindgen::prelude::*;
+
+use crate::model::json::{Json, compact};
+use crate::model::limits;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = parseFloat)]
+    fn parse_float(text: &str) -> f64;
+}
+
+/// The value in what `JSON.stringify` wrote; what nests too deep becomes `null`.
+pub fn value(text: &str) -> Json {
+    compact::read(text, limits::DEPTH, parse_float)
+}

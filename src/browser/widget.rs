@@ -1,0 +1,380 @@
+//! One widget: its state, its view, its place on the page's clock.
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use chrono::DateTime;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use super::clock::{self, Watch};
+use super::effects;
+use super::event::Host;
+use super::intl::{Language, NUL, texts};
+use super::pen::PEN;
+use super::{json, zones};
+use crate::i18n::more as sentences;
+use crate::model::agenda::Agenda;
+use crate::model::moment::Instant;
+use crate::read::agenda_json;
+use crate::time::timeline::countdown::Countdown;
+use crate::time::zone::{Zone, ZoneSource};
+use crate::vdom;
+use crate::vdom::markup::Focus;
+use crate::widget::app;
+use crate::widget::core::session::iso;
+use crate::widget::extras::{are_wanted, extras};
+use crate::widget::features;
+use crate::widget::options::{Options, TimeZone};
+use crate::widget::reader::Reader;
+use crate::widget::scene::Scene;
+use crate::widget::sources::{Ports, Sources};
+use crate::widget::state::State;
+use crate::widget::words::Speech;
+
+/// The view of one element. It draws nothing before its first good agenda; `free()` takes it down.
+#[wasm_bindgen]
+pub struct Widget {
+    base: HtmlElement,
+    host: Rc<Host>,
+    options: Options,
+    clock: Rc<RefCell<Clock>>,
+    drawn: Option<Drawn>,
+}
+
+/// How far this widget's clock is from the device's.
+#[derive(Clone, Copy, Default)]
+struct Clock {
+    /// Milliseconds to add to the device's time.
+    ahead: f64,
+    /// When the source was last looked at, by the device's clock.
+    looked: f64,
+    /// When it last told something.
+    read: f64,
+}
+
+struct Drawn {
+    state: State,
+    watch: Watch,
+    // Dropped last: the view goes when nothing touches it any more.
+    view: Box<dyn Any>,
+}
+
+thread_local! {
+    static PRINTING: Cell<bool> = const { Cell::new(false) };
+}
+
+struct IntlZones;
+
+impl ZoneSource for IntlZones {
+    fn zone(&self, id: &str, from: Instant, until: Instant) -> Option<Zone> {
+        zones::find_zone(id, from, until).map(|(zone, _)| zone)
+    }
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// A widget that will draw into `base` and speak through `host`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(base: HtmlElement, host: Host) -> Widget {
+        vdom::hold(PEN);
+        Widget { base, host: Rc::new(host), options: Options::default(), clock: Rc::default(), drawn: None }
+    }
+
+    /// Takes an attribute as it is now, its name and its value with NUL between them, or the name alone of one
+    /// that is not there; gives whether its value is known.
+    pub fn set(&mut self, attribute: &str) -> bool {
+        let (name, value) = attribute.split_once(NUL).map_or((attribute, None), |(name, value)| (name, Some(value)));
+        let before = self.options.clone();
+        let known = self.options.set(name, value, zones::is_zone);
+        if self.options.now != before.now {
+            let now = self.options.now.map(|now| now.timestamp_millis() as f64 - clock::now());
+            self.clock.borrow_mut().ahead = now.unwrap_or_default();
+        }
+        if let Some(drawn) = &self.drawn {
+            let options = self.options.clone();
+            drawn.state.change(&mut |sources| {
+                if !options.speaks_as(&before) {
+                    sources.words = Speech::new(Language::of(&options));
+                }
+                if options.time_zone != before.time_zone {
+                    // What the page says now counts for more than what was picked before.
+                    sources.reader.zone = None;
+                }
+                let asked = |options: &Options| (options.track.clone(), options.room.clone(), options.filter.clone());
+                if asked(&options) != asked(&before) {
+                    sources.reader.find = None;
+                }
+                sources.options = options.clone();
+            });
+            drawn.watch.look();
+        }
+        known
+    }
+
+    /// Shows an agenda, as `JSON.stringify` writes it; returns whether it is one.
+    pub fn show(&mut self, source: &str) -> bool {
+        let source = json::value(source);
+        let corrected = extras().corrected(&source, &IntlZones);
+        let agenda = agenda_json::read_silently(source, corrected.as_deref().unwrap_or(&IntlZones));
+        let good = agenda.is_some();
+        if let Some(agenda) = agenda {
+            self.read();
+            match &self.drawn {
+                Some(drawn) => update(drawn, agenda, &self.host),
+                None => self.draw(agenda),
+            }
+        }
+        good
+    }
+
+    /// Why an agenda was not shown: a fault's code, and after it each problem in words, in one text. The lazy
+    /// chunk must be loaded.
+    pub fn refusal(source: &str) -> String {
+        texts(&mut extras().refusal(json::value(source), &IntlZones).iter().map(String::as_str))
+    }
+
+    /// Notes that the source still says what is shown.
+    pub fn same(&self) {
+        self.read();
+        if let Some(drawn) = &self.drawn {
+            drawn.state.change(&mut |sources| sources.stale = None);
+        }
+    }
+
+    /// Tells the reader that the last attempt to read the source failed; the agenda stays.
+    pub fn fail(&self) {
+        if let Some(drawn) = &self.drawn {
+            let clock = *self.clock.borrow();
+            drawn.state.change(&mut |sources| sources.stale = instant(clock.read + ahead(sources, clock)));
+        }
+    }
+
+    /// Notes that the description of a session is open or closed; returns whether that is news.
+    pub fn open(&self, id: &str, open: bool) -> bool {
+        let Some(drawn) = &self.drawn else { return false };
+        let known = drawn.state.scene().sources.reader.open.iter().any(|other| other == id);
+        if known != open {
+            drawn.state.change(&mut |sources| {
+                sources.reader.open.retain(|other| other != id);
+                if open {
+                    sources.reader.open.push(id.to_owned());
+                }
+            });
+        }
+        known != open
+    }
+
+    /// Draws all that is shown anew, into another element.
+    pub fn redraw(&mut self, base: HtmlElement) {
+        if let Some(drawn) = &mut self.drawn {
+            drawn.view = mount(&drawn.state, &base);
+        }
+    }
+
+    /// Does what a button with `data-act` means: that, NUL, and what it is of.
+    pub fn act(&self, text: &str) {
+        if let (Some(drawn), Some((act, of))) = (&self.drawn, text.split_once(NUL)) {
+            let (act, of) = (act.to_owned(), of.to_owned());
+            drawn.state.later(Box::new(move |state| extras().act(state, &act, &of)));
+        }
+    }
+
+    /// Notes that the lazy chunk is loaded, with its sentences, a line each.
+    pub fn arrived(texts: &str) {
+        sentences::loaded(texts);
+        features::install();
+    }
+
+    /// Whether there is something to draw that needs the lazy chunk.
+    pub fn wants(&self) -> bool {
+        self.drawn.as_ref().is_some_and(|drawn| {
+            let scene = drawn.state.scene();
+            // Who tells no zone is asked for a city.
+            let asks = scene.zones.viewer.is_none() && scene.sources.options.time_zone == TimeZone::Auto;
+            asks || are_wanted(&scene.sources)
+        })
+    }
+
+    /// Draws what the lazy chunk adds, as soon as that is there.
+    pub fn enrich(&self) {
+        if let Some(drawn) = &self.drawn {
+            drawn.state.change(&mut |_| ());
+            extras().restore(&drawn.state);
+            drawn.watch.look();
+        }
+    }
+
+    /// Takes an answer of src/js/features.js: what it is about, NUL, and the answer.
+    pub fn told(&self, answer: &str) {
+        if let (Some(drawn), Some((about, text))) = (&self.drawn, answer.split_once(NUL)) {
+            extras().receive(&drawn.state, about, text);
+            drawn.watch.look();
+        }
+    }
+
+    /// An event has come to what listens under that number.
+    pub fn hear(number: u32, event: JsValue) {
+        vdom::hear(number, event);
+    }
+
+    /// Draws what has changed.
+    pub fn run() {
+        effects::run();
+    }
+
+    /// Looks at the clock and the reader's zone again.
+    pub fn wake() {
+        clock::look_all();
+    }
+
+    /// Has every widget drawn for paper, or for the screen again.
+    pub fn print(on: bool) {
+        PRINTING.set(on);
+        clock::look_all();
+    }
+
+    /// Stops the clock of the page while nobody can see it.
+    pub fn sleep() {
+        clock::pause();
+    }
+}
+
+impl Widget {
+    /// Notes that the source was read just now.
+    fn read(&self) {
+        let now = clock::now();
+        let mut clock = self.clock.borrow_mut();
+        (clock.looked, clock.read) = (now, now);
+    }
+
+    fn draw(&mut self, agenda: Agenda) {
+        let sources = Sources {
+            agenda: Arc::new(agenda),
+            browser_zone: zones::browser_zone(),
+            words: Speech::new(Language::of(&self.options)),
+            options: self.options.clone(),
+            reader: Reader::default(),
+            printing: false,
+            stale: None,
+            ahead: 0.0,
+            plan: None,
+        };
+        let (asked, called, later) = (self.host.clone(), self.host.clone(), self.host.clone());
+        let ports = Ports {
+            find: zones::find_zone,
+            focus: Focus,
+            load: Rc::new(move |then| asked.more(&Closure::<dyn FnMut()>::new(then).into_js_value())),
+            refine: || extras(),
+            call: Rc::new(move |what, of| called.call(what, of)),
+            soon: Rc::new(move |then| later.soon(&Closure::<dyn FnMut()>::new(then).into_js_value())),
+        };
+        let now = instant(clock::now() + self.clock.borrow().ahead).unwrap_or_default();
+        let host = self.host.clone();
+        let state =
+            State::new(sources, now, ports, Box::new(move |before, after, now| tell(&host, before, after, now)));
+        extras().restore(&state);
+        let view = mount(&state, &self.base);
+        let (clock, host) = (self.clock.clone(), self.host.clone());
+        let watched = state.clone();
+        let watch = Watch::new(Rc::new(move |device| look(&watched, &clock, &host, device)));
+        self.drawn = Some(Drawn { state, watch, view });
+    }
+}
+
+/// Draws the view of a state into an element, until what is returned is dropped.
+fn mount(state: &State, base: &HtmlElement) -> Box<dyn Any> {
+    let state = state.clone();
+    Box::new(effects::mount(base, move || app::agenda(&state)))
+}
+
+/// Looks at the clock; returns for how many milliseconds nothing changes.
+fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 {
+    let known = *clock.borrow();
+    extras().check_clock(state);
+    let ahead = ahead(&state.scene().sources, known);
+    let Some(now) = instant(device + ahead) else { return f64::MAX };
+    let zone = zones::browser_zone();
+    if state.scene().sources.browser_zone != zone {
+        state.change(&mut |sources| sources.browser_zone = zone.clone());
+        // Where the browser tells no zone any more, there is something to ask.
+        state.later(Box::new(|state| extras().restore(state)));
+    }
+    let printing = PRINTING.get();
+    if state.scene().sources.printing != printing {
+        state.change(&mut |sources| sources.printing = printing);
+    }
+    state.tick(now);
+    extras().tick(state);
+    let scene = state.scene();
+    let holds = scene.timeline.next_change.map(|next| {
+        let left = next.signed_duration_since(now);
+        let shown = scene.countdown().map(|until| Countdown::of(until.signed_duration_since(now)).holds);
+        let holds = shown.map_or(left, |shown| left.min(shown));
+        extras().valid_for(&scene.sources, now).map_or(holds, |more| holds.min(more))
+    });
+    let holds = holds.map_or(f64::MAX, |holds| holds.num_milliseconds() as f64);
+    let refresh = f64::from(scene.sources.options.refresh) * 1_000.0;
+    drop(scene);
+    // A look at the source rides along with a change of the screen that is due shortly before it, but never sooner
+    // than half of `refresh` after the last one.
+    let ride = RIDE.min(refresh / 2.0);
+    let mut due = f64::MAX;
+    if refresh != 0.0 {
+        due = known.looked + refresh - device;
+        // Where the clock was set back, the last look lies in the future.
+        if due <= ride || due > refresh {
+            clock.borrow_mut().looked = device;
+            host.refresh();
+            due = refresh;
+        }
+    }
+    due = due.min(extras().poll_status(state));
+    // And it waits for a change of the screen shortly after it.
+    if holds < due + RIDE.min(due / 2.0) { holds } else { due }
+}
+
+/// Milliseconds to add to the device's time.
+fn ahead(sources: &Sources, clock: Clock) -> f64 {
+    if sources.options.now.is_some() { clock.ahead } else { sources.ahead }
+}
+
+/// How many milliseconds early or late a look at a source may be.
+const RIDE: f64 = 30_000.0;
+
+fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
+    let agenda = extras().with_status(&drawn.state, Arc::new(agenda));
+    drawn.state.change(&mut |sources| {
+        sources.stale = None;
+        sources.agenda = agenda.clone();
+    });
+    extras().restore(&drawn.state);
+    drawn.watch.look();
+    host.update();
+}
+
+/// Fires the events that follow from a change of the scene.
+fn tell(host: &Host, before: &Scene, after: &Scene, now: Instant) {
+    let (live, next) = (ids(after, &after.timeline.live), ids(after, &after.timeline.next));
+    if live != ids(before, &before.timeline.live) {
+        host.change(&live, &next, &iso(now));
+    }
+    let zone = after.zones.shown.id();
+    if zone != before.zones.shown.id() {
+        if extras().forgets_zone(after) {
+            host.call("keepZone", "");
+        }
+        host.zone(zone);
+    }
+}
+
+/// The ids of sessions in one text.
+fn ids(scene: &Scene, indices: &[usize]) -> String {
+    texts(&mut indices.iter().filter_map(|index| scene.session(*index)).map(|session| &*session.id))
+}
+
+fn instant(millis: f64) -> Option<Instant> {
+    DateTime::from_timestamp_millis(millis as i64)
+}

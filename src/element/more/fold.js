@@ -1,2 +1,0 @@
-/** A text without case, accents and marks, for comparing; src/find/fold.rs has the rest of what a search overlooks. */
-export const fold = (text) => text.normalize("NFKD").replace(/\p{M}|\u0640/gu, "").toLowerCase();

@@ -1,0 +1,31 @@
+// The sentence that a visitor reads where there is no agenda, after the page's own children.
+
+const NOTICE = "The live agenda cannot be shown here at the moment.";
+
+/**
+ * What shows and hides it.
+ * @param {ShadowRoot} root
+ * @param {object} speech of src/js/speech.js
+ */
+export function apologyIn(root, speech) {
+  let notice;
+  const say = () => {
+    const { tag, failed } = speech.words() ?? {};
+    notice.lang = tag ?? "en";
+    notice.textContent = failed ?? NOTICE;
+  };
+  return {
+    show() {
+      notice ??= document.createElement("p");
+      notice.part = "notice";
+      notice.dir = "auto";
+      notice.style.display = "";
+      say();
+      speech.speak().then(say);
+      if (!notice.isConnected) root.append(notice);
+    },
+    hide() {
+      if (notice) notice.style.display = "none";
+    },
+  };
+}

@@ -1,0 +1,215 @@
+// Does in the document what src/vdom tells: a list of numbers and one text with all that
+// is new. Text is always text, and names come from the program alone.
+//
+// A page may have put functions of its own in place of the browser's, and any of these may throw. So each
+// operation reads all that it needs before it touches the document, and one that throws is passed over: the
+// list stays in step, names and shapes are never lost, and the widget whose drawing it was is drawn anew.
+
+// `failures`, `inward` and `outward` are parameters of the instance that this belongs to: see instance.js.
+/* global failures, inward, outward */
+
+import { Widget } from "agenda-widget/glue";
+
+const HEARD = Symbol();
+const TEXT = 1;
+const ROW = "[part~=session][data-session-id]";
+
+// By number; shared by all widgets of the instance.
+const nodes = [];
+const names = [];
+const shapes = [];
+const walker = document.createTreeWalker(document);
+/** The errors of regions that are in no element yet, by the number of their roots. */
+const failed = new Map();
+
+// The drawing under way, how far it is, and what waits for it.
+let told;
+let text;
+let at;
+let from;
+const waiting = [];
+
+/**
+ * @param {Uint32Array} numbers a view of memory that may move, so it is copied
+ * @param {string} texts
+ * @param {number} root the number of the root of the region
+ */
+export function draw(numbers, texts, root) {
+  // What happens in the document may lead to another drawing, which waits for this one.
+  if (waiting.push([numbers.slice(), texts, root]) > 1) return;
+  outward(() => {
+    for ([told, text, root] of waiting) {
+      const base = nodes[root]?.parentNode;
+      const restore = quietly(() => focusIn(nodes[root]));
+      let fault;
+      failed.delete(root);
+      for (at = from = 0; at < told.length; ) {
+        try {
+          doings[next()]();
+        } catch (error) {
+          fault ??= error ?? new Error();
+        }
+      }
+      quietly(() => restore?.());
+      if (fault) base ? failures.get(base)?.(fault) : failed.set(root, fault);
+    }
+  });
+  waiting.length = 0;
+  // Holds on to nothing that may go.
+  walker.currentNode = document;
+}
+
+/** What runs the effects that were woken, when no Rust is on the stack. */
+export const effects = { wake: () => queueMicrotask(() => inward(() => Widget.run())) };
+
+export function mount(number, parent, before) {
+  let fault = failed.get(number);
+  failed.delete(number);
+  try {
+    outward(() => parent.insertBefore(nodes[number], before ?? null));
+  } catch (error) {
+    fault ??= error ?? new Error();
+  }
+  if (fault) failures.get(parent)?.(fault);
+}
+
+/** For what is no matter of what is shown. */
+function quietly(act) {
+  try {
+    return act();
+  } catch {}
+}
+
+/** What gives the focus back after a drawing of a region that it is in. */
+function focusIn(region) {
+  const root = region?.isConnected && region.getRootNode();
+  const active = root && root.activeElement;
+  if (!active || !region.contains(active)) return;
+  const own = active.closest(ROW);
+  const id = active.closest(".opened")?.dataset.of ?? own?.dataset.sessionId;
+  const rows = id === undefined ? [] : [...root.querySelectorAll(ROW)];
+  const top = own?.getBoundingClientRect().top;
+  return () => {
+    // Browsers keep in place what is in sight, but not a row that is moved.
+    const by = own?.isConnected && own.getBoundingClientRect().top - top;
+    for (let node = own; by && node; node = node.parentNode ?? node.host) {
+      const { scrollTop } = node;
+      node.scrollBy?.({ top: by, behavior: "instant" });
+      if (node.scrollTop !== scrollTop) break;
+    }
+    if (root.activeElement === active) return;
+    // Moved, in a browser that cannot do that without taking the focus away.
+    if (active.isConnected) return active.focus({ preventScroll: true });
+    // Else its session, or where that is gone the one that took its place: the row, since what is pressed
+    // there must be chosen anew.
+    const is = (row) => row.dataset.sessionId === id;
+    const at = rows.findIndex(is);
+    const row =
+      [...root.querySelectorAll(ROW)].find(is) ?? [...rows.slice(at), ...rows.slice(0, at).reverse()].find((row) => row.isConnected);
+    if (!row) return;
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+  };
+}
+
+const next = () => told[at++];
+const node = () => nodes[told[at++]];
+const name = () => names[told[at++]];
+const words = () => text.slice(from, (from += told[at++]));
+
+// In the order of src/vdom/tell.rs. Default values read the operands, before anything is done.
+const doings = [
+  () => names.push(String.fromCodePoint(...told.subarray(at + 1, (at += told[at] + 1)))),
+  shape,
+  element,
+  (number = next(), data = words()) => (nodes[number] = document.createTextNode(data)),
+  (leaf = node(), data = words()) => (leaf.data = data),
+  (element = node(), key = name(), value = words()) => element.setAttribute(key, value),
+  (element = node(), key = name()) => element.removeAttribute(key),
+  (parent = node(), child = node(), before = node() ?? null) => {
+    // Where that is known, it takes no focus away.
+    if (parent.moveBefore && parent.isConnected && child.isConnected) parent.moveBefore(child, before);
+    else parent.insertBefore(child, before);
+  },
+  (before = node(), after = node()) => before.replaceWith(after),
+  (gone = node()) => gone.remove(),
+  (number = next()) => {
+    const node = nodes[number];
+    nodes[number] = undefined;
+    if (node) node[HEARD] = undefined;
+  },
+  (element = node(), type = name(), number = next()) => {
+    (element[HEARD] ??= {})[type] = number;
+    element.addEventListener(type, hear);
+  },
+  // Only what is in the document can have the focus; it does as soon as all is drawn.
+  (element = node()) => queueMicrotask(() => element?.focus()),
+];
+
+/** An element of a shape. Most of a drawing is this. */
+function element() {
+  const shape = shapes[next()];
+  const [start, begin] = [at, from];
+  try {
+    let node = (walker.currentNode = (shape.root ??= grown(shape)).cloneNode(true));
+    for (const own of shape.steps) {
+      nodes[next()] = node;
+      if (own === TEXT) node.data = words();
+      else for (const name of own) node.setAttribute(name, words());
+      node = walker.nextNode();
+    }
+  } catch (error) {
+    [at, from] = [start, begin];
+    for (const own of shape.steps) {
+      nodes[next()] = undefined;
+      if (own === TEXT) words();
+      else own.forEach(words);
+    }
+    throw error;
+  }
+}
+
+/** A shape: the numbers that tell an element to clone, and what each of its nodes has of its own: a text, or attributes. */
+function shape() {
+  const number = next();
+  const numbers = told.slice(at + 1, (at += told[at] + 1));
+  /** @type {any[]} */
+  const steps = [];
+  for (let i = 0; i < numbers.length; i += 1) {
+    // In the order of `shape` in src/vdom/tell.rs; from 5 on an element.
+    const what = numbers[i];
+    if (what === TEXT) steps.push(TEXT);
+    else if (what === 2) steps.push([]), (i += 1);
+    else if (what === 3) steps.at(-1).push(names[numbers[(i += 1)]]);
+    else if (what === 4) i += 2;
+    else if (what) steps.push([]);
+  }
+  shapes[number] = { numbers, steps };
+}
+
+/** The element that a shape tells. */
+function grown({ numbers }) {
+  /** @type {any} */
+  let parent;
+  let root;
+  for (let i = 0; i < numbers.length; i += 1) {
+    const what = numbers[i];
+    if (!what) parent = parent.parentNode;
+    else if (what === TEXT) parent.append(" ");
+    else if (what === 2) parent.append(names[numbers[(i += 1)]]);
+    else if (what === 3) i += 1;
+    else if (what === 4) parent.setAttribute(names[numbers[(i += 1)]], names[numbers[(i += 1)]]);
+    else {
+      const element = document.createElement(names[what - 5]);
+      parent?.append(element);
+      root ??= element;
+      parent = element;
+    }
+  }
+  return root;
+}
+
+function hear(event) {
+  const number = event.currentTarget[HEARD]?.[event.type];
+  if (number) inward(() => Widget.hear(number, event));
+}

@@ -1,0 +1,163 @@
+// The browser's `Intl` for src/browser/intl.rs and zones.rs: dates, times, durations, numbers, lists, zones. Each
+// answer is a text or a number, so that no object of the browser has to be read from Rust; none of them throws, as
+// an exception would end the instance of the WebAssembly.
+
+/** In the order of `Style` in intl.rs; a time of day depends on the wish for hours. */
+/** @type {Intl.DateTimeFormatOptions[]} */
+const DATES = [
+  undefined,
+  { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  { weekday: "long", day: "numeric", month: "long" },
+  { day: "numeric", month: "long", year: "numeric" },
+  { weekday: "short", day: "numeric" },
+  { weekday: "short", day: "numeric", month: "short" },
+];
+const TIMES = {
+  "": { timeStyle: "short" },
+  h12: { hour: "numeric", minute: "2-digit", hourCycle: "h12" },
+  h23: { timeStyle: "short", hourCycle: "h23" },
+};
+const DAY = 86_400_000;
+/** Ends each of several texts on their way from and to Rust. */
+const NUL = "\0";
+
+/**
+ * What `get` returns; where that throws, `other`.
+ * @param {() => any} get
+ * @param {any} other
+ */
+function attempt(get, other = "") {
+  try {
+    return get();
+  } catch {
+    return other;
+  }
+}
+
+/** The reader's language with wishes for hours and digits; English where the browser does not know the tag. */
+export class Formats {
+  #tag = "en";
+  #time;
+  #long;
+  /** Formatters, and what they wrote: few times of day recur in an agenda, and formatting is slow. */
+  #known = {};
+
+  constructor(lang, numerals, hours, long) {
+    this.#time = TIMES[hours];
+    this.#long = long;
+    // Without what follows the first single letter, as in `ar-u-ca-islamic`.
+    for (const tag of [lang.split(/-.-/)[0] + numerals, lang, `en${numerals}`]) {
+      if (attempt(() => new Intl.NumberFormat(tag))) {
+        this.#tag = tag;
+        break;
+      }
+    }
+  }
+
+  #get(key, make) {
+    return (this.#known[key] ??= attempt(make));
+  }
+
+  /**
+   * A date or a time, or where `until` is a number, a range of them, of times as three parts: the start, what
+   * separates the two, the end. Instants are civil time as if it were UTC, so that the browser applies no rules of zones.
+   */
+  write(style, from, until) {
+    if (!style) {
+      // The day is not written, so that all days share what is known; the end may be on a later one.
+      const day = from - (((from % DAY) + DAY) % DAY);
+      from -= day;
+      until -= day;
+    }
+    return this.#get([style, from, until], () => {
+      const format = this.#get(style, () => new Intl.DateTimeFormat(this.#tag, { timeZone: "UTC", ...(DATES[style] ?? this.#time) }));
+      if (isNaN(until)) return format.format(from);
+      if (style) return format.formatRange(from, until);
+      return attempt(() => range(format, from, until), [format.format(from), " – ", format.format(until)]).join(NUL);
+    });
+  }
+
+  duration(days, hours, minutes) {
+    const units = { day: days, hour: hours, minute: minutes };
+    const parts = Object.keys(units).filter((unit) => units[unit]).map((unit) => this.#unit(unit, units[unit]));
+    return parts.length ? this.#list(parts, "unit", "short") : this.#unit("minute", 0);
+  }
+
+  #unit(unit, number) {
+    /** @type {Intl.NumberFormatOptions} */
+    const options = { style: "unit", unit, unitDisplay: this.#long ? "long" : "short" };
+    return attempt(() => this.#get(unit, () => new Intl.NumberFormat(this.#tag, options)).format(number));
+  }
+
+  number(number) {
+    return attempt(() => this.#get("number", () => new Intl.NumberFormat(this.#tag)).format(number));
+  }
+
+  list(items) {
+    return this.#list(items.split(NUL).slice(0, -1), "conjunction", "long");
+  }
+
+  #list(items, type, style) {
+    // Most lists are of one.
+    if (items.length < 2) return items.join();
+    return attempt(() => this.#get(type, () => new Intl.ListFormat(this.#tag, { type, style })).format(items));
+  }
+}
+
+/** A range of times in three. */
+function range(format, from, until) {
+  let [start, between, end, shared] = ["", "", "", ""];
+  for (const { source, value } of format.formatRangeToParts(from, until)) {
+    if (source === "shared") {
+      shared += value;
+      continue;
+    }
+    // What is shared before a part of a time or inside of it belongs to that time.
+    if (source === "startRange") start += shared + value;
+    else if (end) end += shared + value;
+    else [between, end] = [shared, value];
+    shared = "";
+  }
+  // Behind both times is a word for the two of them, or a unit that the first has as well.
+  if (end) end += shared;
+  else start += shared;
+  if (shared && between.startsWith(shared)) {
+    start += shared;
+    between = between.slice(shared.length);
+  }
+  // Over midnight the browser writes both dates, and only the separator is wanted.
+  return from - (from % DAY) === until - (until % DAY) ? [start, between, end] : [format.format(from), between, format.format(until)];
+}
+
+/** The clock that was asked last, as a handful of zones are asked for many instants each. */
+let clock;
+let asked;
+
+/**
+ * The name of a zone, or of the reader's own zone for an empty name; empty where the browser does not know it. What is
+ * shown of "europe/paris" is "Paris". Browsers may give a link another name of its zone, which is only taken where
+ * this one is all in one case.
+ */
+export function zone(id) {
+  return attempt(() => {
+    const found = `${new Intl.DateTimeFormat("en", id ? { timeZone: id } : {}).resolvedOptions().timeZone ?? ""}`;
+    const odd = !/[A-Z]/.test(id) || (!/[a-z]/.test(id) && id.includes("/"));
+    return odd || found.toLowerCase() === id.toLowerCase() ? found : id;
+  });
+}
+
+/** Seconds that a zone is ahead of UTC at an instant, in seconds since 1970. */
+export function offset(id, second) {
+  return attempt(() => {
+    if (asked !== id) {
+      const number = "numeric";
+      clock = new Intl.DateTimeFormat("en-US", {
+        timeZone: id, hourCycle: "h23", year: number, month: number, day: number, hour: number, minute: number, second: number,
+      });
+      asked = id;
+    }
+    // "3/29/2021, 10:15:00". Four centuries on, as years below 100 would be taken for those of the last century.
+    const [month, day, year, ...time] = clock.format(second * 1000).match(/\d+/g);
+    return Date.UTC(+year + 400, +month - 1, +day, ...time.map(Number)) / 1000 - 12_622_780_800 - second;
+  }, NaN);
+}

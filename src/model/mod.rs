@@ -1,0 +1,16 @@
+//! Plain data: an agenda, and what can be wrong with it. No clock, no DOM, no network.
+
+pub mod agenda;
+pub mod decimal;
+pub mod duration;
+pub mod further;
+pub mod json;
+pub mod limits;
+pub mod moment;
+pub mod natural;
+pub(crate) mod numbers;
+pub mod order;
+pub mod problem;
+#[cfg(feature = "schema")]
+pub(crate) mod schema_types;
+pub mod text;

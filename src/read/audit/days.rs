@@ -1,0 +1,381 @@
+//! Days: every line that tells one is the day of the sessions below it, until the next one.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::lines::Line;
+use super::scan::{Date, What};
+use super::{Found, Session, Source, minutes, quoted, words};
+use crate::model::limits;
+
+/// A line, or a cell, that tells the day of what follows.
+struct Mark {
+    line: usize,
+    column: usize,
+    /// Where it is one of several in a row: the cell whose column it heads.
+    cell: Option<usize>,
+    dates: Vec<Vec<Date>>,
+    weekdays: Vec<Weekday>,
+    number: Option<u32>,
+    text: String,
+}
+
+const HINT: &str = "write the day as \"Monday 29 March 2021\" on a line of its own above its sessions";
+
+/// Compares the days of sessions with the lines that tell them.
+pub fn check(source: &Source, found: &mut Found) {
+    let marks = marks(source);
+    // A day below a session says nothing of it.
+    let front = marks.first().filter(|mark| source.sessions.first().is_some_and(|first| first.line < mark.line));
+    let dates = dates(source, front.map_or(usize::MAX, |mark| mark.line));
+    // Which dates the sessions under each "day 2" have.
+    let mut numbered: BTreeMap<u32, (NaiveDate, usize)> = BTreeMap::new();
+    let mut first: Option<NaiveDate> = None;
+    let answered = found.answers.lines();
+    let mut moved: Option<(usize, NaiveDate)> = None;
+    for session in &source.sessions {
+        let last = marks.partition_point(|mark| mark.line <= session.line);
+        let Some(mark) = last.checked_sub(1).and_then(|at| marks.get(at)) else {
+            unmarked(source, &dates, session, found);
+            first.get_or_insert(session.start.date());
+            continue;
+        };
+        // Days as columns: one of them, and that of its own cell where the title tells which.
+        let heads: Vec<&Mark> = marks.iter().take(last).rev().take_while(|other| other.line == mark.line).collect();
+        let cells = cells_of(source, session);
+        let own: Vec<&Mark> =
+            heads.iter().copied().filter(|head| head.cell.is_some_and(|cell| cells.contains(&cell))).collect();
+        // "Day 2 | 18 September" in two cells is one day.
+        let several = heads.windows(2).any(|pair| matches!(pair, [one, other] if one.is_like(other)));
+        let any = if own.is_empty() { &heads } else { &own };
+        let fits = match () {
+            () if several || !own.is_empty() => any.iter().any(|head| head.fits(session)),
+            () => heads.iter().all(|head| head.fits(session)),
+        };
+        let mark = any.iter().find(|head| several && head.fits(session)).copied().unwrap_or(mark);
+        // An answer about the line of a session may put it, and what follows it, on another day.
+        let date = session.start.date();
+        if !fits && answered.contains(&session.line) {
+            moved = Some((mark.line, date));
+        }
+        let listed = is_list(&marks, last, source);
+        let given = source.given.contains(&session.start.date());
+        let in_list = listed && marks.iter().take(last).any(|mark| mark.fits(session));
+        if !(fits || given || in_list || moved == Some((mark.line, date))) {
+            let date = date.format("%A %-d %B %Y");
+            let message =
+                format!("\"{}\" tells a day, but \"{}\" below it was put on {date}", mark.text, quoted(&session.title));
+            found.ask(mark.line, mark.column, message, HINT);
+        }
+        if let Some(number) = mark.number {
+            let date = session.start.date();
+            let day = numbered.entry(number).or_insert((date, mark.line)).0;
+            let night = minutes(session.start) < 6 * 60 && Some(day) == date.pred_opt();
+            if day != date && !night {
+                let message = format!("sessions under \"{}\" were put on {day} and on {date}", mark.text);
+                found.ask(session.line, 0, message, HINT);
+            }
+            if number > 1
+                && let Some(before) = first.filter(|before| *before >= date && numbered.keys().next() == Some(&number))
+            {
+                let message = format!("\"{}\" was taken as {date}, but {before} stands before it", mark.text);
+                found.ask(mark.line, mark.column, message, HINT);
+            }
+        }
+        first.get_or_insert(session.start.date());
+    }
+    let mut before: Option<(u32, NaiveDate)> = None;
+    for (number, (date, line)) in numbered {
+        if let Some((other, earlier)) = before.filter(|(_, earlier)| *earlier >= date) {
+            let message = format!("day {number} was put on {date}, and day {other} on {earlier}");
+            found.ask(line, 0, message, HINT);
+        }
+        before = Some((number, date));
+    }
+}
+
+/// Every date that the source tells before a line, each with the years next to it.
+fn dates(source: &Source, before: usize) -> HashMap<(u32, u32), Vec<Option<i32>>> {
+    let mut dates: HashMap<(u32, u32), Vec<Option<i32>>> = HashMap::new();
+    for token in source.between(0, before).iter().flat_map(|line| &line.tokens) {
+        let What::Date(found) = &token.what else { continue };
+        for date in found {
+            for day in date.day..=date.last.max(date.day).min(31) {
+                let years = dates.entry((date.month, day)).or_default();
+                if !years.contains(&date.year) {
+                    years.push(date.year);
+                }
+            }
+        }
+    }
+    dates
+}
+
+/// A session above which no line tells a day: the text must tell it somewhere, or the user.
+fn unmarked(source: &Source, dates: &HashMap<(u32, u32), Vec<Option<i32>>>, session: &Session, found: &mut Found) {
+    let date = session.start.date();
+    let evening = date.pred_opt().filter(|_| minutes(session.start) < 6 * 60);
+    let told = |date: NaiveDate| {
+        let years = dates.get(&(date.month(), date.day()));
+        source.given.contains(&date)
+            || years.is_some_and(|years| years.iter().any(|year| year.is_none_or(|year| year == date.year())))
+    };
+    if !told(date) && !evening.is_some_and(told) {
+        let message = format!("\"{}\" was put on {date}, which nothing in the text tells", quoted(&session.title));
+        found.ask(session.line, 0, message, HINT);
+    }
+}
+
+/// Whether several lines in a row tell days with nothing between them, as a list at the top does.
+fn is_list(marks: &[Mark], last: usize, source: &Source) -> bool {
+    let mut run = marks.iter().take(last).rev();
+    let Some(mark) = run.next() else { return false };
+    let Some(before) = run.next() else { return false };
+    mark.is_like(before) && before.line < mark.line && source.sessions(before.line, mark.line).is_empty()
+}
+
+/// Which cells of its row hold the title of a session, or may be covered by one that does.
+fn cells_of(source: &Source, session: &Session) -> Vec<usize> {
+    let Some(line) = source.line(session.line) else { return Vec::new() };
+    let title: String = session.title.to_lowercase().chars().take(20).collect();
+    let holds = |(from, to): &(usize, usize)| !title.is_empty() && line.letters.text(*from, *to).contains(&title);
+    let mut covered = false;
+    let mut cells = Vec::new();
+    for (at, cell) in line.cells.iter().enumerate() {
+        covered = holds(cell) || covered && line.letters.text(cell.0, cell.1).trim().is_empty();
+        if covered {
+            cells.push(at);
+        }
+    }
+    // A row of a spreadsheet ends with its last cell that is not empty.
+    if covered && line.letters.places('\t').next().is_some() {
+        cells.extend(line.cells.len()..limits::COLUMNS);
+    }
+    cells
+}
+
+impl Mark {
+    fn fits(&self, session: &Session) -> bool {
+        let date = session.start.date();
+        // After midnight it is still the same evening.
+        let evening = date.pred_opt().filter(|_| minutes(session.start) < 6 * 60);
+        [Some(date), evening].into_iter().flatten().any(|date| self.is(date))
+    }
+
+    /// Whether it tells a day in the same way as another.
+    fn is_like(&self, other: &Mark) -> bool {
+        self.dates.is_empty() == other.dates.is_empty() && self.number.is_some() == other.number.is_some()
+    }
+
+    fn is(&self, date: NaiveDate) -> bool {
+        let within = || {
+            let of = |dates: Option<&Vec<Date>>| {
+                let first = dates?.first()?;
+                NaiveDate::from_ymd_opt(first.year.unwrap_or(date.year()), first.month, first.day)
+            };
+            let ends = of(self.dates.first()).zip(of(self.dates.last()));
+            ends.is_some_and(|(from, to)| from < to && (from..=to).contains(&date))
+        };
+        let dates = self.dates.is_empty() || self.dates.iter().any(|dates| fits(dates, date)) || within();
+        let weekdays = self.weekdays.is_empty()
+            || self.weekdays.contains(&date.weekday())
+            || self.weekdays.len() > 1
+            || !self.dates.is_empty();
+        dates && weekdays
+    }
+}
+
+/// Whether a date is one of those that a text can mean.
+fn fits(dates: &[Date], day: NaiveDate) -> bool {
+    dates.iter().any(|date| {
+        let year = date.year.is_none_or(|year| year == day.year());
+        year && date.month == day.month() && (date.day..=date.last.max(date.day)).contains(&day.day())
+    })
+}
+
+/// The lines and cells that tell a day and hardly anything else.
+fn marks(source: &Source) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for line in &source.lines {
+        let cells = line.cells.iter().enumerate();
+        marks.extend(cells.filter_map(|(at, (from, to))| mark(line, at, *from, *to)));
+    }
+    marks
+}
+
+fn mark(line: &Line, cell: usize, from: usize, to: usize) -> Option<Mark> {
+    let inside = || line.tokens.iter().filter(move |token| (from..to).contains(&token.from));
+    let (mut dates, mut weekdays, mut number, mut column) = (Vec::new(), Vec::new(), None, None);
+    let mut end = from;
+    let mut short = false;
+    for token in inside() {
+        match &token.what {
+            What::Date(found) => dates.push(found.clone()),
+            What::Weekday(day, is_short) => {
+                weekdays.push(*day);
+                short |= is_short;
+            }
+            What::Number(found) if number.is_none() => number = Some(*found),
+            What::Clock(_) | What::Zone(_) if column.is_some() => {}
+            _ => break,
+        }
+        // What is between the parts of a day is of no weight.
+        if !is_filler(&line.letters.text(end, token.from), column.is_none()) {
+            // "Topics: day 2" and "Summit day two: 13 October" are headings of days.
+            let heads = line.heading && !line.is_row() && number.is_some() && column.is_none();
+            if column.is_none() && !heads {
+                return None;
+            }
+            if heads {
+                column = Some(token.from);
+                end = token.to;
+                continue;
+            }
+            match &token.what {
+                What::Date(_) => drop(dates.pop()),
+                What::Weekday(..) => drop(weekdays.pop()),
+                _ => {}
+            }
+            break;
+        }
+        column.get_or_insert(token.from);
+        end = token.to;
+    }
+    let column = column?;
+    let rest = line.letters.text(end, to);
+    let alone = is_filler(&rest, false);
+    let parted = rest.starts_with([':', '–', '—', '-', '(', ',', '|'])
+        && rest.split_whitespace().count() <= 8
+        && !rest.ends_with('.');
+    let clock = inside().any(|token| matches!(token.what, What::Clock(clock) if clock.sure));
+    let row = line.is_row();
+    // An item that begins with a day says when something is due, unless a time follows at once.
+    let strong = match () {
+        () if alone => true,
+        () if row => false,
+        () if line.heading => !short || parted,
+        () if clock => inside().any(|token| matches!(token.what, What::Clock(_)) && token.to == end),
+        () => parted && number.is_some(),
+    };
+    // "Sat" and "so" are words too.
+    let is_day = strong
+        && (!short || !dates.is_empty() || alone && !row || alone && dates.is_empty() && line.heading || alone && row);
+    is_day.then(|| Mark {
+        line: line.number,
+        column,
+        cell: row.then_some(cell),
+        dates,
+        weekdays,
+        number,
+        text: quoted(&line.letters.text(column, end)),
+    })
+}
+
+/// Whether a text says nothing next to a day: marks, and words such as "morning".
+fn is_filler(text: &str, before: bool) -> bool {
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    // The day of "Monday 17th", and the number of an item before it.
+    let number = |word: &str| word.len() <= 2 && word.chars().all(|letter| letter.is_ascii_digit()) && !before;
+    let year = |word: &str| word.len() == 4 && word.starts_with("20");
+    words.all(|word| {
+        words::FILLERS.contains(&word)
+            || number(word.trim_end_matches(|letter: char| letter.is_alphabetic()))
+            || year(word)
+    })
+}
+
+/// The rows that head the columns below them with days, as by [`Columns::above`].
+pub struct Columns(Vec<(usize, bool)>);
+
+impl Columns {
+    /// The rows of a source.
+    pub fn of(source: &Source) -> Self {
+        let mut rows: Vec<(usize, bool)> = Vec::new();
+        let mut before: Option<Mark> = None;
+        for mark in marks(source) {
+            // "Day 2 | 18 September" in two cells is one day.
+            let beside = before.as_ref().is_some_and(|before| before.line == mark.line && before.is_like(&mark));
+            match rows.last_mut() {
+                Some((line, columns)) if *line == mark.line => *columns |= beside && mark.cell.is_some(),
+                _ => rows.push((mark.line, false)),
+            }
+            before = Some(mark);
+        }
+        Columns(rows)
+    }
+
+    /// The row above a line that heads its columns with days, where no other day is reported between.
+    pub fn above(&self, line: usize) -> Option<usize> {
+        let last = self.0.partition_point(|(row, _)| *row <= line);
+        self.0.get(last.checked_sub(1)?).filter(|(_, columns)| *columns).map(|(row, _)| *row)
+    }
+
+    /// Whether two lines are rows of one table whose columns are days.
+    pub fn share(&self, one: usize, other: usize) -> bool {
+        self.above(one).is_some() && self.above(one) == self.above(other)
+    }
+}
+
+/// Whether a line tells a day.
+pub fn is_mark(line: &Line) -> bool {
+    line.cells.iter().enumerate().any(|(at, (from, to))| mark(line, at, *from, *to).is_some())
+}
+
+/// Whether a line between two others tells a day.
+pub fn mark_between(source: &Source, from: usize, to: usize) -> bool {
+    source.between(from.saturating_add(1), to.saturating_add(1)).iter().any(|line| {
+        is_mark(line)
+            || line
+                .tokens
+                .iter()
+                .any(|token| matches!(token.what, What::Date(_) | What::Number(_)) && line.is_head(token.from))
+    })
+}
+
+/// Whether a line between another one and a session has the session's date: "Week 2 (8 March)".
+pub fn date_between(source: &Source, from: usize, session: &Session) -> bool {
+    let day = session.start.date();
+    let is = |date: &Date| (date.month, date.day) == (day.month(), day.day());
+    let lines = source.between(from.saturating_add(1), session.line);
+    lines
+        .iter()
+        .flat_map(|line| &line.tokens)
+        .any(|token| matches!(&token.what, What::Date(dates) if dates.iter().any(is)))
+}
+
+/// Whether the line of a session begins with the weekday of its date.
+pub fn tells_weekday(source: &Source, session: &Session) -> bool {
+    let Some(line) = source.line(session.line) else { return false };
+    let weekday = session.start.date().weekday();
+    line.tokens
+        .first()
+        .is_some_and(|token| matches!(token.what, What::Weekday(day, _) if day == weekday) && line.is_head(token.from))
+}
+
+/// Whether the line of a session tells its date with the year.
+pub fn tells_date(source: &Source, session: &Session) -> bool {
+    let day = session.start.date();
+    let is = |date: &Date| {
+        let year = date.year == Some(day.year());
+        year && (date.month, date.day, date.last) == (day.month(), day.day(), day.day())
+    };
+    source.line(session.line).is_some_and(|line| {
+        line.tokens.iter().any(|token| matches!(&token.what, What::Date(dates) if dates.iter().any(is)))
+    })
+}
+
+/// Whether a heading between two lines begins another room, track or group.
+pub fn group_between(source: &Source, from: usize, to: usize) -> bool {
+    source.between(from.saturating_add(1), to).iter().any(|line| {
+        let text = line.letters.text(0, line.letters.len());
+        let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+        line.heading && words.any(|word| words::GROUPS.contains(&word.trim_end_matches('s')))
+    })
+}
+
+/// Whether the line before one that tells something is the mark of a day.
+pub fn is_below_mark(source: &Source, line: &Line) -> bool {
+    let before = source.between(line.number.saturating_sub(4), line.number).last();
+    before.is_some_and(|before| mark_between(source, before.number.saturating_sub(1), before.number))
+}

@@ -1,0 +1,210 @@
+//! A second look at what a reader made of free text or a table, by code that the reader does not share.
+//!
+//! A reader proposes; the audit goes back to the source. Every time of day, every date, weekday and
+//! "day 2" in it must be accounted for, times must not run back, hours must be plausible, and no
+//! title may begin with a piece of a time. Where a time, a day or a zone could be wrong it asks,
+//! which refuses the agenda until the text is corrected or the question is answered; else it warns.
+//!
+//! A line that the reader has asked or warned about already is not asked about again.
+
+mod clocks;
+mod days;
+mod letters;
+mod lines;
+mod order;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod titles;
+mod words;
+mod zones;
+
+use std::collections::HashSet;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::answers::Answers;
+use super::{Outcome, tally};
+use crate::model::agenda::Agenda;
+use crate::model::problem::{Accepts, Answer, Level, Place, Problem, Question};
+use crate::model::text::Text;
+use lines::Line;
+
+/// The answer that confirms what was read.
+const RIGHT: &str = "right";
+
+/// What a reading was made of.
+pub struct Examined<'a> {
+    /// Its text, or the lines that a table or a page was made of.
+    pub text: &'a str,
+    /// The line of the text that a place of a problem is in.
+    pub line_of: &'a dyn Fn(&Place) -> Place,
+    /// A problem of a line of the text, with its place as the reader tells places.
+    pub told: &'a dyn Fn(Problem) -> Problem,
+}
+
+/// The outcome of a reader after the audit. `starts` is where each session is, in the order of the agenda;
+/// `date` is what the user gave.
+pub fn judge(
+    outcome: Outcome,
+    source: &Examined,
+    starts: &[Place],
+    date: Option<NaiveDate>,
+    answers: &Answers,
+) -> Outcome {
+    let mut reading = outcome?;
+    let starts: Vec<Place> = starts.iter().map(source.line_of).collect();
+    let in_text = |problem: &Problem| Problem { place: (source.line_of)(&problem.place), ..problem.clone() };
+    let known: Vec<Problem> = reading.problems.iter().map(in_text).collect();
+    let found = examine(lines::lines(source.text), sessions(&reading.agenda, &starts), date, &known, answers);
+    let failed = found.iter().any(Problem::is_error);
+    reading.problems.extend(tally::counted(found.into_iter().map(source.told).collect::<Vec<Problem>>()));
+    reading.problems.sort_by_key(|problem| if let Place::Line { line, .. } = problem.place { line } else { 0 });
+    if failed { Err(reading.problems) } else { Ok(reading) }
+}
+
+/// A session as the audit sees it.
+#[derive(Clone)]
+struct Session {
+    line: usize,
+    start: NaiveDateTime,
+    end: Option<NaiveDateTime>,
+    /// The offset of its zone, in minutes.
+    offset: i64,
+    title: String,
+    room: String,
+    track: String,
+}
+
+/// Questions and warnings about sessions that a reader found in a text; `told` is what it tells already.
+fn examine(
+    lines: Vec<Line>,
+    sessions: Vec<Session>,
+    date: Option<NaiveDate>,
+    told: &[Problem],
+    answers: &Answers,
+) -> Vec<Problem> {
+    let worse = told.iter().filter(|problem| problem.level > Level::Note);
+    let told = worse.filter_map(|problem| if let Place::Line { line, .. } = problem.place { Some(line) } else { None });
+    let mut found = Found { told: told.chain(answers.lines()).collect(), problems: Vec::new(), answers };
+    let given = answers.dates().into_iter().chain(date).collect();
+    let source = Source { lines, sessions, given };
+    days::check(&source, &mut found);
+    order::check(&source, &mut found);
+    clocks::check(&source, &mut found);
+    titles::check(&source, &mut found);
+    zones::check(&source, &mut found);
+    found.problems
+}
+
+/// The source next to what was read of it.
+struct Source {
+    lines: Vec<Line>,
+    /// By line.
+    sessions: Vec<Session>,
+    /// Dates that the user gave.
+    given: Vec<NaiveDate>,
+}
+
+impl Source {
+    /// A line that tells something.
+    fn line(&self, number: usize) -> Option<&Line> {
+        let at = self.lines.partition_point(|line| line.number < number);
+        self.lines.get(at).filter(|line| line.number == number)
+    }
+
+    /// Lines from one number to before another.
+    fn between(&self, from: usize, to: usize) -> &[Line] {
+        let first = self.lines.partition_point(|line| line.number < from);
+        let last = self.lines.partition_point(|line| line.number < to);
+        self.lines.get(first..last).unwrap_or_default()
+    }
+
+    /// The sessions that are in lines from one number to before another.
+    fn sessions(&self, from: usize, to: usize) -> &[Session] {
+        let first = self.sessions.partition_point(|session| session.line < from);
+        let last = self.sessions.partition_point(|session| session.line < to);
+        self.sessions.get(first..last).unwrap_or_default()
+    }
+
+    /// The line after the last that can belong to the sessions of a line.
+    fn region_end(&self, line: usize) -> usize {
+        let next = self.sessions.partition_point(|session| session.line <= line);
+        self.sessions.get(next).map_or(usize::MAX, |session| session.line)
+    }
+}
+
+fn sessions(agenda: &Agenda, starts: &[Place]) -> Vec<Session> {
+    let text = |text: &Option<Text>| text.as_ref().map(|text| text.pick(&[]).text.to_owned()).unwrap_or_default();
+    let line = |place: &Place| if let Place::Line { line, .. } = place { *line } else { 1 };
+    let all = agenda.sessions.iter().zip(starts);
+    // What has no clock time has none to be wrong.
+    let mut sessions: Vec<Session> = all
+        .filter_map(|(session, place)| {
+            let planned = session.start()?;
+            let start = planned.written.civil;
+            Some(Session {
+                line: line(place),
+                start,
+                end: session.end().map(|end| end.written.civil),
+                offset: start.and_utc().signed_duration_since(planned.instant).num_minutes(),
+                title: session.title.pick(&[]).text.trim().to_owned(),
+                room: text(&session.room),
+                track: text(&session.track),
+            })
+        })
+        .collect();
+    sessions.sort_by_key(|session| session.line);
+    sessions
+}
+
+/// What is found on the way.
+struct Found<'a> {
+    /// Lines about which enough is reported.
+    told: HashSet<usize>,
+    problems: Vec<Problem>,
+    answers: &'a Answers,
+}
+
+impl Found<'_> {
+    /// Asks whether what was read of a line is right, once for each line.
+    fn ask(&mut self, line: usize, column: usize, message: String, hint: &str) {
+        if !self.told.insert(line) {
+            return;
+        }
+        let key = format!("line-{line}");
+        let right = Answer::new(RIGHT, "it is read as it is meant");
+        let question = Question::new(key.clone(), Accepts::Listed, vec![right]);
+        let problem = || {
+            let hint = format!("{hint}, or write --answer {key}={RIGHT} where it is read as it is meant");
+            Problem::error(Place::line(line, column.saturating_add(1)), message).hint(hint)
+        };
+        if let Err(problem) = self.answers.ask(question, problem) {
+            self.problems.push(problem);
+        }
+    }
+
+    /// Tells what is probably not meant.
+    fn warn(&mut self, line: usize, column: usize, message: String, hint: &str) {
+        if self.told.insert(line) {
+            self.problems.push(Problem::warning(Place::line(line, column.saturating_add(1)), message).hint(hint));
+        }
+    }
+}
+
+/// A time of day for a sentence.
+fn clock(minutes: i64) -> String {
+    let (hour, minute) = (minutes.div_euclid(60), minutes.rem_euclid(60));
+    format!("{hour:02}:{minute:02}")
+}
+
+/// Minutes since midnight.
+fn minutes(time: NaiveDateTime) -> i64 {
+    use chrono::Timelike;
+    i64::from(time.hour()).saturating_mul(60).saturating_add(time.minute().into())
+}
+
+/// What a text says, shortened for a sentence.
+fn quoted(text: &str) -> String {
+    crate::read::fields::shorten(text.trim())
+}

@@ -1,0 +1,222 @@
+//! Sheets of cells, from any spreadsheet: merged places are resolved, empty rows and columns go.
+
+use std::collections::BTreeMap;
+
+use super::super::sheet;
+use super::super::text::{self, Block, BlockKind as Kind, grid};
+use super::Origin as Place;
+use crate::model::limits;
+use crate::model::problem::Problem;
+use grid::{Cell, Origin, Row};
+
+/// A workbook as it is read.
+#[derive(Debug, Default)]
+pub struct Book {
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// What a person sees of it, line by line.
+    pub shown: String,
+    /// Where each of those lines is.
+    pub places: Vec<Place>,
+    /// Names of sheets that nobody sees.
+    pub hidden: Vec<String>,
+    cells: usize,
+}
+
+/// A cell's row and column, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    row: u32,
+    column: u32,
+}
+
+impl From<(u32, u32)> for Spot {
+    fn from((row, column): (u32, u32)) -> Self {
+        Spot { row, column }
+    }
+}
+
+/// A sheet that is being read.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    book: &'a mut Book,
+    name: String,
+    cells: BTreeMap<Spot, String>,
+    merged: Vec<(Spot, (u32, u32))>,
+}
+
+impl Book {
+    /// Begins a sheet.
+    pub fn sheet(&mut self, name: &str) -> Sheet<'_> {
+        Sheet { book: self, name: name.to_owned(), cells: BTreeMap::new(), merged: Vec::new() }
+    }
+}
+
+impl Sheet<'_> {
+    /// Sets a cell; its text is plain.
+    pub fn set(&mut self, row: u32, column: u32, text: &str) -> Result<(), Problem> {
+        self.book.cells = self.book.cells.saturating_add(1);
+        if self.book.cells > limits::CELLS {
+            return Err(sheet::too_large());
+        }
+        self.cells.insert(Spot { row, column }, sheet::value(text));
+        Ok(())
+    }
+
+    /// The cell in a place covers as many further rows and columns.
+    pub fn merge(&mut self, spot: Spot, over: (u32, u32)) {
+        self.merged.push((spot, over));
+    }
+
+    /// The cell in a place leads somewhere.
+    pub fn link(&mut self, spot: Spot, address: &str) {
+        if let Some(text) = self.cells.get_mut(&spot).filter(|text| !text.contains("](")) {
+            *text = text::linked(text, address);
+        }
+    }
+
+    /// Ends the sheet.
+    pub fn finish(self) -> Result<(), Problem> {
+        let columns = || self.cells.keys().map(|spot| spot.column);
+        let (Some(first), Some(last)) = (columns().min(), columns().max()) else { return Ok(()) };
+        let mut numbers: Vec<u32> = self.cells.keys().map(|spot| spot.row).collect();
+        numbers.dedup();
+        let width = usize::try_from(last.saturating_sub(first)).unwrap_or(usize::MAX).saturating_add(1);
+        if width > limits::COLUMNS || width.saturating_mul(numbers.len()) > limits::CELLS {
+            return Err(sheet::too_large());
+        }
+        let mut rows: Vec<(u32, Vec<Cell>)> =
+            numbers.iter().map(|number| (*number, vec![Cell::new(""); width])).collect();
+        let at = |column: u32| usize::try_from(column.saturating_sub(first)).unwrap_or(usize::MAX);
+        for (spot, text) in &self.cells {
+            let row =
+                rows.binary_search_by_key(&spot.row, |(number, _)| *number).ok().and_then(|index| rows.get_mut(index));
+            if let Some(cell) = row.and_then(|(_, cells)| cells.get_mut(at(spot.column))) {
+                cell.text.clone_from(text);
+            }
+        }
+        let mut covered = 0_usize;
+        for (spot, (down, right)) in &self.merged {
+            let Some(text) = self.cells.get(spot) else { continue };
+            let bottom = spot.row.saturating_add(*down);
+            let inside: Vec<usize> = rows
+                .iter()
+                .enumerate()
+                .filter(|(_, (number, _))| (spot.row..=bottom).contains(number))
+                .map(|(index, _)| index)
+                .collect();
+            let (left, right) = (at(spot.column), at(spot.column.saturating_add(*right)).min(width.saturating_sub(1)));
+            let columns = right.saturating_sub(left).saturating_add(1);
+            covered = covered.saturating_add(columns.saturating_mul(inside.len()));
+            if covered > limits::CELLS {
+                return Err(sheet::too_large());
+            }
+            for (down, index) in inside.iter().enumerate() {
+                let Some((_, cells)) = rows.get_mut(*index) else { continue };
+                for (over, cell) in cells.iter_mut().enumerate().skip(left).take(columns) {
+                    let origin = if down > 0 {
+                        Origin::Above
+                    } else if over > left {
+                        Origin::Left
+                    } else {
+                        Origin::Here
+                    };
+                    *cell = Cell { text: text.clone(), origin, rows: inside.len(), columns };
+                }
+            }
+        }
+        self.put(rows);
+        Ok(())
+    }
+
+    /// The rows become blocks, below the name of the sheet where that is a day.
+    fn put(self, rows: Vec<(u32, Vec<Cell>)>) {
+        let Sheet { book, name, .. } = self;
+        let mut line = book.places.len();
+        let mut next = |book: &mut Book, row: Option<u32>| {
+            line = line.saturating_add(1);
+            book.places.push(Place::Row(name.clone(), row.map_or(0, |row| row.saturating_add(1))));
+            line
+        };
+        if text::is_day(&name) {
+            let line = next(book, None);
+            book.shown.push_str(&format!("## {name}\n"));
+            book.blocks.push(Block { line, column: 1, kind: Kind::Heading(2, text::escaped(&name)) });
+        }
+        let mut read: Vec<Row> = Vec::new();
+        let mut before: Option<u32> = None;
+        for (number, cells) in rows {
+            if before.is_some_and(|before| before.saturating_add(1) < number) {
+                let line = next(book, Some(number));
+                read.push(Row { line, column: 1, ..Row::default() });
+            }
+            before = Some(number);
+            let line = next(book, Some(number));
+            read.push(Row { line, column: 1, header: false, cells });
+        }
+        sheet::shown(&read, &mut book.shown);
+        // A line parts it from the next sheet.
+        next(book, None);
+        book.shown.push('\n');
+        book.blocks.extend(sheet::blocks(read));
+    }
+}
+
+/// A day and a time of a spreadsheet: days since 30 December 1899, or since 1 January 1904.
+pub fn moment(serial: f64, since_1904: bool) -> Option<String> {
+    if !(0.0..2_958_466.0).contains(&serial) {
+        return None;
+    }
+    // To the second: fractions of a day are not exact.
+    let seconds = whole(serial * 86_400.0)?;
+    let (days, seconds) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let time = clock(seconds);
+    if days == 0 {
+        return Some(time);
+    }
+    let epoch = if since_1904 { (1904, 1, 1) } else { (1899, 12, 30) };
+    let date = chrono::NaiveDate::from_ymd_opt(epoch.0, epoch.1, epoch.2)?;
+    let date = date.checked_add_signed(chrono::TimeDelta::try_days(days)?)?;
+    Some(if seconds == 0 { date.to_string() } else { format!("{date} {time}") })
+}
+
+/// A duration of a spreadsheet, in days.
+pub fn duration(serial: f64) -> Option<String> {
+    if !(0.0..3_660.0).contains(&serial) {
+        return None;
+    }
+    whole(serial * 86_400.0).map(clock)
+}
+
+/// Hours and minutes; seconds only where there are some.
+pub fn clock(seconds: i64) -> String {
+    let (hours, minutes, seconds) =
+        (seconds.div_euclid(3_600), seconds.div_euclid(60).rem_euclid(60), seconds.rem_euclid(60));
+    if seconds == 0 { format!("{hours:02}:{minutes:02}") } else { format!("{hours:02}:{minutes:02}:{seconds:02}") }
+}
+
+/// The nearest whole number, which the ranges above keep small.
+fn whole(number: f64) -> Option<i64> {
+    format!("{number:.0}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn serials_of_both_epochs() {
+        for (serial, since_1904, expected) in [
+            (0.375, false, "09:00"),
+            (0.385416666666667, false, "09:15"),
+            (0.999988425925926, false, "23:59:59"),
+            (47_378.0, false, "2029-09-17"),
+            (47_378.416666666664, false, "2029-09-17 10:00"),
+            (45_916.0, true, "2029-09-17"),
+        ] {
+            assert_eq!(moment(serial, since_1904).as_deref(), Some(expected), "{serial}");
+        }
+        assert_eq!(duration(1.5 / 24.0).as_deref(), Some("01:30"));
+        assert_eq!((moment(-1.0, false), moment(f64::NAN, false), duration(1e9)), (None, None, None));
+    }
+}

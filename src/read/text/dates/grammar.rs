@@ -1,0 +1,211 @@
+//! The spellings of a date, one function for each order of its parts.
+
+use chrono::{NaiveDate, Weekday};
+
+use super::super::cursor::{Cursor, digit, is_direction};
+use super::months::{misspelt, month};
+use super::weekdays::{blank, dash, weekday_of, weekdays};
+use super::written::Written;
+use crate::model::moment::YEARS;
+
+/// A date as it was read.
+pub struct Read {
+    pub first: Written,
+    pub last: Option<Written>,
+    pub weekday: Option<Weekday>,
+    pub misspelt: Option<String>,
+}
+
+type Days = (Written, Option<Written>);
+
+pub fn date(rest: &mut Cursor) -> Option<Read> {
+    let whole = rest.0;
+    let before = if rest.peek().is_some_and(char::is_alphabetic) { rest.attempt(weekdays) } else { None };
+    let (first, last) = rest
+        .attempt(iso)
+        .or_else(|| rest.attempt(year_first))
+        .or_else(|| rest.attempt(|rest| day_first(rest, before.is_some())))
+        .or_else(|| rest.attempt(month_first))
+        .or_else(|| rest.attempt(numeric))
+        .or_else(|| before.and_then(|_| rest.attempt(short)))?;
+    if rest.peek().is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let after = rest.attempt(|rest| {
+        while rest.eat_if(|letter| " ,،(".contains(letter)) {}
+        let day = rest.word().and_then(weekday_of)?;
+        rest.eat_literal("-feira");
+        // "5 May, Monday's minutes".
+        rest.peek().is_none_or(|next| !"'’".contains(next)).then_some(())?;
+        rest.eat(')');
+        Some(day)
+    });
+    let written = whole.get(..whole.len().saturating_sub(rest.0.len())).unwrap_or_default();
+    let misspelt = written.split(|letter: char| !letter.is_alphabetic()).find(|word| misspelt(word).is_some());
+    Some(Read { first, last, weekday: before.or(after), misspelt: misspelt.map(str::to_owned) })
+}
+
+fn day(rest: &mut Cursor) -> Option<u32> {
+    rest.attempt(|rest| {
+        let (day, _) = rest.number(1, 2)?;
+        rest.eat_words(&["st", "nd", "rd", "th", "er", "e", "º", "ª", "°"]);
+        // "17. September", "1.-3. Oktober", "17.–18. März".
+        rest.attempt(|rest| {
+            rest.eat('.').then_some(())?;
+            let next = rest.0.trim_start();
+            (next.starts_with(char::is_alphabetic) || next.starts_with(['-', '–'])).then_some(())
+        });
+        (1..=31).contains(&day).then_some(day)
+    })
+}
+
+fn year_of(rest: &mut Cursor) -> Option<i32> {
+    rest.attempt(|rest| {
+        while rest.eat_if(|letter| " ,،-".contains(letter) || letter == '\u{a0}' || is_direction(letter)) {}
+        rest.eat_words(&["de", "del", "of"]);
+        rest.space();
+        let (year, _) = rest.number(4, 4)?;
+        i32::try_from(year).ok().filter(|year| YEARS.contains(year))
+    })
+}
+
+fn iso(rest: &mut Cursor) -> Option<Days> {
+    let year = i32::try_from(rest.number(4, 4)?.0).ok()?;
+    let mark = rest.peek().filter(|mark| "-/‑".contains(*mark))?;
+    rest.eat(mark);
+    let month = rest.number(2, 2)?.0;
+    rest.eat(mark).then_some(())?;
+    let day = rest.number(2, 2)?.0;
+    NaiveDate::from_ymd_opt(year, month, day)?;
+    YEARS.contains(&year).then_some((Written { year: Some(year), month, day }, None))
+}
+
+/// "2019 December 3-5".
+fn year_first(rest: &mut Cursor) -> Option<Days> {
+    let year = year_of(rest)?;
+    blank(rest);
+    let month = month(rest)?;
+    rest.space();
+    let first = day(rest)?;
+    let last = rest.attempt(|rest| {
+        dash(rest)?;
+        day(rest)
+    });
+    let written = |day| Written { year: Some(year), month, day };
+    Some((written(first), last.map(written)))
+}
+
+/// "29 March 2021", "29-30 March 2021", "29, 30 and 31 March", "29 March – 1 April 2021", "Monday 29
+/// and Tuesday 30 March". `named`: whether a weekday is before it.
+fn day_first(rest: &mut Cursor, named: bool) -> Option<Days> {
+    let first = day(rest)?;
+    let same = rest.attempt(|rest| {
+        // "29, 30 and 31 March".
+        while rest
+            .attempt(|rest| {
+                rest.eat(',').then_some(())?;
+                rest.space();
+                day(rest)
+            })
+            .is_some()
+        {}
+        dash(rest)?;
+        // "1 - Tuesday, 12 January" is no range of days.
+        if rest.attempt(weekdays).is_some() && !named {
+            return None;
+        }
+        let last = day(rest).filter(|last| *last > first)?;
+        gap(rest);
+        Some((last, month(rest)?))
+    });
+    if let Some((last, month)) = same {
+        let year = year_of(rest);
+        let written = |day| Written { year, month, day };
+        return Some((written(first), Some(written(last))));
+    }
+    gap(rest);
+    let capital = !rest.peek().is_some_and(char::is_lowercase);
+    let word = rest.0;
+    let first_month = month(rest)?;
+    let first_year = year_of(rest);
+    // "2 may come", "on 3 march forward": English months have a capital.
+    let doubtful = ["may", "march", "mar", "mei", "mai"].iter().any(|name| word.starts_with(name));
+    if first_year.is_none() && !capital && doubtful && !named {
+        return None;
+    }
+    let last = rest.attempt(|rest| {
+        dash(rest)?;
+        rest.attempt(weekdays);
+        let day = day(rest)?;
+        gap(rest);
+        let month = month(rest)?;
+        Some(Written { year: year_of(rest), month, day })
+    });
+    let year = first_year.or(last.and_then(|last| last.year));
+    Some((Written { year, month: first_month, day: first }, last))
+}
+
+/// Between day and month: "29 March", "29 of March", "29-March".
+fn gap(rest: &mut Cursor) {
+    while rest.eat_if(|letter| " -\u{a0}".contains(letter) || is_direction(letter)) {}
+    if rest.eat_words(&["of", "de", "du"]) {
+        rest.space();
+    }
+}
+
+/// "March 29, 2021", "March 29-30, 2021", "January 30-February 1, 2013".
+fn month_first(rest: &mut Cursor) -> Option<Days> {
+    // "we march 3 times" and "may 2 people" are no dates.
+    rest.peek().filter(|letter| letter.is_uppercase())?;
+    let after = rest.0.trim_start_matches(char::is_alphabetic).trim_start_matches(['.', ' ', ',', '\u{a0}']);
+    let after = after.strip_prefix("the ").unwrap_or(after);
+    after.chars().next().and_then(digit)?;
+    let first_month = month(rest)?;
+    rest.space();
+    rest.eat_words(&["the"]);
+    rest.space();
+    let first = day(rest)?;
+    let last = rest.attempt(|rest| {
+        dash(rest)?;
+        rest.attempt(weekdays);
+        let month = month(rest).unwrap_or(first_month);
+        rest.space();
+        let day = day(rest)?;
+        // "November 10-17:00" would be a time.
+        (rest.peek() != Some(':')).then_some((month, day))
+    });
+    let year = year_of(rest);
+    let last = last.map(|(month, day)| Written { year, month, day });
+    Some((Written { year, month: first_month, day: first }, last))
+}
+
+pub fn numbers(rest: &mut Cursor) -> Option<(u32, u32, i32, char)> {
+    let first = rest.number(1, 2)?.0;
+    let mark = rest.peek().filter(|mark| matches!(mark, '/' | '.'))?;
+    rest.eat(mark);
+    let second = rest.number(1, 2)?.0;
+    rest.eat(mark).then_some(())?;
+    let year = i32::try_from(rest.number(4, 4)?.0).ok().filter(|year| YEARS.contains(year))?;
+    Some((first, second, year, mark))
+}
+
+fn numeric(rest: &mut Cursor) -> Option<Days> {
+    let (first, second, year, mark) = numbers(rest)?;
+    let (day, month) = match (first, second) {
+        (1..=31, 1..=12) if first > 12 || first == second || mark == '.' => (first, second),
+        (1..=12, 13..=31) if mark != '.' => (second, first),
+        _ => return None,
+    };
+    Some((Written { year: Some(year), month, day }, None))
+}
+
+/// "Dienstag, 18.9.": day and month by numbers next to a weekday.
+fn short(rest: &mut Cursor) -> Option<Days> {
+    let day = rest.number(1, 2)?.0;
+    let mark = rest.peek().filter(|mark| matches!(mark, '/' | '.'))?;
+    rest.eat(mark);
+    let month = rest.number(1, 2)?.0;
+    let whole = mark == '.' && rest.eat('.') || mark == '/' && day > 12;
+    (whole && (1..=31).contains(&day) && (1..=12).contains(&month))
+        .then_some((Written { year: None, month, day }, None))
+}

@@ -1,0 +1,124 @@
+//! What the reader has understood before times and zones are settled.
+
+use chrono::NaiveDate;
+
+use super::clock::{Clock, Slot};
+use super::people::Person;
+use super::zones::Named;
+use crate::model::problem::{Place, Problem};
+
+/// A session whose times still wait for their neighbours and their zone.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Which of the sessions of the document it is, from 1; further ranges of its row share the number.
+    pub number: usize,
+    /// Where it starts in the text.
+    pub place: Place,
+    /// Its day, if it is known.
+    pub date: Option<NaiveDate>,
+    /// Its times as written; those of the session before, where it has none.
+    pub slot: Slot,
+    /// Why it has no times of its own.
+    pub untimed: Option<Untimed>,
+    /// Its title; empty until it is found.
+    pub title: String,
+    /// Its paragraphs.
+    pub about: Vec<String>,
+    /// Its numbered items.
+    pub items: Vec<Item>,
+    /// Who takes part, each with roles.
+    pub people: Vec<(Person, Vec<String>)>,
+    /// Links: what they are on and where they lead.
+    pub links: Vec<(String, String)>,
+    /// Its track.
+    pub track: Option<String>,
+    /// Its room.
+    pub room: Option<String>,
+    /// Its start as other columns of a table have it.
+    pub also: Vec<Also>,
+    /// The part of the day that a heading over it names: 0 before noon, 1 after noon, 2 the evening.
+    pub part: Option<usize>,
+    /// Who may attend.
+    pub access: Option<String>,
+    /// Whether it is one of several at the same time, each in a room of its own.
+    pub beside: bool,
+    /// Whether a heading or the header of a table is between it and the session before.
+    pub apart: bool,
+}
+
+/// Why a session has no clock time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untimed {
+    /// It follows another one, which has that number.
+    After(usize),
+    /// Its start is to be announced.
+    Announced,
+}
+
+/// A numbered item of a session.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// Its number: "2 (b)".
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Its paragraphs.
+    pub about: Vec<String>,
+    /// Who takes part, each with roles.
+    pub people: Vec<(Person, Vec<String>)>,
+}
+
+/// The start of a session as another column has it.
+#[derive(Clone, Debug)]
+pub struct Also {
+    /// The time there.
+    pub clock: Clock,
+    /// The zone of the column.
+    pub zone: Named,
+    /// The head of the column.
+    pub name: String,
+}
+
+/// A text under a label.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// Its heading or label.
+    pub label: String,
+    /// Its paragraphs.
+    pub text: Vec<String>,
+    /// Where it starts.
+    pub line: usize,
+}
+
+/// What is found and told on the way.
+#[derive(Debug, Default)]
+pub struct Notes(pub Vec<Problem>);
+
+impl Notes {
+    /// Something that was decided in a line.
+    pub fn note(&mut self, line: usize, message: impl Into<String>) {
+        self.0.push(Problem::note(Place::line(line, 1), message));
+    }
+
+    /// Something probably not meant.
+    pub fn warning(&mut self, line: usize, message: impl Into<String>, hint: &str) {
+        self.0.push(Problem::warning(Place::line(line, 1), message).hint(hint));
+    }
+}
+
+/// Adds a paragraph, or the end of the one before where a page has broken its sentence in two.
+/// Returns whether it was such an end.
+pub fn paragraph(text: &mut Vec<String>, next: String) -> bool {
+    let broken = text.last().is_some_and(|last| {
+        let closed = last.ends_with(['.', '?', '!', ':', ';', '…', ')', '"', '”', '»']);
+        !closed && !last.starts_with("- ") && next.starts_with(|first: char| first.is_lowercase())
+    });
+    match text.last_mut() {
+        Some(last) if broken => {
+            last.push(' ');
+            last.push_str(&next);
+        }
+        _ => text.push(next),
+    }
+    broken
+}

@@ -1,0 +1,111 @@
+//! A draft as a session of the agenda format.
+
+use serde_json::{Map, Value, json};
+
+use super::draft::{Draft, Item};
+use super::lang;
+use super::links::links;
+use super::people::Person;
+use super::phrases;
+use crate::model::problem::Problem;
+/// The fields of a session but for its times.
+pub fn fields(draft: Draft, problems: &mut Vec<Problem>) -> Map<String, Value> {
+    let mut fields = Map::new();
+    let place = draft.place;
+    let Beside { title, room, access } = beside(&draft.title, draft.room, draft.access);
+    fields.insert("title".to_owned(), json!(title));
+    fields.extend(access.map(|access| ("access".to_owned(), json!(access))));
+    if lang::is_break(&title) {
+        fields.insert("kind".to_owned(), json!("break"));
+    }
+    if !draft.about.is_empty() {
+        fields.insert("description".to_owned(), json!(draft.about.join("\n\n")));
+    }
+    for (name, text) in [("track", draft.track), ("room", room)] {
+        if let Some(text) = text {
+            fields.insert(name.to_owned(), json!(text));
+        }
+    }
+    speakers(&mut fields, draft.people);
+    let items: Vec<Value> = draft.items.into_iter().map(item).collect();
+    if !items.is_empty() {
+        fields.insert("items".to_owned(), Value::Array(items));
+    }
+    links(&mut fields, draft.links, place, problems);
+    fields
+}
+
+fn speakers(fields: &mut Map<String, Value>, people: Vec<(Person, Vec<String>)>) {
+    let people = people.into_iter().map(|(person, roles)| {
+        let mut fields = Map::new();
+        fields.insert("name".to_owned(), json!(person.name));
+        if !roles.is_empty() {
+            fields.insert("role".to_owned(), json!(roles));
+        }
+        for (name, text) in [("jobTitle", person.job), ("affiliation", person.affiliation)] {
+            if let Some(text) = text {
+                fields.insert(name.to_owned(), json!(text));
+            }
+        }
+        Value::Object(fields)
+    });
+    let people: Vec<Value> = people.collect();
+    if !people.is_empty() {
+        fields.insert("speakers".to_owned(), Value::Array(people));
+    }
+}
+
+fn item(item: Item) -> Value {
+    let mut fields = Map::new();
+    fields.insert("number".to_owned(), json!(item.number));
+    fields.insert("title".to_owned(), json!(item.title));
+    if !item.about.is_empty() {
+        fields.insert("description".to_owned(), json!(item.about.join("\n\n")));
+    }
+    speakers(&mut fields, item.people);
+    Value::Object(fields)
+}
+
+/// A title, and what is in brackets or behind a dash at its end.
+struct Beside {
+    title: String,
+    room: Option<String>,
+    access: Option<String>,
+}
+
+/// "Contact group – Parties only (Room Elbe)": the title, who may attend, and the room where no other text names it.
+fn beside(title: &str, room: Option<String>, access: Option<String>) -> Beside {
+    let mut found = Beside { title: title.to_owned(), room, access };
+    while let Some((rest, text)) = last_part(&found.title) {
+        if let Some(access) = phrases::access(text).filter(|_| found.access.is_none()) {
+            found.access = Some(access);
+        } else if found.room.is_none() && is_room(text) {
+            found.room = Some(text.to_owned());
+        } else {
+            break;
+        }
+        found.title = rest.to_owned();
+    }
+    found
+}
+
+/// What is in brackets, or behind a dash, at the end of a title.
+fn last_part(title: &str) -> Option<(&str, &str)> {
+    let bracket = title.strip_suffix([')', ']']).and_then(|title| title.rsplit_once(['(', '[']));
+    let parts = bracket.or_else(|| [" - ", " – ", " — ", " | "].iter().find_map(|mark| title.rsplit_once(mark)));
+    parts.map(|(title, text)| (title.trim_end(), text.trim())).filter(|(title, _)| !title.is_empty())
+}
+
+/// "Room Elbe", "Conference Room 3", "Plenary Hall".
+fn is_room(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let rest = |word: &&str| {
+        lower
+            .strip_prefix(*word)
+            .filter(|rest| rest.starts_with(' '))
+            .or_else(|| lower.strip_suffix(*word).filter(|rest| rest.ends_with(' ')))
+    };
+    text.chars().count() <= 40
+        && text.starts_with(|first: char| !first.is_lowercase())
+        && lang::ALL.iter().flat_map(|words| words.rooms).any(|word| rest(word).is_some())
+}

@@ -1,0 +1,117 @@
+//! An agenda as rows under days: sessions and the gaps between them, by the calendar of one zone.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
+
+use crate::model::agenda::{Agenda, When};
+use crate::model::moment::Instant;
+use crate::model::order::{key, order};
+use crate::time::zone::Zone;
+
+/// Longer silences are evenings or nights, not gaps.
+pub(super) const LONGEST_GAP: TimeDelta = TimeDelta::hours(4);
+
+/// A civil day of the chosen zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// Its date in that zone.
+    pub date: NaiveDate,
+    /// What happens on it, by start; of what starts together sessions come before gaps, then what
+    /// ends sooner, then what the agenda has first. What is to be announced comes last, and what follows
+    /// another session directly after that.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Row {
+    /// A session, by its index in the agenda.
+    Session(usize),
+    /// Nothing planned, from the one instant to the other.
+    Gap(Instant, Instant),
+}
+
+/// The days of an agenda in a zone. A session is on the day on which it starts, and a gap on the
+/// day on which it lies; one that reaches over midnight is on no day. A session without a clock time has no
+/// instant that another zone could move to another day: it is on its date, or next to what it follows.
+pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
+    let (mut rows, mut followers) = (Vec::new(), Vec::new());
+    for (index, session) in agenda.sessions.iter().enumerate() {
+        match session.when {
+            When::After(_) => followers.push(index),
+            When::On(date) => {
+                // The last moment of that date.
+                let midnight = date.succ_opt().unwrap_or(date).and_time(NaiveTime::MIN);
+                let last = zone.resolve(midnight).0.checked_sub_signed(TimeDelta::milliseconds(1));
+                rows.push((last.unwrap_or_default(), Instant::MAX_UTC, Row::Session(index)));
+            }
+            When::Timed { .. } => rows.push((session.starts().unwrap_or_default(), session.until, Row::Session(index))),
+        }
+    }
+    for (from, until) in gaps(agenda) {
+        if zone.civil(from).date() == zone.civil(until).date() {
+            rows.push((from, until, Row::Gap(from, until)));
+        }
+    }
+    // Of what starts together, what lasts for no time at all is before the gap after it.
+    let order = order(rows.iter().map(|(from, until, row)| match row {
+        Row::Session(_) => key(*from, *until),
+        Row::Gap(..) => (from.timestamp_millis(), i64::MAX),
+    }));
+    let mut days: Vec<Day> = Vec::new();
+    for position in order {
+        let Some((start, _, row)) = rows.get(position).copied() else { continue };
+        let date = zone.civil(start).date();
+        // Nearly always the last one; clocks that go back over midnight return to the day before.
+        match days.iter_mut().rfind(|day| day.date == date) {
+            Some(day) => day.rows.push(row),
+            None => days.push(Day { date, rows: vec![row] }),
+        }
+    }
+    for day in &mut days {
+        let mut at = 0_usize;
+        while let Some(row) = day.rows.get(at).copied() {
+            at = at.saturating_add(1);
+            // From the last to the first, each directly after the row.
+            for index in followers.iter().rev() {
+                let before = agenda.sessions.get(*index).and_then(|session| session.follows);
+                if before.map(Row::Session) == Some(row) {
+                    day.rows.insert(at, Row::Session(*index));
+                }
+            }
+        }
+    }
+    days
+}
+
+/// The gaps of an agenda, wherever on the calendar they fall: nothing takes place, but something
+/// did and, within four hours of it, something will.
+pub fn gaps(agenda: &Agenda) -> Vec<(Instant, Instant)> {
+    let mut spans = Vec::new();
+    for session in agenda.sessions.iter().filter(|session| !session.is_cancelled()) {
+        let before = session.follows.and_then(|before| agenda.sessions.get(before));
+        let from = session.starts().or(before.map(|before| before.until));
+        spans.extend(from.map(|from| (from, session.until, session.ends().is_none())));
+    }
+    let mut gaps = Vec::new();
+    // Until when the time is filled, and whether that is open: then nobody knows where a gap begins.
+    let mut filled: Option<(Instant, bool)> = None;
+    for position in order(spans.iter().map(|(start, end, _)| key(*start, *end))) {
+        let Some((start, end, open)) = spans.get(position).copied() else { continue };
+        if let Some((filled, _)) = filled.filter(|(filled, open)| !open && is_gap(*filled, start)) {
+            gaps.push((filled, start));
+        }
+        filled = filled.max(Some((end, open)));
+    }
+    gaps
+}
+
+fn is_gap(from: Instant, until: Instant) -> bool {
+    let length = until.signed_duration_since(from);
+    length > TimeDelta::zero() && length <= LONGEST_GAP
+}
+
+/// By how many days the date in `zone` is off that in `event`: −1 where it is the day before.
+pub fn shift(instant: Instant, zone: &Zone, event: &Zone) -> i32 {
+    let day = |zone: &Zone| zone.civil(instant).date().num_days_from_ce();
+    day(zone).saturating_sub(day(event))
+}

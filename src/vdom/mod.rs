@@ -1,0 +1,171 @@
+//! Draws markup, and draws it again.
+//!
+//! A call from WebAssembly to the browser, and each text that goes along, costs more than the node
+//! that it makes. So a drawing is one list of numbers and one text with all that is new, handed over
+//! in one call; src/js/draw.js does what they say. Nodes, names, listeners and shapes go by number.
+//!
+//! Drawing again compares with what was drawn before and tells only what differs, child by child;
+//! where nothing does, nothing is reported. Elements with keys are found again wherever they are in their
+//! region; all others are compared in their order.
+
+mod change;
+mod create;
+pub mod markup;
+mod pair;
+mod tell;
+#[cfg(test)]
+mod tests;
+
+use std::cell::RefCell;
+
+use leptos::tachys::renderer::types;
+use leptos::tachys::view::{Mountable, Render};
+
+use markup::{Listener, Node};
+use pair::pair;
+
+/// What leads to the document.
+#[derive(Clone, Copy)]
+pub struct Pen {
+    /// Does what a drawing says; last comes the number of the region's root.
+    pub draw: fn(&[u32], &str, u32),
+    /// Puts the node of that number into a parent, before a node or at the end.
+    pub mount: fn(u32, &types::Element, Option<&types::Node>),
+}
+
+/// A power of two.
+const HINTS: usize = 64;
+
+/// All that is in the document, whatever the number of widgets.
+struct Page {
+    pen: Option<Pen>,
+    nodes: Numbers,
+    listening: Numbers,
+    listeners: Vec<Option<Listener>>,
+    names: Vec<&'static str>,
+    /// The numbers of the names that were met last, by address.
+    hints: [usize; HINTS],
+    shapes: Vec<Vec<u32>>,
+    /// The drawing under way.
+    told: Vec<u32>,
+    text: String,
+}
+
+thread_local! {
+    static PAGE: RefCell<Page> = const {
+        RefCell::new(Page {
+            pen: None,
+            nodes: Numbers::NONE,
+            listening: Numbers::NONE,
+            listeners: Vec::new(),
+            names: Vec::new(),
+            hints: [0; HINTS],
+            shapes: Vec::new(),
+            told: Vec::new(),
+            text: String::new(),
+        })
+    };
+}
+
+/// Numbers from 1 on, of which those given back are taken first.
+struct Numbers {
+    last: u32,
+    free: Vec<u32>,
+}
+
+impl Numbers {
+    const NONE: Numbers = Numbers { last: 0, free: Vec::new() };
+
+    fn take(&mut self) -> u32 {
+        self.free.pop().unwrap_or_else(|| {
+            self.last = self.last.wrapping_add(1);
+            self.last
+        })
+    }
+}
+
+/// Draws with this pen from now on.
+pub fn hold(pen: Pen) {
+    PAGE.with_borrow_mut(|page| page.pen = Some(pen));
+}
+
+/// Calls the listener of that number.
+pub fn hear(number: u32, event: types::Event) {
+    // No borrow is held while it runs: it may well lead to another drawing, or to the end of this one.
+    let listener = PAGE.with_borrow(|page| page.listeners.get(number as usize).cloned().flatten());
+    if let Some(listener) = listener {
+        listener(event);
+    }
+}
+
+/// What is in the document for a whole region; for nothing an empty text keeps its place.
+pub struct Drawn(Node);
+
+impl Render for Node {
+    type State = Drawn;
+
+    fn build(self) -> Drawn {
+        let mut node = self.standing();
+        draw(None, &mut node);
+        Drawn(node)
+    }
+
+    fn rebuild(self, drawn: &mut Drawn) {
+        let mut node = self.standing();
+        draw(Some(&drawn.0), &mut node);
+        drawn.0 = node;
+    }
+}
+
+impl Mountable for Drawn {
+    fn unmount(&mut self) {
+        draw(Some(&self.0), &mut Node::Nothing);
+        self.0 = Node::Nothing;
+    }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        if let Some(pen) = PAGE.with_borrow(|page| page.pen) {
+            (pen.mount)(self.0.number(), parent, marker);
+        }
+    }
+
+    // For regions that take each other's place, or look for what they are in; ours do neither.
+    fn insert_before_this(&self, _: &mut dyn Mountable) -> bool {
+        false
+    }
+
+    fn elements(&self) -> Vec<types::Element> {
+        Vec::new()
+    }
+}
+
+/// Draws a whole region, in place of what is there or as a new one.
+fn draw(before: Option<&Node>, after: &mut Node) {
+    let (pen, told, text) = PAGE.with_borrow_mut(|page| {
+        let old = before.map(|before| pair(before, after)).unwrap_or_default();
+        match (before, &after) {
+            (None, _) => _ = page.create(after, &old),
+            (Some(before), Node::Nothing) => page.remove(before),
+            (Some(before), _) => page.change(before, after, &old),
+        }
+        (page.pen, std::mem::take(&mut page.told), std::mem::take(&mut page.text))
+    });
+    if let Some(pen) = pen.filter(|_| !told.is_empty()) {
+        (pen.draw)(&told, &text, before.unwrap_or(after).number());
+    }
+}
+
+impl Node {
+    fn standing(self) -> Node {
+        if let Node::Nothing = self { Node::Text("".into()) } else { self }
+    }
+
+    /// Its number; 0 for nothing.
+    fn number(&self) -> u32 {
+        match self {
+            Node::Nothing => 0,
+            Node::Text(text) => text.number,
+            Node::Element(element) => element.0.number,
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! What, when and where: the meeting as a whole.
+
+use crate::i18n::Message;
+use crate::model::agenda::{AttendanceMode, Location, Span};
+use crate::time::zone::Zone;
+use crate::vdom::markup::{Element, Node, el};
+use crate::widget::core::content::paragraphs;
+use crate::widget::scene::Scene;
+use crate::widget::state::State;
+use crate::widget::words::DateStyle;
+use chrono::TimeDelta;
+
+/// Series, title, date and time in both zones, place.
+pub fn header(_: &State, scene: &Scene) -> Node {
+    if scene.sources.options.no_header {
+        return Node::Nothing;
+    }
+    let (agenda, words) = (scene.agenda(), scene.words());
+    let above = scene.joined(&[agenda.series.as_ref(), agenda.subtitle.as_ref()], &words.text(Message::DOT));
+    let above = (!above.is_empty()).then(|| el("p").class("series").attr("dir", "auto").children(above));
+    let title = scene.written(scene.heading("h2", 0).part("title"), &agenda.title);
+    let facts =
+        el("p").class("facts").children(when(scene).unwrap_or_default()).text(" ").child(place(scene).map(fact));
+    el("header").part("header").child(above).child(title).child(facts).child(about(scene)).into()
+}
+
+fn fact(text: String) -> Element {
+    el("span").attr("dir", "auto").text(text)
+}
+
+/// Date and time of the whole meeting in the chosen zone, and in the event's where it differs.
+fn when(scene: &Scene) -> Option<Vec<Node>> {
+    let span = scene.agenda().span()?;
+    let (zones, words) = (&scene.zones, scene.words());
+    let (shown, event) = (&*zones.shown, &*zones.event);
+    let Span { first, last, .. } = span;
+    let here =
+        words.say(Message::TIME_IN, &[("time", &whole(scene, shown, span, true)), ("city", &words.city(shown.id()))]);
+    let differs = [first, last].iter().any(|instant| shown.offset_at(*instant) != event.offset_at(*instant));
+    let there = differs.then(|| {
+        // The event's own date is where it is another than the reader's.
+        let date = |zone: &Zone| (zone.civil(first).date(), zone.civil(last).date());
+        let time = whole(scene, event, span, date(shown) != date(event));
+        let offset = words.offset(event.offset_at(first));
+        words.say(Message::TIME_IN_OFFSET, &[("time", &time), ("city", &words.city(event.id())), ("offset", &offset)])
+    });
+    Some(vec![el("strong").text(here).into(), Node::Text(" ".into()), Node::from(there.map(fact))])
+}
+
+/// "Monday 29 March 2021, 09:00–11:00"; over several days the dates alone.
+fn whole(scene: &Scene, zone: &Zone, Span { first, last, starts, ends }: Span, dated: bool) -> String {
+    let words = scene.words();
+    // A meeting that ends at midnight does not reach into the next day.
+    let inside = last.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(last).max(first);
+    let (from, until) = (zone.civil(first).date(), zone.civil(inside).date());
+    if from != until {
+        return words.dates(from, until);
+    }
+    let time = match (starts, ends) {
+        (true, true) => words.times(zone.civil(first), zone.civil(last)),
+        (true, false) => words.say(Message::FROM, &[("time", &words.time(zone.civil(first)))]),
+        // What has no time yet may come before what has one.
+        (false, _) if scene.agenda().sessions.iter().any(|session| session.starts().is_some()) => {
+            return words.date(from, DateStyle::Full);
+        }
+        (false, _) => words.text(Message::TO_BE_ANNOUNCED),
+    };
+    if !dated {
+        return time;
+    }
+    words.say(Message::DATE_TIME, &[("date", &words.date(from, DateStyle::Full)), ("time", &time)])
+}
+
+fn place(scene: &Scene) -> Option<String> {
+    let (agenda, words) = (scene.agenda(), scene.words());
+    let name = |place: &Option<Location>| place.as_ref().map(|place| scene.words_of(&place.name));
+    let (site, platform) = (name(&agenda.location), name(&agenda.virtual_location));
+    let online = |platform: Option<String>| match platform {
+        Some(place) => words.say(Message::ONLINE_AT, &[("place", &place)]),
+        None => words.text(Message::ONLINE),
+    };
+    Some(match (agenda.attendance_mode, site, platform) {
+        (Some(AttendanceMode::Online), _, platform) => online(platform),
+        (Some(AttendanceMode::Mixed), Some(site), platform) => words.list(&[site, online(platform)]),
+        (Some(AttendanceMode::Mixed), None, _) => words.text(Message::MIXED),
+        (_, Some(site), _) => site,
+        (Some(AttendanceMode::Offline), None, _) => words.text(Message::ON_SITE),
+        (None, None, platform) => online(Some(platform?)),
+    })
+}
+
+/// Organizer, description and details, behind one line that opens.
+fn about(scene: &Scene) -> Option<Element> {
+    let agenda = scene.agenda();
+    let organizer = agenda.organizer.as_ref().map(|organizer| &organizer.name);
+    let mut text = Vec::new();
+    for part in [organizer, agenda.description.as_ref()].into_iter().flatten() {
+        text.append(&mut paragraphs(scene, part));
+    }
+    let mut list = el("dl");
+    for detail in &agenda.details {
+        list = list.child(scene.written(el("dt"), &detail.label)).child(scene.written(el("dd"), &detail.text));
+    }
+    let list = (!agenda.details.is_empty()).then_some(list);
+    (!text.is_empty() || list.is_some()).then(|| {
+        let summary = el("summary").text(scene.words().text(Message::ABOUT_MEETING));
+        let open = scene.sources.printing.then_some("");
+        el("details").maybe("open", open).child(summary).child(el("div").class("text").children(text).child(list))
+    })
+}

@@ -1,0 +1,13 @@
+//! The regions of a first render, a file each: a function from the scene to its nodes.
+
+pub mod content;
+pub mod day;
+pub mod header;
+pub mod notice;
+pub mod now_card;
+pub mod picker;
+pub mod session;
+pub mod speaker;
+pub mod tabs;
+pub mod tools;
+pub mod zone_label;

@@ -1,0 +1,33 @@
+//! News of the whole meeting, and what a reader must know before trusting a time: one plain sentence each.
+
+use crate::i18n::Message;
+use crate::model::agenda::Status;
+use crate::time::timeline::countdown::Countdown;
+use crate::vdom::markup::{Element, Node, el};
+use crate::widget::core::session::{self, news};
+use crate::widget::extras::extras;
+use crate::widget::scene::Scene;
+use crate::widget::state::State;
+
+/// All notices that hold.
+pub fn notices(state: &State, scene: &Scene) -> Node {
+    let (sources, zones, words) = (&scene.sources, &scene.zones, scene.words());
+    let corrected = zones.corrected.then(|| words.say(Message::CORRECTED, &[("city", &words.city(zones.shown.id()))]));
+    let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &words.time(zones.shown.civil(read)))]));
+    let news = scene.agenda().notice.as_ref().map(|notice| news(scene, notice));
+    let mut notices = el("div").child(standing(scene)).child(news);
+    for text in [corrected, stale].into_iter().flatten().chain(extras().notices(scene)) {
+        notices = notices.child(el("p").part("notice").attr("role", "status").text(text));
+    }
+    notices.children(extras().notice_nodes(state, scene)).into()
+}
+
+/// Whether the meeting takes place as planned. That it is cancelled is said by the now card.
+fn standing(scene: &Scene) -> Option<Element> {
+    let (agenda, words) = (scene.agenda(), scene.words());
+    let late = agenda.delay.filter(|delay| !delay.is_zero());
+    let status = agenda.status.or(late.map(|_| Status::Delayed)).filter(|status| *status != Status::Cancelled);
+    let word = el("b").text(words.text(session::standing(status?)?));
+    let late = late.map(|late| [words.text(Message::DOT), words.duration(Countdown::of(late))].concat());
+    Some(el("p").part("notice").child(word).text(late.unwrap_or_default()))
+}

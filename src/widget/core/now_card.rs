@@ -1,0 +1,187 @@
+//! The answer first: what is on and how long still, or what comes next and in how long.
+
+use crate::i18n::{Message, Piece, pieces};
+use crate::model::agenda::Session;
+use crate::model::decimal::decimal;
+use crate::model::moment::Instant;
+use crate::time::timeline::countdown::Countdown;
+use crate::time::timeline::{Phase, State as Standing};
+use crate::vdom::markup::{Element, Node, el};
+use crate::widget::core::session::untimed;
+use crate::widget::extras::extras;
+use crate::widget::scene::Scene;
+use crate::widget::state::State;
+use crate::widget::words::DateStyle;
+
+/// More sessions than this are counted, not listed.
+const LISTED: usize = 3;
+
+/// The card; it follows the clock, but what it says changes once a minute at most.
+pub fn now_card(state: &State, scene: &Scene) -> Node {
+    state.follow_time();
+    if let Some(answer) = extras().now_card(state, scene) {
+        return answer.into();
+    }
+    let now = state.now();
+    let words = scene.words();
+    let next_starts = scene.timeline.next.first().and_then(|index| scene.session(*index)).and_then(Session::starts);
+    let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
+    let card = match scene.timeline.state {
+        // Nobody knows when that begins: there is nothing to count down to, and it is no break either.
+        Standing::Gap | Standing::Before if next_starts.is_none() => {
+            let next = scene.timeline.next.first().and_then(|index| scene.session(*index));
+            card("before")
+                .child(standing(scene).text(next.map(|session| untimed(scene, session)).unwrap_or_default()))
+                .children(titles(state, scene, &scene.timeline.next))
+        }
+        Standing::Live => live(state, scene, now, card("live")),
+        Standing::Gap => {
+            let at = next_starts.map(|starts| at(scene, Message::TIME_IN, starts));
+            let top = line(words.text(Message::BREAK_NOW), false, scene, Message::NEXT_IN, now);
+            card("gap").child(top).children(titles(state, scene, &scene.timeline.next)).child(at)
+        }
+        Standing::Before => {
+            let countdown = el("span").part("countdown").text(left(scene, Message::STARTS_IN, now));
+            card("before")
+                .child(standing(scene).child(countdown))
+                .children(titles(state, scene, &scene.timeline.next))
+                .child(next_starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
+        }
+        Standing::After => {
+            let ended = scene.agenda().span().filter(|span| span.ends);
+            let ended = ended.map(|span| at(scene, Message::ENDED_AT, span.last));
+            card("after").child(standing(scene).text(words.text(Message::ENDED))).child(ended)
+        }
+        Standing::Empty => card("empty").child(standing(scene).text(words.text(Message::ALL_CANCELLED))),
+    };
+    card.into()
+}
+
+/// How things are, as a heading.
+pub fn standing(scene: &Scene) -> Element {
+    scene.heading("h3", 1).class("standing")
+}
+
+/// The title of a session that is on or comes.
+pub fn headline(scene: &Scene, session: &Session) -> Element {
+    scene.written(scene.heading("h4", 2).class("headline"), &session.title)
+}
+
+/// The first line: how things are, and how long still.
+fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instant) -> Element {
+    let dot = live.then(|| el("i").class("dot"));
+    el("div")
+        .class("line")
+        .child(standing(scene).child(dot).text(text))
+        .child(el("p").part("countdown").text(left(scene, countdown, now)))
+}
+
+/// "20 min left"; nothing where nobody has announced until when.
+fn left(scene: &Scene, message: Message, now: Instant) -> String {
+    let Some(until) = scene.countdown() else { return String::new() };
+    let words = scene.words();
+    words.say(message, &[("duration", &words.duration(Countdown::of(until.signed_duration_since(now))))])
+}
+
+fn live(state: &State, scene: &Scene, now: Instant, card: Element) -> Element {
+    let live = &scene.timeline.live;
+    let top = line(scene.words().text(Message::LIVE_NOW), true, scene, Message::TIME_LEFT, now);
+    // Parallel sessions have no one progress.
+    let alone = live.first().filter(|_| live.len() == 1).and_then(|index| scene.session(*index));
+    card.child(top)
+        .children(titles(state, scene, live))
+        .child(alone.and_then(|session| bar(session, now)))
+        .child(next(scene))
+}
+
+/// The titles of sessions, the first few of them.
+fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
+    let mut titles = Vec::new();
+    for index in indices.iter().take(LISTED) {
+        titles.push(scene.session(*index).map(|session| headline(scene, session)).into());
+        titles.append(&mut extras().now_card_session(state, scene, *index));
+    }
+    let more = indices.len().saturating_sub(LISTED);
+    if more > 0 {
+        match extras().and_more(state, scene, more) {
+            Some(line) => titles.push(line.into()),
+            // The plural comes with the lazy chunk.
+            None => state.enrich(),
+        }
+    }
+    titles
+}
+
+/// The title of the session at a position, in the reader's language.
+pub fn title(scene: &Scene, index: usize) -> String {
+    scene.session(index).map(|session| scene.words_of(&session.title)).unwrap_or_default()
+}
+
+/// How much of a session is over; nothing where its end is open.
+pub fn bar(session: &Session, now: Instant) -> Option<Element> {
+    let (starts, ends) = session.starts().zip(session.ends())?;
+    let whole = ends.signed_duration_since(starts).num_seconds().max(1);
+    let done = now.signed_duration_since(starts).num_seconds().clamp(0, whole);
+    let share = done.saturating_mul(100).checked_div(whole).unwrap_or_default();
+    // The countdown says the same in words.
+    let bar = el("progress").part("progress").attr("max", "100").attr("value", decimal(share));
+    Some(bar.attr("aria-hidden", "true"))
+}
+
+/// "Next at 09:45, after a 5 min break: Topic 2".
+fn next(scene: &Scene) -> Option<Element> {
+    let words = scene.words();
+    let index = *scene.timeline.next.first()?;
+    let starts = scene.session(index)?.starts()?;
+    let time = words.time(scene.zones.shown.civil(starts));
+    // The break, if any, is between the last end of the live sessions and the next start. A session with an open
+    // end may go on until then, and one without a clock time may follow.
+    let live = scene.timeline.live.iter().filter_map(|index| scene.session(*index));
+    let pause =
+        live.map(|session| session.ends().unwrap_or(starts)).max().filter(|ends| *ends < starts && !follows_any(scene));
+    let pause = pause.map(|ends| Countdown::of(starts.signed_duration_since(ends))).filter(|pause| pause.days == 0);
+    let message = if pause.is_some() { Message::NEXT_AT_AFTER_BREAK } else { Message::NEXT_AT };
+    let pause = pause.map(|pause| words.duration(pause)).unwrap_or_default();
+    let values = [("time", time, true), ("duration", pause, false), ("title", title(scene, index), true)];
+    Some(sentence(&words.text(message), &values))
+}
+
+/// Whether a session without a clock time follows one that is live.
+fn follows_any(scene: &Scene) -> bool {
+    for session in &scene.agenda().sessions {
+        if session.follows.is_some_and(|before| scene.timeline.phase(before) == Phase::Live) {
+            return true;
+        }
+    }
+    false
+}
+
+/// When it starts or ended, in the shown zone.
+pub fn at(scene: &Scene, message: Message, instant: Instant) -> Element {
+    let (words, zone) = (scene.words(), &scene.zones.shown);
+    let civil = zone.civil(instant);
+    let values = [
+        ("date", words.date(civil.date(), DateStyle::Full), false),
+        ("time", words.time(civil), true),
+        ("city", words.city(zone.id()), false),
+    ];
+    sentence(&words.text(message), &values)
+}
+
+/// A sentence with the parts that matter set off.
+pub fn sentence(text: &str, values: &[(&str, String, bool)]) -> Element {
+    let mut sentence = el("p").class("next");
+    for piece in pieces(text) {
+        let (name, words) = match piece {
+            Piece::Words(words) => ("", words),
+            Piece::Place(name) => (name, ""),
+        };
+        let value = values.iter().find(|(known, ..)| *known == name);
+        sentence = match value {
+            Some((_, value, true)) => sentence.child(el("b").child(el("bdi").text(value.clone()))),
+            Some((_, value, false)) => sentence.text(value.clone()),
+            None => sentence.text(words.to_owned()),
+        };
+    }
+    sentence
+}

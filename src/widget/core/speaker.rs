@@ -1,0 +1,46 @@
+//! Who speaks: name, role, position and affiliation on one line.
+
+use crate::i18n::Message;
+use crate::model::agenda::{Session, Speaker};
+use crate::vdom::markup::{Element, Node, el};
+use crate::widget::scene::Scene;
+use crate::widget::words::Speech;
+
+/// The speakers of a session.
+pub fn speakers(scene: &Scene, speakers: &[Speaker]) -> Option<Element> {
+    let mut list = el("ul");
+    for speaker in speakers {
+        let bold = el("b").child(scene.written(el("bdi"), &speaker.name));
+        let rest = el("bdi").children(rest(scene, speaker));
+        list = list.child(el("li").part("speaker").child(bold).text(" ").child(rest));
+    }
+    (!speakers.is_empty()).then_some(list)
+}
+
+/// The names of those who speak, on one line.
+pub fn names_of(scene: &Scene, session: &Session) -> Vec<Node> {
+    let names: Vec<_> = session.speakers.iter().map(|speaker| Some(&speaker.name)).collect();
+    scene.joined(&names, &scene.words().text(Message::COMMA))
+}
+
+/// "Moderator. Head of Unit, OECD".
+fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
+    let words = scene.words();
+    let roles: Vec<String> = speaker.role.iter().map(|role| role_name(words, scene.pick(role).text)).collect();
+    let facts = [speaker.job_title.as_ref(), speaker.affiliation.as_ref()];
+    let mut facts = scene.joined(&facts, &words.text(Message::COMMA));
+    if !roles.is_empty() {
+        let end = if facts.is_empty() { String::new() } else { words.text(Message::FULL_STOP) };
+        facts.insert(0, Node::Text([words.list(&roles), end].concat().into()));
+    }
+    facts
+}
+
+/// A standard role in the reader's language; any other as the agenda has it, with a capital.
+fn role_name(words: &Speech, role: &str) -> String {
+    Message::role(role).map(|message| words.text(message)).unwrap_or_else(|| {
+        let mut letters = role.chars();
+        let first = letters.next().map(|letter| letter.to_ascii_uppercase().to_string());
+        first.unwrap_or_default() + letters.as_str()
+    })
+}

@@ -1,0 +1,205 @@
+//! What features add to the view. A first render needs none of them, so they are a lazy chunk: a second
+//! WebAssembly, which a page loads when a reader or an agenda first needs it.
+//!
+//! ```ignore
+//! let actions = extras().actions(state, scene, index); // `None` until the chunk is loaded
+//! state.later(Box::new(|state| extras().toggle_city_search(state))); // loads it first
+//! ```
+//!
+//! The core calls features through [`Extras`] alone. Until the chunk is loaded [`extras`] has the default methods,
+//! which add nothing, so there is nothing to guard.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::model::agenda::{Agenda, Session, Status};
+use crate::model::json::Json;
+use crate::time::timeline::days::Day;
+use crate::time::zone::ZoneSource;
+use crate::vdom::markup::{Element, Node};
+use crate::widget::scene::Scene;
+use crate::widget::sources::{Refine, Sources};
+use crate::widget::state::State;
+
+/// What features add. Each default adds nothing.
+pub trait Extras: Refine {
+    // What the browser reports.
+
+    /// Handles a press of a button with `data-act`; `of` is its `data-of`, else the id of the session around it.
+    fn act(&self, _state: &State, _act: &str, _of: &str) {}
+
+    /// Takes what the browser's side of the lazy chunk reports: about what, and what.
+    fn receive(&self, _state: &State, _about: &str, _text: &str) {}
+
+    /// Reads what is stored on the device, once the chunk is loaded and after each new agenda.
+    fn restore(&self, _state: &State) {}
+
+    /// Does what is due as time has gone on.
+    fn tick(&self, _state: &State) {}
+
+    /// Drops the correction of the device's clock where that was set right meanwhile; before the time is read.
+    fn check_clock(&self, _state: &State) {}
+
+    /// Requests the status file if that is due; returns in how many milliseconds it is due next.
+    fn poll_status(&self, _state: &State) -> f64 {
+        f64::MAX
+    }
+
+    /// A new agenda with the status that is known.
+    fn with_status(&self, _state: &State, agenda: Arc<Agenda>) -> Arc<Agenda> {
+        agenda
+    }
+
+    /// Whether the time zone of earlier visits is to be removed from the device.
+    fn forgets_zone(&self, _scene: &Scene) -> bool {
+        false
+    }
+
+    /// A source of zones under the rule changes that an agenda carries; `None` where it carries none.
+    fn corrected<'a>(&self, _agenda: &Json, _zones: &'a dyn ZoneSource) -> Option<Box<dyn ZoneSource + 'a>> {
+        None
+    }
+
+    /// Why an agenda cannot be read: the code of a fault, and each error in words.
+    fn refusal(&self, _source: Json, _zones: &dyn ZoneSource) -> Vec<String> {
+        Vec::new()
+    }
+
+    // What is above the sessions.
+
+    /// Opens or closes the search for a city.
+    fn toggle_city_search(&self, _state: &State) {}
+
+    /// The search for a city, while it is open.
+    fn city_search(&self, _state: &State, _scene: &Scene) -> Option<Element> {
+        None
+    }
+
+    /// The picker of a language.
+    fn languages(&self, _state: &State, _scene: &Scene) -> Option<Element> {
+        None
+    }
+
+    /// The label of the button that shows favorites alone, with their number.
+    fn favorites_label(&self, _scene: &Scene) -> Option<String> {
+        None
+    }
+
+    /// The switch between list and grid.
+    fn view_switch(&self, _state: &State, _scene: &Scene) -> Option<Element> {
+        None
+    }
+
+    /// The panel that is open: the search or the calendar.
+    fn panel(&self, _state: &State, _scene: &Scene) -> Option<Element> {
+        None
+    }
+
+    /// Further notices, as sentences.
+    fn notices(&self, _scene: &Scene) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Further notices that are more than a sentence.
+    fn notice_nodes(&self, _state: &State, _scene: &Scene) -> Vec<Node> {
+        Vec::new()
+    }
+
+    // The now card.
+
+    /// The now card, where the core's own is not good enough: many rooms, or a filter.
+    fn now_card(&self, _state: &State, _scene: &Scene) -> Option<Element> {
+        None
+    }
+
+    /// What the now card adds to a title: the status, and links to join.
+    fn now_card_session(&self, _state: &State, _scene: &Scene, _index: usize) -> Vec<Node> {
+        Vec::new()
+    }
+
+    /// "and 3 more": how many more sessions are live than are listed.
+    fn and_more(&self, _state: &State, _scene: &Scene, _number: usize) -> Option<Element> {
+        None
+    }
+
+    /// What a screen reader announces as the live sessions change.
+    fn announcement(&self, _scene: &Scene) -> Option<Vec<Node>> {
+        None
+    }
+
+    // Days and sessions.
+
+    /// The sessions in the chosen view.
+    fn page(&self, _state: &State, _scene: &Scene) -> Option<Node> {
+        None
+    }
+
+    /// What is added to the date of a day.
+    fn day_label(&self, _scene: &Scene, _day: &Day) -> Option<Element> {
+        None
+    }
+
+    /// How many sessions of a day the filter leaves.
+    fn day_count(&self, _scene: &Scene, _date: NaiveDate) -> Option<Element> {
+        None
+    }
+
+    /// A text with the search terms highlighted.
+    fn highlighted(&self, _state: &State, _scene: &Scene, _text: &str) -> Option<Vec<Node>> {
+        None
+    }
+
+    /// What is added to the row of a session.
+    fn row(&self, _state: &State, _scene: &Scene, _index: usize) -> Vec<Node> {
+        Vec::new()
+    }
+
+    /// When a session starts in further zones.
+    fn zone_times(&self, _state: &State, _scene: &Scene, _session: &Session) -> Vec<Node> {
+        Vec::new()
+    }
+
+    /// The links of a session in its row.
+    fn links(&self, _state: &State, _scene: &Scene, _index: usize) -> Option<Element> {
+        None
+    }
+
+    /// The actions of a session, while their panel is open.
+    fn actions(&self, _state: &State, _scene: &Scene, _index: usize) -> Option<Element> {
+        None
+    }
+}
+
+struct Nothing;
+
+impl Refine for Nothing {}
+impl Extras for Nothing {}
+
+thread_local! {
+    static LOADED: Cell<&'static dyn Extras> = const { Cell::new(&Nothing) };
+}
+
+/// The features that are loaded.
+pub fn extras() -> &'static dyn Extras {
+    LOADED.get()
+}
+
+/// Adds features, for all widgets.
+pub fn install(features: &'static dyn Extras) {
+    LOADED.set(features);
+}
+
+/// Whether an agenda or an attribute has something to show that only features can.
+pub fn are_wanted(sources: &Sources) -> bool {
+    let Sources { agenda, options, .. } = sources;
+    let wants = |session: &Session| {
+        !session.links.is_empty()
+            // What is shown beyond the first glance is read later; see source::agenda_json::further.
+            || !session.extra.is_empty()
+            || session.title.is_many()
+            || matches!(session.standing, Status::Delayed | Status::Moved)
+    };
+    options.deep_links || !agenda.links.is_empty() || agenda.title.is_many() || agenda.sessions.iter().any(wants)
+}

@@ -1,0 +1,100 @@
+//! What can be done with a session: a panel under its row, opened by the button in the row.
+
+use super::outcome::{button, change, copied, copy, line, outcome, say};
+use super::{calendar, deep_links, reminders, zones};
+use crate::i18n::Message;
+use crate::model::agenda::Session;
+use crate::vdom::markup::{Element, Node, el};
+use crate::widget::core::content::direction;
+use crate::widget::scene::Scene;
+use crate::widget::state::State;
+
+/// Opens or closes the actions of a session.
+pub fn toggle(state: &State, id: &str) {
+    state.change(&mut |sources| {
+        let open = sources.reader.menu.as_deref() == Some(id);
+        sources.reader.menu = (!open).then(|| id.to_owned());
+    });
+    change(state, &mut |done| {
+        done.said = None;
+        done.by_hand = false;
+    });
+}
+
+/// Copies the times of a session, or of what is on screen.
+pub fn copy_times(state: &State, id: &str) {
+    let text = zones::text(state, id);
+    copy(state, id, &text);
+}
+
+/// Copies the address of a session.
+pub fn copy_link(state: &State, id: &str) {
+    let address = state.call("link", id);
+    copy(state, id, &address);
+}
+
+/// The panel under the row of a session.
+pub fn panel(state: &State, scene: &Scene, index: usize) -> Option<Element> {
+    let session = scene.session(index)?;
+    (scene.sources.reader.menu.as_ref() == Some(&session.id)).then(|| {
+        let words = scene.words();
+        let title = scene.pick(&session.title).text;
+        let lines = el("dl")
+            .class("deeds")
+            .children(line(words.text(Message::CALENDAR), calendar::ways(state, scene, session)))
+            .children(reminders::line(state, scene, session))
+            .children(times(state, scene, session))
+            .children(address(scene));
+        el("div")
+            .part("actions")
+            .attr("role", "group")
+            .attr("aria-label", words.say(Message::ACTIONS, &[("title", title)]))
+            .child(lines)
+            .children(outcome(state, scene, &session.id))
+    })
+}
+
+/// Of what is cancelled there is no time to tell anybody.
+fn times(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
+    if session.is_cancelled() {
+        return Vec::new();
+    }
+    let direction = direction(scene.words().is_rtl());
+    let said = el("bdi").attr("dir", direction).text(zones::line(state, scene, session));
+    let copy = button("copy-times", None, scene.words().text(Message::COPY_TIMES));
+    line(scene.words().text(Message::TIMES), vec![said.into(), copy.into()])
+}
+
+fn address(scene: &Scene) -> Vec<Node> {
+    if !scene.sources.options.deep_links {
+        return Vec::new();
+    }
+    let copy = button("copy-link", None, scene.words().text(Message::COPY_LINK));
+    line(scene.words().text(Message::LINK), vec![copy.into()])
+}
+
+/// Does what a button means.
+pub fn act(state: &State, act: &str, of: &str) {
+    match act {
+        "menu" => toggle(state, of),
+        "copy-times" => copy_times(state, of),
+        "copy-link" => copy_link(state, of),
+        "copy-calendar" => calendar::copy_address(state),
+        "save" => calendar::save(state, of),
+        "save-one" => calendar::save_one(state, of),
+        "remind" => reminders::toggle(state, of),
+        _ => {}
+    }
+}
+
+/// Takes what the browser tells of an act.
+pub fn told(state: &State, about: &str, text: &str) {
+    match about {
+        "copied" => copied(state, text, true),
+        "uncopied" => copied(state, text, false),
+        "allowed" => reminders::allowed(state, text),
+        "refused" => say(state, text, Message::REMIND_REFUSED),
+        "show" => deep_links::show(state, text),
+        _ => {}
+    }
+}

@@ -1,0 +1,211 @@
+//! Into the reader's own calendar: files made on the spot, a hosted one to subscribe to, and links
+//! to calendars on the web.
+
+use super::{outcome, zones};
+use crate::i18n::Message;
+use crate::model::agenda::Session;
+use crate::vdom::markup::{Element, Node, el};
+use crate::widget::scene::Scene;
+use crate::widget::state::State;
+use crate::write::{Calendar, Export, ics, link};
+
+/// What becomes of a file that is made on the spot.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Files {
+    /// It is saved and opened.
+    Fine,
+    /// It is saved, but the calendar does not open it by itself.
+    Last,
+    /// Nothing at all.
+    Never,
+}
+
+fn files(state: &State) -> Files {
+    match &*state.call("files", "") {
+        "fine" => Files::Fine,
+        "last" => Files::Last,
+        _ => Files::Never,
+    }
+}
+
+/// Whether a calendar can remind of a session by a file.
+pub fn reminds(state: &State) -> bool {
+    files(state) != Files::Never
+}
+
+/// The address to subscribe to, as the page has it; nothing where there is none that a calendar reads.
+fn hosted(state: &State, scene: &Scene) -> Option<String> {
+    let address = state.call("address", &scene.sources.options.calendar_src);
+    (!address.is_empty()).then_some(address)
+}
+
+/// What is exported, handed to `use_it`.
+fn exported<T>(state: &State, scene: &Scene, alarm: bool, use_it: &dyn Fn(&Export) -> T) -> T {
+    let wanted = scene.wanted();
+    let names =
+        [Message::JOIN, Message::WATCH, Message::RECORDING, Message::DOCUMENT].map(|name| scene.words().text(name));
+    let mut words = Vec::new();
+    for (word, name) in ["join", "livestream", "recording", "document"].into_iter().zip(&names) {
+        words.push((word, name.as_str()));
+    }
+    let page = state.call("page", "");
+    // Where on the page the reader came in is nobody else's business.
+    let page = page.split('#').next().unwrap_or_default();
+    let export = Export {
+        agenda: scene.agenda(),
+        wanted: &wanted,
+        words: &words,
+        stamp: state.now(),
+        alarm: alarm.then_some(outcome::REMINDER_MINUTES),
+        page: Some(page).filter(|page| page.starts_with("http")),
+    };
+    use_it(&export)
+}
+
+/// Saves sessions as a file: `all`, `screen` or `mine`.
+pub fn save(state: &State, which: &str) {
+    let scene = state.scene();
+    let sessions = match which {
+        "screen" => zones::on_screen(&scene),
+        "mine" => mine(&scene),
+        _ => (0..scene.agenda().sessions.len()).collect(),
+    };
+    let title = scene.words_of(&scene.agenda().title);
+    write(state, &scene, &title, &sessions, which == "mine");
+}
+
+/// Saves the session of that id as a file.
+pub fn save_one(state: &State, id: &str) {
+    let scene = state.scene();
+    if let Some(index) = scene.agenda().sessions.iter().position(|session| session.id == id) {
+        let title = scene.session(index).map(|session| scene.words_of(&session.title));
+        write(state, &scene, &title.unwrap_or_default(), &[index], true);
+    }
+}
+
+fn write(state: &State, scene: &Scene, title: &str, sessions: &[usize], alarm: bool) {
+    let file = exported(state, scene, alarm, &|export| ics(export, sessions));
+    state.call("save", &[&*file_name(title), "\n", &file].concat());
+}
+
+/// The letters and figures of a title, hyphens between them: what every system takes for a name.
+fn file_name(title: &str) -> String {
+    let mut name = String::new();
+    for letter in title.chars() {
+        if is_plain(letter) {
+            name.push(letter);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+        if name.chars().count() >= LONGEST {
+            break;
+        }
+    }
+    let name = name.trim_end_matches('-');
+    [if name.is_empty() { "agenda" } else { name }, ".ics"].concat()
+}
+
+/// Letters and figures, in all scripts but for the marks and symbols that Unicode has at their sides: the
+/// tables that tell them apart are larger than all that is made with them here.
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || !matches!(letter, '\0'..='\u{bf}' | '×' | '÷' | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff0f}' | '\u{1f000}'..)
+}
+
+/// Letters of a file's name.
+const LONGEST: usize = 60;
+
+fn mine(scene: &Scene) -> Vec<usize> {
+    scene.sources.reader.mine.as_ref().map(|mine| mine.sessions(scene.agenda())).unwrap_or_default()
+}
+
+/// The ways of one session into a calendar, what works best here first.
+pub fn ways(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
+    // No calendar holds what has no clock time.
+    if session.starts().is_none() {
+        return Vec::new();
+    }
+    let files = files(state);
+    let file = || outcome::button("save-one", None, scene.words().text(Message::CALENDAR_FILE)).into();
+    let mut ways = Vec::new();
+    if files == Files::Fine {
+        ways.push(file());
+    } else {
+        ways.extend(hosted(state, scene).map(|address| subscribe(scene, &address).into()));
+    }
+    // Calendars on the web know nothing of what is cancelled, and would only take it in as planned.
+    let services = [
+        ("Google", Calendar::Google),
+        ("Outlook.com", Calendar::Outlook),
+        ("Microsoft 365", Calendar::Microsoft365),
+        ("Yahoo", Calendar::Yahoo),
+    ];
+    for (name, calendar) in services.into_iter().filter(|_| !session.is_cancelled()) {
+        let Some(href) = exported(state, scene, true, &|export| link(export, session, calendar)) else { continue };
+        let link = el("a").attr("href", href).attr("target", "_blank").attr("rel", "noopener noreferrer").text(name);
+        ways.push(link.into());
+    }
+    if files == Files::Last {
+        ways.push(file());
+    }
+    ways
+}
+
+/// A calendar follows this by itself, with all its changes.
+fn subscribe(scene: &Scene, address: &str) -> Element {
+    let rest = address.split_once(':').map(|(_, rest)| rest).unwrap_or_default();
+    el("a").attr("href", ["webcal:", rest].concat()).text(scene.words().text(Message::SUBSCRIBE))
+}
+
+/// The calendar among what is opened by the controls.
+pub fn calendar_panel(state: &State, scene: &Scene) -> Element {
+    let words = scene.words();
+    let files = files(state);
+    let mut lines = el("dl").class("deeds");
+    if let Some(address) = hosted(state, scene) {
+        let copy = outcome::button("copy-calendar", None, words.text(Message::COPY_ADDRESS));
+        let ways = vec![subscribe(scene, &address).into(), copy.into()];
+        lines = lines.children(outcome::line(words.text(Message::CALENDAR_HOSTED), ways));
+    }
+    if files != Files::Never {
+        let count = |sessions: &[usize]| words.number(i32::try_from(sessions.len()).unwrap_or(i32::MAX));
+        let (screen, mine) = (zones::on_screen(scene), mine(scene));
+        let mut ways = vec![outcome::button("save", Some("all"), words.text(Message::SAVE_ALL)).into()];
+        if screen.len() < scene.agenda().sessions.len() && !screen.is_empty() {
+            let text = words.say(Message::SAVE_SCREEN, &[("count", &count(&screen))]);
+            ways.push(outcome::button("save", Some("screen"), text).into());
+        }
+        if !mine.is_empty() {
+            let text = words.say(Message::SAVE_MINE, &[("count", &count(&mine))]);
+            ways.push(outcome::button("save", Some("mine"), text).into());
+        }
+        lines = lines.children(outcome::line(words.text(Message::CALENDAR_FILE), ways));
+    }
+    let copy = outcome::button("copy-times", Some(""), words.text(Message::COPY_TIMES));
+    lines = lines.children(outcome::line(words.text(Message::TIMES), vec![copy.into()]));
+    el("div").part("actions").child(lines).children(outcome::outcome(state, scene, ""))
+}
+
+/// Copies the address of the hosted file, for calendars that ask for one.
+pub fn copy_address(state: &State) {
+    let address = hosted(state, &state.scene()).unwrap_or_default();
+    outcome::copy(state, "", &address);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn a_file_is_called_by_its_title() {
+        for (title, name) in [
+            ("Topic 1: who pays?", "Topic-1-who-pays.ics"),
+            ("  ../..\\etc: \"x\" ", "etc-x.ics"),
+            ("\u{645}\u{62f} \u{648}\u{62c}\u{632}\u{631}", "\u{645}\u{62f}-\u{648}\u{62c}\u{632}\u{631}.ics"),
+            ("???", "agenda.ics"),
+        ] {
+            assert_eq!(file_name(title), name, "{title}");
+        }
+        assert_eq!(file_name(&"long ".repeat(100)).chars().count(), 63);
+    }
+}

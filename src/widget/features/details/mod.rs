@@ -1,0 +1,161 @@
+//! What a row tells beyond the first glance: who may attend, what helps to follow, the items, and which of
+//! them is dealt with.
+
+use super::join_links;
+use crate::i18n::Message;
+use crate::model::agenda::Session;
+use crate::model::further::{Capacity, Further, Item, Service, ServiceKind};
+use crate::model::moment::{Instant, Written};
+use crate::read::agenda_json::further::{of_agenda, of_session};
+use crate::time::timeline::countdown::Countdown;
+use crate::vdom::markup::{Element, Node, el};
+use crate::widget::core::content::paragraphs;
+use crate::widget::core::session::{iso, label};
+use crate::widget::core::speaker::speakers;
+use crate::widget::scene::Scene;
+use crate::widget::state::State;
+
+/// All of it, in a row.
+pub fn of_row(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
+    let Some(session) = scene.session(index) else { return Vec::new() };
+    let further = of_session(session);
+    let current = scene.agenda().current.as_ref().filter(|current| current.at.session == session.id);
+    let mut nodes = Vec::new();
+    nodes.push(marks(state, scene, session, &further).into());
+    nodes.push(current.and_then(|current| floor(scene, &current.speakers)).into());
+    let item = current.map(|current| current.at.item.as_str()).filter(|item| !item.is_empty());
+    nodes.push(items(state, scene, session, &further.items, item).into());
+    nodes
+}
+
+/// Access, capacity, level, services, tags, building: a word or two each.
+fn marks(state: &State, scene: &Scene, session: &Session, further: &Further) -> Option<Element> {
+    let words = scene.words();
+    let mut marks: Vec<Node> = Vec::new();
+    if let Some(text) = &further.access {
+        let known = match text.pick(&[]).text {
+            "open" => Some(Message::ACCESS_OPEN),
+            "closed" => Some(Message::ACCESS_CLOSED),
+            "invited" => Some(Message::ACCESS_INVITED),
+            _ => None,
+        };
+        marks.push(match known {
+            Some(known) => label("access", words.text(known)).into(),
+            None => scene.written(el("span").part("access"), text).into(),
+        });
+    }
+    marks.extend(further.capacity.map(|capacity| {
+        let message = match capacity {
+            Capacity::Available => Message::CAPACITY_AVAILABLE,
+            Capacity::Filling => Message::CAPACITY_FILLING,
+            Capacity::Full => Message::CAPACITY_FULL,
+        };
+        Node::from(label("capacity", words.text(message)))
+    }));
+    for text in further.level.iter().chain(&further.tags) {
+        marks.push(scene.written(el("span").part("tag"), text).into());
+    }
+    for service in &further.services {
+        marks.push(label("service", self::service(state, scene, service)).into());
+    }
+    marks.append(&mut place(scene, session));
+    (!marks.is_empty()).then(|| el("p").class("marks").children(marks))
+}
+
+/// "Interpretation: français".
+fn service(state: &State, scene: &Scene, service: &Service) -> String {
+    let words = scene.words();
+    let name = words.text(match service.kind {
+        ServiceKind::Captions => Message::CAPTIONS,
+        ServiceKind::SignLanguage => Message::SIGN_LANGUAGE,
+        ServiceKind::Interpretation => Message::INTERPRETATION,
+    });
+    match &service.lang {
+        Some(lang) => words.say(Message::IN_LANGUAGE, &[("what", &name), ("language", &state.call("autonym", lang))]),
+        None => name,
+    }
+}
+
+/// What the agenda tells of the room: its building, that there are no steps, a plan.
+fn place(scene: &Scene, session: &Session) -> Vec<Node> {
+    let Some(room) = &session.room else { return Vec::new() };
+    let places = of_agenda(scene.agenda());
+    let name = |text: &crate::model::text::Text| text.pick(&["en"]).text.to_owned();
+    let Some(place) = places.rooms.iter().find(|place| name(&place.name) == name(room)) else { return Vec::new() };
+    let mut nodes = Vec::new();
+    nodes.extend(place.building.as_ref().map(|building| scene.written(el("span"), building).into()));
+    let accessible = place.accessible == Some(true);
+    nodes.extend(accessible.then(|| el("span").text(scene.words().text(Message::ACCESSIBLE)).into()));
+    nodes.extend(place.url.as_ref().map(|url| {
+        let link = el("a").attr("href", url.clone()).attr("target", "_blank").attr("rel", "noopener noreferrer");
+        Node::from(link.text(scene.words().text(Message::PLAN)))
+    }));
+    nodes
+}
+
+/// Who has the floor, and who speaks next.
+fn floor(scene: &Scene, list: &[crate::model::text::Text]) -> Option<Element> {
+    let words = scene.words();
+    let (first, rest) = list.split_first()?;
+    let now = words.say(Message::HAS_FLOOR, &[("name", scene.pick(first).text)]);
+    let names: Vec<String> = rest.iter().map(|name| scene.words_of(name)).collect();
+    let next = (!names.is_empty()).then(|| {
+        let next = words.say(Message::SPEAKS_NEXT, &[("names", &words.list(&names))]);
+        el("span").text([" ", &next].concat())
+    });
+    Some(el("p").class("floor").attr("dir", "auto").child(el("b").text(now)).child(next))
+}
+
+fn items(state: &State, scene: &Scene, session: &Session, items: &[Item], current: Option<&str>) -> Option<Element> {
+    let mut list = el("ol").class("items").attr("aria-label", scene.words().text(Message::ITEMS));
+    for item in items {
+        let is_current = current == Some(item.number.as_str());
+        let number =
+            (!item.number.is_empty()).then(|| el("b").class("number").child(el("bdi").text(item.number.clone())));
+        let now = is_current.then(|| label("live-badge", scene.words().text(Message::CURRENT_ITEM)));
+        let mut links = el("p").class("links");
+        for link in &item.links {
+            links = links.child(join_links::document(scene, link));
+        }
+        list = list.child(
+            el("li")
+                .maybe("aria-current", is_current.then_some("step"))
+                .child(number)
+                .child(Node::Text(" ".into()))
+                .child(scene.written(el("span"), &item.title))
+                .child(now)
+                .child(Node::Text(" ".into()))
+                .child(time(state, scene, session, item))
+                .child(speakers(scene, &item.speakers))
+                .children(item.description.iter().flat_map(|text| paragraphs(scene, text)).collect())
+                .child((!item.links.is_empty()).then_some(links)),
+        );
+    }
+    (!items.is_empty()).then_some(list)
+}
+
+/// When an item starts, else how long it is to take.
+fn time(state: &State, scene: &Scene, session: &Session, item: &Item) -> Option<Element> {
+    let words = scene.words();
+    if let Some(start) = item.start.as_ref().and_then(|written| instant(state, scene, session, written)) {
+        let start = session.late(start);
+        let time = words.time(scene.zones.shown.civil(start));
+        return Some(el("time").attr("datetime", iso(start)).text(time));
+    }
+    let length = item.duration?;
+    Some(el("span").class("length").text(words.duration(Countdown::of(length))))
+}
+
+/// The instant that is written, by its offset or in the zone in which the session's own times are meant.
+fn instant(state: &State, scene: &Scene, session: &Session, written: &Written) -> Option<Instant> {
+    let event = &scene.zones.event;
+    let own = written.zone.as_ref().or_else(|| session.start().and_then(|start| start.written.zone.as_ref()));
+    written.instant().or_else(|| match own.filter(|id| *id != event.id()) {
+        Some(id) => {
+            let near = written.civil.and_utc();
+            let zone = state.ports().zone(scene.agenda(), id, near, near)?.0;
+            Some(zone.resolve(written.civil).0)
+        }
+        None => Some(event.resolve(written.civil).0),
+    })
+}

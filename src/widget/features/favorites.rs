@@ -1,0 +1,109 @@
+//! The sessions that the reader keeps: on the device, shared between tabs, and which of them overlap.
+
+use std::rc::Rc;
+
+use super::plural;
+use crate::i18n::{Message, Piece, pieces};
+use crate::vdom::markup::{Element, Node, el};
+use crate::widget::favorites::{self as mine, Favorites as Mine};
+use crate::widget::scene::Scene;
+use crate::widget::sources::Sources;
+use crate::widget::state::State;
+
+/// The key to store them under.
+pub fn key(state: &State, sources: &Sources) -> String {
+    let agenda = &sources.agenda;
+    let title = agenda.title.pick(&[]).text;
+    mine::key(agenda.uid.as_deref(), Some(&state.call("source", "")), &state.call("page", ""), title)
+}
+
+/// Looks for what is stored: when the lazy chunk is loaded, when the agenda changes, and when this or
+/// another widget or tab has stored something.
+pub fn look(state: &State) {
+    let key = key(state, &state.scene().sources);
+    let mine = Mine::parse(&state.call("kept", &key));
+    let same = state.scene().sources.reader.mine.as_deref() == Some(&mine);
+    if !same {
+        let mine = Rc::new(mine);
+        state.change(&mut |sources| sources.reader.mine = Some(mine.clone()));
+    }
+}
+
+/// Keeps a session, or lets it go.
+pub fn toggle(state: &State, id: &str) {
+    let key = key(state, &state.scene().sources);
+    // Another tab may have changed it since.
+    let mut mine = Mine::parse(&state.call("kept", &key));
+    mine.toggle(id);
+    state.call("keep", &[&*key, "\n", &mine.write()].concat());
+}
+
+/// Shows only what is kept, or everything again.
+pub fn only(state: &State) {
+    state.change(&mut |sources| sources.reader.only_mine = !sources.reader.only_mine);
+}
+
+/// Forgets what the agenda no longer has.
+pub fn forget(state: &State) {
+    let gone = gone_ids(&state.scene());
+    for id in gone {
+        toggle(state, &id);
+    }
+}
+
+/// "My agenda (3)".
+pub fn label(scene: &Scene) -> String {
+    let words = scene.words();
+    let count = scene.sources.reader.mine.as_ref().map_or(0, |mine| mine.sessions(scene.agenda()).len());
+    if count == 0 {
+        return words.text(Message::MINE);
+    }
+    let count = words.number(i32::try_from(count).unwrap_or(i32::MAX));
+    words.say(Message::MINE_COUNT, &[("count", &count)])
+}
+
+fn gone_ids(scene: &Scene) -> Vec<String> {
+    let Some(mine) = &scene.sources.reader.mine else { return Vec::new() };
+    let known = |id: &String| scene.agenda().sessions.iter().any(|session| session.id == *id);
+    mine.ids().iter().filter(|id| !known(id)).cloned().collect()
+}
+
+/// What became of sessions that were kept and are gone, where one's own are shown.
+pub fn gone(state: &State, scene: &Scene) -> Option<Element> {
+    let gone = if scene.sources.reader.only_mine { gone_ids(scene).len() } else { 0 };
+    (gone > 0).then(|| {
+        let words = scene.words();
+        let count = plural::figure(scene, gone);
+        let text = plural::count(state, scene, Message::MINE_GONE, gone, &[("count", &count)]);
+        let forget = el("button").attr("type", "button").attr("data-act", "forget").text(words.text(Message::FORGET));
+        el("p").part("notice").text(text).text(" ").child(forget)
+    })
+}
+
+/// With which of one's own a session of one's own overlaps.
+pub fn clash(scene: &Scene, index: usize) -> Option<Node> {
+    let mine = scene.sources.reader.mine.as_ref()?;
+    scene.session(index).filter(|session| mine.has(&session.id))?;
+    let agenda = scene.agenda();
+    // Few are one's own, and of those only what overlaps this one counts.
+    let mut titles = Vec::new();
+    for other in mine.sessions(agenda) {
+        if other != index && !mine::overlaps(agenda, &[index, other]).is_empty() {
+            let title = scene.session(other).map(|session| scene.words_of(&session.title));
+            titles.extend(title);
+        }
+    }
+    if titles.is_empty() {
+        return None;
+    }
+    let text = scene.words().text(Message::CLASH);
+    let mut clash = el("p").class("clash");
+    for piece in pieces(&text) {
+        clash = match piece {
+            Piece::Words(words) => clash.text(words.to_owned()),
+            // Titles may run against the direction of the sentence.
+            Piece::Place(_) => clash.child(el("bdi").text(scene.words().list(&titles))),
+        };
+    }
+    Some(clash.into())
+}

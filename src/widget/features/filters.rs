@@ -1,0 +1,57 @@
+//! The values of filters: what each is called, and which are chosen.
+
+use crate::i18n::Message;
+use crate::widget::find::Facet;
+use crate::widget::find::facets::Choice;
+use crate::widget::reader::Find;
+use crate::widget::scene::Scene;
+use crate::widget::state::State;
+
+/// The name of a filter in `data-of`.
+pub fn name_of_facet(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Track => "track",
+        Facet::Room => "room",
+        Facet::Language => "language",
+        Facet::Kind => "kind",
+    }
+}
+
+/// The heading of a filter.
+pub fn heading(facet: Facet) -> Message {
+    match facet {
+        Facet::Track => Message::TRACKS,
+        Facet::Room => Message::ROOMS,
+        Facet::Language => Message::LANGUAGES,
+        Facet::Kind => Message::KINDS,
+    }
+}
+
+/// What a value is called.
+pub fn called(state: &State, scene: &Scene, facet: Facet, choice: &Choice) -> String {
+    let text = scene.pick(&choice.text).text;
+    match facet {
+        Facet::Language => state.call("language", text),
+        Facet::Kind => match text {
+            "session" => scene.words().text(Message::SESSIONS),
+            "break" => scene.words().text(Message::BREAKS),
+            "ceremony" => scene.words().text(Message::CEREMONIES),
+            other => other.to_owned(),
+        },
+        _ => text.to_owned(),
+    }
+}
+
+/// The acts that take one choice back, with what each is called.
+pub fn taken(state: &State, scene: &Scene, find: &Find) -> Vec<(String, String)> {
+    let mut taken = Vec::new();
+    for facet in Facet::ALL {
+        for choice in find.found.choices(facet) {
+            if choice.chosen {
+                let of = [name_of_facet(facet), "=", &choice.key].concat();
+                taken.push((of, called(state, scene, facet, choice)));
+            }
+        }
+    }
+    taken
+}

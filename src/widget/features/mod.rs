@@ -1,0 +1,258 @@
+//! The features of the lazy chunk, a module each; [`Features`] adds them to the core.
+//!
+//! The build puts all that is only reached through [`install`] into a second WebAssembly. The browser calls that
+//! when it is loaded.
+
+pub mod actions;
+pub mod board;
+pub mod calendar;
+pub mod city_search;
+pub mod clock_skew;
+pub mod deep_links;
+mod details;
+pub mod favorites;
+pub mod filters;
+pub mod grid;
+pub mod join_links;
+pub mod jump;
+pub mod language;
+pub mod now_card;
+pub mod outcome;
+pub mod places;
+pub mod plural;
+pub mod refusal;
+pub mod reminders;
+pub mod search;
+pub mod search_results;
+pub mod selection;
+pub mod status;
+pub mod unknown_zone;
+pub mod views;
+pub mod zones;
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, TimeDelta};
+
+use crate::model::agenda::{Agenda, Session};
+use crate::model::json::Json;
+use crate::model::moment::Instant;
+use crate::read::agenda_json::further;
+use crate::read::agenda_json::zone_changes::Corrected;
+use crate::time::timeline::days::Day;
+use crate::time::zone::{Zone, ZoneSource};
+use crate::vdom::markup::{Element, Node, el};
+use crate::widget::extras::{self, Extras};
+use crate::widget::scene::Scene;
+use crate::widget::sources::{Ports, Refine, Sources};
+use crate::widget::state::State;
+use crate::widget::zones::{FindZone, Zones};
+
+/// Adds all features to the core. Called once the second WebAssembly is loaded; its table of functions is not there
+/// before.
+#[inline(never)]
+pub fn install() {
+    extras::install(&Features);
+}
+
+struct Features;
+
+impl Refine for Features {
+    fn is_loaded(&self) -> bool {
+        true
+    }
+
+    fn filter(&self, sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<Day>) {
+        search::sift(sources, zones, ports, days);
+    }
+
+    fn zone(&self, agenda: &Agenda, find: FindZone, id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {
+        let (zone, known) = find(id, from, until)?;
+        let changes = further::zone_changes(&agenda.extra);
+        if changes.is_empty() {
+            return Some((zone, known));
+        }
+        let corrected = Corrected { source: &status::Zones(find), changes }.zone(id, from, until)?;
+        let differs = corrected != zone;
+        Some((corrected, known || differs))
+    }
+
+    fn join_stages(&self, sources: &Sources, now: Instant) -> Vec<u8> {
+        join_links::marks(sources, now)
+    }
+
+    fn valid_for(&self, sources: &Sources, now: Instant) -> Option<TimeDelta> {
+        let next = [join_links::next(sources, now), reminders::next(sources, now)].into_iter().flatten().min();
+        let next = next.map(|next| next.signed_duration_since(now));
+        [views::holds(sources, now), next].into_iter().flatten().min()
+    }
+}
+
+impl Extras for Features {
+    fn act(&self, state: &State, act: &str, of: &str) {
+        match act {
+            "view" => views::choose(state, of),
+            "jump" => jump::jump(state, of),
+            "cell" => grid::open(state, of),
+            "close-cell" => grid::close(state),
+            "panel" => search::panel(state, of),
+            "close" => search::close(state),
+            "choose" => search::choose(state, of),
+            "clear" => search::clear(state),
+            "words" => search::search(state, ""),
+            "favorite" => favorites::toggle(state, of),
+            "mine" => favorites::only(state),
+            "forget" => favorites::forget(state),
+            "zone" => city_search::ask(state),
+            "language" => language::choose(state, of),
+            _ => actions::act(state, act, of),
+        }
+    }
+
+    fn receive(&self, state: &State, about: &str, text: &str) {
+        match about {
+            "places" => city_search::loaded(state, text),
+            "width" => views::redraw(state),
+            "search" => search::search(state, text),
+            "kept" => {
+                favorites::look(state);
+                reminders::look(state);
+            }
+            "linked" => deep_links::follow(state, text),
+            "skew" => clock_skew::told(state, text),
+            "news" => status::told(state, text),
+            "news-age" => status::aged(state, text),
+            about => actions::told(state, about, text),
+        }
+    }
+
+    fn restore(&self, state: &State) {
+        favorites::look(state);
+        unknown_zone::look(state);
+        reminders::look(state);
+        deep_links::look(state);
+        language::look(state);
+    }
+
+    fn tick(&self, state: &State) {
+        grid::tick(state);
+        reminders::tick(state, state.now());
+    }
+
+    fn check_clock(&self, state: &State) {
+        clock_skew::forget(state);
+    }
+
+    fn poll_status(&self, state: &State) -> f64 {
+        status::beat(state)
+    }
+
+    fn with_status(&self, state: &State, agenda: Arc<Agenda>) -> Arc<Agenda> {
+        status::published(state, agenda)
+    }
+
+    fn forgets_zone(&self, scene: &Scene) -> bool {
+        unknown_zone::is_forgotten(scene)
+    }
+
+    fn corrected<'a>(&self, agenda: &Json, zones: &'a dyn ZoneSource) -> Option<Box<dyn ZoneSource + 'a>> {
+        let Json::Object(fields) = agenda else { return None };
+        let changes = further::zone_changes(fields);
+        (!changes.is_empty()).then(|| Box::new(Corrected { source: zones, changes }) as Box<dyn ZoneSource>)
+    }
+
+    fn refusal(&self, source: Json, zones: &dyn ZoneSource) -> Vec<String> {
+        let corrected = self.corrected(&source, zones);
+        refusal::refusal(source, corrected.as_deref().unwrap_or(zones))
+    }
+
+    fn toggle_city_search(&self, state: &State) {
+        city_search::toggle(state);
+    }
+
+    fn city_search(&self, state: &State, scene: &Scene) -> Option<Element> {
+        Some(city_search::field(state, scene))
+    }
+
+    fn languages(&self, state: &State, scene: &Scene) -> Option<Element> {
+        language::switch(state, scene)
+    }
+
+    fn favorites_label(&self, scene: &Scene) -> Option<String> {
+        Some(favorites::label(scene))
+    }
+
+    fn view_switch(&self, state: &State, scene: &Scene) -> Option<Element> {
+        views::switch(state, scene)
+    }
+
+    fn panel(&self, state: &State, scene: &Scene) -> Option<Element> {
+        let find = search::tools(state, scene);
+        match scene.sources.reader.panel {
+            "calendar" => Some(el("div").child(calendar::calendar_panel(state, scene)).child(find)),
+            _ => find,
+        }
+    }
+
+    fn notices(&self, scene: &Scene) -> Vec<String> {
+        [clock_skew::notice(scene), status::notice(scene)].into_iter().flatten().collect()
+    }
+
+    fn notice_nodes(&self, state: &State, scene: &Scene) -> Vec<Node> {
+        [join_links::of_meeting(state, scene), unknown_zone::question(scene), status::said(scene)]
+            .into_iter()
+            .map(Node::from)
+            .collect()
+    }
+
+    fn now_card(&self, state: &State, scene: &Scene) -> Option<Element> {
+        now_card::answer(state, scene)
+    }
+
+    fn now_card_session(&self, state: &State, scene: &Scene, index: usize) -> Vec<Node> {
+        now_card::session_nodes(state, scene, index)
+    }
+
+    fn and_more(&self, state: &State, scene: &Scene, number: usize) -> Option<Element> {
+        Some(plural::and_more(state, scene, number))
+    }
+
+    fn announcement(&self, scene: &Scene) -> Option<Vec<Node>> {
+        Some(now_card::turn(scene))
+    }
+
+    fn page(&self, state: &State, scene: &Scene) -> Option<Node> {
+        Some(views::page(state, scene))
+    }
+
+    fn day_label(&self, scene: &Scene, day: &Day) -> Option<Element> {
+        views::event_days(scene, day)
+    }
+
+    fn day_count(&self, scene: &Scene, date: NaiveDate) -> Option<Element> {
+        search_results::tally(scene, date)
+    }
+
+    fn highlighted(&self, state: &State, scene: &Scene, text: &str) -> Option<Vec<Node>> {
+        Some(search::marked(state, scene, text))
+    }
+
+    fn row(&self, state: &State, scene: &Scene, index: usize) -> Vec<Node> {
+        let snippet = search_results::snippet(state, scene, index).map(Node::from);
+        let mut nodes: Vec<Node> = [snippet, favorites::clash(scene, index)].into_iter().flatten().collect();
+        nodes.append(&mut details::of_row(state, scene, index));
+        nodes
+    }
+
+    fn zone_times(&self, state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
+        zones::times(state, scene, session)
+    }
+
+    fn links(&self, state: &State, scene: &Scene, index: usize) -> Option<Element> {
+        join_links::links(state, scene, index, true)
+    }
+
+    fn actions(&self, state: &State, scene: &Scene, index: usize) -> Option<Element> {
+        actions::panel(state, scene, index)
+    }
+}

@@ -1,0 +1,127 @@
+//! The now card where many sessions are on at once, or where only some are looked for.
+//!
+//! Each is with its room and its own time left: of thirty rooms no countdown is everybody's, and a
+//! title without its room leads nowhere.
+
+use super::board::{in_order, left, place_label, rest};
+use super::{join_links, selection, status};
+use crate::i18n::Message;
+use crate::model::moment::Instant;
+use crate::time::timeline::State as Standing;
+use crate::time::timeline::countdown::Countdown;
+use crate::time::timeline::days::Row;
+use crate::vdom::markup::{Element, Node, el};
+use crate::widget::core::now_card::{at, bar, headline, sentence, standing as heading, title};
+use crate::widget::core::session::untimed;
+use crate::widget::scene::Scene;
+use crate::widget::state::State;
+
+/// So many sessions are listed; the rest is counted.
+const LISTED: usize = 3;
+
+/// The card; nothing where the first part's says it all.
+pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
+    // Who is looking for something wants to see what was found.
+    if scene.sources.reader.panel == "find" {
+        return Some(el("section").part("now-card").attr("hidden", ""));
+    }
+    if scene.timeline.live.len().max(scene.timeline.next.len()) <= LISTED && !selection::is_part(scene) {
+        return None;
+    }
+    let (now, words, part) = (state.now(), scene.words(), selection::of(scene));
+    let starts = selection::starts(scene, &part);
+    let next_in = |message| {
+        let left = starts.map(|starts| words.duration(Countdown::of(starts.signed_duration_since(now))));
+        left.map(|left| words.say(message, &[("duration", &left)])).unwrap_or_default()
+    };
+    let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
+    Some(match part.state {
+        // Nobody knows when that begins.
+        Standing::Gap | Standing::Before if starts.is_none() => {
+            let next = part.next.first().and_then(|index| scene.session(*index));
+            let text = next.map(|session| untimed(scene, session)).unwrap_or_default();
+            card("before").child(heading(scene).text(text)).children(sessions(state, scene, &part.next, None))
+        }
+        Standing::Live => {
+            let alone = part.live.first().filter(|_| part.live.len() == 1).and_then(|index| scene.session(*index));
+            card("live")
+                .child(heading(scene).child(el("i").class("dot")).text(words.text(Message::LIVE_NOW)))
+                .children(sessions(state, scene, &part.live, Some(now)))
+                .child(alone.and_then(|session| bar(session, now)))
+                .child(starts.map(|starts| next(scene, starts, &part.next)))
+        }
+        Standing::Gap => card("gap")
+            .child(
+                el("div")
+                    .class("line")
+                    .child(heading(scene).text(words.text(Message::BREAK_NOW)))
+                    .child(el("p").part("countdown").text(next_in(Message::NEXT_IN))),
+            )
+            .children(sessions(state, scene, &part.next, None))
+            .child(starts.map(|starts| at(scene, Message::TIME_IN, starts))),
+        Standing::Before => card("before")
+            .child(heading(scene).part("countdown").text(next_in(Message::STARTS_IN)))
+            .children(sessions(state, scene, &part.next, None))
+            .child(starts.map(|starts| at(scene, Message::STARTS_AT, starts))),
+        Standing::After => card("after")
+            .child(heading(scene).text(words.text(Message::ENDED)))
+            .child(part.ends.map(|ends| at(scene, Message::ENDED_AT, ends))),
+        Standing::Empty => card("empty").child(heading(scene).text(words.text(Message::ALL_CANCELLED))),
+    })
+}
+
+/// What is heard when that changes: how things are, and the titles of what is on or comes; no countdown,
+/// which would be heard every minute.
+pub fn turn(scene: &Scene) -> Vec<Node> {
+    let timeline = &scene.timeline;
+    let untimed = scene.countdown().is_none();
+    let (standing, titles) = match timeline.state {
+        Standing::Live => (Some(Message::LIVE_NOW), &*timeline.live),
+        Standing::Gap => (Some(Message::BREAK_NOW).filter(|_| !untimed), &*timeline.next),
+        Standing::Before => (None, &*timeline.next),
+        Standing::After => (Some(Message::ENDED), &[][..]),
+        Standing::Empty => (Some(Message::ALL_CANCELLED), &[][..]),
+    };
+    let starts = scene.start_of(&Row::Session(titles.first().copied().unwrap_or_default()));
+    let starts = starts.filter(|_| timeline.live.is_empty() && !titles.is_empty());
+    let mut said: Vec<Node> =
+        standing.map(|standing| el("p").text(scene.words().text(standing)).into()).into_iter().collect();
+    said.extend(starts.map(|starts| {
+        let time = scene.words().time(scene.zones.shown.civil(starts));
+        el("p").text(scene.words().say(Message::NEXT_FROM, &[("time", &time)])).into()
+    }));
+    for index in in_order(scene, titles).into_iter().take(LISTED) {
+        said.extend(scene.session(index).map(|session| scene.written(el("p"), &session.title).into()));
+    }
+    said
+}
+
+/// The first of some sessions by room, and how many more.
+fn sessions(state: &State, scene: &Scene, indices: &[usize], now: Option<Instant>) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for index in in_order(scene, indices).into_iter().take(LISTED) {
+        let Some(session) = scene.session(index) else { continue };
+        let left = now.and_then(|now| left(scene, session, now));
+        nodes.push(headline(scene, session).into());
+        nodes.push(el("p").class("where").child(place_label(scene, session)).child(left).into());
+        nodes.append(&mut session_nodes(state, scene, index));
+    }
+    nodes.push(rest(state, scene, indices.len().saturating_sub(LISTED)).into());
+    nodes
+}
+
+/// "Next at 09:45: Topic 2", the first by room of those that begin then.
+fn next(scene: &Scene, starts: Instant, indices: &[usize]) -> Element {
+    let words = scene.words();
+    let first = in_order(scene, indices).first().map(|index| title(scene, *index)).unwrap_or_default();
+    let time = words.time(scene.zones.shown.civil(starts));
+    sentence(&words.text(Message::NEXT_AT), &[("time", time, true), ("title", first, true)])
+}
+
+/// What the card adds to the title of a session: what is not as planned, and where to join.
+pub fn session_nodes(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
+    [status::of_session(scene, index), join_links::links(state, scene, index, false)]
+        .into_iter()
+        .map(Node::from)
+        .collect()
+}

@@ -1,0 +1,212 @@
+//! The search and the filters: what is looked for, and what of the agenda is left then.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::ev::Event;
+use leptos::prelude::event_target_value;
+use leptos::wasm_bindgen::JsCast;
+
+use super::filters::{called, heading, name_of_facet};
+use super::{favorites, search_results};
+use crate::i18n::Message;
+use crate::time::timeline::days::{Day, Row};
+use crate::vdom::markup::{Element, Node, el};
+use crate::widget::core::picker::truth;
+use crate::widget::find::facets::{self, Choice, Found};
+use crate::widget::find::fold::words;
+use crate::widget::find::{Facet, Filter, Index, dates, name_of};
+use crate::widget::options::Options;
+use crate::widget::reader::Find;
+use crate::widget::scene::Scene;
+use crate::widget::sources::{Ports, Sources};
+use crate::widget::state::State;
+use crate::widget::zones::Zones;
+
+/// So many values of a filter are taken in at a glance.
+const FEW: usize = 12;
+
+/// What the attributes look for.
+fn asked(options: &Options, fold: &dyn Fn(&str) -> String) -> Find {
+    let one = |name: &str| if name.is_empty() { Vec::new() } else { vec![name_of(name, fold)] };
+    let (tracks, rooms) = (one(&options.track), one(&options.room));
+    let filter = Filter { words: words(&options.filter, fold), tracks, rooms, ..Filter::default() };
+    Find { query: options.filter.clone(), filter, ..Find::default() }
+}
+
+/// Looks again, after any change of the sources, and takes out of the days what is not looked for.
+pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<Day>) {
+    let fold = |text: &str| (ports.call)("fold", text);
+    let before = sources.reader.find.take();
+    let find = match &before {
+        Some(find) => Find { query: find.query.clone(), filter: find.filter.clone(), ..Find::default() },
+        None => asked(&sources.options, &fold),
+    };
+    let only_mine = sources.reader.only_mine;
+    let looks = !find.filter.is_empty() || sources.reader.panel == "find" || only_mine;
+    if !looks {
+        let index = before.and_then(|find| find.index.clone());
+        sources.reader.find = Some(Rc::new(Find { index, ..find }));
+        return;
+    }
+    let known = before.and_then(|find| find.index.clone()).filter(|known| Arc::ptr_eq(&known.0, &sources.agenda));
+    let index = known.unwrap_or_else(|| Rc::new((sources.agenda.clone(), Index::of(&sources.agenda, &fold))));
+    let own = sources.reader.mine.as_ref().map(|mine| mine.sessions(&sources.agenda)).unwrap_or_default();
+    let filter = Filter { mine: only_mine, ..find.filter.clone() };
+    let found = facets::find(&index.1, &filter, &dates(&sources.agenda, &zones.shown), &own);
+    if !filter.is_empty() {
+        for day in days.iter_mut() {
+            day.rows.retain(|row| match row {
+                Row::Session(session) => found.sessions.get(*session) == Some(&true),
+                // What lies between two that were found need not be a break.
+                Row::Gap(..) => false,
+            });
+        }
+        days.retain(|day| !day.rows.is_empty());
+    }
+    sources.reader.find = Some(Rc::new(Find { index: Some(index), found, ..find }));
+}
+
+/// Opens or closes the panel of that name.
+pub fn panel(state: &State, name: &str) {
+    let name = match name {
+        "find" => "find",
+        "calendar" => "calendar",
+        _ => "",
+    };
+    state.change(&mut |sources| sources.reader.panel = if sources.reader.panel == name { "" } else { name });
+}
+
+/// Closes the panel that is open, and gives the focus back to what opened it.
+pub fn close(state: &State) {
+    let name = state.scene().sources.reader.panel;
+    state.call("focus", &["[data-act=panel][data-of=", name, "]"].concat());
+    panel(state, "");
+}
+
+/// Changes what is looked for.
+fn look(state: &State, change: &mut dyn FnMut(&mut Find)) {
+    state.change(&mut |sources| {
+        let Some(before) = sources.reader.find.take() else { return };
+        let mut find = Find {
+            query: before.query.clone(),
+            filter: before.filter.clone(),
+            index: before.index.clone(),
+            found: Found::default(),
+        };
+        change(&mut find);
+        sources.reader.find = Some(Rc::new(find));
+    });
+}
+
+/// Looks for these words.
+pub fn search(state: &State, query: &str) {
+    let fold = |text: &str| state.call("fold", text);
+    let words = words(query, &fold);
+    look(state, &mut |find| {
+        query.clone_into(&mut find.query);
+        find.filter.words.clone_from(&words);
+    });
+}
+
+/// Chooses a value of a facet, `room=…`, or takes it back.
+pub fn choose(state: &State, of: &str) {
+    let Some((name, key)) = of.split_once('=') else { return };
+    let facet = Facet::ALL.into_iter().find(|facet| name_of_facet(*facet) == name);
+    if let Some(facet) = facet {
+        look(state, &mut |find| {
+            if let Some(index) = find.index.clone() {
+                index.1.toggle(&mut find.filter, facet, key);
+            }
+        });
+    }
+}
+
+/// Looks for everything again.
+pub fn clear(state: &State) {
+    state.change(&mut |sources| sources.reader.only_mine = false);
+    look(state, &mut |find| {
+        find.query.clear();
+        find.filter = Filter::default();
+    });
+    // What a reader has typed is no attribute, so drawing again does not take it away.
+    state.call("empty", "");
+}
+
+/// The search, the filters, and how much is left.
+pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
+    let find = scene.sources.reader.find.as_ref()?;
+    let open = scene.sources.reader.panel == "find";
+    let looks = !find.filter.is_empty() || scene.sources.reader.only_mine;
+    (open || looks).then(|| {
+        let panel = open.then(|| panel_of(state, scene, find));
+        let result = search_results::line(state, scene, find, open);
+        el("search").class("find").child(panel).child(looks.then_some(result)).child(favorites::gone(state, scene))
+    })
+}
+
+fn panel_of(state: &State, scene: &Scene, find: &Find) -> Element {
+    let words = scene.words();
+    let label = words.text(Message::SEARCH);
+    let typed = state.clone();
+    let input = el("input")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "search")
+        .attr("aria-label", label.clone())
+        .attr("placeholder", label)
+        .attr("value", find.query.clone())
+        .focused(Some(state.ports().focus))
+        .on("input", move |event| {
+            typed.call("search", &event_target_value(event.unchecked_ref::<Event>()));
+        });
+    let close = el("button").attr("type", "button").attr("data-act", "close").text(words.text(Message::CLOSE));
+    let line = el("div").class("line").child(input).child(close);
+    let mut panel = el("div").class("panel").child(line);
+    for facet in Facet::ALL {
+        let choices = find.found.choices(facet);
+        // Where there is one value there is nothing to choose.
+        if choices.len() > 1 {
+            panel = panel.child(choices_of(state, scene, facet, choices));
+        }
+    }
+    panel
+}
+
+/// The values of a facet, behind its name.
+fn choices_of(state: &State, scene: &Scene, facet: Facet, choices: &[Choice]) -> Element {
+    let words = scene.words();
+    let chosen = choices.iter().filter(|choice| choice.chosen).count();
+    let mut summary = el("summary").text(words.text(heading(facet)));
+    if chosen > 0 {
+        let count = words.number(i32::try_from(chosen).unwrap_or(i32::MAX));
+        summary = summary.text(" ").child(el("b").text(count));
+    }
+    let mut list = el("ul").class("choices");
+    // Of a few values each keeps its place; of many those that lead nowhere are only in the way.
+    let leads = |choice: &&Choice| choices.len() <= FEW || choice.count > 0 || choice.chosen;
+    for choice in choices.iter().filter(leads) {
+        let count = words.number(i32::try_from(choice.count).unwrap_or(i32::MAX));
+        let button = el("button")
+            .attr("type", "button")
+            .attr("data-act", "choose")
+            .attr("data-of", [name_of_facet(facet), "=", &choice.key].concat())
+            .keyed()
+            .attr("aria-pressed", truth(choice.chosen))
+            .maybe("class", (choice.count == 0 && !choice.chosen).then_some("none"))
+            .child(el("bdi").text(called(state, scene, facet, choice)))
+            .text(" ")
+            .child(el("small").text(count));
+        list = list.child(el("li").child(button));
+    }
+    el("details").class("facet").child(summary).child(list)
+}
+
+/// A text with what is looked for marked in it.
+pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
+    let Some(find) = scene.sources.reader.find.as_ref().filter(|find| !find.filter.words.is_empty()) else {
+        return vec![Node::Text(text.to_owned().into())];
+    };
+    search_results::marked(text, &find.filter.words, &|text| state.call("fold", text))
+}

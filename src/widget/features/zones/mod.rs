@@ -1,0 +1,151 @@
+//! Times in further zones: those that the page asks for next to each row, and all of them as a text.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::{Arc, Weak};
+
+use chrono::TimeDelta;
+
+use crate::i18n::Message;
+use crate::model::agenda::{Agenda, Session};
+use crate::time::timeline::days::{Row, shift};
+use crate::time::zone::Zone;
+use crate::vdom::markup::{Node, el};
+use crate::widget::core::session::{day_shift, untimed};
+use crate::widget::scene::Scene;
+use crate::widget::state::State;
+use crate::widget::words::DateStyle;
+use crate::write::share_text::{self as say, Forms};
+
+/// More than these are not in a row of a phone, but behind its actions.
+const FEW: usize = 2;
+
+/// Zones under the ids that were asked for, and of which agenda.
+type Known = (Weak<Agenda>, Vec<String>, Rc<Vec<Zone>>);
+
+thread_local! {
+    /// What each row would have to look for anew.
+    static KNOWN: RefCell<Option<Known>> = const { RefCell::new(None) };
+}
+
+/// The zones that the page asks for.
+fn asked(state: &State, scene: &Scene) -> Rc<Vec<Zone>> {
+    let sources = &scene.sources;
+    let ids = &sources.options.zones;
+    KNOWN.with_borrow_mut(|known| {
+        if let Some((agenda, known_ids, zones)) = known
+            && agenda.as_ptr() == Arc::as_ptr(&sources.agenda)
+            && known_ids == ids
+        {
+            return zones.clone();
+        }
+        let zones = Rc::new(find(state, scene, ids));
+        *known = Some((Arc::downgrade(&sources.agenda), ids.clone(), zones.clone()));
+        zones
+    })
+}
+
+fn find(state: &State, scene: &Scene, ids: &[String]) -> Vec<Zone> {
+    let span = scene.agenda().span().unwrap_or_default();
+    let margin = TimeDelta::days(2);
+    let from = span.first.checked_sub_signed(margin).unwrap_or(span.first);
+    let until = span.last.checked_add_signed(margin).unwrap_or(span.last);
+    let mut zones = Vec::new();
+    for id in ids {
+        zones.extend(state.ports().zone(scene.agenda(), id, from, until).map(|(zone, _)| zone));
+    }
+    zones
+}
+
+/// When a session starts in the zones that the page asks for, by name, but for those that the row names
+/// already; zones with one clock time share it.
+pub fn times(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
+    let Some(starts) = session.starts() else { return Vec::new() };
+    let (shown, event) = (&scene.zones.shown, &scene.zones.event);
+    let words = scene.words();
+    let beside = (shown.offset_at(starts) != event.offset_at(starts)).then(|| words.city(event.id()));
+    let named = [Some(words.city(shown.id())), beside];
+    let comma = words.text(Message::COMMA);
+    let mut clocks: Vec<(&Zone, String)> = Vec::new();
+    let zones = asked(state, scene);
+    for zone in zones.iter() {
+        let civil = zone.civil(starts);
+        let name = words.city(zone.id());
+        if named.iter().flatten().any(|other| *other == name) {
+            continue;
+        }
+        match clocks.iter_mut().find(|(other, _)| other.civil(starts) == civil) {
+            Some((_, names)) => {
+                names.push_str(&comma);
+                names.push_str(&name);
+            }
+            None => clocks.push((zone, name)),
+        }
+    }
+    let mut line = Vec::new();
+    let class = if clocks.len() > FEW { "zones many" } else { "zones" };
+    for (zone, names) in clocks {
+        let days = shift(starts, zone, shown);
+        let time = words.time(zone.civil(starts));
+        let time = el("bdi").text(words.say(Message::EVENT_TIME, &[("time", &time), ("city", &names)]));
+        line.push(el("span").part("zone-time").child(time).child(day_shift(words, days, shown)).into());
+    }
+    if line.is_empty() { line } else { vec![el("div").class(class).children(line).into()] }
+}
+
+/// Makes a text of zones, languages and forms.
+type Make<'a> = dyn Fn(&[&Zone], &[&str], &Forms) -> String + 'a;
+
+/// Calls `make` with what a text of times needs: zones, the event's first, languages and forms.
+fn said(state: &State, scene: &Scene, make: &Make<'_>) -> String {
+    let words = scene.words();
+    let viewer = find(state, scene, scene.zones.viewer.as_slice());
+    let asked = asked(state, scene);
+    // Dates are the event's, whoever reads.
+    let mut zones: Vec<&Zone> = vec![&scene.zones.event, &scene.zones.shown];
+    zones.extend(viewer.iter().chain(asked.iter()));
+    let comma = words.text(Message::COMMA);
+    let forms = Forms {
+        time: &|civil| words.time(civil),
+        times: &|from, until| words.times(from, until),
+        from: &|from| words.say(Message::FROM, &[("time", &words.time(from))]),
+        untimed: &|session| untimed(scene, session),
+        date: &|date| words.date(date, DateStyle::Full),
+        city: &|id| words.city(id),
+        comma: &comma,
+        rtl: words.is_rtl(),
+    };
+    make(&zones, &scene.wanted(), &forms)
+}
+
+/// "14:00–15:00 Rabat · 15:00–16:00 Paris".
+pub fn line(state: &State, scene: &Scene, session: &Session) -> String {
+    said(state, scene, &|zones, _, forms| say::of_session(session, zones, forms))
+}
+
+/// The times of a session for a chat; of all that is on screen for an empty id.
+pub fn text(state: &State, id: &str) -> String {
+    let scene = state.scene();
+    if id.is_empty() {
+        let sessions = on_screen(&scene);
+        return said(state, &scene, &|zones, languages, forms| {
+            say::agenda(scene.agenda(), &sessions, zones, languages, forms)
+        });
+    }
+    let session = scene.agenda().sessions.iter().find(|session| session.id == id);
+    let text = session
+        .map(|session| said(state, &scene, &|zones, languages, forms| say::session(session, zones, languages, forms)));
+    text.unwrap_or_default()
+}
+
+/// The sessions that are on screen, by index.
+pub fn on_screen(scene: &Scene) -> Vec<usize> {
+    let mut sessions = Vec::new();
+    let days = scene.days.iter().filter(|day| scene.day.is_none_or(|shown| shown == day.date));
+    for row in days.flat_map(|day| &day.rows) {
+        if let Row::Session(index) = row {
+            sessions.push(*index);
+        }
+    }
+    sessions
+}

@@ -1,0 +1,68 @@
+//! What the reader chose since the page was opened.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::i18n::Message;
+use crate::model::agenda::Agenda;
+use crate::widget::favorites::Favorites as Mine;
+use crate::widget::find::facets::Found;
+use crate::widget::find::{Filter, Index};
+use crate::widget::options::{Day, TimeZone, View};
+
+/// What the reader chose; nothing where the attributes still decide.
+#[derive(Clone, Default)]
+pub struct Reader {
+    /// Whose time is shown.
+    pub zone: Option<TimeZone>,
+    /// What the agenda is shown as.
+    pub view: Option<View>,
+    /// Whether what is on has changed under the eyes of the reader, who then hears of it.
+    pub turned: bool,
+    /// Which day is shown.
+    pub day: Option<Day>,
+    /// Id of the session that is opened in the grid.
+    pub cell: Option<String>,
+    /// Ids of the sessions whose descriptions are open.
+    pub open: Vec<String>,
+    /// Id of the session whose actions are open.
+    pub menu: Option<String>,
+    /// What has been done with sessions, once the lazy chunk is loaded.
+    pub done: Option<Rc<Done>>,
+    /// Which panel above the agenda is open.
+    pub panel: &'static str,
+    /// What is looked for, once the lazy chunk is loaded.
+    pub find: Option<Rc<Find>>,
+    /// The reader's own sessions, once the lazy chunk has read them.
+    pub mine: Option<Rc<Mine>>,
+    /// Whether only those are shown.
+    pub only_mine: bool,
+}
+
+/// What is looked for, and what was found by it.
+#[derive(Default)]
+pub struct Find {
+    /// The words as they were typed.
+    pub query: String,
+    /// What is looked for, but one's own.
+    pub filter: Filter,
+    /// The agenda made ready, and which one it was made from.
+    pub index: Option<Rc<(Arc<Agenda>, Index)>>,
+    /// What is found of that.
+    pub found: Found,
+}
+
+/// What has been done, as far as it is to be seen.
+#[derive(Clone, Default)]
+pub struct Done {
+    /// Of which session, none for the whole agenda, and what is said of it.
+    pub said: Option<(String, Message)>,
+    /// What was to be copied.
+    pub text: String,
+    /// Whether the reader has to copy that by hand.
+    pub by_hand: bool,
+    /// The sessions to remind of.
+    pub remind: Mine,
+    /// Those that the reader has been reminded of, with the start that was reported, in milliseconds.
+    pub reminded: Vec<(String, i64)>,
+}

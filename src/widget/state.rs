@@ -1,0 +1,186 @@
+//! The state of a widget: its sources, and the scene that follows from them at an instant.
+//!
+//! Parts of the view follow one of three triggers of Leptos and draw what they find: each type of
+//! signal or memo would bring kilobytes of WebAssembly of its own, and drawing again writes only
+//! what differs.
+
+use std::cell::{Cell, Ref, RefCell};
+use std::rc::Rc;
+
+use fragile::Fragile;
+use leptos::prelude::{Notify, Track};
+use leptos::reactive::signal::ArcTrigger;
+
+use crate::model::moment::Instant;
+use crate::time::timeline::Timeline;
+use crate::widget::city_search::CitySearch;
+use crate::widget::scene::Scene;
+use crate::widget::sources::{Ports, Sources};
+
+/// What is called with the scene before and after it changed, and the instant.
+pub type Tell = Box<dyn Fn(&Scene, &Scene, Instant)>;
+
+/// What every part of the view holds.
+#[derive(Clone)]
+pub struct State(Fragile<Rc<Inner>>);
+
+struct Inner {
+    scene: RefCell<Scene>,
+    now: Cell<Instant>,
+    search: RefCell<CitySearch>,
+    /// The scene has changed.
+    changed: ArcTrigger,
+    /// Time has gone on.
+    ticked: ArcTrigger,
+    /// The picker's search has changed.
+    searched: ArcTrigger,
+    /// More rows may be drawn.
+    grown: ArcTrigger,
+    /// Which sessions the list had when it was drawn last, by their index.
+    rows: RefCell<Vec<bool>>,
+    /// Whether it is about to be drawn again with more.
+    growing: Cell<bool>,
+    ports: Ports,
+    tell: Tell,
+}
+
+/// So many rows more than before are drawn in one task: a browser that makes thousands of them at once hears
+/// nobody meanwhile.
+const SLICE: usize = 1_000;
+
+impl State {
+    /// A state around its sources.
+    pub fn new(sources: Sources, now: Instant, ports: Ports, tell: Tell) -> Self {
+        State(Fragile::new(Rc::new(Inner {
+            scene: RefCell::new(Scene::of(sources, now, &ports)),
+            now: Cell::new(now),
+            search: RefCell::default(),
+            changed: ArcTrigger::new(),
+            ticked: ArcTrigger::new(),
+            searched: ArcTrigger::new(),
+            grown: ArcTrigger::new(),
+            rows: RefCell::default(),
+            growing: Cell::new(false),
+            ports,
+            tell,
+        })))
+    }
+
+    fn inner(&self) -> &Inner {
+        self.0.get()
+    }
+
+    /// What leads out.
+    pub fn ports(&self) -> &Ports {
+        &self.inner().ports
+    }
+
+    /// The scene as it is.
+    pub fn scene(&self) -> Ref<'_, Scene> {
+        self.inner().scene.borrow()
+    }
+
+    /// The clock as it is.
+    pub fn now(&self) -> Instant {
+        self.inner().now.get()
+    }
+
+    /// The picker's search as it is.
+    pub fn search(&self) -> Ref<'_, CitySearch> {
+        self.inner().search.borrow()
+    }
+
+    /// Has the part that calls this drawn again when the scene changes.
+    pub fn follow_scene(&self) {
+        self.inner().changed.track();
+    }
+
+    /// Has the part that calls this drawn again when time goes on.
+    pub fn follow_time(&self) {
+        self.inner().ticked.track();
+    }
+
+    /// Has the part that calls this drawn again when the picker's search changes.
+    pub fn follow_search(&self) {
+        self.inner().searched.track();
+    }
+
+    /// Which sessions the list had when it was drawn last, by their index, and how many more it may have in this
+    /// drawing. Has the part that calls this drawn again when there may be more.
+    pub fn take_rows(&self) -> (Vec<bool>, usize) {
+        self.inner().grown.track();
+        // Paper does not wait for the rest.
+        (self.inner().rows.take(), if self.scene().sources.printing { usize::MAX } else { SLICE })
+    }
+
+    /// Notes which sessions the list has now; where `more` are to come, they are drawn soon.
+    pub fn set_rows(&self, rows: Vec<bool>, more: bool) {
+        self.inner().rows.replace(rows);
+        if more && !self.inner().growing.replace(true) {
+            let state = self.clone();
+            (self.inner().ports.soon)(Box::new(move || {
+                state.inner().growing.set(false);
+                state.inner().grown.notify();
+            }));
+        }
+    }
+
+    /// Whether rows are still to come.
+    pub fn is_growing(&self) -> bool {
+        self.inner().growing.get()
+    }
+
+    /// Changes what is reported from outside.
+    pub fn change(&self, change: &mut dyn FnMut(&mut Sources)) {
+        let mut sources = self.scene().sources.clone();
+        change(&mut sources);
+        self.replace(Scene::of(sources, self.now(), &self.inner().ports));
+    }
+
+    /// Goes on to an instant.
+    pub fn tick(&self, now: Instant) {
+        self.inner().now.set(now);
+        let timeline = Timeline::at(self.scene().agenda(), now);
+        let scene = self.scene();
+        let sources = scene.differs_at(&timeline, &self.inner().ports, now).then(|| scene.sources.clone());
+        drop(scene);
+        if let Some(sources) = sources {
+            self.replace(Scene::of(sources, now, &self.inner().ports));
+        }
+        self.inner().ticked.notify();
+    }
+
+    /// Changes the picker's search.
+    pub fn seek(&self, change: &mut dyn FnMut(&mut CitySearch)) {
+        change(&mut self.inner().search.borrow_mut());
+        self.inner().searched.notify();
+    }
+
+    /// Does what needs the lazy chunk, as soon as it is loaded.
+    pub fn later(&self, act: Box<dyn Fn(&State)>) {
+        if (self.inner().ports.refine)().is_loaded() {
+            return act(self);
+        }
+        let state = self.clone();
+        (self.inner().ports.load)(Box::new(move || act(&state)));
+    }
+
+    /// Loads the lazy chunk and draws again with it.
+    pub fn enrich(&self) {
+        self.later(Box::new(|state| state.change(&mut |_| ())));
+    }
+
+    /// Asks the browser's side of the lazy chunk, which must be loaded.
+    pub fn call(&self, what: &str, of: &str) -> String {
+        (self.inner().ports.call)(what, of)
+    }
+
+    fn replace(&self, mut scene: Scene) {
+        if scene.timeline.live != self.scene().timeline.live {
+            scene.sources.reader.turned = true;
+        }
+        let before = self.inner().scene.replace(scene);
+        self.inner().changed.notify();
+        (self.inner().tell)(&before, &self.scene(), self.now());
+    }
+}

@@ -1,0 +1,68 @@
+//! Whose time is shown: the zones of the reader, the event and the screen.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+
+use crate::model::agenda::{Agenda, AttendanceMode, Session};
+use crate::model::moment::{Instant, Offset};
+use crate::time::zone::{Zone, city};
+use crate::widget::options::TimeZone;
+
+/// The zones at play.
+pub struct Zones {
+    /// The one that times are shown in.
+    pub shown: Arc<Zone>,
+    /// The event's.
+    pub event: Arc<Zone>,
+    /// IANA id of the reader's own, if the browser tells it.
+    pub viewer: Option<String>,
+    /// Whether the browser's rules for the shown zone had to be corrected.
+    pub corrected: bool,
+}
+
+/// Finds a zone for a span of time; returns whether its source had to be corrected.
+pub type FindZone = fn(&str, Instant, Instant) -> Option<(Zone, bool)>;
+
+/// The same, under the rule changes of an agenda.
+pub type Find<'a> = &'a dyn Fn(&str, Instant, Instant) -> Option<(Zone, bool)>;
+
+/// The zones for an agenda, where `wanted` is to be shown and the browser reports `browser_zone`.
+pub fn zones(agenda: &Agenda, wanted: &TimeZone, browser_zone: &str, find: Find) -> Zones {
+    let margin = TimeDelta::days(2);
+    let span = agenda.span().unwrap_or_default();
+    let from = span.first.checked_sub_signed(margin).unwrap_or(span.first);
+    let until = span.last.checked_add_signed(margin).unwrap_or(span.last);
+    let get = |id: &str| find(id, from, until);
+    let (event, event_corrected) = event_zone(agenda, get);
+    // A name that the browser tells and does not know itself is no better than none.
+    let viewer = Some(browser_zone).filter(|id| !city::is_unknown(id) && get(id).is_some());
+    let on_site = agenda.attendance_mode == Some(AttendanceMode::Offline);
+    let named = match wanted {
+        TimeZone::Named(id) => Some(id.as_str()),
+        TimeZone::Event => None,
+        TimeZone::Auto if on_site => None,
+        TimeZone::Auto => viewer,
+        // Who asks for the viewer's gets it, even where the browser says UTC.
+        TimeZone::Viewer => Some(browser_zone),
+    };
+    let viewer = viewer.map(str::to_owned);
+    let found = named.filter(|id| *id != event.id()).and_then(get);
+    let event = Arc::new(event);
+    let (shown, corrected) =
+        found.map_or_else(|| (event.clone(), event_corrected), |(zone, corrected)| (Arc::new(zone), corrected));
+    Zones { shown, event, viewer, corrected }
+}
+
+/// The zone in which the meeting was planned; where the agenda names none, that of its first session.
+fn event_zone(agenda: &Agenda, get: impl Fn(&str) -> Option<(Zone, bool)>) -> (Zone, bool) {
+    let first = agenda.sessions.iter().find_map(Session::start).map(|start| &start.written);
+    let id = agenda.time_zone.as_deref().or_else(|| first?.zone.as_deref());
+    id.and_then(get).unwrap_or_else(|| {
+        let zone = match first.and_then(|written| written.offset) {
+            Some(Offset::Fixed(offset)) => Zone::fixed(offset.local_minus_utc()),
+            _ => Zone::utc(),
+        };
+        (zone, false)
+    })
+}
