@@ -187,7 +187,7 @@ async function finished() {
   const map = JSON.parse(tool("wasm-opt", [
     "--minify-imports-and-exports-and-modules", ...SMALL, ...strip, part("first.wasm"), "-o", part("short.wasm"),
   ]));
-  // An export that only the second part takes, and an import: of another release, neither can be linked.
+  // An export that only the lazy chunk takes, and an import: of another release, neither can be linked.
   const link = map.exports.find(([long]) => long === parts.exports[0]);
   const { wasm, imported } = withRelease(readFileSync(part("short.wasm")), release, link[1]);
   writeFileSync(join(out, "agenda-widget_bg.wasm"), wasm);
@@ -198,7 +198,7 @@ async function finished() {
   tool("wasm-as", [part("more.wat"), "--debuginfo", "-o", part("more.wasm")]);
   const more = join(out, "agenda-widget-features.wasm");
   tool("wasm-opt", ["--remove-unused-module-elements", ...strip, part("more.wasm"), "-o", more]);
-  if (!readFileSync(more).includes(release)) throw new Error("the second part does not name its release");
+  if (!readFileSync(more).includes(release)) throw new Error("the lazy chunk does not name its release");
   return withShortNames(withoutImports(glueCode, part("first.wasm")), map);
 }
 

@@ -89,7 +89,7 @@ export function split(text, data) {
   slots.forEach((slot, index) => late.includes(slot) && places.set(slot, 1 + index));
   let size = 1 + slots.length;
   for (const entry of entries) if (!places.has(entry)) places.set(entry, size++);
-  // What the second part needs of the first. Its functions are reached through the table too, which takes
+  // What the lazy chunk needs of the first. Its functions are reached through the table too, which takes
   // a third of what exports do; imports have no names for their parameters, and are few.
   const bodies = placed(byLikeness(late.map((each) => functions.get(each))).join(""));
   const needed = new Set(late.flatMap((each) => calls(functions.get(each))));

@@ -24,7 +24,7 @@ function texts(path) {
 }
 
 /**
- * All keys in order, and of English the sentences that only the second part says; or of another
+ * All keys in order, and of English the sentences that only the lazy chunk says; or of another
  * language its sentences and cities, a line each, what is shown where the WebAssembly fails, and what
  * embed.html says of a clock that its address sets.
  */

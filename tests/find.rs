@@ -36,8 +36,8 @@ fn paris() -> Zone {
     Zones.zone("Europe/Paris", Default::default(), Default::default()).unwrap()
 }
 
-fn found(agenda: &Agenda, filter: &Filter, mine: &[usize]) -> Found {
-    find(&Index::of(agenda, &browser), filter, &dates(agenda, &paris()), mine)
+fn found(agenda: &Agenda, filter: &Filter, favorites: &[usize]) -> Found {
+    find(&Index::of(agenda, &browser), filter, &dates(agenda, &paris()), favorites)
 }
 
 /// The indices of what is found.
@@ -142,7 +142,7 @@ fn values_are_counted_under_everything_else_that_is_chosen() {
     assert_eq!(told(all.choices(Facet::Language)), ["ar 1", "en 2", "fr 1"]);
     assert_eq!(told(all.choices(Facet::Kind)), ["break 1", "ceremony 1", "session 3"]);
     assert_eq!(all.days.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [3, 2]);
-    assert_eq!((all.count, all.mine), (5, 2));
+    assert_eq!((all.count, all.favorites), (5, 2));
 
     let filter = Filter { rooms: vec!["salle 2".into()], languages: vec!["en".into()], ..Filter::default() };
     let some = found(&agenda, &filter, &[1, 3]);
@@ -152,15 +152,18 @@ fn values_are_counted_under_everything_else_that_is_chosen() {
     assert_eq!(told(some.choices(Facet::Room)), ["*hall 2 1", "hall 10 1"]);
     assert_eq!(told(some.choices(Facet::Language)), ["ar 0", "*en 1", "fr 0"]);
     assert_eq!(some.days.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [1, 0]);
-    assert_eq!(some.mine, 0);
+    assert_eq!(some.favorites, 0);
 }
 
 #[test]
 fn the_readers_own_are_a_filter_like_any_other() {
     let agenda = harbour();
-    let mine = Filter { mine: true, ..Filter::default() };
-    assert_eq!(indices(&found(&agenda, &mine, &[3, 1, 99])), [1, 3]);
-    assert_eq!(indices(&found(&agenda, &Filter { day: Some("2021-03-30".parse().unwrap()), ..mine }, &[3, 1])), [3]);
+    let favorites = Filter { favorites: true, ..Filter::default() };
+    assert_eq!(indices(&found(&agenda, &favorites, &[3, 1, 99])), [1, 3]);
+    assert_eq!(
+        indices(&found(&agenda, &Filter { day: Some("2021-03-30".parse().unwrap()), ..favorites }, &[3, 1])),
+        [3]
+    );
 }
 
 #[test]
@@ -278,7 +281,7 @@ proptest! {
             "start": format!("2021-03-{day}T10:00"), "end": format!("2021-03-{day}T11:00"),
         })).collect();
         let agenda = agenda(json!(listed));
-        let mine: Vec<usize> = sessions.iter().enumerate().filter(|(_, session)| session.3).map(|(index, _)| index).collect();
+        let favorites: Vec<usize> = sessions.iter().enumerate().filter(|(_, session)| session.3).map(|(index, _)| index).collect();
         let index = Index::of(&agenda, &browser);
         let dates = dates(&agenda, &paris());
         let filter = Filter {
@@ -287,20 +290,20 @@ proptest! {
             tracks: tracks.iter().map(|track| TRACKS[*track].to_lowercase()).collect(),
             ..Filter::default()
         };
-        let here = find(&index, &filter, &dates, &mine);
+        let here = find(&index, &filter, &dates, &favorites);
         prop_assert_eq!(here.count, indices(&here).len());
         for facet in Facet::ALL {
             for choice in here.choices(facet) {
                 let mut alone = filter.clone();
                 *alone.chosen_mut(facet) = vec![choice.key.clone()];
-                prop_assert_eq!(choice.count, find(&index, &alone, &dates, &mine).count, "{:?} {}", facet, &choice.key);
+                prop_assert_eq!(choice.count, find(&index, &alone, &dates, &favorites).count, "{:?} {}", facet, &choice.key);
             }
         }
         for (day, count) in &here.days {
             let alone = Filter { day: Some(*day), ..filter.clone() };
-            prop_assert_eq!(*count, find(&index, &alone, &dates, &mine).count);
+            prop_assert_eq!(*count, find(&index, &alone, &dates, &favorites).count);
         }
-        prop_assert_eq!(here.mine, find(&index, &Filter { mine: true, ..filter.clone() }, &dates, &mine).count);
+        prop_assert_eq!(here.favorites, find(&index, &Filter { favorites: true, ..filter.clone() }, &dates, &favorites).count);
         // By hand: what the sessions are, without index or fold.
         for (position, (title, room, track, ..)) in sessions.iter().enumerate() {
             let known = |chosen: &[usize], value: usize, all: &dyn Fn(usize) -> bool| {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use agenda_widget::i18n::{ENGLISH, KEYS, Message, Piece, more, pieces};
+use agenda_widget::i18n::{ENGLISH, KEYS, Message, Part, more, parts};
 use agenda_widget::time::zone::city::city;
 use serde_json::Value;
 
@@ -81,7 +81,7 @@ fn english() -> BTreeMap<&'static str, String> {
 }
 
 fn places(text: &str) -> BTreeSet<&str> {
-    pieces(text).filter_map(|piece| if let Piece::Place(name) = piece { Some(name) } else { None }).collect()
+    parts(text).filter_map(|part| if let Part::Place(name) = part { Some(name) } else { None }).collect()
 }
 
 /// The plural categories of a language, and whether each is for one number alone.
@@ -236,8 +236,8 @@ fn scripts_other_than_latin_have_no_word_left_in_english() {
         let name = format!("locales/{tag}.txt");
         let mut told = Vec::new();
         for (key, _, text) in entries(&name, &file(&name), &mut told) {
-            for piece in pieces(&text) {
-                let Piece::Words(words) = piece else { continue };
+            for part in parts(&text) {
+                let Part::Words(words) = part else { continue };
                 let latin = words.split(|letter: char| !letter.is_ascii_alphabetic());
                 let left: Vec<&str> = latin.filter(|word| word.len() > 1).collect();
                 assert_eq!(left, [""; 0], "{name}: {key}");

@@ -51,7 +51,7 @@ fn shifts(agenda: &Agenda) -> Vec<i64> {
 }
 
 fn standings(agenda: &Agenda) -> Vec<Status> {
-    agenda.sessions.iter().map(|session| session.standing).collect()
+    agenda.sessions.iter().map(|session| session.resolved_status).collect()
 }
 
 #[test]
@@ -142,7 +142,8 @@ fn a_sessions_own_status_counts_for_more_than_the_agendas() {
 
 #[test]
 fn standing_tells_what_delay_and_rooms_come_to() {
-    let standing = |fields: Value| accepted(util::with_session(util::session(fields))).agenda.sessions[0].standing;
+    let standing =
+        |fields: Value| accepted(util::with_session(util::session(fields))).agenda.sessions[0].resolved_status;
     for (fields, expected) in [
         (json!({ "delay": "PT5M" }), Status::Delayed),
         (json!({ "delay": "PT0S" }), Status::Confirmed),

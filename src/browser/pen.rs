@@ -7,7 +7,7 @@ use crate::vdom::Pen;
 
 #[wasm_bindgen(raw_module = "agenda-widget/draw")]
 extern "C" {
-    fn draw(told: &[u32], text: &str, root: u32);
+    fn draw(patch: &[u32], text: &str, root: u32);
     fn mount(number: u32, parent: &Element, before: Option<&Node>);
 }
 

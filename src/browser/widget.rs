@@ -32,7 +32,7 @@ use crate::widget::reader::Reader;
 use crate::widget::scene::Scene;
 use crate::widget::sources::{Ports, Sources};
 use crate::widget::state::State;
-use crate::widget::words::Speech;
+use crate::widget::words::Localizer;
 
 /// The view of one element. It draws nothing before its first good agenda; `free()` takes it down.
 #[wasm_bindgen]
@@ -97,7 +97,7 @@ impl Widget {
             let options = self.options.clone();
             drawn.state.change(&mut |sources| {
                 if !options.speaks_as(&before) {
-                    sources.words = Speech::new(Language::of(&options));
+                    sources.words = Localizer::new(Language::of(&options));
                 }
                 if options.time_zone != before.time_zone {
                     // What the page says now counts for more than what was picked before.
@@ -208,7 +208,7 @@ impl Widget {
     }
 
     /// Takes an answer of src/js/features.js: what it is about, NUL, and the answer.
-    pub fn told(&self, answer: &str) {
+    pub fn receive(&self, answer: &str) {
         if let (Some(drawn), Some((about, text))) = (&self.drawn, answer.split_once(NUL)) {
             extras().receive(&drawn.state, about, text);
             drawn.watch.look();
@@ -254,7 +254,7 @@ impl Widget {
         let sources = Sources {
             agenda: Arc::new(agenda),
             browser_zone: zones::browser_zone(),
-            words: Speech::new(Language::of(&self.options)),
+            words: Localizer::new(Language::of(&self.options)),
             options: self.options.clone(),
             reader: Reader::default(),
             printing: false,
@@ -274,7 +274,7 @@ impl Widget {
         let now = instant(clock::now() + self.clock.borrow().ahead).unwrap_or_default();
         let host = self.host.clone();
         let state =
-            State::new(sources, now, ports, Box::new(move |before, after, now| tell(&host, before, after, now)));
+            State::new(sources, now, ports, Box::new(move |before, after, now| fire_events(&host, before, after, now)));
         extras().restore(&state);
         let view = mount(&state, &self.base);
         let (clock, host) = (self.clock.clone(), self.host.clone());
@@ -356,7 +356,7 @@ fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
 }
 
 /// Fires the events that follow from a change of the scene.
-fn tell(host: &Host, before: &Scene, after: &Scene, now: Instant) {
+fn fire_events(host: &Host, before: &Scene, after: &Scene, now: Instant) {
     let (live, next) = (ids(after, &after.timeline.live), ids(after, &after.timeline.next));
     if live != ids(before, &before.timeline.live) {
         host.change(&live, &next, &iso(now));

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::look::Look;
-use super::pieces::Hosting;
+use super::snippets::Hosting;
 
 /// Under this name the browser keeps it. Not the widget's own prefix, which tells it that a reader has stored something.
 pub const KEY: &str = "agenda-builder-draft";

@@ -180,8 +180,9 @@ mod tests {
         ] {
             let problems = read(source, None, &Context { date, ..Context::default() }, &Tzdb).unwrap_err();
             assert_eq!(wanted(&problems), expected);
-            let told: String = locate(source, &problems).iter().map(|finding| format!("{}\n", finding.hint)).collect();
-            assert!(told.contains(hint) && !told.contains("--"), "{told}");
+            let reported: String =
+                locate(source, &problems).iter().map(|finding| format!("{}\n", finding.hint)).collect();
+            assert!(reported.contains(hint) && !reported.contains("--"), "{reported}");
         }
     }
 

@@ -121,10 +121,10 @@ mod tests {
 
     #[test]
     fn names_that_are_no_zones_and_abbreviations_are_told_of() {
-        let told = |zones| doubts(zones).join("\n");
-        assert_eq!(told("viewer Africa/Cairo europe/paris UTC"), "");
-        assert!(told("Africa/Cairo BST").starts_with("BST is no zone that is known; write an IANA name"));
-        let both = told("EST US/Pacific-New");
+        let reported = |zones| doubts(zones).join("\n");
+        assert_eq!(reported("viewer Africa/Cairo europe/paris UTC"), "");
+        assert!(reported("Africa/Cairo BST").starts_with("BST is no zone that is known; write an IANA name"));
+        let both = reported("EST US/Pacific-New");
         assert!(both.starts_with("EST is an abbreviation that stays the same all year"), "{both}");
         assert!(both.contains("such as America/New_York\nUS/Pacific-New is no zone"), "{both}");
     }

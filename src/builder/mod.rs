@@ -5,7 +5,7 @@
 //!                      │               │
 //!                  findings        agenda_json::read
 //!                                      ▼
-//!  look ───────────────────────►  Agenda ──► preview · pieces  take it away
+//!  look ───────────────────────►  Agenda ──► preview · snippets  take it away
 //! ```
 //!
 //! The document is the agenda as JSON, so that nothing is lost that no form shows; every change is read
@@ -20,9 +20,9 @@ pub mod exports;
 pub mod findings;
 pub mod languages;
 pub mod look;
-pub mod pieces;
 pub mod place;
 pub mod questions;
+pub mod snippets;
 pub mod texts;
 pub mod themes;
 #[cfg(feature = "builder")]

@@ -13,7 +13,7 @@
 
 use serde_json::{Map, Value};
 
-/// BCP 47 has this tag for a language that is not told.
+/// BCP 47 has this tag for a language that is not reported.
 const UNTOLD: &str = "und";
 
 /// The fields that hold texts.
@@ -99,7 +99,7 @@ pub fn languages(document: &Value) -> Vec<String> {
     found
 }
 
-/// The language of texts without a tag; empty where it is not told.
+/// The language of texts without a tag; empty where it is not reported.
 pub fn main(document: &Value) -> &str {
     document.get("locale").and_then(Value::as_str).unwrap_or_default()
 }

@@ -199,7 +199,7 @@ impl Message {
 
 /// A stretch of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum Part<'a> {
     /// Words that stand for themselves.
     Words(&'a str),
     /// The name of what is to be filled in.
@@ -207,12 +207,12 @@ pub enum Piece<'a> {
 }
 
 /// Takes a text apart at its `{name}`s.
-pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+pub fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
     let mut parts = text.split('{');
-    let first = parts.next().map(Piece::Words);
+    let first = parts.next().map(Part::Words);
     let rest = parts.flat_map(|part| match part.split_once('}') {
-        Some((name, words)) => [Piece::Place(name), Piece::Words(words)],
-        None => [Piece::Words("{"), Piece::Words(part)],
+        Some((name, words)) => [Part::Place(name), Part::Words(words)],
+        None => [Part::Words("{"), Part::Words(part)],
     });
     first.into_iter().chain(rest)
 }
@@ -244,10 +244,10 @@ pub fn variant<'a>(text: &'a str, category: &str) -> &'a str {
 /// begins or ends with such a value runs from right to left.
 pub fn fill(text: &str, values: &[(&str, &str)], isolated: bool) -> String {
     let mut filled = String::new();
-    for piece in pieces(text) {
-        match piece {
-            Piece::Words(words) => filled.push_str(words),
-            Piece::Place(name) => {
+    for part in parts(text) {
+        match part {
+            Part::Words(words) => filled.push_str(words),
+            Part::Place(name) => {
                 let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| *value);
                 // What UTF-8 begins with these bytes lies between Hebrew and N'Ko.
                 let mixes = || value.bytes().any(|byte| matches!(byte, 0xd6..=0xdf));

@@ -1,4 +1,4 @@
-//! Sentences that only the second part of the widget says. Their texts are in more.txt, in the order
+//! Sentences that only the lazy chunk of the widget says. Their texts are in more.txt, in the order
 //! below, and come with the JavaScript of that part instead of standing in the WebAssembly.
 
 use std::cell::RefCell;

@@ -31,7 +31,7 @@ function reminds() {
 }
 
 /**
- * What one widget may ask for; see Calls in more.js.
+ * What one widget may ask for; see Calls in features.js.
  * @param {any} element the widget
  * @param {(about: string, text: string) => void} tell
  */

@@ -5,12 +5,12 @@ const NOTICE = "The live agenda cannot be shown here at the moment.";
 /**
  * What shows and hides it.
  * @param {ShadowRoot} root
- * @param {object} speech of src/js/speech.js
+ * @param {object} localizer of src/js/localizer.js
  */
-export function apologyIn(root, speech) {
+export function apologyIn(root, localizer) {
   let notice;
   const say = () => {
-    const { tag, failed } = speech.words() ?? {};
+    const { tag, failed } = localizer.words() ?? {};
     notice.lang = tag ?? "en";
     notice.textContent = failed ?? NOTICE;
   };
@@ -21,7 +21,7 @@ export function apologyIn(root, speech) {
       notice.dir = "auto";
       notice.style.display = "";
       say();
-      speech.speak().then(say);
+      localizer.speak().then(say);
       if (!notice.isConnected) root.append(notice);
     },
     hide() {

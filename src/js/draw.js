@@ -23,7 +23,7 @@ const walker = document.createTreeWalker(document);
 const failed = new Map();
 
 // The drawing under way, how far it is, and what waits for it.
-let told;
+let patch;
 let text;
 let at;
 let from;
@@ -38,12 +38,12 @@ export function draw(numbers, texts, root) {
   // What happens in the document may lead to another drawing, which waits for this one.
   if (waiting.push([numbers.slice(), texts, root]) > 1) return;
   outward(() => {
-    for ([told, text, root] of waiting) {
+    for ([patch, text, root] of waiting) {
       const base = nodes[root]?.parentNode;
       const restore = quietly(() => focusIn(nodes[root]));
       let fault;
       failed.delete(root);
-      for (at = from = 0; at < told.length; ) {
+      for (at = from = 0; at < patch.length; ) {
         try {
           doings[next()]();
         } catch (error) {
@@ -112,14 +112,14 @@ function focusIn(region) {
   };
 }
 
-const next = () => told[at++];
-const node = () => nodes[told[at++]];
-const name = () => names[told[at++]];
-const words = () => text.slice(from, (from += told[at++]));
+const next = () => patch[at++];
+const node = () => nodes[patch[at++]];
+const name = () => names[patch[at++]];
+const words = () => text.slice(from, (from += patch[at++]));
 
-// In the order of src/vdom/tell.rs. Default values read the operands, before anything is done.
+// In the order of src/vdom/operation.rs. Default values read the operands, before anything is done.
 const doings = [
-  () => names.push(String.fromCodePoint(...told.subarray(at + 1, (at += told[at] + 1)))),
+  () => names.push(String.fromCodePoint(...patch.subarray(at + 1, (at += patch[at] + 1)))),
   shape,
   element,
   (number = next(), data = words()) => (nodes[number] = document.createTextNode(data)),
@@ -172,11 +172,11 @@ function element() {
 /** A shape: the numbers that tell an element to clone, and what each of its nodes has of its own: a text, or attributes. */
 function shape() {
   const number = next();
-  const numbers = told.slice(at + 1, (at += told[at] + 1));
+  const numbers = patch.slice(at + 1, (at += patch[at] + 1));
   /** @type {any[]} */
   const steps = [];
   for (let i = 0; i < numbers.length; i += 1) {
-    // In the order of `shape` in src/vdom/tell.rs; from 5 on an element.
+    // In the order of `shape` in src/vdom/operation.rs; from 5 on an element.
     const what = numbers[i];
     if (what === TEXT) steps.push(TEXT);
     else if (what === 2) steps.push([]), (i += 1);

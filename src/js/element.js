@@ -3,7 +3,7 @@
 
 import { apologyIn } from "./apology.js";
 import { SWITCHES, WORDS } from "./attributes.js";
-import { load, loadMore, more, released } from "./engine.js";
+import { load, loadFeatures, features, released } from "./engine.js";
 import { Fault } from "./fault.js";
 import { emit, failures, inward, outward } from "./gate.js";
 import { isNeeded, isNeededFor, isWanted, isWantedFor } from "./needs.js";
@@ -11,7 +11,7 @@ import { originOf } from "./origin.js";
 import { redraw, undrawn } from "./redraw.js";
 import { reportsOf } from "./reports.js";
 import { fetchJson, requests } from "./source.js";
-import { speechOf } from "./speech.js";
+import { localizerOf } from "./localizer.js";
 import { sheet } from "./style.js";
 import { step } from "./tabs.js";
 
@@ -49,11 +49,11 @@ export class AgendaWidget extends HTMLElement {
   #wait = AGAIN;
   #reports = reportsOf(this);
   /** Loads what a first render does not need; where that fails, the rest is shown all the same. */
-  #more = (then) => loadMore().then(then, this.#reports.report);
+  #features = (then) => loadFeatures().then(then, this.#reports.report);
   /** A module of this release; nothing where there is none. */
   #part = (name, load) => released(name, load).catch((error) => void this.#reports.report(error));
-  #origin = originOf(this, () => this.#start(), (answer) => this.#judge(answer), this.#more);
-  #speech = speechOf(this, this.#base, this.#part, this.#more);
+  #origin = originOf(this, () => this.#start(), (answer) => this.#judge(answer), this.#features);
+  #localizer = localizerOf(this, this.#base, this.#part, this.#features);
   #apology;
   #ears = {
     // `toggle` does not bubble, so one capturing listener hears every session.
@@ -71,7 +71,7 @@ export class AgendaWidget extends HTMLElement {
     root.adoptedStyleSheets = [sheet];
     this.#base.part = "base";
     this.#base.hidden = true;
-    this.#apology = apologyIn(root, this.#speech);
+    this.#apology = apologyIn(root, this.#localizer);
     failures.set(this.#base, () => this.#mend());
     root.append(this.#base, this.#slot);
     this.#promise();
@@ -87,7 +87,7 @@ export class AgendaWidget extends HTMLElement {
         if (value !== undefined) this[name] = value;
       }
     }
-    this.#speech.watch();
+    this.#localizer.watch();
     this.#start();
   }
 
@@ -99,7 +99,7 @@ export class AgendaWidget extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === "src") this.#start();
-    else if (name === "dir" || name === "lang") this.#speech.changed();
+    else if (name === "dir" || name === "lang") this.#localizer.changed();
     else this.#set(name);
   }
 
@@ -115,11 +115,11 @@ export class AgendaWidget extends HTMLElement {
 
   /** Texts of the site's own by key, in place of the widget's; they come before a child script with `data-messages`. */
   get messages() {
-    return this.#speech.own() ?? null;
+    return this.#localizer.own() ?? null;
   }
 
   set messages(messages) {
-    this.#speech.setOwn(messages ?? undefined);
+    this.#localizer.setOwn(messages ?? undefined);
   }
 
   /** Resolves with the element when an agenda is; rejects with the fault that prevents it. */
@@ -170,9 +170,9 @@ export class AgendaWidget extends HTMLElement {
       const source = this.#origin.agenda(signal, wanted);
       if (!source) return this.#origin.expect(() => this.#view);
       // Both at once: neither waits for the other.
-      const [engine, agenda] = await Promise.all([load(), source, isNeeded(this) && this.#more(), this.#speech.speak()]);
+      const [engine, agenda] = await Promise.all([load(), source, isNeeded(this) && this.#features(), this.#localizer.speak()]);
       if (agenda === undefined) return;
-      if (isNeededFor(this, agenda)) await this.#more();
+      if (isNeededFor(this, agenda)) await this.#features();
       if (signal.aborted) return;
       // Another widget may have brought it down meanwhile.
       if (engine.ended) return this.#load(wanted);
@@ -192,7 +192,7 @@ export class AgendaWidget extends HTMLElement {
       this.#shown = text;
       // Drawn anew, it may have failed again, or the page may have taken the element out.
       if (this.#mending && ((await this.#mending) || !this.#view)) return;
-      if (more || this.#view.wants() || isWantedFor(agenda)) this.#enrich();
+      if (features || this.#view.wants() || isWantedFor(agenda)) this.#enrich();
     }
     // Properties, which no function of the page's own is in the way of.
     this.#apology.hide();
@@ -219,7 +219,7 @@ export class AgendaWidget extends HTMLElement {
       update: () => emit(this, "update", {}),
       // A look under way is not given up for another one: with a slow server none would ever end.
       refresh: () => outward(() => this.#look || this.#load()),
-      more: this.#more,
+      more: this.#features,
       soon: (then) => setTimeout(then),
       call: (what, of) => {
         try {
@@ -232,31 +232,31 @@ export class AgendaWidget extends HTMLElement {
       },
     });
     for (const name of [...WORDS, ...SWITCHES]) this.#set(name);
-    this.#speech.give((attribute) => this.#hand(attribute));
+    this.#localizer.give((attribute) => this.#hand(attribute));
   }
 
-  /** Throws what is wrong with an agenda; the words for it are in the second part. */
+  /** Throws what is wrong with an agenda; the words for it are in the lazy chunk. */
   async #refuse(Widget, text) {
     let refusal = "agenda-invalid\0";
-    await this.#more(() => (refusal = Widget.refusal(text)));
+    await this.#features(() => (refusal = Widget.refusal(text)));
     const [code, ...problems] = texts(refusal);
     throw new Fault(code, "The agenda cannot be read", problems);
   }
 
-  /** What the second part asks, which another widget of the page may have loaded. */
+  /** What the lazy chunk asks, which another widget of the page may have loaded. */
   #join() {
-    return (this.#calls ??= new more.Calls(this, (about, text) => inward(() => this.#view?.told(`${about}\0${text}`)), {
+    return (this.#calls ??= new features.Calls(this, (about, text) => inward(() => this.#view?.receive(`${about}\0${text}`)), {
       emit,
       fetchJson,
       part: this.#part,
-      speak: this.#speech.choose,
-      spoken: this.#speech.page,
+      speak: this.#localizer.choose,
+      spoken: this.#localizer.page,
     }));
   }
 
   /** Where the server's clock is another than the device's, it is looked into. */
   #judge(answer) {
-    if (answer.off || this.#calls) this.#more(() => this.#join().judge(answer));
+    if (answer.off || this.#calls) this.#features(() => this.#join().judge(answer));
   }
 
   #fail(error) {
@@ -282,7 +282,7 @@ export class AgendaWidget extends HTMLElement {
   #stop() {
     this.#attempt?.abort();
     this.#origin.children.disconnect();
-    this.#speech.around.disconnect();
+    this.#localizer.around.disconnect();
     if (this.#view) this.#drop();
   }
 
@@ -297,7 +297,7 @@ export class AgendaWidget extends HTMLElement {
   #leave() {
     this.#users.delete(this.#trapped);
     this.#calls?.close();
-    this.#speech.give();
+    this.#localizer.give();
     this.#view = this.#shown = this.#calls = undefined;
     this.#base.hidden = true;
     this.#slot.hidden = false;
@@ -334,7 +334,7 @@ export class AgendaWidget extends HTMLElement {
   #set(name) {
     inward(() => {
       const value = this.getAttribute(name);
-      this.#hand(value === null ? name : `${name}\0${value}`) || this.#more(() => console.warn(more.advice(name, value)));
+      this.#hand(value === null ? name : `${name}\0${value}`) || this.#features(() => console.warn(features.advice(name, value)));
     });
   }
 
@@ -345,9 +345,9 @@ export class AgendaWidget extends HTMLElement {
     return known !== false;
   }
 
-  /** Draws what needs the second part. */
+  /** Draws what needs the lazy chunk. */
   #enrich() {
-    this.#more(() => this.#view?.enrich());
+    this.#features(() => this.#view?.enrich());
   }
 
   #selected(details) {

@@ -8,21 +8,21 @@ import instance from "agenda-widget/instance";
 const RELEASE = __RELEASE__;
 // Written out, and imports too: bundlers look for just that, and take the files along.
 const FIRST = new URL("./agenda-widget_bg.wasm", import.meta.url);
-const MORE = __SPLIT__ && new URL("./agenda-widget-features.wasm", import.meta.url);
+const FEATURES = __SPLIT__ && new URL("./agenda-widget-features.wasm", import.meta.url);
 /** Milliseconds until a part that failed is asked for again. */
 const AGAIN = 10_000;
 
 /** The compiled first part. */
 let first;
-/** The second part: its module, and compiled. */
+/** The lazy chunk: its module, and compiled. */
 let second;
 /** The instance that new views are made in, as a promise. */
 let engine;
 /** The same, when it runs. */
 let running;
 
-/** The module of the second part, as soon as that is there. */
-export let more;
+/** The module of the lazy chunk, as soon as that is there. */
+export let features;
 
 /** The instance for new views; a failure is forgotten, so that a later element may try again. */
 export function load() {
@@ -34,17 +34,17 @@ export function load() {
 }
 
 /** What a first render does not need: its WebAssembly joins the first, its style that of the page's elements. */
-export function loadMore() {
+export function loadFeatures() {
   second ??= Promise.all([
-    released("more", () => import("./agenda-widget-features.js")),
-    __SPLIT__ && compile(MORE),
+    released("features", () => import("./agenda-widget-features.js")),
+    __SPLIT__ && compile(FEATURES),
     load(),
   ]).then(
     async ([loaded, module, into]) => {
-      if (module) await linked(MORE, module, (module) => WebAssembly.instantiate(module, { a: into.exports }));
-      more = loaded;
-      into.Widget.arrived(more.sentences.join("\n"));
-      extend(more.style);
+      if (module) await linked(FEATURES, module, (module) => WebAssembly.instantiate(module, { a: into.exports }));
+      features = loaded;
+      into.Widget.arrived(features.sentences.join("\n"));
+      extend(features.style);
     },
   ).catch((error) => {
     // Who asks again at once gets the same answer, or a page would ask for a missing file without end.

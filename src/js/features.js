@@ -1,4 +1,4 @@
-// The browser's side of the second part: what its WebAssembly asks for by name.
+// The browser's side of the lazy chunk: what its WebAssembly asks for by name.
 
 import { IDLE, advice } from "./advice.js";
 import { beside } from "./actions.js";

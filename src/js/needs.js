@@ -1,4 +1,4 @@
-// Which widgets need the second part, and when.
+// Which widgets need the lazy chunk, and when.
 
 /** What cannot be shown without it. */
 const MORE = '[view=grid], [view=now], [zones], [track], [room], [filter]';

@@ -1,6 +1,6 @@
 // Where one element has its agenda from: the property, `src`, a child script, or rows that are in the page.
 
-import { more } from "./engine.js";
+import { features } from "./engine.js";
 import { fetchJson, parse } from "./source.js";
 
 /** Milliseconds after which an element without a source is reported: scripts may set one meanwhile. */
@@ -12,9 +12,9 @@ const ROWS = "time, td, li";
  * @param {HTMLElement} element
  * @param {() => void} start begins anew
  * @param {(answer: object) => void} judge looks into the server's clock
- * @param {(then: Function) => Promise} loadMore loads the second part
+ * @param {(then: Function) => Promise} loadFeatures loads the lazy chunk
  */
-export function originOf(element, start, judge, loadMore) {
+export function originOf(element, start, judge, loadFeatures) {
   // A child may still be on its way, and may be written anew.
   const children = new MutationObserver(start);
   let hint;
@@ -40,8 +40,8 @@ export function originOf(element, start, judge, loadMore) {
       children.observe(element, { childList: true, subtree: true, characterData: true });
       const script = element.querySelector(':scope > script[type="application/json"]:not([data-messages])');
       if (script) return read(script.textContent, "The JSON inside the element");
-      // Rows that are in the page are read by the second part, and stay where it cannot.
-      return element.querySelector(ROWS) && loadMore(() => more.readPage(element));
+      // Rows that are in the page are read by the lazy chunk, and stay where it cannot.
+      return element.querySelector(ROWS) && loadFeatures(() => features.readPage(element));
     },
 
     /** Reports an element that stays without a source; `isShown` says whether it has a view. */
@@ -49,7 +49,7 @@ export function originOf(element, start, judge, loadMore) {
       hint ??= setTimeout(() => {
         hint = undefined;
         if (!element.isConnected || isShown() || this.given !== undefined || element.getAttribute("src")) return;
-        if (!element.querySelector(`script, ${ROWS}`)) loadMore(() => console.warn(more.IDLE, element));
+        if (!element.querySelector(`script, ${ROWS}`)) loadFeatures(() => console.warn(features.IDLE, element));
       }, PATIENCE);
     },
   };

@@ -5,5 +5,5 @@ import css from "agenda-widget/style";
 export const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-/** Adds the style of the second part. */
+/** Adds the style of the lazy chunk. */
 export const extend = (more) => sheet.replaceSync(css + more);

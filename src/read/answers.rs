@@ -61,7 +61,7 @@ impl Answers {
 
     /// What to tell about them in the end: those that were used, so that the same command can be
     /// written again, and those that nothing asked for.
-    pub fn told(&self) -> Vec<Problem> {
+    pub fn problems(&self) -> Vec<Problem> {
         let used = self.used.borrow();
         let (used, unused): (Vec<_>, Vec<_>) = self.given.iter().partition(|(key, _)| used.contains(*key));
         let words = used.into_iter().map(|(key, value)| format!("--answer {key}={value}")).collect::<Vec<_>>();
@@ -105,9 +105,9 @@ mod tests {
         assert_eq!(ask("time-4", Accepts::Time, "14:00"), Err(wrong.to_owned()));
         let asked = "3:1: which?; write --answer half-1=am (the likely one)";
         assert_eq!(ask("half-1", Accepts::Listed, "am"), Err(asked.to_owned()));
-        let told: Vec<String> = answers.told().iter().map(ToString::to_string).collect();
+        let reported: Vec<String> = answers.problems().iter().map(ToString::to_string).collect();
         assert_eq!(
-            told,
+            reported,
             [
                 "answered: --answer day-2=2021-03-30 --answer time-4=25:00",
                 "nothing asks \"day-9\", so --answer day-9=2021-04-01 is not used; leave it out"

@@ -12,8 +12,8 @@ const HEAD: usize = 2_048;
 pub fn decode(bytes: &[u8]) -> Result<(String, Option<Problem>), Problem> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let text = with(encoding, bytes.get(mark..).unwrap_or_default()).ok_or_else(|| broken(encoding))?;
-        let told = (encoding != UTF_8).then(|| note(encoding, "as the mark at its start says"));
-        return Ok((text, told));
+        let reported = (encoding != UTF_8).then(|| note(encoding, "as the mark at its start says"));
+        return Ok((text, reported));
     }
     let declared = declared(bytes);
     match std::str::from_utf8(bytes) {
@@ -38,11 +38,11 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<Problem>), Problem> {
     let old = bytes.contains(&b'\r') && !bytes.contains(&b'\n');
     let encoding = if old { MACINTOSH } else { guess(bytes) };
     let text = with(encoding, bytes).ok_or_else(|| broken(encoding))?;
-    let told = Problem::warning(
+    let reported = Problem::warning(
         Place::Whole,
         format!("took the characters as {}, since they are not UTF-8 and nothing declares them", encoding.name()),
     );
-    Ok((text, Some(told.hint("look at the letters with accents, or save it as UTF-8"))))
+    Ok((text, Some(reported.hint("look at the letters with accents, or save it as UTF-8"))))
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -128,8 +128,8 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> (String, String) {
-        let (text, told) = decode(bytes).unwrap();
-        (text, told.map(|told| told.to_string()).unwrap_or_default())
+        let (text, reported) = decode(bytes).unwrap();
+        (text, reported.map(|reported| reported.to_string()).unwrap_or_default())
     }
 
     #[test]
@@ -154,9 +154,9 @@ mod tests {
             (encoding_rs::WINDOWS_1256, "جدول أعمال الاجتماع\n10:00 الافتتاح والترحيب بالمشاركين\n"),
         ] {
             let (bytes, _, _) = encoding.encode(text);
-            let (found, told) = read(&bytes);
+            let (found, reported) = read(&bytes);
             assert_eq!(found, text);
-            assert!(told.contains(encoding.name()), "{told}");
+            assert!(reported.contains(encoding.name()), "{reported}");
         }
         let (bytes, _, _) = encoding_rs::ISO_8859_15.encode("<?xml version='1.0' encoding='ISO-8859-15'?><a>10 €</a>");
         assert!(read(&bytes).0.contains("10 €"));

@@ -32,8 +32,8 @@ pub fn document(text: &str) -> Result<text::Document, Problem> {
 
 /// What a text is divided by, if it is such a table. `named` where its name says that it is one.
 fn mark(text: &str, named: bool) -> Option<u8> {
-    if let Some(told) = told(text) {
-        return Some(told);
+    if let Some(reported) = reported(text) {
+        return Some(reported);
     }
     let text = text.trim_start_matches('\u{feff}');
     let mut best: Option<(usize, u8)> = None;
@@ -77,7 +77,7 @@ fn score(rows: &[&StringRecord], named: bool) -> usize {
 }
 
 /// `sep=;` in the first line, as Excel writes and reads it.
-fn told(text: &str) -> Option<u8> {
+fn reported(text: &str) -> Option<u8> {
     let first = text.trim_start_matches('\u{feff}').lines().next()?.trim().trim_matches('"');
     let mark = first.strip_prefix("sep=").or_else(|| first.strip_prefix("SEP="))?;
     match mark.as_bytes() {
@@ -94,7 +94,7 @@ fn reader(text: &str, mark: u8) -> ::csv::Reader<&[u8]> {
 /// The blocks of a table.
 fn blocks(source: &str, mark: u8) -> Result<Vec<Block>, Problem> {
     let source = source.trim_start_matches('\u{feff}');
-    let (source, first) = match told(source) {
+    let (source, first) = match reported(source) {
         Some(_) => (source.split_once('\n').map_or("", |(_, rest)| rest), 2),
         None => (source, 1),
     };

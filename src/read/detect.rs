@@ -166,9 +166,9 @@ fn depth(value: &Value) -> usize {
 
 /// What breaks the JSON, in plain words.
 fn syntax(error: &serde_json::Error) -> Problem {
-    let told = error.to_string();
-    let told = told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told);
-    let (message, hint) = match told {
+    let reported = error.to_string();
+    let reported = reported.rsplit_once(" at line ").map_or(reported.as_str(), |(reported, _)| reported);
+    let (message, hint) = match reported {
         "EOF while parsing an object" => ("the JSON ends inside an object", "close it with \"}\""),
         "EOF while parsing a list" => ("the JSON ends inside a list", "close it with \"]\""),
         "EOF while parsing a string" => ("the JSON ends inside a string", "close it with a quotation mark"),

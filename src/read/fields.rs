@@ -7,18 +7,18 @@ use crate::model::problem::hint;
 use crate::model::text::Text;
 
 /// One JSON object; a field that is taken is gone, so what is left at the end is what nobody knew.
-pub struct Fields<'a, const TOLD: bool> {
+pub struct Fields<'a, const DETAILED: bool> {
     map: Object,
     path: String,
     /// The names that were asked for, to recognise a misspelt one by.
     known: Vec<&'static str>,
-    pub found: &'a mut Findings<TOLD>,
+    pub found: &'a mut Findings<DETAILED>,
 }
 
 // Each is called dozens of times, and is in the widget once where it is not copied into its callers.
-impl<'a, const TOLD: bool> Fields<'a, TOLD> {
+impl<'a, const DETAILED: bool> Fields<'a, DETAILED> {
     /// The object at `path`, or an error and nothing.
-    pub fn new(value: Json, path: String, what: &str, found: &'a mut Findings<TOLD>) -> Option<Self> {
+    pub fn new(value: Json, path: String, what: &str, found: &'a mut Findings<DETAILED>) -> Option<Self> {
         match value {
             Json::Object(map) => Some(Fields { map, path, known: Vec::with_capacity(16), found }),
             other => {
@@ -30,7 +30,7 @@ impl<'a, const TOLD: bool> Fields<'a, TOLD> {
     }
 
     pub fn path_of(&self, name: &str) -> String {
-        if TOLD { At::field(&self.path, name).to_string() } else { String::new() }
+        if DETAILED { At::field(&self.path, name).to_string() } else { String::new() }
     }
 
     pub fn error(&mut self, name: &str, message: impl FnOnce() -> String, hint: &str) {
@@ -82,9 +82,9 @@ impl<'a, const TOLD: bool> Fields<'a, TOLD> {
 
     #[inline(never)]
     pub fn required_string(&mut self, name: &'static str, hint: &str) -> String {
-        let (present, told) = (self.has(name), self.found.errors());
+        let (present, reported) = (self.has(name), self.found.errors());
         let string = self.string(name, hint);
-        if string.is_none() && told == self.found.errors() {
+        if string.is_none() && reported == self.found.errors() {
             self.absent(name, present, hint);
         }
         string.unwrap_or_default()
@@ -125,9 +125,9 @@ impl<'a, const TOLD: bool> Fields<'a, TOLD> {
 
     #[inline(never)]
     pub fn required_text(&mut self, name: &'static str, limit: usize, hint: &str) -> Text {
-        let (present, told) = (self.has(name), self.found.errors());
+        let (present, reported) = (self.has(name), self.found.errors());
         let text = self.take(name).and_then(|value| text(value, At::field(&self.path, name), limit, self.found));
-        if text.is_none() && told == self.found.errors() {
+        if text.is_none() && reported == self.found.errors() {
             self.absent(name, present, hint);
         }
         text.unwrap_or_default()
@@ -160,7 +160,7 @@ impl<'a, const TOLD: bool> Fields<'a, TOLD> {
                     self.error(name, message, hint!("split the agenda"));
                 }
                 let path = self.path_of(name);
-                let path = |index| if TOLD { format!("{path}[{index}]") } else { String::new() };
+                let path = |index| if DETAILED { format!("{path}[{index}]") } else { String::new() };
                 entries.into_iter().take(limit).enumerate().map(|(index, value)| (path(index), value)).collect()
             }
             Some(other) => {
@@ -172,14 +172,14 @@ impl<'a, const TOLD: bool> Fields<'a, TOLD> {
     }
 
     /// An object in a field.
-    pub fn object<T>(&mut self, name: &'static str, what: &str, read: fn(Fields<TOLD>) -> T) -> Option<T> {
+    pub fn object<T>(&mut self, name: &'static str, what: &str, read: fn(Fields<DETAILED>) -> T) -> Option<T> {
         let value = self.take(name)?;
         let path = self.path_of(name);
         Fields::new(value, path, what, self.found).map(read)
     }
 
     /// The objects of a list.
-    pub fn objects<T>(&mut self, name: &'static str, what: &str, read: fn(Fields<TOLD>) -> T) -> Vec<T> {
+    pub fn objects<T>(&mut self, name: &'static str, what: &str, read: fn(Fields<DETAILED>) -> T) -> Vec<T> {
         let entries = self.list(name, limits::LIST);
         let found = &mut *self.found;
         entries.into_iter().filter_map(|(path, value)| Fields::new(value, path, what, found).map(read)).collect()
@@ -187,8 +187,8 @@ impl<'a, const TOLD: bool> Fields<'a, TOLD> {
 
     /// One of a few words, each with what it means.
     pub fn one_of<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Option<T> {
-        let words = if TOLD { listed(choices.iter().map(|(word, _)| *word)) } else { String::new() };
-        let hint = if TOLD { format!("write one of {words}") } else { String::new() };
+        let words = if DETAILED { listed(choices.iter().map(|(word, _)| *word)) } else { String::new() };
+        let hint = if DETAILED { format!("write one of {words}") } else { String::new() };
         let word = self.raw(name, &hint)?;
         let choice = choices.iter().find(|(choice, _)| *choice == word).map(|(_, value)| *value);
         if choice.is_none() {
@@ -209,7 +209,7 @@ impl<'a, const TOLD: bool> Fields<'a, TOLD> {
     }
 
     /// Reads fields of these names with `read`, and leaves them where they are.
-    pub fn peek(&mut self, names: &[&'static str], read: fn(&mut Fields<TOLD>)) {
+    pub fn peek(&mut self, names: &[&'static str], read: fn(&mut Fields<DETAILED>)) {
         self.known.extend_from_slice(names);
         let (path, known) = (self.path.clone(), Vec::new());
         read(&mut Fields { map: self.map.clone(), path, known, found: &mut *self.found });
@@ -247,7 +247,7 @@ fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
 const WRITE_TAG: &str = hint!("write it as in BCP 47: en, fr-CA, ar");
 
 /// A string of at most a line.
-fn line<const TOLD: bool>(value: Json, at: At, hint: &str, found: &mut Findings<TOLD>) -> Option<String> {
+fn line<const DETAILED: bool>(value: Json, at: At, hint: &str, found: &mut Findings<DETAILED>) -> Option<String> {
     match value {
         Json::String(text) if !is_longer(&text, limits::LINE_CHARS) => Some(text),
         Json::String(_) => {
@@ -261,7 +261,7 @@ fn line<const TOLD: bool>(value: Json, at: At, hint: &str, found: &mut Findings<
     }
 }
 
-fn checked_tag<const TOLD: bool>(tag: String, at: At, found: &mut Findings<TOLD>) -> Option<String> {
+fn checked_tag<const DETAILED: bool>(tag: String, at: At, found: &mut Findings<DETAILED>) -> Option<String> {
     if is_tag(&tag) {
         return Some(tag);
     }
@@ -270,7 +270,7 @@ fn checked_tag<const TOLD: bool>(tag: String, at: At, found: &mut Findings<TOLD>
 }
 
 /// A text at `at`: a string, or a map from language tag to string.
-fn text<const TOLD: bool>(value: Json, at: At, limit: usize, found: &mut Findings<TOLD>) -> Option<Text> {
+fn text<const DETAILED: bool>(value: Json, at: At, limit: usize, found: &mut Findings<DETAILED>) -> Option<Text> {
     let mut entries: Vec<(String, String)> = Vec::with_capacity(1);
     match value {
         Json::String(text) => entries.extend(Some((String::new(), cleaned(text, at, limit, found)?))),
@@ -280,7 +280,7 @@ fn text<const TOLD: bool>(value: Json, at: At, limit: usize, found: &mut Finding
         }
         Json::Object(map) => {
             for (tag, value) in map {
-                let path = if TOLD { format!("{at}.{}", shorten(&tag)) } else { String::new() };
+                let path = if DETAILED { format!("{at}.{}", shorten(&tag)) } else { String::new() };
                 let at = At::path(&path);
                 let Some(tag) = checked_tag(tag, at, found) else { continue };
                 if let Json::String(text) = value {
@@ -303,7 +303,7 @@ fn text<const TOLD: bool>(value: Json, at: At, limit: usize, found: &mut Finding
 }
 
 /// A string that is short enough, trimmed, with line breaks as `\n` and no other control character.
-fn cleaned<const TOLD: bool>(text: String, at: At, limit: usize, found: &mut Findings<TOLD>) -> Option<String> {
+fn cleaned<const DETAILED: bool>(text: String, at: At, limit: usize, found: &mut Findings<DETAILED>) -> Option<String> {
     if is_longer(&text, limit) {
         found.error(at, || format!("expected at most {limit} characters"), hint!("shorten it"));
         return None;

@@ -39,19 +39,19 @@ impl fmt::Display for At<'_> {
     }
 }
 
-/// What has been found so far: put into words, or where `TOLD` is false only counted. The widget
+/// What has been found so far: put into words, or where `DETAILED` is false only counted. The widget
 /// counts at first, and reads what it refuses once more for the words.
 #[derive(Default)]
-pub struct Findings<const TOLD: bool> {
+pub struct Findings<const DETAILED: bool> {
     problems: Vec<Problem>,
     errors: usize,
     remarks: usize,
 }
 
-impl<const TOLD: bool> Findings<TOLD> {
+impl<const DETAILED: bool> Findings<DETAILED> {
     /// Adds an error as a whole.
     pub fn push(&mut self, problem: impl FnOnce() -> Problem) {
-        if TOLD {
+        if DETAILED {
             self.keep(problem());
         } else {
             self.errors = self.errors.saturating_add(1);
@@ -74,7 +74,7 @@ impl<const TOLD: bool> Findings<TOLD> {
 
     /// Adds something that is probably not meant.
     pub fn warning(&mut self, at: At, message: impl FnOnce() -> String, hint: &str) {
-        if TOLD {
+        if DETAILED {
             self.keep(hinted(Problem::warning(at.place(), message()), hint));
         }
     }

@@ -78,18 +78,18 @@ pub struct Context {
 pub(super) fn answered(format: Format, context: &Context, read: impl FnOnce(&Answers) -> Outcome) -> Outcome {
     let answers = Answers::new(&context.answers);
     let outcome = read(&answers);
-    let mut told = answers.told();
+    let mut reported = answers.problems();
     let names = matches!(format, Format::Json | Format::ScheduleJson | Format::ScheduleXml);
     if let Some(title) = context.title.as_ref().filter(|_| names) {
         let message = format!("the source names its title itself, so --title \"{title}\" is not used");
-        told.push(Problem::warning(Place::Whole, message).hint("--title is for texts"));
+        reported.push(Problem::warning(Place::Whole, message).hint("--title is for texts"));
     }
     match outcome {
         Ok(mut reading) => {
-            reading.problems.splice(0..0, told);
+            reading.problems.splice(0..0, reported);
             Ok(reading)
         }
-        Err(problems) => Err(told.into_iter().chain(problems).collect()),
+        Err(problems) => Err(reported.into_iter().chain(problems).collect()),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::model::limits;
 use crate::model::problem::{Level, Place, Problem};
 
-/// How many kinds are told apart; what comes after them is one kind.
+/// How many kinds are reported apart; what comes after them is one kind.
 const KINDS: usize = 100;
 /// How much of a message says of which kind it is.
 const SHOWN: usize = 100;
@@ -97,18 +97,18 @@ mod tests {
     fn a_flood_of_one_kind_hides_nothing_of_another() {
         let odd = |number: usize| Problem::warning(Place::Whole, format!("\"name {number}\" is odd"));
         let even = Problem::warning(Place::Whole, "line 3 is even");
-        let told = counted((0..20_000).map(odd).chain([even.clone()]));
-        assert_eq!(told.len(), limits::PROBLEMS + 2);
-        assert!(told.contains(&even));
-        assert_eq!(told[201].message, "and 19800 more warnings of this kind: \"name 0\" is odd");
+        let reported = counted((0..20_000).map(odd).chain([even.clone()]));
+        assert_eq!(reported.len(), limits::PROBLEMS + 2);
+        assert!(reported.contains(&even));
+        assert_eq!(reported[201].message, "and 19800 more warnings of this kind: \"name 0\" is odd");
         assert_eq!(counted((0..limits::PROBLEMS).map(odd)).len(), limits::PROBLEMS);
     }
 
     #[test]
     fn kinds_themselves_are_counted() {
         let word = |number: usize| format!("x{}{}", "a".repeat(number / 100), "b".repeat(number % 100));
-        let told = counted((0..5000).map(|number| Problem::note(Place::Whole, word(number))));
-        assert_eq!(told.len(), KINDS + limits::PROBLEMS + 1);
-        assert!(told.last().unwrap().message.starts_with("and 4700 more notes of this kind: "));
+        let reported = counted((0..5000).map(|number| Problem::note(Place::Whole, word(number))));
+        assert_eq!(reported.len(), KINDS + limits::PROBLEMS + 1);
+        assert!(reported.last().unwrap().message.starts_with("and 4700 more notes of this kind: "));
     }
 }

@@ -3,7 +3,7 @@
 use std::ptr;
 
 use super::pair::{Old, ascending};
-use super::{Page, tell};
+use super::{Page, operation};
 use crate::vdom::markup::{Node, Parts};
 
 impl Page {
@@ -14,7 +14,7 @@ impl Page {
                 after.number = before.number;
                 if before.text != after.text {
                     let length = self.text(&after.text);
-                    self.tell(&[tell::CHANGE, after.number, length]);
+                    self.push(&[operation::CHANGE, after.number, length]);
                 }
             }
             (Node::Element(before), Node::Element(after)) if before.0.is_like(&after.0) => {
@@ -22,7 +22,7 @@ impl Page {
             }
             (before, after) => {
                 let number = self.create(after, old);
-                self.tell(&[tell::REPLACE, before.number(), number]);
+                self.push(&[operation::REPLACE, before.number(), number]);
                 self.forget(before);
             }
         }
@@ -36,13 +36,13 @@ impl Page {
             let known = same.or_else(|| before.attributes.iter().find(|(known, _)| known == name));
             if known.is_none_or(|(_, known)| known != value) {
                 let (name, length) = (self.name(name), self.text(value));
-                self.tell(&[tell::SET, after.number, name, length]);
+                self.push(&[operation::SET, after.number, name, length]);
             }
         }
         for (name, _) in &before.attributes {
             if !after.attributes.iter().any(|(other, _)| other == name) {
                 let name = self.name(name);
-                self.tell(&[tell::UNSET, after.number, name]);
+                self.push(&[operation::UNSET, after.number, name]);
             }
         }
         for (before, after) in before.listeners.iter().zip(&mut after.listeners) {
@@ -50,7 +50,7 @@ impl Page {
             self.listen(after.number, &after.listener);
         }
         if after.focus && !before.focus {
-            self.tell(&[tell::FOCUS, after.number]);
+            self.push(&[operation::FOCUS, after.number]);
         }
         self.change_children(before, after, old);
     }
@@ -93,8 +93,8 @@ impl Page {
             if let Node::Nothing = child {
                 continue;
             }
-            let stood = place.checked_sub(1).and_then(|place| before.children.get(place));
-            match stood.filter(|_| child.keyed().is_none()) {
+            let drawn = place.checked_sub(1).and_then(|place| before.children.get(place));
+            match drawn.filter(|_| child.keyed().is_none()) {
                 Some(before) => self.change(before, child, old),
                 None => _ = self.settle(child, old),
             }
@@ -108,8 +108,8 @@ impl Page {
     /// A child by itself: the one that is in the document under its key, wherever that is, else a new one.
     /// Gives its number.
     pub(super) fn settle(&mut self, child: &mut Node, old: &Old) -> u32 {
-        let stood = found(child, old);
-        match (stood, child) {
+        let drawn = found(child, old);
+        match (drawn, child) {
             (Some(before), Node::Element(after)) => {
                 self.change_element(before, &mut after.0, old);
                 after.0.number
@@ -120,7 +120,7 @@ impl Page {
 
     pub(super) fn remove(&mut self, node: &Node) {
         if node.number() != 0 && !node.is_claimed() {
-            self.tell(&[tell::REMOVE, node.number()]);
+            self.push(&[operation::REMOVE, node.number()]);
             self.forget(node);
         }
     }
@@ -143,7 +143,7 @@ impl Page {
         }
         let number = node.number();
         if number != 0 {
-            self.tell(&[tell::FORGET, number]);
+            self.push(&[operation::FORGET, number]);
             self.nodes.free.push(number);
         }
     }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ptr;
 
+use super::operation::{self, shape};
 use super::pair::Old;
-use super::tell::{self, shape};
 use super::{HINTS, Listener, Page};
 use crate::vdom::markup::{Node, Parts};
 
@@ -22,7 +22,7 @@ impl Parts {
 }
 
 impl Page {
-    /// The number of a name, which is told when it first comes up.
+    /// The number of a name, which is patch when it first comes up.
     pub(super) fn name(&mut self, name: &'static str) -> u32 {
         let hint = (name.as_ptr().addr() >> 2) % HINTS;
         let hinted = self.hints.get(hint).copied().unwrap_or_default();
@@ -31,9 +31,9 @@ impl Page {
         }
         let known = self.names.iter().position(|known| ptr::eq(*known, name));
         let number = known.unwrap_or_else(|| {
-            self.tell(&[tell::NAME, name.chars().count() as u32]);
+            self.push(&[operation::NAME, name.chars().count() as u32]);
             for letter in name.chars() {
-                self.told.push(letter.into());
+                self.patch.push(letter.into());
             }
             self.names.push(name);
             self.names.len().saturating_sub(1)
@@ -44,8 +44,8 @@ impl Page {
         number as u32
     }
 
-    pub(super) fn tell(&mut self, numbers: &[u32]) {
-        self.told.extend_from_slice(numbers);
+    pub(super) fn push(&mut self, numbers: &[u32]) {
+        self.patch.extend_from_slice(numbers);
     }
 
     /// Adds a text to the drawing; gives its length.
@@ -61,7 +61,7 @@ impl Page {
             Node::Text(text) => {
                 text.number = self.nodes.take();
                 let length = self.text(&text.text);
-                self.tell(&[tell::TEXT, text.number, length]);
+                self.push(&[operation::TEXT, text.number, length]);
                 text.number
             }
             Node::Element(element) => {
@@ -69,8 +69,8 @@ impl Page {
                 let (mut shape, mut own) = (Vec::with_capacity(100), Vec::with_capacity(100));
                 let more = self.sketch(parts, &mut shape, &mut own);
                 let shape = self.shape(shape);
-                self.tell(&[tell::ELEMENT, shape]);
-                self.told.append(&mut own);
+                self.push(&[operation::ELEMENT, shape]);
+                self.patch.append(&mut own);
                 if more {
                     self.fill(parts, old);
                 }
@@ -119,7 +119,7 @@ impl Page {
         more
     }
 
-    /// The number of a shape, which is told when it first comes up.
+    /// The number of a shape, which is patch when it first comes up.
     fn shape(&mut self, shape: Vec<u32>) -> u32 {
         if let Some(known) = self.shapes.iter().position(|known| *known == shape) {
             return known as u32;
@@ -128,8 +128,8 @@ impl Page {
             self.shapes.clear();
         }
         let number = self.shapes.len() as u32;
-        self.tell(&[tell::SHAPE, number, shape.len() as u32]);
-        self.told.extend_from_slice(&shape);
+        self.push(&[operation::SHAPE, number, shape.len() as u32]);
+        self.patch.extend_from_slice(&shape);
         self.shapes.push(shape);
         number
     }
@@ -139,14 +139,14 @@ impl Page {
         for on in &mut parts.listeners {
             on.number = self.listening.take();
             let event = self.name(on.event);
-            self.tell(&[tell::LISTEN, parts.number, event, on.number]);
+            self.push(&[operation::LISTEN, parts.number, event, on.number]);
             while self.listeners.len() <= on.number as usize {
                 self.listeners.push(None);
             }
             self.listen(on.number, &on.listener);
         }
         if parts.focus {
-            self.tell(&[tell::FOCUS, parts.number]);
+            self.push(&[operation::FOCUS, parts.number]);
         }
         let list = parts.is_list();
         for child in &mut parts.children {
@@ -167,7 +167,7 @@ impl Page {
 
     pub(super) fn insert(&mut self, parent: u32, node: u32, before: u32) {
         if node != 0 {
-            self.tell(&[tell::INSERT, parent, node, before]);
+            self.push(&[operation::INSERT, parent, node, before]);
         }
     }
 }

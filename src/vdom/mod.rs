@@ -11,8 +11,8 @@
 mod change;
 mod create;
 pub mod markup;
+mod operation;
 mod pair;
-mod tell;
 #[cfg(test)]
 mod tests;
 
@@ -47,7 +47,7 @@ struct Page {
     hints: [usize; HINTS],
     shapes: Vec<Vec<u32>>,
     /// The drawing under way.
-    told: Vec<u32>,
+    patch: Vec<u32>,
     text: String,
 }
 
@@ -61,7 +61,7 @@ thread_local! {
             names: Vec::new(),
             hints: [0; HINTS],
             shapes: Vec::new(),
-            told: Vec::new(),
+            patch: Vec::new(),
             text: String::new(),
         })
     };
@@ -105,13 +105,13 @@ impl Render for Node {
     type State = Drawn;
 
     fn build(self) -> Drawn {
-        let mut node = self.standing();
+        let mut node = self.current();
         draw(None, &mut node);
         Drawn(node)
     }
 
     fn rebuild(self, drawn: &mut Drawn) {
-        let mut node = self.standing();
+        let mut node = self.current();
         draw(Some(&drawn.0), &mut node);
         drawn.0 = node;
     }
@@ -141,22 +141,22 @@ impl Mountable for Drawn {
 
 /// Draws a whole region, in place of what is there or as a new one.
 fn draw(before: Option<&Node>, after: &mut Node) {
-    let (pen, told, text) = PAGE.with_borrow_mut(|page| {
+    let (pen, patch, text) = PAGE.with_borrow_mut(|page| {
         let old = before.map(|before| pair(before, after)).unwrap_or_default();
         match (before, &after) {
             (None, _) => _ = page.create(after, &old),
             (Some(before), Node::Nothing) => page.remove(before),
             (Some(before), _) => page.change(before, after, &old),
         }
-        (page.pen, std::mem::take(&mut page.told), std::mem::take(&mut page.text))
+        (page.pen, std::mem::take(&mut page.patch), std::mem::take(&mut page.text))
     });
-    if let Some(pen) = pen.filter(|_| !told.is_empty()) {
-        (pen.draw)(&told, &text, before.unwrap_or(after).number());
+    if let Some(pen) = pen.filter(|_| !patch.is_empty()) {
+        (pen.draw)(&patch, &text, before.unwrap_or(after).number());
     }
 }
 
 impl Node {
-    fn standing(self) -> Node {
+    fn current(self) -> Node {
         if let Node::Nothing = self { Node::Text("".into()) } else { self }
     }
 

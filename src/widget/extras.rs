@@ -199,7 +199,7 @@ pub fn are_wanted(sources: &Sources) -> bool {
             // What is shown beyond the first glance is read later; see source::agenda_json::further.
             || !session.extra.is_empty()
             || session.title.is_many()
-            || matches!(session.standing, Status::Delayed | Status::Moved)
+            || matches!(session.resolved_status, Status::Delayed | Status::Moved)
     };
     options.deep_links || !agenda.links.is_empty() || agenda.title.is_many() || agenda.sessions.iter().any(wants)
 }

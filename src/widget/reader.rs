@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::i18n::Message;
 use crate::model::agenda::Agenda;
-use crate::widget::favorites::Favorites as Mine;
+use crate::widget::favorites::Favorites;
 use crate::widget::find::facets::Found;
 use crate::widget::find::{Filter, Index};
 use crate::widget::options::{Day, TimeZone, View};
@@ -34,9 +34,9 @@ pub struct Reader {
     /// What is looked for, once the lazy chunk is loaded.
     pub find: Option<Rc<Find>>,
     /// The reader's own sessions, once the lazy chunk has read them.
-    pub mine: Option<Rc<Mine>>,
+    pub favorites: Option<Rc<Favorites>>,
     /// Whether only those are shown.
-    pub only_mine: bool,
+    pub only_favorites: bool,
 }
 
 /// What is looked for, and what was found by it.
@@ -62,7 +62,7 @@ pub struct Done {
     /// Whether the reader has to copy that by hand.
     pub by_hand: bool,
     /// The sessions to remind of.
-    pub remind: Mine,
+    pub remind: Favorites,
     /// Those that the reader has been reminded of, with the start that was reported, in milliseconds.
     pub reminded: Vec<(String, i64)>,
 }

@@ -6,11 +6,11 @@ use crate::model::agenda::{Agenda, Session};
 use crate::model::decimal::decimal;
 use crate::model::moment::Instant;
 use crate::time::timeline::days::{Day, Row, group};
-use crate::time::timeline::{State as Standing, Timeline};
+use crate::time::timeline::{State as Progress, Timeline};
 use crate::vdom::markup::{Element, el};
 use crate::widget::options::{Day as Wanted, HEADING_LEVEL, View};
 use crate::widget::sources::{Ports, Sources};
-use crate::widget::words::Speech;
+use crate::widget::words::Localizer;
 use crate::widget::zones::{Zones, zones};
 
 /// Of a meeting of more sessions than this that is under way, only today is shown at first.
@@ -65,7 +65,7 @@ impl Scene {
     }
 
     /// The language.
-    pub fn words(&self) -> &Speech {
+    pub fn words(&self) -> &Localizer {
         &self.sources.words
     }
 
@@ -105,7 +105,7 @@ impl Scene {
 /// The one day that is shown; nothing where all are.
 fn shown_day(sources: &Sources, zones: &Zones, timeline: &Timeline, days: &[Day], now: Instant) -> Option<NaiveDate> {
     let today = zones.shown.civil(now).date();
-    let under_way = matches!(timeline.state, Standing::Live | Standing::Gap);
+    let under_way = matches!(timeline.state, Progress::Live | Progress::Gap);
     let date = match sources.reader.day.unwrap_or(sources.options.day) {
         Wanted::On(date) => date,
         Wanted::Today => today,

@@ -13,7 +13,7 @@ use crate::time::zone::Zone;
 use crate::vdom::markup::Focus;
 use crate::widget::options::Options;
 use crate::widget::reader::Reader;
-use crate::widget::words::Speech;
+use crate::widget::words::Localizer;
 use crate::widget::zones::{FindZone, Zones};
 
 /// Everything that comes from outside, except the time.
@@ -36,7 +36,7 @@ pub struct Sources {
     /// The agenda as published and the news that was applied to it; see [`crate::widget::features::status`].
     pub plan: Option<Rc<dyn Any>>,
     /// The language.
-    pub words: Speech,
+    pub words: Localizer,
 }
 
 /// What the lazy chunk adds to a scene before it is drawn. The defaults add nothing.

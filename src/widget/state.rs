@@ -18,7 +18,7 @@ use crate::widget::scene::Scene;
 use crate::widget::sources::{Ports, Sources};
 
 /// What is called with the scene before and after it changed, and the instant.
-pub type Tell = Box<dyn Fn(&Scene, &Scene, Instant)>;
+pub type OnChange = Box<dyn Fn(&Scene, &Scene, Instant)>;
 
 /// What every part of the view holds.
 #[derive(Clone)]
@@ -41,7 +41,7 @@ struct Inner {
     /// Whether it is about to be drawn again with more.
     growing: Cell<bool>,
     ports: Ports,
-    tell: Tell,
+    on_change: OnChange,
 }
 
 /// So many rows more than before are drawn in one task: a browser that makes thousands of them at once hears
@@ -50,7 +50,7 @@ const SLICE: usize = 1_000;
 
 impl State {
     /// A state around its sources.
-    pub fn new(sources: Sources, now: Instant, ports: Ports, tell: Tell) -> Self {
+    pub fn new(sources: Sources, now: Instant, ports: Ports, on_change: OnChange) -> Self {
         State(Fragile::new(Rc::new(Inner {
             scene: RefCell::new(Scene::of(sources, now, &ports)),
             now: Cell::new(now),
@@ -62,7 +62,7 @@ impl State {
             rows: RefCell::default(),
             growing: Cell::new(false),
             ports,
-            tell,
+            on_change,
         })))
     }
 
@@ -181,6 +181,6 @@ impl State {
         }
         let before = self.inner().scene.replace(scene);
         self.inner().changed.notify();
-        (self.inner().tell)(&before, &self.scene(), self.now());
+        (self.inner().on_change)(&before, &self.scene(), self.now());
     }
 }

@@ -71,16 +71,16 @@ pub trait Words {
 
 /// A language that all parts of a view share.
 #[derive(Clone)]
-pub struct Speech(Rc<dyn Words>);
+pub struct Localizer(Rc<dyn Words>);
 
-impl Speech {
+impl Localizer {
     /// Shares a language.
     pub fn new(words: impl Words + 'static) -> Self {
-        Speech(Rc::new(words))
+        Localizer(Rc::new(words))
     }
 }
 
-impl Deref for Speech {
+impl Deref for Localizer {
     type Target = dyn Words;
 
     fn deref(&self) -> &Self::Target {
@@ -88,7 +88,7 @@ impl Deref for Speech {
     }
 }
 
-impl PartialEq for Speech {
+impl PartialEq for Localizer {
     fn eq(&self, other: &Self) -> bool {
         // Another language is another allocation.
         Rc::ptr_eq(&self.0, &other.0)

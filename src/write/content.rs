@@ -157,21 +157,21 @@ impl<'a> Export<'a> {
 
     /// "Ada Example, moderator (Pilot, Port of Nowhere)".
     pub fn speaker(&self, speaker: &Speaker) -> String {
-        let mut told = self.pick(&speaker.name).text.to_owned();
+        let mut text = self.pick(&speaker.name).text.to_owned();
         for role in &speaker.role {
-            told.push_str(", ");
-            told.push_str(self.word(self.pick(role).text));
+            text.push_str(", ");
+            text.push_str(self.word(self.pick(role).text));
         }
         let mut before = " (";
         for fact in speaker.job_title.iter().chain(&speaker.affiliation) {
-            told.push_str(before);
-            told.push_str(self.pick(fact).text);
+            text.push_str(before);
+            text.push_str(self.pick(fact).text);
             before = ", ";
         }
         if before == ", " {
-            told.push(')');
+            text.push(')');
         }
-        told
+        text
     }
 }
 

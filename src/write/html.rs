@@ -1,4 +1,4 @@
-//! The agenda as a piece of a web page: what is inside `<agenda-widget>` before the widget does,
+//! The agenda as a part of a web page: what is inside `<agenda-widget>` before the widget does,
 //! and what readers without JavaScript and search engines get.
 //!
 //! It is plain: headings, an ordered list a day, `<time datetime>`; no class, no style, no script
@@ -17,7 +17,7 @@ use crate::model::text::{Picked, Text, is_rtl};
 use crate::read::agenda_json::further::of_session;
 use crate::time::zone::Zone;
 
-/// The page's piece, with its times in `zone`. Words come from [`Export::words`], or from a table
+/// The page's part, with its times in `zone`. Words come from [`Export::words`], or from a table
 /// of our own in English, French and Arabic where that is empty.
 pub fn html(export: &Export, zone: &Zone) -> String {
     let outline = Outline::new(export, zone);
@@ -59,7 +59,7 @@ impl<'a> Page<'a> {
         if !facts.is_empty() {
             self.line("p", &[], &facts.join(" · "));
         }
-        if let Some(status) = agenda.status.and_then(|status| outline.standing(status)) {
+        if let Some(status) = agenda.status.and_then(|status| outline.status_text(status)) {
             self.line("p", &[], &["<strong>", status, "</strong>"].concat());
         }
         if let Some(organizer) = &agenda.organizer {
@@ -111,7 +111,7 @@ impl<'a> Page<'a> {
         let times = self.times(day, session);
         // A pause is no heading to go to.
         self.line(if session.is_break() { "p" } else { "h4" }, &[], &[&times, " ", &title].concat());
-        self.standing(session);
+        self.status_line(session);
         let mut place = String::new();
         for (index, text) in session.track.iter().chain(&session.room).enumerate() {
             place.push_str(if index == 0 { "" } else { " · " });
@@ -129,8 +129,8 @@ impl<'a> Page<'a> {
             self.open("ul", &[]);
             for speaker in &session.speakers {
                 // Its own direction without leaving the side that the list is on.
-                let told = escaped(&one_line(&outline.export.speaker(speaker)));
-                self.line("li", &[], &["<bdi>", &told, "</bdi>"].concat());
+                let text = escaped(&one_line(&outline.export.speaker(speaker)));
+                self.line("li", &[], &["<bdi>", &text, "</bdi>"].concat());
             }
             self.close("ul");
         }
@@ -197,15 +197,16 @@ impl<'a> Page<'a> {
     }
 
     /// What is not as planned.
-    fn standing(&mut self, session: &Session) {
+    fn status_line(&mut self, session: &Session) {
         let outline = self.outline;
-        let status = outline.standing(session.standing).map(|status| ["<strong>", status, "</strong>"].concat());
-        let planned = outline.planned(session).map(|(was, told)| {
-            [escaped(outline.language.planned_for), "<s>".into(), self.time(&was, &told), "</s>".into()].concat()
+        let status =
+            outline.status_text(session.resolved_status).map(|status| ["<strong>", status, "</strong>"].concat());
+        let planned = outline.planned(session).map(|(was, text)| {
+            [escaped(outline.language.planned_for), "<s>".into(), self.time(&was, &text), "</s>".into()].concat()
         });
-        let told: Vec<String> = status.into_iter().chain(planned).collect();
-        if !told.is_empty() {
-            self.line("p", &[], &told.join(outline.language.sentence(Message::COMMA)));
+        let text: Vec<String> = status.into_iter().chain(planned).collect();
+        if !text.is_empty() {
+            self.line("p", &[], &text.join(outline.language.sentence(Message::COMMA)));
         }
     }
 

@@ -35,7 +35,7 @@ pub fn ics(export: &Export, sessions: &[usize]) -> String {
     lines.done()
 }
 
-/// What is told of the whole, also in the older names that Apple, Google and Microsoft read.
+/// What is text of the whole, also in the older names that Apple, Google and Microsoft read.
 fn calendar(lines: &mut Lines, export: &Export) {
     let agenda = export.agenda;
     let title = export.pick(&agenda.title);
@@ -84,7 +84,7 @@ fn event(lines: &mut Lines, export: &Export, session: &Session) {
         conference(lines, join);
     }
     categories(lines, export, session);
-    lines.line(match session.standing {
+    lines.line(match session.resolved_status {
         Status::Cancelled => "STATUS:CANCELLED",
         Status::Tentative => "STATUS:TENTATIVE",
         Status::Confirmed | Status::Delayed | Status::Moved => "STATUS:CONFIRMED",

@@ -13,7 +13,7 @@ use crate::model::moment::{self, Instant, Offset, Written};
 use crate::model::text::Text;
 use crate::time::zone::Zone;
 
-/// The agenda as JSON-LD, its times told in `zone`. It may be in a `<script>`: no text in it closes
+/// The agenda as JSON-LD, its times text in `zone`. It may be in a `<script>`: no text in it closes
 /// that element or begins a comment, and none ends a line of JavaScript.
 pub fn jsonld(export: &Export, zone: &Zone) -> String {
     let export = &Outline::new(export, zone).export;
@@ -155,7 +155,7 @@ impl Writer<'_> {
             },
             end_date: session.ends().map(|ends| self.time(ends)),
             previous_start_date: was.map(|was| self.time(was)),
-            event_status: Self::status(session.standing, was.is_some()),
+            event_status: Self::status(session.resolved_status, was.is_some()),
             event_attendance_mode: agenda.attendance_mode.map(mode),
             location: self.whereabouts(session.room.as_ref(), &session.links),
             performer: session.speakers.iter().map(|speaker| self.person(speaker)).collect(),

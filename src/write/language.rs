@@ -152,7 +152,7 @@ const ARABIC: Language = Language {
 
 const FIGURES: Language = Language { in_words: false, ..ENGLISH };
 
-/// Languages by their own names; others are told by their tags.
+/// Languages by their own names; others are text by their tags.
 pub const LANGUAGES: &[(&str, &str)] = &[
     ("ar", "العربية"),
     ("bg", "български"),

@@ -104,15 +104,15 @@ impl<'a> Outline<'a> {
     pub fn planned(&self, session: &Session) -> Option<(Time, String)> {
         let was = self.time(session.was_to_start()?);
         let date = was.civil.date();
-        let mut told = clock(was.civil);
+        let mut text = clock(was.civil);
         if date != self.zone.civil(session.starts()?).date() {
-            told = [&self.language.date(date), self.language.sentence(Message::COMMA), &told].concat();
+            text = [&self.language.date(date), self.language.sentence(Message::COMMA), &text].concat();
         }
-        Some((was, told))
+        Some((was, text))
     }
 
     /// What is not as planned.
-    pub fn standing(&self, status: Status) -> Option<&'static str> {
+    pub fn status_text(&self, status: Status) -> Option<&'static str> {
         let [tentative, cancelled, delayed, moved] = self.language.standings;
         match status {
             Status::Confirmed => None,

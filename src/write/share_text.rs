@@ -46,7 +46,7 @@ pub struct Forms<'a> {
     pub times: &'a dyn Fn(NaiveDateTime, NaiveDateTime) -> String,
     /// A time of day from which on something takes place.
     pub from: &'a dyn Fn(NaiveDateTime) -> String,
-    /// What is told of a session that has no clock time.
+    /// What is text of a session that has no clock time.
     pub untimed: &'a dyn Fn(&Session) -> String,
     /// A date in full.
     pub date: &'a dyn Fn(NaiveDate) -> String,

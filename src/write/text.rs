@@ -58,7 +58,7 @@ impl<'a> Mail<'a> {
         if let Some(page) = outline.export.page {
             self.block("", &super::lines::uri(page));
         }
-        let status = agenda.status.and_then(|status| outline.standing(status));
+        let status = agenda.status.and_then(|status| outline.status_text(status));
         self.apart(status.map(str::to_owned));
         self.apart(agenda.notice.as_ref().map(|notice| one_line(outline.export.pick(notice).text)));
         self.paragraphs("", agenda.description.as_ref());
@@ -102,10 +102,10 @@ impl<'a> Mail<'a> {
         let missing = COLUMN.len().saturating_sub(times.chars().count()).max(2);
         times.push_str(COLUMN.get(..missing).unwrap_or("  "));
         self.fill(&times, COLUMN, &one_line(outline.export.pick(&session.title).text));
-        let status = outline.standing(session.standing).map(str::to_owned);
-        let planned = outline.planned(session).map(|(_, told)| [outline.language.planned_for, &told].concat());
-        let told: Vec<String> = status.into_iter().chain(planned).collect();
-        self.block(COLUMN, &told.join(outline.language.sentence(Message::COMMA)));
+        let status = outline.status_text(session.resolved_status).map(str::to_owned);
+        let planned = outline.planned(session).map(|(_, text)| [outline.language.planned_for, &text].concat());
+        let text: Vec<String> = status.into_iter().chain(planned).collect();
+        self.block(COLUMN, &text.join(outline.language.sentence(Message::COMMA)));
         let place = |text: &'a Text| one_line(outline.export.pick(text).text);
         let mut places: Vec<String> = session.track.iter().map(place).collect();
         places.extend(session.room.as_ref().map(|room| match &session.moved_from {

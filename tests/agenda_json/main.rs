@@ -48,7 +48,7 @@ fn the_fixture_is_read_whole_and_without_remarks() {
     assert_eq!(tides.speakers[1].role.len(), 2);
     assert_eq!(serde_json::to_value(&tides.speakers[1].extra).unwrap()["pronouns"], "they");
     assert!(soup.is_break());
-    assert_eq!((call.status, call.standing), (Some(Status::Delayed), Status::Delayed));
+    assert_eq!((call.status, call.resolved_status), (Some(Status::Delayed), Status::Delayed));
     assert_eq!(call.starts().unwrap().timestamp() - call.start().unwrap().instant.timestamp(), 600);
     assert_eq!(serde_json::to_value(&call.extra).unwrap()["sign"], true);
 }

@@ -114,7 +114,7 @@ fn a_reader_chooses_among_the_languages_of_the_agenda(page: &Page) {
     assert_eq!(page.text(TITLE), "Fondations");
     // Where there is one language there is no choice.
     page.show(&json!({ "lang": "en", "deep-links": "" }), &meeting());
-    page.until("the second part", "part('favorite') && $('.tools button')");
+    page.until("the lazy chunk", "part('favorite') && $('.tools button')");
     assert_eq!(page.get("parts('language-picker').length"), 0);
 }
 

@@ -40,7 +40,7 @@ fn show(page: &Page, now: &str, more: &[(&str, &str)]) {
         all[*name] = json!(value);
     }
     page.show(&all, &crowd());
-    page.until("the second part", "part('view-picker') || $('.found') || $('.board')");
+    page.until("the lazy chunk", "part('view-picker') || $('.found') || $('.board')");
 }
 
 fn of_many_rooms_each_has_its_own_time_left(page: &Page) {

@@ -98,7 +98,7 @@ fn an_unknown_value_is_a_warning_and_the_default(page: &Page) {
     ] {
         page.show(&json!({ "lang": "en-GB", name: value }), &meeting());
         assert_eq!(page.text("clean(times('topic-1')[0].textContent)"), "11:15", "{name}={value}");
-        // The words for it come with the second part.
+        // The words for it come with the lazy chunk.
         page.until("a warning", "seen.console.length");
         let told = page.console();
         assert_eq!(told.len(), 1, "{told:?}");

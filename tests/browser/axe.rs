@@ -76,7 +76,7 @@ fn open(page: &Page, view: &str, lang: &str) {
         json!({ "src": "agenda.json", "view": view, "now": "2027-05-11T09:20:00+02:00", "zones": "Asia/Riyadh" });
     page.put(&attributes, &Value::Null);
     page.until("the agenda", "rows().length && $('.tools button')");
-    page.until("what the second part adds", "part('view-picker') || $('.board')");
+    page.until("what the lazy chunk adds", "part('view-picker') || $('.board')");
 }
 
 fn at(page: &Page, now: &str, state: &str) {

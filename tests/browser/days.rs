@@ -124,7 +124,7 @@ fn a_large_meeting_under_way_opens_at_today(page: &Page) {
 
 fn the_events_own_days_are_told_where_they_differ(page: &Page) {
     page.show(&json!({ "time-zone": "event", "now": BEFORE, "lang": "en-GB", "view": "list" }), &fair());
-    page.until("the second part", "part('view-picker')");
+    page.until("the lazy chunk", "part('view-picker')");
     assert_eq!(page.get("parts('event-day').length"), json!(0));
     // Half a day behind, so that the event's mornings fall on the evenings before.
     page.run("widget.timeZone = 'Pacific/Honolulu'");

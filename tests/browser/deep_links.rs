@@ -21,7 +21,7 @@ pub const TESTS: &[Test] = &tests![
     routes_of_the_page_are_left_alone,
 ];
 
-/// Whether the style of the second part is there.
+/// Whether the style of the lazy chunk is there.
 const STYLED: &str =
     "[...widget.shadowRoot.adoptedStyleSheets[0].cssRules].some((rule) => rule.selectorText?.includes('.deeds'))";
 const OPEN: &str = "rows().filter((row) => row.querySelector('details')?.open).map((row) => row.dataset.sessionId)";
@@ -48,7 +48,7 @@ fn at(page: &Page, fragment: &str, attributes: &serde_json::Value, agenda: &serd
 
 /// Lets whatever may still come have its turn.
 fn settle(page: &Page) {
-    page.until("the second part", STYLED);
+    page.until("the lazy chunk", STYLED);
     page.run(
         "for (let i = 0; i < 5; i += 1) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))",
     );
@@ -185,7 +185,7 @@ fn the_attribute_may_come_later(page: &Page) {
 
 fn without_the_attribute_nothing_even_reads_it(page: &Page) {
     at(page, "#agenda-knots", &json!({}), &harbour());
-    // All of the second part, and still nothing.
+    // All of the lazy chunk, and still nothing.
     page.click("part('favorite', row('tides'))");
     page.until("the star", "part('favorite', row('tides')).ariaPressed === 'true'");
     page.run("scrollTo(0, 0); location.hash = '#agenda-tides'");

@@ -60,7 +60,7 @@ fn a_drawing_again_leads_to_what_a_first_one_makes(page: &Page) {
     ] {
         page.run_with("widget.timeZone = args[1]; widget.agenda = args[0]", json!([day(sessions, word), zone]));
         page.until("the same rows", &format!("rows().length === {sessions} && part('title').textContent === '{word}'"));
-        // What is on has changed, which brings the second part, for the other as well.
+        // What is on has changed, which brings the lazy chunk, for the other as well.
         page.until("what is announced", "$('.away[role=status]').textContent");
         page.run_with(
             "globalThis.fresh = widget.cloneNode(false);

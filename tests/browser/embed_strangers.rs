@@ -62,7 +62,7 @@ fn words_of_the_address_stay_words(page: &Page) {
         open(page, &format!("src={HARBOUR}&lang={lang}"));
         page.until("the agenda", "rows().length === 3");
         page.run("widget.view = 'now'");
-        page.until("the second part", "$('.board')");
+        page.until("the lazy chunk", "$('.board')");
         assert!(
             !page.text("document.documentElement.outerHTML + part('base').outerHTML").contains("STRANGE"),
             "{before:?}"

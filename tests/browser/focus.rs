@@ -53,11 +53,11 @@ fn changes() -> [Vec<&'static str>; 6] {
 
 fn open(page: &Page, view: &str) {
     page.show(&json!({ "view": view, "now": "2027-05-11T09:20:00+02:00" }), &agenda(&IDS));
-    // With the second part, which redraws every row.
+    // With the lazy chunk, which redraws every row.
     page.until("the actions", "part('favorite') || $('.cell')");
     if view == "list" {
         page.run("part('export', row('buoy')).click()");
-        page.until("the second part", "part('actions')");
+        page.until("the lazy chunk", "part('actions')");
         page.run("part('export', row('buoy')).click()");
         page.until("the panel closed", "!part('actions')");
     }

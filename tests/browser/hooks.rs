@@ -60,7 +60,7 @@ fn open(page: &Page) {
          await other.ready;",
         json!([harbour()]),
     );
-    // With the second part, so that nothing is loaded while the page throws.
+    // With the lazy chunk, so that nothing is loaded while the page throws.
     page.run("part('export', row('tides')).click()");
     page.until("the actions", "part('actions')");
     page.run("part('export', row('tides')).click()");

@@ -168,7 +168,7 @@ fn documents_stand_in_the_row_and_keep_their_place(page: &Page) {
     ]);
     let agenda = linked(0, documents);
     page.open("blank");
-    // The place is there at the first render, before the second part.
+    // The place is there at the first render, before the lazy chunk.
     page.site.answer("/dist/agenda-widget-features.js", Answer::Held);
     page.put(&json!({ "now": "2027-05-11T07:00:00+02:00", "time-zone": "event" }), &agenda);
     page.until("the agenda", "rows().length");

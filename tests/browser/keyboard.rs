@@ -47,7 +47,7 @@ fn open(page: &Page, view: &str, lang: &str) {
     page.put(&attributes, &json_of("tests/browser/pages/access/agenda.json"));
     page.run("document.querySelector('main').append(Object.assign(document.createElement('button'), { id: 'after', textContent: 'after' }))");
     page.until("the agenda", "rows().length && $('.tools button')");
-    page.until("what the second part adds", "part('view-picker') || $('.board')");
+    page.until("what the lazy chunk adds", "part('view-picker') || $('.board')");
     page.until("the tabs", "$('[role=tab]') || $('.board')");
     if view == "grid" {
         page.until("cells in their places", "rows().every((cell) => cell.style.gridRowStart)");

@@ -44,7 +44,7 @@ fn show(page: &Page, view: &str, lang: &str, width: u32) {
     });
     page.put(&attributes, &json_of("tests/browser/pages/access/agenda.json"));
     page.until("the agenda", "rows().length && $('.tools button')");
-    page.until("what the second part adds", "(part('view-picker') && $('[role=tab]')) || $('.board')");
+    page.until("what the lazy chunk adds", "(part('view-picker') && $('[role=tab]')) || $('.board')");
     if view == "grid" {
         page.until("cells in their places", "rows().every((cell) => cell.style.gridRowStart)");
     }

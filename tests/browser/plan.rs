@@ -47,7 +47,7 @@ fn the_agendas_own_changes_stand_in_the_first_render(page: &Page) {
             tides.remove("description");
             tides.extend(fields.as_object().unwrap().clone());
         });
-        // The second part is on its way for as long as this test looks.
+        // The lazy chunk is on its way for as long as this test looks.
         page.site.answer("/dist/agenda-widget-features.js", Answer::Held);
         page.show(&json!({ "time-zone": "event", "hour-cycle": "h23" }), &agenda);
         let texts = "(() => {

@@ -115,7 +115,7 @@ fn a_long_description_goes_on_overleaf(page: &Page) {
     page.show(&json!({ "zones": "Africa/Cairo" }), &agenda);
     paper(page);
     page.until("all open", "$$('li details').every((each) => each.open)");
-    page.until("the second part", "rows().some((row) => getComputedStyle(row).breakInside === 'auto')");
+    page.until("the lazy chunk", "rows().some((row) => getComputedStyle(row).breakInside === 'auto')");
     let breaks =
         "rows().map((row) => `${row.querySelectorAll('.text p').length > 1} ${getComputedStyle(row).breakInside}`)";
     let breaks = page.texts(breaks);

@@ -91,7 +91,7 @@ fn agenda() -> Value {
     })
 }
 
-/// Everything of the second part stands; then the words that are neither in brackets nor of another script.
+/// Everything of the lazy chunk stands; then the words that are neither in brackets nor of another script.
 const LEFT: &str = "
   const read = [];
   const walk = document.createTreeWalker(widget.shadowRoot, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -131,7 +131,7 @@ fn show(page: &Page, attributes: Value, width: u32) {
          document.querySelector('main').append(widget);",
         json!([attributes, agenda(), messages(), width]),
     );
-    page.until("the second part", "part('language-picker')");
+    page.until("the lazy chunk", "part('language-picker')");
 }
 
 /// Opens what there is to open; of panels one after the other. Calls `check` at each.

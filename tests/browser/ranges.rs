@@ -151,7 +151,7 @@ fn times_in_sentences_and_copies_are_whole(page: &Page) {
         let now = format!("2027-03-29T{now}:00+02:00");
         page.show(&json!({ "lang": "de", "view": view, "now": now, "refresh": "0" }), &agenda);
         page.run("document.querySelector('main').style.width = '980px'");
-        page.until("the second part", "part('base').textContent.includes('Gezeiten')");
+        page.until("the lazy chunk", "part('base').textContent.includes('Gezeiten')");
         let told = page.text("part('base').textContent");
         assert!(
             (told.contains("11:15–11:40 Uhr") || told.contains("11:00–12:30 Uhr"))

@@ -23,7 +23,7 @@ fn open(page: &Page, view: &str, lang: &str) {
     let attributes = json!({ "view": view, "now": "2027-05-11T09:20:00+02:00", "time-zone": "Africa/Casablanca", "refresh": "0", "zones": "Asia/Riyadh" });
     page.put(&attributes, &json_of("tests/browser/pages/access/agenda.json"));
     page.until("the agenda", "rows().length && $('.tools button')");
-    page.until("what the second part adds", "(part('view-picker') || $('.board')) && ($('[role=tab]') || $('.board'))");
+    page.until("what the lazy chunk adds", "(part('view-picker') || $('.board')) && ($('[role=tab]') || $('.board'))");
     if view == "grid" {
         page.until("cells in their places", "rows().every((cell) => cell.style.gridRowStart)");
     }

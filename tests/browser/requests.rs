@@ -15,7 +15,7 @@ pub const TESTS: &[Test] = &tests![
     an_element_that_goes_ends_its_request_and_others_keep_theirs,
 ];
 
-/// Puts widgets on the simulated page, of an agenda whose title is `network.title`, with all that loads the second part.
+/// Puts widgets on the simulated page, of an agenda whose title is `network.title`, with all that loads the lazy chunk.
 fn open(page: &Page, count: usize, latency: f64, attributes: &Value) {
     page.open("simulated");
     page.until("the module", "customElements.get('agenda-widget')");
@@ -36,8 +36,8 @@ fn open(page: &Page, count: usize, latency: f64, attributes: &Value) {
     );
     page.run_with("await clock.pass(args[0])", json!([latency]));
     page.until("the agenda", "titles().has('Version 1') && titles().size === 1");
-    // The second part comes from the real server.
-    page.until("the second part", "widgets.every((each) => each.shadowRoot.querySelector('[part~=favorite]'))");
+    // The lazy chunk comes from the real server.
+    page.until("the lazy chunk", "widgets.every((each) => each.shadowRoot.querySelector('[part~=favorite]'))");
 }
 
 /// An hour, in the middle of which the agenda changes.

@@ -43,7 +43,7 @@ pub fn at(page: &Page, now: &str, news: Answer, attributes: &Value) {
     page.put(&all, &json!(null));
     page.until("the agenda", "rows().length");
     page.site.asked(PATH, 1);
-    page.until("the second part", "$('.said')");
+    page.until("the lazy chunk", "$('.said')");
 }
 
 pub fn news(sessions: Value) -> Value {

@@ -133,7 +133,7 @@ fn a_bad_file_changes_nothing_and_says_why(page: &Page) {
         let attributes =
             json!({ "status-src": src, "now": "2027-05-11T08:30:00+02:00", "time-zone": "event", "hour-cycle": "h23" });
         page.put(&attributes, &changed(|_| ()));
-        page.until("the second part", "$('.said')");
+        page.until("the lazy chunk", "$('.said')");
     };
     // What is never answered is given up, after it has reached the server.
     let give_up = |answer: &Answer, times: usize| {

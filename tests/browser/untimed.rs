@@ -125,7 +125,7 @@ fn what_follows_is_lit_by_the_status_file_alone(page: &Page) {
 
 fn a_row_lists_its_items_and_who_may_attend(page: &Page) {
     show(page, "14:00:00");
-    page.until("the second part", "row('vote').querySelector('.items')");
+    page.until("the lazy chunk", "row('vote').querySelector('.items')");
     let marks = page.texts("[...row('vote').querySelector('.marks').children].map((mark) => clean(mark.textContent))");
     assert_eq!(marks, ["Closed", "Full", "Interpretation: français", "Old Customs House", "Step-free", "Where it is"]);
     let items = page.texts("[...row('vote').querySelectorAll('.items > li')].map((item) => clean(item.innerText))");
@@ -160,7 +160,7 @@ fn the_item_that_is_dealt_with_is_marked(page: &Page) {
 
 fn a_calendar_is_offered_for_what_has_a_time(page: &Page) {
     show(page, "14:00:00");
-    page.until("the second part", "row('vote').querySelector('.items')");
+    page.until("the lazy chunk", "row('vote').querySelector('.items')");
     for (id, links) in [("vote", 4), ("photo", 0), ("boat", 0)] {
         page.run(&format!("part('export', row('{id}')).click()"));
         page.until("the actions", &format!("part('actions', row('{id}'))"));

@@ -55,9 +55,9 @@ fn agenda(zone: Value, start: &str) -> Value {
 
 fn every_name_that_the_browser_knows_is_taken_if_it_is_of_iana_and_only_then(page: &Page) {
     page.show(&json!({}), &agenda(json!("Europe/Paris"), "2026-07-01T10:15"));
-    // The words of warnings come with the second part.
+    // The words of warnings come with the lazy chunk.
     page.run("widget.view = 'now'");
-    page.until("the second part", "$('.board')");
+    page.until("the lazy chunk", "$('.board')");
     let supported = page.texts("Intl.supportedValuesOf('timeZone')");
     assert!(supported.len() > 400, "{}", supported.len());
     let (foreign, own) = (words(OF_ICU), words(OF_IANA));

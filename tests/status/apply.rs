@@ -10,7 +10,7 @@ fn news_counts_for_more_than_the_agenda_and_what_it_leaves_out_stays() {
     assert_eq!((told.as_str(), &same.sessions), ("", &late.sessions));
     assert_eq!(same.notice, late.notice);
     let (on_time, _) = applied(&late, json!({ "delay": "PT0S", "delayFollows": false }));
-    assert_eq!((on_time.sessions[0].standing, on_time.sessions[0].shift.num_minutes()), (Status::Confirmed, 0));
+    assert_eq!((on_time.sessions[0].resolved_status, on_time.sessions[0].shift.num_minutes()), (Status::Confirmed, 0));
     assert!(!on_time.delay_follows);
     let (off, _) = applied(&late, json!({ "status": "cancelled", "notice": { "fr": "Tempête." } }));
     assert!(off.sessions[0].is_cancelled());
@@ -54,7 +54,7 @@ fn new_times_move_a_session_with_its_length_and_a_new_end_alone_changes_that() {
             (start, end),
             "{fields}"
         );
-        assert_eq!(session.standing, standing, "{fields}");
+        assert_eq!(session.resolved_status, standing, "{fields}");
     }
     let plain = accepted(util::agenda(json!({}))).agenda;
     for (fields, expected) in [
@@ -63,7 +63,7 @@ fn new_times_move_a_session_with_its_length_and_a_new_end_alone_changes_that() {
         (json!({ "start": "2021-03-29T10:15" }), Status::Confirmed),
     ] {
         let (agenda, _) = applied(&plain, json!({ "sessions": { "tides": fields } }));
-        assert_eq!(agenda.sessions[0].standing, expected, "{fields}");
+        assert_eq!(agenda.sessions[0].resolved_status, expected, "{fields}");
     }
     // What is cancelled is not brought back by a new time.
     let (agenda, _) =
@@ -85,7 +85,7 @@ fn a_new_room_tells_the_old_one() {
         let session = &agenda.sessions[0];
         assert_eq!(session.room.as_ref().unwrap().pick(&[]).text, room);
         assert_eq!(session.moved_from.as_ref().map(|from| from.pick(&[]).text), expected, "{before}");
-        assert_eq!(session.standing, standing, "{before}");
+        assert_eq!(session.resolved_status, standing, "{before}");
     }
 }
 

@@ -62,7 +62,7 @@ fn the_fixture_is_read_and_applied_without_remarks() {
     assert_eq!(told(&problems), "");
     assert_eq!(agenda.notice.unwrap().pick(&["fr"]).text, "L’ascenseur est en panne.");
     let [tides, soup, call, lunch, ..] = agenda.sessions.as_slice() else { panic!("six sessions") };
-    assert_eq!((tides.shift.num_minutes(), tides.standing), (15, Status::Moved));
+    assert_eq!((tides.shift.num_minutes(), tides.resolved_status), (15, Status::Moved));
     let room = |room: &Option<agenda_widget::model::text::Text>| room.as_ref().unwrap().pick(&[]).text.to_owned();
     assert_eq!((room(&tides.room), room(&tides.moved_from)), ("Quay 3".to_owned(), "Quay 1".to_owned()));
     assert_eq!(tides.links.len(), 1);

@@ -17,7 +17,7 @@ pub struct Format {
 pub fn notes(format: &Format, agenda: &Agenda, wanted: &[&str]) -> Result<Vec<String>, String> {
     let mut losses = Losses { format, wanted, fields: Vec::new(), languages: Vec::new() };
     losses.look(&serde_json::to_value(agenda).map_err(|why| why.to_string())?, "");
-    Ok(losses.told())
+    Ok(losses.reported())
 }
 
 struct Losses<'a> {
@@ -74,7 +74,7 @@ impl Losses<'_> {
         }
     }
 
-    fn told(self) -> Vec<String> {
+    fn reported(self) -> Vec<String> {
         let fields = self.fields.iter().map(|(what, count)| match count {
             1 => what.clone(),
             count => format!("{what} ({count} times)"),

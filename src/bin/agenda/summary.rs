@@ -68,7 +68,7 @@ fn times(agenda: &Agenda, session: &Session, zone: &Zone) -> String {
 fn change(session: &Session) -> String {
     let planned = session.start().map(|start| start.instant);
     let late = session.starts().zip(planned).map(|(starts, planned)| starts.signed_duration_since(planned));
-    match (session.standing, late.filter(|late| *late > TimeDelta::zero())) {
+    match (session.resolved_status, late.filter(|late| *late > TimeDelta::zero())) {
         (Status::Cancelled, _) => " (cancelled)".to_owned(),
         (_, Some(late)) => format!(" (late by {})", counted_minutes(late)),
         (Status::Delayed, None) => " (late)".to_owned(),

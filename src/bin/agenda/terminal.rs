@@ -9,7 +9,7 @@ use std::io::Write;
 
 /// Writes a message and a line break to standard error.
 pub fn err(message: &str) {
-    // Nobody is left to be told where standard error is closed.
+    // Nobody is left to be reported where standard error is closed.
     let _ = writeln!(std::io::stderr().lock(), "{}", plain(message));
 }
 

@@ -1,4 +1,4 @@
-//! Wrong usage, told without giving arguments a way to steer the terminal.
+//! Wrong usage, reported without giving arguments a way to steer the terminal.
 
 use clap::error::{ContextKind, ContextValue};
 

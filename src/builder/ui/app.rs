@@ -12,7 +12,7 @@ use super::sessions::Sessions;
 use super::state::State;
 use super::take::Take;
 use crate::builder::draft::KEY;
-use crate::builder::pieces::Release;
+use crate::builder::snippets::Release;
 
 /// Milliseconds after the last keystroke at which a draft is kept.
 const PAUSE: u32 = 400;
@@ -26,7 +26,7 @@ pub fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
     spawn_local(async move {
-        // Without that file the piece names the script without its hash.
+        // Without that file the snippet names the script without its hash.
         state.release.set(
             browser::fetched(HASHES)
                 .await

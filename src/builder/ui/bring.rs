@@ -18,8 +18,8 @@ const EXAMPLE: &str = "oecd-2021-03-29.json";
 
 /// A problem of a file as a whole, in a sentence.
 fn sentence(problem: &Problem) -> String {
-    let told = problem.to_string();
-    let mut letters = told.chars();
+    let reported = problem.to_string();
+    let mut letters = reported.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}.", letters.as_str())
 }

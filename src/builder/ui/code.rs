@@ -1,4 +1,4 @@
-//! A piece of text to take away: copied, or saved as a file.
+//! A snippet of text to take away: copied, or saved as a file.
 
 use leptos::html::Pre;
 use leptos::prelude::*;

@@ -11,7 +11,7 @@ use crate::model::problem::Level;
 #[component]
 pub fn Findings(#[prop(into)] pointer: Signal<String>, name: &'static str, id: String) -> impl IntoView {
     let state = expect_context::<State>();
-    let told = move || {
+    let reported = move || {
         let checked = state.checked.get();
         let found = pointer.with(|pointer| {
             document::findings(&checked.problems, pointer, name).into_iter().cloned().collect::<Vec<_>>()
@@ -23,7 +23,7 @@ pub fn Findings(#[prop(into)] pointer: Signal<String>, name: &'static str, id: S
         });
         lines.collect_view()
     };
-    view! { <span class="findings" id=id>{told}</span> }
+    view! { <span class="findings" id=id>{reported}</span> }
 }
 
 /// A text in the language that the forms show.
@@ -51,17 +51,17 @@ pub fn TextField(
             document::set(agenda, &pointer, name, value);
         });
     };
-    let told = format!("{id}-told");
+    let reported = format!("{id}-told");
     let lang = move || state.lang.get();
     let input = if long {
         view! {
-            <textarea id=id.clone() rows="4" dir="auto" lang=lang aria-describedby=told.clone() prop:value=text
+            <textarea id=id.clone() rows="4" dir="auto" lang=lang aria-describedby=reported.clone() prop:value=text
                 on:input:target=move |event| write(event.target().value())></textarea>
         }
         .into_any()
     } else {
         view! {
-            <input id=id.clone() type="text" list=list dir="auto" lang=lang aria-describedby=told.clone() prop:value=text
+            <input id=id.clone() type="text" list=list dir="auto" lang=lang aria-describedby=reported.clone() prop:value=text
                 on:input:target=move |event| write(event.target().value())/>
         }
         .into_any()
@@ -70,7 +70,7 @@ pub fn TextField(
         <div class="field">
             <label for=id>{label}</label>
             {input}
-            <Findings pointer name id=told/>
+            <Findings pointer name id=reported/>
         </div>
     }
 }
@@ -93,13 +93,13 @@ pub fn PlainField(
             document::set(agenda, &pointer, name, (!text.is_empty()).then_some(Value::String(text)))
         });
     };
-    let told = format!("{id}-told");
+    let reported = format!("{id}-told");
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <input id=id type=kind list=list dir="auto" autocomplete="off" spellcheck="false" aria-describedby=told.clone()
+            <input id=id type=kind list=list dir="auto" autocomplete="off" spellcheck="false" aria-describedby=reported.clone()
                 prop:value=text on:input:target=move |event| write(event.target().value())/>
-            <Findings pointer name id=told/>
+            <Findings pointer name id=reported/>
         </div>
     }
 }
@@ -141,13 +141,13 @@ pub fn ListField(
             document::set(agenda, &pointer, name, value);
         });
     };
-    let told = format!("{id}-told");
+    let reported = format!("{id}-told");
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <input id=id type="text" dir="auto" autocomplete="off" aria-describedby=told.clone() prop:value=text
+            <input id=id type="text" dir="auto" autocomplete="off" aria-describedby=reported.clone() prop:value=text
                 on:change:target=move |event| write(event.target().value())/>
-            <Findings pointer name id=told/>
+            <Findings pointer name id=reported/>
         </div>
     }
 }

@@ -89,14 +89,14 @@ fn WidgetLanguage() -> impl IntoView {
     }
 }
 
-/// What is to be told of names of zones.
+/// What is to be reported of names of zones.
 #[component]
 fn Unknown(zones: Signal<String>) -> impl IntoView {
-    let told = move || {
-        let told = zones.with(|zones| doubts(zones));
-        told.into_iter().map(|told| view! { <span class="finding warning">{told}</span> }).collect_view()
+    let reported = move || {
+        let reported = zones.with(|zones| doubts(zones));
+        reported.into_iter().map(|reported| view! { <span class="finding warning">{reported}</span> }).collect_view()
     };
-    view! { <span class="findings">{told}</span> }
+    view! { <span class="findings">{reported}</span> }
 }
 
 /// The brand's colour, and what it comes to.
@@ -104,7 +104,7 @@ fn Unknown(zones: Signal<String>) -> impl IntoView {
 fn Brand() -> impl IntoView {
     let state = expect_context::<State>();
     let set = move |text: String| state.look.update(|look| look.brand = text.trim().to_owned());
-    let told = move || {
+    let reported = move || {
         state.look.with(|look| {
             if look.brand.is_empty() {
                 return None;
@@ -136,7 +136,7 @@ fn Brand() -> impl IntoView {
                     prop:value=move || state.look.get().brand on:input:target=move |event| set(event.target().value())/>
                 <button type="button" class="less" hidden=move || state.look.with(|look| look.brand.is_empty()) on:click=move |_| set(String::new())>{"None"}</button>
             </div>
-            <div id="brand-told" aria-live="polite">{told}</div>
+            <div id="brand-told" aria-live="polite">{reported}</div>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! The clock of a rehearsal: any instant of the meeting, told to the widget by its attribute `now`.
+//! The clock of a rehearsal: any instant of the meeting, reported to the widget by its attribute `now`.
 
 use chrono::DateTime;
 use gloo_timers::callback::Interval;

@@ -74,14 +74,14 @@ pub fn Source() -> impl IntoView {
         <ol class="told" id="source-told">
             <For each=move || state.found.get().findings.into_iter().enumerate()
                 key=|(place, finding)| (*place, finding.line, finding.message.clone(), finding.quote.clone())
-                children=move |(place, finding)| view! { <Told finding place show/> }/>
+                children=move |(place, finding)| view! { <Reported finding place show/> }/>
         </ol>
     }
 }
 
 /// One finding next to its line.
 #[component]
-fn Told(finding: Finding, place: usize, show: impl Fn(usize) + Copy + Send + Sync + 'static) -> impl IntoView {
+fn Reported(finding: Finding, place: usize, show: impl Fn(usize) + Copy + Send + Sync + 'static) -> impl IntoView {
     let Finding { level, line, quote, message, hint, question, .. } = finding;
     let asks = question.map(|question| view! { <Ask question=*question id=format!("answer-{place}")/> });
     // A question ends with its mark.
@@ -126,11 +126,11 @@ fn sum(found: &Found) -> String {
         Format::Docx => "Word document",
         Format::Text => "Agenda text",
     };
-    let told = findings::count(&found.findings);
-    let told = if told.is_empty() { String::new() } else { format!(", {told}") };
+    let reported = findings::count(&found.findings);
+    let reported = if reported.is_empty() { String::new() } else { format!(", {reported}") };
     match found.sessions {
-        Some(1) => format!("{format}: 1 session{told}."),
-        Some(sessions) => format!("{format}: {sessions} sessions{told}."),
-        None => format!("{format} that cannot be read yet{told}."),
+        Some(1) => format!("{format}: 1 session{reported}."),
+        Some(sessions) => format!("{format}: {sessions} sessions{reported}."),
+        None => format!("{format} that cannot be read yet{reported}."),
     }
 }

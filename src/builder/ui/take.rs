@@ -6,8 +6,8 @@ use super::browser;
 use super::code::Code;
 use super::state::State;
 use crate::builder::look::Look;
-use crate::builder::pieces::{AGENDA, Content, HTML, Hosting, LOOK, OEMBED, STRUCTURED, discovery, files, oembed};
 use crate::builder::place::Place;
+use crate::builder::snippets::{AGENDA, Content, HTML, Hosting, LOOK, OEMBED, STRUCTURED, discovery, files, oembed};
 use crate::builder::{document, exports, texts};
 use crate::model::agenda::Agenda;
 
@@ -24,11 +24,11 @@ pub fn Take() -> impl IntoView {
     let html = Memo::new(move |_| export(exports::html));
     let save = |name: &'static str, kind: &'static str, text: String| browser::download(name, kind, &text);
     let title = move || state.see(|agenda| texts::any(agenda.get("title"), &state.lang.get(), texts::main(agenda)));
-    let piece = Memo::new(move |_| {
+    let snippet = Memo::new(move |_| {
         let (title, agenda, look) = (title(), written.get(), state.look.get());
         let (html, release) = (html.get(), state.release.get());
         let content = Content { title: &title, agenda: &agenda, html: &html, release: release.as_ref() };
-        state.hosting.with(|hosting| place.get().piece(content, &look, hosting))
+        state.hosting.with(|hosting| place.get().snippet(content, &look, hosting))
     });
     let framed = move |write: fn(Content, &Look, &Hosting) -> String| {
         let (title, agenda, html) = (title(), written.get(), html.get());
@@ -91,7 +91,7 @@ pub fn Take() -> impl IntoView {
             <li>{first}</li>
             {move || place.get().steps().iter().map(|step| view! { <li>{*step}</li> }).collect_view()}
         </ol>
-        <Code text=piece label="The piece for your page" id="piece"/>
+        <Code text=snippet label="The piece for your page" id="piece"/>
         <Show when=move || place.get().is_framed() && state.hosting.with(|hosting| !hosting.folder.trim().is_empty())>
             <h4>{"So that other systems offer it by themselves (oEmbed)"}</h4>
             <p class="row">

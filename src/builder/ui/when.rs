@@ -65,7 +65,7 @@ fn document_begins(state: State, pointer: &str) -> Begins {
 #[component]
 fn After(pointer: String, id: String) -> impl IntoView {
     let state = expect_context::<State>();
-    let (of, set, told) = (pointer.clone(), pointer.clone(), format!("{id}-told"));
+    let (of, set, reported) = (pointer.clone(), pointer.clone(), format!("{id}-told"));
     let options = move || {
         let (main, lang) = (state.main(), state.lang.get());
         state.see(|agenda| {
@@ -88,11 +88,11 @@ fn After(pointer: String, id: String) -> impl IntoView {
     view! {
         <div class="field">
             <label for=id.clone()>{"After"}</label>
-            <select id=id aria-describedby=told.clone() on:change:target=move |event| {
+            <select id=id aria-describedby=reported.clone() on:change:target=move |event| {
                 let id = event.target().value();
                 state.mend(|agenda| document::set(agenda, &set, "after", Some(json!(id))));
             }>{options}</select>
-            <Findings pointer name="after" id=told/>
+            <Findings pointer name="after" id=reported/>
         </div>
     }
 }
@@ -137,13 +137,13 @@ pub fn Time(label: &'static str, pointer: String, name: &'static str, id: String
             document::set(agenda, &set, name, (!is_open).then(|| json!(time)));
         });
     };
-    let told = format!("{id}-told");
+    let reported = format!("{id}-told");
     view! {
         <div class="field">
             <label for=id.clone()>{label}" "<span class="quiet">{after}</span></label>
-            <input id=id type="datetime-local" aria-describedby=told.clone() prop:value=civil
+            <input id=id type="datetime-local" aria-describedby=reported.clone() prop:value=civil
                 on:input:target=move |event| write(event.target().value())/>
-            <Findings pointer name id=told/>
+            <Findings pointer name id=reported/>
         </div>
     }
 }

@@ -79,7 +79,7 @@ pub struct Session {
     /// What its status comes to, with the agenda's, its delay and its rooms counted in. Worked out
     /// by [`crate::time::timeline::plan::settle`] and never written.
     #[serde(skip)]
-    pub standing: Status,
+    pub resolved_status: Status,
     /// By how much it is late, be it by its own delay, the agenda's or that of what came before it.
     /// Worked out and never written either.
     #[serde(skip)]
@@ -147,7 +147,7 @@ impl Session {
 
     /// Whether it will not take place.
     pub fn is_cancelled(&self) -> bool {
-        self.standing == Status::Cancelled
+        self.resolved_status == Status::Cancelled
     }
 
     /// Whether it is a pause.

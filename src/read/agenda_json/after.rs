@@ -9,13 +9,13 @@ use crate::read::findings::{At, Findings};
 const WRITE_ID: &str = hint!("write the id of another session as it stands in the agenda");
 
 /// Refuses a session that follows itself, by whatever way; `path` is its own.
-pub fn refuse<const TOLD: bool>(path: &str, found: &mut Findings<TOLD>) {
+pub fn refuse<const DETAILED: bool>(path: &str, found: &mut Findings<DETAILED>) {
     let message = || "leads back to the session itself, so that none of them ever begins".to_owned();
     found.error(At::field(path, "after"), message, hint!("give one of them a \"start\" or a \"date\""));
 }
 
 /// Finds for each what it follows; `paths` are those of the sessions.
-pub fn link<const TOLD: bool>(sessions: &mut [Session], paths: &[String], found: &mut Findings<TOLD>) {
+pub fn link<const DETAILED: bool>(sessions: &mut [Session], paths: &[String], found: &mut Findings<DETAILED>) {
     let mut places = Numbers::default();
     for (place, session) in sessions.iter().enumerate() {
         places.set(&session.id, place);

@@ -12,7 +12,7 @@ use crate::time::zone::ZoneSource;
 use crate::time::zone::names::is_iana;
 
 /// Takes the fields of `display`.
-pub fn take<const TOLD: bool>(mut fields: Fields<TOLD>) -> Display {
+pub fn take<const DETAILED: bool>(mut fields: Fields<DETAILED>) -> Display {
     let display = Display {
         view: word(&mut fields, "view", &VIEWS),
         theme: word(&mut fields, "theme", &THEMES),
@@ -33,7 +33,7 @@ pub fn take<const TOLD: bool>(mut fields: Fields<TOLD>) -> Display {
 }
 
 /// Refuses zones that the source does not know.
-pub fn check<const TOLD: bool>(display: Display, zones: &dyn ZoneSource, found: &mut Findings<TOLD>) {
+pub fn check<const DETAILED: bool>(display: Display, zones: &dyn ZoneSource, found: &mut Findings<DETAILED>) {
     let is_known = |id: &str| zones.zone(id, Instant::default(), Instant::default()).is_some();
     let choice = display.time_zone.filter(|choice| !WORDS.contains(&choice.as_str()));
     let listed = display.zones.into_iter().enumerate();
@@ -48,18 +48,22 @@ pub fn check<const TOLD: bool>(display: Display, zones: &dyn ZoneSource, found: 
 /// Values of `timeZone` that are no zone.
 const WORDS: [&str; 3] = ["auto", "viewer", "event"];
 
-fn line<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> Option<String> {
+fn line<const DETAILED: bool>(fields: &mut Fields<DETAILED>, name: &'static str) -> Option<String> {
     fields.string(name, hint!("write it as the attribute of that name"))
 }
 
-fn word<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str, words: &[&'static str]) -> Option<String> {
+fn word<const DETAILED: bool>(
+    fields: &mut Fields<DETAILED>,
+    name: &'static str,
+    words: &[&'static str],
+) -> Option<String> {
     let choices: Vec<(&str, &'static str)> = words.iter().map(|word| (*word, *word)).collect();
     fields.one_of(name, &choices).map(str::to_owned)
 }
 
 const WRITE_ID: &str = hint!("write an IANA name such as \"Africa/Cairo\"");
 
-fn zone_choice<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<String> {
+fn zone_choice<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Option<String> {
     let choice = fields.raw("timeZone", WRITE_ID)?;
     if WORDS.contains(&choice.as_str()) || is_iana(&choice) {
         return Some(choice);
@@ -69,7 +73,7 @@ fn zone_choice<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<String> {
     None
 }
 
-fn zones<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Vec<String> {
+fn zones<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Vec<String> {
     let mut zones = Vec::new();
     for (path, value) in fields.list("zones", limits::LIST) {
         match value {
@@ -81,11 +85,11 @@ fn zones<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Vec<String> {
     zones
 }
 
-fn unknown<const TOLD: bool>(fields: &mut Fields<TOLD>, path: &str, message: impl FnOnce() -> String) {
+fn unknown<const DETAILED: bool>(fields: &mut Fields<DETAILED>, path: &str, message: impl FnOnce() -> String) {
     fields.found.error(At::path(path), message, WRITE_ID);
 }
 
-fn day<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<String> {
+fn day<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Option<String> {
     const HINT: &str = hint!("write \"today\", \"all\" or a date such as \"2021-03-29\"");
     let day = fields.raw("day", HINT)?;
     if matches!(day.as_str(), "today" | "all") || moment::parse_date(&day).is_ok() {

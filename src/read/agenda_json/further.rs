@@ -32,28 +32,28 @@ pub fn zone_changes(extra: &Object) -> Vec<ZoneChange> {
 }
 
 /// Checks these fields of a session, and leaves them where they are.
-pub fn check_session<const TOLD: bool>(fields: &mut Fields<TOLD>) {
+pub fn check_session<const DETAILED: bool>(fields: &mut Fields<DETAILED>) {
     fields.peek(&OF_SESSION, |fields| {
         session_fields(fields);
     });
 }
 
 /// Checks these fields of an agenda, and leaves them where they are.
-pub fn check_agenda<const TOLD: bool>(fields: &mut Fields<TOLD>) {
+pub fn check_agenda<const DETAILED: bool>(fields: &mut Fields<DETAILED>) {
     fields.peek(&OF_AGENDA, |fields| {
         agenda_fields(fields);
     });
 }
 
 /// Whether there are places left, of a session and in the status file alike.
-pub fn capacity<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<Capacity> {
+pub fn capacity<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Option<Capacity> {
     fields.one_of(
         "capacity",
         &[("available", Capacity::Available), ("filling", Capacity::Filling), ("full", Capacity::Full)],
     )
 }
 
-fn session_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Further {
+fn session_fields<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Further {
     Further {
         access: fields.text("access"),
         capacity: capacity(fields),
@@ -93,7 +93,7 @@ fn session_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Further {
     }
 }
 
-fn agenda_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> OfAgenda {
+fn agenda_fields<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> OfAgenda {
     OfAgenda {
         rooms: fields.objects("rooms", "a room", place),
         tracks: fields.objects("tracks", "a track", place),
@@ -102,7 +102,7 @@ fn agenda_fields<const TOLD: bool>(fields: &mut Fields<TOLD>) -> OfAgenda {
     }
 }
 
-fn place<const TOLD: bool>(mut fields: Fields<TOLD>) -> Place {
+fn place<const DETAILED: bool>(mut fields: Fields<DETAILED>) -> Place {
     let place = Place {
         name: fields.required_text("name", limits::LINE_CHARS, hint!("add its name, as sessions have it")),
         url: href(&mut fields, "url"),
@@ -115,7 +115,7 @@ fn place<const TOLD: bool>(mut fields: Fields<TOLD>) -> Place {
 }
 
 /// A colour in hexadecimal: it goes into a style, where nothing else has a place.
-fn color<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<String> {
+fn color<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Option<String> {
     const HINT: &str = hint!("write it as \"#0a5c8a\"");
     let color = fields.raw("color", HINT)?;
     let is_color = |digits: &str| matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());

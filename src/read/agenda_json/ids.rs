@@ -12,7 +12,7 @@ const WRITE_ID: &str = hint!("give each session a short name of its own");
 
 /// The id of a session in a field of that name; empty where there is none.
 #[inline(never)]
-pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> String {
+pub fn take<const DETAILED: bool>(fields: &mut Fields<DETAILED>, name: &'static str) -> String {
     match fields.take(name) {
         // Many tools count their sessions.
         Some(Json::Number(id)) if !id.is_f64() => match id.as_u64() {
@@ -31,7 +31,7 @@ pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> 
 }
 
 /// Refuses ids that are twice; `ids` are those given, each with the path of its session.
-pub fn check<'a, const TOLD: bool>(ids: impl Iterator<Item = (&'a str, &'a str)>, found: &mut Findings<TOLD>) {
+pub fn check<'a, const DETAILED: bool>(ids: impl Iterator<Item = (&'a str, &'a str)>, found: &mut Findings<DETAILED>) {
     let mut seen = Numbers::default();
     let mut paths = Vec::new();
     for (id, path) in ids.filter(|(id, _)| !id.is_empty()) {

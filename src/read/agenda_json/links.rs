@@ -7,7 +7,7 @@ use crate::read::fields::{Fields, shorten};
 
 const WRITE_REL: &str = hint!("write \"join\", \"document\", \"recording\" or \"livestream\"");
 
-pub fn links<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Vec<Link> {
+pub fn links<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Vec<Link> {
     fields.objects("links", "a link", |mut fields| {
         let rel = fields.required_string("rel", WRITE_REL);
         if !fields.has("href") {
@@ -25,7 +25,7 @@ pub fn links<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Vec<Link> {
     })
 }
 
-pub fn location<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> Option<Location> {
+pub fn location<const DETAILED: bool>(fields: &mut Fields<DETAILED>, name: &'static str) -> Option<Location> {
     fields.object(name, "a place", |mut fields| Location {
         name: fields.required_text("name", limits::LINE_CHARS, hint!("add what the place is called")),
         url: href(&mut fields, "url"),
@@ -34,7 +34,7 @@ pub fn location<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str)
 }
 
 /// An address, or an error and nothing.
-pub fn href<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> Option<String> {
+pub fn href<const DETAILED: bool>(fields: &mut Fields<DETAILED>, name: &'static str) -> Option<String> {
     let address = fields.raw(name, hint!("write an address such as \"https://example.org/\""))?;
     let address = address.trim();
     if is_safe(address) {

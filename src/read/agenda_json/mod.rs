@@ -93,7 +93,7 @@ pub fn read(value: impl Into<Json>, zones: &dyn ZoneSource) -> Outcome {
     }
 }
 
-fn agenda<const TOLD: bool>(value: Json, zones: &dyn ZoneSource, found: &mut Findings<TOLD>) -> Option<Agenda> {
+fn agenda<const DETAILED: bool>(value: Json, zones: &dyn ZoneSource, found: &mut Findings<DETAILED>) -> Option<Agenda> {
     if !matches!(value, Json::Object(_)) {
         found.push(|| foreign(format!("{NOT_AN_AGENDA}: expected an object, found {}", kind(&value))));
         return None;
@@ -111,9 +111,9 @@ fn agenda<const TOLD: bool>(value: Json, zones: &dyn ZoneSource, found: &mut Fin
     if !listed {
         fields.missing("sessions", hint!("add the list of sessions, as \"sessions\": [ … ]"));
     }
-    let told = fields.found.errors();
+    let reported = fields.found.errors();
     let entries = fields.list("sessions", limits::SESSIONS);
-    if listed && entries.is_empty() && fields.found.errors() == told {
+    if listed && entries.is_empty() && fields.found.errors() == reported {
         fields.found.push(|| {
             let empty = Problem::error(Place::path("sessions"), "the agenda has no sessions");
             empty.of(Kind::Empty).hint(hint!("add at least one, with \"title\", \"start\" and \"end\""))
@@ -168,7 +168,7 @@ fn agenda<const TOLD: bool>(value: Json, zones: &dyn ZoneSource, found: &mut Fin
     agenda.sessions = session::finish(drafts, agenda.time_zone.as_deref(), has_zone, zones, found);
     if let Some(index) = plan::settle(&mut agenda) {
         // Without any other error the sessions are those of the source.
-        after::refuse(&if TOLD { format!("sessions[{index}]") } else { String::new() }, found);
+        after::refuse(&if DETAILED { format!("sessions[{index}]") } else { String::new() }, found);
     }
     times::check_span(&agenda, found);
     Some(agenda)
@@ -178,8 +178,8 @@ fn foreign(message: String) -> Problem {
     Problem::error(Place::Whole, message).of(Kind::Foreign).hint("see agenda.schema.json for the format")
 }
 
-/// Whether a document nests too deep to be read, which is then told.
-pub(super) fn nests_too_deep<const TOLD: bool>(value: &Json, found: &mut Findings<TOLD>) -> bool {
+/// Whether a document nests too deep to be read, which is then reported.
+pub(super) fn nests_too_deep<const DETAILED: bool>(value: &Json, found: &mut Findings<DETAILED>) -> bool {
     // In a browser depth was checked as the value was made.
     let deep = !WIDGET && is_deeper(value, limits::DEPTH);
     if deep {

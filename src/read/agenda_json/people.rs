@@ -7,7 +7,7 @@ use crate::model::limits;
 use crate::model::problem::{WIDGET, hint};
 use crate::read::fields::Fields;
 
-pub fn speakers<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Vec<Speaker> {
+pub fn speakers<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Vec<Speaker> {
     fields.objects("speakers", "a speaker", |mut fields| {
         if !WIDGET {
             profile::check(&mut fields);
@@ -22,7 +22,7 @@ pub fn speakers<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Vec<Speaker> {
     })
 }
 
-pub fn organizer<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<Organizer> {
+pub fn organizer<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Option<Organizer> {
     fields.object("organizer", "the organizer", |mut fields| Organizer {
         name: fields.required_text("name", limits::LINE_CHARS, hint!("add who holds the meeting")),
         url: href(&mut fields, "url"),

@@ -14,13 +14,13 @@ pub fn of_speaker(speaker: &Speaker) -> Profile {
 }
 
 /// Checks these fields of a speaker, and leaves them where they are.
-pub fn check<const TOLD: bool>(fields: &mut Fields<TOLD>) {
+pub fn check<const DETAILED: bool>(fields: &mut Fields<DETAILED>) {
     fields.peek(&FIELDS, |fields| {
         take(fields);
     });
 }
 
-fn take<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Profile {
+fn take<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Profile {
     let [image, url] = ["image", "url"].map(|name| href(fields, name));
     Profile { image, url, description: fields.long_text("description") }
 }

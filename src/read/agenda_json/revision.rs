@@ -19,7 +19,7 @@ pub struct Revision {
 }
 
 #[inline(never)]
-pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Revision {
+pub fn take<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Revision {
     Revision {
         uid: fields.string("uid", hint!("write a string that nothing else has for a uid")),
         sequence: sequence(fields),
@@ -27,7 +27,7 @@ pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Revision {
     }
 }
 
-fn sequence<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<u32> {
+fn sequence<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Option<u32> {
     let sequence = match fields.take("sequence")? {
         Json::Number(number) => number.as_u64().and_then(|number| u32::try_from(number).ok()),
         _ => None,
@@ -41,7 +41,7 @@ fn sequence<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<u32> {
 }
 
 /// When it was last changed.
-pub fn updated<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<Instant> {
+pub fn updated<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Option<Instant> {
     const HINT: &str = hint!("write it in UTC, with \"Z\" at its end, or with an offset");
     let text = fields.raw("updated", HINT)?;
     let written = Written::parse(&text).ok().filter(|written| written.zone.is_none());
@@ -55,9 +55,9 @@ pub fn updated<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<Instant> {
 
 /// Warns of uids that are twice, given each with the path of its session. It is no error: an
 /// export gives the second session another one.
-pub fn check<'a, const TOLD: bool>(
+pub fn check<'a, const DETAILED: bool>(
     uids: impl Iterator<Item = (&'a Option<String>, &'a str)>,
-    found: &mut Findings<TOLD>,
+    found: &mut Findings<DETAILED>,
 ) {
     if LENIENT {
         return;

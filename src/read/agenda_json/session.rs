@@ -22,7 +22,7 @@ pub struct Draft {
 }
 
 /// Everything of a session but its instants.
-pub fn draft<const TOLD: bool>(value: Json, path: String, found: &mut Findings<TOLD>) -> Option<Draft> {
+pub fn draft<const DETAILED: bool>(value: Json, path: String, found: &mut Findings<DETAILED>) -> Option<Draft> {
     let mut fields = Fields::new(value, path.clone(), "a session", found)?;
     let times = times::take(&mut fields);
     let revision = revision::take(&mut fields);
@@ -49,7 +49,7 @@ pub fn draft<const TOLD: bool>(value: Json, path: String, found: &mut Findings<T
         languages: fields.tags("languages"),
         speakers: people::speakers(&mut fields),
         links: links::links(&mut fields),
-        standing: Status::default(),
+        resolved_status: Status::default(),
         shift: TimeDelta::zero(),
         first: None,
         day_ends: Instant::default(),
@@ -62,7 +62,7 @@ pub fn draft<const TOLD: bool>(value: Json, path: String, found: &mut Findings<T
 }
 
 /// Whether it takes place as planned, of a session and of the agenda alike.
-pub fn status<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<Status> {
+pub fn status<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Option<Status> {
     fields.one_of(
         "status",
         &[
@@ -76,12 +76,12 @@ pub fn status<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Option<Status> {
 }
 
 /// The sessions with their times resolved and their ids given.
-pub fn finish<const TOLD: bool>(
+pub fn finish<const DETAILED: bool>(
     mut drafts: Vec<Draft>,
     zone: Option<&str>,
     has_zone: bool,
     zones: &dyn ZoneSource,
-    found: &mut Findings<TOLD>,
+    found: &mut Findings<DETAILED>,
 ) -> Vec<Session> {
     ids::check(drafts.iter().map(|draft| (draft.session.id.as_str(), draft.path.as_str())), found);
     revision::check(drafts.iter().map(|draft| (&draft.session.uid, draft.path.as_str())), found);

@@ -54,7 +54,7 @@ impl Times {
 }
 
 /// Takes the times out of a session.
-pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Times {
+pub fn take<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Times {
     apart(fields, "duration", "end");
     apart(fields, "after", "start");
     apart(fields, "date", "start");
@@ -85,14 +85,14 @@ pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Times {
 
 /// Refuses a field next to another one.
 #[inline(never)]
-fn apart<const TOLD: bool>(fields: &mut Fields<TOLD>, one: &str, other: &str) {
+fn apart<const DETAILED: bool>(fields: &mut Fields<DETAILED>, one: &str, other: &str) {
     if fields.has(one) && fields.has(other) {
         fields.error(one, || format!("stands beside \"{other}\""), hint!("keep one of the two"));
     }
 }
 
 /// Takes a time as it is written.
-pub fn written<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> Option<Written> {
+pub fn written<const DETAILED: bool>(fields: &mut Fields<DETAILED>, name: &'static str) -> Option<Written> {
     match fields.take(name)? {
         Json::String(text) => Written::parse(&text)
             .map_err(|why| fields.error(name, || format!("{why}, found \"{}\"", shorten(&text)), ""))
@@ -105,7 +105,7 @@ pub fn written<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) 
 }
 
 /// Takes an ISO 8601 duration.
-pub fn length<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> Option<TimeDelta> {
+pub fn length<const DETAILED: bool>(fields: &mut Fields<DETAILED>, name: &'static str) -> Option<TimeDelta> {
     let text = fields.raw(name, hint!("write an ISO 8601 duration such as \"PT25M\""))?;
     let length = duration::parse(&text);
     match length {
@@ -132,19 +132,19 @@ pub struct Clocks<'a> {
     zones: Vec<(String, Option<Zone>)>,
     default: Option<&'a str>,
     /// Whether it is known already that `timeZone` is wrong or missing.
-    told: bool,
+    stated: bool,
 }
 
 impl<'a> Clocks<'a> {
     /// `has_zone`: whether the agenda has a `timeZone`, be it readable or not.
-    pub fn of<const TOLD: bool>(
+    pub fn of<const DETAILED: bool>(
         all: &[(String, Times)],
         default: Option<&'a str>,
         has_zone: bool,
         source: &dyn ZoneSource,
-        found: &mut Findings<TOLD>,
+        found: &mut Findings<DETAILED>,
     ) -> Self {
-        let mut clocks = Clocks { zones: Vec::new(), default, told: has_zone && default.is_none() };
+        let mut clocks = Clocks { zones: Vec::new(), default, stated: has_zone && default.is_none() };
         let (from, until) = reach(all);
         let mut add = |id: &str, at: At| {
             if !clocks.zones.iter().any(|(known, _)| known == id) {
@@ -182,11 +182,11 @@ impl<'a> Clocks<'a> {
 
     /// When the session at `path` takes place and when its day ends, or nothing and at least one error. The
     /// day of what follows another session is not known here.
-    pub fn resolve<const TOLD: bool>(
+    pub fn resolve<const DETAILED: bool>(
         &mut self,
         times: Times,
         path: &str,
-        found: &mut Findings<TOLD>,
+        found: &mut Findings<DETAILED>,
     ) -> Option<(When, Instant)> {
         let zone = times.zone.as_deref();
         let start_at = At::field(path, "start");
@@ -228,12 +228,12 @@ impl<'a> Clocks<'a> {
     }
 
     /// When the day of a civil time ends, in the zone in which that is meant.
-    fn day_ends<const TOLD: bool>(
+    fn day_ends<const DETAILED: bool>(
         &mut self,
         written: &Written,
         zone: Option<&str>,
         at: At,
-        found: &mut Findings<TOLD>,
+        found: &mut Findings<DETAILED>,
     ) -> Option<Instant> {
         let id = written.zone.as_deref().or(zone).or(self.default);
         let zone = id.and_then(|id| self.zone(id));
@@ -246,7 +246,7 @@ impl<'a> Clocks<'a> {
             (None, Some(instant)) => instant.checked_add_signed(midnight.signed_duration_since(civil)),
             (None, None) => {
                 if id.is_none() {
-                    self.tell_missing(at, found);
+                    self.report_missing(at, found);
                 }
                 None
             }
@@ -254,20 +254,20 @@ impl<'a> Clocks<'a> {
     }
 
     /// Says that a civil time has no zone. Once is enough: one line mends it for all.
-    fn tell_missing<const TOLD: bool>(&mut self, at: At, found: &mut Findings<TOLD>) {
-        if !std::mem::replace(&mut self.told, true) {
+    fn report_missing<const DETAILED: bool>(&mut self, at: At, found: &mut Findings<DETAILED>) {
+        if !std::mem::replace(&mut self.stated, true) {
             let message = || format!("is missing, and {at} names no zone or offset of its own");
             found.error(At::path("timeZone"), message, hint!("add the zone that is meant, such as \"Europe/Paris\""));
         }
     }
 
     /// The moment that is written at `at` in a session of that zone.
-    fn moment<const TOLD: bool>(
+    fn moment<const DETAILED: bool>(
         &mut self,
         written: Written,
         zone: Option<&str>,
         at: At,
-        found: &mut Findings<TOLD>,
+        found: &mut Findings<DETAILED>,
     ) -> Option<Moment> {
         let id = written.zone.as_deref().or(zone).or(self.default);
         let zone = id.and_then(|id| self.zone(id));
@@ -304,9 +304,9 @@ impl<'a> Clocks<'a> {
                 instant
             }
             (None, None) => {
-                // Unknown zones have been told of already.
+                // Unknown zones have been stated of already.
                 if id.is_none() {
-                    self.tell_missing(at, found);
+                    self.report_missing(at, found);
                 }
                 return None;
             }
@@ -334,7 +334,12 @@ impl<'a> Clocks<'a> {
 }
 
 /// Refuses an end before its start.
-fn check_order<const TOLD: bool>(start: &Moment, end: &Moment, at: At, found: &mut Findings<TOLD>) -> Option<()> {
+fn check_order<const DETAILED: bool>(
+    start: &Moment,
+    end: &Moment,
+    at: At,
+    found: &mut Findings<DETAILED>,
+) -> Option<()> {
     if end.instant < start.instant {
         let hint = if end.written.civil.date() == start.written.civil.date() {
             hint!("where it ends after midnight, write the next day's date")
@@ -386,7 +391,7 @@ fn reach(all: &[(String, Times)]) -> (Instant, Instant) {
 }
 
 /// An agenda is a meeting, not an archive.
-pub fn check_span<const TOLD: bool>(agenda: &Agenda, found: &mut Findings<TOLD>) {
+pub fn check_span<const DETAILED: bool>(agenda: &Agenda, found: &mut Findings<DETAILED>) {
     if let Some(span) = agenda.span()
         && span.last.signed_duration_since(span.first).num_days() > limits::SPAN_DAYS
     {

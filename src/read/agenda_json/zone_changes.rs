@@ -11,7 +11,7 @@ use crate::time::zone::names::is_iana;
 use crate::time::zone::{Zone, ZoneSource, changes};
 
 /// Takes the list.
-pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Vec<ZoneChange> {
+pub fn take<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Vec<ZoneChange> {
     fields.objects("zoneChanges", "a change of a time zone", |mut fields| {
         const HINT: &str = hint!("write the IANA name of the zone that changes");
         let time_zone = fields.required_string("timeZone", HINT);
@@ -30,7 +30,7 @@ pub fn take<const TOLD: bool>(fields: &mut Fields<TOLD>) -> Vec<ZoneChange> {
     })
 }
 
-fn period<const TOLD: bool>(mut fields: Fields<TOLD>) -> Option<Period> {
+fn period<const DETAILED: bool>(mut fields: Fields<DETAILED>) -> Option<Period> {
     for name in ["from", "old", "new"] {
         if !fields.has(name) {
             fields.missing(
@@ -48,7 +48,7 @@ fn period<const TOLD: bool>(mut fields: Fields<TOLD>) -> Option<Period> {
     Some(Period { from: from?, until, old: old?, new: new? })
 }
 
-fn instant<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> Option<Instant> {
+fn instant<const DETAILED: bool>(fields: &mut Fields<DETAILED>, name: &'static str) -> Option<Instant> {
     const HINT: &str = hint!("write it in UTC, with \"Z\" at its end, or with an offset");
     let text = fields.raw(name, HINT)?;
     let instant = Written::parse(&text).ok().and_then(|written| written.instant());
@@ -59,7 +59,7 @@ fn instant<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> O
     instant
 }
 
-fn offset<const TOLD: bool>(fields: &mut Fields<TOLD>, name: &'static str) -> Option<i32> {
+fn offset<const DETAILED: bool>(fields: &mut Fields<DETAILED>, name: &'static str) -> Option<i32> {
     const HINT: &str = hint!("write it as \"+01:00\", or \"Z\" for UTC");
     let text = fields.raw(name, HINT)?;
     // An offset is written as at the end of a time.

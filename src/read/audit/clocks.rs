@@ -24,14 +24,14 @@ pub fn check(source: &Source, found: &mut Found) {
     for session in &source.sessions {
         start(source, session, before, found);
         let next = session.end.is_some_and(|end| starts.contains(&end));
-        let told = session.end.is_none_or(|end| all.contains(&minutes(end).rem_euclid(720)));
+        let stated = session.end.is_none_or(|end| all.contains(&minutes(end).rem_euclid(720)));
         // Rows that are merged into one end with the last of them.
         let merged = || {
             let same = |other: &&Session| other.end == session.end && other.start > session.start;
             let below = source.sessions(session.line, session.line.saturating_add(MERGED));
             below.iter().filter(same).any(|other| lasts(source, other))
         };
-        if !next && !told && !lasts(source, session) && !merged() {
+        if !next && !stated && !lasts(source, session) && !merged() {
             let end = session.end.map(|end| clock(minutes(end))).unwrap_or_default();
             let message = format!("\"{}\" ends at {end}, which nothing in the text tells", quoted(&session.title));
             found.ask(session.line, 0, message, HINT);
@@ -44,7 +44,7 @@ pub fn check(source: &Source, found: &mut Found) {
         broken(line, found);
         half_read(source, line, found);
         for time in line.times().filter(|time| time.clock.sure) {
-            if !is_told(source, line, time, &hours) && !is_hours(source, line, &hours) {
+            if !is_stated(source, line, time, &hours) && !is_hours(source, line, &hours) {
                 unread(source, line, time, found);
             }
         }
@@ -55,13 +55,13 @@ pub fn check(source: &Source, found: &mut Found) {
 fn start(source: &Source, session: &Session, before: Option<&Session>, found: &mut Found) {
     let at = minutes(session.start);
     let near = source.between(session.line.saturating_sub(NEAR), session.line.saturating_add(NEAR));
-    let told = near.iter().flat_map(|line| line.times()).any(|time| time.clock.is(at));
+    let stated = near.iter().flat_map(|line| line.times()).any(|time| time.clock.is(at));
     let chained = before.is_some_and(|before| before.end == Some(session.start));
     let chained = chained && (has_length(source, session) || lasts(source, session));
     // Below columns that are times, their row tells it.
     let headed =
         || zones::head_row(source, session.line).is_some_and(|head| head.times().any(|time| time.clock.is(at)));
-    if !told && !chained && !headed() {
+    if !stated && !chained && !headed() {
         let message =
             format!("\"{}\" was read to start at {}, which no line near it tells", quoted(&session.title), clock(at));
         found.ask(session.line, 0, message, HINT);
@@ -116,11 +116,11 @@ fn broken(line: &Line, found: &mut Found) {
     let timed = line.times().any(|time| time.clock.sure);
     let odd = line.tokens.iter().filter(|token| token.what == What::Broken).find(|token| {
         let hour = token.to.saturating_sub(token.from) > 3;
-        let beside = line.times().any(|time| {
+        let next_to = line.times().any(|time| {
             scan::is_range_mark(&line.letters, token.to, time.from)
                 || scan::is_range_mark(&line.letters, time.to, token.from)
         });
-        beside || (timed || hour) && line.is_start(token.from)
+        next_to || (timed || hour) && line.is_start(token.from)
     });
     if let Some(token) = odd {
         let shown = line.letters.text(token.from, token.to);
@@ -197,7 +197,7 @@ fn is_hours(source: &Source, line: &Line, days: &[(i64, i64)]) -> bool {
 }
 
 /// Whether a time is one that was read.
-fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> bool {
+fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> bool {
     let is_of = |session: &Session| {
         time.clock.is(minutes(session.start)) || session.end.is_some_and(|end| time.clock.is(minutes(end)))
     };
@@ -205,7 +205,7 @@ fn is_told(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> boo
     if here.iter().any(is_of) || zones::is_same(source, line, time) {
         return true;
     }
-    if here.is_empty() && (zones::is_beside_end(source, line, time) || is_over_rows(source, line, time)) {
+    if here.is_empty() && (zones::is_next_to_end(source, line, time) || is_over_rows(source, line, time)) {
         return true;
     }
     let range = range(line, time);
@@ -283,7 +283,7 @@ fn is_over_rows(source: &Source, line: &Line, time: Time) -> bool {
             && head.is_none_or(|head| head.number == line.number)
     });
     let mut of = own.flat_map(|session| [Some(session.start), session.end]).flatten();
-    line.is_row() && line.is_alone_in_cell(time) && of.any(|told| time.clock.is(minutes(told)))
+    line.is_row() && line.is_alone_in_cell(time) && of.any(|stated| time.clock.is(minutes(stated)))
 }
 
 /// Whether a time is the length of a session, as "0:45" in a column of lengths.

@@ -116,12 +116,12 @@ fn dates(source: &Source, before: usize) -> HashMap<(u32, u32), Vec<Option<i32>>
 fn unmarked(source: &Source, dates: &HashMap<(u32, u32), Vec<Option<i32>>>, session: &Session, found: &mut Found) {
     let date = session.start.date();
     let evening = date.pred_opt().filter(|_| minutes(session.start) < 6 * 60);
-    let told = |date: NaiveDate| {
+    let stated = |date: NaiveDate| {
         let years = dates.get(&(date.month(), date.day()));
         source.given.contains(&date)
             || years.is_some_and(|years| years.iter().any(|year| year.is_none_or(|year| year == date.year())))
     };
-    if !told(date) && !evening.is_some_and(told) {
+    if !stated(date) && !evening.is_some_and(stated) {
         let message = format!("\"{}\" was put on {date}, which nothing in the text tells", quoted(&session.title));
         found.ask(session.line, 0, message, HINT);
     }
@@ -295,9 +295,9 @@ impl Columns {
         let mut before: Option<Mark> = None;
         for mark in marks(source) {
             // "Day 2 | 18 September" in two cells is one day.
-            let beside = before.as_ref().is_some_and(|before| before.line == mark.line && before.is_like(&mark));
+            let next_to = before.as_ref().is_some_and(|before| before.line == mark.line && before.is_like(&mark));
             match rows.last_mut() {
-                Some((line, columns)) if *line == mark.line => *columns |= beside && mark.cell.is_some(),
+                Some((line, columns)) if *line == mark.line => *columns |= next_to && mark.cell.is_some(),
                 _ => rows.push((mark.line, false)),
             }
             before = Some(mark);
@@ -345,7 +345,7 @@ pub fn date_between(source: &Source, from: usize, session: &Session) -> bool {
 }
 
 /// Whether the line of a session begins with the weekday of its date.
-pub fn tells_weekday(source: &Source, session: &Session) -> bool {
+pub fn has_weekday(source: &Source, session: &Session) -> bool {
     let Some(line) = source.line(session.line) else { return false };
     let weekday = session.start.date().weekday();
     line.tokens
@@ -354,7 +354,7 @@ pub fn tells_weekday(source: &Source, session: &Session) -> bool {
 }
 
 /// Whether the line of a session tells its date with the year.
-pub fn tells_date(source: &Source, session: &Session) -> bool {
+pub fn has_date(source: &Source, session: &Session) -> bool {
     let day = session.start.date();
     let is = |date: &Date| {
         let year = date.year == Some(day.year());

@@ -40,7 +40,7 @@ pub struct Examined<'a> {
     /// The line of the text that a place of a problem is in.
     pub line_of: &'a dyn Fn(&Place) -> Place,
     /// A problem of a line of the text, with its place as the reader tells places.
-    pub told: &'a dyn Fn(Problem) -> Problem,
+    pub placed: &'a dyn Fn(Problem) -> Problem,
 }
 
 /// The outcome of a reader after the audit. `starts` is where each session is, in the order of the agenda;
@@ -58,7 +58,7 @@ pub fn judge(
     let known: Vec<Problem> = reading.problems.iter().map(in_text).collect();
     let found = examine(lines::lines(source.text), sessions(&reading.agenda, &starts), date, &known, answers);
     let failed = found.iter().any(Problem::is_error);
-    reading.problems.extend(tally::counted(found.into_iter().map(source.told).collect::<Vec<Problem>>()));
+    reading.problems.extend(tally::counted(found.into_iter().map(source.placed).collect::<Vec<Problem>>()));
     reading.problems.sort_by_key(|problem| if let Place::Line { line, .. } = problem.place { line } else { 0 });
     if failed { Err(reading.problems) } else { Ok(reading) }
 }
@@ -76,17 +76,18 @@ struct Session {
     track: String,
 }
 
-/// Questions and warnings about sessions that a reader found in a text; `told` is what it tells already.
+/// Questions and warnings about sessions that a reader found in a text; `reported` is what it tells already.
 fn examine(
     lines: Vec<Line>,
     sessions: Vec<Session>,
     date: Option<NaiveDate>,
-    told: &[Problem],
+    reported: &[Problem],
     answers: &Answers,
 ) -> Vec<Problem> {
-    let worse = told.iter().filter(|problem| problem.level > Level::Note);
-    let told = worse.filter_map(|problem| if let Place::Line { line, .. } = problem.place { Some(line) } else { None });
-    let mut found = Found { told: told.chain(answers.lines()).collect(), problems: Vec::new(), answers };
+    let worse = reported.iter().filter(|problem| problem.level > Level::Note);
+    let reported =
+        worse.filter_map(|problem| if let Place::Line { line, .. } = problem.place { Some(line) } else { None });
+    let mut found = Found { reported: reported.chain(answers.lines()).collect(), problems: Vec::new(), answers };
     let given = answers.dates().into_iter().chain(date).collect();
     let source = Source { lines, sessions, given };
     days::check(&source, &mut found);
@@ -161,7 +162,7 @@ fn sessions(agenda: &Agenda, starts: &[Place]) -> Vec<Session> {
 /// What is found on the way.
 struct Found<'a> {
     /// Lines about which enough is reported.
-    told: HashSet<usize>,
+    reported: HashSet<usize>,
     problems: Vec<Problem>,
     answers: &'a Answers,
 }
@@ -169,7 +170,7 @@ struct Found<'a> {
 impl Found<'_> {
     /// Asks whether what was read of a line is right, once for each line.
     fn ask(&mut self, line: usize, column: usize, message: String, hint: &str) {
-        if !self.told.insert(line) {
+        if !self.reported.insert(line) {
             return;
         }
         let key = format!("line-{line}");
@@ -186,7 +187,7 @@ impl Found<'_> {
 
     /// Tells what is probably not meant.
     fn warn(&mut self, line: usize, column: usize, message: String, hint: &str) {
-        if self.told.insert(line) {
+        if self.reported.insert(line) {
             self.problems.push(Problem::warning(Place::line(line, column.saturating_add(1)), message).hint(hint));
         }
     }

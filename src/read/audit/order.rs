@@ -1,4 +1,4 @@
-//! Times that run back, nights between two rows, hours at which nobody meets, and ends that nobody told.
+//! Times that run back, nights between two rows, hours at which nobody meets, and ends that nobody stated.
 
 use std::collections::{HashMap, HashSet};
 
@@ -31,8 +31,8 @@ pub fn check(source: &Source, found: &mut Found) {
 fn overlaps(source: &Source, found: &mut Found) {
     let apart = |pair: &&[Session]| {
         let [before, session] = pair else { return false };
-        let beside = before.track != session.track || before.line == session.line;
-        !beside && session.start > before.start && before.end.is_some_and(|end| session.start < end)
+        let next_to = before.track != session.track || before.line == session.line;
+        !next_to && session.start > before.start && before.end.is_some_and(|end| session.start < end)
     };
     let pairs: Vec<&[Session]> = source.sessions.windows(2).filter(apart).collect();
     if pairs.len() > 1.max(source.sessions.len().div_euclid(20)) {
@@ -54,20 +54,20 @@ fn back(source: &Source, columns: &Columns, found: &mut Found) {
     for session in &source.sessions {
         let track = session.track.as_str();
         let room = session.room.as_str();
-        // A programme may be told room by room.
+        // A programme may be stated room by room.
         let new_room = rooms.insert(room) && !room.is_empty();
         let before = last.insert(track, session);
         let Some(before) = before else { continue };
         let other = before.line == session.line || !tracked && new_room && rooms.len() > 1;
         // The programme once more, by group, each line with its weekday.
-        let own_day = days::tells_weekday(source, session);
-        let told = other || own_day || days::group_between(source, before.line, session.line);
-        if session.start >= before.start || told {
+        let own_day = days::has_weekday(source, session);
+        let stated = other || own_day || days::group_between(source, before.line, session.line);
+        if session.start >= before.start || stated {
             continue;
         }
         if before.start.date() != session.start.date() {
             // Row by row, each of several days, or each with its date.
-            if days::tells_date(source, session) || columns.share(before.line, session.line) {
+            if days::has_date(source, session) || columns.share(before.line, session.line) {
                 continue;
             }
             let (title, now, then) = (quoted(&session.title), session.start.date(), before.start.date());
@@ -93,10 +93,10 @@ fn nights(source: &Source, columns: &Columns, found: &mut Found) {
         let another = session.start.date() > before.start.date();
         let late = minutes(before.start) >= EVENING || before.end.is_some_and(|end| end.date() > before.start.date());
         let night = late && minutes(session.start) < EARLY;
-        let told = days::mark_between(source, before.line, session.line)
+        let stated = days::mark_between(source, before.line, session.line)
             || columns.share(before.line, session.line)
             || days::date_between(source, before.line, session);
-        if another && !night && !told {
+        if another && !night && !stated {
             let message = format!(
                 "\"{}\" was put on {}, after {}, although no line between tells another day",
                 quoted(&session.title),
@@ -124,15 +124,15 @@ fn hours(source: &Source, found: &mut Found) {
             continue;
         }
         let region = source.between(session.line, session.line.saturating_add(1));
-        let told = region.iter().flat_map(|line| line.times()).find(|time| time.clock.is(start));
-        let sure = told
+        let stated = region.iter().flat_map(|line| line.times()).find(|time| time.clock.is(start));
+        let sure = stated
             .is_some_and(|time| time.clock.marked || start >= LATE && time.clock.half || time.clock.padded && counts);
         // The same start in another zone is by day.
         let elsewhere = region.iter().any(|line| {
             let day = |time: &Time| (EARLY..LATE).contains(&time.clock.minutes) && !time.clock.is(start);
             line.is_row() && line.times().any(|time| day(&time) && zones::is_column(source, line, time))
         });
-        if !sure && told.is_some() && !elsewhere {
+        if !sure && stated.is_some() && !elsewhere {
             let message = format!("\"{}\" was read to start at {}, at night", quoted(&session.title), clock(start));
             found.ask(session.line, 0, message, "write am or pm, or the hours from 00 to 23");
         }
@@ -155,9 +155,9 @@ fn lengths(source: &Source, found: &mut Found) {
             continue;
         }
         let region = source.between(session.line, source.region_end(session.line));
-        let told = region.iter().flat_map(|line| line.times()).any(|time| time.clock.is(minutes(end)));
+        let stated = region.iter().flat_map(|line| line.times()).any(|time| time.clock.is(minutes(end)));
         let lasts = region.iter().flat_map(|line| line.lengths()).any(|lasts| lasts == length.num_minutes());
-        if !told && !lasts {
+        if !stated && !lasts {
             let message = format!(
                 "\"{}\" ends at {}, {} hours after its start, only because nothing comes before",
                 quoted(&session.title),

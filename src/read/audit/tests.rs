@@ -69,7 +69,7 @@ fn case(corpus: &Path, file: &Path) -> Option<Case> {
     Some(Case { name, lines: lines::lines(&text), sessions, date, may_ask })
 }
 
-fn told(case: &Case, sessions: Vec<Session>) -> Vec<Problem> {
+fn reported(case: &Case, sessions: Vec<Session>) -> Vec<Problem> {
     examine(case.lines.clone(), sessions, case.date, &[], &Answers::default())
 }
 
@@ -78,7 +78,7 @@ fn careful_readings_raise_no_question() {
     let cases = cases();
     let mut questions: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for case in &cases {
-        let problems = told(case, case.sessions.clone());
+        let problems = reported(case, case.sessions.clone());
         for problem in &problems {
             let short: String = problem.message.chars().take(150).collect();
             println!("{}: {:?} {} {short}", case.name, problem.level, problem.place);
@@ -98,7 +98,7 @@ fn damaged_readings_raise_one() {
     let (mut caught, mut all) = (0, 0);
     let mut missed = Vec::new();
     for case in cases() {
-        let before: Vec<Problem> = told(&case, case.sessions.clone());
+        let before: Vec<Problem> = reported(&case, case.sessions.clone());
         for at in 0..case.sessions.len() {
             for (name, days, minutes) in
                 [("day", 1, 0), ("hour", 0, 60), ("half", 0, 720), ("odd", 0, 17), ("back", -1, 0)]
@@ -110,7 +110,7 @@ fn damaged_readings_raise_one() {
                 session.end = session.end.map(|end| end + shift);
                 all += 1;
                 let is_new = |problem: &Problem| !before.contains(problem);
-                if told(&case, sessions).iter().any(is_new) {
+                if reported(&case, sessions).iter().any(is_new) {
                     caught += 1;
                 } else {
                     missed.push(format!("{}: {name} of line {}", case.name, case.sessions[at].line));
@@ -301,8 +301,11 @@ fn what_is_not_accounted_for_is_asked_with_its_line() {
         ),
     ] {
         let found = found(&format!("{head}{text}\n"), sessions, &Answers::default());
-        let right =
-            if expected.is_empty() { found.is_empty() } else { found.iter().any(|told| told.starts_with(expected)) };
+        let right = if expected.is_empty() {
+            found.is_empty()
+        } else {
+            found.iter().any(|reported| reported.starts_with(expected))
+        };
         if !right {
             wrong.push(format!("text: {text}\nfound: {found:?}\nexpected: {expected}"));
         }

@@ -37,14 +37,14 @@ pub fn check(source: &Source, found: &mut Found) {
             }
             continue;
         }
-        beside(line, here, found);
+        next_to(line, here, found);
         columns(line, here, &heads, found);
     }
     everywhere(source, &general, found);
 }
 
 /// "10:00 GMT": the start of a session is at that offset.
-fn beside(line: &Line, here: &[Session], found: &mut Found) {
+fn next_to(line: &Line, here: &[Session], found: &mut Found) {
     for time in line.times() {
         let Some(offsets) = zone_after(line, time) else { continue };
         let mut starting = here.iter().filter(|session| time.clock.is(minutes(session.start)));
@@ -81,8 +81,8 @@ fn columns(line: &Line, here: &[Session], heads: &[Head], found: &mut Found) {
         let Some((from, to)) = line.cells.get(*cell) else { continue };
         let Some(time) = line.times().find(|time| (*from..*to).contains(&time.from)) else { continue };
         let among = |session: &Session| {
-            let told = if *ends { session.end } else { Some(session.start) };
-            told.is_none_or(|told| is_in(time, offsets, session.offset, told))
+            let stated = if *ends { session.end } else { Some(session.start) };
+            stated.is_none_or(|stated| is_in(time, offsets, session.offset, stated))
         };
         if !here.iter().any(among) {
             let title = here.first().map(|session| quoted(&session.title)).unwrap_or_default();
@@ -189,7 +189,7 @@ pub fn head_row(source: &Source, line: usize) -> Option<&Line> {
 
 /// Whether a time in a row without a session, as that of the end, is as far from the first time of the row as in the
 /// row of the session above: the column of another zone.
-pub fn is_beside_end(source: &Source, line: &Line, time: Time) -> bool {
+pub fn is_next_to_end(source: &Source, line: &Line, time: Time) -> bool {
     let above = source.sessions.partition_point(|session| session.line < line.number);
     let above = above.checked_sub(1).and_then(|at| source.line(source.sessions.get(at)?.line));
     let Some(above) = above.filter(|above| line.is_row() && above.cells.len() == line.cells.len()) else {

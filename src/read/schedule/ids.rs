@@ -1,4 +1,4 @@
-//! Ids of sessions: the guid, or else the id, told apart where several events share one.
+//! Ids of sessions: the guid, or else the id, reported apart where several events share one.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use crate::read::fields::shorten;
 
 /// The id of each event; nothing where it has none, so that one is made from its title.
 ///
-/// Events that share a guid are told apart by their own ids, which stay when the programme changes;
+/// Events that share a guid are reported apart by their own ids, which stay when the programme changes;
 /// where those are not distinct either, by their order in time.
 pub fn assign(drafts: &[Draft], starts: &[String], report: &mut Report) -> Vec<Option<String>> {
     let key = |draft: &Draft| draft.guid.clone().or_else(|| draft.id.clone());
@@ -44,13 +44,13 @@ pub fn assign(drafts: &[Draft], starts: &[String], report: &mut Report) -> Vec<O
                 *slot = Some(id);
             }
         }
-        tell(&key, &group, &names, drafts, report);
+        report_group(&key, &group, &names, drafts, report);
     }
     ids
 }
 
 /// Names those that share an id, where the second of them is.
-fn tell(key: &str, group: &[usize], names: &[String], drafts: &[Draft], report: &mut Report) {
+fn report_group(key: &str, group: &[usize], names: &[String], drafts: &[Draft], report: &mut Report) {
     let mut places: Vec<&Draft> = group.iter().filter_map(|index| drafts.get(*index)).collect();
     places.sort_by_key(|draft| draft.at);
     let [first, second, ..] = places.as_slice() else { return };

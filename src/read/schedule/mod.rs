@@ -10,7 +10,7 @@
 //! Both become one tree in which every value has its place: [`json`] and [`xml`] with [`shape`].
 //! From there on one reader knows them: [`event`] for fields, [`times`] and [`clock`] for dates and zones,
 //! [`ids`], [`prose`] for descriptions in HTML or Markdown. What the agenda has no place for is
-//! told with a count, and the checks of the agenda format hold in the end, at the schedule's places.
+//! reported with a count, and the checks of the agenda format hold in the end, at the schedule's places.
 //!
 //! Out of scope: the draft of a second version (events without days), and formats that only share
 //! the file's name; those are refused with what they look like.
@@ -131,7 +131,7 @@ fn schedule(root: &Node, lines: &Lines, context: &Context, answers: &Answers, ru
     let mut places = Vec::with_capacity(drafts.len());
     let mut sessions = Vec::with_capacity(drafts.len());
     for (((draft, when), start), id) in drafts.into_iter().zip(whens).zip(starts).zip(ids) {
-        // Those without a start were told of; the agenda format would tell it again.
+        // Those without a start were reported of; the agenda format would tell it again.
         if start.is_empty() {
             continue;
         }
@@ -182,7 +182,7 @@ fn meeting(root: &Node, schedule: &Node, conference: &Node, shared: &Shared, rep
         fields.extend(node.get(name).and_then(|node| Some((name.to_owned(), json!(node.word()?)))));
     }
     // What the sessions tell themselves, or what is read elsewhere.
-    let told = [
+    let reported = [
         "title",
         "subtitle",
         "description",
@@ -207,7 +207,7 @@ fn meeting(root: &Node, schedule: &Node, conference: &Node, shared: &Shared, rep
     ];
     for (owner, node) in [("document", root), ("schedule", schedule), ("conference", conference)] {
         for (name, value) in
-            node.fields().iter().filter(|(name, value)| !told.contains(&name.as_str()) && !value.is_empty())
+            node.fields().iter().filter(|(name, value)| !reported.contains(&name.as_str()) && !value.is_empty())
         {
             let entries = value.entries().len().max(value.fields().len());
             report.tally.add(What::LeftOut(name.clone(), owner, entries), value.at, "");

@@ -39,7 +39,7 @@ impl<'a> Report<'a> {
     /// Everything in the order of the source, those of one kind counted after the first of them.
     pub fn into_problems(mut self) -> Vec<Problem> {
         for (what, count) in self.tally.0 {
-            self.problems.push(what.told(&count, self.lines));
+            self.problems.push(what.reported(&count, self.lines));
         }
         let mut problems = self.problems;
         problems.sort_by_key(|problem| match problem.place {
@@ -116,7 +116,7 @@ pub enum What {
 }
 
 impl What {
-    fn told(self, count: &Count, lines: &Lines) -> Problem {
+    fn reported(self, count: &Count, lines: &Lines) -> Problem {
         let Count { number, first, found } = count;
         let short = shorten(found);
         let place = lines.place(*first);

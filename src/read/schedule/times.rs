@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn durations() {
-        for (text, seconds, expected, told) in [
+        for (text, seconds, expected, reported) in [
             ("0:45", false, Some(45), ""),
             ("00:45", false, Some(45), ""),
             (" 30:00 ", false, Some(1_800), ""),
@@ -266,7 +266,7 @@ mod tests {
             let (length, problems) = read(text, seconds);
             assert_eq!(length, expected, "text: {text:?}");
             assert!(
-                problems.contains(told) && problems.is_empty() == told.is_empty(),
+                problems.contains(reported) && problems.is_empty() == reported.is_empty(),
                 "text: {text:?}, told: {problems}"
             );
         }

@@ -275,8 +275,8 @@ mod tests {
             (&many, "1:1: an element has more than 50 attributes"),
             (&elements, "the document has more than the 500000 elements that are read"),
         ] {
-            let told = read(source).expect_err(expected);
-            assert!(told.contains(expected), "expected: {expected}\nfound: {told}");
+            let reported = read(source).expect_err(expected);
+            assert!(reported.contains(expected), "expected: {expected}\nfound: {reported}");
         }
     }
 }

@@ -163,9 +163,9 @@ impl Blocks {
     fn tab_row(&self, raw: &str) -> Option<Vec<String>> {
         let head = raw.trim_start();
         let cells: Vec<String> = raw.split('\t').map(|cell| cell.trim().to_owned()).collect();
-        let told = cells.iter().filter(|cell| !cell.is_empty()).count();
+        let stated = cells.iter().filter(|cell| !cell.is_empty()).count();
         let continues = raw.starts_with('\t') && self.in_tab_table;
-        let row = head.contains('\t') && told > 1 && (!raw.starts_with('\t') || self.in_tab_table);
+        let row = head.contains('\t') && stated > 1 && (!raw.starts_with('\t') || self.in_tab_table);
         (continues || row).then_some(cells)
     }
 
@@ -233,9 +233,9 @@ fn split_cells(line: &str) -> Vec<String> {
 fn heading(line: &str) -> Option<Kind> {
     let text = line.trim_start_matches('#');
     let level = line.len().saturating_sub(text.len());
-    let told = (1..=6).contains(&level) && text.starts_with([' ', '\t']);
+    let stated = (1..=6).contains(&level) && text.starts_with([' ', '\t']);
     let text = text.trim().trim_end_matches('#').trim_end();
-    told.then(|| Kind::Heading(u8::try_from(level).unwrap_or(BOLD), text.to_owned()))
+    stated.then(|| Kind::Heading(u8::try_from(level).unwrap_or(BOLD), text.to_owned()))
 }
 
 /// A line all in bold.

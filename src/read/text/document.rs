@@ -17,7 +17,7 @@ use super::schedule::Scheduler;
 use super::size::too_many;
 use super::untimed::{self, Made};
 use super::zone::{RowZones, zone};
-use super::zones::{Evidence, Taken};
+use super::zones::{ChosenZone, Evidence};
 use crate::model::limits;
 use crate::model::problem::{Accepts, Kind, Place, Problem, Question};
 use crate::read::answers::Answers;
@@ -100,11 +100,11 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
     let Ok(zone) = zone else {
         return Err(in_order(problems));
     };
-    if let Taken::Zone(id) = &zone.1 {
+    if let ChosenZone::Zone(id) = &zone.1 {
         fields.insert("timeZone".to_owned(), json!(id));
     }
     links(&mut fields, std::mem::take(&mut program.links), Place::Whole, &mut problems);
-    let mut own = RowZones { zone: &zone, evidence: &evidence, answers, taken: HashMap::new() };
+    let mut own = RowZones { zone: &zone, evidence: &evidence, answers, chosen: HashMap::new() };
     let mut sessions: Vec<Made> = timed.into_iter().map(|timed| own.session(timed, &mut problems)).collect();
     untimed::insert(&mut sessions, untimed, day, &mut problems);
     let (starts, sessions): (Vec<Place>, Vec<Value>) =
@@ -124,14 +124,14 @@ fn audited(
     answers: &Answers,
 ) -> Outcome {
     if let Some(text) = text {
-        let source = audit::Examined { text, line_of: &Place::clone, told: &|problem| problem };
+        let source = audit::Examined { text, line_of: &Place::clone, placed: &|problem| problem };
         return audit::judge(outcome, &source, starts, date, answers);
     }
     let linear = Linear::of(blocks);
-    let (line_of, told) = (|place: &Place| linear.line_of(place), |problem| linear.in_source(problem));
+    let (line_of, placed) = (|place: &Place| linear.line_of(place), |problem| linear.in_source(problem));
     audit::judge(
         outcome,
-        &audit::Examined { text: &linear.text, line_of: &line_of, told: &told },
+        &audit::Examined { text: &linear.text, line_of: &line_of, placed: &placed },
         starts,
         date,
         answers,
@@ -140,22 +140,22 @@ fn audited(
 
 /// What follows the end of a day belongs to the meeting: a link to join, a remark.
 fn after_the_end(over: Vec<Draft>, links: &mut Vec<(String, String)>, fields: &mut Map<String, Value>) {
-    let mut told: Vec<String> = Vec::new();
+    let mut stated: Vec<String> = Vec::new();
     for draft in over {
         links.extend(draft.links);
         let people = draft.people.into_iter().map(|(person, _)| person.name);
-        told.extend(std::iter::once(draft.title).chain(draft.about).chain(people).filter(|text| !text.is_empty()));
+        stated.extend(std::iter::once(draft.title).chain(draft.about).chain(people).filter(|text| !text.is_empty()));
     }
-    for text in &told {
+    for text in &stated {
         let address = text.split_whitespace().find(|word| word.starts_with("https://") || word.starts_with("http://"));
         let address = address.map(|address| address.trim_end_matches([')', '.', ',', '>']).to_owned());
         if let Some(address) = address.filter(|address| !links.iter().any(|(_, known)| known == address)) {
             links.push((text.replace(&address, "").trim_matches([' ', ':', '-', '(', ')']).to_owned(), address));
         }
     }
-    if !told.is_empty() {
+    if !stated.is_empty() {
         let before = fields.get("description").and_then(Value::as_str).map(str::to_owned);
-        let text = before.into_iter().chain(told).collect::<Vec<_>>().join("\n\n");
+        let text = before.into_iter().chain(stated).collect::<Vec<_>>().join("\n\n");
         fields.insert("description".to_owned(), json!(text));
     }
 }

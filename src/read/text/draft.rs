@@ -41,7 +41,7 @@ pub struct Draft {
     /// Who may attend.
     pub access: Option<String>,
     /// Whether it is one of several at the same time, each in a room of its own.
-    pub beside: bool,
+    pub next_to: bool,
     /// Whether a heading or the header of a table is between it and the session before.
     pub apart: bool,
 }
@@ -90,7 +90,7 @@ pub struct Section {
     pub line: usize,
 }
 
-/// What is found and told on the way.
+/// What is found and stated on the way.
 #[derive(Debug, Default)]
 pub struct Notes(pub Vec<Problem>);
 

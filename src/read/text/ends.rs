@@ -7,7 +7,7 @@ use super::lang;
 use super::timed::{Hours, Timed, at, show};
 use crate::model::problem::{Place, Problem};
 
-/// An end that is taken from a start later than this is told by its own line.
+/// An end that is taken from a start later than this is stated by its own line.
 const LONG: TimeDelta = TimeDelta::hours(3);
 
 /// Ends for those that tell none; also what follows the end of a day, which belongs to no session.
@@ -50,13 +50,13 @@ pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) ->
             }
         }
         // The hours that are reported for the day, or for a part of it, end it before what comes after them.
-        let told = bare.then(|| {
+        let stated = bare.then(|| {
             let ends = hours.iter().filter(|(day, ..)| day.is_none_or(|day| day == start.date()));
             let ends = ends.filter(|(_, slot, _)| at(start.date(), slot.start).is_some_and(|from| from <= start));
             ends.filter_map(|(_, slot, _)| at(start.date(), slot.end?)).filter(|end| *end > start).min()
         });
-        let told = told.flatten();
-        let next = next.filter(|next| bare && told.is_none_or(|told| *next < told));
+        let stated = stated.flatten();
+        let next = next.filter(|next| bare && stated.is_none_or(|stated| *next < stated));
         if let Some(next) = next {
             let length = next.signed_duration_since(start);
             if length > LONG {
@@ -71,23 +71,23 @@ pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) ->
                 taken.push(draft.place.clone());
             }
         }
-        let end = end.or(next).or(told);
+        let end = end.or(next).or(stated);
         if end.is_none() {
             open.push(draft.place.clone());
         }
         timed.push(Timed { draft, start, end });
     }
-    let told = |places: &[Place], one: &str, many: &str| {
+    let stated = |places: &[Place], one: &str, many: &str| {
         let first = places.first()?.clone();
         let message = if places.len() == 1 { one.to_owned() } else { format!("{} {many}", places.len()) };
         Some(Problem::note(first, message))
     };
-    problems.extend(told(
+    problems.extend(stated(
         &taken,
         "tells no end; took the start of the next session",
         "sessions tell no end; took the start of the next session for each",
     ));
-    problems.extend(told(
+    problems.extend(stated(
         &open,
         "tells no end, so its end is left open",
         "sessions tell no end, so their ends are left open",
@@ -127,7 +127,7 @@ pub fn is_end(title: &str) -> Option<&str> {
         // "الاختتام" is "اختتام" with its article.
         let bare = lower.strip_prefix("ال").unwrap_or(&lower);
         let says = [&lower, bare].into_iter().any(|word| lang::is(word, |words| words.ends));
-        let beside = lang::is(&lower, |words| words.ended)
+        let next_to = lang::is(&lower, |words| words.ended)
             || lang::is(&lower, |words| words.day)
             || lang::all().numbers.contains_key(&*lower)
             || (word.len() <= 2 && word.chars().all(|letter| letter.is_ascii_digit()));
@@ -137,10 +137,10 @@ pub fn is_end(title: &str) -> Option<&str> {
         // "End: https://…" keeps what follows; "End users" is a title.
         let parted = gap.contains([':', '-', '–', '—', '(', ',', '.', '|', ';', '\n']);
         let address = tail.starts_with("http");
-        if ended && (address || parted && !says && !beside) {
+        if ended && (address || parted && !says && !next_to) {
             return Some(tail.trim_end_matches(')'));
         }
-        if !(says || beside) {
+        if !(says || next_to) {
             return None;
         }
         ended |= says;
@@ -148,7 +148,7 @@ pub fn is_end(title: &str) -> Option<&str> {
     }
 }
 
-/// Compares the hours told for a day with what its sessions fill.
+/// Compares the hours stated for a day with what its sessions fill.
 pub fn check(timed: &[Timed], hours: &Hours, problems: &mut Vec<Problem>) {
     for (day, slot, line) in hours {
         // Hours of several parts of a day are those of none alone.
@@ -160,17 +160,17 @@ pub fn check(timed: &[Timed], hours: &Hours, problems: &mut Vec<Problem>) {
         let last = on_day().map(|timed| timed.end.unwrap_or(timed.start)).max();
         let (Some(first), Some(last)) = (first, last) else { continue };
         let open = on_day().any(|timed| timed.end.is_none());
-        let told_start = at(first.date(), slot.start);
-        let told_end = slot.end.and_then(|end| at(first.date(), end));
-        if told_start != Some(first) || told_end.is_some_and(|end| end != last && !(open && end > last)) {
-            let told = |time: Option<NaiveDateTime>| time.map(show).unwrap_or_default();
+        let stated_start = at(first.date(), slot.start);
+        let stated_end = slot.end.and_then(|end| at(first.date(), end));
+        if stated_start != Some(first) || stated_end.is_some_and(|end| end != last && !(open && end > last)) {
+            let stated = |time: Option<NaiveDateTime>| time.map(show).unwrap_or_default();
             problems.push(
                 Problem::warning(
                     Place::line(*line, 1),
                     format!(
                         "the text tells {} to {} for the whole, but the sessions fill {} to {}",
-                        told(told_start),
-                        told(told_end),
+                        stated(stated_start),
+                        stated(stated_end),
                         show(first),
                         show(last)
                     ),

@@ -15,11 +15,11 @@ use crate::model::problem::{Place, Problem};
 use crate::read::Context;
 
 /// The fields of the meeting, and the zones of the places that it names.
-pub fn front(program: &mut Program, title_told: Option<String>) -> (Map<String, Value>, Vec<&'static str>) {
+pub fn front(program: &mut Program, title_stated: Option<String>) -> (Map<String, Value>, Vec<&'static str>) {
     let mut fields = Map::new();
     let mut found_places: Vec<&'static str> = Vec::new();
     let mut details: Vec<Value> = Vec::new();
-    titles(program, title_told, &mut fields);
+    titles(program, title_stated, &mut fields);
     let mut online = false;
     for (line, label, what, text) in std::mem::take(&mut program.labels) {
         let taken = match what {
@@ -132,7 +132,7 @@ fn format(text: &str, fields: &mut Map<String, Value>) -> Option<String> {
     })
 }
 
-fn titles(program: &mut Program, told: Option<String>, fields: &mut Map<String, Value>) {
+fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String, Value>) {
     let mut lines: Vec<(usize, bool, String)> = Vec::new();
     for (line, heading, text) in std::mem::take(&mut program.titles) {
         if !heading && greets(&text) {
@@ -172,10 +172,10 @@ fn titles(program: &mut Program, told: Option<String>, fields: &mut Map<String, 
         let draft = DRAFTS.iter().any(|word| lower.starts_with(word)) || dates::find(text).is_some();
         lang::holds(text, |words| words.organisations) && !meeting(text) && !draft
     };
-    let least = usize::from(told.is_none());
+    let least = usize::from(stated.is_none());
     let found_series = take(&|(_, heading, text)| series(text) && !heading, least);
     let found_organizer = take(&|(_, heading, text)| organisation(text) && !series(text) && !heading, least);
-    let mut title = told.or_else(|| {
+    let mut title = stated.or_else(|| {
         // "Toronto, Canada" tells where, even where a line under it makes it a heading.
         let place = |text: &str| {
             let after = places::at_head(text).and_then(|(name, _)| text.get(name.len()..));

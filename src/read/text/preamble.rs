@@ -1,6 +1,6 @@
 //! What is not for readers: the fields that a site generator keeps before a page, and comments.
 //!
-//! The lines stay where they were, emptied, so that every place told later is a place in the file.
+//! The lines stay where they were, emptied, so that every place stated later is a place in the file.
 
 use crate::model::problem::{Kind, Place, Problem};
 

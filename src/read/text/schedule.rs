@@ -20,7 +20,7 @@ const LONGEST: TimeDelta = TimeDelta::hours(16);
 
 /// What the times of a document are judged by.
 pub struct Scheduler<'a> {
-    /// Hours told for whole days.
+    /// Hours stated for whole days.
     pub hours: &'a Hours,
     /// How the document writes its times.
     pub styles: Styles,
@@ -181,11 +181,11 @@ impl Scheduler<'_> {
                 vec![(show(noon), "am and pm are exchanged".to_owned()), (show(plain), "in the night".to_owned())];
             return answered(date, &self.ask(draft, "time", message, readings)?);
         }
-        let told = self.hours.iter().find(|(day, ..)| day.is_none_or(|day| day == date));
-        let told = told.and_then(|(_, slot, _)| at(date, slot.start));
-        let early = plain.hour() < 7 && told != Some(plain);
-        let Some(later) = later.filter(|_| early || told.is_some()) else { return Some(plain) };
-        if told == Some(later) {
+        let stated = self.hours.iter().find(|(day, ..)| day.is_none_or(|day| day == date));
+        let stated = stated.and_then(|(_, slot, _)| at(date, slot.start));
+        let early = plain.hour() < 7 && stated != Some(plain);
+        let Some(later) = later.filter(|_| early || stated.is_some()) else { return Some(plain) };
+        if stated == Some(later) {
             return Some(later);
         }
         if !early {

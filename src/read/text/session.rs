@@ -12,7 +12,7 @@ use crate::model::problem::Problem;
 pub fn fields(draft: Draft, problems: &mut Vec<Problem>) -> Map<String, Value> {
     let mut fields = Map::new();
     let place = draft.place;
-    let Beside { title, room, access } = beside(&draft.title, draft.room, draft.access);
+    let TitleParts { title, room, access } = title_parts(&draft.title, draft.room, draft.access);
     fields.insert("title".to_owned(), json!(title));
     fields.extend(access.map(|access| ("access".to_owned(), json!(access))));
     if lang::is_break(&title) {
@@ -67,15 +67,15 @@ fn item(item: Item) -> Value {
 }
 
 /// A title, and what is in brackets or behind a dash at its end.
-struct Beside {
+struct TitleParts {
     title: String,
     room: Option<String>,
     access: Option<String>,
 }
 
 /// "Contact group – Parties only (Room Elbe)": the title, who may attend, and the room where no other text names it.
-fn beside(title: &str, room: Option<String>, access: Option<String>) -> Beside {
-    let mut found = Beside { title: title.to_owned(), room, access };
+fn title_parts(title: &str, room: Option<String>, access: Option<String>) -> TitleParts {
+    let mut found = TitleParts { title: title.to_owned(), room, access };
     while let Some((rest, text)) = last_part(&found.title) {
         if let Some(access) = phrases::access(text).filter(|_| found.access.is_none()) {
             found.access = Some(access);

@@ -11,7 +11,7 @@ use super::session::fields;
 use super::table;
 use super::timed::{Timed, at};
 use super::untimed::Made;
-use super::zones::{Evidence, Named, Taken};
+use super::zones::{ChosenZone, Evidence, Named};
 use crate::model::moment::{Offset, Written};
 use crate::model::problem::{Accepts, Answer, Place, Problem, Question};
 use crate::read::answers::Answers;
@@ -22,29 +22,29 @@ pub fn zone(
     timed: &[Timed],
     evidence: &Evidence,
     problems: &mut Vec<Problem>,
-) -> Result<(Option<String>, Taken), Problem> {
-    let beside = timed.iter().filter_map(|timed| Some((timed.draft.slot.zone.clone()?, timed.draft.place.clone())));
-    let told = program.zones.iter().map(|(named, line)| (named.clone(), Place::line(*line, 1)));
+) -> Result<(Option<String>, ChosenZone), Problem> {
+    let next_to = timed.iter().filter_map(|timed| Some((timed.draft.slot.zone.clone()?, timed.draft.place.clone())));
+    let stated = program.zones.iter().map(|(named, line)| (named.clone(), Place::line(*line, 1)));
     // A zone next to a few rows only is theirs alone, where something else speaks for the others.
     let all = timed.iter().all(|timed| timed.draft.slot.zone.is_some());
     if program.zones.is_empty() && !all {
         let mut notes = Vec::new();
-        if let Ok(taken) = evidence.without_words(&mut notes) {
+        if let Ok(chosen) = evidence.without_words(&mut notes) {
             problems.extend(notes);
-            return Ok((None, taken));
+            return Ok((None, chosen));
         }
     }
-    let mut told = told.chain(beside);
-    let Some((named, place)) = told.next() else {
-        return evidence.without_words(problems).map(|taken| (None, taken));
+    let mut stated = stated.chain(next_to);
+    let Some((named, place)) = stated.next() else {
+        return evidence.without_words(problems).map(|chosen| (None, chosen));
     };
-    let taken = match evidence.take(&named, place, problems) {
+    let chosen = match evidence.take(&named, place, problems) {
         Err(problem) => by_other_times(timed, &problem, &named, evidence, problems).ok_or(problem)?,
-        Ok(taken) => taken,
+        Ok(chosen) => chosen,
     };
     for (other, place) in program.zones.iter().filter(|(other, _)| other.text != named.text) {
         let mut silent = Vec::new();
-        if evidence.take(other, Place::line(*place, 1), &mut silent).ok().as_ref() != Some(&taken) {
+        if evidence.take(other, Place::line(*place, 1), &mut silent).ok().as_ref() != Some(&chosen) {
             problems.push(
                 Problem::warning(
                     Place::line(*place, 1),
@@ -54,7 +54,7 @@ pub fn zone(
             );
         }
     }
-    Ok((Some(named.text), taken))
+    Ok((Some(named.text), chosen))
 }
 
 /// What an abbreviation with several meanings means where its rows tell the same times in another zone too: in
@@ -65,7 +65,7 @@ fn by_other_times(
     named: &Named,
     evidence: &Evidence,
     problems: &mut Vec<Problem>,
-) -> Option<Taken> {
+) -> Option<ChosenZone> {
     let same = |timed: &&Timed| timed.draft.slot.zone.as_ref().is_none_or(|zone| zone.text == named.text);
     let (start, (other, _, zone)) =
         timed.iter().filter(same).find_map(|timed| Some((timed.draft.slot.start, timed.draft.slot.other.as_ref()?)))?;
@@ -77,19 +77,19 @@ fn by_other_times(
         (i64::from(evidence.between(&here, &there)?).checked_rem(720)? == minutes).then_some(here)
     };
     let readings = problem.question.as_ref()?.readings.iter();
-    let fitting: Vec<Taken> = readings.filter_map(|reading| meant(&reading.value)).collect();
-    let [Taken::Zone(id)] = fitting.as_slice() else { return None };
+    let fitting: Vec<ChosenZone> = readings.filter_map(|reading| meant(&reading.value)).collect();
+    let [ChosenZone::Zone(id)] = fitting.as_slice() else { return None };
     let message = format!("took \"{}\" as {id}, which agrees with the times in {}", named.text, zone.text);
     problems.push(Problem::note(problem.place.clone(), message));
-    Some(Taken::Zone(id.clone()))
+    Some(ChosenZone::Zone(id.clone()))
 }
 
 /// Sessions whose rows name a zone of their own.
 pub struct RowZones<'a> {
-    pub zone: &'a (Option<String>, Taken),
+    pub zone: &'a (Option<String>, ChosenZone),
     pub evidence: &'a Evidence<'a>,
     pub answers: &'a Answers,
-    pub taken: HashMap<String, Option<Taken>>,
+    pub chosen: HashMap<String, Option<ChosenZone>>,
 }
 
 impl RowZones<'_> {
@@ -99,14 +99,14 @@ impl RowZones<'_> {
         &self,
         draft: &Draft,
         start: NaiveDateTime,
-        own: Option<&Taken>,
+        own: Option<&ChosenZone>,
         problems: &mut Vec<Problem>,
     ) -> Option<TimeDelta> {
-        let (told, _, named) = draft.slot.other.as_ref()?;
+        let (stated, _, named) = draft.slot.other.as_ref()?;
         let evidence = Evidence { civil: start, given: None, ..*self.evidence };
         let other = evidence.take(named, draft.place.clone(), &mut Vec::new()).ok()?;
         let between = evidence.between(own.unwrap_or(&self.zone.1), &other)?;
-        let here = at(start.date(), *told)?.checked_add_signed(TimeDelta::minutes(between.into()))?;
+        let here = at(start.date(), *stated)?.checked_add_signed(TimeDelta::minutes(between.into()))?;
         let day = TimeDelta::days(1);
         let same = |here: NaiveDateTime| here == start || here.checked_add_signed(day) == Some(start);
         if same(here) || here.checked_sub_signed(day) == Some(start) {
@@ -121,8 +121,8 @@ impl RowZones<'_> {
         let message = format!(
             "{} is not the same time as {:02}:{:02} {}, which would be {} here",
             show(start),
-            told.hour,
-            told.minute,
+            stated.hour,
+            stated.minute,
             named.text,
             show(here)
         );
@@ -143,19 +143,19 @@ impl RowZones<'_> {
         let own = own.and_then(|named| {
             let evidence = Evidence { civil: start, ..*self.evidence };
             let take = || match evidence.take(&named, draft.place.clone(), problems) {
-                Ok(taken) => Some(taken),
+                Ok(chosen) => Some(chosen),
                 Err(problem) => {
                     problems.push(problem);
                     None
                 }
             };
-            self.taken.entry(named.text.clone()).or_insert_with(take).clone()
+            self.chosen.entry(named.text.clone()).or_insert_with(take).clone()
         });
         let own = own.filter(|own| *own != self.zone.1);
         let columns = table::check(&draft, start, own.as_ref().unwrap_or(&self.zone.1), self.evidence, self.answers);
         let columns = columns.unwrap_or_else(|problem| {
             // One question is enough for all its rows.
-            if problems.iter().all(|told| told.question.is_none() || told.question != problem.question) {
+            if problems.iter().all(|stated| stated.question.is_none() || stated.question != problem.question) {
                 problems.push(problem);
             }
             TimeDelta::zero()
@@ -167,7 +167,7 @@ impl RowZones<'_> {
         };
         // An offset contradicts a zone that is at another one: the same instant is written in the zone.
         let moved = match (&own, &self.zone.1) {
-            (Some(Taken::Offset(offset)), Taken::Zone(id)) => self.evidence.moved(start, *offset, id),
+            (Some(ChosenZone::Offset(offset)), ChosenZone::Zone(id)) => self.evidence.moved(start, *offset, id),
             _ => None,
         };
         let own = own.filter(|_| moved.is_none());
@@ -176,8 +176,8 @@ impl RowZones<'_> {
             let civil = civil.checked_add_signed(moved).unwrap_or(civil);
             let mut written = Written::civil(civil);
             match own.as_ref().or(Some(&self.zone.1)) {
-                Some(Taken::Offset(offset)) => written.offset = Some(Offset::Fixed(*offset)),
-                Some(Taken::Zone(id)) if own.is_some() => written.zone = Some(id.clone()),
+                Some(ChosenZone::Offset(offset)) => written.offset = Some(Offset::Fixed(*offset)),
+                Some(ChosenZone::Zone(id)) if own.is_some() => written.zone = Some(id.clone()),
                 _ => {}
             }
             written.to_string()

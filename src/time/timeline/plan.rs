@@ -14,13 +14,13 @@ use crate::model::agenda::{Agenda, Session, Status};
 use crate::model::numbers::Numbers;
 use crate::model::order::{key, order};
 
-/// Works out the standing and the shift of every session, and until when it can be on; for whoever has changed
+/// Works out the resolved_status and the shift of every session, and until when it can be on; for whoever has changed
 /// a status, a delay, a room or a time. Gives a session that follows itself, by whatever way: an agenda with
 /// such a one makes no sense.
 pub fn settle(agenda: &mut Agenda) -> Option<usize> {
     let planned = agenda.delay.unwrap_or_default();
     for session in &mut agenda.sessions {
-        session.standing = session.status.or(agenda.status).unwrap_or_default();
+        session.resolved_status = session.status.or(agenda.status).unwrap_or_default();
         session.shift = session.delay.unwrap_or(planned);
     }
     if agenda.delay_follows {
@@ -32,15 +32,15 @@ pub fn settle(agenda: &mut Agenda) -> Option<usize> {
             session.shift = TimeDelta::zero();
         }
         // How late something is counts for more than the word that it is late.
-        let told = session.delay.is_some() || session.status.is_none() && agenda.delay.is_some();
-        if session.standing == Status::Delayed && told && session.shift.is_zero() {
-            session.standing = Status::Confirmed;
+        let given = session.delay.is_some() || session.status.is_none() && agenda.delay.is_some();
+        if session.resolved_status == Status::Delayed && given && session.shift.is_zero() {
+            session.resolved_status = Status::Confirmed;
         }
-        if session.standing == Status::Confirmed {
+        if session.resolved_status == Status::Confirmed {
             if session.moved_from.is_some() {
-                session.standing = Status::Moved;
+                session.resolved_status = Status::Moved;
             } else if !session.shift.is_zero() {
-                session.standing = Status::Delayed;
+                session.resolved_status = Status::Delayed;
             }
         }
     }
@@ -65,9 +65,9 @@ fn follow(sessions: &mut [Session], planned: TimeDelta) {
         let is_morning = date != today && from.saturating_sub(filled) > LONGEST_GAP.num_milliseconds();
         (date, filled) = (today, filled.max(until));
         // What does not take place holds nothing up.
-        let told = session.delay.filter(|_| !session.is_cancelled());
+        let given = session.delay.filter(|_| !session.is_cancelled());
         let room = session.room.as_ref().map(|room| room.pick(&["en"]).text);
-        let for_all = told.filter(|_| room.is_none());
+        let for_all = given.filter(|_| room.is_none());
         if is_morning || for_all.is_some() {
             (rooms, common) = (Numbers::default(), for_all.unwrap_or(planned));
             late.clear();
@@ -81,7 +81,7 @@ fn follow(sessions: &mut [Session], planned: TimeDelta) {
                     late.push(common);
                 }
                 let Some(late) = late.get_mut(place) else { continue };
-                *late = told.unwrap_or(*late);
+                *late = given.unwrap_or(*late);
                 *late
             }
         };

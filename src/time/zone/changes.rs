@@ -106,9 +106,9 @@ fn lay(
         }
     }
     let corrected = |second: i64| {
-        let told = zone.offset_at_second(second);
-        let row = rows.iter().find(|row| row.from <= second && second < row.until && row.old == told);
-        row.map_or(told, |row| row.new)
+        let given = zone.offset_at_second(second);
+        let row = rows.iter().find(|row| row.from <= second && second < row.until && row.old == given);
+        row.map_or(given, |row| row.new)
     };
     for (second, _) in zone.transitions() {
         bounds.push(*second);

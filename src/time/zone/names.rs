@@ -58,7 +58,7 @@ const LEGACY: &[(&str, &str, &str)] = &[
     ("PST8PDT", CHANGING, "America/Los_Angeles"),
 ];
 
-/// What is to be told of an abbreviation that the IANA database keeps as a zone: "EST" in July is an
+/// What is to be given of an abbreviation that the IANA database keeps as a zone: "EST" in July is an
 /// hour off for New York, "CET" in July is an hour off for whoever means UTC+1.
 pub fn legacy(id: &str) -> Option<Legacy> {
     let found = LEGACY.iter().find(|(name, ..)| name.eq_ignore_ascii_case(id));

@@ -28,19 +28,19 @@ proptest! {
     ) {
         toy();
         let mut drawn = first.node().build();
-        let mut beside = neighbour.node().build();
+        let mut neighbours = neighbour.node().build();
         TOY.with_borrow_mut(|toy| toy.failing = failing.iter().map(|after| toy.operations + after).collect());
         for (plan, other) in &later {
             plan.node().rebuild(&mut drawn);
             // Nothing of one drawing is taken for something of the next, whoever's that is.
             drawn = mended(drawn, || plan.node());
-            other.node().rebuild(&mut beside);
-            beside = mended(beside, || other.node());
-            stands(&drawn, plan);
-            stands(&beside, other);
+            other.node().rebuild(&mut neighbours);
+            neighbours = mended(neighbours, || other.node());
+            is_drawn(&drawn, plan);
+            is_drawn(&neighbours, other);
         }
         drawn.unmount();
-        beside.unmount();
+        neighbours.unmount();
         PAGE.with_borrow(|page| {
             prop_assert!(page.listeners.iter().all(Option::is_none));
             prop_assert_eq!(page.nodes.free.len(), page.nodes.last as usize);
@@ -64,7 +64,7 @@ fn a_name_or_a_shape_is_known_though_the_drawing_that_told_it_failed() {
     let mut failed = plan.node().build();
     assert_eq!(TOY.with_borrow_mut(|toy| std::mem::take(&mut toy.failed)).len(), 1);
     let mut drawn = plan.node().build();
-    stands(&drawn, &plan);
+    is_drawn(&drawn, &plan);
     drawn.unmount();
     failed.unmount();
 }

@@ -84,7 +84,7 @@ fn plans() -> impl Strategy<Value = Plan> {
 }
 
 #[track_caller]
-fn stands(drawn: &Drawn, plan: &Plan) {
+fn is_drawn(drawn: &Drawn, plan: &Plan) {
     // A region of nothing keeps its place.
     let expected = if let Plan::Nothing = plan { "\"\"".to_owned() } else { plan.picture() };
     assert_eq!(TOY.with_borrow(|toy| toy.picture(drawn.0.number())), expected);
@@ -95,10 +95,10 @@ proptest! {
     fn what_stands_is_what_was_drawn_last(first in plans(), later in prop::collection::vec(plans(), 1..4)) {
         toy();
         let mut drawn = first.node().build();
-        stands(&drawn, &first);
+        is_drawn(&drawn, &first);
         for plan in &later {
             plan.node().rebuild(&mut drawn);
-            stands(&drawn, plan);
+            is_drawn(&drawn, plan);
             let drawings = TOY.with_borrow(|toy| toy.drawings);
             plan.node().rebuild(&mut drawn);
             assert_eq!(TOY.with_borrow(|toy| toy.drawings), drawings, "nothing differs, and yet something is told");
@@ -168,7 +168,7 @@ fn more_shapes_than_are_remembered_are_drawn_too() {
                 nested = Plan::Element(tag, BTreeMap::new(), Vec::new(), vec![nested]);
             }
             let mut drawn = nested.node().build();
-            stands(&drawn, &nested);
+            is_drawn(&drawn, &nested);
             drawn.unmount();
         }
         assert!(PAGE.with_borrow(|page| page.shapes.len()) <= super::create::SHAPES, "round {round}");

@@ -1,10 +1,10 @@
 //! A document of which only what drawings need is there, as src/js/draw.js uses the browser's. Any of its
-//! operations can be told to fail, as one does in which a function of the page's own throws.
+//! operations can be patch to fail, as one does in which a function of the page's own throws.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::super::tell::{self, shape};
+use super::super::operation::{self, shape};
 use super::super::{Pen, hold};
 
 /// The document.
@@ -50,12 +50,12 @@ pub fn toy() {
 }
 
 /// What a drawing says, read bit by bit.
-struct Told<'a> {
+struct Patch<'a> {
     numbers: std::slice::Iter<'a, u32>,
     text: std::vec::IntoIter<u16>,
 }
 
-impl Told<'_> {
+impl Patch<'_> {
     fn next(&mut self) -> u32 {
         *self.numbers.next().unwrap()
     }
@@ -108,12 +108,12 @@ impl Toy {
         Some(())
     }
 
-    fn name(&self, told: &mut Told) -> String {
-        self.names[told.next() as usize].clone()
+    fn name(&self, patch: &mut Patch) -> String {
+        self.names[patch.next() as usize].clone()
     }
 
-    fn element(&mut self, told: &mut Told) -> Done {
-        let shape = self.shapes[&told.next()].clone();
+    fn element(&mut self, patch: &mut Patch) -> Done {
+        let shape = self.shapes[&patch.next()].clone();
         // Read as a whole, before anything is done.
         let (mut made, mut open): (Vec<(u32, Option<u32>, ToyNode)>, Vec<usize>) = Default::default();
         let mut words = shape.iter().map(|word| *word as usize);
@@ -124,13 +124,13 @@ impl Toy {
             } else if word == shape::ATTRIBUTE as usize || word == shape::SAME_ATTRIBUTE as usize {
                 let name = self.names[words.next().unwrap()].clone();
                 let own = word == shape::ATTRIBUTE as usize;
-                let value = if own { told.words() } else { self.names[words.next().unwrap()].clone() };
+                let value = if own { patch.words() } else { self.names[words.next().unwrap()].clone() };
                 assert!(made[top.unwrap()].2.attributes.insert(name, value).is_none());
             } else {
-                let number = told.next();
+                let number = patch.next();
                 let mut node = ToyNode::default();
                 if word == shape::TEXT as usize {
-                    node.text = told.words();
+                    node.text = patch.words();
                 } else if word == shape::SAME_TEXT as usize {
                     node.text = self.names[words.next().unwrap()].clone();
                 } else {
@@ -152,68 +152,68 @@ impl Toy {
     }
 
     /// One operation, of which all operands are read before anything can fail.
-    fn act(&mut self, what: u32, told: &mut Told) -> Done {
+    fn act(&mut self, what: u32, patch: &mut Patch) -> Done {
         match what {
-            tell::NAME => {
-                let length = told.next();
-                let name = (0..length).map(|_| char::from_u32(told.next()).unwrap()).collect();
+            operation::NAME => {
+                let length = patch.next();
+                let name = (0..length).map(|_| char::from_u32(patch.next()).unwrap()).collect();
                 self.names.push(name);
             }
-            tell::SHAPE => {
-                let (number, length) = (told.next(), told.next());
-                let shape = (0..length).map(|_| told.next()).collect();
+            operation::SHAPE => {
+                let (number, length) = (patch.next(), patch.next());
+                let shape = (0..length).map(|_| patch.next()).collect();
                 self.shapes.insert(number, shape);
             }
-            tell::ELEMENT => self.element(told)?,
-            tell::TEXT => {
-                let (number, text) = (told.next(), told.words());
+            operation::ELEMENT => self.element(patch)?,
+            operation::TEXT => {
+                let (number, text) = (patch.next(), patch.words());
                 self.operate()?;
                 self.put(number, ToyNode { text, ..ToyNode::default() });
             }
-            tell::CHANGE => {
-                let (number, text) = (told.next(), told.words());
+            operation::CHANGE => {
+                let (number, text) = (patch.next(), patch.words());
                 self.operate()?;
                 let harmed = self.harmed;
                 let node = self.node(number)?;
                 assert!(node.text != text || harmed, "nothing differs");
                 node.text = text;
             }
-            tell::SET => {
-                let (number, name, value) = (told.next(), self.name(told), told.words());
+            operation::SET => {
+                let (number, name, value) = (patch.next(), self.name(patch), patch.words());
                 self.operate()?;
                 let before = self.node(number)?.attributes.insert(name, value.clone());
                 assert!(before != Some(value) || self.harmed, "nothing differs");
             }
-            tell::UNSET => {
-                let (number, name) = (told.next(), self.name(told));
+            operation::UNSET => {
+                let (number, name) = (patch.next(), self.name(patch));
                 self.operate()?;
                 let before = self.node(number)?.attributes.remove(&name);
                 assert!(before.is_some() || self.harmed, "there is no such attribute");
             }
-            tell::INSERT => {
-                let (parent, number, before) = (told.next(), told.next(), told.next());
+            operation::INSERT => {
+                let (parent, number, before) = (patch.next(), patch.next(), patch.next());
                 self.operate()?;
                 self.insert(parent, number, before)?;
             }
-            tell::REPLACE => {
-                let (before, number) = (told.next(), told.next());
+            operation::REPLACE => {
+                let (before, number) = (patch.next(), patch.next());
                 self.operate()?;
                 if let Some(parent) = self.node(before)?.parent {
                     self.insert(parent, number, before)?;
                 }
                 self.take_out(before)?;
             }
-            tell::REMOVE => {
-                let number = told.next();
+            operation::REMOVE => {
+                let number = patch.next();
                 self.operate()?;
                 self.take_out(number)?;
             }
-            tell::FORGET => {
-                let gone = self.nodes.remove(&told.next());
+            operation::FORGET => {
+                let gone = self.nodes.remove(&patch.next());
                 assert!(gone.is_some() || self.harmed, "there is no such node");
             }
-            tell::LISTEN => {
-                let (number, event, listener) = (told.next(), self.name(told), told.next());
+            operation::LISTEN => {
+                let (number, event, listener) = (patch.next(), self.name(patch), patch.next());
                 self.operate()?;
                 assert!(self.node(number)?.listening.insert(event, listener).is_none());
             }
@@ -225,10 +225,10 @@ impl Toy {
     fn draw(&mut self, numbers: &[u32], text: &str, root: u32) {
         self.drawings += 1;
         let due = self.failing.len();
-        let told = &mut Told { numbers: numbers.iter(), text: text.encode_utf16().collect::<Vec<u16>>().into_iter() };
+        let patch = &mut Patch { numbers: numbers.iter(), text: text.encode_utf16().collect::<Vec<u16>>().into_iter() };
         let mut failed = false;
-        while let Some(what) = told.numbers.next() {
-            if self.act(*what, told).is_none() {
+        while let Some(what) = patch.numbers.next() {
+            if self.act(*what, patch).is_none() {
                 self.harmed |= self.failing.len() < due;
                 assert!(self.harmed, "{what} fails by itself");
                 failed = true;
@@ -237,7 +237,7 @@ impl Toy {
         if failed {
             self.failed.push(root);
         }
-        assert_eq!(told.text.len(), 0, "some of the text belongs to nothing");
+        assert_eq!(patch.text.len(), 0, "some of the text belongs to nothing");
     }
 
     /// What is there, as text.

@@ -15,7 +15,7 @@ pub fn notices(state: &State, scene: &Scene) -> Node {
     let corrected = zones.corrected.then(|| words.say(Message::CORRECTED, &[("city", &words.city(zones.shown.id()))]));
     let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &words.time(zones.shown.civil(read)))]));
     let news = scene.agenda().notice.as_ref().map(|notice| news(scene, notice));
-    let mut notices = el("div").child(standing(scene)).child(news);
+    let mut notices = el("div").child(status_notice(scene)).child(news);
     for text in [corrected, stale].into_iter().flatten().chain(extras().notices(scene)) {
         notices = notices.child(el("p").part("notice").attr("role", "status").text(text));
     }
@@ -23,11 +23,11 @@ pub fn notices(state: &State, scene: &Scene) -> Node {
 }
 
 /// Whether the meeting takes place as planned. That it is cancelled is said by the now card.
-fn standing(scene: &Scene) -> Option<Element> {
+fn status_notice(scene: &Scene) -> Option<Element> {
     let (agenda, words) = (scene.agenda(), scene.words());
     let late = agenda.delay.filter(|delay| !delay.is_zero());
     let status = agenda.status.or(late.map(|_| Status::Delayed)).filter(|status| *status != Status::Cancelled);
-    let word = el("b").text(words.text(session::standing(status?)?));
+    let word = el("b").text(words.text(session::status_word(status?)?));
     let late = late.map(|late| [words.text(Message::DOT), words.duration(Countdown::of(late))].concat());
     Some(el("p").part("notice").child(word).text(late.unwrap_or_default()))
 }

@@ -1,11 +1,11 @@
 //! The answer first: what is on and how long still, or what comes next and in how long.
 
-use crate::i18n::{Message, Piece, pieces};
+use crate::i18n::{Message, Part, parts};
 use crate::model::agenda::Session;
 use crate::model::decimal::decimal;
 use crate::model::moment::Instant;
 use crate::time::timeline::countdown::Countdown;
-use crate::time::timeline::{Phase, State as Standing};
+use crate::time::timeline::{Phase, State as Progress};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::session::untimed;
 use crate::widget::extras::extras;
@@ -28,37 +28,37 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
     let card = match scene.timeline.state {
         // Nobody knows when that begins: there is nothing to count down to, and it is no break either.
-        Standing::Gap | Standing::Before if next_starts.is_none() => {
+        Progress::Gap | Progress::Before if next_starts.is_none() => {
             let next = scene.timeline.next.first().and_then(|index| scene.session(*index));
             card("before")
-                .child(standing(scene).text(next.map(|session| untimed(scene, session)).unwrap_or_default()))
+                .child(heading(scene).text(next.map(|session| untimed(scene, session)).unwrap_or_default()))
                 .children(titles(state, scene, &scene.timeline.next))
         }
-        Standing::Live => live(state, scene, now, card("live")),
-        Standing::Gap => {
+        Progress::Live => live(state, scene, now, card("live")),
+        Progress::Gap => {
             let at = next_starts.map(|starts| at(scene, Message::TIME_IN, starts));
             let top = line(words.text(Message::BREAK_NOW), false, scene, Message::NEXT_IN, now);
             card("gap").child(top).children(titles(state, scene, &scene.timeline.next)).child(at)
         }
-        Standing::Before => {
+        Progress::Before => {
             let countdown = el("span").part("countdown").text(left(scene, Message::STARTS_IN, now));
             card("before")
-                .child(standing(scene).child(countdown))
+                .child(heading(scene).child(countdown))
                 .children(titles(state, scene, &scene.timeline.next))
                 .child(next_starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
         }
-        Standing::After => {
+        Progress::After => {
             let ended = scene.agenda().span().filter(|span| span.ends);
             let ended = ended.map(|span| at(scene, Message::ENDED_AT, span.last));
-            card("after").child(standing(scene).text(words.text(Message::ENDED))).child(ended)
+            card("after").child(heading(scene).text(words.text(Message::ENDED))).child(ended)
         }
-        Standing::Empty => card("empty").child(standing(scene).text(words.text(Message::ALL_CANCELLED))),
+        Progress::Empty => card("empty").child(heading(scene).text(words.text(Message::ALL_CANCELLED))),
     };
     card.into()
 }
 
 /// How things are, as a heading.
-pub fn standing(scene: &Scene) -> Element {
+pub fn heading(scene: &Scene) -> Element {
     scene.heading("h3", 1).class("standing")
 }
 
@@ -72,7 +72,7 @@ fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instan
     let dot = live.then(|| el("i").class("dot"));
     el("div")
         .class("line")
-        .child(standing(scene).child(dot).text(text))
+        .child(heading(scene).child(dot).text(text))
         .child(el("p").part("countdown").text(left(scene, countdown, now)))
 }
 
@@ -171,10 +171,10 @@ pub fn at(scene: &Scene, message: Message, instant: Instant) -> Element {
 /// A sentence with the parts that matter set off.
 pub fn sentence(text: &str, values: &[(&str, String, bool)]) -> Element {
     let mut sentence = el("p").class("next");
-    for piece in pieces(text) {
-        let (name, words) = match piece {
-            Piece::Words(words) => ("", words),
-            Piece::Place(name) => (name, ""),
+    for part in parts(text) {
+        let (name, words) = match part {
+            Part::Words(words) => ("", words),
+            Part::Place(name) => (name, ""),
         };
         let value = values.iter().find(|(known, ..)| *known == name);
         sentence = match value {

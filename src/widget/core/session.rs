@@ -1,6 +1,6 @@
 //! A session as a row: when, what, who.
 
-use crate::i18n::{Message, Piece, pieces};
+use crate::i18n::{Message, Part, parts};
 use crate::model::agenda::{Session, Status};
 use crate::model::moment::{self, Instant};
 use crate::model::text::Text;
@@ -13,7 +13,7 @@ use crate::widget::core::speaker::speakers;
 use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
-use crate::widget::words::{DateStyle, Speech};
+use crate::widget::words::{DateStyle, Localizer};
 
 /// Up to so many sessions all descriptions are in the page, where a reader can search for them; of
 /// more, only those that are open, since a browser needs its time for each.
@@ -75,7 +75,7 @@ fn links(state: &State, scene: &Scene, session: &Session, index: usize) -> Optio
 fn acts(scene: &Scene, session: &Session, title: &str) -> Option<Element> {
     let sources = &scene.sources;
     (!sources.options.no_controls && !session.is_break()).then(|| {
-        let kept = sources.reader.mine.as_ref().is_some_and(|mine| mine.has(&session.id));
+        let kept = sources.reader.favorites.as_ref().is_some_and(|favorites| favorites.has(&session.id));
         let open = sources.reader.menu.as_ref() == Some(&session.id);
         let button = |act: &'static str, part: &'static str, message: Message| {
             let label = scene.words().say(message, &[("title", title)]);
@@ -88,7 +88,7 @@ fn acts(scene: &Scene, session: &Session, title: &str) -> Option<Element> {
 }
 
 /// "Live", which those who hear the page have heard with the time.
-pub fn live_badge(words: &Speech) -> Element {
+pub fn live_badge(words: &Localizer) -> Element {
     label("live-badge", words.text(Message::LIVE)).attr("aria-hidden", "true")
 }
 
@@ -173,7 +173,7 @@ pub fn was(scene: &Scene, session: &Session) -> Option<Element> {
 }
 
 /// "+1" next to a time whose day is the one after that in another zone.
-pub fn day_shift(words: &Speech, days: i32, other: &Zone) -> Option<Element> {
+pub fn day_shift(words: &Localizer, days: i32, other: &Zone) -> Option<Element> {
     (days != 0).then(|| {
         let sign = if days > 0 { "+" } else { "\u{2212}" };
         let figure = [sign, &*words.number(days.saturating_abs())].concat();
@@ -183,7 +183,7 @@ pub fn day_shift(words: &Speech, days: i32, other: &Zone) -> Option<Element> {
 }
 
 /// The same in words.
-fn shifted(words: &Speech, days: i32, other: &Zone) -> String {
+fn shifted(words: &Localizer, days: i32, other: &Zone) -> String {
     let message = if days > 0 { Message::NEXT_DAY } else { Message::PREVIOUS_DAY };
     words.say(message, &[("city", &words.city(other.id()))])
 }
@@ -191,10 +191,10 @@ fn shifted(words: &Speech, days: i32, other: &Zone) -> String {
 /// A sentence with what is filled in as an element.
 fn placed(mut sentence: Element, text: &str, filled: Element) -> Element {
     let mut filled = Some(filled);
-    for piece in pieces(text) {
-        sentence = match piece {
-            Piece::Words(words) => sentence.text(words.to_owned()),
-            Piece::Place(_) => sentence.child(filled.take()),
+    for part in parts(text) {
+        sentence = match part {
+            Part::Words(words) => sentence.text(words.to_owned()),
+            Part::Place(_) => sentence.child(filled.take()),
         };
     }
     sentence
@@ -217,16 +217,17 @@ pub fn news(scene: &Scene, notice: &Text) -> Element {
 /// Whether it takes place as planned, and if it was moved, to where.
 pub fn status(scene: &Scene, session: &Session) -> Option<Element> {
     let words = scene.words();
-    let room = session.room.as_ref().filter(|_| session.standing == Status::Moved && session.moved_from.is_some());
+    let room =
+        session.room.as_ref().filter(|_| session.resolved_status == Status::Moved && session.moved_from.is_some());
     let text = match room {
         Some(room) => words.say(Message::MOVED_TO, &[("room", scene.pick(room).text)]),
-        None => words.text(standing(session.standing)?),
+        None => words.text(status_word(session.resolved_status)?),
     };
     Some(label("status", text))
 }
 
 /// A status in words; none for what takes place as planned.
-pub fn standing(status: Status) -> Option<Message> {
+pub fn status_word(status: Status) -> Option<Message> {
     Some(match status {
         Status::Confirmed => return None,
         Status::Tentative => Message::TENTATIVE,

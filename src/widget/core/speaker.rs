@@ -4,7 +4,7 @@ use crate::i18n::Message;
 use crate::model::agenda::{Session, Speaker};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::scene::Scene;
-use crate::widget::words::Speech;
+use crate::widget::words::Localizer;
 
 /// The speakers of a session.
 pub fn speakers(scene: &Scene, speakers: &[Speaker]) -> Option<Element> {
@@ -37,7 +37,7 @@ fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
 }
 
 /// A standard role in the reader's language; any other as the agenda has it, with a capital.
-fn role_name(words: &Speech, role: &str) -> String {
+fn role_name(words: &Localizer, role: &str) -> String {
     Message::role(role).map(|message| words.text(message)).unwrap_or_else(|| {
         let mut letters = role.chars();
         let first = letters.next().map(|letter| letter.to_ascii_uppercase().to_string());

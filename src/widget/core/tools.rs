@@ -22,9 +22,9 @@ pub fn tools(state: &State, scene: &Scene) -> Element {
     let open = reader.panel == "calendar";
     buttons =
         buttons.child(tool("panel", "calendar", words.text(Message::CALENDAR)).attr("aria-expanded", truth(open)));
-    if many || reader.mine.as_ref().is_some_and(|mine| !mine.ids().is_empty()) {
-        let mine = extras().favorites_label(scene).unwrap_or_else(|| words.text(Message::MINE));
-        buttons = buttons.child(tool("mine", "", mine).attr("aria-pressed", truth(reader.only_mine)));
+    if many || reader.favorites.as_ref().is_some_and(|favorites| !favorites.ids().is_empty()) {
+        let favorites = extras().favorites_label(scene).unwrap_or_else(|| words.text(Message::MINE));
+        buttons = buttons.child(tool("mine", "", favorites).attr("aria-pressed", truth(reader.only_favorites)));
     }
     el("div").child(buttons.child(extras().view_switch(state, scene))).child(extras().panel(state, scene))
 }

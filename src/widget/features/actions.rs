@@ -88,7 +88,7 @@ pub fn act(state: &State, act: &str, of: &str) {
 }
 
 /// Takes what the browser tells of an act.
-pub fn told(state: &State, about: &str, text: &str) {
+pub fn receive(state: &State, about: &str, text: &str) {
     match about {
         "copied" => copied(state, text, true),
         "uncopied" => copied(state, text, false),

@@ -9,7 +9,7 @@ use crate::model::natural::by_stem;
 use crate::model::order::order;
 use crate::model::text::Text;
 use crate::time::timeline::countdown::Countdown;
-use crate::time::timeline::{Phase, State as Standing};
+use crate::time::timeline::{Phase, State as Progress};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::now_card::{at, bar};
 use crate::widget::core::session::{status, times, untimed};
@@ -34,14 +34,14 @@ pub fn board(state: &State, scene: &Scene) -> Element {
     let board = |name: &'static str| el("section").part("now-card").class("board").attr("data-state", name);
     match part.state {
         // Nobody knows when that begins.
-        Standing::Gap | Standing::Before if starts.is_none() => {
+        Progress::Gap | Progress::Before if starts.is_none() => {
             let next = part.next.first().and_then(|index| scene.session(*index));
             let text = next.map(|session| untimed(scene, session)).unwrap_or_default();
             board("before")
                 .child(top(scene, scene.heading("h3", 1).class("standing").text(text), now))
                 .children(sessions(state, scene, &part.next, NEXT, now))
         }
-        Standing::Live => {
+        Progress::Live => {
             let dot = el("i").class("dot");
             let heading = scene.heading("h3", 1).class("standing").child(dot).text(words.text(Message::LIVE_NOW));
             let next = starts.map(|starts| {
@@ -54,7 +54,7 @@ pub fn board(state: &State, scene: &Scene) -> Element {
                 .child(next)
                 .children(sessions(state, scene, &part.next, NEXT, now))
         }
-        Standing::Gap => {
+        Progress::Gap => {
             let countdown =
                 next_in(Message::NEXT_IN).map(|text| scene.heading("h3", 1).class("then").part("countdown").text(text));
             let heading = scene.heading("h3", 1).class("standing").text(words.text(Message::BREAK_NOW));
@@ -63,7 +63,7 @@ pub fn board(state: &State, scene: &Scene) -> Element {
                 .child(countdown)
                 .children(sessions(state, scene, &part.next, NEXT, now))
         }
-        Standing::Before => {
+        Progress::Before => {
             let countdown = scene.heading("h3", 1).class("standing").part("countdown");
             let countdown = countdown.text(next_in(Message::STARTS_IN).unwrap_or_default());
             board("before")
@@ -71,12 +71,12 @@ pub fn board(state: &State, scene: &Scene) -> Element {
                 .child(starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
                 .children(sessions(state, scene, &part.next, NEXT, now))
         }
-        Standing::After => {
+        Progress::After => {
             let ended = part.ends.map(|ends| at(scene, Message::ENDED_AT, ends));
             let heading = scene.heading("h3", 1).class("standing").text(words.text(Message::ENDED));
             board("after").child(top(scene, heading, now)).child(ended)
         }
-        Standing::Empty => {
+        Progress::Empty => {
             board("empty").child(scene.heading("h3", 1).class("standing").text(words.text(Message::ALL_CANCELLED)))
         }
     }

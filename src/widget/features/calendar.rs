@@ -62,12 +62,12 @@ fn exported<T>(state: &State, scene: &Scene, alarm: bool, use_it: &dyn Fn(&Expor
     use_it(&export)
 }
 
-/// Saves sessions as a file: `all`, `screen` or `mine`.
+/// Saves sessions as a file: `all`, `screen` or `favorites`.
 pub fn save(state: &State, which: &str) {
     let scene = state.scene();
     let sessions = match which {
         "screen" => zones::on_screen(&scene),
-        "mine" => mine(&scene),
+        "mine" => favorites(&scene),
         _ => (0..scene.agenda().sessions.len()).collect(),
     };
     let title = scene.words_of(&scene.agenda().title);
@@ -115,8 +115,8 @@ fn is_plain(letter: char) -> bool {
 /// Letters of a file's name.
 const LONGEST: usize = 60;
 
-fn mine(scene: &Scene) -> Vec<usize> {
-    scene.sources.reader.mine.as_ref().map(|mine| mine.sessions(scene.agenda())).unwrap_or_default()
+fn favorites(scene: &Scene) -> Vec<usize> {
+    scene.sources.reader.favorites.as_ref().map(|favorites| favorites.sessions(scene.agenda())).unwrap_or_default()
 }
 
 /// The ways of one session into a calendar, what works best here first.
@@ -169,14 +169,14 @@ pub fn calendar_panel(state: &State, scene: &Scene) -> Element {
     }
     if files != Files::Never {
         let count = |sessions: &[usize]| words.number(i32::try_from(sessions.len()).unwrap_or(i32::MAX));
-        let (screen, mine) = (zones::on_screen(scene), mine(scene));
+        let (screen, favorites) = (zones::on_screen(scene), favorites(scene));
         let mut ways = vec![outcome::button("save", Some("all"), words.text(Message::SAVE_ALL)).into()];
         if screen.len() < scene.agenda().sessions.len() && !screen.is_empty() {
             let text = words.say(Message::SAVE_SCREEN, &[("count", &count(&screen))]);
             ways.push(outcome::button("save", Some("screen"), text).into());
         }
-        if !mine.is_empty() {
-            let text = words.say(Message::SAVE_MINE, &[("count", &count(&mine))]);
+        if !favorites.is_empty() {
+            let text = words.say(Message::SAVE_MINE, &[("count", &count(&favorites))]);
             ways.push(outcome::button("save", Some("mine"), text).into());
         }
         lines = lines.children(outcome::line(words.text(Message::CALENDAR_FILE), ways));

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::plural;
-use crate::i18n::{Message, Piece, pieces};
+use crate::i18n::{Message, Part, parts};
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::favorites::{self as mine, Favorites as Mine};
+use crate::widget::favorites::{self, Favorites};
 use crate::widget::scene::Scene;
 use crate::widget::sources::Sources;
 use crate::widget::state::State;
@@ -14,18 +14,18 @@ use crate::widget::state::State;
 pub fn key(state: &State, sources: &Sources) -> String {
     let agenda = &sources.agenda;
     let title = agenda.title.pick(&[]).text;
-    mine::key(agenda.uid.as_deref(), Some(&state.call("source", "")), &state.call("page", ""), title)
+    favorites::key(agenda.uid.as_deref(), Some(&state.call("source", "")), &state.call("page", ""), title)
 }
 
 /// Looks for what is stored: when the lazy chunk is loaded, when the agenda changes, and when this or
 /// another widget or tab has stored something.
 pub fn look(state: &State) {
     let key = key(state, &state.scene().sources);
-    let mine = Mine::parse(&state.call("kept", &key));
-    let same = state.scene().sources.reader.mine.as_deref() == Some(&mine);
+    let favorites = Favorites::parse(&state.call("kept", &key));
+    let same = state.scene().sources.reader.favorites.as_deref() == Some(&favorites);
     if !same {
-        let mine = Rc::new(mine);
-        state.change(&mut |sources| sources.reader.mine = Some(mine.clone()));
+        let favorites = Rc::new(favorites);
+        state.change(&mut |sources| sources.reader.favorites = Some(favorites.clone()));
     }
 }
 
@@ -33,14 +33,14 @@ pub fn look(state: &State) {
 pub fn toggle(state: &State, id: &str) {
     let key = key(state, &state.scene().sources);
     // Another tab may have changed it since.
-    let mut mine = Mine::parse(&state.call("kept", &key));
-    mine.toggle(id);
-    state.call("keep", &[&*key, "\n", &mine.write()].concat());
+    let mut favorites = Favorites::parse(&state.call("kept", &key));
+    favorites.toggle(id);
+    state.call("keep", &[&*key, "\n", &favorites.write()].concat());
 }
 
 /// Shows only what is kept, or everything again.
 pub fn only(state: &State) {
-    state.change(&mut |sources| sources.reader.only_mine = !sources.reader.only_mine);
+    state.change(&mut |sources| sources.reader.only_favorites = !sources.reader.only_favorites);
 }
 
 /// Forgets what the agenda no longer has.
@@ -54,7 +54,7 @@ pub fn forget(state: &State) {
 /// "My agenda (3)".
 pub fn label(scene: &Scene) -> String {
     let words = scene.words();
-    let count = scene.sources.reader.mine.as_ref().map_or(0, |mine| mine.sessions(scene.agenda()).len());
+    let count = scene.sources.reader.favorites.as_ref().map_or(0, |favorites| favorites.sessions(scene.agenda()).len());
     if count == 0 {
         return words.text(Message::MINE);
     }
@@ -63,14 +63,14 @@ pub fn label(scene: &Scene) -> String {
 }
 
 fn gone_ids(scene: &Scene) -> Vec<String> {
-    let Some(mine) = &scene.sources.reader.mine else { return Vec::new() };
+    let Some(favorites) = &scene.sources.reader.favorites else { return Vec::new() };
     let known = |id: &String| scene.agenda().sessions.iter().any(|session| session.id == *id);
-    mine.ids().iter().filter(|id| !known(id)).cloned().collect()
+    favorites.ids().iter().filter(|id| !known(id)).cloned().collect()
 }
 
 /// What became of sessions that were kept and are gone, where one's own are shown.
 pub fn gone(state: &State, scene: &Scene) -> Option<Element> {
-    let gone = if scene.sources.reader.only_mine { gone_ids(scene).len() } else { 0 };
+    let gone = if scene.sources.reader.only_favorites { gone_ids(scene).len() } else { 0 };
     (gone > 0).then(|| {
         let words = scene.words();
         let count = plural::figure(scene, gone);
@@ -82,13 +82,13 @@ pub fn gone(state: &State, scene: &Scene) -> Option<Element> {
 
 /// With which of one's own a session of one's own overlaps.
 pub fn clash(scene: &Scene, index: usize) -> Option<Node> {
-    let mine = scene.sources.reader.mine.as_ref()?;
-    scene.session(index).filter(|session| mine.has(&session.id))?;
+    let favorites = scene.sources.reader.favorites.as_ref()?;
+    scene.session(index).filter(|session| favorites.has(&session.id))?;
     let agenda = scene.agenda();
     // Few are one's own, and of those only what overlaps this one counts.
     let mut titles = Vec::new();
-    for other in mine.sessions(agenda) {
-        if other != index && !mine::overlaps(agenda, &[index, other]).is_empty() {
+    for other in favorites.sessions(agenda) {
+        if other != index && !favorites::overlaps(agenda, &[index, other]).is_empty() {
             let title = scene.session(other).map(|session| scene.words_of(&session.title));
             titles.extend(title);
         }
@@ -98,11 +98,11 @@ pub fn clash(scene: &Scene, index: usize) -> Option<Node> {
     }
     let text = scene.words().text(Message::CLASH);
     let mut clash = el("p").class("clash");
-    for piece in pieces(&text) {
-        clash = match piece {
-            Piece::Words(words) => clash.text(words.to_owned()),
+    for part in parts(&text) {
+        clash = match part {
+            Part::Words(words) => clash.text(words.to_owned()),
             // Titles may run against the direction of the sentence.
-            Piece::Place(_) => clash.child(el("bdi").text(scene.words().list(&titles))),
+            Part::Place(_) => clash.child(el("bdi").text(scene.words().list(&titles))),
         };
     }
     Some(clash.into())

@@ -2,11 +2,11 @@
 
 use chrono::TimeDelta;
 
-use crate::i18n::{Message, Piece, pieces};
+use crate::i18n::{Message, Part, parts};
 use crate::model::agenda::{Link, Session};
 use crate::model::moment::Instant;
 use crate::time::join::{self, Offer, Stage};
-use crate::time::timeline::State as Standing;
+use crate::time::timeline::State as Progress;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::scene::Scene;
 use crate::widget::sources::Sources;
@@ -56,7 +56,7 @@ pub fn links(state: &State, scene: &Scene, index: usize, documents: bool) -> Opt
 
 /// The links of the meeting as a whole.
 pub fn of_meeting(state: &State, scene: &Scene) -> Option<Element> {
-    let over = scene.timeline.state == Standing::After;
+    let over = scene.timeline.state == Progress::After;
     let offer = join::of_meeting(scene.agenda(), over, &scene.wanted());
     line(state, scene, &offer, scene.pick(&scene.agenda().title).text, &|_| true)
 }
@@ -105,17 +105,17 @@ fn button(state: &State, scene: &Scene, title: &str, link: &Link, stage: Stage, 
     let mut button = outward(link).part(part).attr("data-stage", if stage == Stage::Now { "now" } else { "soon" });
     let mut label = String::new();
     let text = words.text(if name.is_some() { one_of } else { plain });
-    for piece in pieces(&text) {
-        match (piece, &name) {
-            (Piece::Words(words), _) => {
+    for part in parts(&text) {
+        match (part, &name) {
+            (Part::Words(words), _) => {
                 label.push_str(words);
                 button = button.text(words.to_owned());
             }
-            (Piece::Place(_), Some((name, lang))) => {
+            (Part::Place(_), Some((name, lang))) => {
                 label.push_str(name);
                 button = button.child(scene.tagged(el("bdi"), lang).text(name.clone()));
             }
-            (Piece::Place(_), None) => {}
+            (Part::Place(_), None) => {}
         }
     }
     // Out of its row, in a list of links, it still tells which session it leads into.

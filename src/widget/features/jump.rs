@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::selection;
 use crate::i18n::Message;
 use crate::model::agenda::Session;
-use crate::time::timeline::State as Standing;
+use crate::time::timeline::State as Progress;
 use crate::time::timeline::days::Row;
 use crate::vdom::markup::{Element, el};
 use crate::widget::options::Day;
@@ -52,7 +52,7 @@ fn target(scene: &Scene) -> Option<usize> {
     let live = || part.live.iter().filter_map(|index| Some((*index, scene.session(*index)?)));
     let together = |start| live().filter(|(_, session)| !is_long(session) && session.starts() == start).count();
     let target = match part.state {
-        Standing::Live => {
+        Progress::Live => {
             let mut best = None;
             for (index, session) in live() {
                 let count = together(session.starts());
@@ -62,7 +62,7 @@ fn target(scene: &Scene) -> Option<usize> {
             }
             best.map(|(index, ..)| index)
         }
-        Standing::Gap => part.next.first().copied(),
+        Progress::Gap => part.next.first().copied(),
         _ => None,
     }?;
     scene.days.iter().any(|day| day.rows.contains(&Row::Session(target))).then_some(target)

@@ -119,10 +119,10 @@ impl Extras for Features {
                 reminders::look(state);
             }
             "linked" => deep_links::follow(state, text),
-            "skew" => clock_skew::told(state, text),
-            "news" => status::told(state, text),
+            "skew" => clock_skew::receive(state, text),
+            "news" => status::receive(state, text),
             "news-age" => status::aged(state, text),
-            about => actions::told(state, about, text),
+            about => actions::receive(state, about, text),
         }
     }
 

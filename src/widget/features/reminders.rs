@@ -7,7 +7,7 @@ use crate::model::agenda::Session;
 use crate::model::moment::Instant;
 use crate::vdom::markup::{Node, el};
 use crate::widget::core::picker::truth;
-use crate::widget::favorites::Favorites as Mine;
+use crate::widget::favorites::Favorites;
 use crate::widget::scene::Scene;
 use crate::widget::sources::Sources;
 use crate::widget::state::State;
@@ -19,7 +19,7 @@ fn key(state: &State) -> String {
 
 /// Looks for what is stored, as [`favorites::look`] does.
 pub fn look(state: &State) {
-    let stored = Mine::parse(&state.call("kept", &key(state)));
+    let stored = Favorites::parse(&state.call("kept", &key(state)));
     let known =
         state.scene().sources.reader.done.as_ref().map_or(stored.ids().is_empty(), |done| done.remind == stored);
     if !known {
@@ -35,10 +35,10 @@ fn due(session: &Session) -> Option<Instant> {
 /// Whether the reader is to be reminded of a session: asked for, still the reader's own, still taking place.
 fn wants(sources: &Sources, session: &Session) -> bool {
     let reader = &sources.reader;
-    let has = |mine: &Mine| mine.has(&session.id);
+    let has = |favorites: &Favorites| favorites.has(&session.id);
     !session.is_cancelled()
         && reader.done.as_ref().is_some_and(|done| has(&done.remind))
-        && reader.mine.as_ref().is_some_and(|mine| has(mine))
+        && reader.favorites.as_ref().is_some_and(|favorites| has(favorites))
 }
 
 /// Whether anything may ever be due.
@@ -53,7 +53,7 @@ pub fn next(sources: &Sources, now: Instant) -> Option<Instant> {
     sessions.iter().filter_map(due).min()
 }
 
-/// Gives the reminders that are due. A session that comes to start at another time is told of anew.
+/// Gives the reminders that are due. A session that comes to start at another time is reminded of anew.
 pub fn tick(state: &State, now: Instant) {
     let wait = next(&state.scene().sources, now).map(|next| next.signed_duration_since(now).num_milliseconds());
     state.call("alarm", &wait.map(|wait| wait.to_string()).unwrap_or_default());
@@ -66,11 +66,11 @@ pub fn tick(state: &State, now: Instant) {
         let done = scene.sources.reader.done.as_deref();
         for session in &scene.agenda().sessions {
             let Some((starts, due)) = session.starts().zip(due(session)) else { continue };
-            let told = (session.id.clone(), starts.timestamp_millis());
+            let reminded = (session.id.clone(), starts.timestamp_millis());
             let is_due = due <= now && now < starts && wants(&scene.sources, session);
-            if is_due && !done.is_some_and(|done| done.reminded.contains(&told)) {
+            if is_due && !done.is_some_and(|done| done.reminded.contains(&reminded)) {
                 notify(state, &scene, session, starts);
-                given.push(told);
+                given.push(reminded);
             }
         }
     }
@@ -112,7 +112,7 @@ pub fn allowed(state: &State, id: &str) {
         let scene = state.scene();
         let reader = &scene.sources.reader;
         let remind = reader.done.as_ref().is_some_and(|done| done.remind.has(id));
-        (remind, reader.mine.as_ref().is_some_and(|mine| mine.has(id)))
+        (remind, reader.favorites.as_ref().is_some_and(|favorites| favorites.has(id)))
     };
     if !own {
         favorites::toggle(state, id);
@@ -126,7 +126,7 @@ fn set(state: &State, id: &str) {
     let now = state.now();
     let key = key(state);
     // Another tab may have changed it since.
-    let mut remind = Mine::parse(&state.call("kept", &key));
+    let mut remind = Favorites::parse(&state.call("kept", &key));
     if remind.toggle(id) {
         let scene = state.scene();
         let session = scene.agenda().sessions.iter().find(|session| session.id == id);

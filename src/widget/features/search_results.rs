@@ -24,7 +24,7 @@ pub fn line(state: &State, scene: &Scene, find: &Find, open: bool) -> Element {
     let (count, all) = (find.found.count, scene.agenda().sessions.len());
     let values = [("count", &*plural::figure(scene, count)), ("all", &plural::figure(scene, all))];
     let message = match count {
-        0 if scene.sources.reader.only_mine && find.filter.is_empty() => Message::MINE_EMPTY,
+        0 if scene.sources.reader.only_favorites && find.filter.is_empty() => Message::MINE_EMPTY,
         0 => Message::NOTHING_FOUND,
         _ => Message::FOUND,
     };
@@ -48,7 +48,7 @@ pub fn line(state: &State, scene: &Scene, find: &Find, open: bool) -> Element {
 /// How many sessions a day has of what is looked for, next to its date among the days.
 pub fn tally(scene: &Scene, date: NaiveDate) -> Option<Element> {
     let reader = &scene.sources.reader;
-    let find = reader.find.as_ref().filter(|find| reader.only_mine || !find.filter.is_empty())?;
+    let find = reader.find.as_ref().filter(|find| reader.only_favorites || !find.filter.is_empty())?;
     let (_, count) = find.found.days.iter().find(|(day, _)| *day == date)?;
     let text = scene.words().number(i32::try_from(*count).unwrap_or(i32::MAX));
     Some(el("small").text([" ", &text].concat()))

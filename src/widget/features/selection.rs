@@ -3,13 +3,13 @@
 
 use crate::model::agenda::Session;
 use crate::model::moment::Instant;
-use crate::time::timeline::{Phase, State as Standing};
+use crate::time::timeline::{Phase, State as Progress};
 use crate::widget::scene::Scene;
 
 /// What [`crate::time::timeline::Timeline`] tells of a whole agenda, of a part of it.
 pub struct Part {
     /// Where that part is.
-    pub state: Standing,
+    pub state: Progress,
     /// What of it is on.
     pub live: Vec<usize>,
     /// What of it starts next.
@@ -21,7 +21,7 @@ pub struct Part {
 /// Whether the reader, or the page, looks for some sessions only, and there are any.
 pub fn is_part(scene: &Scene) -> bool {
     let reader = &scene.sources.reader;
-    reader.find.as_ref().is_some_and(|find| (reader.only_mine || !find.filter.is_empty()) && find.found.count > 0)
+    reader.find.as_ref().is_some_and(|find| (reader.only_favorites || !find.filter.is_empty()) && find.found.count > 0)
 }
 
 /// How that part is; the whole where nothing is looked for.
@@ -34,7 +34,7 @@ pub fn of(scene: &Scene) -> Part {
     };
     let found = |index: &usize| find.found.sessions.get(*index) == Some(&true);
     let live: Vec<usize> = timeline.live.iter().copied().filter(found).collect();
-    let mut part = Part { state: Standing::Empty, live, next: Vec::new(), ends: None };
+    let mut part = Part { state: Progress::Empty, live, next: Vec::new(), ends: None };
     let (mut starts, mut past): (Option<Instant>, bool) = (None, false);
     let (mut due, mut unknown, mut until) = (Vec::new(), Vec::new(), None);
     for (index, session) in scene.agenda().sessions.iter().enumerate() {
@@ -69,11 +69,11 @@ pub fn of(scene: &Scene) -> Part {
         part.next = due;
     }
     part.state = match (part.live.is_empty(), past, part.next.is_empty()) {
-        (false, ..) => Standing::Live,
-        (true, true, false) => Standing::Gap,
-        (true, false, false) => Standing::Before,
-        (true, true, true) => Standing::After,
-        (true, false, true) => Standing::Empty,
+        (false, ..) => Progress::Live,
+        (true, true, false) => Progress::Gap,
+        (true, false, false) => Progress::Before,
+        (true, true, true) => Progress::After,
+        (true, false, true) => Progress::Empty,
     };
     part
 }

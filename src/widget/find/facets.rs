@@ -19,7 +19,7 @@ pub struct Found {
     /// Every day on which sessions start, ascending, with its count.
     pub days: Vec<(NaiveDate, usize)>,
     /// How many there are of the reader's own.
-    pub mine: usize,
+    pub favorites: usize,
     /// The choices of each facet, in the order of [`Facet::ALL`].
     choices: [Vec<Choice>; 4],
 }
@@ -66,12 +66,12 @@ fn bit(facet: Facet) -> u8 {
 }
 
 /// The sessions that a filter finds. `dates` has the day of each session, from [`super::dates`];
-/// `mine` the indices of the reader's own sessions.
-pub fn find(index: &Index, filter: &Filter, dates: &[NaiveDate], mine: &[usize]) -> Found {
+/// `favorites` the indices of the reader's own sessions.
+pub fn find(index: &Index, filter: &Filter, dates: &[NaiveDate], favorites: &[usize]) -> Found {
     let mut facets = Facet::ALL.map(|facet| wanted(index, filter, facet));
     let day = filter.day.filter(|day| dates.contains(day));
     let mut own = vec![false; index.entries.len()];
-    for session in mine {
+    for session in favorites {
         if let Some(own) = own.get_mut(*session) {
             *own = true;
         }
@@ -86,7 +86,7 @@ pub fn find(index: &Index, filter: &Filter, dates: &[NaiveDate], mine: &[usize])
         if day.is_some() && day != date {
             fails |= DAY;
         }
-        if filter.mine && !own {
+        if filter.favorites && !own {
             fails |= MINE;
         }
         for wanted in &facets {
@@ -104,7 +104,7 @@ pub fn find(index: &Index, filter: &Filter, dates: &[NaiveDate], mine: &[usize])
             count_day(&mut found.days, date, fails & !DAY == 0);
         }
         if own && fails & !MINE == 0 {
-            found.mine = found.mine.saturating_add(1);
+            found.favorites = found.favorites.saturating_add(1);
         }
         for wanted in &mut facets {
             if fails & !bit(wanted.facet) != 0 {

@@ -18,7 +18,7 @@ pub struct Filter {
     /// Kinds, folded.
     pub kinds: Vec<String>,
     /// Whether only the reader's own are wanted.
-    pub mine: bool,
+    pub favorites: bool,
 }
 
 /// What a session has one of several values of.

@@ -111,7 +111,7 @@ fn unit(line: &Letters, at: usize, short: bool) -> Option<(usize, bool)> {
     Some((to, !short))
 }
 
-/// "30 min", "1 hour", "1h30" in brackets is told apart by who asks.
+/// "30 min", "1 hour", "1h30" in brackets is reported apart by who asks.
 pub fn length(line: &Letters, at: usize) -> Option<(i64, usize)> {
     let (number, length) = line.number(at, 3)?;
     let unit = line.spaces(at.saturating_add(length));

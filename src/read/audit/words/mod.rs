@@ -36,7 +36,7 @@ pub const ZONES: &[(&str, &[i32])] = &[
     ("nzdt", &[780]),
 ];
 
-/// What is told apart by a heading and takes place at the same time.
+/// What is reported apart by a heading and takes place at the same time.
 pub const GROUPS: &[&str] = &[
     "room",
     "hall",

@@ -183,7 +183,7 @@ fn alone(start: Clock, rest: &Cursor) -> bool {
 pub(super) fn range(rest: &mut Cursor) -> Option<Slot> {
     let start = clock(rest)?;
     // "14:00(UK) - 16:00(UK)": a zone may follow either time.
-    let mut zone = rest.attempt(zones::beside);
+    let mut zone = rest.attempt(zones::next_to);
     let end = rest.attempt(|rest| {
         let slash = range_mark(rest)?;
         let end = clock(rest)?;
@@ -194,12 +194,12 @@ pub(super) fn range(rest: &mut Cursor) -> Option<Slot> {
             return None;
         }
         // "10:00 CEST / 08:00 GMT" is one time in two zones.
-        let two_zones = slash && (zone.is_some() || rest.clone().attempt(zones::beside).is_some());
+        let two_zones = slash && (zone.is_some() || rest.clone().attempt(zones::next_to).is_some());
         let backwards = slash && end.minutes() <= start.minutes();
         (!two_zones && !backwards).then_some(end)
     });
     let open = end.is_none() && rest.attempt(open_end).is_some();
-    zone = rest.attempt(zones::beside).or(zone);
+    zone = rest.attempt(zones::next_to).or(zone);
     let (start, end) = match end {
         Some(end) => halves(start, end)?,
         None => (start, None),

@@ -9,7 +9,7 @@ use super::Mark;
 pub struct Known {
     /// The days that the meeting lasts, where the text tells them.
     pub span: Option<(NaiveDate, NaiveDate)>,
-    /// The first day, where the owner told it.
+    /// The first day, where the owner stated it.
     pub given: Option<NaiveDate>,
     /// Days by their numbers.
     pub numbers: Vec<(u32, NaiveDate)>,
@@ -73,7 +73,7 @@ impl Known {
             return Some((date, why));
         }
         let days = number.checked_sub(1)?;
-        // What the owner told is day 1, unless the text tells days without it.
+        // What the owner stated is day 1, unless the text tells days without it.
         if let Some((first, last)) = self.span {
             let date = after(first, days)?;
             let inside = date <= last;

@@ -48,7 +48,7 @@ pub fn mark(text: &str) -> Option<Mark> {
     }
     let mut mark = Mark::default();
     let mut rest = Cursor(text);
-    let mut told = false;
+    let mut stated = false;
     let mut last_word = String::new();
     let mut fresh = false;
     while let Some(letter) = rest.peek() {
@@ -62,10 +62,10 @@ pub fn mark(text: &str) -> Option<Mark> {
             continue;
         }
         if piece(&mut mark, &mut rest) {
-            if !told {
+            if !stated {
                 mark.mentioned = MENTIONS.contains(&&*last_word);
             }
-            (told, fresh) = (true, true);
+            (stated, fresh) = (true, true);
             continue;
         }
         if rest.attempt(|rest| hours_or_zone(rest)).is_some() {
@@ -76,7 +76,7 @@ pub fn mark(text: &str) -> Option<Mark> {
         rest.0 = after;
         last_word = word.to_lowercase();
         let year = word.parse().is_ok_and(|year: i32| (1990..=2100).contains(&year));
-        if year && told && mark.found.is_none() {
+        if year && stated && mark.found.is_none() {
             mark.unread = true;
             continue;
         }
@@ -86,14 +86,14 @@ pub fn mark(text: &str) -> Option<Mark> {
             continue;
         }
         // "Week 2 (8 March)", "Session 3: 15 March".
-        if !told && lang::all().counted.contains(&*last_word) && rest.attempt(counted).is_some() {
+        if !stated && lang::all().counted.contains(&*last_word) && rest.attempt(counted).is_some() {
             continue;
         }
         fresh = false;
-        let count = if told { &mut mark.after } else { &mut mark.before };
+        let count = if stated { &mut mark.after } else { &mut mark.before };
         *count = count.saturating_add(1);
     }
-    told.then_some(mark)
+    stated.then_some(mark)
 }
 
 /// Whether a text has a number, a weekday or a word for a day.
@@ -228,7 +228,7 @@ fn hours_or_zone(rest: &mut Cursor) -> Option<()> {
         rest.0 = after;
         return Some(());
     }
-    if rest.attempt(zones::beside).is_some() {
+    if rest.attempt(zones::next_to).is_some() {
         return Some(());
     }
     let (name, _) = places::at_head(rest.0)?;

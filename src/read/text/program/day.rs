@@ -15,11 +15,11 @@ use crate::model::problem::{Accepts, Answer, Place, Problem, Question};
 impl Program {
     /// Takes the date or the days that a line tells.
     pub(super) fn take_date(&mut self, line: usize, text: &str, found: Option<Found>) {
-        self.date_told_as(format!("date-{line}"), line, text, found);
+        self.date_stated_as(format!("date-{line}"), line, text, found);
     }
 
     /// The same, where its question has a key of its own: several dates may be in one line.
-    pub(in super::super) fn date_told_as(&mut self, key: String, line: usize, text: &str, found: Option<Found>) {
+    pub(in super::super) fn date_stated_as(&mut self, key: String, line: usize, text: &str, found: Option<Found>) {
         let Some(found) = found else {
             let written = dates::ambiguous(text).unwrap_or(text).to_owned();
             let show = |date: NaiveDate| date.format("%-d %B %Y").to_string();
@@ -140,7 +140,7 @@ impl Program {
             }
         } else {
             match self.day_by_name(line, text, &mark) {
-                Some(told) => assumed = told,
+                Some(stated) => assumed = stated,
                 None => return true,
             }
         }
@@ -149,7 +149,7 @@ impl Program {
         match (places.as_slice(), self.places.first()) {
             // Another place than the first is that of its day alone.
             ([(name, zone)], Some(first)) if zone != first && !titles => self.day_zone = Some(Named::of(name, zone)),
-            _ => self.place_beside(text),
+            _ => self.place_next_to(text),
         }
         if let Some(named) = zones::find(text).into_iter().next() {
             // Another zone than the first is that of its day alone.
@@ -165,7 +165,7 @@ impl Program {
                 if let Some((slot, _)) = clock::find_range(text).or_else(|| clock::find_time(text)) {
                     self.hours.push((self.date, slot, line));
                 }
-                self.place_beside(text);
+                self.place_next_to(text);
                 self.titles.push((line, heading, text.to_owned()));
                 return true;
             }
@@ -187,7 +187,7 @@ impl Program {
     }
 
     /// "Day 2", "Tuesday", "Monday 17th": nothing where its date is not known, and otherwise whether it
-    /// was told how it was found.
+    /// was stated how it was found.
     fn day_by_name(&mut self, line: usize, text: &str, mark: &Mark) -> Option<bool> {
         self.day_by_name_as(format!("date-{line}"), line, text, mark)
     }
@@ -229,7 +229,7 @@ impl Program {
     }
 
     /// The places in a line tell the zone where no abbreviation does.
-    pub(in super::super) fn place_beside(&mut self, text: &str) {
+    pub(in super::super) fn place_next_to(&mut self, text: &str) {
         self.places.extend(super::super::places::find(text).into_iter().map(|(_, zone)| zone));
     }
     /// Hours next to a day are those of a session, where no lines with times follow and no label tells

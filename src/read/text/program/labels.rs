@@ -72,12 +72,14 @@ impl Program {
             let (before, span) = (self.date, self.days.span);
             self.take_date(line, text, found);
             self.enter_other_event(before, span, &label, text);
-            let told = if self.elsewhere.is_some() { self.date.map(|date| (date, date)) } else { self.days.span };
-            understood.extend(told.map(
-                |(first, last)| {
-                    if first == last { format!("{first}") } else { format!("{first} to {last}") }
-                },
-            ));
+            let stated = if self.elsewhere.is_some() { self.date.map(|date| (date, date)) } else { self.days.span };
+            understood.extend(
+                stated.map(
+                    |(first, last)| {
+                        if first == last { format!("{first}") } else { format!("{first} to {last}") }
+                    },
+                ),
+            );
         }
         if let Some((slot, _)) = clock::find_range(text) {
             let show = |clock: clock::Clock| format!("{:02}:{:02}", clock.hour, clock.minute);
@@ -147,16 +149,16 @@ impl Program {
         let bracket = found.as_ref().map(|named| format!("({})", named.text)).unwrap_or_default();
         let about_time = if bracket.is_empty() { about(text) } else { about(&text.replace(&bracket, "")) };
         let Some(named) = found else { return false };
-        let told = about_time && text.split_whitespace().count() <= 15;
+        let stated = about_time && text.split_whitespace().count() <= 15;
         let only = is_agenda_word(&text.replace(&bracket, ""));
-        let beside = (heading || only || self.at == At::Titles) && text.contains(&bracket);
+        let next_to = (heading || only || self.at == At::Titles) && text.contains(&bracket);
         // "Harbour days (Eastern Time)" is a title as well.
-        if beside && !told && self.at == At::Titles && !only {
+        if next_to && !stated && self.at == At::Titles && !only {
             self.notes.note(line, format!("took \"{}\" as: times are in {}", text, named.text));
             self.zones.push((named, line));
             return false;
         }
-        if !(told || beside) {
+        if !(stated || next_to) {
             return false;
         }
         self.notes.note(line, format!("took \"{text}\" as: times are in {}", named.text));

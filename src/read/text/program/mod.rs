@@ -32,7 +32,7 @@ pub struct Program {
     pub labels: Vec<(usize, String, Label, String)>,
     /// Zones named for all times.
     pub zones: Vec<(Named, usize)>,
-    /// Hours told for a day as a whole.
+    /// Hours stated for a day as a whole.
     pub hours: Vec<(Option<NaiveDate>, Slot, usize)>,
     /// Places that lines with a date name.
     pub places: Vec<&'static str>,

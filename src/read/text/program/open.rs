@@ -57,7 +57,7 @@ impl Program {
         };
         let begins = || days::mark(text).is_some_and(|mark| mark.begins(text, days::Line::Plain));
         if place() {
-            self.place_beside(text);
+            self.place_next_to(text);
             self.about.push(text.to_owned());
             return true;
         }
@@ -104,7 +104,7 @@ impl Program {
             slot: Slot { length: slot.length.or(length), end: slot.end.or(until), zone, ..slot },
             untimed: None,
             access,
-            beside: false,
+            next_to: false,
             part: self.part,
             apart: std::mem::take(&mut self.apart),
             title: title.trim_matches(|letter: char| letter.is_whitespace() || "-–—|:".contains(letter)).to_owned(),
@@ -247,15 +247,15 @@ impl Program {
         if self.role(text) {
             return;
         }
-        if let Some((roles, told)) = self.roles.take() {
+        if let Some((roles, stated)) = self.roles.take() {
             if let Some(people) = people::people(text) {
                 self.take_part(people, &roles);
-                // More people may follow; the role has been told by then.
+                // More people may follow; the role has been stated by then.
                 self.roles = Some((roles, String::new()));
                 return;
             }
-            if let Some(about) = self.about().filter(|_| !told.is_empty()) {
-                about.push(told);
+            if let Some(about) = self.about().filter(|_| !stated.is_empty()) {
+                about.push(stated);
             }
         }
         let Some(draft) = self.drafts.last_mut() else { return };

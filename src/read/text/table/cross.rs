@@ -3,7 +3,7 @@
 use chrono::{NaiveDateTime, TimeDelta, Timelike};
 
 use super::super::draft::Draft;
-use super::super::zones::{Evidence, Taken};
+use super::super::zones::{ChosenZone, Evidence};
 use crate::model::problem::{Accepts, Answer, Problem, Question};
 use crate::read::answers::Answers;
 
@@ -12,7 +12,7 @@ use crate::read::answers::Answers;
 pub fn check(
     draft: &Draft,
     start: NaiveDateTime,
-    taken: &Taken,
+    chosen: &ChosenZone,
     evidence: &Evidence,
     answers: &Answers,
 ) -> Result<TimeDelta, Problem> {
@@ -21,7 +21,7 @@ pub fn check(
     for also in &draft.also {
         let mut silent = Vec::new();
         let there = evidence.take(&also.zone, draft.place.clone(), &mut silent).ok();
-        let offsets = there.and_then(|there| Some((evidence.offset_of(taken)?, evidence.offset_of(&there)?)));
+        let offsets = there.and_then(|there| Some((evidence.offset_of(chosen)?, evidence.offset_of(&there)?)));
         let Some((here, there)) = offsets else { continue };
         let minutes = i64::from(start.num_seconds_from_midnight()).div_euclid(60);
         let expected = minutes.saturating_sub(here.into()).saturating_add(there.into()).rem_euclid(DAY);
@@ -31,7 +31,7 @@ pub fn check(
             continue;
         }
         let show = |minutes: i64| format!("{:02}:{:02}", minutes.div_euclid(60), minutes.rem_euclid(60));
-        let told = also.clock.minutes().rem_euclid(DAY);
+        let stated = also.clock.minutes().rem_euclid(DAY);
         let problem = || {
             Problem::error(
                 draft.place.clone(),
@@ -42,7 +42,7 @@ pub fn check(
                     show(expected),
                     also.zone.text,
                     also.name,
-                    show(told)
+                    show(stated)
                 ),
             )
         };
@@ -53,7 +53,7 @@ pub fn check(
         let answer = answers.ask(Question::new("columns", Accepts::Listed, readings), problem)?;
         if answer == "second" {
             // The nearer way around the clock.
-            let moved = told.saturating_sub(expected);
+            let moved = stated.saturating_sub(expected);
             let half = DAY.div_euclid(2);
             let moved = moved.saturating_add(half).rem_euclid(DAY).saturating_sub(half);
             return Ok(TimeDelta::try_minutes(moved).unwrap_or_default());

@@ -104,7 +104,7 @@ impl Program {
                 self.day_by_name_as(key, line, &text, &mark);
             }
             found if found.is_some() || dates::ambiguous(&text).is_some() => {
-                self.date_told_as(key, line, &text, found.and_then(|mark| mark.found));
+                self.date_stated_as(key, line, &text, found.and_then(|mark| mark.found));
             }
             _ => {
                 let problem = Problem::error(Place::line(line, 1), format!("\"{text}\" is not understood as a day"))

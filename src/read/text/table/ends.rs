@@ -50,7 +50,7 @@ impl Program {
                     *when = Some(above.clone());
                 }
                 let message = "took the starts of rows that tell only how long they are from the ends of those above";
-                if !self.notes.0.iter().any(|told| told.message == message) {
+                if !self.notes.0.iter().any(|stated| stated.message == message) {
                     self.notes.note(body.get(row).map_or(1, |line| line.line), message);
                 }
             }
@@ -83,7 +83,7 @@ impl Program {
     /// Warns of cells without an end whose room has nothing in the row below: they may end there, or go on.
     pub(super) fn open_end(&mut self, line: &Line) {
         let message = "tells no end, and its column is empty in the row below, so that its end is left open";
-        if !self.notes.0.iter().any(|told| told.message == message) {
+        if !self.notes.0.iter().any(|stated| stated.message == message) {
             self.notes.warning(line.line, message, "write the end beside each start, as 10:00-10:15");
         }
     }

@@ -27,8 +27,8 @@ impl Program {
         // A column of titles comes first; elsewhere what follows the time in its cell is the title.
         let known =
             title.is_some_and(|at| at != when.at && columns.kind(at) == Some(Column::Title) && !text.is_empty());
-        let beside = !when.rest.is_empty() && !known;
-        let name = if beside { when.rest.clone() } else { text.to_owned() };
+        let next_to = !when.rest.is_empty() && !known;
+        let name = if next_to { when.rest.clone() } else { text.to_owned() };
         let links =
             line.cells.iter().enumerate().filter(|(at, cell)| cell.origin == Origin::Here && !skip.contains(at));
         let links: Vec<_> = links.flat_map(|(_, cell)| cell.links.clone()).collect();
@@ -39,10 +39,10 @@ impl Program {
         if known && !when.rest.is_empty() {
             self.cell(line.line, &when.rest);
         }
-        let told = |at: &usize| {
-            !skip.contains(at) && *at != when.at && (beside || Some(*at) != title) && line.own(*at).is_some()
+        let stated = |at: &usize| {
+            !skip.contains(at) && *at != when.at && (next_to || Some(*at) != title) && line.own(*at).is_some()
         };
-        for at in (0..line.cells.len()).filter(told) {
+        for at in (0..line.cells.len()).filter(stated) {
             self.field(line, columns, at);
         }
         // A room or a track that reaches down from above is this row's too.
@@ -73,7 +73,7 @@ impl Program {
                     let roles = if kind == Column::Chair { vec![role] } else { Vec::new() };
                     self.take_part(people, &roles);
                 }
-                None => self.beside(line.line, columns, at, &cell),
+                None => self.next_to(line.line, columns, at, &cell),
             },
             Some(Column::Link) if plain.starts_with("https://") || plain.starts_with("http://") => {
                 let name = columns.name(at).to_owned();
@@ -86,16 +86,16 @@ impl Program {
             // The words of a link are kept with it.
             Some(Column::Link) if line.cells.get(at).is_some_and(|cell| !cell.links.is_empty()) => {}
             Some(Column::About | Column::Title) => self.cell(line.line, &cell),
-            Some(_) | None => self.beside(line.line, columns, at, &cell),
+            Some(_) | None => self.next_to(line.line, columns, at, &cell),
         }
     }
 
     /// Where a session takes place that has others next to it: one room among the heads makes rooms of all.
     pub(super) fn elsewhere(&mut self, columns: &Columns, name: String) {
-        let mut beside = columns.0.iter().filter(|head| head.parallel);
+        let mut next_to = columns.0.iter().filter(|head| head.parallel);
         // "Rooms" may be the head of the times.
         let called = columns.0.iter().any(|head| !head.parallel && column(&head.name) == Some(Column::Room));
-        let rooms = called || beside.any(|head| is_room(&head.name) && !is_track(&head.name));
+        let rooms = called || next_to.any(|head| is_room(&head.name) && !is_track(&head.name));
         self.with_draft(
             |draft| {
                 if rooms && !is_track(&name) { draft.room = Some(name) } else { draft.track = Some(name) }
@@ -116,7 +116,7 @@ impl Program {
     }
 
     /// A cell whose column has no field of its own keeps its head before it.
-    fn beside(&mut self, line: usize, columns: &Columns, at: usize, cell: &str) {
+    fn next_to(&mut self, line: usize, columns: &Columns, at: usize, cell: &str) {
         match Some(columns.name(at)).filter(|name| !name.is_empty()) {
             Some(name) => self.body(line, &format!("{name}: {}", cell.replace('\n', " ")), false),
             None => self.cell(line, cell),

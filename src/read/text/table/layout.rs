@@ -19,12 +19,12 @@ impl Program {
         if columns.places(|head| head.parallel).is_empty() {
             parallel(columns, body);
         }
-        let beside = columns.places(|head| head.parallel && head.day.is_none() && !head.unknown);
-        let said = beside.iter().any(|at| is_room(columns.name(*at)) || is_track(columns.name(*at)));
-        let guessed: Vec<usize> = beside.into_iter().filter(|at| !said && !columns.name(*at).is_empty()).collect();
+        let next_to = columns.places(|head| head.parallel && head.day.is_none() && !head.unknown);
+        let said = next_to.iter().any(|at| is_room(columns.name(*at)) || is_track(columns.name(*at)));
+        let guessed: Vec<usize> = next_to.into_iter().filter(|at| !said && !columns.name(*at).is_empty()).collect();
         if !guessed.is_empty() {
             let names: Vec<String> = guessed.iter().map(|at| format!("\"{}\"", columns.name(*at))).collect();
-            self.tell(
+            self.report(
                 line,
                 format!("took the columns {} as tracks beside each other", names.join(", ")),
                 "call them Track or Room if they are, Title or Notes if they are not",
@@ -35,17 +35,17 @@ impl Program {
                 body.iter().filter_map(|line| line.cells.get(at)).filter(|cell| !cell.text.is_empty()).peekable();
             if cells.peek().is_some() && cells.all(|cell| cell.time().is_none()) {
                 let name = columns.name(at).to_owned();
-                self.tell(line, format!("the column \"{name}\" holds no times"), "give it the head of what it holds");
+                self.report(line, format!("the column \"{name}\" holds no times"), "give it the head of what it holds");
             }
         }
         self.shifted(columns, body);
-        let beside = columns.0.iter().any(|head| head.parallel);
+        let next_to = columns.0.iter().any(|head| head.parallel);
         // Next to days or rooms nothing else is the title.
-        let title = if beside { None } else { columns.title(body) };
-        for at in columns.places(|head| head.kind.is_none() && !head.parallel && (beside || !head.name.is_empty())) {
+        let title = if next_to { None } else { columns.title(body) };
+        for at in columns.places(|head| head.kind.is_none() && !head.parallel && (next_to || !head.name.is_empty())) {
             if Some(at) != title && body.iter().any(|line| line.own(at).is_some()) {
                 let name = columns.name(at).to_owned();
-                self.tell(
+                self.report(
                     line,
                     format!("the column \"{name}\" is kept as text: its head says nothing that is known"),
                     "call it Title, Speakers, Room, Track, Start, End or Date if that is what it holds",
@@ -54,7 +54,7 @@ impl Program {
         }
         if let Some(at) = columns.first(Column::Number).filter(|at| !columns.name(*at).is_empty()) {
             let message = format!("not kept: the numbers in the column \"{}\"", columns.name(at));
-            if !self.notes.0.iter().any(|told| told.message == message) {
+            if !self.notes.0.iter().any(|stated| stated.message == message) {
                 self.notes.note(line, message);
             }
         }
@@ -64,10 +64,10 @@ impl Program {
     /// their cells may belong to the columns next to.
     fn shifted(&mut self, columns: &Columns, body: &[Line]) {
         let width = columns.0.iter().rposition(|head| !head.names.is_empty()).map_or(0, |at| at.saturating_add(1));
-        let beside = columns.0.iter().any(|head| head.parallel);
+        let next_to = columns.0.iter().any(|head| head.parallel);
         let shifted = |line: &&Line| {
             let more = line.cells.iter().skip(width).any(|cell| !cell.text.is_empty());
-            let less = beside && line.cells.len() < width && line.is_timed();
+            let less = next_to && line.cells.len() < width && line.is_timed();
             // "12:00 | Lunch" is for everybody.
             let last = line.filled().last().map_or("", |cell| cell.text.as_str());
             let all = line.filled().len() == 2 && (is_break(last) || is_end(last).is_some());
@@ -76,13 +76,13 @@ impl Program {
         if let Some(line) = body.iter().find(shifted) {
             let message =
                 format!("\"{}\" has {} cells, and the head of the table {width}", line.shown(), line.cells.len());
-            self.tell(line.line, message, "see whether each cell is below its head");
+            self.report(line.line, message, "see whether each cell is below its head");
         }
     }
 
     /// Warns once.
-    fn tell(&mut self, line: usize, message: String, hint: &str) {
-        if !self.notes.0.iter().any(|told| told.message == message) {
+    fn report(&mut self, line: usize, message: String, hint: &str) {
+        if !self.notes.0.iter().any(|stated| stated.message == message) {
             self.notes.warning(line, message, hint);
         }
     }
@@ -107,7 +107,7 @@ impl Program {
         let order = numbered::day_first(names.iter().copied(), self.year);
         let follow = numbered::consecutive(&names, self.year);
         if let (None, Some(_)) = (order, follow) {
-            self.tell(
+            self.report(
                 line,
                 format!("took \"{}\" as days that follow each other", names.join("\", \"")),
                 "write the months in letters, as 4 March 2021",
@@ -143,7 +143,7 @@ impl Program {
                 }
                 if let Some((.., other)) = taken.last().filter(|(other, ..)| *other > day) {
                     let message = format!("the column \"{name}\" is a day before that of \"{other}\" beside it");
-                    self.tell(line, message, "see whether the heads are exchanged");
+                    self.report(line, message, "see whether the heads are exchanged");
                 }
                 taken.push((day, columns.name(at).to_owned(), name.clone()));
             }

@@ -197,7 +197,7 @@ impl Program {
                 [] => format!("not kept: the header of a table without rows, \"{}\"", line.shown()),
                 _ => format!("took \"{}\" as the header of a table", line.shown()),
             };
-            if !self.notes.0.iter().any(|told| told.message == message) {
+            if !self.notes.0.iter().any(|stated| stated.message == message) {
                 self.notes.note(line.line, message);
             }
         }

@@ -76,7 +76,7 @@ impl Program {
                             let below = below().filter(|_| !merged && day.is_none());
                             below.is_none_or(|below| !below.text(at).is_empty() || is_for_all(below, &of_day))
                         };
-                        self.beside_each_other(line, columns, when, &of_day, until, ends_below);
+                        self.next_to_each_other(line, columns, when, &of_day, until, ends_below);
                     }
                     None if of_day.is_empty() || pass == 0 && !self.listed(line, &of_day) => {
                         self.untimed(line, columns, body)
@@ -118,7 +118,7 @@ impl Program {
     /// Below a time over several rows a title may be a part of the session, or another one next to it.
     fn part_of_session(&mut self, line: &Line, titled: bool) {
         let message = "a time reaches over this row, which is kept as a part of the session above";
-        if titled && !self.notes.0.iter().any(|told| told.message == message) {
+        if titled && !self.notes.0.iter().any(|stated| stated.message == message) {
             self.notes.warning(
                 line.line,
                 message,
@@ -141,7 +141,7 @@ impl Program {
     }
 
     /// A row whose columns are sessions next to each other.
-    fn beside_each_other(
+    fn next_to_each_other(
         &mut self,
         line: &Line,
         columns: &Columns,

@@ -64,8 +64,8 @@ impl Program {
         }
         let ends = [Column::End, Column::Duration].into_iter().filter_map(|kind| columns.first(kind));
         let ended = title.is_some() && ends.into_iter().any(|at| line.own(at).is_some());
-        let beside = columns.places(|head| head.parallel).into_iter().any(|at| line.own(at).is_some());
-        if ended || beside {
+        let next_to = columns.places(|head| head.parallel).into_iter().any(|at| line.own(at).is_some());
+        if ended || next_to {
             self.notes.warning(
                 line.line,
                 format!("\"{}\" tells no start, so that it is no session of its own", line.shown()),

@@ -41,12 +41,12 @@ impl Program {
         let zone = columns.0.get(at).and_then(|head| head.zone.clone());
         let mut when = When { slot, rest, at, also: Vec::new(), above };
         when.slot.zone = when.slot.zone.take().or(zone.clone());
-        self.end_beside(line, columns, &mut when);
+        self.end_next_to(line, columns, &mut when);
         for (other, head) in columns.0.iter().enumerate().filter(|(other, _)| *other != at && may(*other)) {
-            let Some((told, _)) = cells::time(line.text(other)) else { continue };
-            match told.zone.or_else(|| head.zone.clone()) {
-                Some(named) => when.also.push(Also { clock: told.start, zone: named, name: head.name.clone() }),
-                None if told.start.minutes() == when.slot.start.minutes() => {}
+            let Some((stated, _)) = cells::time(line.text(other)) else { continue };
+            match stated.zone.or_else(|| head.zone.clone()) {
+                Some(named) => when.also.push(Also { clock: stated.start, zone: named, name: head.name.clone() }),
+                None if stated.start.minutes() == when.slot.start.minutes() => {}
                 None => self.ask_once(
                     line.line,
                     format!(
@@ -59,10 +59,10 @@ impl Program {
             }
         }
         // "10:00 / 09:00" under a head of two zones.
-        if let Some((told, left)) = cells::time(when.rest.trim_start_matches(['/', '|', ' ', '\n'])) {
+        if let Some((stated, left)) = cells::time(when.rest.trim_start_matches(['/', '|', ' ', '\n'])) {
             let zones = super::super::zones::find(columns.name(at));
-            if let (Some(named), true) = (told.zone.or_else(|| zones.get(1).cloned()), left.trim().is_empty()) {
-                when.also.push(Also { clock: told.start, zone: named, name: columns.name(at).to_owned() });
+            if let (Some(named), true) = (stated.zone.or_else(|| zones.get(1).cloned()), left.trim().is_empty()) {
+                when.also.push(Also { clock: stated.start, zone: named, name: columns.name(at).to_owned() });
                 when.rest.clear();
             }
         }
@@ -70,7 +70,7 @@ impl Program {
     }
 
     /// End and length in columns of their own.
-    fn end_beside(&mut self, line: &Line, columns: &Columns, when: &mut When) {
+    fn end_next_to(&mut self, line: &Line, columns: &Columns, when: &mut When) {
         let cell =
             |kind: Column| columns.first(kind).map(|at| (at, line.text(at))).filter(|(_, text)| !text.is_empty());
         if let Some((at, text)) = cell(Column::End).filter(|_| when.slot.end.is_none()) {
@@ -101,7 +101,7 @@ impl Program {
 
     /// Asks once for something that only the organiser knows.
     pub(super) fn ask_once(&mut self, line: usize, message: String, hint: &str) {
-        if !self.notes.0.iter().any(|told| told.message == message) {
+        if !self.notes.0.iter().any(|stated| stated.message == message) {
             self.notes.0.push(problem::Problem::error(problem::Place::line(line, 1), message).hint(hint));
         }
     }
@@ -114,8 +114,8 @@ impl Program {
         let date = own.iter().find(|(_, text)| text.contains(|letter: char| letter.is_numeric())).or(own.first());
         let own = date.map(|(at, text)| (*at, *text, own.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(", ")));
         let cell = line.own(at).filter(|text| clock::slot(text, TIMES).is_none()).map(cells::plain).unwrap_or_default();
-        let told = own.or_else(|| cells::dated(&cell).map(|(day, _)| (at, day, day.to_owned())));
-        let Some((at, date, text)) = told else { return };
+        let stated = own.or_else(|| cells::dated(&cell).map(|(day, _)| (at, day, day.to_owned())));
+        let Some((at, date, text)) = stated else { return };
         // The same words in row after row are the same day.
         if self.day_cell.as_ref().is_some_and(|(known, _)| *known == text) {
             self.date = self.day_cell.as_ref().and_then(|(_, day)| *day);

@@ -20,13 +20,13 @@ impl Program {
         let mut program = Program { answers: answers.clone(), ..Program::default() };
         program.days.given = given;
         let mut columns = None;
-        let mut told = None;
+        let mut stated = None;
         let mut texts: Vec<String> = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             for text in block.texts() {
                 let text = markup::clean(text).text;
                 program.styles.learn(&text);
-                told = told.or_else(|| dates::find(&text)?.first.year);
+                stated = stated.or_else(|| dates::find(&text)?.first.year);
                 if index < 12 {
                     program.year = program.year.or_else(|| dates::year(&text));
                 }
@@ -36,7 +36,7 @@ impl Program {
         program.styles.learn_column(texts.iter().map(String::as_str), |text| {
             days::mark(text).is_some_and(|mark| mark.begins(text, days::Line::Plain))
         });
-        program.year = told.or(program.year).or(given.map(|date| chrono::Datelike::year(&date)));
+        program.year = stated.or(program.year).or(given.map(|date| chrono::Datelike::year(&date)));
         program.look_ahead(blocks);
         for (index, block) in blocks.iter().enumerate() {
             program.index = index;
@@ -75,10 +75,10 @@ impl Program {
             ahead.push(follow);
             let item = |block: Option<&Block>| matches!(block.map(|block| &block.kind), Some(Kind::Item(_)));
             let before = index.checked_sub(1).and_then(|before| blocks.get(before));
-            let told = item(Some(block))
+            let stated = item(Some(block))
                 && block.texts().iter().all(|text| clock::length_at_either_end(&markup::clean(text).text).is_some());
             let broken = item(blocks.get(index.saturating_add(1))) && lengths == 0;
-            lengths = if told && !broken { lengths.saturating_add(1) } else { 0 };
+            lengths = if stated && !broken { lengths.saturating_add(1) } else { 0 };
             chains.push(lengths >= 2 && !item(before));
             for text in block.texts() {
                 let text = markup::clean(text).text;
@@ -133,7 +133,7 @@ impl Program {
             return;
         }
         if self.noted.is_none() && heading.is_none() {
-            if self.beside_others(block, text) || self.untimed_line(block, text) {
+            if self.next_to_others(block, text) || self.untimed_line(block, text) {
                 self.keep_links(clean.links);
                 return;
             }
@@ -305,7 +305,7 @@ impl Program {
             At::Titles | At::Front => {
                 self.at = At::Front;
                 if self.drafts.is_empty() && text.split_whitespace().count() <= 4 {
-                    self.place_beside(text);
+                    self.place_next_to(text);
                 }
                 let part = if item { format!("- {text}") } else { text.to_owned() };
                 let joined = paragraph(&mut self.about, part);

@@ -116,18 +116,18 @@ impl Program {
     }
 
     /// "Hall A: Tide data" under times alone or under "Parallel sessions": one of several sessions at that time.
-    pub(super) fn beside_others(&mut self, block: &Block, text: &str) -> bool {
+    pub(super) fn next_to_others(&mut self, block: &Block, text: &str) -> bool {
         if self.at != At::Session || text.contains('\n') || text.len() > 240 {
             return false;
         }
         let Some(draft) = self.drafts.last() else { return false };
-        if !(draft.beside || draft.about.is_empty() && draft.items.is_empty()) {
+        if !(draft.next_to || draft.about.is_empty() && draft.items.is_empty()) {
             return false;
         }
         let Some((room, title)) = room_before(text) else { return false };
         let over = starts_parallel(&draft.title);
         let alone = draft.about.is_empty() && draft.items.is_empty() && (draft.title.is_empty() || over);
-        if !alone && !draft.beside {
+        if !alone && !draft.next_to {
             return false;
         }
         let track = if over { Some(draft.title.trim_end_matches(':').to_owned()) } else { draft.track.clone() };
@@ -143,7 +143,7 @@ impl Program {
                 Apart::Room(room) => (draft.room, draft.track) = (Some(room.to_owned()), track),
                 Apart::Track(name) => draft.track = Some(name.to_owned()),
             }
-            draft.beside = true;
+            draft.next_to = true;
         }
         true
     }
@@ -177,8 +177,8 @@ impl Program {
         if begins && self.chain.is_none() {
             // The hours of a day that waited for a title are its hours.
             self.settle();
-            let told = self.hours.iter().rev().find(|(day, ..)| *day == self.date);
-            let Some((_, slot, _)) = told.filter(|_| self.at != At::Session) else { return false };
+            let stated = self.hours.iter().rev().find(|(day, ..)| *day == self.date);
+            let Some((_, slot, _)) = stated.filter(|_| self.at != At::Session) else { return false };
             self.chain = Some(slot.start);
             self.notes.note(block.line, "took the lengths one after the other, from the start of the day");
         }
@@ -198,7 +198,7 @@ impl Program {
         let (date, tail) = text.split_at_checked(at.start)?;
         let date = date.trim_end_matches(|letter: char| letter.is_whitespace() || ",،:-–—|(@at".contains(letter));
         let mark = days::mark(date).filter(|mark| mark.before == 0 && mark.after == 0)?;
-        let told = mark.found.is_some() || mark.weekday.is_some() || mark.number.is_some();
+        let stated = mark.found.is_some() || mark.weekday.is_some() || mark.number.is_some();
         let (slot, rest) = clock::slot(tail, self.styles)?;
         // "Monday 3 May, 9:00-12:00 and Tuesday 4 May, 9:00-11:00" are the days of the meeting.
         let more = days::mark(rest).is_some_and(|mark| mark.found.is_some() && mark.before <= 1);
@@ -207,7 +207,7 @@ impl Program {
             && rest.ends_with(')')
             && self.at == At::Session
             && (self.titled_above(rest) == rest || self.drafts.last().is_some_and(|draft| !draft.items.is_empty()));
-        (told && !more && !untitled).then_some((date, slot, rest))
+        (stated && !more && !untitled).then_some((date, slot, rest))
     }
 
     /// "Knots (09:30)", where several lines end so and none begins with its times.

@@ -9,7 +9,7 @@ use crate::time::zone::{Zone, ZoneSource};
 
 /// What the times of an agenda are in.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Taken {
+pub enum ChosenZone {
     /// An IANA zone.
     Zone(String),
     /// An offset in seconds without a zone.
@@ -44,10 +44,10 @@ impl Evidence<'_> {
     }
 
     /// By how much a time in one zone is before the same time of day in another one, in minutes.
-    pub fn between(&self, one: &Taken, other: &Taken) -> Option<i32> {
-        let minutes = |taken: &Taken| match taken {
-            Taken::Zone(id) => self.offset(id),
-            Taken::Offset(offset) => offset.local_minus_utc().checked_div(60),
+    pub fn between(&self, one: &ChosenZone, other: &ChosenZone) -> Option<i32> {
+        let minutes = |chosen: &ChosenZone| match chosen {
+            ChosenZone::Zone(id) => self.offset(id),
+            ChosenZone::Offset(offset) => offset.local_minus_utc().checked_div(60),
         };
         minutes(one)?.checked_sub(minutes(other)?)
     }
@@ -58,16 +58,16 @@ impl Evidence<'_> {
         zone.offset_at(zone.resolve(self.civil).0).checked_div(60)
     }
 
-    /// The offset in minutes of what was taken, at that time.
-    pub fn offset_of(&self, taken: &Taken) -> Option<i32> {
-        match taken {
-            Taken::Zone(id) => self.offset(id),
-            Taken::Offset(offset) => offset.local_minus_utc().checked_div(60),
+    /// The offset in minutes of what was chosen, at that time.
+    pub fn offset_of(&self, chosen: &ChosenZone) -> Option<i32> {
+        match chosen {
+            ChosenZone::Zone(id) => self.offset(id),
+            ChosenZone::Offset(offset) => offset.local_minus_utc().checked_div(60),
         }
     }
 
     /// What is meant by `named`, with what to tell about it.
-    pub fn take(&self, named: &Named, place: Place, notes: &mut Vec<Problem>) -> Result<Taken, Problem> {
+    pub fn take(&self, named: &Named, place: Place, notes: &mut Vec<Problem>) -> Result<ChosenZone, Problem> {
         let day = self.civil.format("%-d %B %Y");
         match &named.what {
             What::Id(id) => {
@@ -82,7 +82,7 @@ impl Evidence<'_> {
                 } else if named.text != *id {
                     notes.push(Problem::note(place, format!("took \"{}\" as {id}", named.text)).hint(SAY));
                 }
-                Ok(Taken::Zone(id.clone()))
+                Ok(ChosenZone::Zone(id.clone()))
             }
             What::Offset(seconds) => {
                 let offset = FixedOffset::east_opt(*seconds).ok_or_else(|| {
@@ -95,7 +95,7 @@ impl Evidence<'_> {
                         place,
                         format!("took \"{}\" as {id}, which is at UTC{offset} on {day}", named.text),
                     ));
-                    return Ok(Taken::Zone(id.to_owned()));
+                    return Ok(ChosenZone::Zone(id.to_owned()));
                 }
                 if let Some(given) = self.given {
                     let message = format!(
@@ -110,25 +110,25 @@ impl Evidence<'_> {
                             .hint(SAY),
                     );
                 }
-                Ok(Taken::Offset(offset))
+                Ok(ChosenZone::Offset(offset))
             }
-            What::Abbreviation(name, told) => self.abbreviation(name, *told, &named.text, place, notes),
+            What::Abbreviation(name, stated) => self.abbreviation(name, *stated, &named.text, place, notes),
         }
     }
 
     fn abbreviation(
         &self,
         name: &str,
-        told: Option<i32>,
+        stated: Option<i32>,
         text: &str,
         place: Place,
         notes: &mut Vec<Problem>,
-    ) -> Result<Taken, Problem> {
+    ) -> Result<ChosenZone, Problem> {
         let day = self.civil.format("%-d %B %Y");
         let meanings =
             ABBREVIATIONS.iter().find(|(known, _)| *known == name).map(|(_, meanings)| *meanings).unwrap_or_default();
-        let told = told.and_then(|seconds| seconds.checked_div(60));
-        let fits = |meaning: &&Meaning| told.is_none() || meaning.offset.is_none() || meaning.offset == told;
+        let stated = stated.and_then(|seconds| seconds.checked_div(60));
+        let fits = |meaning: &&Meaning| stated.is_none() || meaning.offset.is_none() || meaning.offset == stated;
         // What the places of the document or the user speak for.
         let speaks = |meaning: &Meaning, id: &str| {
             let offset = self.offset(id);
@@ -181,14 +181,14 @@ impl Evidence<'_> {
                     .hint("write --time-zone or name a zone in the text if another is meant"),
             );
         }
-        Ok(Taken::Zone(id.to_owned()))
+        Ok(ChosenZone::Zone(id.to_owned()))
     }
 
     /// The zone where no time names one.
-    pub fn without_words(&self, notes: &mut Vec<Problem>) -> Result<Taken, Problem> {
+    pub fn without_words(&self, notes: &mut Vec<Problem>) -> Result<ChosenZone, Problem> {
         if let Some(given) = self.given {
             return match self.zone(given) {
-                Some(_) => Ok(Taken::Zone(given.to_owned())),
+                Some(_) => Ok(ChosenZone::Zone(given.to_owned())),
                 None => Err(Problem::error(Place::Whole, format!("there is no time zone \"{given}\""))
                     .hint("write an IANA name, as --time-zone Europe/Paris")),
             };
@@ -205,7 +205,7 @@ impl Evidence<'_> {
                     )
                     .hint("write --time-zone or name a zone in the text if another is meant"),
                 );
-                Ok(Taken::Zone((*one).to_owned()))
+                Ok(ChosenZone::Zone((*one).to_owned()))
             }
             [] => Err(Problem::error(Place::Whole, "nothing tells the time zone of the times")
                 .hint("write --time-zone Europe/Paris with the zone that is meant, or name it in the text")

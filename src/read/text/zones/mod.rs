@@ -1,15 +1,15 @@
 //! Which zone an agenda means by the words next to its times.
 //!
-//! `Europe/Paris` is a zone. `UTC+2` and `GMT+1` are offsets. `CEST` is neither: it is taken only
-//! where all that it can mean is the same offset on that date, and the reader says what was taken.
+//! `Europe/Paris` is a zone. `UTC+2` and `GMT+1` are offsets. `CEST` is neither: it is chosen only
+//! where all that it can mean is the same offset on that date, and the reader says what was chosen.
 //! `CST` is a zone in America, in China and in Cuba, so that it needs a place next to it.
 
 mod abbreviations;
 mod evidence;
 mod names;
 
-pub use evidence::{Evidence, Taken};
-pub use names::{Named, beside, city, find};
+pub use evidence::{ChosenZone, Evidence};
+pub use names::{Named, city, find, next_to};
 
 #[cfg(test)]
 mod tests {

@@ -19,7 +19,7 @@ pub struct Named {
 pub(super) enum What {
     Id(String),
     Offset(i32),
-    /// The place in the table, and the offset told next to it.
+    /// The place in the table, and the offset stated next to it.
     Abbreviation(&'static str, Option<i32>),
 }
 
@@ -31,7 +31,7 @@ impl Named {
 }
 
 /// A zone right after a time, in brackets or not.
-pub fn beside(rest: &mut Cursor) -> Option<Named> {
+pub fn next_to(rest: &mut Cursor) -> Option<Named> {
     rest.space();
     let bracket = rest.eat_if(|letter| letter == '(' || letter == '[');
     let named = name(rest)?;
@@ -140,13 +140,13 @@ fn abbreviation(rest: &mut Cursor) -> Option<What> {
     let after = rest.0.get(name.len()..)?;
     rest.0 = after;
     // "CDT (UTC -5)" tells its offset.
-    let told = rest.attempt(|rest| {
+    let stated = rest.attempt(|rest| {
         rest.space();
         let bracket = rest.eat('(');
         let What::Offset(seconds) = offset(rest)? else { return None };
         (!bracket || rest.eat(')')).then_some(seconds)
     });
-    Some(What::Abbreviation(name, told))
+    Some(What::Abbreviation(name, stated))
 }
 
 /// "Paris time", "heure de Paris".

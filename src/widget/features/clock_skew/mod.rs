@@ -10,7 +10,7 @@ use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
 /// Takes the milliseconds that the server's clock is ahead of the device's; 0 where it is not.
-pub fn told(state: &State, text: &str) {
+pub fn receive(state: &State, text: &str) {
     let ahead = text.parse::<i64>().unwrap_or_default() as f64;
     if ahead != state.scene().sources.ahead {
         state.change(&mut |sources| sources.ahead = ahead);
@@ -21,7 +21,7 @@ pub fn told(state: &State, text: &str) {
 pub fn forget(state: &State) {
     let wrong = state.scene().sources.ahead != 0.0;
     if wrong && !state.call("drift", "").is_empty() {
-        told(state, "0");
+        receive(state, "0");
     }
 }
 

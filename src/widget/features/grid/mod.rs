@@ -177,8 +177,8 @@ fn class(session: &Session, across: bool, minutes: i64) -> String {
 
 /// The star of a session that is the reader's own.
 fn kept(scene: &Scene, session: &Session) -> Option<Element> {
-    let mine = scene.sources.reader.mine.as_ref();
-    mine.is_some_and(|mine| mine.has(&session.id)).then(|| {
+    let favorites = scene.sources.reader.favorites.as_ref();
+    favorites.is_some_and(|favorites| favorites.has(&session.id)).then(|| {
         let name = scene.words().text(Message::MINE);
         el("span").class("kept").attr("role", "img").attr("aria-label", name).text("★")
     })

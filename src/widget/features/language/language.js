@@ -55,7 +55,7 @@ export function overlaid(lines, failed, own) {
 }
 
 /**
- * What one widget may ask for; see Calls in more.js.
+ * What one widget may ask for; see Calls in features.js.
  * @param {{speak: (tag: string) => void, spoken: () => string}} voice speaks a language; the page's own
  */
 export function language({ speak, spoken }) {

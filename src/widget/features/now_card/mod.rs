@@ -7,11 +7,11 @@ use super::board::{in_order, left, place_label, rest};
 use super::{join_links, selection, status};
 use crate::i18n::Message;
 use crate::model::moment::Instant;
-use crate::time::timeline::State as Standing;
+use crate::time::timeline::State as Progress;
 use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days::Row;
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::core::now_card::{at, bar, headline, sentence, standing as heading, title};
+use crate::widget::core::now_card::{at, bar, heading, headline, sentence, title};
 use crate::widget::core::session::untimed;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -37,12 +37,12 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
     let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
     Some(match part.state {
         // Nobody knows when that begins.
-        Standing::Gap | Standing::Before if starts.is_none() => {
+        Progress::Gap | Progress::Before if starts.is_none() => {
             let next = part.next.first().and_then(|index| scene.session(*index));
             let text = next.map(|session| untimed(scene, session)).unwrap_or_default();
             card("before").child(heading(scene).text(text)).children(sessions(state, scene, &part.next, None))
         }
-        Standing::Live => {
+        Progress::Live => {
             let alone = part.live.first().filter(|_| part.live.len() == 1).and_then(|index| scene.session(*index));
             card("live")
                 .child(heading(scene).child(el("i").class("dot")).text(words.text(Message::LIVE_NOW)))
@@ -50,7 +50,7 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
                 .child(alone.and_then(|session| bar(session, now)))
                 .child(starts.map(|starts| next(scene, starts, &part.next)))
         }
-        Standing::Gap => card("gap")
+        Progress::Gap => card("gap")
             .child(
                 el("div")
                     .class("line")
@@ -59,14 +59,14 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
             )
             .children(sessions(state, scene, &part.next, None))
             .child(starts.map(|starts| at(scene, Message::TIME_IN, starts))),
-        Standing::Before => card("before")
+        Progress::Before => card("before")
             .child(heading(scene).part("countdown").text(next_in(Message::STARTS_IN)))
             .children(sessions(state, scene, &part.next, None))
             .child(starts.map(|starts| at(scene, Message::STARTS_AT, starts))),
-        Standing::After => card("after")
+        Progress::After => card("after")
             .child(heading(scene).text(words.text(Message::ENDED)))
             .child(part.ends.map(|ends| at(scene, Message::ENDED_AT, ends))),
-        Standing::Empty => card("empty").child(heading(scene).text(words.text(Message::ALL_CANCELLED))),
+        Progress::Empty => card("empty").child(heading(scene).text(words.text(Message::ALL_CANCELLED))),
     })
 }
 
@@ -76,11 +76,11 @@ pub fn turn(scene: &Scene) -> Vec<Node> {
     let timeline = &scene.timeline;
     let untimed = scene.countdown().is_none();
     let (standing, titles) = match timeline.state {
-        Standing::Live => (Some(Message::LIVE_NOW), &*timeline.live),
-        Standing::Gap => (Some(Message::BREAK_NOW).filter(|_| !untimed), &*timeline.next),
-        Standing::Before => (None, &*timeline.next),
-        Standing::After => (Some(Message::ENDED), &[][..]),
-        Standing::Empty => (Some(Message::ALL_CANCELLED), &[][..]),
+        Progress::Live => (Some(Message::LIVE_NOW), &*timeline.live),
+        Progress::Gap => (Some(Message::BREAK_NOW).filter(|_| !untimed), &*timeline.next),
+        Progress::Before => (None, &*timeline.next),
+        Progress::After => (Some(Message::ENDED), &[][..]),
+        Progress::Empty => (Some(Message::ALL_CANCELLED), &[][..]),
     };
     let starts = scene.start_of(&Row::Session(titles.first().copied().unwrap_or_default()));
     let starts = starts.filter(|_| timeline.live.is_empty() && !titles.is_empty());

@@ -42,8 +42,8 @@ pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<
         Some(find) => Find { query: find.query.clone(), filter: find.filter.clone(), ..Find::default() },
         None => asked(&sources.options, &fold),
     };
-    let only_mine = sources.reader.only_mine;
-    let looks = !find.filter.is_empty() || sources.reader.panel == "find" || only_mine;
+    let only_favorites = sources.reader.only_favorites;
+    let looks = !find.filter.is_empty() || sources.reader.panel == "find" || only_favorites;
     if !looks {
         let index = before.and_then(|find| find.index.clone());
         sources.reader.find = Some(Rc::new(Find { index, ..find }));
@@ -51,8 +51,9 @@ pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<
     }
     let known = before.and_then(|find| find.index.clone()).filter(|known| Arc::ptr_eq(&known.0, &sources.agenda));
     let index = known.unwrap_or_else(|| Rc::new((sources.agenda.clone(), Index::of(&sources.agenda, &fold))));
-    let own = sources.reader.mine.as_ref().map(|mine| mine.sessions(&sources.agenda)).unwrap_or_default();
-    let filter = Filter { mine: only_mine, ..find.filter.clone() };
+    let own =
+        sources.reader.favorites.as_ref().map(|favorites| favorites.sessions(&sources.agenda)).unwrap_or_default();
+    let filter = Filter { favorites: only_favorites, ..find.filter.clone() };
     let found = facets::find(&index.1, &filter, &dates(&sources.agenda, &zones.shown), &own);
     if !filter.is_empty() {
         for day in days.iter_mut() {
@@ -124,7 +125,7 @@ pub fn choose(state: &State, of: &str) {
 
 /// Looks for everything again.
 pub fn clear(state: &State) {
-    state.change(&mut |sources| sources.reader.only_mine = false);
+    state.change(&mut |sources| sources.reader.only_favorites = false);
     look(state, &mut |find| {
         find.query.clear();
         find.filter = Filter::default();
@@ -137,7 +138,7 @@ pub fn clear(state: &State) {
 pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
     let find = scene.sources.reader.find.as_ref()?;
     let open = scene.sources.reader.panel == "find";
-    let looks = !find.filter.is_empty() || scene.sources.reader.only_mine;
+    let looks = !find.filter.is_empty() || scene.sources.reader.only_favorites;
     (open || looks).then(|| {
         let panel = open.then(|| panel_of(state, scene, find));
         let result = search_results::line(state, scene, find, open);

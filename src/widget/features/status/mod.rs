@@ -91,7 +91,7 @@ fn whole(number: &str) -> f64 {
 }
 
 /// Takes what a status file tells, as `JSON.stringify` writes it.
-pub fn told(state: &State, text: &str) {
+pub fn receive(state: &State, text: &str) {
     let reading = match file::read(compact::read(text, limits::DEPTH, whole)) {
         Ok(reading) => reading,
         Err(problems) => {

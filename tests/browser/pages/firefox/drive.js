@@ -24,7 +24,7 @@ told.live = rows().filter((one) => one.getAttribute("aria-current") === "time").
 told.beside = row("topic-1").querySelector('[part~="event-time"]').textContent;
 told.zone = parts("zone-label")[0].textContent;
 
-await until("the second part", () => parts("favorite").length === 5);
+await until("the lazy chunk", () => parts("favorite").length === 5);
 row("topic-1").querySelector("summary")?.click();
 await until("the open description", () => row("topic-1").querySelector("details")?.open);
 parts("zone-picker")[0].querySelectorAll("button").forEach((button, place, all) => place === all.length - 1 && button.click());

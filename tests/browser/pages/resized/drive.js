@@ -6,7 +6,7 @@ const post = (path, value) => fetch(path, { method: "POST", body: JSON.stringify
 const session = (day, hour, room) => ({
   id: `${day}-${hour}-${room}`, title: `Session ${hour} in the hall ${room}, with a title that takes two lines of a phone`,
   room, track: `Track ${room}`, start: `2027-05-${day}T${String(hour).padStart(2, "0")}:00`, duration: "PT50M",
-  // Which the second part shows.
+  // Which the lazy chunk shows.
   links: [{ rel: "document", href: "https://example.org/" }],
   description: "Words. ".repeat(60), speakers: [{ name: "A speaker" }, { name: "Another speaker" }],
 });
@@ -30,7 +30,7 @@ async function use({ shadowRoot }, widths) {
     $(selector)?.click();
     await frame();
   };
-  await until("the second part", () => $(".links a, .cell"));
+  await until("the lazy chunk", () => $(".links a, .cell"));
   for (const [round, width] of widths.entries()) {
     main.style.width = width;
     await frame();

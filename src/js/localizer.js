@@ -1,6 +1,6 @@
 // The language of one element: which it is, its sentences, its direction.
 
-import { more } from "./engine.js";
+import { features } from "./engine.js";
 import { inward } from "./gate.js";
 import { languageTag, nearest } from "./tag.js";
 import languages from "agenda-widget/languages";
@@ -11,9 +11,9 @@ const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
  * @param {HTMLElement} element
  * @param {HTMLElement} base what the view draws into
  * @param {(name: string, load: Function) => Promise} part loads a module of this release
- * @param {() => Promise} loadMore loads the second part
+ * @param {() => Promise} loadFeatures loads the lazy chunk
  */
-export function speechOf(element, base, part, loadMore) {
+export function localizerOf(element, base, part, loadFeatures) {
   let page;
   let chosen;
   let own;
@@ -37,10 +37,10 @@ export function speechOf(element, base, part, loadMore) {
     const texts = own ?? element.querySelector(":scope > script[data-messages]")?.textContent;
     if (words?.lang !== lang || words.texts !== texts) {
       const tag = nearest(lang, languages);
-      const [{ default: lines = "", failed } = {}] = await Promise.all([tag && part(tag, languages[tag]), texts && loadMore()]);
+      const [{ default: lines = "", failed } = {}] = await Promise.all([tag && part(tag, languages[tag]), texts && loadFeatures()]);
       // Meanwhile something else may be wanted.
       if (page !== now || lang !== (languageTag(chosen) ?? page)) return speak();
-      words = texts && more ? more.overlaid(lines, failed, texts) : { lines, failed };
+      words = texts && features ? features.overlaid(lines, failed, texts) : { lines, failed };
       Object.assign(words, { lang, texts, tag: failed && tag });
     }
     apply();

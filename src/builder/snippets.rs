@@ -1,4 +1,4 @@
-//! What is taken away: the piece that a page or a content system is given, and the steps around it.
+//! What is taken away: the snippet that a page or a content system is given, and the steps around it.
 
 use std::fmt::Write;
 
@@ -8,13 +8,13 @@ use super::look::Look;
 use super::place::Place;
 use crate::write::{escaped, percent};
 
-/// Where the files are, and what goes into the piece.
+/// Where the files are, and what goes into the snippet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Hosting {
     /// Address of the folder; empty where the page is in it.
     pub folder: String,
-    /// Whether the agenda is in the piece itself.
+    /// Whether the agenda is in the snippet itself.
     pub inside: bool,
     /// Whether the agenda is there as HTML, for readers without JavaScript and for search engines.
     pub fallback: bool,
@@ -49,7 +49,7 @@ impl Release {
     }
 }
 
-/// What is written into a piece.
+/// What is written into a snippet.
 #[derive(Clone, Copy, Debug)]
 pub struct Content<'a> {
     /// The agenda's title.
@@ -63,8 +63,8 @@ pub struct Content<'a> {
 }
 
 impl Place {
-    /// The piece itself.
-    pub fn piece(self, content: Content, look: &Look, hosting: &Hosting) -> String {
+    /// The snippet itself.
+    pub fn snippet(self, content: Content, look: &Look, hosting: &Hosting) -> String {
         match self {
             Place::Html | Place::Drupal => tag(content, look, hosting),
             Place::WordPress => format!("<!-- wp:html -->\n{}<!-- /wp:html -->\n", tag(content, look, hosting)),
@@ -74,7 +74,7 @@ impl Place {
     }
 }
 
-/// Files that go with a piece, in the order in which people upload them.
+/// Files that go with a snippet, in the order in which people upload them.
 pub fn files(look: &Look, hosting: &Hosting, framed: bool) -> Vec<&'static str> {
     let mut files = vec!["the files of dist/"];
     if framed || !hosting.inside {
@@ -115,19 +115,19 @@ fn style(look: &Look) -> Option<String> {
 /// Style, script, element and what is in it.
 fn tag(content: Content, look: &Look, hosting: &Hosting) -> String {
     let folder = escaped(&folder(hosting));
-    let mut piece = String::new();
+    let mut snippet = String::new();
     if let Some(style) = style(look) {
-        let _ = writeln!(piece, "<link rel=\"stylesheet\" href=\"{folder}{style}\">");
+        let _ = writeln!(snippet, "<link rel=\"stylesheet\" href=\"{folder}{style}\">");
     }
     let _ = match content.release.filter(|_| hosting.pinned) {
         Some(Release { script, integrity }) => {
             let (script, integrity) = (escaped(script), escaped(integrity));
             writeln!(
-                piece,
+                snippet,
                 "<script type=\"module\" src=\"{folder}{script}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>"
             )
         }
-        None => writeln!(piece, "<script type=\"module\" src=\"{folder}agenda-widget.js\"></script>"),
+        None => writeln!(snippet, "<script type=\"module\" src=\"{folder}agenda-widget.js\"></script>"),
     };
     let mut attributes = String::new();
     if !hosting.inside {
@@ -140,17 +140,17 @@ fn tag(content: Content, look: &Look, hosting: &Hosting) -> String {
             write!(attributes, " {name}=\"{}\"", escaped(&value))
         };
     }
-    let _ = writeln!(piece, "<agenda-widget{attributes}>");
+    let _ = writeln!(snippet, "<agenda-widget{attributes}>");
     if hosting.fallback {
-        let _ = writeln!(piece, "{}", without_blank_lines(content.html));
+        let _ = writeln!(snippet, "{}", without_blank_lines(content.html));
     } else {
-        let _ = writeln!(piece, "  <p>{}</p>", escaped(content.title));
+        let _ = writeln!(snippet, "  <p>{}</p>", escaped(content.title));
     }
     if hosting.inside {
-        let _ = writeln!(piece, "<script type=\"application/json\">\n{}\n</script>", in_script(content.agenda));
+        let _ = writeln!(snippet, "<script type=\"application/json\">\n{}\n</script>", in_script(content.agenda));
     }
-    piece.push_str("</agenda-widget>\n");
-    piece
+    snippet.push_str("</agenda-widget>\n");
+    snippet
 }
 
 /// The address of the page that is in a frame.
@@ -238,7 +238,7 @@ mod tests {
         let look = Look { lang: "ar".into(), no_past: true, theme: "newspaper".into(), ..Look::default() };
         let hosting = Hosting { folder: "https://example.org/agenda".into(), ..Hosting::default() };
         assert_eq!(
-            Place::Html.piece(CONTENT, &look, &hosting),
+            Place::Html.snippet(CONTENT, &look, &hosting),
             "<link rel=\"stylesheet\" href=\"https://example.org/agenda/themes/newspaper.css\">\n\
              <script type=\"module\" src=\"https://example.org/agenda/agenda-widget.js\"></script>\n\
              <agenda-widget src=\"https://example.org/agenda/agenda.json\" lang=\"ar\" no-past>\n\
@@ -257,15 +257,15 @@ mod tests {
         let release = Release::read(integrity);
         let content = Content { release: release.as_ref(), ..CONTENT };
         let hosting = Hosting { folder: "https://example.org/agenda/".into(), ..Hosting::default() };
-        let piece = Place::Html.piece(content, &Look::default(), &hosting);
+        let snippet = Place::Html.snippet(content, &Look::default(), &hosting);
         assert!(
-            piece.starts_with(
+            snippet.starts_with(
                 "<script type=\"module\" src=\"https://example.org/agenda/immutable/0.1.0-abc/agenda-widget.js\" \
                  integrity=\"sha384-a/+=\" crossorigin=\"anonymous\"></script>\n"
             ),
-            "{piece}"
+            "{snippet}"
         );
-        let free = Place::Html.piece(content, &Look::default(), &Hosting { pinned: false, ..hosting });
+        let free = Place::Html.snippet(content, &Look::default(), &Hosting { pinned: false, ..hosting });
         assert!(
             free.starts_with("<script type=\"module\" src=\"https://example.org/agenda/agenda-widget.js\"></script>\n")
         );
@@ -283,21 +283,21 @@ mod tests {
     #[test]
     fn an_agenda_inside_cannot_end_its_script() {
         let hosting = Hosting { inside: true, fallback: false, ..Hosting::default() };
-        let piece = Place::WordPress.piece(CONTENT, &Look::default(), &hosting);
-        assert_eq!(piece.matches("</script>").count(), 2, "{piece}");
+        let snippet = Place::WordPress.snippet(CONTENT, &Look::default(), &hosting);
+        assert_eq!(snippet.matches("</script>").count(), 2, "{snippet}");
         assert!(
-            piece.contains("<p>Tides &amp; &quot;ropes&quot;</p>") && !piece.contains(" src=\"agenda.json\""),
-            "{piece}"
+            snippet.contains("<p>Tides &amp; &quot;ropes&quot;</p>") && !snippet.contains(" src=\"agenda.json\""),
+            "{snippet}"
         );
-        assert!(piece.starts_with("<!-- wp:html -->\n") && piece.ends_with("<!-- /wp:html -->\n"), "{piece}");
+        assert!(snippet.starts_with("<!-- wp:html -->\n") && snippet.ends_with("<!-- /wp:html -->\n"), "{snippet}");
         assert_eq!(files(&Look::default(), &hosting, false), ["the files of dist/"]);
     }
 
     #[test]
     fn a_brand_needs_a_file_of_its_own() {
         let look = Look { theme: "plain".into(), brand: "#7a1fa2".into(), ..Look::default() };
-        let piece = Place::Html.piece(CONTENT, &look, &Hosting::default());
-        assert!(piece.starts_with("<link rel=\"stylesheet\" href=\"agenda-look.css\">\n"), "{piece}");
+        let snippet = Place::Html.snippet(CONTENT, &look, &Hosting::default());
+        assert!(snippet.starts_with("<link rel=\"stylesheet\" href=\"agenda-look.css\">\n"), "{snippet}");
         assert_eq!(files(&look, &Hosting::default(), true), ["the files of dist/", AGENDA, LOOK]);
     }
 
@@ -310,8 +310,11 @@ mod tests {
             address(&look, &hosting),
             "https://example.org/a b/embed.html?src=agenda.json&lang=ar&zones=Africa/Cairo+Asia/Riyadh&no-past"
         );
-        let piece = Place::SharePoint.piece(CONTENT, &look, &hosting);
-        assert!(piece.contains("&amp;lang=ar") && piece.contains("title=\"Tides &amp; &quot;ropes&quot;\""), "{piece}");
+        let snippet = Place::SharePoint.snippet(CONTENT, &look, &hosting);
+        assert!(
+            snippet.contains("&amp;lang=ar") && snippet.contains("title=\"Tides &amp; &quot;ropes&quot;\""),
+            "{snippet}"
+        );
     }
 
     #[test]
@@ -343,8 +346,8 @@ mod tests {
     fn no_piece_has_a_blank_line() {
         for place in Place::ALL {
             let hosting = Hosting { inside: true, ..Hosting::default() };
-            let piece = place.piece(CONTENT, &Look::default(), &hosting);
-            assert!(piece.lines().all(|line| !line.trim().is_empty()), "{place:?}: {piece}");
+            let snippet = place.snippet(CONTENT, &Look::default(), &hosting);
+            assert!(snippet.lines().all(|line| !line.trim().is_empty()), "{place:?}: {snippet}");
             assert!(!place.steps().is_empty() && !place.name().is_empty());
         }
     }
