@@ -28,6 +28,8 @@ use crate::widget::core::session::iso;
 use crate::widget::extras::{are_wanted, extras};
 use crate::widget::features;
 use crate::widget::options::{Options, TimeZone};
+use crate::widget::port::Port;
+use crate::widget::port::names::SEPARATOR;
 use crate::widget::reader::Reader;
 use crate::widget::scene::Scene;
 use crate::widget::sources::{Ports, Sources};
@@ -176,10 +178,9 @@ impl Widget {
 
     /// Does what a button with `data-act` means: that, NUL, and what it is of.
     pub fn act(&self, text: &str) {
-        if let (Some(drawn), Some((act, of))) = (&self.drawn, text.split_once(NUL)) {
-            let (act, of) = (act.to_owned(), of.to_owned());
-            drawn.state.later(Box::new(move |state| extras().act(state, &act, &of)));
-        }
+        let (Some(drawn), Some((act, of))) = (&self.drawn, text.split_once(SEPARATOR)) else { return };
+        let (act, of) = (act.to_owned(), of.to_owned());
+        drawn.state.later(Box::new(move |state| extras().act(state, &act, &of)));
     }
 
     /// Notes that the lazy chunk is loaded, with its sentences, a line each.
@@ -207,12 +208,11 @@ impl Widget {
         }
     }
 
-    /// Takes an answer of src/js/features.js: what it is about, NUL, and the answer.
-    pub fn receive(&self, answer: &str) {
-        if let (Some(drawn), Some((about, text))) = (&self.drawn, answer.split_once(NUL)) {
-            extras().receive(&drawn.state, about, text);
-            drawn.watch.look();
-        }
+    /// Takes a report of src/js/features.js: its name, the separator, and its text.
+    pub fn receive(&self, report: &str) {
+        let (Some(drawn), Some((report, text))) = (&self.drawn, report.split_once(SEPARATOR)) else { return };
+        extras().receive(&drawn.state, report, text);
+        drawn.watch.look();
     }
 
     /// An event has come to what listens under that number.
@@ -363,9 +363,7 @@ fn fire_events(host: &Host, before: &Scene, after: &Scene, now: Instant) {
     }
     let zone = after.zones.shown.id();
     if zone != before.zones.shown.id() {
-        if extras().forgets_zone(after) {
-            host.call("keepZone", "");
-        }
+        extras().zone_changed(after, Port(&|name, text| host.call(name, text)));
         host.zone(zone);
     }
 }

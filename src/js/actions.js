@@ -23,7 +23,7 @@ function named() {
 }
 
 /** What a page can do to remind: "granted", "default" (the reader is to be asked) or nothing. */
-function reminds() {
+function permission() {
   const { Notification } = globalThis;
   if (!Notification || !isSecureContext || Notification.permission === "denied") return "";
   // Android's browsers have the class, and refuse to make one.
@@ -31,20 +31,20 @@ function reminds() {
 }
 
 /**
- * What one widget may ask for; see Calls in features.js.
+ * What one widget may ask for; see `Calls` in features.js.
  * @param {any} element the widget
- * @param {(about: string, text: string) => void} tell
+ * @param {import("./port.js").Send} send
  */
-export function beside(element, tell) {
+export function actionsOf(element, send) {
   const root = element.shadowRoot;
   const ended = new AbortController();
   const { signal } = ended;
   let looked;
 
   addEventListener("hashchange", () => {
-    if (element.deepLinks && named()) tell("linked", named());
+    if (element.deepLinks && named()) send("linked", named());
   }, { signal });
-  const alarm = alarmOf(tell);
+  const alarm = alarmOf(send);
   document.addEventListener("visibilitychange", alarm.look, { signal });
 
   return {
@@ -59,8 +59,8 @@ export function beside(element, tell) {
       // An iPad says that it is a Mac, but no Mac has a touch screen.
       const ios = /iP(hone|ad|od)/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
       // What shows a page inside an app of iOS does not call itself Safari.
-      if (IN_APP.test(userAgent) || (ios && !/Safari\//.test(userAgent))) return "never";
-      return ios ? "last" : "fine";
+      if (IN_APP.test(userAgent) || (ios && !/Safari\//.test(userAgent))) return "lost";
+      return ios ? "saved" : "opened";
     },
 
     /** An address of the page as a whole one; nothing unless a calendar could fetch it. */
@@ -69,25 +69,23 @@ export function beside(element, tell) {
       return url && /^https?:$/.test(url.protocol) ? url.href : "";
     },
 
-    /** Saves what follows the first line under the name in it. */
-    save(text) {
-      const end = text.indexOf("\n");
-      const url = URL.createObjectURL(new Blob([text.slice(end + 1)], { type: "text/calendar;charset=utf-8" }));
-      const link = Object.assign(document.createElement("a"), { href: url, download: text.slice(0, end) });
+    /** Saves a calendar file under a name. */
+    save(name, file) {
+      const url = URL.createObjectURL(new Blob([file], { type: "text/calendar;charset=utf-8" }));
+      const link = Object.assign(document.createElement("a"), { href: url, download: name });
       link.click();
       // Some browsers begin to read it only later.
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     },
 
-    /** Copies what follows the id of the session; returns what became of it. */
-    copy(text) {
-      const [id, what] = text.split("\0");
+    /** Copies a text; the result is reported with the id. */
+    copy(id, text) {
       const failed = () => {
-        tell("uncopied", id);
+        send("uncopied", id);
         requestAnimationFrame(() => root.querySelector("textarea")?.select());
       };
       // Where the page may not copy, not even the object is there.
-      if (navigator.clipboard) navigator.clipboard.writeText(what).then(() => tell("copied", id), failed);
+      if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => send("copied", id), failed);
       else queueMicrotask(failed);
     },
 
@@ -105,7 +103,7 @@ export function beside(element, tell) {
     claim() {
       const other = answered?.href === location.href && answered.element !== element && answered.element.isConnected;
       if (!other) answered = { href: location.href, element };
-      return other ? "" : "yes";
+      return !other;
     },
 
     /** Brings the row of a session into view, as soon as it is drawn. */
@@ -121,14 +119,14 @@ export function beside(element, tell) {
       });
     },
 
-    reminds,
+    permission,
 
-    /** Asks the reader whether the page may remind; returns the answer with the id of the session. */
-    ask(id) {
-      if (!reminds()) return tell("refused", id);
+    /** Asks the reader whether the page may remind; the answer is reported with the id of the session. */
+    requestPermission(id) {
+      if (!permission()) return send("denied", id);
       Notification.requestPermission().then(
-        (answer) => tell(answer === "granted" ? "allowed" : "refused", id),
-        () => tell("refused", id),
+        (answer) => send(answer === "granted" ? "allowed" : "denied", id),
+        () => send("denied", id),
       );
     },
 
@@ -136,15 +134,14 @@ export function beside(element, tell) {
     alarm: alarm.set,
 
     /** Reminds: title, text, what the same from another tab has too, and the id of the session. */
-    notify(text) {
-      if (reminds() !== "granted") return;
-      const [title, body, tag, id] = text.split("\0");
+    notify(title, body, tag, id) {
+      if (permission() !== "granted") return;
       const { lang, dir } = root.querySelector("[part=base]");
       const note = new Notification(title, { body, tag, lang, dir: dir || "auto" });
       note.onclick = () => {
         focus();
         note.close();
-        tell("show", id);
+        send("show", id);
       };
     },
   };
@@ -152,10 +149,10 @@ export function beside(element, tell) {
 
 /**
  * While nobody sees the page its clock stands still, but who has asked to be reminded is reminded.
- * Timers stand still too while a device sleeps, so this one looks every minute; and it is told a
+ * Timers stand still too while a device sleeps, so this one looks every minute; and it wakes a
  * minute ahead, so that news of the day is read before a time is reported.
  */
-function alarmOf(tell) {
+function alarmOf(send) {
   let due = Infinity;
   let timer;
   const look = () => {
@@ -164,7 +161,7 @@ function alarmOf(tell) {
     const left = due - Date.now();
     const wait = left > MINUTE ? Math.min(left - MINUTE, MINUTE) : Math.max(left, 1_000);
     timer = setTimeout(() => {
-      if (due - Date.now() <= MINUTE) tell("alarm", "");
+      if (due - Date.now() <= MINUTE) send("wake");
       look();
     }, wait);
   };

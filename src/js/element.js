@@ -221,9 +221,9 @@ export class AgendaWidget extends HTMLElement {
       refresh: () => outward(() => this.#look || this.#load()),
       more: this.#features,
       soon: (then) => setTimeout(then),
-      call: (what, of) => {
+      call: (request, text) => {
         try {
-          return outward(() => this.#join()[what](of)) ?? "";
+          return outward(() => this.#join().call(request, text));
         } catch (error) {
           // The WebAssembly is in the middle of its work, which is to go on.
           console.error(error);
@@ -245,7 +245,7 @@ export class AgendaWidget extends HTMLElement {
 
   /** What the lazy chunk asks, which another widget of the page may have loaded. */
   #join() {
-    return (this.#calls ??= new features.Calls(this, (about, text) => inward(() => this.#view?.receive(`${about}\0${text}`)), {
+    return (this.#calls ??= new features.Calls(this, (report) => inward(() => this.#view?.receive(report)), {
       emit,
       fetchJson,
       part: this.#part,

@@ -1,7 +1,7 @@
-// The browser's side of the lazy chunk: what its WebAssembly asks for by name.
+// The browser's side of the lazy chunk: a method for each request of its WebAssembly; see port.js.
 
 import { IDLE, advice } from "./advice.js";
-import { beside } from "./actions.js";
+import { actionsOf } from "./actions.js";
 import { closeByEscape } from "./escape.js";
 import { fold } from "./fold.js";
 import { language, overlaid } from "../widget/features/language/language.js";
@@ -9,7 +9,8 @@ import { Layout } from "../widget/features/grid/layout.js";
 import { readPage } from "./adopted/page.js";
 import { Skew } from "../widget/features/clock_skew/skew.js";
 import { Status } from "../widget/features/status/status.js";
-import { keep, kept, listen } from "./storage.js";
+import { YES, answer, reported } from "./port.js";
+import { listen, store, stored } from "./storage.js";
 import css from "agenda-widget/features-style";
 import sentences from "agenda-widget/sentences";
 
@@ -19,14 +20,15 @@ export { IDLE, advice, overlaid, readPage, css as style, sentences };
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;
 
-/** Where the zone is kept that a reader chose whose browser tells none; nobody else's is kept. */
+/** Where the zone is stored that a reader chose whose browser reports none; nobody else's is stored. */
 const ZONE = "agenda-widget:time-zone";
 
-/** What one widget may ask for; each takes a text and gives one. */
+/** The requests of one widget. */
 export class Calls {
   /** @type {any} */
   #element;
-  #tell;
+  /** @type {import("./port.js").Send} */
+  #send;
   #part;
   #layout;
   #keys = new Set();
@@ -39,19 +41,21 @@ export class Calls {
 
   /**
    * @param {HTMLElement} element
-   * @param {(about: string, text: string) => void} tell for what takes its time
+   * @param {(report: string) => void} receive takes what is reported
    * @param {{emit: Function, fetchJson: Function, part: Function, speak: (tag: string) => void, spoken: () => string}} lent what the first part has already
    */
-  constructor(element, tell, { emit, fetchJson, part, ...voice }) {
+  constructor(element, receive, { emit, fetchJson, part, ...voice }) {
+    /** @type {import("./port.js").Send} */
+    const send = (report, text = "") => receive(reported(report, text));
     this.#element = element;
     this.#part = part;
-    this.#tell = tell;
-    this.#layout = new Layout(element, tell, emit);
-    this.#deaf = listen((key) => (key === null || this.#keys.has(key)) && tell("kept", ""));
-    this.#skew = new Skew(tell);
-    this.#status = new Status(element, tell, { emit, fetchJson });
+    this.#send = send;
+    this.#layout = new Layout(element, send, emit);
+    this.#deaf = listen((key) => (key === null || this.#keys.has(key)) && send("stored"));
+    this.#skew = new Skew(send);
+    this.#status = new Status(element, send, { emit, fetchJson });
     closeByEscape(element.shadowRoot, this.#ended.signal);
-    const { end, ...calls } = beside(element, tell);
+    const { end, ...calls } = actionsOf(element, send);
     this.#end = end;
     Object.assign(this, calls, language(voice));
   }
@@ -65,14 +69,19 @@ export class Calls {
     this.#layout.close();
   }
 
-  judge = (answer) => this.#skew.judge(answer);
+  /** Answers a request: its name and its values as text. */
+  call(request, text) {
+    return answer(/** @type {any} */ (this), request, text);
+  }
+
+  judge = (response) => this.#skew.judge(response);
   drift = () => this.#skew.drift();
-  status = (text) => this.#status.look(text);
+  status = (seconds, src) => this.#status.look(Number(seconds), src);
   refused = (problems) => this.#status.refused(problems);
   remarks = (problems) => this.#status.remarks(problems);
   applied = (ids) => this.#status.applied(ids);
-  keptZone = () => kept(ZONE);
-  keepZone = (id) => keep(ZONE, id);
+  storedZone = () => stored(ZONE);
+  storeZone = (id) => store(ZONE, id);
 
   fold = fold;
 
@@ -83,7 +92,7 @@ export class Calls {
 
   /** A page was drawn; its places and its observers follow. */
   drawn(part) {
-    this.#layout.drawn(part);
+    this.#layout.drawn(part === YES);
   }
 
   /** Moves what goes with the clock, to seconds since 1970. */
@@ -107,21 +116,20 @@ export class Calls {
   }
 
   /** What is stored under a key. */
-  kept(key) {
+  stored(key) {
     this.#keys.add(key);
-    return kept(key);
+    return stored(key);
   }
 
-  /** Stores what follows the first line under the key that is the first line. */
-  keep(text) {
-    const end = text.indexOf("\n");
-    keep(text.slice(0, end), text.slice(end + 1));
+  /** Stores a text under a key. */
+  store(key, text) {
+    store(key, text);
   }
 
-  /** Tells what is typed as soon as nothing more is typed for a moment. */
+  /** Reports what is typed as soon as nothing more is typed for a moment. */
   search(text) {
     clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.#tell("search", text), PAUSE);
+    this.#typing = setTimeout(() => this.#send("search", text), PAUSE);
   }
 
   /** Empties the search field. */
@@ -163,9 +171,9 @@ export class Calls {
     }
   }
 
-  /** Zones with their names, a line each; told later. */
+  /** Reports zones with their names, a line each, once they are loaded. */
   places(lang) {
     const load = () => import("./agenda-widget-places.js");
-    this.#part("places", load).then((loaded) => loaded && this.#tell("places", loaded.places(lang, fold)));
+    this.#part("places", load).then((loaded) => loaded && this.#send("places", loaded.places(lang, fold)));
   }
 }

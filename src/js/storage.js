@@ -1,5 +1,5 @@
-// What is kept on the device, for all widgets of the page and all tabs of the site. Where storage is
-// refused (by a setting, in a frame of another site, in private windows, when it is full) it is kept
+// What is stored on the device, for all widgets of the page and all tabs of the site. Where storage is
+// refused (by a setting, in a frame of another site, in private windows, when it is full) it is remembered
 // for the visit.
 
 /** What could not be stored; it is newer than what is. */
@@ -7,7 +7,7 @@ const visit = new Map();
 const listeners = new Set();
 
 /** What is stored under a key; nothing where nothing is. */
-export function kept(key) {
+export function stored(key) {
   if (visit.has(key)) return visit.get(key);
   try {
     return localStorage.getItem(key) ?? "";
@@ -16,8 +16,8 @@ export function kept(key) {
   }
 }
 
-/** Stores a text under a key, or takes it away where it is empty, and tells the other widgets. */
-export function keep(key, text) {
+/** Stores a text under a key, or takes it away where it is empty, and reports that to the other widgets. */
+export function store(key, text) {
   try {
     if (text) localStorage.setItem(key, text);
     else localStorage.removeItem(key);
@@ -25,16 +25,16 @@ export function keep(key, text) {
   } catch {
     visit.set(key, text);
   }
-  tell(key);
+  changed(key);
 }
 
-/** Calls a function with a key whenever what is kept under it may have changed, without one for all; gives what ends that. */
+/** Calls a function with a key whenever what is stored under it may have changed, without one for all; gives what ends that. */
 export function listen(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-function tell(key) {
+function changed(key) {
   for (const listener of listeners) listener(key);
 }
 
@@ -42,7 +42,7 @@ function tell(key) {
 addEventListener("storage", ({ key }) => {
   if (key === null) visit.clear();
   else visit.delete(key);
-  tell(key);
+  changed(key);
 });
 // A page that the browser had put aside has heard of nothing meanwhile.
-addEventListener("pageshow", ({ persisted }) => persisted && tell(null));
+addEventListener("pageshow", ({ persisted }) => persisted && changed(null));

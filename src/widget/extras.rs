@@ -19,6 +19,7 @@ use crate::model::json::Json;
 use crate::time::timeline::days::Day;
 use crate::time::zone::ZoneSource;
 use crate::vdom::markup::{Element, Node};
+use crate::widget::port::Port;
 use crate::widget::scene::Scene;
 use crate::widget::sources::{Refine, Sources};
 use crate::widget::state::State;
@@ -27,11 +28,16 @@ use crate::widget::state::State;
 pub trait Extras: Refine {
     // What the browser reports.
 
-    /// Handles a press of a button with `data-act`; `of` is its `data-of`, else the id of the session around it.
+    /// Handles a press of a button with the name of an [`Action`]; `of` is its `data-of`, else the id of the session
+    /// around it.
+    ///
+    /// [`Action`]: crate::widget::port::names::Action
     fn act(&self, _state: &State, _act: &str, _of: &str) {}
 
-    /// Takes what the browser's side of the lazy chunk reports: about what, and what.
-    fn receive(&self, _state: &State, _about: &str, _text: &str) {}
+    /// Takes what the browser's side of the lazy chunk reports, with the name of a [`Report`].
+    ///
+    /// [`Report`]: crate::widget::port::names::Report
+    fn receive(&self, _state: &State, _report: &str, _text: &str) {}
 
     /// Reads what is stored on the device, once the chunk is loaded and after each new agenda.
     fn restore(&self, _state: &State) {}
@@ -52,10 +58,8 @@ pub trait Extras: Refine {
         agenda
     }
 
-    /// Whether the time zone of earlier visits is to be removed from the device.
-    fn forgets_zone(&self, _scene: &Scene) -> bool {
-        false
-    }
+    /// Takes that times are shown in another zone now.
+    fn zone_changed(&self, _scene: &Scene, _port: Port<'_>) {}
 
     /// A source of zones under the rule changes that an agenda carries; `None` where it carries none.
     fn corrected<'a>(&self, _agenda: &Json, _zones: &'a dyn ZoneSource) -> Option<Box<dyn ZoneSource + 'a>> {

@@ -13,6 +13,7 @@ pub mod favorites;
 pub mod features;
 pub mod find;
 pub mod options;
+pub mod port;
 #[cfg(feature = "element")]
 pub mod reader;
 #[cfg(feature = "element")]

@@ -68,7 +68,7 @@ pub trait Refine {
 /// What is done as soon as something is there.
 pub type Then = Box<dyn Fn()>;
 
-/// Asks for something: what, and of what.
+/// Makes a request: its name and its text; see [`crate::widget::port`].
 pub type Call = dyn Fn(&str, &str) -> String;
 
 /// What leads out of the view, into the browser.
@@ -82,8 +82,8 @@ pub struct Ports {
     pub load: Rc<dyn Fn(Then)>,
     /// What the lazy chunk adds to a scene.
     pub refine: fn() -> &'static dyn Refine,
-    /// Asks the browser's side of the lazy chunk for something: what, and of what. What takes its time arrives
-    /// later, by `Extras::receive`.
+    /// What the port to the browser's side of the lazy chunk calls. What takes its time is reported later, to
+    /// `Extras::receive`.
     pub call: Rc<Call>,
     /// Does something in a task of its own, soon.
     pub soon: Rc<dyn Fn(Then)>,

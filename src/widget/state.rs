@@ -14,6 +14,7 @@ use leptos::reactive::signal::ArcTrigger;
 use crate::model::moment::Instant;
 use crate::time::timeline::Timeline;
 use crate::widget::city_search::CitySearch;
+use crate::widget::port::Port;
 use crate::widget::scene::Scene;
 use crate::widget::sources::{Ports, Sources};
 
@@ -170,9 +171,9 @@ impl State {
         self.later(Box::new(|state| state.change(&mut |_| ())));
     }
 
-    /// Asks the browser's side of the lazy chunk, which must be loaded.
-    pub fn call(&self, what: &str, of: &str) -> String {
-        (self.inner().ports.call)(what, of)
+    /// What leads to the browser's side of the lazy chunk, which must be loaded.
+    pub fn port(&self) -> Port<'_> {
+        Port(&*self.inner().ports.call)
     }
 
     fn replace(&self, mut scene: Scene) {

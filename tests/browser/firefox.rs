@@ -108,7 +108,7 @@ fn firefox_shows_the_meeting_under_the_strict_policy(page: &Page) {
     assert_eq!(told["tokyo"], "17:15");
     assert_eq!([&told["violations"], &told["errors"]], [&json!([]), &json!([])], "{told:#}");
     // The lazy chunk, a language and the cities were loaded under that policy.
-    for file in ["more.js", "more.wasm", "ar.js", "places.js"] {
+    for file in ["features.js", "features.wasm", "ar.js", "places.js"] {
         assert_eq!(site.count(&format!("/dist/agenda-widget-{file}")), 1, "{file}");
     }
     // And it was in force: what it forbids was refused and reported, that alone.

@@ -17,8 +17,8 @@ pub const TESTS: &[Test] = &tests![
 
 /// What a page loads after `agenda-widget.js`, and what brings it to do so.
 const PARTS: [(&str, &str); 4] = [
-    ("more.wasm", "part('export', row('tides')).click()"),
-    ("more.js", "part('export', row('tides')).click()"),
+    ("features.wasm", "part('export', row('tides')).click()"),
+    ("features.js", "part('export', row('tides')).click()"),
     ("fr.js", "widget.lang = 'fr'"),
     ("places.js", "$('[part=zone-picker] [aria-expanded]').click()"),
 ];
@@ -85,7 +85,7 @@ fn refused(page: &Page, part: &str) {
 
 fn a_part_of_another_release_is_refused_before_anything_is_written(page: &Page) {
     for (part, act) in PARTS {
-        if part == "more.wasm" && !is_split() {
+        if part == "features.wasm" && !is_split() {
             continue;
         }
         page.site.answer(&path(part), Answer::Bytes(other(part)));
@@ -122,13 +122,15 @@ fn a_stale_copy_is_asked_for_once_more(page: &Page) {
 fn a_page_that_was_open_keeps_its_list(page: &Page) {
     page.show(&json!({ "time-zone": "event", "hour-cycle": "h23" }), &harbour());
     // Meanwhile another release is uploaded.
-    for part in ["more.js", "fr.js", "places.js", "_bg.wasm"].into_iter().chain(is_split().then_some("more.wasm")) {
+    for part in
+        ["features.js", "fr.js", "places.js", "_bg.wasm"].into_iter().chain(is_split().then_some("features.wasm"))
+    {
         if part.ends_with("js") || is_split() {
             page.site.answer(&path(part), Answer::Bytes(other(part)));
         }
     }
     page.run("part('export', row('tides')).click()");
-    refused(page, "more.js");
+    refused(page, "features.js");
 }
 
 fn a_first_part_of_another_release_leaves_the_fallback(page: &Page) {
@@ -150,8 +152,8 @@ fn a_first_part_of_another_release_leaves_the_fallback(page: &Page) {
 }
 
 fn a_missing_part_is_told_once_and_by_its_name(page: &Page) {
-    for part in ["more.js", "more.wasm"] {
-        if part == "more.wasm" && !is_split() {
+    for part in ["features.js", "features.wasm"] {
+        if part == "features.wasm" && !is_split() {
             continue;
         }
         page.site.answer(&path(part), Answer::Status(404));

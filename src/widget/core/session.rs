@@ -11,6 +11,7 @@ use crate::widget::core::content::{direction, paragraphs};
 use crate::widget::core::picker::truth;
 use crate::widget::core::speaker::speakers;
 use crate::widget::extras::extras;
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 use crate::widget::words::{DateStyle, Localizer};
@@ -81,8 +82,8 @@ fn acts(scene: &Scene, session: &Session, title: &str) -> Option<Element> {
             let label = scene.words().say(message, &[("title", title)]);
             el("button").attr("type", "button").part(part).attr("data-act", act).attr("aria-label", label)
         };
-        let star = button("favorite", "favorite", Message::KEEP).attr("aria-pressed", truth(kept));
-        let menu = button("menu", "export", Message::ACTIONS).attr("aria-expanded", truth(open));
+        let star = button(Action::Favorite.name(), "favorite", Message::KEEP).attr("aria-pressed", truth(kept));
+        let menu = button(Action::Menu.name(), "export", Message::ACTIONS).attr("aria-expanded", truth(open));
         el("div").class("acts").child(star.text(if kept { "★" } else { "☆" })).child(menu.text("…"))
     })
 }

@@ -4,6 +4,7 @@ use crate::i18n::Message;
 use crate::vdom::markup::{Element, el};
 use crate::widget::core::picker::truth;
 use crate::widget::extras::extras;
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
@@ -17,14 +18,17 @@ pub fn tools(state: &State, scene: &Scene) -> Element {
     let mut buttons = el("div").class("tools");
     if many {
         let open = reader.panel == "find";
-        buttons = buttons.child(tool("panel", "find", words.text(Message::FIND)).attr("aria-expanded", truth(open)));
+        buttons = buttons
+            .child(tool(Action::Panel.name(), "find", words.text(Message::FIND)).attr("aria-expanded", truth(open)));
     }
     let open = reader.panel == "calendar";
-    buttons =
-        buttons.child(tool("panel", "calendar", words.text(Message::CALENDAR)).attr("aria-expanded", truth(open)));
+    buttons = buttons.child(
+        tool(Action::Panel.name(), "calendar", words.text(Message::CALENDAR)).attr("aria-expanded", truth(open)),
+    );
     if many || reader.favorites.as_ref().is_some_and(|favorites| !favorites.ids().is_empty()) {
         let favorites = extras().favorites_label(scene).unwrap_or_else(|| words.text(Message::MINE));
-        buttons = buttons.child(tool("mine", "", favorites).attr("aria-pressed", truth(reader.only_favorites)));
+        buttons =
+            buttons.child(tool(Action::Mine.name(), "", favorites).attr("aria-pressed", truth(reader.only_favorites)));
     }
     el("div").child(buttons.child(extras().view_switch(state, scene))).child(extras().panel(state, scene))
 }

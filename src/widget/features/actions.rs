@@ -1,11 +1,12 @@
 //! What can be done with a session: a panel under its row, opened by the button in the row.
 
-use super::outcome::{button, change, copied, copy, line, outcome, say};
-use super::{calendar, deep_links, reminders, zones};
+use super::outcome::{button, change, copy, line, outcome};
+use super::{calendar, reminders, zones};
 use crate::i18n::Message;
 use crate::model::agenda::Session;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::content::direction;
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
@@ -29,7 +30,7 @@ pub fn copy_times(state: &State, id: &str) {
 
 /// Copies the address of a session.
 pub fn copy_link(state: &State, id: &str) {
-    let address = state.call("link", id);
+    let address = state.port().link(id);
     copy(state, id, &address);
 }
 
@@ -61,7 +62,7 @@ fn times(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
     }
     let direction = direction(scene.words().is_rtl());
     let said = el("bdi").attr("dir", direction).text(zones::line(state, scene, session));
-    let copy = button("copy-times", None, scene.words().text(Message::COPY_TIMES));
+    let copy = button(Action::CopyTimes, None, scene.words().text(Message::COPY_TIMES));
     line(scene.words().text(Message::TIMES), vec![said.into(), copy.into()])
 }
 
@@ -69,32 +70,6 @@ fn address(scene: &Scene) -> Vec<Node> {
     if !scene.sources.options.deep_links {
         return Vec::new();
     }
-    let copy = button("copy-link", None, scene.words().text(Message::COPY_LINK));
+    let copy = button(Action::CopyLink, None, scene.words().text(Message::COPY_LINK));
     line(scene.words().text(Message::LINK), vec![copy.into()])
-}
-
-/// Does what a button means.
-pub fn act(state: &State, act: &str, of: &str) {
-    match act {
-        "menu" => toggle(state, of),
-        "copy-times" => copy_times(state, of),
-        "copy-link" => copy_link(state, of),
-        "copy-calendar" => calendar::copy_address(state),
-        "save" => calendar::save(state, of),
-        "save-one" => calendar::save_one(state, of),
-        "remind" => reminders::toggle(state, of),
-        _ => {}
-    }
-}
-
-/// Takes what the browser tells of an act.
-pub fn receive(state: &State, about: &str, text: &str) {
-    match about {
-        "copied" => copied(state, text, true),
-        "uncopied" => copied(state, text, false),
-        "allowed" => reminders::allowed(state, text),
-        "refused" => say(state, text, Message::REMIND_REFUSED),
-        "show" => deep_links::show(state, text),
-        _ => {}
-    }
 }

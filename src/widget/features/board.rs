@@ -30,7 +30,7 @@ pub fn board(state: &State, scene: &Scene) -> Element {
     let starts = selection::starts(scene, &part);
     let left = |until: Instant| words.duration(Countdown::of(until.signed_duration_since(now)));
     let next_in = |message| starts.map(|starts| words.say(message, &[("duration", &left(starts))]));
-    let on = if state.call("wide", "").is_empty() { ON } else { ON_WIDE };
+    let on = if state.port().is_wide() { ON_WIDE } else { ON };
     let board = |name: &'static str| el("section").part("now-card").class("board").attr("data-state", name);
     match part.state {
         // Nobody knows when that begins.

@@ -5,38 +5,20 @@ use super::{outcome, zones};
 use crate::i18n::Message;
 use crate::model::agenda::Session;
 use crate::vdom::markup::{Element, Node, el};
+use crate::widget::port::Files;
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 use crate::write::{Calendar, Export, ics, link};
 
-/// What becomes of a file that is made on the spot.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Files {
-    /// It is saved and opened.
-    Fine,
-    /// It is saved, but the calendar does not open it by itself.
-    Last,
-    /// Nothing at all.
-    Never,
-}
-
-fn files(state: &State) -> Files {
-    match &*state.call("files", "") {
-        "fine" => Files::Fine,
-        "last" => Files::Last,
-        _ => Files::Never,
-    }
-}
-
 /// Whether a calendar can remind of a session by a file.
 pub fn reminds(state: &State) -> bool {
-    files(state) != Files::Never
+    state.port().files() != Files::Lost
 }
 
 /// The address to subscribe to, as the page has it; nothing where there is none that a calendar reads.
 fn hosted(state: &State, scene: &Scene) -> Option<String> {
-    let address = state.call("address", &scene.sources.options.calendar_src);
-    (!address.is_empty()).then_some(address)
+    state.port().address(&scene.sources.options.calendar_src)
 }
 
 /// What is exported, handed to `use_it`.
@@ -48,7 +30,7 @@ fn exported<T>(state: &State, scene: &Scene, alarm: bool, use_it: &dyn Fn(&Expor
     for (word, name) in ["join", "livestream", "recording", "document"].into_iter().zip(&names) {
         words.push((word, name.as_str()));
     }
-    let page = state.call("page", "");
+    let page = state.port().page();
     // Where on the page the reader came in is nobody else's business.
     let page = page.split('#').next().unwrap_or_default();
     let export = Export {
@@ -85,7 +67,7 @@ pub fn save_one(state: &State, id: &str) {
 
 fn write(state: &State, scene: &Scene, title: &str, sessions: &[usize], alarm: bool) {
     let file = exported(state, scene, alarm, &|export| ics(export, sessions));
-    state.call("save", &[&*file_name(title), "\n", &file].concat());
+    state.port().save(&file_name(title), &file);
 }
 
 /// The letters and figures of a title, hyphens between them: what every system takes for a name.
@@ -125,10 +107,10 @@ pub fn ways(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
     if session.starts().is_none() {
         return Vec::new();
     }
-    let files = files(state);
-    let file = || outcome::button("save-one", None, scene.words().text(Message::CALENDAR_FILE)).into();
+    let files = state.port().files();
+    let file = || outcome::button(Action::SaveOne, None, scene.words().text(Message::CALENDAR_FILE)).into();
     let mut ways = Vec::new();
-    if files == Files::Fine {
+    if files == Files::Opened {
         ways.push(file());
     } else {
         ways.extend(hosted(state, scene).map(|address| subscribe(scene, &address).into()));
@@ -145,7 +127,7 @@ pub fn ways(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
         let link = el("a").attr("href", href).attr("target", "_blank").attr("rel", "noopener noreferrer").text(name);
         ways.push(link.into());
     }
-    if files == Files::Last {
+    if files == Files::Saved {
         ways.push(file());
     }
     ways
@@ -160,28 +142,28 @@ fn subscribe(scene: &Scene, address: &str) -> Element {
 /// The calendar among what is opened by the controls.
 pub fn calendar_panel(state: &State, scene: &Scene) -> Element {
     let words = scene.words();
-    let files = files(state);
+    let files = state.port().files();
     let mut lines = el("dl").class("deeds");
     if let Some(address) = hosted(state, scene) {
-        let copy = outcome::button("copy-calendar", None, words.text(Message::COPY_ADDRESS));
+        let copy = outcome::button(Action::CopyCalendar, None, words.text(Message::COPY_ADDRESS));
         let ways = vec![subscribe(scene, &address).into(), copy.into()];
         lines = lines.children(outcome::line(words.text(Message::CALENDAR_HOSTED), ways));
     }
-    if files != Files::Never {
+    if files != Files::Lost {
         let count = |sessions: &[usize]| words.number(i32::try_from(sessions.len()).unwrap_or(i32::MAX));
         let (screen, favorites) = (zones::on_screen(scene), favorites(scene));
-        let mut ways = vec![outcome::button("save", Some("all"), words.text(Message::SAVE_ALL)).into()];
+        let mut ways = vec![outcome::button(Action::Save, Some("all"), words.text(Message::SAVE_ALL)).into()];
         if screen.len() < scene.agenda().sessions.len() && !screen.is_empty() {
             let text = words.say(Message::SAVE_SCREEN, &[("count", &count(&screen))]);
-            ways.push(outcome::button("save", Some("screen"), text).into());
+            ways.push(outcome::button(Action::Save, Some("screen"), text).into());
         }
         if !favorites.is_empty() {
             let text = words.say(Message::SAVE_MINE, &[("count", &count(&favorites))]);
-            ways.push(outcome::button("save", Some("mine"), text).into());
+            ways.push(outcome::button(Action::Save, Some("mine"), text).into());
         }
         lines = lines.children(outcome::line(words.text(Message::CALENDAR_FILE), ways));
     }
-    let copy = outcome::button("copy-times", Some(""), words.text(Message::COPY_TIMES));
+    let copy = outcome::button(Action::CopyTimes, Some(""), words.text(Message::COPY_TIMES));
     lines = lines.children(outcome::line(words.text(Message::TIMES), vec![copy.into()]));
     el("div").part("actions").child(lines).children(outcome::outcome(state, scene, ""))
 }

@@ -15,14 +15,14 @@ use crate::widget::state::State;
 pub fn look(state: &State) {
     let deep = state.scene().sources.options.deep_links;
     if deep {
-        let id = state.call("arrived", "");
+        let id = state.port().arrived_at();
         follow(state, &id);
     }
 }
 
 /// Shows the session that the page's address names, unless another widget of the page does.
 pub fn follow(state: &State, id: &str) {
-    if is_known(state, id) && !state.call("claim", "").is_empty() {
+    if is_known(state, id) && state.port().claims_address() {
         show(state, id);
     }
 }
@@ -55,7 +55,7 @@ pub fn show(state: &State, id: &str) {
             sources.reader.open.push(id.to_owned());
         }
     });
-    state.call("reveal", id);
+    state.port().reveal(id);
 }
 
 /// On which day a session is; nothing where the reader has filtered it out.

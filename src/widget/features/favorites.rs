@@ -6,6 +6,7 @@ use super::plural;
 use crate::i18n::{Message, Part, parts};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::favorites::{self, Favorites};
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::sources::Sources;
 use crate::widget::state::State;
@@ -14,14 +15,14 @@ use crate::widget::state::State;
 pub fn key(state: &State, sources: &Sources) -> String {
     let agenda = &sources.agenda;
     let title = agenda.title.pick(&[]).text;
-    favorites::key(agenda.uid.as_deref(), Some(&state.call("source", "")), &state.call("page", ""), title)
+    favorites::key(agenda.uid.as_deref(), Some(&state.port().source()), &state.port().page(), title)
 }
 
 /// Looks for what is stored: when the lazy chunk is loaded, when the agenda changes, and when this or
 /// another widget or tab has stored something.
 pub fn look(state: &State) {
     let key = key(state, &state.scene().sources);
-    let favorites = Favorites::parse(&state.call("kept", &key));
+    let favorites = Favorites::parse(&state.port().stored(&key));
     let same = state.scene().sources.reader.favorites.as_deref() == Some(&favorites);
     if !same {
         let favorites = Rc::new(favorites);
@@ -33,9 +34,9 @@ pub fn look(state: &State) {
 pub fn toggle(state: &State, id: &str) {
     let key = key(state, &state.scene().sources);
     // Another tab may have changed it since.
-    let mut favorites = Favorites::parse(&state.call("kept", &key));
+    let mut favorites = Favorites::parse(&state.port().stored(&key));
     favorites.toggle(id);
-    state.call("keep", &[&*key, "\n", &favorites.write()].concat());
+    state.port().store(&key, &favorites.write());
 }
 
 /// Shows only what is kept, or everything again.
@@ -75,7 +76,10 @@ pub fn gone(state: &State, scene: &Scene) -> Option<Element> {
         let words = scene.words();
         let count = plural::figure(scene, gone);
         let text = plural::count(state, scene, Message::MINE_GONE, gone, &[("count", &count)]);
-        let forget = el("button").attr("type", "button").attr("data-act", "forget").text(words.text(Message::FORGET));
+        let forget = el("button")
+            .attr("type", "button")
+            .attr("data-act", Action::Forget.name())
+            .text(words.text(Message::FORGET));
         el("p").part("notice").text(text).text(" ").child(forget)
     })
 }

@@ -31,7 +31,7 @@ pub fn heading(facet: Facet) -> Message {
 pub fn called(state: &State, scene: &Scene, facet: Facet, choice: &Choice) -> String {
     let text = scene.pick(&choice.text).text;
     match facet {
-        Facet::Language => state.call("language", text),
+        Facet::Language => state.port().language(text),
         Facet::Kind => match text {
             "session" => scene.words().text(Message::SESSIONS),
             "break" => scene.words().text(Message::BREAKS),

@@ -95,7 +95,7 @@ fn button(state: &State, scene: &Scene, title: &str, link: &Link, stage: Stage, 
     // What tells this one from the others: its language, else its title.
     let many_languages = all.iter().any(|other| other.lang != link.lang);
     let name = match (&link.lang, &link.title) {
-        (Some(lang), _) if many_languages => Some((state.call("autonym", lang), lang.clone())),
+        (Some(lang), _) if many_languages => Some((state.port().autonym(lang), lang.clone())),
         (_, Some(title)) if all.len() > 1 => {
             let picked = scene.pick(title);
             Some((picked.text.to_owned(), picked.lang.to_owned()))

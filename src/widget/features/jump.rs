@@ -9,6 +9,7 @@ use crate::time::timeline::State as Progress;
 use crate::time::timeline::days::Row;
 use crate::vdom::markup::{Element, el};
 use crate::widget::options::Day;
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
@@ -20,7 +21,7 @@ pub fn button(scene: &Scene) -> Option<Element> {
     let session = scene.session(target(scene)?)?;
     let button = el("button")
         .attr("type", "button")
-        .attr("data-act", "jump")
+        .attr("data-act", Action::Jump.name())
         .attr("data-of", session.id.clone())
         .text(scene.words().text(Message::JUMP));
     Some(el("div").class("jump").child(button))
@@ -37,7 +38,7 @@ pub fn jump(state: &State, id: &str) {
     if let Some(date) = date {
         state.change(&mut |sources| sources.reader.day = Some(Day::On(date)));
     }
-    state.call("jump", id);
+    state.port().jump_to(id);
 }
 
 /// Whether a session is on for hours.

@@ -34,6 +34,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
 
+use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
 use crate::model::json::Json;
 use crate::model::moment::Instant;
@@ -43,6 +44,8 @@ use crate::time::timeline::days::Day;
 use crate::time::zone::{Zone, ZoneSource};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::extras::{self, Extras};
+use crate::widget::port::Port;
+use crate::widget::port::names::{Action, Report};
 use crate::widget::scene::Scene;
 use crate::widget::sources::{Ports, Refine, Sources};
 use crate::widget::state::State;
@@ -90,39 +93,53 @@ impl Refine for Features {
 
 impl Extras for Features {
     fn act(&self, state: &State, act: &str, of: &str) {
+        let Some(act) = Action::of(act) else { return };
         match act {
-            "view" => views::choose(state, of),
-            "jump" => jump::jump(state, of),
-            "cell" => grid::open(state, of),
-            "close-cell" => grid::close(state),
-            "panel" => search::panel(state, of),
-            "close" => search::close(state),
-            "choose" => search::choose(state, of),
-            "clear" => search::clear(state),
-            "words" => search::search(state, ""),
-            "favorite" => favorites::toggle(state, of),
-            "mine" => favorites::only(state),
-            "forget" => favorites::forget(state),
-            "zone" => city_search::ask(state),
-            "language" => language::choose(state, of),
-            _ => actions::act(state, act, of),
+            Action::Cell => grid::open(state, of),
+            Action::Choose => search::choose(state, of),
+            Action::Clear => search::clear(state),
+            Action::Close => search::close(state),
+            Action::CloseCell => grid::close(state),
+            Action::CopyCalendar => calendar::copy_address(state),
+            Action::CopyLink => actions::copy_link(state, of),
+            Action::CopyTimes => actions::copy_times(state, of),
+            Action::Favorite => favorites::toggle(state, of),
+            Action::Forget => favorites::forget(state),
+            Action::Jump => jump::jump(state, of),
+            Action::Language => language::choose(state, of),
+            Action::Menu => actions::toggle(state, of),
+            Action::Mine => favorites::only(state),
+            Action::Panel => search::panel(state, of),
+            Action::Remind => reminders::toggle(state, of),
+            Action::Save => calendar::save(state, of),
+            Action::SaveOne => calendar::save_one(state, of),
+            Action::View => views::choose(state, of),
+            Action::Words => search::search(state, ""),
+            Action::Zone => city_search::ask(state),
         }
     }
 
-    fn receive(&self, state: &State, about: &str, text: &str) {
-        match about {
-            "places" => city_search::loaded(state, text),
-            "width" => views::redraw(state),
-            "search" => search::search(state, text),
-            "kept" => {
+    fn receive(&self, state: &State, report: &str, text: &str) {
+        let Some(report) = Report::of(report) else { return };
+        match report {
+            Report::Allowed => reminders::allowed(state, text),
+            Report::Copied => outcome::copied(state, text, true),
+            Report::Denied => outcome::say(state, text, Message::REMIND_REFUSED),
+            Report::Linked => deep_links::follow(state, text),
+            Report::News => status::receive(state, text),
+            Report::NewsAge => status::aged(state, text),
+            Report::Places => city_search::loaded(state, text),
+            Report::Search => search::search(state, text),
+            Report::Show => deep_links::show(state, text),
+            Report::Skew => clock_skew::set(state, text),
+            Report::Stored => {
                 favorites::look(state);
                 reminders::look(state);
             }
-            "linked" => deep_links::follow(state, text),
-            "skew" => clock_skew::receive(state, text),
-            "news" => status::receive(state, text),
-            "news-age" => status::aged(state, text),
-            about => actions::receive(state, about, text),
+            Report::Uncopied => outcome::copied(state, text, false),
+            // The clock is looked at after each report.
+            Report::Wake => {}
+            Report::Width => views::redraw(state),
         }
     }
 
@@ -151,8 +168,10 @@ impl Extras for Features {
         status::published(state, agenda)
     }
 
-    fn forgets_zone(&self, scene: &Scene) -> bool {
-        unknown_zone::is_forgotten(scene)
+    fn zone_changed(&self, scene: &Scene, port: Port<'_>) {
+        if unknown_zone::is_forgotten(scene) {
+            port.store_zone("");
+        }
     }
 
     fn corrected<'a>(&self, agenda: &Json, zones: &'a dyn ZoneSource) -> Option<Box<dyn ZoneSource + 'a>> {

@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use crate::i18n::Message;
 use crate::time::timeline::countdown::Countdown;
 use crate::vdom::markup::{Element, Node, el};
+use crate::widget::port::names::Action;
 use crate::widget::reader::Done;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -50,7 +51,7 @@ pub fn copy(state: &State, id: &str, text: &str) {
         done.by_hand = false;
         text.clone_into(&mut done.text);
     });
-    state.call("copy", &[id, "\u{0}", text].concat());
+    state.port().copy(id, text);
 }
 
 /// Notes that a text was copied, or could not be.
@@ -67,8 +68,8 @@ pub fn line(name: String, ways: Vec<Node>) -> Vec<Node> {
 }
 
 /// A button that means an act.
-pub fn button(act: &'static str, of: Option<&'static str>, text: String) -> Element {
-    el("button").attr("type", "button").attr("data-act", act).maybe("data-of", of).text(text)
+pub fn button(act: Action, of: Option<&'static str>, text: String) -> Element {
+    el("button").attr("type", "button").attr("data-act", act.name()).maybe("data-of", of).text(text)
 }
 
 /// What became of the last act, and what the reader has to copy by hand.

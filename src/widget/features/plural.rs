@@ -8,7 +8,7 @@ use crate::widget::state::State;
 /// A sentence in the variant for `number`, filled; what it counts is among the values.
 pub fn count(state: &State, scene: &Scene, message: Message, number: usize, values: &[(&str, &str)]) -> String {
     let words = scene.words();
-    let category = state.call("plural", &number.to_string());
+    let category = state.port().plural(number);
     fill(variant(&words.text(message), &category), values, words.is_rtl())
 }
 

@@ -8,6 +8,8 @@ use crate::model::moment::Instant;
 use crate::vdom::markup::{Node, el};
 use crate::widget::core::picker::truth;
 use crate::widget::favorites::Favorites;
+use crate::widget::port::Permission;
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::sources::Sources;
 use crate::widget::state::State;
@@ -19,7 +21,7 @@ fn key(state: &State) -> String {
 
 /// Looks for what is stored, as [`favorites::look`] does.
 pub fn look(state: &State) {
-    let stored = Favorites::parse(&state.call("kept", &key(state)));
+    let stored = Favorites::parse(&state.port().stored(&key(state)));
     let known =
         state.scene().sources.reader.done.as_ref().map_or(stored.ids().is_empty(), |done| done.remind == stored);
     if !known {
@@ -56,7 +58,7 @@ pub fn next(sources: &Sources, now: Instant) -> Option<Instant> {
 /// Gives the reminders that are due. A session that comes to start at another time is reminded of anew.
 pub fn tick(state: &State, now: Instant) {
     let wait = next(&state.scene().sources, now).map(|next| next.signed_duration_since(now).num_milliseconds());
-    state.call("alarm", &wait.map(|wait| wait.to_string()).unwrap_or_default());
+    state.port().set_alarm(wait);
     if none(&state.scene().sources) {
         return;
     }
@@ -88,7 +90,7 @@ fn notify(state: &State, scene: &Scene, session: &Session, starts: Instant) {
     let title = scene.pick(&session.title).text;
     // The same from another tab takes the place of this one; another agenda's does not.
     let tag = [&*key(state), " ", &session.id].concat();
-    state.call("notify", &[title, "\u{0}", &body, "\u{0}", &tag, "\u{0}", &session.id].concat());
+    state.port().notify(title, &body, &tag, &session.id);
 }
 
 /// Has the reader reminded of a session, or no longer.
@@ -98,11 +100,11 @@ pub fn toggle(state: &State, id: &str) {
         let mut sessions = scene.agenda().sessions.iter();
         sessions.any(|session| session.id == id && wants(&scene.sources, session))
     };
-    if on && state.call("reminds", "") == "granted" {
+    if on && state.port().permission() == Permission::Granted {
         set(state, id);
     } else {
         // The browser asks the reader, now that the reader has asked for it.
-        state.call("ask", id);
+        state.port().request_permission(id);
     }
 }
 
@@ -126,7 +128,7 @@ fn set(state: &State, id: &str) {
     let now = state.now();
     let key = key(state);
     // Another tab may have changed it since.
-    let mut remind = Favorites::parse(&state.call("kept", &key));
+    let mut remind = Favorites::parse(&state.port().stored(&key));
     if remind.toggle(id) {
         let scene = state.scene();
         let session = scene.agenda().sessions.iter().find(|session| session.id == id);
@@ -138,7 +140,7 @@ fn set(state: &State, id: &str) {
             outcome::change(state, &mut |done| done.reminded.push((id.to_owned(), starts)));
         }
     }
-    state.call("keep", &[&*key, "\n", &remind.write()].concat());
+    state.port().store(&key, &remind.write());
 }
 
 /// The line in the actions: the button where a page can remind, and which of the two reminds when.
@@ -147,18 +149,19 @@ pub fn line(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
         return Vec::new();
     }
     let words = scene.words();
-    let can = state.call("reminds", "");
+    let permission = state.port().permission();
+    let can = permission != Permission::Denied;
     let file = calendar::reminds(state);
-    let message = match (can.is_empty(), file) {
-        (false, true) => Message::REMIND_BOTH,
-        (false, false) => Message::REMIND_PAGE,
-        (true, true) => Message::REMIND_FILE,
-        (true, false) => return Vec::new(),
+    let message = match (can, file) {
+        (true, true) => Message::REMIND_BOTH,
+        (true, false) => Message::REMIND_PAGE,
+        (false, true) => Message::REMIND_FILE,
+        (false, false) => return Vec::new(),
     };
     let mut ways = Vec::new();
-    if !can.is_empty() {
-        let on = can == "granted" && wants(&scene.sources, session);
-        let button = outcome::button("remind", None, words.text(Message::REMIND_ME));
+    if can {
+        let on = permission == Permission::Granted && wants(&scene.sources, session);
+        let button = outcome::button(Action::Remind, None, words.text(Message::REMIND_ME));
         ways.push(button.attr("aria-pressed", truth(on)).into());
     }
     ways.push(el("small").text(words.say(message, &[("duration", &outcome::reminder_lead(scene))])).into());

@@ -10,6 +10,7 @@ use crate::i18n::Message;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::find::fold::Fold;
 use crate::widget::find::marks::marks;
+use crate::widget::port::names::Action;
 use crate::widget::reader::Find;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -35,14 +36,21 @@ pub fn line(state: &State, scene: &Scene, find: &Find, open: bool) -> Element {
     if !open {
         if !find.filter.words.is_empty() {
             let query = words.say(Message::QUOTED, &[("words", find.query.trim())]);
-            line = line.child(chip("words", String::new(), &words.say(Message::TAKE_BACK, &[("name", &query)]), query));
+            line = line.child(chip(
+                Action::Words,
+                String::new(),
+                &words.say(Message::TAKE_BACK, &[("name", &query)]),
+                query,
+            ));
         }
         for (of, name) in taken(state, scene, find) {
             let label = words.say(Message::TAKE_BACK, &[("name", &name)]);
-            line = line.child(chip("choose", of, &label, name));
+            line = line.child(chip(Action::Choose, of, &label, name));
         }
     }
-    line.child(el("button").attr("type", "button").attr("data-act", "clear").text(words.text(Message::SHOW_ALL)))
+    line.child(
+        el("button").attr("type", "button").attr("data-act", Action::Clear.name()).text(words.text(Message::SHOW_ALL)),
+    )
 }
 
 /// How many sessions a day has of what is looked for, next to its date among the days.
@@ -55,10 +63,10 @@ pub fn tally(scene: &Scene, date: NaiveDate) -> Option<Element> {
 }
 
 /// A button that takes one choice back.
-fn chip(act: &'static str, of: String, label: &str, name: String) -> Element {
+fn chip(act: Action, of: String, label: &str, name: String) -> Element {
     el("button")
         .attr("type", "button")
-        .attr("data-act", act)
+        .attr("data-act", act.name())
         .attr("data-of", of)
         .attr("aria-label", label.to_owned())
         .child(el("bdi").text(name))
@@ -86,7 +94,7 @@ pub fn snippet(state: &State, scene: &Scene, index: usize) -> Option<Element> {
     if scene.sources.reader.open.contains(&session.id) {
         return None;
     }
-    let fold = |text: &str| state.call("fold", text);
+    let fold = |text: &str| state.port().fold(text);
     let picked = scene.pick(session.description.as_ref()?);
     let first = marks(picked.text, &find.filter.words, &fold).first().map(|mark| mark.start)?;
     let part = part(picked.text, first);

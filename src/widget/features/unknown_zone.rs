@@ -3,6 +3,7 @@
 use crate::i18n::Message;
 use crate::vdom::markup::{Element, el};
 use crate::widget::options::TimeZone;
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
@@ -17,7 +18,7 @@ pub fn look(state: &State) {
     if !asks {
         return;
     }
-    let id = state.call("keptZone", "");
+    let id = state.port().stored_zone();
     let known = {
         let scene = state.scene();
         let first = scene.agenda().span().unwrap_or_default().first;
@@ -33,7 +34,7 @@ pub fn look(state: &State) {
 /// Keeps what the reader has chosen in the search for the next visits.
 pub fn remember(state: &State, id: &str) {
     if is_unknown(&state.scene()) {
-        state.call("keepZone", id);
+        state.port().store_zone(id);
     }
 }
 
@@ -49,7 +50,8 @@ pub fn question(scene: &Scene) -> Option<Element> {
         return None;
     }
     let text = words.say(Message::ZONE_UNKNOWN, &[("city", &words.city(scene.zones.event.id()))]);
-    let button = (!sources.options.no_controls)
-        .then(|| el("button").attr("type", "button").attr("data-act", "zone").text(words.text(Message::CHOOSE_CITY)));
+    let button = (!sources.options.no_controls).then(|| {
+        el("button").attr("type", "button").attr("data-act", Action::Zone.name()).text(words.text(Message::CHOOSE_CITY))
+    });
     Some(el("div").part("notice").child(el("p").attr("role", "status").text(text)).child(button))
 }

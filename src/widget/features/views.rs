@@ -12,6 +12,7 @@ use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::picker::truth;
 use crate::widget::core::{day, tabs};
 use crate::widget::options::View;
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::sources::Sources;
 use crate::widget::state::State;
@@ -35,7 +36,7 @@ pub fn page(state: &State, scene: &Scene) -> Node {
         _ => tabs::page(state, scene, scene.day, true, day::days(state, scene), jump::button(scene)),
     };
     // What the browser's side does to it, as soon as it is.
-    state.call("drawn", if state.is_growing() { "in part" } else { "" });
+    state.port().report_drawn(state.is_growing());
     page
 }
 
@@ -44,7 +45,7 @@ pub fn shown(state: &State, scene: &Scene) -> View {
     match wanted(&scene.sources) {
         // Rooms side by side are wider than any paper.
         View::Auto | View::Grid if scene.sources.printing || !fits(scene, state.now()) => View::List,
-        View::Auto if is_parallel(scene, state.now()) && !state.call("wide", "").is_empty() => View::Grid,
+        View::Auto if is_parallel(scene, state.now()) && state.port().is_wide() => View::Grid,
         View::Auto => View::List,
         view => view,
     }
@@ -132,7 +133,7 @@ pub fn switch(state: &State, scene: &Scene) -> Option<Element> {
         group = group.child(
             el("button")
                 .attr("type", "button")
-                .attr("data-act", "view")
+                .attr("data-act", Action::View.name())
                 .attr("data-of", name)
                 .attr("aria-pressed", truth(shown == view))
                 .text(words.text(message)),

@@ -39,7 +39,7 @@ pub fn field(state: &State, scene: &Scene) -> Element {
         .focused(Some(state.ports().focus))
         .on("input", move |event| {
             let query = event_target_value(event.unchecked_ref::<Event>());
-            let query = typed.call("fold", &query);
+            let query = typed.port().fold(&query);
             typed.seek(&mut |search| search.find(&query));
         })
         .on("keydown", move |event| key(&pressed, event.unchecked_ref()));
@@ -91,7 +91,7 @@ pub fn toggle(state: &State) {
         search.find("");
     });
     if load {
-        state.call("places", &lang);
+        state.port().load_places(&lang);
     }
 }
 
@@ -128,7 +128,7 @@ pub fn loaded(state: &State, text: &str) {
             if let (Some(zone), Some(country)) = (parts.next(), parts.next()) {
                 let city = words.city(&zone);
                 // What it is called here is what people most look for, then what it is called in English.
-                let mut names = vec![state.call("fold", &city), state.call("fold", &city::city(&zone))];
+                let mut names = vec![state.port().fold(&city), state.port().fold(&city::city(&zone))];
                 names.extend(parts);
                 search.places.push(Place { zone, city, country, names });
             }

@@ -10,7 +10,7 @@ use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
 /// Takes the milliseconds that the server's clock is ahead of the device's; 0 where it is not.
-pub fn receive(state: &State, text: &str) {
+pub fn set(state: &State, text: &str) {
     let ahead = text.parse::<i64>().unwrap_or_default() as f64;
     if ahead != state.scene().sources.ahead {
         state.change(&mut |sources| sources.ahead = ahead);
@@ -20,8 +20,8 @@ pub fn receive(state: &State, text: &str) {
 /// Forgets what was wrong with the device's clock, where that was set right meanwhile.
 pub fn forget(state: &State) {
     let wrong = state.scene().sources.ahead != 0.0;
-    if wrong && !state.call("drift", "").is_empty() {
-        receive(state, "0");
+    if wrong && state.port().has_drifted() {
+        set(state, "0");
     }
 }
 

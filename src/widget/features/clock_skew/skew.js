@@ -36,13 +36,13 @@ async function measure(address) {
 
 /** The skew of one widget's clock. */
 export class Skew {
-  #tell;
+  #send;
   #ahead = 0;
   #base = 0;
 
-  /** @param {(about: string, text: string) => void} tell */
-  constructor(tell) {
-    this.#tell = tell;
+  /** @param {import("../../../js/port.js").Send} send */
+  constructor(send) {
+    this.#send = send;
   }
 
   /**
@@ -55,7 +55,7 @@ export class Skew {
     const ahead = answer.off ? await (answer.measured ??= measure(answer.url).catch(() => 0)) : 0;
     this.#ahead = ahead;
     this.#base = this.#offset();
-    this.#tell("skew", String(Math.round(ahead)));
+    this.#send("skew", String(Math.round(ahead)));
   }
 
   /**
@@ -65,9 +65,9 @@ export class Skew {
    */
   drift() {
     const jump = this.#offset() - this.#base;
-    if (Math.abs(jump) < SLACK) return "";
+    if (Math.abs(jump) < SLACK) return false;
     this.#base += jump;
-    return jump < 0 || Math.abs(this.#ahead - jump) < MINUTE ? "set" : "";
+    return jump < 0 || Math.abs(this.#ahead - jump) < MINUTE;
   }
 
   #offset() {

@@ -71,7 +71,7 @@ fn service(state: &State, scene: &Scene, service: &Service) -> String {
         ServiceKind::Interpretation => Message::INTERPRETATION,
     });
     match &service.lang {
-        Some(lang) => words.say(Message::IN_LANGUAGE, &[("what", &name), ("language", &state.call("autonym", lang))]),
+        Some(lang) => words.say(Message::IN_LANGUAGE, &[("what", &name), ("language", &state.port().autonym(lang))]),
         None => name,
     }
 }

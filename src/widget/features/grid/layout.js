@@ -10,7 +10,7 @@ const FRAMES = 20;
 export class Layout {
   #element;
   #root;
-  #tell;
+  #send;
   #emit;
   #wide;
   #drawn = false;
@@ -29,11 +29,11 @@ export class Layout {
   #ended = new AbortController();
   #unwatch;
 
-  constructor(element, tell, emit) {
+  constructor(element, send, emit) {
     this.#element = element;
     this.#emit = emit;
     this.#root = element.shadowRoot;
-    this.#tell = tell;
+    this.#send = send;
     this.#wide = this.#isWide();
     this.#unwatch = watchSize(element, () => this.#measure());
     // An element that goes may come again, with another of these.
@@ -43,16 +43,16 @@ export class Layout {
     this.#cells = new Cells(this.#root, signal);
   }
 
-  /** Whether there is room for a grid; text, empty for no. */
+  /** Whether there is room for a grid. */
   get wide() {
-    return this.#wide ? "wide" : "";
+    return this.#wide;
   }
 
   #measure() {
     const wide = this.#isWide();
     if (wide === this.#wide) return;
     this.#wide = wide;
-    this.#tell("width", "");
+    this.#send("width");
   }
 
   #isWide() {

@@ -17,6 +17,7 @@ use crate::widget::core::day::{heading, is_shown};
 use crate::widget::core::picker::{button, truth};
 use crate::widget::core::session::{live_badge, marked, row, session, status, times};
 use crate::widget::core::speaker::names_of;
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
@@ -135,7 +136,7 @@ fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
     let open = scene.sources.reader.cell.as_ref() == Some(&session.id);
     let button = el("button")
         .attr("type", "button")
-        .attr("data-act", "cell")
+        .attr("data-act", Action::Cell.name())
         .attr("aria-expanded", truth(open))
         .child(scene.tagged(el("bdi"), title.lang).children(marked(state, scene, title.text)));
     let room = session.room.as_ref().map(|room| scene.written(el("span").part("room").class("away"), room));
@@ -230,7 +231,7 @@ pub fn close(state: &State) {
 
 /// Moves the line of now.
 pub fn tick(state: &State) {
-    state.call("now", &state.now().timestamp().to_string());
+    state.port().move_to(state.now().timestamp());
 }
 
 fn time(scene: &Scene, instant: Instant) -> String {

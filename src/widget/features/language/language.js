@@ -55,7 +55,7 @@ export function overlaid(lines, failed, own) {
 }
 
 /**
- * What one widget may ask for; see Calls in features.js.
+ * What one widget may ask for; see `Calls` in features.js.
  * @param {{speak: (tag: string) => void, spoken: () => string}} voice speaks a language; the page's own
  */
 export function language({ speak, spoken }) {
@@ -70,9 +70,8 @@ export function language({ speak, spoken }) {
       }
     },
 
-    /** Speaks the language after the first line, and stores it under the key that is the first line. */
-    chooseLanguage(text) {
-      const [key, tag] = text.split("\n");
+    /** Speaks a language, and stores it under a key. */
+    chooseLanguage(key, tag) {
       try {
         sessionStorage.setItem(key, `${spoken()}\n${tag}`);
       } catch {

@@ -7,6 +7,7 @@ use crate::model::agenda::Session;
 use crate::model::text::Text;
 use crate::vdom::markup::{Element, el};
 use crate::widget::core::picker::truth;
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
@@ -43,14 +44,14 @@ pub fn look(state: &State) {
     let several = languages(&state.scene()).len() > 1;
     if several {
         let key = key(state);
-        state.call("recallLanguage", &key);
+        state.port().recall_language(&key);
     }
 }
 
 /// Speaks the language that the reader has chosen.
 pub fn choose(state: &State, tag: &str) {
     let key = key(state);
-    state.call("chooseLanguage", &[&*key, "\n", tag].concat());
+    state.port().choose_language(&key, tag);
 }
 
 /// The languages by the names that they give themselves; nothing where there is no choice.
@@ -66,10 +67,10 @@ pub fn switch(state: &State, scene: &Scene) -> Option<Element> {
     for tag in &languages {
         let button = el("button")
             .attr("type", "button")
-            .attr("data-act", "language")
+            .attr("data-act", Action::Language.name())
             .attr("data-of", (*tag).to_owned())
             .attr("aria-pressed", truth(*tag == shown));
-        group = group.child(scene.tagged(button, tag).text(state.call("autonym", tag)));
+        group = group.child(scene.tagged(button, tag).text(state.port().autonym(tag)));
     }
     Some(group)
 }

@@ -17,6 +17,7 @@ use crate::widget::find::facets::{self, Choice, Found};
 use crate::widget::find::fold::words;
 use crate::widget::find::{Facet, Filter, Index, dates, name_of};
 use crate::widget::options::Options;
+use crate::widget::port::names::Action;
 use crate::widget::reader::Find;
 use crate::widget::scene::Scene;
 use crate::widget::sources::{Ports, Sources};
@@ -81,7 +82,7 @@ pub fn panel(state: &State, name: &str) {
 /// Closes the panel that is open, and gives the focus back to what opened it.
 pub fn close(state: &State) {
     let name = state.scene().sources.reader.panel;
-    state.call("focus", &["[data-act=panel][data-of=", name, "]"].concat());
+    state.port().focus(&["[data-act=panel][data-of=", name, "]"].concat());
     panel(state, "");
 }
 
@@ -102,7 +103,7 @@ fn look(state: &State, change: &mut dyn FnMut(&mut Find)) {
 
 /// Looks for these words.
 pub fn search(state: &State, query: &str) {
-    let fold = |text: &str| state.call("fold", text);
+    let fold = |text: &str| state.port().fold(text);
     let words = words(query, &fold);
     look(state, &mut |find| {
         query.clone_into(&mut find.query);
@@ -131,7 +132,7 @@ pub fn clear(state: &State) {
         find.filter = Filter::default();
     });
     // What a reader has typed is no attribute, so drawing again does not take it away.
-    state.call("empty", "");
+    state.port().empty_search();
 }
 
 /// The search, the filters, and how much is left.
@@ -160,9 +161,10 @@ fn panel_of(state: &State, scene: &Scene, find: &Find) -> Element {
         .attr("value", find.query.clone())
         .focused(Some(state.ports().focus))
         .on("input", move |event| {
-            typed.call("search", &event_target_value(event.unchecked_ref::<Event>()));
+            typed.port().search(&event_target_value(event.unchecked_ref::<Event>()));
         });
-    let close = el("button").attr("type", "button").attr("data-act", "close").text(words.text(Message::CLOSE));
+    let close =
+        el("button").attr("type", "button").attr("data-act", Action::Close.name()).text(words.text(Message::CLOSE));
     let line = el("div").class("line").child(input).child(close);
     let mut panel = el("div").class("panel").child(line);
     for facet in Facet::ALL {
@@ -191,7 +193,7 @@ fn choices_of(state: &State, scene: &Scene, facet: Facet, choices: &[Choice]) ->
         let count = words.number(i32::try_from(choice.count).unwrap_or(i32::MAX));
         let button = el("button")
             .attr("type", "button")
-            .attr("data-act", "choose")
+            .attr("data-act", Action::Choose.name())
             .attr("data-of", [name_of_facet(facet), "=", &choice.key].concat())
             .keyed()
             .attr("aria-pressed", truth(choice.chosen))
@@ -209,5 +211,5 @@ pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
     let Some(find) = scene.sources.reader.find.as_ref().filter(|find| !find.filter.words.is_empty()) else {
         return vec![Node::Text(text.to_owned().into())];
     };
-    search_results::marked(text, &find.filter.words, &|text| state.call("fold", text))
+    search_results::marked(text, &find.filter.words, &|text| state.port().fold(text))
 }

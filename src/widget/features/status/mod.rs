@@ -75,8 +75,8 @@ pub fn beat(state: &State) -> f64 {
     let scene = state.scene();
     let every = if is_near(&scene, state.now()) { NEAR } else { scene.sources.options.refresh };
     drop(scene);
-    let wait = state.call("status", &[&every.to_string(), " ", &*src].concat());
-    wait.parse::<u32>().map_or(f64::MAX, f64::from)
+    let wait = state.port().poll_status(every, &src);
+    wait.map_or(f64::MAX, |wait| wait.num_milliseconds() as f64)
 }
 
 fn is_near(scene: &Scene, now: Instant) -> bool {
@@ -95,7 +95,7 @@ pub fn receive(state: &State, text: &str) {
     let reading = match file::read(compact::read(text, limits::DEPTH, whole)) {
         Ok(reading) => reading,
         Err(problems) => {
-            state.call("refused", &lines(&problems));
+            state.port().report_refused(&lines(&problems));
             return;
         }
     };
@@ -111,7 +111,7 @@ pub fn receive(state: &State, text: &str) {
     }
     let first = newest.is_none();
     let (agenda, problems) = reading.news.apply(&published, &Zones(state.ports().find));
-    state.call("remarks", &lines(&[reading.problems, problems].concat()));
+    state.port().report_remarks(&lines(&[reading.problems, problems].concat()));
     let changed = changed(state.scene().agenda(), &agenda);
     let before = state.scene().sources.agenda.clone();
     // A file that is only dated anew is no news.
@@ -130,7 +130,7 @@ pub fn receive(state: &State, text: &str) {
         for session in &changed {
             line(&mut ids, &session.id);
         }
-        state.call("applied", &ids);
+        state.port().report_applied(&ids);
     }
 }
 
@@ -180,7 +180,7 @@ fn line(lines: &mut String, line: &str) {
 pub fn published(state: &State, agenda: Arc<Agenda>) -> Arc<Agenda> {
     let Some(mut known) = plan(&state.scene().sources).cloned() else { return agenda };
     let (changed, problems) = known.news.apply(&agenda, &Zones(state.ports().find));
-    state.call("remarks", &lines(&problems));
+    state.port().report_remarks(&lines(&problems));
     known.published = agenda;
     let known = Rc::new(known);
     state.change(&mut |sources| sources.plan = Some(known.clone()));

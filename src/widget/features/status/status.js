@@ -31,7 +31,7 @@ class Since {
 /** The status file of one widget. */
 export class Status {
   #element;
-  #tell;
+  #send;
   #fetch;
   #emit;
   #ended;
@@ -48,25 +48,25 @@ export class Status {
 
   /**
    * @param {HTMLElement} element
-   * @param {(about: string, text: string) => void} tell
+   * @param {import("../../../js/port.js").Send} send
    * @param {{emit: Function, fetchJson: Function}} lent
    */
-  constructor(element, tell, { emit, fetchJson }) {
+  constructor(element, send, { emit, fetchJson }) {
     this.#element = element;
-    this.#tell = tell;
+    this.#send = send;
     this.#fetch = fetchJson;
     this.#emit = (name, detail) => emit(element, name, detail);
   }
 
   /**
    * Looks at the file if that is due; returns in how many milliseconds it is.
-   * @param {string} text seconds between looks, 0 for never again, and the address
+   * @param {number} seconds between looks, 0 for never again
+   * @param {string} src its address
+   * @returns {number | undefined}
    */
-  look(text) {
-    if (document.hidden) return "";
-    const space = text.indexOf(" ");
-    const every = Number(text.slice(0, space)) * 1000;
-    const src = text.slice(space + 1);
+  look(seconds, src) {
+    if (document.hidden) return undefined;
+    const every = seconds * 1000;
     if (src !== this.#src) {
       this.#src = src;
       this.#since = this.#text = this.#read = undefined;
@@ -77,16 +77,16 @@ export class Status {
       this.#ended = undefined;
     }
     // One at a time: with a slow server none would ever end.
-    if (this.#ended) return every ? String(every) : "";
+    if (this.#ended) return every || undefined;
     if (this.#since) {
-      if (!every) return "";
+      if (!every) return undefined;
       const { elapsed } = this.#since;
       const wait = Math.max(every, Math.min(every * 2 ** this.#failures, LONGEST));
       const left = Math.min(wait - RIDE - elapsed, this.#seen === shown ? Infinity : AGAIN - elapsed);
-      if (left > 0) return String(Math.ceil(left + RIDE));
+      if (left > 0) return Math.ceil(left + RIDE);
     }
     this.#ask(src);
-    return every ? String(every) : "";
+    return every || undefined;
   }
 
   /** Nothing comes of what is still on its way. */
@@ -108,12 +108,12 @@ export class Status {
       if (this.#text !== text) {
         this.#text = text;
         this.#refused = false;
-        this.#tell("news", text);
+        this.#send("news", text);
       }
       if (this.#refused) return this.#age();
       this.#last = "";
       this.#read = new Since();
-      if (this.#aged) this.#tell("news-age", "");
+      if (this.#aged) this.#send("news-age");
       this.#aged = false;
     } catch (error) {
       if (ended.signal.aborted) return;
@@ -127,7 +127,7 @@ export class Status {
   #age() {
     if (this.#aged || !this.#read || this.#read.elapsed < OLD) return;
     this.#aged = true;
-    this.#tell("news-age", String(Math.round(this.#read.elapsed)));
+    this.#send("news-age", String(Math.round(this.#read.elapsed)));
   }
 
   /** Takes the errors of a file that was refused. */

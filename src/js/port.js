@@ -1,0 +1,41 @@
+// The port between the WebAssembly and the browser's side of the lazy chunk: its names, and how values are written as
+// text. src/widget/port is the other side; tests/port.rs compares the two.
+
+/**
+ * @typedef {"address" | "alarm" | "applied" | "arrived" | "autonym" | "chooseLanguage" | "claim" | "copy"
+ *   | "drift" | "drawn" | "empty" | "files" | "focus" | "fold" | "jump" | "language" | "link" | "notify"
+ *   | "now" | "page" | "permission" | "places" | "plural" | "recallLanguage" | "refused" | "remarks"
+ *   | "requestPermission" | "reveal" | "save" | "search" | "source" | "status" | "store" | "storeZone"
+ *   | "stored" | "storedZone" | "wide"} Request what features request; `Calls` in features.js has a method for each
+ * @typedef {"allowed" | "copied" | "denied" | "linked" | "news" | "news-age" | "places" | "search" | "show"
+ *   | "skew" | "stored" | "uncopied" | "wake" | "width"} Report what is reported to them
+ * @typedef {"cell" | "choose" | "clear" | "close" | "close-cell" | "copy-calendar" | "copy-link" | "copy-times"
+ *   | "favorite" | "forget" | "jump" | "language" | "menu" | "mine" | "panel" | "remind" | "save" | "save-one"
+ *   | "view" | "words" | "zone"} Action what a press of a button does, its `data-act`
+ * @typedef {(report: Report, text?: string) => void} Send reports to the features of one widget
+ */
+
+/** Between the values of one text. */
+export const SEPARATOR = "\0";
+
+/** What stands for true; false and nothing are an empty text. */
+export const YES = "1";
+
+/**
+ * Calls the method of a request, and writes its answer.
+ * @param {Record<Request, (...values: string[]) => unknown>} calls
+ * @param {Request} request
+ * @param {string} text its values
+ * @returns {string}
+ */
+export function answer(calls, request, text) {
+  const value = calls[request](...text.split(SEPARATOR));
+  return value === true ? YES : value === false || value == null ? "" : String(value);
+}
+
+/**
+ * A report as text.
+ * @param {Report} report
+ * @param {string} text
+ */
+export const reported = (report, text) => report + SEPARATOR + text;
