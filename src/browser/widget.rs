@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::DateTime;
+use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -23,7 +24,7 @@ use crate::time::timeline::countdown::Countdown;
 use crate::time::zone::{Zone, ZoneSource};
 use crate::vdom;
 use crate::vdom::markup::Focus;
-use crate::widget::app;
+use crate::widget::app::Agenda;
 use crate::widget::core::session::iso;
 use crate::widget::extras::{are_wanted, extras};
 use crate::widget::features;
@@ -287,7 +288,7 @@ impl Widget {
 /// Draws the view of a state into an element, until what is returned is dropped.
 fn mount(state: &State, base: &HtmlElement) -> Box<dyn Any> {
     let state = state.clone();
-    Box::new(effects::mount(base, move || app::agenda(&state)))
+    Box::new(effects::mount(base, move || view! { <Agenda state=state.clone()/> }))
 }
 
 /// Looks at the clock; returns for how many milliseconds nothing changes.

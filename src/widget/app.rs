@@ -1,5 +1,9 @@
-//! The widget as Leptos sees it: a region for each part, drawn again when the scene changes.
+//! The widget as Leptos sees it: a component for each region. A region finds the [`State`] in the context, and is drawn
+//! again when what it follows has changed.
+//!
+//! The nodes inside a region are data of one type ([`crate::vdom`]), not `view!`: ARCHITECTURE.md says why.
 
+use leptos::prelude::*;
 use leptos::tachys::view::Render;
 
 use super::core::{day, header, notice, now_card, picker, tabs, tools, zone_label};
@@ -9,47 +13,92 @@ use super::state::State;
 use crate::vdom::markup::{Node, el};
 
 /// The whole agenda.
-pub fn agenda(state: &State) -> impl Render + use<> {
-    (
-        region(state, header::header),
-        region(state, picker::controls),
-        region(state, tools),
-        region(state, notice::notices),
-        region(state, now_card::now_card),
-        region(state, page),
-        region(state, zone_label::zone_label),
-        region(state, turn),
-    )
+#[component]
+pub fn Agenda(
+    /// The state of the widget.
+    state: State,
+) -> impl Render + use<> {
+    view! {
+        <Header state=state.clone()/>
+        <Controls state=state.clone()/>
+        <Tools state=state.clone()/>
+        <Notices state=state.clone()/>
+        <NowCard state=state.clone()/>
+        <Sessions state=state.clone()/>
+        <ZoneLabel state=state.clone()/>
+        <Announcement state=state.clone()/>
+    }
+}
+
+/// What, when and where.
+#[component]
+fn Header(state: State) -> impl Render + use<> {
+    region(state, header::header)
+}
+
+/// The picker of the zone.
+#[component]
+fn Controls(state: State) -> impl Render + use<> {
+    region(state, picker::controls)
 }
 
 /// What is opened or switched above the agenda.
-fn tools(state: &State, scene: &Scene) -> Node {
-    if scene.sources.options.no_controls { Node::Nothing } else { tools::tools(state, scene).into() }
+#[component]
+fn Tools(state: State) -> impl Render + use<> {
+    region(
+        state,
+        |state: &State, scene: &Scene| {
+            if scene.sources.options.no_controls { Node::Nothing } else { tools::tools(state, scene).into() }
+        },
+    )
 }
 
-/// Says what is on when that changes, for those who hear the page; nothing when it is first shown. The
-/// element is there before, or it would not be heard.
-fn turn(state: &State, scene: &Scene) -> Node {
-    let said = el("div").class("away").attr("role", "status");
-    if scene.sources.reader.turned {
-        match extras().announcement(scene) {
-            Some(announcement) => return said.children(announcement).into(),
-            None => state.enrich(),
+/// What a reader should know of the agenda.
+#[component]
+fn Notices(state: State) -> impl Render + use<> {
+    region(state, notice::notices)
+}
+
+/// What is live, and what is next.
+#[component]
+fn NowCard(state: State) -> impl Render + use<> {
+    region(state, now_card::now_card)
+}
+
+/// The sessions, in the chosen view.
+#[component]
+fn Sessions(state: State) -> impl Render + use<> {
+    region(state, |state: &State, scene: &Scene| {
+        extras()
+            .page(state, scene)
+            .unwrap_or_else(|| tabs::page(state, scene, scene.day, true, day::days(state, scene), None))
+    })
+}
+
+/// In which zone times are shown.
+#[component]
+fn ZoneLabel(state: State) -> impl Render + use<> {
+    region(state, zone_label::zone_label)
+}
+
+/// What a screen reader announces when the live sessions change; nothing when the agenda is first shown. The element is
+/// there before, or the announcement would not be heard.
+#[component]
+fn Announcement(state: State) -> impl Render + use<> {
+    region(state, |state: &State, scene: &Scene| {
+        let status = el("div").class("away").attr("role", "status");
+        if scene.sources.reader.turned {
+            match extras().announcement(scene) {
+                Some(announcement) => return status.children(announcement).into(),
+                None => state.enrich(),
+            }
         }
-    }
-    said.into()
+        status.into()
+    })
 }
 
-/// The sessions, as the view has them.
-fn page(state: &State, scene: &Scene) -> Node {
-    extras()
-        .page(state, scene)
-        .unwrap_or_else(|| tabs::page(state, scene, scene.day, true, day::days(state, scene), None))
-}
-
-/// A part of the view that is drawn again when the scene changes, or whatever else it follows.
-fn region(state: &State, draw: fn(&State, &Scene) -> Node) -> impl Render + use<> {
-    let state = state.clone();
+/// A part of the view that is drawn again when the scene changes, or whatever else `draw` follows.
+fn region(state: State, draw: fn(&State, &Scene) -> Node) -> impl Render + use<> {
     move || {
         state.follow_scene();
         draw(&state, &state.scene())

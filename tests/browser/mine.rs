@@ -175,7 +175,7 @@ fn tabs_and_widgets_share_what_is_kept(page: &Page) {
          const loaded = new Promise((resolve) => (frame.onload = resolve));
          document.body.append(frame);
          await loaded;
-         frame.contentWindow.localStorage.setItem('agenda-widget:favorites:1:uid:harbour-2027', 'tides\\nlamps');",
+         frame.contentWindow.localStorage.setItem('agenda-widget:mine:1:uid:harbour-2027', 'tides\\nlamps');",
     );
     page.until("the other star", &format!("{}.ariaPressed === 'true'", star("lamps")));
     let mut agenda = conference();
