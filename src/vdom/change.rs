@@ -30,6 +30,11 @@ impl Page {
 
     fn change_element(&mut self, before: &Parts, after: &mut Parts, old: &Old) {
         after.number = before.number;
+        if after.kept != 0 {
+            // It is what is in the document.
+            after.kept = 0;
+            return;
+        }
         for (index, (name, value)) in after.attributes.iter().enumerate() {
             // Nearly always they come in the same order.
             let same = before.attributes.get(index).filter(|(known, _)| known == name);

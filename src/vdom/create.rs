@@ -57,7 +57,7 @@ impl Page {
     /// A node with all that is in it, in no parent yet; gives its number.
     pub(super) fn create(&mut self, node: &mut Node, old: &Old) -> u32 {
         match node {
-            Node::Nothing => 0,
+            Node::Nothing | Node::Lazy(_) => 0,
             Node::Text(text) => {
                 text.number = self.nodes.take();
                 let length = self.text(&text.text);
@@ -81,7 +81,7 @@ impl Page {
 
     /// Takes an element apart into its shape and what is its own; returns whether that is not all.
     fn sketch(&mut self, parts: &mut Parts, shape: &mut Vec<u32>, own: &mut Vec<u32>) -> bool {
-        parts.number = self.nodes.take();
+        (parts.number, parts.kept) = (self.nodes.take(), 0);
         own.push(parts.number);
         shape.push(self.name(parts.tag).saturating_add(shape::ELEMENT));
         for (name, value) in &parts.attributes {
@@ -99,7 +99,7 @@ impl Page {
         if !list {
             for child in &mut parts.children {
                 match child {
-                    Node::Nothing => {}
+                    Node::Nothing | Node::Lazy(_) => {}
                     Node::Text(text) => {
                         text.number = self.nodes.take();
                         own.push(text.number);

@@ -22,6 +22,16 @@ pub enum Node {
     Text(Text),
     /// An element.
     Element(Element),
+    /// An element with a key that is built only if it has to be drawn.
+    Lazy(Lazy),
+}
+
+/// An element that is kept as it is in the document where it was made from the same version of what it shows, and is
+/// built anew otherwise.
+pub struct Lazy {
+    pub(super) key: Box<str>,
+    pub(super) version: u64,
+    pub(super) build: Box<dyn FnOnce() -> Element>,
 }
 
 /// A text, and its number once it is in the document.
@@ -48,6 +58,10 @@ pub(super) struct Parts {
     pub(super) place: Cell<usize>,
     /// Its number once it is in the document.
     pub(super) number: u32,
+    /// The version that it was made from; 0 for one that is never kept.
+    pub(super) version: u64,
+    /// Its number, while it is moved from one drawing to the next; 0 otherwise.
+    pub(super) kept: u32,
 }
 
 /// An event, what it calls, and the number under which it is called.
@@ -113,9 +127,11 @@ impl Element {
 
     #[inline(never)]
     fn with_child(mut self, child: Node) -> Self {
-        if let Node::Element(element) = &child {
-            self.0.holds |= element.0.key != 0 || element.0.holds;
-        }
+        self.0.holds |= match &child {
+            Node::Element(element) => element.0.key != 0 || element.0.holds,
+            Node::Lazy(_) => true,
+            Node::Nothing | Node::Text(_) => false,
+        };
         self.0.children.push(child);
         self
     }
@@ -146,6 +162,14 @@ impl Element {
     pub fn focused(mut self, focus: Option<Focus>) -> Self {
         self.0.focus = focus.is_some();
         self
+    }
+}
+
+impl Node {
+    /// An element of that key (see [`Element::keyed`]) which `build` makes. Where the document has one of that key and
+    /// version, that is kept and `build` is not called.
+    pub fn lazy(key: &str, version: u64, build: impl FnOnce() -> Element + 'static) -> Node {
+        Node::Lazy(Lazy { key: key.into(), version, build: Box::new(build) })
     }
 }
 

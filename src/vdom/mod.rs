@@ -6,10 +6,11 @@
 //!
 //! Drawing again compares with what was drawn before and tells only what differs, child by child;
 //! where nothing does, nothing is reported. Elements with keys are found again wherever they are in their
-//! region; all others are compared in their order.
+//! region; all others are compared in their order. Lazy elements are built only where what they show has changed.
 
 mod change;
 mod create;
+mod keep;
 pub mod markup;
 mod operation;
 mod pair;
@@ -21,6 +22,7 @@ use std::cell::RefCell;
 use leptos::tachys::renderer::types;
 use leptos::tachys::view::{Mountable, Render};
 
+use keep::resolve;
 use markup::{Listener, Node};
 use pair::pair;
 
@@ -106,12 +108,14 @@ impl Render for Node {
 
     fn build(self) -> Drawn {
         let mut node = self.current();
+        resolve(None, &mut node);
         draw(None, &mut node);
         Drawn(node)
     }
 
     fn rebuild(self, drawn: &mut Drawn) {
         let mut node = self.current();
+        resolve(Some(&mut drawn.0), &mut node);
         draw(Some(&drawn.0), &mut node);
         drawn.0 = node;
     }
@@ -163,7 +167,7 @@ impl Node {
     /// Its number; 0 for nothing.
     fn number(&self) -> u32 {
         match self {
-            Node::Nothing => 0,
+            Node::Nothing | Node::Lazy(_) => 0,
             Node::Text(text) => text.number,
             Node::Element(element) => element.0.number,
         }

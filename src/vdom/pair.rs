@@ -13,8 +13,11 @@ impl Parts {
 
     /// Whether drawing that element here only changes attributes and children.
     pub(super) fn is_like(&self, other: &Parts) -> bool {
-        self.tag == other.tag
-            && self.listeners.len() == other.listeners.len()
+        self.tag == other.tag && self.kept == other.kept && (self.kept != 0 || self.listens_like(other))
+    }
+
+    fn listens_like(&self, other: &Parts) -> bool {
+        self.listeners.len() == other.listeners.len()
             && self.listeners.iter().zip(&other.listeners).all(|(one, other)| one.event == other.event)
     }
 }
@@ -82,7 +85,7 @@ fn collect<'a>(node: &'a Node, place: usize, found: &mut Vec<&'a Parts>) {
             element.0.place.set(place);
             found.push(&element.0);
         }
-        if element.0.holds {
+        if element.0.holds && element.0.kept == 0 {
             for (index, child) in element.0.children.iter().enumerate() {
                 collect(child, index.saturating_add(1), found);
             }
@@ -95,7 +98,7 @@ fn assign(node: &mut Node, numbers: &mut impl Iterator<Item = u32>) {
         if element.0.key != 0 {
             element.0.number = numbers.next().unwrap_or_default();
         }
-        if element.0.holds {
+        if element.0.holds && element.0.kept == 0 {
             for child in &mut element.0.children {
                 assign(child, numbers);
             }

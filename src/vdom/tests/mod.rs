@@ -1,6 +1,7 @@
 //! Drawings are done in a toy document, and what then is there is held against the markup.
 
 mod failing;
+mod kept;
 mod keyed;
 mod toy;
 
