@@ -112,6 +112,7 @@ impl Widget {
                 }
                 sources.options = options.clone();
             });
+            extras().restore(&drawn.state);
             drawn.watch.look();
         }
         known

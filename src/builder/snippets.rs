@@ -119,7 +119,12 @@ fn tag(content: Content, look: &Look, hosting: &Hosting) -> String {
     if let Some(style) = style(look) {
         let _ = writeln!(snippet, "<link rel=\"stylesheet\" href=\"{folder}{style}\">");
     }
-    let _ = match content.release.filter(|_| hosting.pinned) {
+    let release = content.release.filter(|_| hosting.pinned);
+    let script = release.map_or("agenda-widget.js", |release| &release.script);
+    // It is on its way while the script that asks for it still is.
+    let wasm = escaped(&script.replace("agenda-widget.js", "agenda-widget_bg.wasm"));
+    let _ = writeln!(snippet, "<link rel=\"preload\" href=\"{folder}{wasm}\" as=\"fetch\" crossorigin>");
+    let _ = match release {
         Some(Release { script, integrity }) => {
             let (script, integrity) = (escaped(script), escaped(integrity));
             writeln!(
@@ -240,6 +245,7 @@ mod tests {
         assert_eq!(
             Place::Html.snippet(CONTENT, &look, &hosting),
             "<link rel=\"stylesheet\" href=\"https://example.org/agenda/themes/newspaper.css\">\n\
+             <link rel=\"preload\" href=\"https://example.org/agenda/agenda-widget_bg.wasm\" as=\"fetch\" crossorigin>\n\
              <script type=\"module\" src=\"https://example.org/agenda/agenda-widget.js\"></script>\n\
              <agenda-widget src=\"https://example.org/agenda/agenda.json\" lang=\"ar\" no-past>\n\
              \x20 <ol>\n\
@@ -260,14 +266,16 @@ mod tests {
         let snippet = Place::Html.snippet(content, &Look::default(), &hosting);
         assert!(
             snippet.starts_with(
-                "<script type=\"module\" src=\"https://example.org/agenda/immutable/0.1.0-abc/agenda-widget.js\" \
+                "<link rel=\"preload\" href=\"https://example.org/agenda/immutable/0.1.0-abc/agenda-widget_bg.wasm\" \
+                 as=\"fetch\" crossorigin>\n\
+                 <script type=\"module\" src=\"https://example.org/agenda/immutable/0.1.0-abc/agenda-widget.js\" \
                  integrity=\"sha384-a/+=\" crossorigin=\"anonymous\"></script>\n"
             ),
             "{snippet}"
         );
         let free = Place::Html.snippet(content, &Look::default(), &Hosting { pinned: false, ..hosting });
         assert!(
-            free.starts_with("<script type=\"module\" src=\"https://example.org/agenda/agenda-widget.js\"></script>\n")
+            free.contains("\n<script type=\"module\" src=\"https://example.org/agenda/agenda-widget.js\"></script>\n")
         );
         for none in [
             "",

@@ -8,6 +8,9 @@ const IN_APP = /\bFB(AN|AV|_IAB)\b|Instagram|LinkedInApp|\bLine\/|MicroMessenger
 /** Milliseconds between looks at the clock while nobody sees the page. */
 const MINUTE = 60_000;
 
+/** For so many frames a row is waited for. */
+const WAIT = 300;
+
 /** Who has answered an address: the one widget of all on the page that has the session. */
 let answered;
 
@@ -106,11 +109,11 @@ export function actionsOf(element, send) {
       return !other;
     },
 
-    /** Brings the row of a session into view, as soon as it is drawn. */
-    reveal(id) {
+    /** Brings the row of a session into view, as soon as it is drawn: of a long list the rows come in parts. */
+    reveal(id, frames = WAIT) {
       requestAnimationFrame(() => {
         const row = root.querySelector(`[data-session-id="${CSS.escape(id)}"]`);
-        if (!row) return;
+        if (!row) return void (frames && this.reveal(id, frames - 1));
         // What is opened in the grid has the focus already.
         if (!root.querySelector(".opened")) row.querySelector("summary, button, a")?.focus({ preventScroll: true });
         row.scrollIntoView({ block: "start" });

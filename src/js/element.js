@@ -192,7 +192,7 @@ export class AgendaWidget extends HTMLElement {
       this.#shown = text;
       // Drawn anew, it may have failed again, or the page may have taken the element out.
       if (this.#mending && ((await this.#mending) || !this.#view)) return;
-      if (features || this.#view.wants() || isWantedFor(agenda)) this.#enrich();
+      if (!features && (this.#view.wants() || isWantedFor(agenda))) this.#enrich();
     }
     // Properties, which no function of the page's own is in the way of.
     this.#apology.hide();
@@ -341,7 +341,7 @@ export class AgendaWidget extends HTMLElement {
   /** Hands a name with its value on; whether it is known. */
   #hand(attribute) {
     const known = this.#view?.set(attribute);
-    if (this.#view && (isWanted(this) || this.#view.wants())) this.#enrich();
+    if (this.#view && !features && (isWanted(this) || this.#view.wants())) this.#enrich();
     return known !== false;
   }
 

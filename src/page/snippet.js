@@ -8,6 +8,7 @@ export function snippet(widget) {
   const chosen = KEPT.filter((name) => widget.hasAttribute(name)).map((name) => ` ${name}="${widget.getAttribute(name)}"`);
   const fallback = widget.querySelector("p").textContent;
   return [
+    '<link rel="preload" href="agenda-widget_bg.wasm" as="fetch" crossorigin>',
     '<script type="module" src="agenda-widget.js"></script>',
     `<agenda-widget src="${widget.getAttribute("src")}"${chosen.join("")}>`,
     `  <p>${fallback}</p>`,

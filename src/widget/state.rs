@@ -41,13 +41,18 @@ struct Inner {
     rows: RefCell<Vec<bool>>,
     /// Whether it is about to be drawn again with more.
     growing: Cell<bool>,
+    /// Counts the changes of the scene.
+    version: Cell<u64>,
     ports: Ports,
     on_change: OnChange,
 }
 
-/// So many rows more than before are drawn in one task: a browser that makes thousands of them at once hears
-/// nobody meanwhile.
-const SLICE: usize = 1_000;
+/// How many rows the first drawing of a list has: some more than a screen holds.
+const FIRST: usize = 60;
+/// How many rows a later task adds at most, or this part of all: while a browser makes thousands of them, it reacts to
+/// nobody.
+const SLICE: usize = 240;
+const SHARE: usize = 16;
 
 impl State {
     /// A state around its sources.
@@ -62,6 +67,7 @@ impl State {
             grown: ArcTrigger::new(),
             rows: RefCell::default(),
             growing: Cell::new(false),
+            version: Cell::new(1),
             ports,
             on_change,
         })))
@@ -110,8 +116,19 @@ impl State {
     /// drawing. Has the part that calls this drawn again when there may be more.
     pub fn take_rows(&self) -> (Vec<bool>, usize) {
         self.inner().grown.track();
+        let rows = self.inner().rows.take();
         // Paper does not wait for the rest.
-        (self.inner().rows.take(), if self.scene().sources.printing { usize::MAX } else { SLICE })
+        if self.scene().sources.printing {
+            return (rows, usize::MAX);
+        }
+        let drawn = rows.iter().filter(|drawn| **drawn).count();
+        let most = self.scene().agenda().sessions.len().div_euclid(SHARE).max(SLICE);
+        (rows, drawn.clamp(FIRST, most))
+    }
+
+    /// The version of the scene: as long as it is the same, all that is drawn from the scene is.
+    pub fn version(&self) -> u64 {
+        self.inner().version.get()
     }
 
     /// Notes which sessions the list has now; where `more` are to come, they are drawn soon.
@@ -181,6 +198,7 @@ impl State {
             scene.sources.reader.turned = true;
         }
         let before = self.inner().scene.replace(scene);
+        self.inner().version.set(self.version().wrapping_add(1).max(1));
         self.inner().changed.notify();
         (self.inner().on_change)(&before, &self.scene(), self.now());
     }

@@ -3,12 +3,13 @@
 use chrono::Datelike;
 
 use crate::i18n::Message;
+use crate::model::agenda::Session;
 use crate::model::decimal::decimal;
 use crate::model::moment::Instant;
 use crate::time::timeline::Phase;
 use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days::{Day, Row};
-use crate::vdom::markup::{Element, el};
+use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::session::{iso, session};
 use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
@@ -37,7 +38,7 @@ pub fn days(state: &State, scene: &Scene) -> Element {
                     if let Some(stands) = stand.get_mut(*index) {
                         *stands = true;
                     }
-                    rows.push(session(state, scene, *index));
+                    rows.push(lazy(state, scene, *index));
                 }
                 Row::Gap(from, until) if !more => rows.push(gap(scene, *from, *until, now).into()),
                 Row::Gap(..) => {}
@@ -51,6 +52,16 @@ pub fn days(state: &State, scene: &Scene) -> Element {
     }
     state.set_rows(stand, more);
     days
+}
+
+/// A session that is built where it is new or the scene has changed: while the list grows, what is drawn is kept.
+fn lazy(state: &State, scene: &Scene, index: usize) -> Node {
+    let Some(Session { id, .. }) = scene.session(index) else { return Node::Nothing };
+    let state = state.clone();
+    Node::lazy(id, state.version(), move || match session(&state, &state.scene(), index) {
+        Node::Element(row) => row,
+        _ => el("li"),
+    })
 }
 
 /// The date of a day.
