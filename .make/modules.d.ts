@@ -49,7 +49,6 @@ declare module "*/agenda-widget-places.js" {
 }
 
 declare const __RELEASE__: string;
-declare const __SPLIT__: boolean;
 declare const __VERSION__: string;
 
 /** The parameters of `src/element/instance.js`, which becomes a function. */

@@ -8,7 +8,7 @@ import instance from "agenda-widget/instance";
 const RELEASE = __RELEASE__;
 // Written out, and imports too: bundlers look for just that, and take the files along.
 const FIRST = new URL("./agenda-widget_bg.wasm", import.meta.url);
-const MORE = __SPLIT__ && new URL("./agenda-widget-more.wasm", import.meta.url);
+const MORE = new URL("./agenda-widget-more.wasm", import.meta.url);
 /** Milliseconds until a part that failed is asked for again. */
 const AGAIN = 10_000;
 
@@ -37,11 +37,11 @@ export function load() {
 export function loadMore() {
   second ??= Promise.all([
     released("more", () => import("./agenda-widget-more.js")),
-    __SPLIT__ && compile(MORE),
+    compile(MORE),
     load(),
   ]).then(
     async ([loaded, module, into]) => {
-      if (module) await linked(MORE, module, (module) => WebAssembly.instantiate(module, { a: into.exports }));
+      await linked(MORE, module, (module) => WebAssembly.instantiate(module, { __wasm_split: into.exports }));
       more = loaded;
       into.Widget.arrived(more.sentences.join("\n"));
       extend(more.style);
