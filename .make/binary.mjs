@@ -1,5 +1,8 @@
 // The binary format of WebAssembly: numbers in LEB128, and texts with their length before them.
 
+/** Bytes before the first section: what the format is, and its version. */
+const HEADER = 8;
+
 /** Reads numbers and texts of a module, one after the other. */
 export class Reader {
   constructor(bytes, at = 0) {
@@ -35,6 +38,20 @@ export class Reader {
     this.at += length;
     return this.bytes.toString("utf8", this.at - length, this.at);
   }
+}
+
+/** A module without names and whatever else does not run. */
+export function withoutCustomSections(bytes) {
+  const reader = new Reader(bytes, HEADER);
+  const kept = [bytes.subarray(0, HEADER)];
+  while (reader.at < bytes.length) {
+    const start = reader.at;
+    const id = reader.byte();
+    const size = reader.number();
+    reader.at += size;
+    if (id !== 0) kept.push(bytes.subarray(start, reader.at));
+  }
+  return Buffer.concat(kept);
 }
 
 /** An unsigned number in LEB128. */

@@ -1,7 +1,6 @@
 // Builds dist/: the WebAssembly, the module around it and what goes next to them.
 // Options: --features a,b (of Cargo.toml) · --out FOLDER · --budget off · --builder off (a page without
-// the builder, in half the time) · --quick (for trying things out: larger, in one part, compiled in a
-// fraction of the time).
+// the builder, in half the time) · --quick (for trying things out: larger, compiled in a fraction of the time).
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -11,12 +10,12 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
-import { dataOf, withoutLinking } from "./data.mjs";
+import { withoutCustomSections } from "./binary.mjs";
+import { inOrder } from "./order.mjs";
 import { writePackage } from "./package.mjs";
-import { releaseOf, withRelease } from "./release.mjs";
-import { split, TABLE } from "./split.mjs";
+import { releaseOf, withImports, withRelease } from "./release.mjs";
 import { catalogue, languages } from "./words.mjs";
-import { emptied, withGuard, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
+import { emptied, importsOf, withGuard, withLoader, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const { values: options } = parseArgs({
@@ -29,7 +28,7 @@ const { values: options } = parseArgs({
   },
 });
 // All bytes to the first good render, brotli 11: docs/SIZE.md says what each kilobyte is for.
-const BUDGET = 84_500;
+const BUDGET = 88_000;
 // What every browser of the last three years runs, and rustc uses.
 const FEATURES = [
   "bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "extended-const", "multivalue", "mutable-globals",
@@ -52,37 +51,51 @@ function run(command, args, env = {}) {
 }
 
 const cargo = ["build", "--locked", "--lib", "--target", "wasm32-unknown-unknown", "--features"];
+// wasm-split goes by the linker's relocations.
+const RELOCATIONS = "-Clink-arg=--emit-relocs";
 if (options.quick) {
-  run("cargo", [...cargo, options.features, "--profile", "quick"]);
+  run("cargo", [...cargo, options.features, "--profile", "quick"], { RUSTFLAGS: RELOCATIONS });
 } else {
   // A stable compiler with the standard library built anew, so that a panic is a bare trap: without
   // its texts and the code that formats them the widget is a fifth smaller. Nothing that input
   // reaches may panic (see the lints in Cargo.toml), so no one would ever read those texts.
   run("cargo", [...cargo, options.features, "--profile", "widget", "-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size"], {
     RUSTC_BOOTSTRAP: "1",
-    RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none " +
-      `-Clink-arg=--table-base=${TABLE} -Clink-arg=--emit-relocs`,
+    RUSTFLAGS: `-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none ${RELOCATIONS}`,
   });
 }
 const profile = options.quick ? "quick" : "widget";
 const linked = (profile) => join(target, `wasm32-unknown-unknown/${profile}/agenda_widget.wasm`);
-const local = join(root, "target/tools/bin/wasm-bindgen");
-/** Writes the glue around what a profile has compiled. */
-function bind(profile, name) {
-  mkdirSync(glue, { recursive: true });
-  const plain = join(glue, `${name}-linked.wasm`);
-  writeFileSync(plain, withoutLinking(linked(profile)));
-  run(existsSync(local) ? local : "wasm-bindgen", [
-    "--target", "web", "--no-typescript", "--out-dir", glue, "--out-name", name, plain,
-  ]);
+/** A command of .make/setup.sh, or one that is installed elsewhere. */
+function installed(name) {
+  const local = join(root, "target/tools/bin", name);
+  return existsSync(local) ? local : name;
 }
-bind(profile, "agenda-widget");
+/** Writes the glue around a module. */
+function bind(wasm, name, ...more) {
+  run(installed("wasm-bindgen"), ["--target", "web", "--no-typescript", ...more, "--out-dir", glue, "--out-name", name, wasm]);
+}
+/** Puts what only the split point leads to into a module of its own, the lazy chunk: the paths of both. */
+function split(wasm) {
+  const folder = join(glue, "split");
+  rmSync(folder, { recursive: true, force: true });
+  run(installed("wasm-split-cli"), [wasm, folder]);
+  const parts = readdirSync(folder).filter((name) => name.endsWith(".wasm")).sort();
+  if (parts.join() !== "main.wasm,split_features.wasm") throw new Error(`wasm-split made ${parts.join(", ")}: there is to be one split point, "features"`);
+  return parts.map((name) => join(folder, name));
+}
+mkdirSync(glue, { recursive: true });
+const [main, chunk] = split(linked(profile));
+// The lazy chunk imports what the linker exports: memory, table, stack.
+bind(main, "agenda-widget", "--keep-lld-exports");
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const css = (path) => esbuild.transformSync(readFileSync(join(root, path), "utf8"), { loader: "css", minify: true }).code.trim();
 /** The style of the lazy chunk, in this order: those further down may refer to what is above them. */
 const STYLES = ["zones/zones", "search/search", "grid/grid", "now_card/now_card", "details/details", "notice", "language/language"];
+/** The themes by their names, each as text. */
+const themes = readdirSync(join(root, "style/themes")).sort().map((name) => [name.replace(".css", ""), css(`style/themes/${name}`)]);
 const english = catalogue(root);
 /** Known as soon as every file that it covers is made. */
 let release = "";
@@ -98,6 +111,7 @@ async function bundle(glueCode, entry = "js/loader.js", names = "") {
     style: text(css("style/element.css")),
     "features-style": text(STYLES.map((name) => css(`src/widget/features/${name}.css`)).join("")),
     places: text(places),
+    themes: `export default ${JSON.stringify(Object.fromEntries(themes))}`,
     sentences: text(english.more),
     keys: text(english.keys),
     // Each by its own address, which bundlers follow.
@@ -116,7 +130,6 @@ async function bundle(glueCode, entry = "js/loader.js", names = "") {
     legalComments: "none",
     define: {
       __VERSION__: JSON.stringify(version),
-      __SPLIT__: String(!options.quick),
       __RELEASE__: JSON.stringify(release),
     },
     plugins: [
@@ -147,7 +160,7 @@ const tool = (name, args) =>
   });
 const part = (name) => join(glue, name);
 const all = part("agenda-widget_bg.wasm");
-const glueCode = withGuard(withoutClasses(readFileSync(part("agenda-widget.js"), "utf8"), ["Widget"]));
+const glueCode = withLoader(withGuard(withoutClasses(readFileSync(part("agenda-widget.js"), "utf8"), ["Widget"])));
 const later = { features: "js/features.js", places: "widget/features/city_search/places.js" };
 
 /** The sentences of a language, as a module. */
@@ -156,55 +169,58 @@ function spoken(tag) {
   return `export const release=${JSON.stringify(release)},failed=${JSON.stringify(failed)},rehearsal=${JSON.stringify(rehearsal)};export default ${JSON.stringify(lines.join("\n"))};\n`;
 }
 
-/** The release of this WebAssembly and of all modules that go with it. */
-async function made(wasm) {
+/** The release of both WebAssemblies and of all modules that go with them. */
+async function made(...wasms) {
   const modules = await Promise.all([bundle(glueCode), ...Object.values(later).map((entry) => bundle("", entry))]);
-  return releaseOf([readFileSync(wasm), ...modules, ...languages(root).map(spoken)]);
+  return releaseOf([...wasms.map((wasm) => readFileSync(wasm)), ...modules, ...languages(root).map(spoken)]);
+}
+
+/** Writes a module with its functions in another order. */
+function order(name, to) {
+  writeFileSync(part("ordered.wat"), inOrder(tool("wasm-dis", [part(name)])));
+  tool("wasm-as", [part("ordered.wat"), "--debuginfo", "-o", part(to)]);
 }
 
 /** Makes the two parts small, and gives the code that fits them. */
 async function finished() {
   console.log("$ wasm-metadce, wasm-opt, wasm-dis, wasm-as");
+  const shared = importsOf(chunk);
   // Streams and the futures that they run on: their classes are gone, and with them all that could call these
   // (effects run in src/browser/effects.rs). Closures that JavaScript is to call are called through exports.
   writeFileSync(part("live.wasm"), emptied(all, (name) => /wasm_streams|\bjs_sys\[\w+\]::(futures|global)::|closures::_::invoke::/.test(name)));
   // Twice, as an import that is not used any more may be the only one for which an export is there.
   for (const [from, to] of [["live", "once"], ["once", "used"]]) {
     const code = withoutImports(glueCode, part(`${from}.wasm`));
-    writeGraph(part("graph.json"), await bundle(code), part(`${from}.wasm`));
+    writeGraph(part("graph.json"), await bundle(code), shared, part(`${from}.wasm`));
     tool("wasm-metadce", [part(`${from}.wasm`), "--debuginfo", "--graph-file", part("graph.json"), "-o", part(`${to}.wasm`)]);
   }
-  tool("wasm-opt", [
-    // A function that is merged into its caller is in the first part.
-    "--no-inline=*::widget::features::install*", "--converge", ...SMALL, "--debuginfo", part("used.wasm"), "-o", part("small.wasm"),
-  ]);
-  release = await made(part("small.wasm"));
-  tool("wasm-dis", [part("small.wasm"), "-o", part("small.wat")]);
-  const parts = split(readFileSync(part("small.wat"), "utf8"), dataOf(linked(profile)));
-  writeFileSync(part("first.wat"), parts.first);
-  tool("wasm-as", [part("first.wat"), "--debuginfo", "-o", part("first.wasm")]);
+  // wasm-split keeps names of locals that are not there, of which each tool would warn.
+  writeFileSync(part("chunk.wasm"), withoutCustomSections(readFileSync(chunk)));
+  for (const [from, to] of [["used", "small"], ["chunk", "chunk-small"]]) {
+    tool("wasm-opt", ["--converge", ...SMALL, "--debuginfo", part(`${from}.wasm`), "-o", part(`${to}.wasm`)]);
+  }
+  release = await made(part("small.wasm"), part("chunk-small.wasm"));
+  order("small.wasm", "first.wasm");
   const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
   const map = JSON.parse(tool("wasm-opt", [
     "--minify-imports-and-exports-and-modules", ...SMALL, ...strip, part("first.wasm"), "-o", part("short.wasm"),
   ]));
   // An export that only the lazy chunk takes, and an import: of another release, neither can be linked.
-  const link = map.exports.find(([long]) => long === parts.exports[0]);
+  const link = map.exports.find(([long]) => long === shared[0]);
   const { wasm, imported } = withRelease(readFileSync(part("short.wasm")), release, link[1]);
   writeFileSync(join(out, "agenda-widget_bg.wasm"), wasm);
   link[1] += release;
   map.imports.find(([, , name]) => name === imported)[2] += release;
-  const short = new Map(map.exports);
-  writeFileSync(part("more.wat"), parts.more.replace(/\(import "first" "([^"]+)"/g, (_, name) => `(import "a" "${short.get(name) ?? name}"`));
-  tool("wasm-as", [part("more.wat"), "--debuginfo", "-o", part("more.wasm")]);
-  const more = join(out, "agenda-widget-features.wasm");
-  tool("wasm-opt", ["--remove-unused-module-elements", ...strip, part("more.wasm"), "-o", more]);
-  if (!readFileSync(more).includes(release)) throw new Error("the lazy chunk does not name its release");
+  order("chunk-small.wasm", "chunk-ordered.wasm");
+  tool("wasm-opt", ["--remove-unused-module-elements", ...strip, part("chunk-ordered.wasm"), "-o", part("chunk-short.wasm")]);
+  writeFileSync(join(out, "agenda-widget-features.wasm"), withImports(readFileSync(part("chunk-short.wasm")), new Map(map.exports)));
   return withShortNames(withoutImports(glueCode, part("first.wasm")), map);
 }
 
 if (options.quick) {
   cpSync(all, join(out, "agenda-widget_bg.wasm"));
-  release = await made(all);
+  cpSync(chunk, join(out, "agenda-widget-features.wasm"));
+  release = await made(all, chunk);
 }
 writeFileSync(join(out, "agenda-widget.js"), await bundle(options.quick ? glueCode : await finished()));
 for (const [name, entry] of Object.entries(later)) writeFileSync(join(out, `agenda-widget-${name}.js`), await bundle("", entry));
@@ -212,8 +228,9 @@ for (const tag of languages(root)) writeFileSync(join(out, `agenda-widget-${tag.
 
 // The builder is a page's, not the widget's: an ordinary build, whose bytes nobody pays for who only reads an agenda.
 if (options.builder !== "off") {
-  run("cargo", [...cargo, "builder", "--profile", options.quick ? "quick" : "builder"]);
-  bind(options.quick ? "quick" : "builder", "builder");
+  const profile = options.quick ? "quick" : "builder";
+  run("cargo", [...cargo, "builder", "--profile", profile]);
+  bind(linked(profile), "builder");
   if (options.quick) cpSync(part("builder_bg.wasm"), join(out, "builder_bg.wasm"));
   else tool("wasm-opt", ["-Os", "--strip-debug", "--strip-producers", part("builder_bg.wasm"), "-o", join(out, "builder_bg.wasm")]);
   writeFileSync(join(out, "builder.js"), await bundle(readFileSync(part("builder.js"), "utf8"), "builder/start.js"));

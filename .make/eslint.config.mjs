@@ -27,7 +27,7 @@ export default [
   // .make/dist.mjs replaces these.
   {
     files: ["src/js/**/*.js", "src/widget/**/*.js"],
-    languageOptions: { globals: { __RELEASE__: "readonly", __SPLIT__: "readonly", __VERSION__: "readonly" } },
+    languageOptions: { globals: { __RELEASE__: "readonly", __VERSION__: "readonly" } },
   },
   // A component that is used in JSX alone.
   { files: ["**/*.jsx"], rules: { "no-unused-vars": "off" } },

@@ -23,6 +23,11 @@ declare module "agenda-widget/features-style" {
   const style: string;
   export default style;
 }
+/** The themes by their names. */
+declare module "agenda-widget/themes" {
+  const themes: Record<string, string>;
+  export default themes;
+}
 declare module "agenda-widget/sentences" {
   const sentences: any;
   export default sentences;
@@ -49,7 +54,6 @@ declare module "*/agenda-widget-places.js" {
 }
 
 declare const __RELEASE__: string;
-declare const __SPLIT__: boolean;
 declare const __VERSION__: string;
 
 /** The parameters of `src/js/instance.js`, which becomes a function. */

@@ -8,10 +8,17 @@ const RUN = 3;
 const COMMON = 600;
 
 /**
- * Functions so that neighbours are alike.
- * @param {string[]} forms in the text format of binaryen, an instruction a line
+ * A module with its functions in another order.
+ * @param {string} text in the text format of binaryen: what a module has begins after one space each, an instruction after more
  */
-export function byLikeness(forms) {
+export function inOrder(text) {
+  const all = text.slice(text.indexOf("\n") + 1, text.lastIndexOf(")")).split(/^(?= \()/m);
+  const isFunction = (form) => form.startsWith(" (func ");
+  return `(module\n${[...all.filter((form) => !isFunction(form)), ...byLikeness(all.filter(isFunction))].join("")})\n`;
+}
+
+/** Functions so that neighbours are alike, an instruction a line. */
+function byLikeness(forms) {
   const runs = forms.map((form) => {
     const lines = form.replace(NAME, "$").split("\n").map((line) => line.trim());
     const count = Math.max(1, lines.length - RUN + 1);

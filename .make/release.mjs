@@ -12,6 +12,54 @@ export function releaseOf(contents) {
 }
 
 /**
+ * Gives the lazy chunk's imports the names that the first part exports them by.
+ * @param {Uint8Array} wasm
+ * @param {Map<string, string>} names
+ */
+export function withImports(wasm, names) {
+  const bytes = Buffer.from(wasm);
+  const reader = new Reader(bytes, 8);
+  const out = [bytes.subarray(0, 8)];
+  while (reader.at < bytes.length) {
+    const id = reader.byte();
+    const size = reader.number();
+    const to = reader.at + size;
+    let content = bytes.subarray(reader.at, to);
+    if (id === 2) {
+      const count = reader.number();
+      const all = [leb(count)];
+      for (let index = 0; index < count; index += 1) {
+        const [module, name] = [reader.text(), reader.text()];
+        if (!names.has(name)) throw new Error(`the lazy chunk imports ${name}, which the first part does not export`);
+        const from = reader.at;
+        skipType(reader);
+        all.push(text(module), text(names.get(name)), bytes.subarray(from, reader.at));
+      }
+      content = Buffer.concat(all);
+    }
+    out.push(Buffer.from([id]), leb(content.length), content);
+    reader.at = to;
+  }
+  return Buffer.concat(out);
+}
+
+/** Reads over the type of an import: of a table, a memory or a global. Functions are shared through the table. */
+function skipType(reader) {
+  const kind = reader.byte();
+  const limits = () => {
+    const flags = reader.byte();
+    reader.number();
+    if (flags & 1) reader.number();
+  };
+  if (kind === 1) {
+    reader.byte();
+    limits();
+  } else if (kind === 2) limits();
+  else if (kind === 3) reader.at += 2;
+  else throw new Error(`the lazy chunk imports something of kind ${kind}, and is to import a table, a memory and globals only`);
+}
+
+/**
  * Adds the release to the name of the first import, and to that of one export.
  * @param {Uint8Array} wasm
  * @param {string} release

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, and says what it does.
 #
-#   setup.sh build    what `make dist` needs: the Rust toolchain, wasm-bindgen, npm packages
+#   setup.sh build    what `make dist` needs: the Rust toolchain, wasm-bindgen, wasm-split, npm packages
 #   setup.sh test     that, a browser with its driver, and what single tests need
 #
 # Everything but the toolchain and the browser goes to target/ and node_modules/. A step whose
@@ -68,6 +68,17 @@ wasm_bindgen() {
   PATH="$PATH:$PWD/target/tools/bin" CARGO_TARGET_DIR=target/tools/build \
     cargo install wasm-bindgen-cli --version "$version" --root target/tools --force ||
     fail "wasm-bindgen-cli could not be installed; cargo says why above."
+  rm -rf target/tools/build
+}
+
+wasm_split() {
+  local version
+  version=$(sed -n 's/^wasm_split_cli_support = "\(.*\)"/\1/p' Cargo.toml)
+  ! grep -qs "^\"wasm_split_cli_support $version " target/tools/.crates.toml || return 0
+  say "wasm-split-cli $version into target/tools, compiled from source (one to three minutes, once)"
+  PATH="$PATH:$PWD/target/tools/bin" CARGO_TARGET_DIR=target/tools/build \
+    cargo install wasm_split_cli_support --version "$version" --features build-binary --locked --root target/tools --force ||
+    fail "wasm-split-cli could not be installed; cargo says why above."
   rm -rf target/tools/build
 }
 
@@ -152,5 +163,6 @@ requirements "$what"
 folders
 toolchain
 wasm_bindgen
+wasm_split
 npm_packages
 [ "$what" = build ] || { frameworks && browser && firefox && servers; }

@@ -2,8 +2,10 @@
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
+use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::task::{Context, Waker};
 
 use chrono::DateTime;
 use leptos::prelude::*;
@@ -188,7 +190,10 @@ impl Widget {
     /// Notes that the lazy chunk is loaded, with its sentences, a line each.
     pub fn arrived(texts: &str) {
         sentences::loaded(texts);
-        features::install();
+        // It is linked, so its loader calls back at once: the first poll asks that, the second installs.
+        let mut install = pin!(features::install());
+        let mut context = Context::from_waker(Waker::noop());
+        let _ = install.as_mut().poll(&mut context).is_ready() || install.as_mut().poll(&mut context).is_ready();
     }
 
     /// Whether there is something to draw that needs the lazy chunk.

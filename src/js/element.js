@@ -37,6 +37,8 @@ export class AgendaWidget extends HTMLElement {
   #look;
   #again;
   #since;
+  /** The attributes that the agenda asks for; those of the page count for more. */
+  #display = {};
   #starting = false;
   #users;
   #traps = [];
@@ -184,6 +186,7 @@ export class AgendaWidget extends HTMLElement {
 
   async #show({ Widget, users }, agenda) {
     if (!this.#view) this.#begin(Widget, users);
+    if (features) this.#adopt(agenda);
     const text = JSON.stringify(agenda) ?? "null";
     if (this.#shown === text) {
       this.#view.same();
@@ -233,6 +236,14 @@ export class AgendaWidget extends HTMLElement {
     });
     for (const name of [...WORDS, ...SWITCHES]) this.#set(name);
     this.#localizer.give((attribute) => this.#hand(attribute));
+  }
+
+  /** Takes over what an agenda asks for, where that differs. */
+  #adopt(agenda) {
+    const before = this.#display;
+    this.#display = features.displayed(agenda);
+    features.dress(this.shadowRoot, agenda);
+    for (const name of [...WORDS, ...SWITCHES]) if (before[name] !== this.#display[name]) this.#set(name);
   }
 
   /** Throws what is wrong with an agenda; the words for it are in the lazy chunk. */
@@ -333,7 +344,7 @@ export class AgendaWidget extends HTMLElement {
   /** Hands an attribute on. */
   #set(name) {
     inward(() => {
-      const value = this.getAttribute(name);
+      const value = this.getAttribute(name) ?? this.#display[name] ?? null;
       this.#hand(value === null ? name : `${name}\0${value}`) || this.#features(() => console.warn(features.advice(name, value)));
     });
   }

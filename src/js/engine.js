@@ -8,7 +8,7 @@ import instance from "agenda-widget/instance";
 const RELEASE = __RELEASE__;
 // Written out, and imports too: bundlers look for just that, and take the files along.
 const FIRST = new URL("./agenda-widget_bg.wasm", import.meta.url);
-const FEATURES = __SPLIT__ && new URL("./agenda-widget-features.wasm", import.meta.url);
+const FEATURES = new URL("./agenda-widget-features.wasm", import.meta.url);
 /** Milliseconds until a part that failed is asked for again. */
 const AGAIN = 10_000;
 
@@ -37,11 +37,11 @@ export function load() {
 export function loadFeatures() {
   second ??= Promise.all([
     released("features", () => import("./agenda-widget-features.js")),
-    __SPLIT__ && compile(FEATURES),
+    compile(FEATURES),
     load(),
   ]).then(
     async ([loaded, module, into]) => {
-      if (module) await linked(FEATURES, module, (module) => WebAssembly.instantiate(module, { a: into.exports }));
+      await linked(FEATURES, module, (module) => WebAssembly.instantiate(module, { __wasm_split: into.exports }));
       features = loaded;
       into.Widget.arrived(features.sentences.join("\n"));
       extend(features.style);

@@ -2,6 +2,7 @@
 
 import { IDLE, advice } from "./advice.js";
 import { actionsOf } from "./actions.js";
+import { displayed, dress } from "./display.js";
 import { closeByEscape } from "./escape.js";
 import { fold } from "./fold.js";
 import { language, overlaid } from "../widget/features/language/language.js";
@@ -15,7 +16,7 @@ import css from "agenda-widget/features-style";
 import sentences from "agenda-widget/sentences";
 
 export const release = __RELEASE__;
-export { IDLE, advice, overlaid, readPage, css as style, sentences };
+export { IDLE, advice, displayed, dress, overlaid, readPage, css as style, sentences };
 
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;

@@ -14,9 +14,9 @@ const WIDE = 700;
 export const isNeeded = (element) =>
   element.matches(MORE) || UNKNOWN.test(new Intl.DateTimeFormat().resolvedOptions().timeZone);
 
-/** Whether an agenda has times that need it, or may be shown by rooms: then it is not shown as a list before. */
+/** Whether an agenda has times or a display that need it, or may be shown by rooms: then it is not shown as a list before. */
 export const isNeededFor = (element, agenda) =>
-  agenda?.zoneChanges || (!element.matches("[view=list]") && element.clientWidth > WIDE && isParallel(agenda));
+  agenda?.zoneChanges || agenda?.display || (!element.matches("[view=list]") && element.clientWidth > WIDE && isParallel(agenda));
 
 /** Whether an attribute asks for it, as soon as it is there. */
 export const isWanted = (element) => element.matches(SOON);

@@ -41,6 +41,7 @@ mod clocks;
 mod contract;
 mod days;
 mod deep_links;
+mod display;
 mod drawing;
 mod embed;
 mod embed_height;
@@ -104,6 +105,7 @@ fn main() {
         contract::TESTS,
         days::TESTS,
         deep_links::TESTS,
+        display::TESTS,
         drawing::TESTS,
         embed::TESTS,
         embed_height::TESTS,

@@ -1,7 +1,7 @@
 //! The features of the lazy chunk, a module each; [`Features`] adds them to the core.
 //!
-//! The build puts all that is only reached through [`install`] into a second WebAssembly. The browser calls that
-//! when it is loaded.
+//! `wasm_split` puts all that only [`install`] leads to into a second WebAssembly: the one split point of the widget.
+//! The browser calls that when it is loaded.
 
 pub mod actions;
 pub mod board;
@@ -33,6 +33,7 @@ pub mod zones;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
+use leptos::wasm_split::wasm_split;
 
 use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
@@ -53,7 +54,7 @@ use crate::widget::zones::{FindZone, Zones};
 
 /// Adds all features to the core. Called once the second WebAssembly is loaded; its table of functions is not there
 /// before.
-#[inline(never)]
+#[wasm_split(features, wasm_split_path = leptos::wasm_split)]
 pub fn install() {
     extras::install(&Features);
 }

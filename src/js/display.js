@@ -1,0 +1,56 @@
+// What the organizer chose once for every page that shows the agenda: its `display`, as attributes and a theme.
+
+import themes from "agenda-widget/themes";
+
+/** The attributes by the names of the format. */
+const ATTRIBUTES = {
+  view: "view", timeZone: "time-zone", zones: "zones", day: "day", track: "track", room: "room", filter: "filter",
+  hourCycle: "hour-cycle", numerals: "numerals", noPast: "no-past", noHeader: "no-header", noControls: "no-controls",
+};
+
+/** A value as that of an attribute; nothing where it is none. */
+function attribute(value) {
+  if (value === true) return "";
+  return typeof value === "string" ? value : Array.isArray(value) ? value.join(" ") : undefined;
+}
+
+/**
+ * The attributes that an agenda asks for, by their names; the page's own count for more.
+ * @param {any} agenda
+ * @returns {Record<string, string>}
+ */
+export function displayed(agenda) {
+  const display = agenda?.display;
+  const found = Object.create(null);
+  if (typeof display !== "object" || !display) return found;
+  for (const [name, key] of Object.entries(ATTRIBUTES)) {
+    const value = attribute(display[name]);
+    if (value !== undefined) found[key] = value;
+  }
+  return found;
+}
+
+const sheets = new Map();
+
+/** The style of a theme for the inside of an element, where the page's own style counts for more; nothing for any other name. */
+function sheetOf(theme) {
+  if (!Object.hasOwn(themes, theme)) return undefined;
+  if (!sheets.has(theme)) {
+    const inside = themes[theme].replace(/agenda-widget::part\(([\w-]+)\)/g, "[part~=$1]").replace(/agenda-widget(?=[\s{,:[])/g, ":host");
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(inside);
+    sheets.set(theme, sheet);
+  }
+  return sheets.get(theme);
+}
+
+/**
+ * Gives an element the theme that an agenda asks for, in place of that of an earlier agenda.
+ * @param {ShadowRoot} root
+ * @param {any} agenda
+ */
+export function dress(root, agenda) {
+  const [own] = root.adoptedStyleSheets;
+  const sheet = sheetOf(agenda?.display?.theme);
+  root.adoptedStyleSheets = sheet ? [own, sheet] : [own];
+}
