@@ -50,6 +50,11 @@ cargo test --locked --features element --lib -- vdom widget
 step "dist/, within its budget"
 node .make/dist.mjs
 
+if [ "${CI:-}" = true ]; then
+  step "dist/ built again elsewhere: the same to the byte"
+  .make/reproducible.sh
+fi
+
 step "dist/ as a package"
 node --test tests/frameworks/*.test.mjs
 node tests/frameworks/build.mjs
