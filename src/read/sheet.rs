@@ -39,12 +39,15 @@ pub fn blocks(rows: Vec<Row>) -> Vec<Block> {
         match texts.as_slice() {
             // A title, a date, a remark: before the table, or set apart from it.
             [text] if (!begun || blank) && !text::is_time(text) => {
-                let kind = if text::is_day(text) {
-                    Kind::Heading(BOLD, (*text).to_owned())
-                } else {
-                    Kind::Paragraph((*text).to_owned())
-                };
-                out.push(Block { line, column, kind });
+                let parts = text.split("<br>").filter(|part| !part.trim().is_empty());
+                out.extend(parts.enumerate().map(|(at, part)| {
+                    let kind = if text::is_day(part) {
+                        Kind::Heading(BOLD, part.to_owned())
+                    } else {
+                        Kind::Paragraph(part.to_owned())
+                    };
+                    Block { line, column: column.saturating_add(at), kind }
+                }));
                 begun = false;
             }
             // "Venue | Pier 7".

@@ -276,10 +276,14 @@ fn mark(line: &Line, cell: usize, from: usize, to: usize) -> Option<Mark> {
 fn is_filler(text: &str, before: bool) -> bool {
     let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     // The day of "Monday 17th", and the number of an item before it.
-    let number = |word: &str| word.len() <= 2 && word.chars().all(|letter| letter.is_ascii_digit()) && !before;
+    let number =
+        |word: &str| (1..=2).contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_digit()) && !before;
     let year = |word: &str| word.len() == 4 && word.starts_with("20");
+    // A month may have two names: "8 حزيران/يونيو".
+    let month = |word: &str| !before && words::MONTHS.iter().any(|names| names.contains(&word));
     words.all(|word| {
         words::FILLERS.contains(&word)
+            || month(word)
             || number(word.trim_end_matches(|letter: char| letter.is_alphabetic()))
             || year(word)
     })

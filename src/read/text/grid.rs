@@ -120,6 +120,16 @@ impl Builder {
         }
     }
 
+    /// Whether a cell reaches into the row that comes next.
+    pub fn reaches_down(&self) -> bool {
+        // The last row may still have places to fill.
+        let width = self.table.rows.last().map_or(0, |row| row.cells.len());
+        let left = |(at, place): (usize, &Option<(Cell, usize)>)| {
+            place.as_ref().is_some_and(|(_, rows)| at < width || *rows > 1)
+        };
+        self.reaching.iter().enumerate().any(left)
+    }
+
     /// Nothing reaches further down: the section of the table ends.
     pub fn section(&mut self) {
         self.fill(usize::MAX);

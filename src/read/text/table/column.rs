@@ -11,6 +11,8 @@ pub enum Column {
     Start,
     /// End.
     End,
+    /// Marks of time at the side, where the sessions have times of their own.
+    Scale,
     /// Duration.
     Duration,
     /// Date or weekday.

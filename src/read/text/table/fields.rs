@@ -60,7 +60,7 @@ impl Program {
         let cell = line.text(at).to_owned();
         let plain = cell.replace('\n', " ");
         match columns.kind(at) {
-            Some(Column::End | Column::EndDay | Column::Day | Column::Number) => {}
+            Some(Column::End | Column::EndDay | Column::Day | Column::Number | Column::Scale) => {}
             Some(Column::Time | Column::Start) if cells::time(&cell).is_some() => {}
             // Calendars export every answer that is no.
             Some(Column::Text) if plain.eq_ignore_ascii_case("false") => {}

@@ -19,6 +19,7 @@ impl Program {
         if columns.places(|head| head.parallel).is_empty() {
             parallel(columns, body);
         }
+        columns.group();
         let next_to = columns.places(|head| head.parallel && head.day.is_none() && !head.unknown);
         let said = next_to.iter().any(|at| is_room(columns.name(*at)) || is_track(columns.name(*at)));
         let guessed: Vec<usize> = next_to.into_iter().filter(|at| !said && !columns.name(*at).is_empty()).collect();
@@ -206,9 +207,15 @@ fn reaches(columns: &[usize], body: &[Line]) -> bool {
 impl Columns {
     /// The column of the titles, where sessions are not next to each other.
     pub fn title(&self, body: &[Line]) -> Option<usize> {
-        let filled = |at: &usize| body.iter().any(|line| line.own(*at).is_some());
-        let of =
-            |kind: Option<Column>| self.places(|head| head.kind == kind && !head.parallel).into_iter().find(filled);
+        let filled = |at: usize| body.iter().filter(|line| line.own(at).is_some()).count();
+        let of = |kind: Option<Column>| {
+            let places = self.places(|head| head.kind == kind && !head.parallel);
+            let filled: Vec<(usize, usize)> = places.into_iter().map(|at| (at, filled(at))).collect();
+            let first = filled.iter().find(|(_, filled)| *filled > 0)?;
+            // "Titre de la session" has a word in each row, "Intitulé de poste" has not.
+            let fullest = filled.iter().find(|(_, filled)| *filled == body.len());
+            Some(fullest.filter(|_| kind == Some(Column::Title)).unwrap_or(first).0)
+        };
         let kinds = [
             Some(Column::Title),
             None,

@@ -10,10 +10,12 @@ mod cross;
 mod days;
 mod ends;
 mod fields;
+mod groups;
 mod heads;
 mod layout;
 mod numbered;
 mod rows;
+mod scale;
 mod slots;
 mod untimed;
 mod vocabulary;
@@ -113,7 +115,8 @@ impl Line {
 impl Program {
     /// Reads a table; `last` are the columns of the table before, whose head may still count.
     pub(super) fn table(&mut self, table: &Table, last: &mut Option<Columns>) {
-        let lines: Vec<Line> = table.rows.iter().map(|row| self.line_of(row)).collect();
+        let mut lines: Vec<Line> = table.rows.iter().map(|row| self.line_of(row)).collect();
+        numbered::close_days(&mut lines);
         if self.slots(&lines) {
             *last = None;
             return;
@@ -154,15 +157,19 @@ impl Program {
     /// Whether a row says what the columns below it hold.
     fn is_head(&self, line: &Line, next: Option<&Line>, first: bool) -> bool {
         let filled = line.filled();
-        if line.is_timed() || filled.is_empty() || filled.iter().any(|cell| cell.text.chars().count() > 80) {
+        let kinds: Vec<Column> = filled.iter().filter_map(|cell| column(&cell.text)).collect();
+        let times = kinds.iter().any(|kind| matches!(kind, Column::Time | Column::Start));
+        // "10.12." is a day next to the head of the times.
+        let timed =
+            filled.iter().any(|cell| cell.time().is_some() && !(times && numbered::numbered(&cell.text).is_some()));
+        if timed || filled.is_empty() || filled.iter().any(|cell| cell.text.chars().count() > 80) {
             return false;
         }
         if self.is_day_row(line) {
             return false;
         }
         let alone = filled.len() == 1;
-        let kinds: Vec<Column> = filled.iter().filter_map(|cell| column(&cell.text)).collect();
-        let times = kinds.iter().any(|kind| matches!(kind, Column::Time | Column::Start)) || names_zones(line, next);
+        let times = times || names_zones(line, next);
         let marked = line.header && (!alone || next.is_some_and(|next| next.header) || line.cells.len() == 1);
         let days = self.has_day_columns(line) && next.is_some_and(|next| next.is_timed() || next.filled().len() > 1);
         // A row like any other, but without a time where the times are.

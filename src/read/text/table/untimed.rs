@@ -112,7 +112,7 @@ impl Program {
         }
         for at in (0..line.cells.len()).filter(|at| line.own(*at).is_some()) {
             match columns.kind(at) {
-                Some(Column::Speaker | Column::Chair) => self.field(line, columns, at),
+                Some(Column::Speaker | Column::Chair | Column::Scale) => self.field(line, columns, at),
                 _ => self.cell(line.line, line.own(at).unwrap_or_default()),
             }
         }

@@ -104,7 +104,9 @@ const HEADS: &[(Column, &str)] = &[
     (
         Column::Text,
         "id, session id, code, session code, reference number, all day event, private, show time as, type, kind, format, language, languages, status, audience, \
-         level, capacity, category, document, documents, papers, reference, references, docs, langue, \
+         level, capacity, category, document, documents, papers, reference, references, docs, email, e-mail, job title, position, company, organisation, organization, \
+         affiliation, institution, photo, image, fonction, poste, intitulé de poste, entreprise, courriel, cargo, \
+         puesto, empresa, foto, imagen, imagem, funktion, firma, functie, bedrijf, ruolo, azienda, langue, \
          langues, statut, public, idioma, idiomas, documento, documentos, estado, sprache, sprachen, \
          dokument, dokumente, unterlagen, lingua, lingue, documenti, taal, talen, documenten, stukken, \
          اللغة, الوثائق, الوثيقة, النوع",
