@@ -87,3 +87,129 @@ fn heads_that_only_contain_a_known_word() {
     );
     says("a column of times without one", "Time,Title\nTides,Locks\n", "no session is found");
 }
+
+#[test]
+fn heads_that_begin_with_the_name_of_a_stage() {
+    let expected = [
+        "3 09:00-10:30 Tides #Pier",
+        "3 09:00-open Swim #Strand",
+        "3 10:30-open Locks #Pier",
+        "4 09:00-open Ropes #Pier",
+        "4 09:00-open Masts #Strand",
+    ];
+    let rows = "1,09:00,Talk,Tides,By Ann,Sport,Swim,Bring a towel\n1,10:30,Talk,Locks,By Bo,,,\n2,09:00,Talk,Ropes,By Cy,Talk,Masts,By Di\n";
+    for mark in ["_", ": ", " "] {
+        let heads = format!(
+            "Pier{mark}Typ,Pier{mark}Titel,Pier{mark}Beschreibung,Strand{mark}Typ,Strand{mark}Titel,Strand{mark}Beschreibung"
+        );
+        reads(mark, &format!("Tag,Zeit,{heads}\n{rows}"), &expected);
+    }
+    let reading = super::try_read(
+        "Tag,Zeit,Pier_Titel,Pier_Beschreibung,Dock_Titel,Dock_Beschreibung\n1,09:00,Tides,Ann,Locks,Bo\n",
+        true,
+    )
+    .unwrap();
+    let about: Vec<String> = reading
+        .agenda
+        .sessions
+        .iter()
+        .filter_map(|session| session.description.as_ref())
+        .map(|text| text.pick(&[]).text.to_owned())
+        .collect();
+    assert_eq!(about, ["Ann", "Bo"]);
+}
+
+#[test]
+fn days_that_are_counted() {
+    reads(
+        "a column of numbers",
+        "Day,Start,End,Session\n1,09:00,10:00,Tides\n1,10:00,11:00,Locks\n2,09:00,10:00,Ropes\n3,09:00,10:00,Masts\n",
+        &["3 09:00-10:00 Tides", "3 10:00-11:00 Locks", "4 09:00-10:00 Ropes", "5 09:00-10:00 Masts"],
+    );
+    reads(
+        "a break of both days",
+        "Time,Dia 1,Día 2\n9:00-11:00,Tides,Ropes\n11:00-11:30,Break,Break\n11:30-12:00,Locks,Masts\n",
+        &[
+            "3 09:00-11:00 Tides",
+            "3 11:00-11:30 Break",
+            "3 11:30-12:00 Locks",
+            "4 09:00-11:00 Ropes",
+            "4 11:00-11:30 Break",
+            "4 11:30-12:00 Masts",
+        ],
+    );
+    says(
+        "numbers that run back are none",
+        "Day,Start,End,Session\n2,09:00,10:00,Tides\n1,10:00,11:00,Locks\n",
+        "not kept: the numbers in the column \"Day\"",
+    );
+}
+
+#[test]
+fn the_title_is_what_differs_from_row_to_row() {
+    reads(
+        "a theme of several sessions",
+        "Theme,Start,End,Session\nShips,09:00,10:00,Tides\nShips,10:00,11:00,Locks\nSails,11:00,12:00,Ropes\n",
+        &["3 09:00-10:00 Tides", "3 10:00-11:00 Locks", "3 11:00-12:00 Ropes"],
+    );
+}
+
+#[test]
+fn talks_below_a_time_that_reaches_down() {
+    let rows = [
+        "<td rowspan=3>9:00 AM</td><td rowspan=3>10:00 AM</td><td colspan=4>Session 1: Ships</td><td>Chair: Ann Lee</td>",
+        "<td colspan=2>Speaker 1: 9:00 AM – 9:30 AM</td><td colspan=3>Tides</td>",
+        "<td colspan=2>Speaker 2: 9:30 AM – 10:00 AM</td><td colspan=3>Locks</td>",
+        "<td>10:00 AM</td><td>10:30 AM</td><td colspan=5>Coffee</td>",
+        "<td colspan=7>Breakouts</td>",
+        "<td></td><td>10:30 AM</td><td>11:30 AM</td><td>10:30 AM</td><td>12:00 PM</td><td></td><td></td>",
+        "<td></td><td colspan=2>Ropes</td><td colspan=2>Masts</td><td></td><td></td>",
+        "<td></td><td colspan=2>Chair: Bo Carr</td><td colspan=2>Chair: Cy Dunn</td><td></td><td></td>",
+        "<td>12:00 PM</td><td>1:00 PM</td><td colspan=5>Lunch</td>",
+    ];
+    reads(
+        "parts, and a row of times above a row of titles",
+        &format!("<table><tr>{}</tr></table>", rows.join("</tr><tr>")),
+        &[
+            "3 09:00-10:00 Session 1: Ships",
+            "3 09:00-09:30 Tides",
+            "3 09:30-10:00 Locks",
+            "3 10:00-10:30 Coffee",
+            "3 10:30-11:30 Ropes",
+            "3 10:30-12:00 Masts",
+            "3 12:00-13:00 Lunch",
+        ],
+    );
+}
+
+#[test]
+fn rows_without_their_table_and_arrows_between_times() {
+    let row = |cells: [&str; 3]| format!("<tr><td>{}</td></tr>\n", cells.join("</td><td>"));
+    let rows = [
+        ["Room", "Time", "Session"],
+        ["Pier hall", "9:00 ↓<br>9:30", "Tides"],
+        ["Dock hall", "9:30 ↓ <br />10:00", "Locks"],
+    ];
+    let rows: String = rows.map(row).concat();
+    reads(
+        "a part of a page",
+        &format!("<div><p>Harbour day</p>\n{rows}</table></div>"),
+        &["3 09:00-09:30 Tides @Pier hall", "3 09:30-10:00 Locks @Dock hall"],
+    );
+}
+
+#[test]
+fn the_date_of_a_message_is_not_the_day_it_announces() {
+    let page = |announced: &str| {
+        format!(
+            "<h3>2 February 2031</h3><h1>Harbour evening</h1><p>{announced}</p>\
+             <table><tr><th>Time</th><th>Topic</th></tr><tr><td>19:00-20:00</td><td>Tides</td></tr></table>"
+        )
+    };
+    says(
+        "an evening that is announced",
+        &page("Next Monday 10 February we meet."),
+        "\"2 february 2031\" was taken as the day, but below it the text tells \"monday 10 february\"",
+    );
+    reads("a deadline before it", &page("Write to us until Friday 31 January."), &["2 19:00-20:00 Tides"]);
+}

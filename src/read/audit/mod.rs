@@ -8,6 +8,8 @@
 //! A line that the reader has asked or warned about already is not asked about again.
 
 mod clocks;
+mod columns;
+mod counted;
 mod days;
 mod letters;
 mod lines;

@@ -281,6 +281,8 @@ impl Program {
 
 /// Whether a text says that something is to be announced, and nothing else.
 pub(in super::super) fn is_open(text: &str) -> bool {
+    // "TBA (afternoon)".
+    let text = text.strip_suffix(')').and_then(|text| text.split_once(" (")).map_or(text, |(text, _)| text);
     let plain = text.trim_matches(|letter: char| letter.is_whitespace() || "()[].".contains(letter)).to_lowercase();
     lang::is(&plain, |words| words.announced)
 }

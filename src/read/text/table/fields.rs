@@ -25,8 +25,9 @@ impl Program {
     ) {
         let text = title.map(|at| line.text(at)).unwrap_or_default();
         // A column of titles comes first; elsewhere what follows the time in its cell is the title.
-        let known =
-            title.is_some_and(|at| at != when.at && columns.kind(at) == Some(Column::Title) && !text.is_empty());
+        let known = title.is_some_and(|at| {
+            at != when.at && !text.is_empty() && (when.labelled || columns.kind(at) == Some(Column::Title))
+        });
         let next_to = !when.rest.is_empty() && !known;
         let name = if next_to { when.rest.clone() } else { text.to_owned() };
         let links =

@@ -1,5 +1,7 @@
 //! Which columns are sessions next to each other: days, rooms, tracks.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::super::ends::is_end;
@@ -15,6 +17,7 @@ use super::{Line, days, numbered};
 impl Program {
     /// Settles which columns hold sessions of their own, and tells how the table is read.
     pub(super) fn arrange(&mut self, line: usize, columns: &mut Columns, body: &[Line]) {
+        columns.prefixed();
         self.day_columns(line, columns, body);
         if columns.places(|head| head.parallel).is_empty() {
             parallel(columns, body);
@@ -207,14 +210,15 @@ fn reaches(columns: &[usize], body: &[Line]) -> bool {
 impl Columns {
     /// The column of the titles, where sessions are not next to each other.
     pub fn title(&self, body: &[Line]) -> Option<usize> {
-        let filled = |at: usize| body.iter().filter(|line| line.own(at).is_some()).count();
+        // How many titles there are: "Titre de la session" has one for each row, "Thème" and "Intitulé de poste" do not.
+        let titles = |at: usize| body.iter().filter_map(|line| line.own(at)).collect::<HashSet<&str>>().len();
         let of = |kind: Option<Column>| {
             let places = self.places(|head| head.kind == kind && !head.parallel);
-            let filled: Vec<(usize, usize)> = places.into_iter().map(|at| (at, filled(at))).collect();
-            let first = filled.iter().find(|(_, filled)| *filled > 0)?;
-            // "Titre de la session" has a word in each row, "Intitulé de poste" has not.
-            let fullest = filled.iter().find(|(_, filled)| *filled == body.len());
-            Some(fullest.filter(|_| kind == Some(Column::Title)).unwrap_or(first).0)
+            if kind != Some(Column::Title) {
+                return places.into_iter().find(|at| body.iter().any(|line| line.own(*at).is_some()));
+            }
+            let counted = places.into_iter().map(|at| (at, titles(at))).filter(|(_, titles)| *titles > 0);
+            counted.rev().max_by_key(|(_, titles)| *titles).map(|(at, _)| at)
         };
         let kinds = [
             Some(Column::Title),

@@ -14,6 +14,7 @@ mod groups;
 mod heads;
 mod layout;
 mod numbered;
+mod panels;
 mod rows;
 mod scale;
 mod slots;
@@ -124,16 +125,23 @@ impl Program {
         let mut rest = lines.as_slice();
         let mut first = true;
         while !rest.is_empty() {
+            let panel = panels::rows(rest);
+            if panel > 0 {
+                let (panel, after) = rest.split_at(panel);
+                self.panel(panel);
+                (rest, first) = (after, false);
+                continue;
+            }
             let heads = rest.iter().enumerate().take_while(|(at, line)| {
                 let (above, next) = (at.checked_sub(1).and_then(|at| rest.get(at)), rest.get(at.saturating_add(1)));
                 self.is_head(line, next, first && *at == 0)
                     || above.is_some_and(|above| self.names_parts(above, line, next))
             });
             let (heads, below) = rest.split_at(heads.count());
-            let until = below
-                .iter()
-                .enumerate()
-                .position(|(at, line)| self.is_head(line, below.get(at.saturating_add(1)), false));
+            let until = below.iter().enumerate().position(|(at, line)| {
+                self.is_head(line, below.get(at.saturating_add(1)), false)
+                    || panels::rows(below.get(at..).unwrap_or_default()) > 0
+            });
             let (body, after) = below.split_at(until.unwrap_or(below.len()));
             self.section(heads, body, last);
             rest = after;
@@ -197,6 +205,7 @@ impl Program {
     fn section(&mut self, heads: &[Line], body: &[Line], last: &mut Option<Columns>) {
         let heads = spread(heads);
         let body = whole_years(&heads, body);
+        let body = numbered::counted_days(&heads, body);
         let body = body.as_ref();
         if let Some(line) = heads.first() {
             self.settle();

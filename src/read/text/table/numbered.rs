@@ -1,6 +1,8 @@
 //! Dates in numbers, as spreadsheets write them: "05/03/2029", "05/03/29", "Mon 5/3". Which number is the day follows
 //! from a weekday next to them, from others of their column, or is asked.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::super::dates;
@@ -112,6 +114,30 @@ pub fn close_days(lines: &mut [Line]) {
             cell.set(format!("{}.", cell.text));
         }
     }
+}
+
+/// The rows with days in words, where the only column of days counts them: "1", "1", "2" below "Day".
+pub fn counted_days<'a>(heads: &[Line], body: Cow<'a, [Line]>) -> Cow<'a, [Line]> {
+    let Some(head) = heads.last() else { return body };
+    let days: Vec<usize> = (0..head.cells.len()).filter(|at| column(head.text(*at)) == Some(Column::Day)).collect();
+    let [at] = days.as_slice() else { return body };
+    let dated = |line: &Line| line.cells.iter().any(|cell| cell.text.len() > 2 && super::is_day(&cell.text));
+    let numbers: Option<Vec<u32>> = body
+        .iter()
+        .filter_map(|line| line.own(*at))
+        .map(|text| text.parse().ok().filter(|number| *number <= 31))
+        .collect();
+    let Some(numbers) = numbers.filter(|_| !body.iter().any(dated)) else { return body };
+    let counts = |pair: &[u32]| matches!(pair, [one, other] if other.checked_sub(*one).is_some_and(|step| step <= 1));
+    if numbers.first() != Some(&1) || !numbers.windows(2).all(counts) {
+        return body;
+    }
+    let mut body = body;
+    for cell in body.to_mut().iter_mut().filter_map(|line| line.cells.get_mut(*at)).filter(|cell| !cell.text.is_empty())
+    {
+        cell.set(format!("Day {}", cell.text));
+    }
+    body
 }
 
 /// The date of a cell in the order of its column.

@@ -54,7 +54,7 @@ impl Program {
         if let (Some(slot), Some(title), true, Some(at)) = (before, title, elsewhere, timed)
             && line.text(at).is_empty()
         {
-            let when = When { slot, rest: String::new(), at, also: Vec::new(), above: true };
+            let when = When { slot, rest: String::new(), at, also: Vec::new(), above: true, labelled: false };
             self.session(line, columns, &when, Some(title), &[]);
             self.notes.note(
                 line.line,
@@ -87,7 +87,7 @@ impl Program {
         }
         let slot = Slot { more: Vec::new(), other: None, ..before.slot.clone() };
         let at = columns.first(Column::Time).or_else(|| columns.first(Column::Start)).unwrap_or_default();
-        let when = When { slot, rest: String::new(), at, also: Vec::new(), above: false };
+        let when = When { slot, rest: String::new(), at, also: Vec::new(), above: false, labelled: false };
         self.notes.note(line.line, format!("took \"{}\" as a session without a clock time, {why}", line.shown()));
         self.session(line, columns, &when, Some(title), &[]);
         if let Some(draft) = self.drafts.last_mut() {

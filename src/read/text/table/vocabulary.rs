@@ -103,7 +103,7 @@ const HEADS: &[(Column, &str)] = &[
     ),
     (
         Column::Text,
-        "id, session id, code, session code, reference number, all day event, private, show time as, type, kind, format, language, languages, status, audience, \
+        "id, session id, code, session code, reference number, all day event, private, show time as, type, typ, tipo, kind, format, language, languages, status, audience, \
          level, capacity, category, document, documents, papers, reference, references, docs, email, e-mail, job title, position, company, organisation, organization, \
          affiliation, institution, photo, image, fonction, poste, intitulé de poste, entreprise, courriel, cargo, \
          puesto, empresa, foto, imagen, imagem, funktion, firma, functie, bedrijf, ruolo, azienda, langue, \

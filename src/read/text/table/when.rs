@@ -24,6 +24,29 @@ pub(super) struct When {
     pub(super) also: Vec<Also>,
     /// Whether its cell begins in a row above.
     pub(super) above: bool,
+    /// Whether what is in its cell is a label and no title.
+    pub(super) labelled: bool,
+}
+
+/// The times of a row below one whose time reaches down, where a cell of its own tells them within that time.
+fn part(line: &Line, columns: &Columns, above: usize, whole: &Slot) -> Option<When> {
+    let until = columns.first(Column::End).and_then(|at| cells::time(line.text(at))).map(|(end, _)| end.start);
+    let (from, until) = (whole.start.minutes(), whole.end.or(until)?.minutes());
+    let own = line.cells.iter().enumerate().filter(|(at, cell)| *at != above && cell.origin == Origin::Here);
+    own.filter_map(|(at, cell)| {
+        let (slot, rest) = cell.time()?;
+        let end = slot.end?.minutes();
+        let within = from <= slot.start.minutes() && end <= until;
+        within.then(|| When {
+            slot: slot.clone(),
+            rest: rest.clone(),
+            at,
+            also: Vec::new(),
+            above: false,
+            labelled: true,
+        })
+    })
+    .next()
 }
 
 impl Program {
@@ -38,8 +61,11 @@ impl Program {
             kept.then(|| cell.time().cloned()).flatten().map(|found| (at, found))
         })?;
         let above = line.cells.get(at).is_some_and(|cell| cell.origin == Origin::Above);
+        if let Some(part) = above.then(|| part(line, columns, at, &slot)).flatten() {
+            return Some(part);
+        }
         let zone = columns.0.get(at).and_then(|head| head.zone.clone());
-        let mut when = When { slot, rest, at, also: Vec::new(), above };
+        let mut when = When { slot, rest, at, also: Vec::new(), above, labelled: false };
         when.slot.zone = when.slot.zone.take().or(zone.clone());
         self.end_next_to(line, columns, &mut when);
         for (other, head) in columns.0.iter().enumerate().filter(|(other, _)| *other != at && may(*other)) {
