@@ -213,3 +213,54 @@ fn the_date_of_a_message_is_not_the_day_it_announces() {
     );
     reads("a deadline before it", &page("Write to us until Friday 31 January."), &["2 19:00-20:00 Tides"]);
 }
+
+#[test]
+fn programmes_next_to_each_other() {
+    let rows = [
+        "<th>Time</th><th colspan=3>Session</th>",
+        "<td>9:00-10:00</td><td colspan=3>Tides</td>",
+        "<td>10:00-10:30</td><td>Locks</td><td>10:00-11:30</td><td rowspan=2>Workshop one</td>",
+        "<td>10:30-10:45</td><td colspan=3>Closing</td>",
+        "<td></td><td></td><td>12:00-13:00</td><td>Workshop two</td>",
+        "<td></td><td></td><td>13:00-13:30</td><td>Coffee</td>",
+    ];
+    reads(
+        "the second goes on when the first is over",
+        &format!("<table><tr>{}</tr></table>", rows.join("</tr><tr>")),
+        &[
+            "3 09:00-10:00 Tides",
+            "3 10:00-10:30 Locks",
+            "3 10:30-10:45 Closing",
+            "3 10:00-11:30 Workshop one",
+            "3 12:00-13:00 Workshop two",
+            "3 13:00-13:30 Coffee",
+        ],
+    );
+    reads(
+        "the same heads again",
+        "Time,Topic,Room,Time,Topic,Room\n9:00-10:00,Tides,Pier,9:30-10:15,Ropes,Dock\n10:00-11:00,Locks,Pier,10:15-11:00,Masts,Dock\n",
+        &[
+            "3 09:00-10:00 Tides @Pier",
+            "3 10:00-11:00 Locks @Pier",
+            "3 09:30-10:15 Ropes @Dock",
+            "3 10:15-11:00 Masts @Dock",
+        ],
+    );
+}
+
+#[test]
+fn the_kind_of_a_session_is_its_title_where_it_has_no_other() {
+    reads(
+        "a type next to authors",
+        "day,time,type,author,title\n1,9:00-9:30,Opening,Committee,Welcome\n1,9:30-10:00,Short talks,From abstracts,\n2,9:00-9:30,Break,,\n",
+        &["3 09:00-09:30 Welcome", "3 09:30-10:00 Short talks", "4 09:00-09:30 Break"],
+    );
+}
+
+#[test]
+fn a_row_whose_day_is_to_be_announced_is_none() {
+    let text =
+        "date,time,title\n2031-02-04,14:30-16:00 (UTC+1),Tides\nTBC,TBC,Locks\n2031-02-05,14:00-15:00 (UTC),Ropes\n";
+    reads("with offsets of its own", text, &["4 14:30:00+01:00-16:00:00+01:00 Tides", "5 14:00[UTC]-15:00[UTC] Ropes"]);
+    says("with offsets of its own", text, "not kept: \"TBC | TBC | Locks\", whose day is to be announced");
+}

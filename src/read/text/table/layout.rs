@@ -224,6 +224,7 @@ impl Columns {
             Some(Column::Title),
             None,
             Some(Column::About),
+            Some(Column::Kind),
             Some(Column::Track),
             Some(Column::Text),
             Some(Column::Speaker),

@@ -3,6 +3,7 @@
 //! A table is read in sections, each a head and the rows below it. Columns may be days, rooms or
 //! tracks: then each cell is a session of its own. Rows that are a day set the day of what follows.
 
+mod abreast;
 mod cells;
 mod column;
 mod columns;
@@ -203,6 +204,21 @@ impl Program {
     }
 
     fn section(&mut self, heads: &[Line], body: &[Line], last: &mut Option<Columns>) {
+        let Some(abreast) = abreast::Abreast::of(heads, body) else { return self.rows_below(heads, body, last) };
+        let date = self.date;
+        self.rows_below(&abreast.part(heads, false), &abreast.part(body, false), &mut None);
+        self.close();
+        (self.date, self.day_cell) = (date, None);
+        let first = self.drafts.len();
+        self.rows_below(&abreast.part(heads, true), &abreast.part(body, true), &mut None);
+        // The times of the second programme begin anew.
+        if let Some(draft) = self.drafts.get_mut(first) {
+            draft.apart = true;
+        }
+        *last = None;
+    }
+
+    fn rows_below(&mut self, heads: &[Line], body: &[Line], last: &mut Option<Columns>) {
         let heads = spread(heads);
         let body = whole_years(&heads, body);
         let body = numbered::counted_days(&heads, body);

@@ -132,7 +132,14 @@ impl Program {
         let title = title.filter(|at| *at != when.at);
         // Where its cell is empty, another may hold the title of this row.
         title.filter(|at| line.own(*at).is_some()).or_else(|| {
-            let kinds = [Some(Column::Title), None, Some(Column::About), Some(Column::Track), Some(Column::Text)];
+            let kinds = [
+                Some(Column::Title),
+                None,
+                Some(Column::Kind),
+                Some(Column::About),
+                Some(Column::Track),
+                Some(Column::Text),
+            ];
             kinds.into_iter().find_map(|kind| {
                 let mut places = columns.places(|head| head.kind == kind && !head.parallel).into_iter();
                 places.find(|at| *at != when.at && line.own(*at).is_some())

@@ -4,7 +4,7 @@ use super::super::block::{Block, Kind};
 use super::super::clock::{self, Slot};
 use super::super::draft::Untimed;
 use super::super::grid::Origin;
-use super::super::program::{At, Program};
+use super::super::program::{At, Program, is_open};
 use super::column::Column;
 use super::columns::Columns;
 use super::when::When;
@@ -78,6 +78,12 @@ impl Program {
     /// A row with "upon completion of the opening" or "TBC" in the place of its time.
     fn untimed_row(&mut self, line: &Line, columns: &Columns, body: &[Line], text: &str) -> bool {
         let waits = self.waits(text).filter(|(_, rest, _)| rest.is_empty()).map(|(untimed, _, why)| (untimed, why));
+        // Without a day there is nothing to show it on.
+        if columns.first(Column::Day).and_then(|at| line.own(at)).is_some_and(is_open) {
+            let message = format!("not kept: \"{}\", whose day is to be announced", line.shown());
+            self.notes.warning(line.line, message, "write its date once it is known");
+            return true;
+        }
         let announced =
             || self.is_announced(text).then(|| (Untimed::Announced, "whose start is to be announced".to_owned()));
         let Some((untimed, why)) = waits.or_else(announced) else { return false };
