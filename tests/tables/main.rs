@@ -19,8 +19,12 @@ fn context(zone: bool) -> Context {
 }
 
 fn try_read(text: &str, zone: bool) -> Result<Reading, Vec<Problem>> {
+    try_read_as(text, &context(zone))
+}
+
+fn try_read_as(text: &str, context: &Context) -> Result<Reading, Vec<Problem>> {
     let name = if text.starts_with('<') { "quay.html" } else { "quay.csv" };
-    read::open(text.as_bytes(), name, None).map_err(|problem| vec![problem])?.read(&context(zone), &Tzdb)
+    read::open(text.as_bytes(), name, None).map_err(|problem| vec![problem])?.read(context, &Tzdb)
 }
 
 fn told(problems: &[Problem]) -> String {

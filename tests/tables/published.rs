@@ -1,5 +1,7 @@
 //! Tables as websites and spreadsheets publish them: columns that say something of others, scales, lines in cells.
 
+use agenda_widget::read::Context;
+
 use super::{reads, says};
 
 #[test]
@@ -263,4 +265,48 @@ fn a_row_whose_day_is_to_be_announced_is_none() {
         "date,time,title\n2031-02-04,14:30-16:00 (UTC+1),Tides\nTBC,TBC,Locks\n2031-02-05,14:00-15:00 (UTC),Ropes\n";
     reads("with offsets of its own", text, &["4 14:30:00+01:00-16:00:00+01:00 Tides", "5 14:00[UTC]-15:00[UTC] Ropes"]);
     says("with offsets of its own", text, "not kept: \"TBC | TBC | Locks\", whose day is to be announced");
+}
+
+#[test]
+fn two_zones_in_one_head() {
+    let text = "Time CET / Time UTC,Session\n10:00-11:00 / 09:00-10:00,Tides\n11:00-12:00 / 10:00-11:00,Locks\n";
+    reads("ranges in both", text, &["3 10:00-11:00 Tides", "3 11:00-12:00 Locks"]);
+    says(
+        "a range that does not agree",
+        &text.replace("/ 10:00", "/ 10:30"),
+        "\"Locks\" starts at 11:00, which is 10:00 in UTC, but the column \"Time CET / Time UTC\" says 10:30",
+    );
+}
+
+#[test]
+fn a_day_that_may_be_of_either_column() {
+    let text = "Harbour day,,\nTuesday 4 February 2031,,\nTime (Chicago),Time (Melbourne),Session\n\
+                14:15-15:15,07:15-08:15,Tides\n15:15-16:00,08:15-09:00,Locks\n";
+    let read = |zone: Option<&str>, answer: Option<&str>| {
+        let answers = answer.map(|answer| ("day-of-columns".to_owned(), answer.to_owned())).into_iter().collect();
+        super::try_read_as(text, &Context { time_zone: zone.map(str::to_owned), answers, ..super::context(false) })
+    };
+    let asked = super::told(&read(None, None).unwrap_err());
+    assert!(asked.contains("is 4 February 2031 the day in \"Time (Chicago)\" or in \"Time (Melbourne)\"?"), "{asked}");
+    let sessions = |zone: Option<&str>, answer: Option<&str>| super::sessions(&read(zone, answer).unwrap());
+    let (chicago, melbourne) =
+        (["4 14:15-15:15 Tides", "4 15:15-16:00 Locks"], ["3 14:15-15:15 Tides", "3 15:15-16:00 Locks"]);
+    assert_eq!(sessions(None, Some("first")), chicago);
+    assert_eq!(sessions(None, Some("second")), melbourne);
+    assert_eq!(sessions(Some("America/Chicago"), None), chicago);
+    assert_eq!(sessions(Some("Australia/Melbourne"), None), melbourne);
+}
+
+#[test]
+fn days_and_times_that_are_numbers() {
+    reads(
+        "of a sheet without formats",
+        "Date,Start,End,Title\n47882,0.375,0.40625,Tides\n47882,0.40625,0.5,Locks\n47883,0.375,0.4167,Ropes\n",
+        &["3 09:00-09:45 Tides", "3 09:45-12:00 Locks", "4 09:00-10:00 Ropes"],
+    );
+    says(
+        "where one is none",
+        "Start,End,Title\n0.375,0.40625,Tides\nnoon,0.5,Locks\n",
+        "\"0.375\" is not understood as a time",
+    );
 }

@@ -216,7 +216,8 @@ fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> b
     let text = line.in_brackets(time.from, time.to) || line.in_sentence(first);
     if !here.is_empty() {
         let length = line.is_alone_in_cell(time) && here.iter().any(|session| lasts_for(session, time));
-        return text || length || is_mark_of(line, time, here) || zones::is_column(source, line, time);
+        let other = zones::is_of_head(source, line, time);
+        return text || length || other || is_mark_of(line, time, here) || zones::is_column(source, line, time);
     }
     // The session to which the line belongs, and one that begins just below.
     let last = source.sessions.partition_point(|session| session.line <= line.number);

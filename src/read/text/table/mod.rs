@@ -25,9 +25,9 @@ mod when;
 
 pub(super) use cells::time;
 pub(super) use columns::Columns;
-pub(super) use cross::check;
+pub(super) use cross::{check, days_of_columns};
 pub(super) use days::is_day;
-pub(super) use heads::column;
+pub(super) use heads::{column, heads_days, heads_times};
 
 use std::borrow::Cow;
 use std::cell::OnceCell;

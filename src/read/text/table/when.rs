@@ -84,13 +84,18 @@ impl Program {
                 ),
             }
         }
+        // "10:00-11:00 / 09:00-10:00" under a head of two zones is one range, stated twice.
+        let zones = super::super::zones::find(columns.name(at));
+        if let ([_, named, ..], [(start, _)]) = (zones.as_slice(), when.slot.more.as_slice()) {
+            when.also.push(Also { clock: *start, zone: named.clone(), name: columns.name(at).to_owned() });
+            when.slot.more.clear();
+        }
         // "10:00 / 09:00" under a head of two zones.
-        if let Some((stated, left)) = cells::time(when.rest.trim_start_matches(['/', '|', ' ', '\n'])) {
-            let zones = super::super::zones::find(columns.name(at));
-            if let (Some(named), true) = (stated.zone.or_else(|| zones.get(1).cloned()), left.trim().is_empty()) {
-                when.also.push(Also { clock: stated.start, zone: named, name: columns.name(at).to_owned() });
-                when.rest.clear();
-            }
+        if let Some((stated, left)) = cells::time(when.rest.trim_start_matches(['/', '|', ' ', '\n']))
+            && let (Some(named), true) = (stated.zone.or_else(|| zones.get(1).cloned()), left.trim().is_empty())
+        {
+            when.also.push(Also { clock: stated.start, zone: named, name: columns.name(at).to_owned() });
+            when.rest.clear();
         }
         Some(when)
     }
