@@ -43,6 +43,27 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 #[test]
+fn a_table_of_values_that_is_called_a_text_is_read_as_a_table() {
+    let context = Context { title: Some("Orchard days".to_owned()), ..paris() };
+    for (name, text) in [
+        ("orchard.csv", "Time,Mon 5,Tue 6\n9.00-10.15,Grafting,Pruning\n10.15-10.30,Tea,Tea\n"),
+        ("orchard.tsv", "Time\tMon 5\tTue 6\n9.00-10.15\tGrafting\tPruning\n10.15-10.30\tTea\tTea\n"),
+        ("orchard.txt", "Date;Time;Title\n2027-04-05;9:00-10:15;Grafting\n2027-04-06;9:00-10:15;Pruning\n"),
+    ] {
+        let read = |format: Option<Format>| {
+            let reading = read::open(text.as_bytes(), name, format).unwrap().read(&context, &Tzdb).unwrap();
+            (sessions(&reading), told(&reading.problems))
+        };
+        let ((as_text, notes), (as_table, _)) = (read(Some(Format::Text)), read(None));
+        assert_eq!(as_text, as_table, "{name}");
+        assert!(notes.contains("took the text as a table of values (CSV)"), "{notes}");
+    }
+    let text = "Orchard day\n5 April 2027\n\n9:00-10:00 Grafting, Pruning\n10:00-11:00 Tea, Bees\n";
+    let reading = read::open(text.as_bytes(), "day.txt", Some(Format::Text)).unwrap().read(&context, &Tzdb).unwrap();
+    assert!(!told(&reading.problems).contains("CSV"));
+}
+
+#[test]
 fn a_workbook_of_excel_with_dates_times_lengths_and_merged_cells() {
     let reading = read(&fixture("programme.xlsx"), "programme.xlsx");
     assert_eq!(

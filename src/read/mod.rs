@@ -26,6 +26,7 @@ pub mod locate;
 #[cfg(feature = "import")]
 mod schedule;
 #[cfg(feature = "import")]
+mod serial;
 mod sheet;
 #[cfg(feature = "import")]
 pub mod tally;

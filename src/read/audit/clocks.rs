@@ -205,7 +205,10 @@ fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> b
     if here.iter().any(is_of) || zones::is_same(source, line, time) {
         return true;
     }
-    if here.is_empty() && (zones::is_next_to_end(source, line, time) || is_over_rows(source, line, time)) {
+    let of_others = || {
+        zones::is_next_to_end(source, line, time) || is_over_rows(source, line, time) || is_on_scale(source, line, time)
+    };
+    if here.is_empty() && of_others() {
         return true;
     }
     let range = range(line, time);
@@ -213,7 +216,8 @@ fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> b
     let text = line.in_brackets(time.from, time.to) || line.in_sentence(first);
     if !here.is_empty() {
         let length = line.is_alone_in_cell(time) && here.iter().any(|session| lasts_for(session, time));
-        return text || length || zones::is_column(source, line, time);
+        let other = zones::is_of_head(source, line, time);
+        return text || length || other || is_mark_of(line, time, here) || zones::is_column(source, line, time);
     }
     // The session to which the line belongs, and one that begins just below.
     let last = source.sessions.partition_point(|session| session.line <= line.number);
@@ -284,6 +288,38 @@ fn is_over_rows(source: &Source, line: &Line, time: Time) -> bool {
     });
     let mut of = own.flat_map(|session| [Some(session.start), session.end]).flatten();
     line.is_row() && line.is_alone_in_cell(time) && of.any(|stated| time.clock.is(minutes(stated)))
+}
+
+/// Whether a row that holds a time and nothing else marks a time on a scale next to a session above, which states
+/// its start and its end itself: "10:30" next to "10:00-11:00 Knots".
+fn is_on_scale(source: &Source, line: &Line, time: Time) -> bool {
+    let above = source.sessions(0, line.number);
+    let stated = |session: &Session| {
+        source
+            .line(session.line)
+            .is_some_and(|own| own.times().filter_map(|time| range(own, time)).any(|range| is_range(range, session)))
+    };
+    let within = |session: &&Session| {
+        let length = session.end.map_or(0, |end| end.signed_duration_since(session.start).num_minutes());
+        let from = minutes(session.start);
+        (from..=from.saturating_add(length)).contains(&time.clock.minutes)
+    };
+    line.is_row() && line.is_alone() && above.last().filter(within).is_some_and(stated)
+}
+
+/// Whether a time alone in its cell marks the hour, or part of an hour, in which the ranges of its row start.
+fn is_mark_of(line: &Line, time: Time, here: &[Session]) -> bool {
+    let mark = time.clock.minutes;
+    let from = |session: &Session| minutes(session.start).saturating_sub(mark);
+    let own = |session: &Session| {
+        line.times()
+            .filter(|other| other.at != time.at)
+            .filter_map(|time| range(line, time))
+            .any(|range| is_range(range, session))
+    };
+    mark.rem_euclid(15) == 0
+        && line.is_alone_in_cell(time)
+        && here.iter().all(|session| (0..60).contains(&from(session)) && own(session))
 }
 
 /// Whether a time is the length of a session, as "0:45" in a column of lengths.

@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::counted::Counted;
 use super::lines::Line;
 use super::scan::{Date, What};
 use super::{Found, Session, Source, minutes, quoted, words};
 use crate::model::limits;
 
 /// A line, or a cell, that tells the day of what follows.
-struct Mark {
-    line: usize,
+pub struct Mark {
+    pub line: usize,
     column: usize,
     /// Where it is one of several in a row: the cell whose column it heads.
-    cell: Option<usize>,
+    pub cell: Option<usize>,
     dates: Vec<Vec<Date>>,
     weekdays: Vec<Weekday>,
     number: Option<u32>,
@@ -29,6 +30,7 @@ pub fn check(source: &Source, found: &mut Found) {
     // A day below a session says nothing of it.
     let front = marks.first().filter(|mark| source.sessions.first().is_some_and(|first| first.line < mark.line));
     let dates = dates(source, front.map_or(usize::MAX, |mark| mark.line));
+    let counted = Counted::of(source);
     // Which dates the sessions under each "day 2" have.
     let mut numbered: BTreeMap<u32, (NaiveDate, usize)> = BTreeMap::new();
     let mut first: Option<NaiveDate> = None;
@@ -37,7 +39,8 @@ pub fn check(source: &Source, found: &mut Found) {
     for session in &source.sessions {
         let last = marks.partition_point(|mark| mark.line <= session.line);
         let Some(mark) = last.checked_sub(1).and_then(|at| marks.get(at)) else {
-            unmarked(source, &dates, session, found);
+            let day = counted.number(source, session).unwrap_or(1);
+            unmarked(source, &dates, day, session, found);
             first.get_or_insert(session.start.date());
             continue;
         };
@@ -53,7 +56,12 @@ pub fn check(source: &Source, found: &mut Found) {
             () if several || !own.is_empty() => any.iter().any(|head| head.fits(session)),
             () => heads.iter().all(|head| head.fits(session)),
         };
-        let mark = any.iter().find(|head| several && head.fits(session)).copied().unwrap_or(mark);
+        // "Break" in each of the columns "Day 1" and "Day 2" is of both.
+        let is_known = |head: &&&Mark| {
+            let day = head.number.and_then(|number| numbered.get(&number));
+            day.is_none_or(|(day, _)| *day == session.start.date())
+        };
+        let mark = any.iter().find(|head| several && head.fits(session) && is_known(head)).copied().unwrap_or(mark);
         // An answer about the line of a session may put it, and what follows it, on another day.
         let date = session.start.date();
         if !fits && answered.contains(&session.line) {
@@ -66,6 +74,10 @@ pub fn check(source: &Source, found: &mut Found) {
             let date = date.format("%A %-d %B %Y");
             let message =
                 format!("\"{}\" tells a day, but \"{}\" below it was put on {date}", mark.text, quoted(&session.title));
+            found.ask(mark.line, mark.column, message, HINT);
+        }
+        if let Some(other) = announced(source, mark, session).filter(|_| !given) {
+            let message = format!("\"{}\" was taken as the day, but below it the text tells \"{other}\"", mark.text);
             found.ask(mark.line, mark.column, message, HINT);
         }
         if let Some(number) = mark.number {
@@ -95,6 +107,32 @@ pub fn check(source: &Source, found: &mut Found) {
     }
 }
 
+/// A later date with its weekday in the text between the day of the first sessions, which has no weekday, and these: the
+/// day may be when the text was written.
+fn announced(source: &Source, mark: &Mark, session: &Session) -> Option<String> {
+    let [dates] = mark.dates.as_slice() else { return None };
+    let first = source.sessions.first().is_some_and(|first| first.line == session.line);
+    let year = session.start.date().year();
+    if !first || !mark.weekdays.is_empty() || mark.cell.is_some() {
+        return None;
+    }
+    source.between(mark.line.saturating_add(1), session.line).iter().find_map(|line| {
+        let pairs = line.tokens.windows(2);
+        let mut days = pairs.filter_map(|pair| {
+            let [weekday, date] = pair else { return None };
+            let (What::Weekday(day, false), What::Date(other)) = (&weekday.what, &date.what) else { return None };
+            let other = other.first().filter(|other| {
+                !fits(dates, NaiveDate::from_ymd_opt(year, other.month, other.day).unwrap_or_default())
+            })?;
+            let other = NaiveDate::from_ymd_opt(other.year.unwrap_or(year), other.month, other.day)?;
+            let near = line.letters.text(weekday.to, date.from).len() < 5;
+            (near && other > session.start.date() && other.weekday() == *day)
+                .then(|| quoted(&line.letters.text(weekday.from, date.to)))
+        });
+        days.next()
+    })
+}
+
 /// Every date that the source tells before a line, each with the years next to it.
 fn dates(source: &Source, before: usize) -> HashMap<(u32, u32), Vec<Option<i32>>> {
     let mut dates: HashMap<(u32, u32), Vec<Option<i32>>> = HashMap::new();
@@ -113,15 +151,23 @@ fn dates(source: &Source, before: usize) -> HashMap<(u32, u32), Vec<Option<i32>>
 }
 
 /// A session above which no line tells a day: the text must tell it somewhere, or the user.
-fn unmarked(source: &Source, dates: &HashMap<(u32, u32), Vec<Option<i32>>>, session: &Session, found: &mut Found) {
+/// `day` is what its row counts: 2 for the day after the one that is stated.
+fn unmarked(
+    source: &Source,
+    dates: &HashMap<(u32, u32), Vec<Option<i32>>>,
+    day: u64,
+    session: &Session,
+    found: &mut Found,
+) {
     let date = session.start.date();
+    let first = |date: NaiveDate| date.checked_sub_days(chrono::Days::new(day.saturating_sub(1))).unwrap_or(date);
     let evening = date.pred_opt().filter(|_| minutes(session.start) < 6 * 60);
     let stated = |date: NaiveDate| {
         let years = dates.get(&(date.month(), date.day()));
         source.given.contains(&date)
             || years.is_some_and(|years| years.iter().any(|year| year.is_none_or(|year| year == date.year())))
     };
-    if !stated(date) && !evening.is_some_and(stated) {
+    if !stated(first(date)) && !evening.map(first).is_some_and(stated) {
         let message = format!("\"{}\" was put on {date}, which nothing in the text tells", quoted(&session.title));
         found.ask(session.line, 0, message, HINT);
     }
@@ -164,7 +210,7 @@ impl Mark {
     }
 
     /// Whether it tells a day in the same way as another.
-    fn is_like(&self, other: &Mark) -> bool {
+    pub fn is_like(&self, other: &Mark) -> bool {
         self.dates.is_empty() == other.dates.is_empty() && self.number.is_some() == other.number.is_some()
     }
 
@@ -195,7 +241,7 @@ fn fits(dates: &[Date], day: NaiveDate) -> bool {
 }
 
 /// The lines and cells that tell a day and hardly anything else.
-fn marks(source: &Source) -> Vec<Mark> {
+pub fn marks(source: &Source) -> Vec<Mark> {
     let mut marks = Vec::new();
     for line in &source.lines {
         let cells = line.cells.iter().enumerate();
@@ -276,45 +322,17 @@ fn mark(line: &Line, cell: usize, from: usize, to: usize) -> Option<Mark> {
 fn is_filler(text: &str, before: bool) -> bool {
     let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     // The day of "Monday 17th", and the number of an item before it.
-    let number = |word: &str| word.len() <= 2 && word.chars().all(|letter| letter.is_ascii_digit()) && !before;
+    let number =
+        |word: &str| (1..=2).contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_digit()) && !before;
     let year = |word: &str| word.len() == 4 && word.starts_with("20");
+    // A month may have two names: "8 حزيران/يونيو".
+    let month = |word: &str| !before && words::MONTHS.iter().any(|names| names.contains(&word));
     words.all(|word| {
         words::FILLERS.contains(&word)
+            || month(word)
             || number(word.trim_end_matches(|letter: char| letter.is_alphabetic()))
             || year(word)
     })
-}
-
-/// The rows that head the columns below them with days, as by [`Columns::above`].
-pub struct Columns(Vec<(usize, bool)>);
-
-impl Columns {
-    /// The rows of a source.
-    pub fn of(source: &Source) -> Self {
-        let mut rows: Vec<(usize, bool)> = Vec::new();
-        let mut before: Option<Mark> = None;
-        for mark in marks(source) {
-            // "Day 2 | 18 September" in two cells is one day.
-            let next_to = before.as_ref().is_some_and(|before| before.line == mark.line && before.is_like(&mark));
-            match rows.last_mut() {
-                Some((line, columns)) if *line == mark.line => *columns |= next_to && mark.cell.is_some(),
-                _ => rows.push((mark.line, false)),
-            }
-            before = Some(mark);
-        }
-        Columns(rows)
-    }
-
-    /// The row above a line that heads its columns with days, where no other day is reported between.
-    pub fn above(&self, line: usize) -> Option<usize> {
-        let last = self.0.partition_point(|(row, _)| *row <= line);
-        self.0.get(last.checked_sub(1)?).filter(|(_, columns)| *columns).map(|(row, _)| *row)
-    }
-
-    /// Whether two lines are rows of one table whose columns are days.
-    pub fn share(&self, one: usize, other: usize) -> bool {
-        self.above(one).is_some() && self.above(one) == self.above(other)
-    }
 }
 
 /// Whether a line tells a day.

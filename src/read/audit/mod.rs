@@ -8,6 +8,8 @@
 //! A line that the reader has asked or warned about already is not asked about again.
 
 mod clocks;
+mod columns;
+mod counted;
 mod days;
 mod letters;
 mod lines;
@@ -44,19 +46,19 @@ pub struct Examined<'a> {
 }
 
 /// The outcome of a reader after the audit. `starts` is where each session is, in the order of the agenda;
-/// `date` is what the user gave.
+/// `dates` are what the user gave, or settled.
 pub fn judge(
     outcome: Outcome,
     source: &Examined,
     starts: &[Place],
-    date: Option<NaiveDate>,
+    dates: Vec<NaiveDate>,
     answers: &Answers,
 ) -> Outcome {
     let mut reading = outcome?;
     let starts: Vec<Place> = starts.iter().map(source.line_of).collect();
     let in_text = |problem: &Problem| Problem { place: (source.line_of)(&problem.place), ..problem.clone() };
     let known: Vec<Problem> = reading.problems.iter().map(in_text).collect();
-    let found = examine(lines::lines(source.text), sessions(&reading.agenda, &starts), date, &known, answers);
+    let found = examine(lines::lines(source.text), sessions(&reading.agenda, &starts), dates, &known, answers);
     let failed = found.iter().any(Problem::is_error);
     reading.problems.extend(tally::counted(found.into_iter().map(source.placed).collect::<Vec<Problem>>()));
     reading.problems.sort_by_key(|problem| if let Place::Line { line, .. } = problem.place { line } else { 0 });
@@ -80,7 +82,7 @@ struct Session {
 fn examine(
     lines: Vec<Line>,
     sessions: Vec<Session>,
-    date: Option<NaiveDate>,
+    dates: Vec<NaiveDate>,
     reported: &[Problem],
     answers: &Answers,
 ) -> Vec<Problem> {
@@ -88,7 +90,7 @@ fn examine(
     let reported =
         worse.filter_map(|problem| if let Place::Line { line, .. } = problem.place { Some(line) } else { None });
     let mut found = Found { reported: reported.chain(answers.lines()).collect(), problems: Vec::new(), answers };
-    let given = answers.dates().into_iter().chain(date).collect();
+    let given = answers.dates().into_iter().chain(dates).collect();
     let source = Source { lines, sessions, given };
     days::check(&source, &mut found);
     order::check(&source, &mut found);

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::TimeDelta;
 
-use super::days::Columns;
+use super::columns::Columns;
+use super::counted::Counted;
 use super::lines::Time;
 use super::{Found, Session, Source, clock, days, minutes, quoted, zones};
 
@@ -87,6 +88,7 @@ fn back(source: &Source, columns: &Columns, found: &mut Found) {
 
 /// A date that changes although no line tells another day.
 fn nights(source: &Source, columns: &Columns, found: &mut Found) {
+    let counted = Counted::of(source);
     let mut sessions = source.sessions.iter();
     let Some(mut before) = sessions.next() else { return };
     for session in sessions {
@@ -95,6 +97,7 @@ fn nights(source: &Source, columns: &Columns, found: &mut Found) {
         let night = late && minutes(session.start) < EARLY;
         let stated = days::mark_between(source, before.line, session.line)
             || columns.share(before.line, session.line)
+            || counted.agree(source, before, session)
             || days::date_between(source, before.line, session);
         if another && !night && !stated {
             let message = format!(

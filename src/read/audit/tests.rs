@@ -70,7 +70,7 @@ fn case(corpus: &Path, file: &Path) -> Option<Case> {
 }
 
 fn reported(case: &Case, sessions: Vec<Session>) -> Vec<Problem> {
-    examine(case.lines.clone(), sessions, case.date, &[], &Answers::default())
+    examine(case.lines.clone(), sessions, case.date.into_iter().collect(), &[], &Answers::default())
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn read(sessions: &[(usize, &str, &str, &str)]) -> Vec<Session> {
 }
 
 fn found(text: &str, sessions: &[(usize, &str, &str, &str)], answers: &Answers) -> Vec<String> {
-    let found = examine(lines::lines(text), read(sessions), None, &[], answers);
+    let found = examine(lines::lines(text), read(sessions), Vec::new(), &[], answers);
     found.iter().map(ToString::to_string).collect()
 }
 

@@ -37,7 +37,10 @@ pub fn check(source: &Source, found: &mut Found) {
         let until = letters.word(first).filter(|(word, _)| words::UNTIL.contains(&word.as_str()));
         let until = until.is_some_and(|(_, to)| {
             let next = letters.text(letters.spaces(to), letters.len());
-            next.split_whitespace().next().unwrap_or_default().contains(|letter: char| letter.is_ascii_digit())
+            let next = next.split_whitespace().next().unwrap_or_default();
+            // "A 10-year plan" is no hour.
+            next.contains(|letter: char| letter.is_ascii_digit())
+                && next.chars().all(|letter| letter.is_ascii_digit() || ":.,h".contains(letter))
         });
         if time || is_unit || mark || more || until {
             let message = format!("the title \"{named}\" begins with a piece of a time");

@@ -77,12 +77,17 @@ fn head(line: &Line, at: usize, offsets: &[i32]) -> Option<Head> {
 
 /// A column whose header names a zone tells the start of its sessions in it, or their end.
 fn columns(line: &Line, here: &[Session], heads: &[Head], found: &mut Found) {
-    for Head { cell, offsets, ends } in heads {
+    for (at, Head { cell, offsets, ends }) in heads.iter().enumerate() {
         let Some((from, to)) = line.cells.get(*cell) else { continue };
-        let Some(time) = line.times().find(|time| (*from..*to).contains(&time.from)) else { continue };
+        // The second zone of a head is that of a later time in the cell.
+        let second = heads.iter().take(at).any(|head| head.cell == *cell);
+        let inside = line.times().filter(|time| (*from..*to).contains(&time.from));
+        let times: Vec<Time> = inside.skip(usize::from(second)).collect();
+        let Some(time) = times.first().copied() else { continue };
         let among = |session: &Session| {
             let stated = if *ends { session.end } else { Some(session.start) };
-            stated.is_none_or(|stated| is_in(time, offsets, session.offset, stated))
+            let is = |time: Time| stated.is_none_or(|stated| is_in(time, offsets, session.offset, stated));
+            is(time) || second && times.iter().copied().any(is)
         };
         if !here.iter().any(among) {
             let title = here.first().map(|session| quoted(&session.title)).unwrap_or_default();
@@ -178,6 +183,28 @@ pub fn is_column(source: &Source, line: &Line, time: Time) -> bool {
                     .iter()
                     .all(|row| same_distance(source, row, cell, line, time))
     })
+}
+
+/// Whether a time is the start or the end of its row in the second zone of the head above it: "10:00 / 09:00" below
+/// "CET / GMT".
+pub fn is_of_head(source: &Source, line: &Line, time: Time) -> bool {
+    let Some(cell) = line.cells.iter().position(|(from, to)| (*from..*to).contains(&time.from)) else { return false };
+    let zones = |head: &Line| -> Vec<Vec<i32>> {
+        let Some((from, to)) = head.cells.get(cell) else { return Vec::new() };
+        let inside = head.tokens.iter().filter(|token| (*from..*to).contains(&token.from));
+        inside
+            .filter_map(|token| if let What::Zone(offsets) = &token.what { Some(offsets.clone()) } else { None })
+            .collect()
+    };
+    let above = source.between(line.number.saturating_sub(LOOK), line.number).iter().rev();
+    let Some(zones) = above.filter(|head| head.is_row()).map(zones).find(|zones| zones.len() > 1) else { return false };
+    let here = source.sessions(line.number, line.number.saturating_add(1));
+    let of = |session: &Session, offset: &i32| {
+        let moved = i64::from(*offset).saturating_sub(session.offset);
+        let is = |civil: NaiveDateTime| time.clock.is(minutes(civil).saturating_add(moved).rem_euclid(24 * 60));
+        is(session.start) || session.end.is_some_and(is)
+    };
+    here.iter().any(|session| zones.iter().skip(1).flatten().any(|offset| of(session, offset)))
 }
 
 /// The row of times above the rows of a table whose columns are times.

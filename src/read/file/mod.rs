@@ -54,11 +54,20 @@ pub fn open(bytes: &[u8], name: &str, format: Option<Format>) -> Result<File, Pr
         return packed(bytes, name, kind);
     }
     let (decoded, note) = characters::decode(bytes)?;
-    let notes = note.into_iter().collect();
+    let mut notes: Vec<Problem> = note.into_iter().collect();
     if let Some(problem) = kind::foreign(&decoded) {
         return Err(problem);
     }
-    let format = format.unwrap_or_else(|| of_text(&decoded, name));
+    let found = of_text(&decoded, name);
+    let format = match format {
+        // A table of values is text too; only as a table its columns are known.
+        Some(Format::Text) if found == Format::Csv => {
+            notes.push(Problem::note(Place::Whole, "took the text as a table of values (CSV)"));
+            found
+        }
+        Some(format) => format,
+        None => found,
+    };
     let (text, document) = match format {
         Format::Csv => {
             let text = with_line_feeds(&decoded);

@@ -3,8 +3,9 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::serial;
 use super::archive::{self, Archive};
-use super::book::{self, Book, Spot};
+use super::book::{Book, Spot};
 use super::xml;
 use crate::model::limits;
 use crate::model::problem::Problem;
@@ -206,5 +207,5 @@ fn duration(text: &str) -> Option<String> {
         seconds = seconds.checked_add(whole.parse::<i64>().ok()?.checked_mul(unit)?)?;
         number.clear();
     }
-    Some(book::clock(seconds))
+    Some(serial::clock(seconds))
 }

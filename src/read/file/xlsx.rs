@@ -4,8 +4,9 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, open_workbook_from_rs};
 
+use super::super::serial;
 use super::archive::{self, Archive};
-use super::book::{self, Book, Spot};
+use super::book::{Book, Spot};
 use crate::model::problem::Problem;
 
 /// The sheets of a workbook.
@@ -52,8 +53,8 @@ fn text(value: &DataRef, since_1904: bool) -> String {
         DataRef::Float(number) => number.to_string(),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::DateTime(moment) if moment.is_duration() => book::duration(moment.as_f64()).unwrap_or_default(),
-        DataRef::DateTime(moment) => book::moment(moment.as_f64(), since_1904).unwrap_or_default(),
+        DataRef::DateTime(moment) if moment.is_duration() => serial::duration(moment.as_f64()).unwrap_or_default(),
+        DataRef::DateTime(moment) => serial::moment(moment.as_f64(), since_1904).unwrap_or_default(),
         DataRef::Bool(_) | DataRef::Error(_) | DataRef::Empty => String::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use serde_json::{Map, Value, json};
 
 use super::block::Block;
@@ -15,6 +15,7 @@ use super::program::Program;
 use super::repeats;
 use super::schedule::Scheduler;
 use super::size::too_many;
+use super::table;
 use super::untimed::{self, Made};
 use super::zone::{RowZones, zone};
 use super::zones::{ChosenZone, Evidence};
@@ -87,7 +88,7 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
         problems: &mut problems,
     };
     let (timed, over) = scheduler.schedule(drafts, day);
-    let timed = repeats::leave_out(timed, &mut problems);
+    let mut timed = repeats::leave_out(timed, &mut problems);
     ends::check(&timed, &program.hours, &mut problems);
     after_the_end(over, &mut program.links, &mut fields);
     let Some(civil) = timed.iter().map(|timed| timed.start).min() else {
@@ -100,6 +101,16 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
     let Ok(zone) = zone else {
         return Err(in_order(problems));
     };
+    let moved = table::days_of_columns(&timed, &zone.1, &evidence, answers).unwrap_or_else(|problem| {
+        problems.push(problem);
+        TimeDelta::zero()
+    });
+    for timed in &mut timed {
+        timed.start = timed.start.checked_add_signed(moved).unwrap_or(timed.start);
+        timed.end = timed.end.and_then(|end| end.checked_add_signed(moved));
+    }
+    // What the owner has settled by an answer is no date of the text.
+    let mut dates: Vec<NaiveDate> = timed.iter().filter(|_| !moved.is_zero()).map(|timed| timed.start.date()).collect();
     if let ChosenZone::Zone(id) = &zone.1 {
         fields.insert("timeZone".to_owned(), json!(id));
     }
@@ -111,7 +122,8 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
         sessions.into_iter().map(|made| (made.place, Value::Object(made.fields))).unzip();
     fields.insert("sessions".to_owned(), Value::Array(sessions));
     let outcome = finish(fields, &starts, problems, rules);
-    audited(outcome, document.text.as_deref(), &document.blocks, &starts, context.date, answers)
+    dates.extend(context.date);
+    audited(outcome, document.text.as_deref(), &document.blocks, &starts, dates, answers)
 }
 
 /// The outcome after the audit.
@@ -120,12 +132,12 @@ fn audited(
     text: Option<&str>,
     blocks: &[Block],
     starts: &[Place],
-    date: Option<NaiveDate>,
+    dates: Vec<NaiveDate>,
     answers: &Answers,
 ) -> Outcome {
     if let Some(text) = text {
         let source = audit::Examined { text, line_of: &Place::clone, placed: &|problem| problem };
-        return audit::judge(outcome, &source, starts, date, answers);
+        return audit::judge(outcome, &source, starts, dates, answers);
     }
     let linear = Linear::of(blocks);
     let (line_of, placed) = (|place: &Place| linear.line_of(place), |problem| linear.in_source(problem));
@@ -133,7 +145,7 @@ fn audited(
         outcome,
         &audit::Examined { text: &linear.text, line_of: &line_of, placed: &placed },
         starts,
-        date,
+        dates,
         answers,
     )
 }

@@ -107,6 +107,10 @@ impl Builder {
             let Some(row) = self.table.rows.last_mut() else { return };
             let at = row.cells.len();
             let cell = Cell { text: text.clone(), origin, rows, columns };
+            // What it covers of a cell that reaches down is a row less of that one.
+            if let Some(place) = self.reaching.get_mut(at) {
+                *place = place.take().filter(|(_, rows)| *rows > 1).map(|(cell, rows)| (cell, rows.saturating_sub(1)));
+            }
             if rows > 1 {
                 if self.reaching.len() <= at {
                     self.reaching.resize(at.saturating_add(1), None);
@@ -118,6 +122,16 @@ impl Builder {
             row.cells.push(cell);
             origin = Origin::Left;
         }
+    }
+
+    /// Whether a cell reaches into the row that comes next.
+    pub fn reaches_down(&self) -> bool {
+        // The last row may still have places to fill.
+        let width = self.table.rows.last().map_or(0, |row| row.cells.len());
+        let left = |(at, place): (usize, &Option<(Cell, usize)>)| {
+            place.as_ref().is_some_and(|(_, rows)| at < width || *rows > 1)
+        };
+        self.reaching.iter().enumerate().any(left)
     }
 
     /// Nothing reaches further down: the section of the table ends.
@@ -191,6 +205,20 @@ mod tests {
         table.row(3, 1);
         table.cell("e".to_owned(), 1, 1);
         assert_eq!(show(&table.finish()), ["a b <b c", "^a d  ^c", "e   ^c"]);
+    }
+
+    #[test]
+    fn a_cell_over_another_that_reaches_down_takes_a_row_of_it() {
+        let mut table = Builder::default();
+        table.row(1, 1);
+        table.cell("a".to_owned(), 1, 1);
+        table.cell("b".to_owned(), 1, 2);
+        table.row(2, 1);
+        table.cell("c".to_owned(), 2, 1);
+        table.row(3, 1);
+        table.cell("d".to_owned(), 1, 1);
+        table.cell("e".to_owned(), 1, 1);
+        assert_eq!(show(&table.finish()), ["a b", "c <c", "d e"]);
     }
 
     #[test]

@@ -65,6 +65,16 @@ pub(super) fn heads(text: &str) -> bool {
     table::column(text).is_some()
 }
 
+/// Whether the head of a column says that times are below it.
+pub(super) fn heads_times(text: &str) -> bool {
+    table::heads_times(text)
+}
+
+/// Whether the head of a column says that days are below it.
+pub(super) fn heads_days(text: &str) -> bool {
+    table::heads_days(text)
+}
+
 /// Whether a text begins with a time of day.
 pub(super) fn is_time(text: &str) -> bool {
     table::time(text).is_some()

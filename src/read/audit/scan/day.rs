@@ -60,7 +60,11 @@ pub fn ordinal_day(line: &Letters, at: usize) -> Option<(What, usize)> {
 }
 
 pub fn date(line: &Letters, at: usize) -> Option<(What, usize)> {
-    let (dates, to) = numeric(line, at).or_else(|| day_first(line, at)).or_else(|| month_first(line, at))?;
+    let (dates, to) = numeric(line, at)
+        .or_else(|| pointed(line, at))
+        .or_else(|| slashed(line, at))
+        .or_else(|| day_first(line, at))
+        .or_else(|| month_first(line, at))?;
     let real = |date: &Date| chrono::NaiveDate::from_ymd_opt(date.year.unwrap_or(2000), date.month, date.day).is_some();
     let dates: Vec<Date> = dates.into_iter().filter(real).collect();
     (!dates.is_empty()).then_some((What::Date(dates), to))
@@ -91,6 +95,31 @@ fn numeric(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
     let dates = dates.into_iter().filter(|date| (1..=12).contains(&date.month)).collect();
     // What follows "2021-03-29T10:15" is its time.
     Some((dates, to))
+}
+
+/// "4/22" alone in its cell, where only one of the two numbers can be a month.
+fn slashed(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
+    let (first, length) = line.number(at, 2)?;
+    let mark = at.saturating_add(length);
+    let (second, length) = line.number(mark.saturating_add(1), 2)?;
+    let end = mark.saturating_add(1).saturating_add(length);
+    let alone = line.at(at.wrapping_sub(2)) == '|' && line.at(line.spaces(end)) == '|';
+    let (day, month) = if first > 12 { (first, second) } else { (second, first) };
+    let sure = (13..=31).contains(&day) && (1..=12).contains(&month);
+    (line.at(mark) == '/' && alone && sure).then(|| (vec![Date { year: None, month, day, last: day }], end))
+}
+
+/// "10.12.", which nothing but a day is: both numbers have a point after them.
+fn pointed(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
+    let (day, length) = line.number(at, 2).filter(|(day, _)| (1..=31).contains(day))?;
+    let point = at.saturating_add(length);
+    let (month, length) = line.number(point.saturating_add(1), 2).filter(|(month, _)| (1..=12).contains(month))?;
+    let end = point.saturating_add(1).saturating_add(length);
+    let closed = line.at(point) == '.' && line.at(end) == '.' && !line.at(end.saturating_add(1)).is_alphanumeric();
+    // "Opening at 10.12." ends a sentence.
+    let alone =
+        matches!(line.at(at.wrapping_sub(1)), '\0' | '|') || matches!(line.at(at.wrapping_sub(2)), '|' | ',' | '.');
+    (closed && alone).then(|| (vec![Date { year: None, month, day, last: day }], end.saturating_add(1)))
 }
 
 /// "29 March 2021", "29-30 March", "17. September", "17 de septiembre de 2029", "١٧ سبتمبر".

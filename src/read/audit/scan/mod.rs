@@ -99,7 +99,7 @@ fn ranged(line: &Letters, found: &mut [Token], at: usize) {
 /// Whether only a mark of range is between two places.
 pub fn is_range_mark(line: &Letters, from: usize, to: usize) -> bool {
     let between = line.text(from, to);
-    let marks = !between.is_empty() && between.chars().all(|letter| "-–—−‑→~>/»…. ".contains(letter));
+    let marks = !between.is_empty() && between.chars().all(|letter| "-–—−‑→↓⇩⬇~>/»…. ".contains(letter));
     marks || words::UNTIL.contains(&between.as_str())
 }
 

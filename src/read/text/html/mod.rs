@@ -11,6 +11,8 @@ mod table;
 mod tree;
 mod walk;
 
+use std::borrow::Cow;
+
 use super::block::Block;
 use crate::model::problem::{Place, Problem};
 use inline::inline;
@@ -53,12 +55,39 @@ pub fn is_page(source: &str) -> bool {
 
 /// The blocks of a page.
 pub fn page(source: &str) -> Result<Page, Problem> {
-    let tree = tree::parse(source).map_err(refused)?;
+    let tree = tree::parse(&with_tables(source)).map_err(refused)?;
     let mut walk = Walk::new(&tree, false, 0);
     walk.block(ROOT);
     let title =
         find(&tree, "title").map(|id| inline(&tree, tree.children(id), false)).filter(|title| !title.is_empty());
     Ok(Page { blocks: walk.finish()?, title })
+}
+
+/// A page whose rows are all in a table: those that were copied without it would be read as plain words.
+fn with_tables(source: &str) -> Cow<'_, str> {
+    let begins = |at: usize, tag: &str| {
+        let found = source.get(at..at.saturating_add(tag.len())).is_some_and(|found| found.eq_ignore_ascii_case(tag));
+        let after = source.as_bytes().get(at.saturating_add(tag.len()));
+        found && after.is_some_and(|next| next.is_ascii_whitespace() || *next == b'>')
+    };
+    let (mut open, mut from) = (0_usize, 0_usize);
+    let mut out = String::new();
+    for (at, _) in source.match_indices('<') {
+        if begins(at, "<table") {
+            open = open.saturating_add(1);
+        } else if begins(at, "</table") {
+            open = open.saturating_sub(1);
+        } else if open == 0 && begins(at, "<tr") {
+            out.push_str(source.get(from..at).unwrap_or_default());
+            out.push_str("<table>");
+            (open, from) = (1, at);
+        }
+    }
+    if from == 0 && out.is_empty() {
+        return Cow::Borrowed(source);
+    }
+    out.push_str(source.get(from..).unwrap_or_default());
+    Cow::Owned(out)
 }
 
 fn refused(reason: TooMuch) -> Problem {

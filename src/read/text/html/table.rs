@@ -33,11 +33,14 @@ impl Walk<'_> {
         let mut table = Builder::default();
         for section in sections {
             for row in rows(&section) {
-                if is_hidden(tree, row) || cells(row).next().is_none() {
+                // A row without cells still counts for those that reach into it.
+                if is_hidden(tree, row) || cells(row).next().is_none() && !table.reaches_down() {
                     continue;
                 }
                 table.row(tree.line(row).saturating_add(self.above), 1);
-                if tree.name(section) == "thead" || cells(row).all(|cell| tree.name(cell) == "th") {
+                if tree.name(section) == "thead"
+                    || cells(row).next().is_some() && cells(row).all(|cell| tree.name(cell) == "th")
+                {
                     table.header();
                 }
                 for cell in cells(row) {

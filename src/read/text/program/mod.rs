@@ -8,6 +8,8 @@ mod day;
 mod labels;
 mod open;
 
+pub(super) use open::is_open;
+
 use chrono::NaiveDate;
 
 use super::clock::{self, Slot, Styles};

@@ -133,8 +133,7 @@ impl Program {
 
     /// Whether a text only says that a start is to be announced.
     pub(in super::super) fn is_announced(&self, text: &str) -> bool {
-        let plain = text.trim_matches(|letter: char| letter.is_whitespace() || "()[].".contains(letter)).to_lowercase();
-        self.date.is_some() && lang::is(&plain, |words| words.announced)
+        self.date.is_some() && is_open(text)
     }
 
     /// A session without times of its own starts; `rest` is its title.
@@ -278,4 +277,12 @@ impl Program {
             None => self.links.extend(links),
         }
     }
+}
+
+/// Whether a text says that something is to be announced, and nothing else.
+pub(in super::super) fn is_open(text: &str) -> bool {
+    // "TBA (afternoon)".
+    let text = text.strip_suffix(')').and_then(|text| text.split_once(" (")).map_or(text, |(text, _)| text);
+    let plain = text.trim_matches(|letter: char| letter.is_whitespace() || "()[].".contains(letter)).to_lowercase();
+    lang::is(&plain, |words| words.announced)
 }

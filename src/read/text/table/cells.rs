@@ -19,7 +19,16 @@ pub fn time(cell: &str) -> Option<(Slot, String)> {
     if let Some((_, after)) = dated(&cell) {
         return clock::slot(after, TIMES).map(|(slot, rest)| (slot, rest.to_owned()));
     }
-    below(&cell)
+    below(&cell).or_else(|| labelled(&cell))
+}
+
+/// A range that is all behind a short label: "Speaker 1: 9:00 AM – 9:30 AM".
+fn labelled(cell: &str) -> Option<(Slot, String)> {
+    let (label, range) = cell.split_once(": ").filter(|(label, _)| label.chars().count() <= 20)?;
+    let numbered = label.ends_with(|last: char| last.is_ascii_digit());
+    let slot =
+        clock::slot(range, TIMES).filter(|(slot, rest)| numbered && slot.end.is_some() && rest.trim().is_empty());
+    slot.map(|(slot, _)| (slot, label.to_owned()))
 }
 
 /// A time that is all of the second line of a cell: "Morning" and below it "09:00-12:00".
@@ -34,6 +43,10 @@ fn below(cell: &str) -> Option<(Slot, String)> {
 /// A cell with times and zones as texts have them.
 pub fn plain(cell: &str) -> Cow<'_, str> {
     let mut cell = Cow::Borrowed(cell);
+    // Between two lines of a cell: "9:30 ↓", "9:40".
+    if cell.contains(['↓', '⇩', '⬇']) {
+        cell = cell.replace(['↓', '⇩', '⬇'], "–").into();
+    }
     if cell.contains('\n') {
         cell = in_one_line(&cell).into();
     }

@@ -11,6 +11,8 @@ pub enum Column {
     Start,
     /// End.
     End,
+    /// Marks of time at the side, where the sessions have times of their own.
+    Scale,
     /// Duration.
     Duration,
     /// Date or weekday.
@@ -29,6 +31,8 @@ pub enum Column {
     Room,
     /// Track.
     Track,
+    /// Whether it is a talk, a break or a workshop: its title where it has no other.
+    Kind,
     /// Links.
     Link,
     /// Something that is kept with its head before it.

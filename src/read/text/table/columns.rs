@@ -9,7 +9,7 @@ use super::super::{places, zones};
 use super::column::Column;
 use super::heads;
 use super::numbered::{day_first, numbered};
-use super::vocabulary::{is_room, is_track};
+use super::vocabulary::{exact, is_room, is_track};
 use super::{Line, Place};
 
 /// A column.
@@ -31,6 +31,8 @@ pub struct Head {
     pub unknown: bool,
     /// Whether its cells are sessions next to those of other columns, in the room or track that is its name.
     pub parallel: bool,
+    /// The column of the session that it says something of, where there are several.
+    pub group: Option<usize>,
 }
 
 impl Head {
@@ -53,6 +55,7 @@ struct Profile {
     days: usize,
     lengths: usize,
     addresses: usize,
+    files: usize,
     numbered: usize,
 }
 
@@ -74,6 +77,7 @@ impl Profile {
             count(&mut profile.days, (open || day || time) && slot.is_none() && super::days::is_day(text));
             count(&mut profile.lengths, (open || time) && clock::whole_length(text).is_some());
             count(&mut profile.addresses, open && (text.starts_with("https://") || text.starts_with("http://")));
+            count(&mut profile.files, open && is_file(text));
             count(&mut profile.numbered, day && numbered(text).is_some());
         }
         profile
@@ -86,6 +90,12 @@ impl Profile {
     fn all(self, count: usize) -> bool {
         count > 0 && count == self.filled
     }
+}
+
+/// "images/ann.png".
+fn is_file(cell: &str) -> bool {
+    const ENDS: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf"];
+    cell.rsplit_once('.').is_some_and(|(_, end)| ENDS.contains(&end.to_ascii_lowercase().as_str()))
 }
 
 /// "1", "2.", "3 (b)", "IV".
@@ -115,6 +125,8 @@ impl Columns {
                 head.day_first = day_first(own, year);
             }
         }
+        columns.without_times(body);
+        columns.scale(body);
         columns.ends(body);
         columns.numbers(body);
         columns.rooms(body);
@@ -138,10 +150,27 @@ impl Columns {
             None if profile.mostly(profile.days) && profile.timed == 0 => Some(Column::Day),
             None if profile.mostly(profile.lengths) => Some(Column::Duration),
             None if profile.all(profile.addresses) => Some(Column::Link),
+            None if profile.mostly(profile.files) => Some(Column::Text),
             kind => kind,
         };
         if !matches!(head.kind, Some(Column::Time | Column::Start | Column::End)) {
             head.zone = None;
+        }
+    }
+
+    /// "Number of the slot": a column without a single time is none of times where another one is.
+    fn without_times(&mut self, body: &[Line]) {
+        let times = self.places(|head| matches!(head.kind, Some(Column::Time | Column::Start)));
+        let timed = |at: &usize| body.iter().any(|line| line.cells.get(*at).is_some_and(|cell| cell.time().is_some()));
+        let (timed, without): (Vec<usize>, Vec<usize>) = times.into_iter().partition(timed);
+        let filled = |at: &usize| body.iter().any(|line| line.own(*at).is_some());
+        // What is called a time, and nothing else, is warned of.
+        let called = |at: &usize| exact(&self.name(*at).to_lowercase()).is_none();
+        let without: Vec<usize> = without.into_iter().filter(called).collect();
+        for at in without.into_iter().filter(|at| !timed.is_empty() && filled(at)) {
+            if let Some(head) = self.0.get_mut(at) {
+                head.kind = Some(Column::Text);
+            }
         }
     }
 
@@ -272,5 +301,5 @@ fn head(heads: &[&Line], at: usize) -> Head {
     };
     let zone = named.or_else(place);
     let names = names.into_iter().map(|name| name.replace('\n', " ")).collect();
-    Head { name, names, kind, zone, day: None, day_first: None, unknown: false, parallel: false }
+    Head { name, names, kind, zone, day: None, day_first: None, unknown: false, parallel: false, group: None }
 }

@@ -3,9 +3,60 @@
 use chrono::{NaiveDateTime, TimeDelta, Timelike};
 
 use super::super::draft::Draft;
+use super::super::timed::Timed;
 use super::super::zones::{ChosenZone, Evidence};
 use crate::model::problem::{Accepts, Answer, Problem, Question};
 use crate::read::answers::Answers;
+
+const DAY: i64 = 24 * 60;
+
+/// By how many days all sessions are to be moved: where the same times in another column are on another date in every
+/// row, the date above the table may be of either, which only its owner knows.
+pub fn days_of_columns(
+    timed: &[Timed],
+    chosen: &ChosenZone,
+    evidence: &Evidence,
+    answers: &Answers,
+) -> Result<TimeDelta, Problem> {
+    let Some(first) = timed.first() else { return Ok(TimeDelta::zero()) };
+    for also in &first.draft.also {
+        let shift = |timed: &Timed| {
+            let also = timed.draft.also.iter().find(|other| other.zone.text == also.zone.text)?;
+            let evidence = Evidence { civil: timed.start, ..*evidence };
+            let there = evidence.take(&also.zone, timed.draft.place.clone(), &mut Vec::new()).ok()?;
+            let (here, there) = (evidence.offset_of(chosen)?, evidence.offset_of(&there)?);
+            let minutes = i64::from(timed.start.num_seconds_from_midnight()).div_euclid(60);
+            Some(minutes.saturating_sub(here.into()).saturating_add(there.into()).div_euclid(DAY))
+        };
+        let Some(days) = shift(first).filter(|days| *days != 0) else { continue };
+        if timed.iter().any(|timed| shift(timed) != Some(days)) {
+            continue;
+        }
+        let moved = TimeDelta::try_days(days.saturating_neg()).unwrap_or_default();
+        let there = evidence.take(&also.zone, first.draft.place.clone(), &mut Vec::new()).ok();
+        let is_given = |zone: &ChosenZone| matches!(zone, ChosenZone::Zone(id) if evidence.given == Some(id.as_str()));
+        if is_given(chosen) {
+            continue;
+        }
+        if there.as_ref().is_some_and(is_given) {
+            return Ok(moved);
+        }
+        let own = first.draft.slot.zone.as_ref().map_or("the first column", |zone| zone.text.as_str());
+        let problem = || {
+            let date = first.start.date().format("%-d %B %Y");
+            let message =
+                format!("is {date} the day in \"{own}\" or in \"{}\"? The two are on different dates", also.zone.text);
+            Problem::error(first.draft.place.clone(), message)
+        };
+        let readings = vec![
+            Answer::new("first", format!("it is the day in \"{own}\"")),
+            Answer::new("second", format!("it is the day in \"{}\"", also.zone.text)),
+        ];
+        let answer = answers.ask(Question::new("day-of-columns", Accepts::Listed, readings), problem)?;
+        return Ok(if answer == "second" { moved } else { TimeDelta::zero() });
+    }
+    Ok(TimeDelta::zero())
+}
 
 /// How far a session is to be moved, so that it agrees with the other columns of its row. They are asked
 /// about where they do not, since one of two columns is wrong then, or the rules of a zone have changed.
@@ -16,7 +67,6 @@ pub fn check(
     evidence: &Evidence,
     answers: &Answers,
 ) -> Result<TimeDelta, Problem> {
-    const DAY: i64 = 24 * 60;
     let evidence = Evidence { civil: start, ..*evidence };
     for also in &draft.also {
         let mut silent = Vec::new();

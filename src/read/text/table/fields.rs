@@ -25,8 +25,9 @@ impl Program {
     ) {
         let text = title.map(|at| line.text(at)).unwrap_or_default();
         // A column of titles comes first; elsewhere what follows the time in its cell is the title.
-        let known =
-            title.is_some_and(|at| at != when.at && columns.kind(at) == Some(Column::Title) && !text.is_empty());
+        let known = title.is_some_and(|at| {
+            at != when.at && !text.is_empty() && (when.labelled || columns.kind(at) == Some(Column::Title))
+        });
         let next_to = !when.rest.is_empty() && !known;
         let name = if next_to { when.rest.clone() } else { text.to_owned() };
         let links =
@@ -60,7 +61,7 @@ impl Program {
         let cell = line.text(at).to_owned();
         let plain = cell.replace('\n', " ");
         match columns.kind(at) {
-            Some(Column::End | Column::EndDay | Column::Day | Column::Number) => {}
+            Some(Column::End | Column::EndDay | Column::Day | Column::Number | Column::Scale) => {}
             Some(Column::Time | Column::Start) if cells::time(&cell).is_some() => {}
             // Calendars export every answer that is no.
             Some(Column::Text) if plain.eq_ignore_ascii_case("false") => {}

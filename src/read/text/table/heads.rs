@@ -19,6 +19,16 @@ pub fn column(text: &str) -> Option<Column> {
     exact(&text).or_else(|| parts(&text))
 }
 
+/// Whether times are below a head.
+pub fn heads_times(text: &str) -> bool {
+    matches!(column(text), Some(Column::Time | Column::Start | Column::End))
+}
+
+/// Whether days are below a head.
+pub fn heads_days(text: &str) -> bool {
+    matches!(column(text), Some(Column::Day | Column::EndDay))
+}
+
 /// A head of several words: "Time / Heure", "Start – end", "Session title and speakers", "Paris time".
 fn parts(text: &str) -> Option<Column> {
     let listed = AND.iter().fold(text.to_owned(), |text, and| text.replace(and, " / "));

@@ -1,5 +1,7 @@
 //! Which columns are sessions next to each other: days, rooms, tracks.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::super::ends::is_end;
@@ -15,10 +17,12 @@ use super::{Line, days, numbered};
 impl Program {
     /// Settles which columns hold sessions of their own, and tells how the table is read.
     pub(super) fn arrange(&mut self, line: usize, columns: &mut Columns, body: &[Line]) {
+        columns.prefixed();
         self.day_columns(line, columns, body);
         if columns.places(|head| head.parallel).is_empty() {
             parallel(columns, body);
         }
+        columns.group();
         let next_to = columns.places(|head| head.parallel && head.day.is_none() && !head.unknown);
         let said = next_to.iter().any(|at| is_room(columns.name(*at)) || is_track(columns.name(*at)));
         let guessed: Vec<usize> = next_to.into_iter().filter(|at| !said && !columns.name(*at).is_empty()).collect();
@@ -206,13 +210,21 @@ fn reaches(columns: &[usize], body: &[Line]) -> bool {
 impl Columns {
     /// The column of the titles, where sessions are not next to each other.
     pub fn title(&self, body: &[Line]) -> Option<usize> {
-        let filled = |at: &usize| body.iter().any(|line| line.own(*at).is_some());
-        let of =
-            |kind: Option<Column>| self.places(|head| head.kind == kind && !head.parallel).into_iter().find(filled);
+        // How many titles there are: "Titre de la session" has one for each row, "Thème" and "Intitulé de poste" do not.
+        let titles = |at: usize| body.iter().filter_map(|line| line.own(at)).collect::<HashSet<&str>>().len();
+        let of = |kind: Option<Column>| {
+            let places = self.places(|head| head.kind == kind && !head.parallel);
+            if kind != Some(Column::Title) {
+                return places.into_iter().find(|at| body.iter().any(|line| line.own(*at).is_some()));
+            }
+            let counted = places.into_iter().map(|at| (at, titles(at))).filter(|(_, titles)| *titles > 0);
+            counted.rev().max_by_key(|(_, titles)| *titles).map(|(at, _)| at)
+        };
         let kinds = [
             Some(Column::Title),
             None,
             Some(Column::About),
+            Some(Column::Kind),
             Some(Column::Track),
             Some(Column::Text),
             Some(Column::Speaker),

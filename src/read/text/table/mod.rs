@@ -3,6 +3,7 @@
 //! A table is read in sections, each a head and the rows below it. Columns may be days, rooms or
 //! tracks: then each cell is a session of its own. Rows that are a day set the day of what follows.
 
+mod abreast;
 mod cells;
 mod column;
 mod columns;
@@ -10,10 +11,13 @@ mod cross;
 mod days;
 mod ends;
 mod fields;
+mod groups;
 mod heads;
 mod layout;
 mod numbered;
+mod panels;
 mod rows;
+mod scale;
 mod slots;
 mod untimed;
 mod vocabulary;
@@ -21,9 +25,9 @@ mod when;
 
 pub(super) use cells::time;
 pub(super) use columns::Columns;
-pub(super) use cross::check;
+pub(super) use cross::{check, days_of_columns};
 pub(super) use days::is_day;
-pub(super) use heads::column;
+pub(super) use heads::{column, heads_days, heads_times};
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -113,7 +117,8 @@ impl Line {
 impl Program {
     /// Reads a table; `last` are the columns of the table before, whose head may still count.
     pub(super) fn table(&mut self, table: &Table, last: &mut Option<Columns>) {
-        let lines: Vec<Line> = table.rows.iter().map(|row| self.line_of(row)).collect();
+        let mut lines: Vec<Line> = table.rows.iter().map(|row| self.line_of(row)).collect();
+        numbered::close_days(&mut lines);
         if self.slots(&lines) {
             *last = None;
             return;
@@ -121,16 +126,23 @@ impl Program {
         let mut rest = lines.as_slice();
         let mut first = true;
         while !rest.is_empty() {
+            let panel = panels::rows(rest);
+            if panel > 0 {
+                let (panel, after) = rest.split_at(panel);
+                self.panel(panel);
+                (rest, first) = (after, false);
+                continue;
+            }
             let heads = rest.iter().enumerate().take_while(|(at, line)| {
                 let (above, next) = (at.checked_sub(1).and_then(|at| rest.get(at)), rest.get(at.saturating_add(1)));
                 self.is_head(line, next, first && *at == 0)
                     || above.is_some_and(|above| self.names_parts(above, line, next))
             });
             let (heads, below) = rest.split_at(heads.count());
-            let until = below
-                .iter()
-                .enumerate()
-                .position(|(at, line)| self.is_head(line, below.get(at.saturating_add(1)), false));
+            let until = below.iter().enumerate().position(|(at, line)| {
+                self.is_head(line, below.get(at.saturating_add(1)), false)
+                    || panels::rows(below.get(at..).unwrap_or_default()) > 0
+            });
             let (body, after) = below.split_at(until.unwrap_or(below.len()));
             self.section(heads, body, last);
             rest = after;
@@ -154,15 +166,19 @@ impl Program {
     /// Whether a row says what the columns below it hold.
     fn is_head(&self, line: &Line, next: Option<&Line>, first: bool) -> bool {
         let filled = line.filled();
-        if line.is_timed() || filled.is_empty() || filled.iter().any(|cell| cell.text.chars().count() > 80) {
+        let kinds: Vec<Column> = filled.iter().filter_map(|cell| column(&cell.text)).collect();
+        let times = kinds.iter().any(|kind| matches!(kind, Column::Time | Column::Start));
+        // "10.12." is a day next to the head of the times.
+        let timed =
+            filled.iter().any(|cell| cell.time().is_some() && !(times && numbered::numbered(&cell.text).is_some()));
+        if timed || filled.is_empty() || filled.iter().any(|cell| cell.text.chars().count() > 80) {
             return false;
         }
         if self.is_day_row(line) {
             return false;
         }
         let alone = filled.len() == 1;
-        let kinds: Vec<Column> = filled.iter().filter_map(|cell| column(&cell.text)).collect();
-        let times = kinds.iter().any(|kind| matches!(kind, Column::Time | Column::Start)) || names_zones(line, next);
+        let times = times || names_zones(line, next);
         let marked = line.header && (!alone || next.is_some_and(|next| next.header) || line.cells.len() == 1);
         let days = self.has_day_columns(line) && next.is_some_and(|next| next.is_timed() || next.filled().len() > 1);
         // A row like any other, but without a time where the times are.
@@ -188,8 +204,24 @@ impl Program {
     }
 
     fn section(&mut self, heads: &[Line], body: &[Line], last: &mut Option<Columns>) {
+        let Some(abreast) = abreast::Abreast::of(heads, body) else { return self.rows_below(heads, body, last) };
+        let date = self.date;
+        self.rows_below(&abreast.part(heads, false), &abreast.part(body, false), &mut None);
+        self.close();
+        (self.date, self.day_cell) = (date, None);
+        let first = self.drafts.len();
+        self.rows_below(&abreast.part(heads, true), &abreast.part(body, true), &mut None);
+        // The times of the second programme begin anew.
+        if let Some(draft) = self.drafts.get_mut(first) {
+            draft.apart = true;
+        }
+        *last = None;
+    }
+
+    fn rows_below(&mut self, heads: &[Line], body: &[Line], last: &mut Option<Columns>) {
         let heads = spread(heads);
         let body = whole_years(&heads, body);
+        let body = numbered::counted_days(&heads, body);
         let body = body.as_ref();
         if let Some(line) = heads.first() {
             self.settle();

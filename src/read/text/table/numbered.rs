@@ -1,9 +1,14 @@
 //! Dates in numbers, as spreadsheets write them: "05/03/2029", "05/03/29", "Mon 5/3". Which number is the day follows
 //! from a weekday next to them, from others of their column, or is asked.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::super::dates;
+use super::column::Column;
+use super::heads::column;
+use super::{Line, Place};
 
 /// A date in numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +16,8 @@ pub struct Numbered {
     /// The number that comes first.
     first: u32,
     second: u32,
+    /// Whether a point closes both: then the day is first in every language.
+    closed: bool,
     /// The year, if it is reported.
     pub year: Option<i32>,
     weekday: Option<Weekday>,
@@ -36,13 +43,19 @@ pub fn numbered(text: &str) -> Option<Numbered> {
     };
     // "10.15" may be a time and "9-10" are hours.
     let short = mark == '/' || mark == '.' && (weekday.is_some() || closed);
-    (parts.next().is_none() && (year.is_some() || short)).then_some(Numbered { first, second, year, weekday })
+    (parts.next().is_none() && (year.is_some() || short)).then_some(Numbered {
+        first,
+        second,
+        closed: closed && mark == '.' && year.is_none(),
+        year,
+        weekday,
+    })
 }
 
 impl Numbered {
     fn reading(&self, day_first: bool, year: Option<i32>) -> Option<NaiveDate> {
         let (day, month) = if day_first { (self.first, self.second) } else { (self.second, self.first) };
-        let date = NaiveDate::from_ymd_opt(self.year.or(year)?, month, day)?;
+        let date = NaiveDate::from_ymd_opt(self.year.or(year)?, month, day).filter(|_| day_first || !self.closed)?;
         self.weekday.is_none_or(|weekday| weekday == date.weekday()).then_some(date)
     }
 
@@ -79,6 +92,52 @@ pub fn consecutive(texts: &[&str], year: Option<i32>) -> Option<bool> {
     };
     let (day, month) = (follow(true), follow(false));
     (day != month && dates.len() > 1).then_some(day)
+}
+
+/// Puts a point after days such as "10.12" in heads next to that of the times, where others would be hours.
+pub fn close_days(lines: &mut [Line]) {
+    let is_time = |cell: &Place| matches!(column(&cell.text), Some(Column::Time | Column::Start));
+    let open = |cell: &Place| {
+        let parts = cell.text.split_once('.').map(|(day, month)| (day.parse::<u32>(), month.parse::<u32>()));
+        matches!(parts, Some((Ok(1..=31), Ok(1..=12)))) && cell.text.len() <= 5
+    };
+    for at in 0..lines.len() {
+        let (Some(line), below) = (lines.get(at), lines.get(at.saturating_add(1))) else { return };
+        let times = line.cells.iter().position(is_time);
+        let above_times = times
+            .is_some_and(|at| below.is_some_and(|below| below.cells.get(at).is_some_and(|cell| cell.time().is_some())));
+        let days = line.cells.iter().all(|cell| cell.time().is_none() || numbered(&cell.text).is_some() || open(cell));
+        if !above_times || !days {
+            continue;
+        }
+        for cell in lines.get_mut(at).into_iter().flat_map(|line| &mut line.cells).filter(|cell| open(cell)) {
+            cell.set(format!("{}.", cell.text));
+        }
+    }
+}
+
+/// The rows with days in words, where the only column of days counts them: "1", "1", "2" below "Day".
+pub fn counted_days<'a>(heads: &[Line], body: Cow<'a, [Line]>) -> Cow<'a, [Line]> {
+    let Some(head) = heads.last() else { return body };
+    let days: Vec<usize> = (0..head.cells.len()).filter(|at| column(head.text(*at)) == Some(Column::Day)).collect();
+    let [at] = days.as_slice() else { return body };
+    let dated = |line: &Line| line.cells.iter().any(|cell| cell.text.len() > 2 && super::is_day(&cell.text));
+    let numbers: Option<Vec<u32>> = body
+        .iter()
+        .filter_map(|line| line.own(*at))
+        .map(|text| text.parse().ok().filter(|number| *number <= 31))
+        .collect();
+    let Some(numbers) = numbers.filter(|_| !body.iter().any(dated)) else { return body };
+    let counts = |pair: &[u32]| matches!(pair, [one, other] if other.checked_sub(*one).is_some_and(|step| step <= 1));
+    if numbers.first() != Some(&1) || !numbers.windows(2).all(counts) {
+        return body;
+    }
+    let mut body = body;
+    for cell in body.to_mut().iter_mut().filter_map(|line| line.cells.get_mut(*at)).filter(|cell| !cell.text.is_empty())
+    {
+        cell.set(format!("Day {}", cell.text));
+    }
+    body
 }
 
 /// The date of a cell in the order of its column.

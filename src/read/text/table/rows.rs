@@ -7,7 +7,7 @@ use super::super::ends::is_end;
 use super::super::grid::Origin;
 use super::super::is_break;
 use super::super::places;
-use super::super::program::Program;
+use super::super::program::{Program, is_open};
 use super::Line;
 use super::cells;
 use super::column::Column;
@@ -132,7 +132,14 @@ impl Program {
         let title = title.filter(|at| *at != when.at);
         // Where its cell is empty, another may hold the title of this row.
         title.filter(|at| line.own(*at).is_some()).or_else(|| {
-            let kinds = [Some(Column::Title), None, Some(Column::About), Some(Column::Track), Some(Column::Text)];
+            let kinds = [
+                Some(Column::Title),
+                None,
+                Some(Column::Kind),
+                Some(Column::About),
+                Some(Column::Track),
+                Some(Column::Text),
+            ];
             kinds.into_iter().find_map(|kind| {
                 let mut places = columns.places(|head| head.kind == kind && !head.parallel).into_iter();
                 places.find(|at| *at != when.at && line.own(*at).is_some())
@@ -175,19 +182,29 @@ impl Program {
             self.notes.note(line.line, format!("not kept: \"{}\" beside a time", when.rest));
         }
         let first = filled.first().map(|at| line.text(*at).to_owned()).unwrap_or_default();
-        let same = filled.iter().all(|at| line.text(*at) == first);
+        // Two talks may both be to be announced, and one of the same name may have other people in each room.
+        let about = |at: usize| columns.places(|head| head.group == Some(at)).into_iter().map(|at| line.text(at));
+        let reaches = |from: usize, to: usize| {
+            let left = |at: usize| line.cells.get(at).is_some_and(|cell| cell.origin == Origin::Left);
+            (from.min(to).saturating_add(1)..=from.max(to)).all(left)
+        };
+        let is_one = |at: usize, other: usize| {
+            let alike = || !is_open(line.text(at)) && (about(at).eq(about(other)) || about(other).all(str::is_empty));
+            line.text(at) == line.text(other) && (reaches(at, other) || alike())
+        };
+        let same = filled.iter().all(|at| filled.first().is_some_and(|first| is_one(*first, *at)));
         let ragged = line.cells.len() < columns.0.len() && filled.len() == 1;
         // Of a cell over all rooms, a table as text keeps the first place.
         let whole = filled.len() == 1 && filled.first() == of_day.first() && is_break(&first);
         let all = of_day.len() > 1 && filled.len() == of_day.len();
         let everybody = same && (all || ragged || whole);
-        let mut done: Vec<&str> = Vec::new();
+        let mut done: Vec<usize> = Vec::new();
         for at in starts {
             let text = line.text(at);
-            if done.contains(&text) {
+            if done.iter().any(|other| is_one(*other, at)) {
                 continue;
             }
-            done.push(text);
+            done.push(at);
             let mut when = when.clone();
             let cell = line.cells.get(at).cloned().unwrap_or_default();
             // A time in the cell is its own.
@@ -210,6 +227,8 @@ impl Program {
             }
             let mut skip = columns.places(|head| head.parallel);
             skip.retain(|other| *other != at);
+            let others = |session: usize| session != at && filled.contains(&session);
+            skip.extend(columns.places(|head| head.group.is_some_and(others)));
             when.rest.clear();
             self.session(&own, columns, &when, Some(at), &skip);
             if everybody {
@@ -217,7 +236,7 @@ impl Program {
             }
             let mut names: Vec<&str> = filled
                 .iter()
-                .filter(|other| line.text(**other) == text)
+                .filter(|other| **other == at || is_one(at, **other))
                 .map(|other| columns.name(*other))
                 .filter(|name| !name.is_empty())
                 .collect();

@@ -4,7 +4,7 @@ use super::super::block::{Block, Kind};
 use super::super::clock::{self, Slot};
 use super::super::draft::Untimed;
 use super::super::grid::Origin;
-use super::super::program::{At, Program};
+use super::super::program::{At, Program, is_open};
 use super::column::Column;
 use super::columns::Columns;
 use super::when::When;
@@ -54,7 +54,7 @@ impl Program {
         if let (Some(slot), Some(title), true, Some(at)) = (before, title, elsewhere, timed)
             && line.text(at).is_empty()
         {
-            let when = When { slot, rest: String::new(), at, also: Vec::new(), above: true };
+            let when = When { slot, rest: String::new(), at, also: Vec::new(), above: true, labelled: false };
             self.session(line, columns, &when, Some(title), &[]);
             self.notes.note(
                 line.line,
@@ -78,6 +78,12 @@ impl Program {
     /// A row with "upon completion of the opening" or "TBC" in the place of its time.
     fn untimed_row(&mut self, line: &Line, columns: &Columns, body: &[Line], text: &str) -> bool {
         let waits = self.waits(text).filter(|(_, rest, _)| rest.is_empty()).map(|(untimed, _, why)| (untimed, why));
+        // Without a day there is nothing to show it on.
+        if columns.first(Column::Day).and_then(|at| line.own(at)).is_some_and(is_open) {
+            let message = format!("not kept: \"{}\", whose day is to be announced", line.shown());
+            self.notes.warning(line.line, message, "write its date once it is known");
+            return true;
+        }
         let announced =
             || self.is_announced(text).then(|| (Untimed::Announced, "whose start is to be announced".to_owned()));
         let Some((untimed, why)) = waits.or_else(announced) else { return false };
@@ -87,7 +93,7 @@ impl Program {
         }
         let slot = Slot { more: Vec::new(), other: None, ..before.slot.clone() };
         let at = columns.first(Column::Time).or_else(|| columns.first(Column::Start)).unwrap_or_default();
-        let when = When { slot, rest: String::new(), at, also: Vec::new(), above: false };
+        let when = When { slot, rest: String::new(), at, also: Vec::new(), above: false, labelled: false };
         self.notes.note(line.line, format!("took \"{}\" as a session without a clock time, {why}", line.shown()));
         self.session(line, columns, &when, Some(title), &[]);
         if let Some(draft) = self.drafts.last_mut() {
@@ -112,7 +118,7 @@ impl Program {
         }
         for at in (0..line.cells.len()).filter(|at| line.own(*at).is_some()) {
             match columns.kind(at) {
-                Some(Column::Speaker | Column::Chair) => self.field(line, columns, at),
+                Some(Column::Speaker | Column::Chair | Column::Scale) => self.field(line, columns, at),
                 _ => self.cell(line.line, line.own(at).unwrap_or_default()),
             }
         }

@@ -75,12 +75,12 @@ const HEADS: &[(Column, &str)] = &[
     ),
     (
         Column::Speaker,
-        "speaker, speakers, presenter, presenters, who, presented by, by, lecturer, lecturers, lead, leads, \
+        "speaker, speakers, author, authors, presenter, presenters, who, presented by, by, lecturer, lecturers, lead, leads, \
          led by, panel, panellists, panelists, facilitator, facilitators, instructor, intervenant, \
-         intervenants, intervenante, intervenantes, intervenant(e)s, orateur, orateurs, oratrice, animé par, \
-         animateur, présentateur, conférencier, conférenciers, qui, ponente, ponentes, orador, oradores, \
-         quién, palestrante, palestrantes, quem, referent, referenten, referentin, referierende, \
-         vortragende, redner, sprecher, wer, relatore, relatori, oratore, oratori, chi, spreker, sprekers, \
+         intervenants, intervenante, intervenantes, intervenant(e)s, orateur, orateurs, oratrice, auteur, auteurs, animé par, \
+         animateur, présentateur, conférencier, conférenciers, qui, ponente, ponentes, autor, autores, orador, oradores, \
+         quién, palestrante, palestrantes, quem, autoren, referent, referenten, referentin, referierende, \
+         vortragende, redner, sprecher, wer, autore, autori, relatore, relatori, oratore, oratori, chi, spreker, sprekers, \
          wie, المتحدث, المتحدثون, المتحدثين, المحاضر, المحاضرون, المتكلم, المتدخل, المتدخلون, مقدم",
     ),
     (
@@ -102,12 +102,19 @@ const HEADS: &[(Column, &str)] = &[
          collegamento, رابط, الرابط",
     ),
     (
+        Column::Kind,
+        "type, types, kind, format, session type, type of session, event type, art, typ, tipo, soort, tipologia, \
+         النوع",
+    ),
+    (
         Column::Text,
-        "id, session id, code, session code, reference number, all day event, private, show time as, type, kind, format, language, languages, status, audience, \
-         level, capacity, category, document, documents, papers, reference, references, docs, langue, \
+        "id, session id, code, session code, reference number, all day event, private, show time as, language, languages, status, audience, \
+         level, capacity, category, document, documents, papers, reference, references, docs, email, e-mail, job title, position, company, organisation, organization, \
+         affiliation, institution, photo, image, fonction, poste, intitulé de poste, entreprise, courriel, cargo, \
+         puesto, empresa, foto, imagen, imagem, funktion, firma, functie, bedrijf, ruolo, azienda, langue, \
          langues, statut, public, idioma, idiomas, documento, documentos, estado, sprache, sprachen, \
          dokument, dokumente, unterlagen, lingua, lingue, documenti, taal, talen, documenten, stukken, \
-         اللغة, الوثائق, الوثيقة, النوع",
+         اللغة, الوثائق, الوثيقة",
     ),
 ];
 

@@ -24,6 +24,29 @@ pub(super) struct When {
     pub(super) also: Vec<Also>,
     /// Whether its cell begins in a row above.
     pub(super) above: bool,
+    /// Whether what is in its cell is a label and no title.
+    pub(super) labelled: bool,
+}
+
+/// The times of a row below one whose time reaches down, where a cell of its own tells them within that time.
+fn part(line: &Line, columns: &Columns, above: usize, whole: &Slot) -> Option<When> {
+    let until = columns.first(Column::End).and_then(|at| cells::time(line.text(at))).map(|(end, _)| end.start);
+    let (from, until) = (whole.start.minutes(), whole.end.or(until)?.minutes());
+    let own = line.cells.iter().enumerate().filter(|(at, cell)| *at != above && cell.origin == Origin::Here);
+    own.filter_map(|(at, cell)| {
+        let (slot, rest) = cell.time()?;
+        let end = slot.end?.minutes();
+        let within = from <= slot.start.minutes() && end <= until;
+        within.then(|| When {
+            slot: slot.clone(),
+            rest: rest.clone(),
+            at,
+            also: Vec::new(),
+            above: false,
+            labelled: true,
+        })
+    })
+    .next()
 }
 
 impl Program {
@@ -38,8 +61,11 @@ impl Program {
             kept.then(|| cell.time().cloned()).flatten().map(|found| (at, found))
         })?;
         let above = line.cells.get(at).is_some_and(|cell| cell.origin == Origin::Above);
+        if let Some(part) = above.then(|| part(line, columns, at, &slot)).flatten() {
+            return Some(part);
+        }
         let zone = columns.0.get(at).and_then(|head| head.zone.clone());
-        let mut when = When { slot, rest, at, also: Vec::new(), above };
+        let mut when = When { slot, rest, at, also: Vec::new(), above, labelled: false };
         when.slot.zone = when.slot.zone.take().or(zone.clone());
         self.end_next_to(line, columns, &mut when);
         for (other, head) in columns.0.iter().enumerate().filter(|(other, _)| *other != at && may(*other)) {
@@ -58,13 +84,18 @@ impl Program {
                 ),
             }
         }
+        // "10:00-11:00 / 09:00-10:00" under a head of two zones is one range, stated twice.
+        let zones = super::super::zones::find(columns.name(at));
+        if let ([_, named, ..], [(start, _)]) = (zones.as_slice(), when.slot.more.as_slice()) {
+            when.also.push(Also { clock: *start, zone: named.clone(), name: columns.name(at).to_owned() });
+            when.slot.more.clear();
+        }
         // "10:00 / 09:00" under a head of two zones.
-        if let Some((stated, left)) = cells::time(when.rest.trim_start_matches(['/', '|', ' ', '\n'])) {
-            let zones = super::super::zones::find(columns.name(at));
-            if let (Some(named), true) = (stated.zone.or_else(|| zones.get(1).cloned()), left.trim().is_empty()) {
-                when.also.push(Also { clock: stated.start, zone: named, name: columns.name(at).to_owned() });
-                when.rest.clear();
-            }
+        if let Some((stated, left)) = cells::time(when.rest.trim_start_matches(['/', '|', ' ', '\n']))
+            && let (Some(named), true) = (stated.zone.or_else(|| zones.get(1).cloned()), left.trim().is_empty())
+        {
+            when.also.push(Also { clock: stated.start, zone: named, name: columns.name(at).to_owned() });
+            when.rest.clear();
         }
         Some(when)
     }
