@@ -6,7 +6,7 @@
 
 use super::block::{BOLD, Block, Kind};
 use super::clock::{self, Styles};
-use super::grid::{Row, Table};
+use super::grid::{Cell, Row, Table};
 use super::{dates, days, lang, markup, numbering, people, phrases, places, table};
 
 /// A line that ends with one of these words goes on in the next.
@@ -15,6 +15,26 @@ const JOINS: &[&str] =
 
 /// Shorter lines than this are not wrapped ones: what follows in capitals is a line of its own.
 const WRAPPED: usize = 60;
+
+/// A text with longer lines than this is not wrapped: each line is a paragraph.
+const UNWRAPPED: usize = 120;
+
+/// "5 February 202508:45 - 09:15": a date and the time of the line below it, put on one line where a page is copied.
+fn glued(line: &str) -> Option<(&str, &str)> {
+    let time = |at: usize| {
+        let digits = |from: usize, to: usize| {
+            line.get(from..to).is_some_and(|part| part.bytes().all(|letter| letter.is_ascii_digit()))
+        };
+        let (from, colon) = (at.checked_sub(4)?, at.checked_add(2)?);
+        let whole = digits(from, colon) && line.get(colon..)?.starts_with(':');
+        let minutes = digits(colon.checked_add(1)?, colon.checked_add(3)?);
+        let parted = from.checked_sub(1).is_none_or(|before| !digits(before, from));
+        (whole && minutes && parted).then_some(at)
+    };
+    let at = line.char_indices().find_map(|(at, _)| time(at))?;
+    let (date, rest) = line.split_at_checked(at)?;
+    dates::find(date)?.first.year.map(|_| (date, rest))
+}
 
 /// The blocks of a text whose first line is the `first` of its document.
 pub fn blocks(text: &str, first: usize) -> Vec<Block> {
@@ -27,11 +47,47 @@ pub fn blocks(text: &str, first: usize) -> Vec<Block> {
         .map(|line| line.trim_start_matches(|letter: char| letter.is_whitespace() || "-*•".contains(letter)));
     out.styles.learn_column(heads, |line| days::mark(line).is_some_and(|mark| mark.begins(line, days::Line::Plain)));
     out.pipes = pipes(text);
+    let long = |line: &&str| shown(line) > UNWRAPPED && !line.contains(['|', '\t']);
+    out.unwrapped = text.lines().filter(long).count() >= 2;
     for (index, line) in text.lines().enumerate() {
-        out.line(index.saturating_add(first), line.trim_end_matches(['\r', ' ']));
+        let number = index.saturating_add(first);
+        let line = line.trim_end_matches(['\r', ' ']);
+        match glued(line) {
+            Some((date, rest)) => {
+                out.line(number, date);
+                out.line(number, rest);
+            }
+            None => out.line(number, line),
+        }
     }
     out.end_tabs();
+    for block in &mut out.blocks {
+        if let Kind::Table(table) = &mut block.kind {
+            unfold(&mut table.rows);
+        }
+    }
     out.blocks
+}
+
+/// Parts a row in which two or more rows were put on one line: `| 09:00 | Knots | 10:00 | Sails |` among rows of two
+/// cells, each a time and a title.
+fn unfold(rows: &mut Vec<Row>) {
+    let pair = |cells: &[Cell]| {
+        matches!(cells, [when, title] if table::time(&when.text).is_some_and(|(_, rest)| rest.is_empty())
+            && table::time(&title.text).is_none() && !title.text.is_empty())
+    };
+    let folded = |row: &Row| row.cells.len() > 2 && row.cells.chunks(2).all(pair);
+    let pairs = rows.iter().filter(|row| pair(&row.cells)).count();
+    if pairs < 3 || rows.iter().any(|row| !pair(&row.cells) && !folded(row)) {
+        return;
+    }
+    *rows = std::mem::take(rows)
+        .into_iter()
+        .flat_map(|row| {
+            let Row { cells, .. } = &row;
+            cells.chunks(2).map(|cells| Row { cells: cells.to_vec(), ..row.clone() }).collect::<Vec<Row>>()
+        })
+        .collect();
 }
 
 #[derive(Default)]
@@ -46,6 +102,8 @@ struct Blocks {
     pipes: Option<usize>,
     /// How the text writes its times.
     styles: Styles,
+    /// Whether its lines are as long as their paragraphs.
+    unwrapped: bool,
 }
 
 /// What divides the cells of a row.
@@ -188,11 +246,13 @@ impl Blocks {
             || numbering::item(&plain).is_some()
             || plain.len() < 40 && places::at_head(&plain).is_some_and(|(name, _)| name.len() == plain.len())
             || plain.len() < 40 && lang::is_break(&plain)
-            || length < WRAPPED
-                && plain.len() <= 60
-                && days::mark(&plain).is_some_and(|mark| mark.begins(&plain, days::Line::Item));
+            || plain.len() <= 60
+                && days::mark(&plain).is_some_and(|mark| {
+                    let whole = mark.found.is_some() && mark.weekday.is_some() && !joins;
+                    (length < WRAPPED || whole) && mark.begins(&plain, days::Line::Item)
+                });
         let dated = || dates::find(&plain).is_some_and(|date| date.at.start == 0);
-        let new_line = length < WRAPPED && (plain.starts_with(char::is_uppercase) || dated());
+        let new_line = (length < WRAPPED || self.unwrapped) && (plain.starts_with(char::is_uppercase) || dated());
         !own && !new_line
     }
 }

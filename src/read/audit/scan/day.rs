@@ -109,6 +109,15 @@ fn day_first(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
     }
     let from = gap(line, to);
     let (month, to) = month(line, from)?;
+    // "Day 1. October 15th": the first number is none of the date.
+    let next = line.spaces(to);
+    if let Some((_, length)) = line.number(next, 2).filter(|(day, _)| (1..=31).contains(day)) {
+        let end = next.saturating_add(length);
+        let ordinal = line.one_of(line.spaces(end), &["st", "nd", "rd", "th"]).is_some();
+        if ordinal || !matches!(line.at(end), ':' | '.' | 'h') && year(line, end).0.is_some() {
+            return None;
+        }
+    }
     let (year, to) = year(line, to);
     Some((vec![Date { year, month, day, last }], to))
 }

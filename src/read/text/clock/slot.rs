@@ -7,7 +7,7 @@ use super::super::zones::{self, Named};
 use super::super::{dates, lang};
 use super::accepted::Styles;
 use super::length::length;
-use super::time::{Clock, Half, Style, clock};
+use super::time::{Clock, Half, Style, begins_a_title, clock};
 
 /// The time at the head of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +67,9 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
         Style::Dotted => end.is_some() || start.half.is_some() || styles.dotted,
         Style::Compact => end.is_some() || start.half.is_some() || styles.compact && alone(start, &rest),
     };
-    if !known || rest.peek().is_some_and(|next| next.is_alphanumeric() || next == '%') {
+    let last = slot.end.unwrap_or(start);
+    let glued = last.style == Style::Plain && begins_a_title(rest.0);
+    if !known || rest.peek().is_some_and(|next| next.is_alphanumeric() || next == '%') && !glued {
         return None;
     }
     let (more, other) = further(&mut rest, start);
@@ -110,7 +112,15 @@ pub fn bare_hours(text: &str) -> Option<(Slot, &str)> {
     let titled = rest.0.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
     let hours = [start, end].iter().all(|clock| (1..=24).contains(&clock.hour));
     let slot = Slot { end: Some(end), ..Slot::lasting(start, TimeDelta::zero()) };
-    (spaced && titled && hours).then_some((Slot { length: None, ..slot }, rest.0))
+    let alone = rest.0.is_empty();
+    ((spaced && titled || alone) && hours).then_some((Slot { length: None, ..slot }, rest.0))
+}
+
+/// "2" alone, which only what ends then can make an hour.
+pub fn hour_alone(text: &str) -> Option<Slot> {
+    let mut rest = Cursor(text.trim());
+    let start = clock(&mut rest).filter(|start| start.is_bare() && (1..=24).contains(&start.hour))?;
+    rest.0.is_empty().then(|| Slot { length: None, ..Slot::lasting(start, TimeDelta::zero()) })
 }
 
 /// Whether a text begins as a row with a time does, understood or not: such a line is never a part
@@ -156,9 +166,11 @@ fn may_begin(text: &str) -> bool {
 }
 
 /// What may be before a time without a meaning of its own.
-fn lead(rest: &mut Cursor) {
+pub(super) fn lead(rest: &mut Cursor) {
     rest.space();
-    while rest.eat_if(|letter| "~[(•≈>→*".contains(letter) || is_picture(letter)) || rest.eat_any(&lang::all().from)
+    while rest.eat_if(|letter| "~[(•≈>→*±@".contains(letter) || is_picture(letter))
+        || rest.eat_literal("+/-")
+        || rest.eat_any(&lang::all().from)
     {
         rest.eat('.');
         rest.space();
@@ -260,7 +272,7 @@ fn twelve(clock: Clock) -> Option<i64> {
 }
 
 fn divider(rest: &mut Cursor) {
-    while rest.eat_if(|letter| letter.is_whitespace() || ":：-–—―－|,.→>)]".contains(letter)) {}
+    while rest.eat_if(|letter| letter.is_whitespace() || ":：;-–—―－|,.→>)]".contains(letter)) {}
 }
 
 /// The mark or word between two times; returns whether it is a slash.

@@ -3,7 +3,7 @@
 use super::super::cursor::{Cursor, digit};
 use super::super::dates;
 use super::accepted::Styles;
-use super::slot::{paired, slot};
+use super::slot::{lead, paired, slot};
 use super::time::{Clock, Style, clock};
 
 /// So many lines that begin alike are no accident.
@@ -40,15 +40,15 @@ impl Styles {
     /// Learns from the lines of a document together: where several begin with numbers that go up as the hours of
     /// a day do, they are times. `begins` says whether a line begins a day.
     pub fn learn_column<'a>(&mut self, lines: impl Iterator<Item = &'a str> + Clone, begins: impl Fn(&str) -> bool) {
-        let doubtful = lines.clone().map(str::trim_start).filter_map(head);
-        let doubtful =
-            doubtful.filter(|(clock, second)| matches!(clock.style, Style::Dotted | Style::Bare) || second.is_some());
+        let lines = lines.map(led);
+        let doubtful = lines.clone().filter_map(head);
+        let doubtful = doubtful.filter(|(clock, second)| clock.style != Style::Plain || second.is_some());
         if doubtful.take(ENOUGH).count() < ENOUGH {
             return;
         }
         let mut heads: Vec<Head> = Vec::new();
         let (mut fresh, mut days) = (true, 0_usize);
-        for line in lines.map(str::trim_start) {
+        for line in lines {
             if !line.starts_with(|first: char| digit(first).is_some()) || dates::at_head(line).is_some() {
                 let day = line.len() < 100 && begins(line);
                 fresh |= day;
@@ -63,6 +63,10 @@ impl Styles {
         }
         let of = |style: Style| heads.iter().filter(move |head| head.clock.style == style).collect::<Vec<_>>();
         self.dotted |= is_column(&of(Style::Dotted));
+        // "1990 Foundation", "2010 New hall" are years.
+        let compact = of(Style::Compact);
+        let year = |head: &&Head| (19..=20).contains(&head.clock.hour);
+        self.compact |= is_column(&compact) && !compact.iter().all(year);
         let bare = of(Style::Bare);
         // "1 Opening", "2 Reports" are numbers of a list.
         let listed = bare.iter().filter(|head| head.fresh).any(|head| head.clock.hour < 6);
@@ -86,7 +90,16 @@ fn head(line: &str) -> Option<(Clock, Option<Clock>)> {
     let title = rest.0.trim_start_matches(|letter: char| letter.is_whitespace() || ":-–|".contains(letter));
     let titled = title.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
     let parted = rest.0.starts_with(|next: char| next.is_whitespace() || ":|".contains(next));
-    (ranged || titled && parted).then_some((start, second))
+    // "+/- 09.00" above its title.
+    let alone = title.is_empty() && start.style == Style::Dotted && start.minute.checked_rem(5) == Some(0);
+    (ranged || alone || titled && parted).then_some((start, second))
+}
+
+/// A line without what may be before its time.
+fn led(line: &str) -> &str {
+    let mut rest = Cursor(line);
+    lead(&mut rest);
+    rest.0
 }
 
 /// Whether numbers are the times of a programme: in steps of five minutes, and nearly all later than the one before.

@@ -127,6 +127,18 @@ fn day_first(rest: &mut Cursor, named: bool) -> Option<Days> {
     let capital = !rest.peek().is_some_and(char::is_lowercase);
     let word = rest.0;
     let first_month = month(rest)?;
+    // In "Day 1. October 15th" the first number counts something else.
+    let month_first = rest.clone().attempt(|rest| {
+        rest.space_within_line();
+        let before = rest.0.len();
+        day(rest)?;
+        let ordinal = before.saturating_sub(rest.0.len()) > 2;
+        let parted = rest.peek().is_none_or(|next| !":.h-–".contains(next));
+        (parted && (ordinal || year_of(rest).is_some())).then_some(())
+    });
+    if month_first.is_some() {
+        return None;
+    }
     let first_year = year_of(rest);
     // "2 may come", "on 3 march forward": English months have a capital.
     let doubtful = ["may", "march", "mar", "mei", "mai"].iter().any(|name| word.starts_with(name));
@@ -181,7 +193,7 @@ fn month_first(rest: &mut Cursor) -> Option<Days> {
 
 pub fn numbers(rest: &mut Cursor) -> Option<(u32, u32, i32, char)> {
     let first = rest.number(1, 2)?.0;
-    let mark = rest.peek().filter(|mark| matches!(mark, '/' | '.'))?;
+    let mark = rest.peek().filter(|mark| matches!(mark, '/' | '.' | '-'))?;
     rest.eat(mark);
     let second = rest.number(1, 2)?.0;
     rest.eat(mark).then_some(())?;

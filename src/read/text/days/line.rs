@@ -76,7 +76,9 @@ impl Mark {
         if line == Line::First && leads() {
             return true;
         }
-        let sentence = text.ends_with(['.', '?', '!', ';']) && total > 2;
+        // "The meeting takes place on 4 May 2027." is a sentence too.
+        let when = || line == Line::First && total <= 12 && lang::holds(&lower, |words| words.held);
+        let sentence = text.ends_with(['.', '?', '!', ';']) && total > 2 && !when();
         match line {
             Line::Heading if self.found.is_some() => total <= 10,
             Line::Heading if self.number.is_some() => (self.before == 0 || self.after == 0) && total <= 12,

@@ -81,7 +81,7 @@ pub const WORDS: Words = Words {
     held: &["findet", "stattfinden", "woche vom", "einladung"],
     greetings: &["hallo", "liebe", "lieber", "guten", "geehrte", "sehr"],
     leading: &["anbei", "nachfolgend", "im folgenden", "finden sie", "untenstehend"],
-    notes: &["protokoll", "niederschrift", "mitschrift"],
+    notes: &["protokoll", "niederschrift", "mitschrift", "organisatorisches", "praktische hinweise"],
     minutes: &["minuten", "minute"],
     hours: &["stunden", "stunde", "std"],
     day: &["tag"],

@@ -74,7 +74,7 @@ pub const WORDS: Words = Words {
     held: &["tendrá lugar", "se celebrará", "se realizará", "semana del"],
     greetings: &["hola", "estimados", "estimadas", "estimado", "estimada", "queridos"],
     leading: &["a continuación", "adjunto", "encontrarán"],
-    notes: &["acta", "minuta"],
+    notes: &["acta", "minuta", "notas logísticas", "logística", "información práctica"],
     minutes: &["minutos", "minuto"],
     hours: &["horas", "hora"],
     day: &["día", "dia", "jornada"],

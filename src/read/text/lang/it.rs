@@ -68,7 +68,7 @@ pub const WORDS: Words = Words {
     held: &["si terrà", "avrà luogo", "settimana del"],
     greetings: &["ciao", "cari", "care", "gentili", "buongiorno"],
     leading: &["di seguito", "in allegato"],
-    notes: &["verbale"],
+    notes: &["verbale", "informazioni pratiche", "logistica"],
     minutes: &["minuti", "minuto"],
     hours: &["ore", "ora"],
     day: &["giorno", "giornata"],

@@ -51,7 +51,7 @@ pub const WORDS: Words = Words {
     held: &["vindt plaats", "wordt gehouden", "week van"],
     greetings: &["hallo", "beste", "geachte"],
     leading: &["hierbij", "hieronder", "bijgaand"],
-    notes: &["notulen", "verslag"],
+    notes: &["notulen", "verslag", "praktische informatie"],
     minutes: &["minuten", "minuut"],
     hours: &["uren", "uur"],
     day: &["dag"],

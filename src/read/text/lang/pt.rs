@@ -73,7 +73,7 @@ pub const WORDS: Words = Words {
     held: &["terá lugar", "realiza-se", "será realizado", "semana de"],
     greetings: &["olá", "caros", "caras", "prezados", "prezadas"],
     leading: &["segue", "em anexo", "abaixo"],
-    notes: &["ata"],
+    notes: &["ata", "notas logísticas", "logística", "informações práticas"],
     minutes: &["minutos", "minuto"],
     hours: &["horas", "hora"],
     day: &["dia"],

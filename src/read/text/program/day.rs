@@ -23,7 +23,16 @@ impl Program {
         let Some(found) = found else {
             let written = dates::ambiguous(text).unwrap_or(text).to_owned();
             let show = |date: NaiveDate| date.format("%-d %B %Y").to_string();
-            let readings = dates::both(&written).into_iter().map(|date| (date, show(date))).collect();
+            let both = dates::both(&written);
+            // Another line tells the same day in letters.
+            let known = |date: &&NaiveDate| self.certain.contains(&(date.month(), date.day()));
+            if let [date] = both.iter().filter(known).copied().collect::<Vec<_>>().as_slice() {
+                let date = *date;
+                self.begin(date, None);
+                self.days.span = self.days.span.or(Some((date, date)));
+                return;
+            }
+            let readings = both.into_iter().map(|date| (date, show(date))).collect();
             let problem = Problem::error(Place::line(line, 1), format!("\"{written}\" can be read as two dates"))
                 .hint("write the month in letters, as 4 March 2021, or the date as 2021-03-04");
             if let Some(date) = self.ask(key, problem, readings) {
@@ -135,9 +144,12 @@ impl Program {
         self.close();
         if mark.found.is_some() || !mark.unread && mark.number.is_none() && mark.weekday.is_none() {
             self.take_date(line, text, mark.found.clone());
-            if let (Some(number), Some(date)) = (mark.number, self.date) {
+            if let (Some(number), Some(date)) = (mark.number.or(self.pending.take()), self.date) {
                 self.begin(date, Some(number));
             }
+        } else if self.date_follows && self.days.unknown() && mark.number.is_some() {
+            self.pending = mark.number;
+            return true;
         } else {
             match self.day_by_name(line, text, &mark) {
                 Some(stated) => assumed = stated,

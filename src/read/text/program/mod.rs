@@ -80,6 +80,12 @@ pub struct Program {
     pub(in super::super) elsewhere: Option<(u8, Option<NaiveDate>)>,
     /// Whether the block after this one is an item of a list.
     pub(in super::super) items_follow: bool,
+    /// Whether the block after this one begins with a date.
+    pub(in super::super) date_follows: bool,
+    /// The number of the day whose date is in the next line.
+    pub(in super::super) pending: Option<u32>,
+    /// Months and days of all dates that can be read in one way only.
+    pub(in super::super) certain: Vec<(u32, u32)>,
     /// The last words in a column of days, with the day that they mean.
     pub(in super::super) day_cell: Option<(String, Option<NaiveDate>)>,
     pub(in super::super) styles: Styles,

@@ -26,7 +26,10 @@ impl Program {
             for text in block.texts() {
                 let text = markup::clean(text).text;
                 program.styles.learn(&text);
-                stated = stated.or_else(|| dates::find(&text)?.first.year);
+                let date = dates::find(&text).map(|found| found.first);
+                stated = stated.or_else(|| date?.year);
+                program.certain.extend(date.map(|date| (date.month, date.day)));
+                program.days.learn(&text);
                 if index < 12 {
                     program.year = program.year.or_else(|| dates::year(&text));
                 }
@@ -42,6 +45,12 @@ impl Program {
             program.index = index;
             let next = blocks.get(index.saturating_add(1));
             program.items_follow = matches!(next.map(|next| &next.kind), Some(Kind::Item(_)));
+            program.date_follows = next.is_some_and(|next| {
+                let text = next.texts().first().map(|text| markup::clean(text).text);
+                text.is_some_and(|text| {
+                    days::mark(&text).is_some_and(|mark| mark.found.is_some() && mark.begins(&text, days::Line::Item))
+                })
+            });
             program.block(block, next, &mut columns);
             if program.drafts.len() > limits::SESSIONS {
                 break;
@@ -227,7 +236,8 @@ impl Program {
         self.apart = true;
         self.heading = level;
         self.leave_other_event(level);
-        if self.noted.is_some_and(|noted| level <= noted) {
+        // "Logistics" may hold the agenda too.
+        if self.noted.is_some_and(|noted| level <= noted || is_agenda_word(text)) {
             self.noted = None;
         }
         let plain = text.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
@@ -254,11 +264,11 @@ impl Program {
         let timed = deadline()
             || clock::looks_timed(text)
             || text.len() < 300 && clock::find_range(text).is_some()
-            || short && self.at == At::Session && clock::find_time(text).is_some();
+            || (short && self.at == At::Session || self.noted.is_some()) && clock::find_time(text).is_some();
         if timed {
             let shown: String = text.chars().take(60).collect();
             let message = if self.noted.is_some() {
-                format!("\"{shown}\" stands in the notes of a meeting, so its times begin no session")
+                format!("\"{shown}\" is in notes or practical information, so its times begin no session")
             } else {
                 format!("\"{shown}\" holds a time and is kept as a text, not as a session")
             };

@@ -20,7 +20,7 @@ impl Program {
         let level = heading.filter(|level| *level < BOLD).unwrap_or_default();
         let found = clock::slot(text, self.styles).filter(|(slot, rest)| {
             let sentence = rest.chars().count() > 200 || rest.ends_with('.') && rest.split_whitespace().count() > 6;
-            heading.is_some() || slot.end.is_some() || !sentence
+            heading.is_some() || slot.end.is_some() || !sentence || self.is_row(text, slot, rest, item)
         });
         if let Some((slot, rest)) = found {
             // "10:00 to 15:00 on 1 June" tells the hours of that day.
@@ -41,13 +41,17 @@ impl Program {
             return true;
         }
         if let Some((slot, rest)) =
-            clock::bare_hours(text).filter(|(slot, _)| self.styles.bare || self.follows_on(slot))
+            clock::bare_hours(text).filter(|(slot, rest)| self.styles.bare && !rest.is_empty() || self.follows_on(slot))
         {
             let rest = rest.to_owned();
             if self.styles.bare {
                 self.bare_hour(block.line, slot.start, &rest);
             }
             self.start(block, slot, &rest, links.to_vec());
+            return true;
+        }
+        if let Some(slot) = clock::hour_alone(text).filter(|slot| !item && self.follows_on(slot)) {
+            self.start(block, slot, "", links.to_vec());
             return true;
         }
         if let Some((date, slot, rest)) = self.dated_slot(text) {
@@ -70,6 +74,15 @@ impl Program {
             return true;
         }
         false
+    }
+
+    /// Whether a sentence behind a time is what takes place then, in a text of several lines with times: "13.30 h: lunch
+    /// is served in the hall of the harbour."
+    fn is_row(&self, text: &str, slot: &Slot, rest: &str, item: bool) -> bool {
+        let before = text.get(..text.len().saturating_sub(rest.len())).unwrap_or_default();
+        let parted = before.trim_end().ends_with([':', '-', '–', '—', '|']) || slot.start.has_unit();
+        let begins = rest.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|first| !first.is_lowercase());
+        self.heads >= 3 && (parted || item || begins)
     }
 
     /// "(Hall A) (#27)" next to times, under the heading of what takes place: the heading is the title.
@@ -124,7 +137,7 @@ impl Program {
         if !(draft.next_to || draft.about.is_empty() && draft.items.is_empty()) {
             return false;
         }
-        let Some((room, title)) = room_before(text) else { return false };
+        let Some((room, title)) = room_before(text).filter(|(_, title)| !is_open(title)) else { return false };
         let over = starts_parallel(&draft.title);
         let alone = draft.about.is_empty() && draft.items.is_empty() && (draft.title.is_empty() || over);
         if !alone && !draft.next_to {
@@ -278,6 +291,13 @@ fn room_before(text: &str) -> Option<(Apart<'_>, &str)> {
         () => return None,
     };
     (!title.is_empty()).then_some((apart, title))
+}
+
+/// "[to be confirmed]", "Talk tbd": whether a title says that it is not known yet.
+fn is_open(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    let lists = lang::ALL.iter().flat_map(|words| words.unknown.iter().chain(words.announced));
+    title.split_whitespace().count() <= 6 && lists.into_iter().any(|word| lang::find_word(&lower, word).is_some())
 }
 
 /// "Parallel sessions", "Parallel groups (choose one)".
