@@ -276,7 +276,8 @@ fn mark(line: &Line, cell: usize, from: usize, to: usize) -> Option<Mark> {
 fn is_filler(text: &str, before: bool) -> bool {
     let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     // The day of "Monday 17th", and the number of an item before it.
-    let number = |word: &str| word.len() <= 2 && word.chars().all(|letter| letter.is_ascii_digit()) && !before;
+    let number =
+        |word: &str| (1..=2).contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_digit()) && !before;
     let year = |word: &str| word.len() == 4 && word.starts_with("20");
     words.all(|word| {
         words::FILLERS.contains(&word)
@@ -320,6 +321,22 @@ impl Columns {
 /// Whether a line tells a day.
 pub fn is_mark(line: &Line) -> bool {
     line.cells.iter().enumerate().any(|(at, (from, to))| mark(line, at, *from, *to).is_some())
+}
+
+/// Whether the last mark above a line is of the day of a session above it, which another mark had told before.
+pub fn is_told_again(source: &Source, line: usize, session: &Session) -> bool {
+    let marks = marks(source);
+    let last = marks.iter().rev().find(|mark| mark.line < line);
+    last.is_some_and(|mark| {
+        mark.line > session.line && (!mark.dates.is_empty() || !mark.weekdays.is_empty()) && mark.fits(session)
+    })
+}
+
+/// Whether a line between a line and a session below it tells the day of the session once more.
+pub fn is_restated(source: &Source, from: usize, session: &Session) -> bool {
+    let marks = marks(source);
+    let mut between = marks.iter().filter(|mark| mark.line > from && mark.line < session.line);
+    between.any(|mark| (!mark.dates.is_empty() || !mark.weekdays.is_empty()) && mark.fits(session))
 }
 
 /// Whether a line between two others tells a day.

@@ -191,8 +191,11 @@ impl Line {
     /// Whether it tells times and nothing else.
     pub fn is_alone(&self) -> bool {
         let mut end = 0;
-        let between =
-            |from: usize, to: usize| self.letters.text(from, to).chars().all(|letter| !letter.is_alphanumeric());
+        let between = |from: usize, to: usize| {
+            let text = self.letters.text(from, to);
+            // "9:00 a 17:00".
+            text.chars().all(|letter| !letter.is_alphanumeric()) || words::UNTIL.contains(&text.trim())
+        };
         let inside = self.tokens.iter().all(|token| between(std::mem::replace(&mut end, token.to), token.from));
         inside && between(end, self.letters.len())
     }

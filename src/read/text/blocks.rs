@@ -6,7 +6,9 @@
 
 use super::block::{BOLD, Block, Kind};
 use super::clock::{self, Styles};
-use super::grid::{Cell, Row, Table};
+use super::copied::{glued, rows, unfold};
+use super::cursor::is_picture;
+use super::grid::{Row, Table};
 use super::{dates, days, lang, markup, numbering, people, phrases, places, table};
 
 /// A line that ends with one of these words goes on in the next.
@@ -19,23 +21,6 @@ const WRAPPED: usize = 60;
 /// A text with longer lines than this is not wrapped: each line is a paragraph.
 const UNWRAPPED: usize = 120;
 
-/// "5 February 202508:45 - 09:15": a date and the time of the line below it, put on one line where a page is copied.
-fn glued(line: &str) -> Option<(&str, &str)> {
-    let time = |at: usize| {
-        let digits = |from: usize, to: usize| {
-            line.get(from..to).is_some_and(|part| part.bytes().all(|letter| letter.is_ascii_digit()))
-        };
-        let (from, colon) = (at.checked_sub(4)?, at.checked_add(2)?);
-        let whole = digits(from, colon) && line.get(colon..)?.starts_with(':');
-        let minutes = digits(colon.checked_add(1)?, colon.checked_add(3)?);
-        let parted = from.checked_sub(1).is_none_or(|before| !digits(before, from));
-        (whole && minutes && parted).then_some(at)
-    };
-    let at = line.char_indices().find_map(|(at, _)| time(at))?;
-    let (date, rest) = line.split_at_checked(at)?;
-    dates::find(date)?.first.year.map(|_| (date, rest))
-}
-
 /// The blocks of a text whose first line is the `first` of its document.
 pub fn blocks(text: &str, first: usize) -> Vec<Block> {
     let mut out = Blocks::default();
@@ -47,6 +32,7 @@ pub fn blocks(text: &str, first: usize) -> Vec<Block> {
         .map(|line| line.trim_start_matches(|letter: char| letter.is_whitespace() || "-*•".contains(letter)));
     out.styles.learn_column(heads, |line| days::mark(line).is_some_and(|mark| mark.begins(line, days::Line::Plain)));
     out.pipes = pipes(text);
+    out.bullet = bullet(text);
     let long = |line: &&str| shown(line) > UNWRAPPED && !line.contains(['|', '\t']);
     out.unwrapped = text.lines().filter(long).count() >= 2;
     for (index, line) in text.lines().enumerate() {
@@ -57,7 +43,7 @@ pub fn blocks(text: &str, first: usize) -> Vec<Block> {
                 out.line(number, date);
                 out.line(number, rest);
             }
-            None => out.line(number, line),
+            None => rows(line).into_iter().for_each(|row| out.line(number, row)),
         }
     }
     out.end_tabs();
@@ -67,27 +53,6 @@ pub fn blocks(text: &str, first: usize) -> Vec<Block> {
         }
     }
     out.blocks
-}
-
-/// Parts a row in which two or more rows were put on one line: `| 09:00 | Knots | 10:00 | Sails |` among rows of two
-/// cells, each a time and a title.
-fn unfold(rows: &mut Vec<Row>) {
-    let pair = |cells: &[Cell]| {
-        matches!(cells, [when, title] if table::time(&when.text).is_some_and(|(_, rest)| rest.is_empty())
-            && table::time(&title.text).is_none() && !title.text.is_empty())
-    };
-    let folded = |row: &Row| row.cells.len() > 2 && row.cells.chunks(2).all(pair);
-    let pairs = rows.iter().filter(|row| pair(&row.cells)).count();
-    if pairs < 3 || rows.iter().any(|row| !pair(&row.cells) && !folded(row)) {
-        return;
-    }
-    *rows = std::mem::take(rows)
-        .into_iter()
-        .flat_map(|row| {
-            let Row { cells, .. } = &row;
-            cells.chunks(2).map(|cells| Row { cells: cells.to_vec(), ..row.clone() }).collect::<Vec<Row>>()
-        })
-        .collect();
 }
 
 #[derive(Default)]
@@ -102,6 +67,8 @@ struct Blocks {
     pipes: Option<usize>,
     /// How the text writes its times.
     styles: Styles,
+    /// The picture that begins several of its lines, and is the mark of a list.
+    bullet: Option<char>,
     /// Whether its lines are as long as their paragraphs.
     unwrapped: bool,
 }
@@ -123,6 +90,11 @@ impl Blocks {
 
     fn line(&mut self, number: usize, raw: &str) {
         let line = raw.trim().trim_start_matches('\u{feff}').trim_start_matches("> ");
+        // "Knots |": a cell of a table whose rows a page has torn.
+        let line = match line.strip_suffix('|').map(str::trim_end) {
+            Some(cell) if !cell.contains('|') => cell,
+            _ => line,
+        };
         if line.is_empty() {
             self.open = None;
             // A blank line ends a table between pipes; between rows of tabs it is an empty row.
@@ -143,8 +115,8 @@ impl Blocks {
             let was = self.in_tab_table || !raw.starts_with('\t');
             self.row(number, raw, cells, Sort::Tabs);
             self.in_tab_table = was;
-        } else if let Some(item) = item(line) {
-            self.push(number, raw, Kind::Item(item.to_owned()), true);
+        } else if let Some(item) = item(line).or_else(|| line.strip_prefix(self.bullet?)) {
+            self.push(number, raw, Kind::Item(item.trim_start().to_owned()), true);
         } else if !self.goes_on(line) {
             let bold = bold(line).map(|text| Kind::Heading(BOLD, text.to_owned()));
             let open = bold.is_none();
@@ -236,11 +208,19 @@ impl Blocks {
             _ => None,
         });
         let joins = ended.is_some_and(|word| JOINS.contains(&word));
+        let ended_sentence = ended.is_some_and(|word| word.ends_with(['.', '!', '?', ';']));
         let plain = markup::clean(line).text;
         let slot = clock::slot(&plain, self.styles);
         let timed = slot.as_ref().is_some_and(|(slot, _)| slot.end.is_some() || !joins)
             || !joins && (clock::looks_timed(&plain) || clock::bare_hours(&plain).is_some());
+        // "Ministry of ports:" below the end of a sentence.
+        let label = || {
+            let words = plain.split_whitespace().count();
+            plain.ends_with(':') && plain.starts_with(char::is_uppercase) && words <= 8 && ended_sentence
+        };
         let own = timed
+            || label()
+            || plain.starts_with(is_picture)
             || phrases::label(&plain).is_some()
             || people::role_line(&plain).is_some()
             || numbering::item(&plain).is_some()
@@ -255,6 +235,12 @@ impl Blocks {
         let new_line = (length < WRAPPED || self.unwrapped) && (plain.starts_with(char::is_uppercase) || dated());
         !own && !new_line
     }
+}
+
+/// The picture that begins three lines or more: "📌 10:30 Knots".
+fn bullet(text: &str) -> Option<char> {
+    let heads = || text.lines().filter_map(|line| line.trim_start().chars().next()).filter(|first| is_picture(*first));
+    heads().find(|first| heads().filter(|other| other == first).count() >= 3)
 }
 
 /// How many pipes divide the cells of a table whose rows do not begin with one: two or more, in several rows

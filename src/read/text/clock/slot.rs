@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::super::cursor::{Cursor, digit};
+use super::super::cursor::{Cursor, digit, is_picture};
 use super::super::zones::{self, Named};
 use super::super::{dates, lang};
 use super::accepted::Styles;
@@ -93,8 +93,9 @@ pub(super) fn paired(start: Clock, rest: &mut Cursor) -> Option<Clock> {
 
 /// "10 Coding": whether a title begins after a bare hour.
 fn titled(rest: &Cursor) -> bool {
-    let title = rest.0.trim_start_matches([' ', '\t', '\u{a0}']);
-    title.len() < rest.0.len() && title.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase())
+    let title = rest.0.trim_start_matches([' ', '\t', '\u{a0}', '_']);
+    let begins = |first: char| first.is_alphanumeric() && !first.is_lowercase() || "(“\"«„".contains(first);
+    title.len() < rest.0.len() && title.starts_with(begins)
 }
 
 /// "12 - 1 Lunch": two bare hours, which only their neighbours can make a range.
@@ -177,9 +178,17 @@ pub(super) fn lead(rest: &mut Cursor) {
     }
 }
 
-/// Whether a letter is a symbol or a picture: "⏰ 10:00".
-fn is_picture(letter: char) -> bool {
-    ('\u{2190}'..='\u{2bff}').contains(&letter) || matches!(letter, '\u{fe0e}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
+/// Where the word before a time begins that only leads to it: the "from" in "a break from 12:15"; nothing where there is none.
+pub fn led(text: &str, time: usize) -> Option<usize> {
+    let before = text.get(..time)?;
+    let starts = before.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at.saturating_add(1));
+    starts.filter(|at| time.saturating_sub(*at) <= 24).find(|at| {
+        before.get(*at..).is_some_and(|words| {
+            let mut rest = Cursor(words);
+            lead(&mut rest);
+            rest.0.trim().is_empty() && !words.trim().is_empty()
+        })
+    })
 }
 
 /// `930 Coffee` and `2013 Autumn course` in a document that writes `0900-1000`: four digits that are
@@ -272,7 +281,7 @@ fn twelve(clock: Clock) -> Option<i64> {
 }
 
 fn divider(rest: &mut Cursor) {
-    while rest.eat_if(|letter| letter.is_whitespace() || ":：;-–—―－|,.→>)]".contains(letter)) {}
+    while rest.eat_if(|letter| letter.is_whitespace() || ":：;-–—―－|/_,.→>)]".contains(letter)) {}
 }
 
 /// The mark or word between two times; returns whether it is a slash.
@@ -315,7 +324,7 @@ fn open_end(rest: &mut Cursor) -> Option<()> {
             let goes_on = more.is_some() && {
                 let mut after = *rest;
                 after.eat_any(&words.ends);
-                !after.0.trim().is_empty()
+                after.0.chars().any(char::is_alphanumeric)
             };
             goes_on && rest.eat_any(&words.ends)
         };

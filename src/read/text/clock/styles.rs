@@ -51,7 +51,10 @@ impl Styles {
         for line in lines {
             if !line.starts_with(|first: char| digit(first).is_some()) || dates::at_head(line).is_some() {
                 let day = line.len() < 100 && begins(line);
-                fresh |= day;
+                // "EVENING" and "Ministry of ports:" are headings.
+                let capitals = line.len() < 60 && line.chars().filter(|letter| letter.is_alphabetic()).count() > 3;
+                let label = line.ends_with(':') && !line.starts_with(|first: char| first.is_lowercase());
+                fresh |= day || capitals && (label || !line.chars().any(char::is_lowercase));
                 days = days.saturating_add(usize::from(day));
                 continue;
             }
@@ -73,6 +76,12 @@ impl Styles {
         let ranged = bare.iter().filter(|head| head.ranged).count();
         let alike = heads.iter().all(|head| matches!(head.clock.style, Style::Bare | Style::Dotted));
         self.bare |= (days > 0 || ranged >= 2) && !listed && is_column(&bare) && alike;
+        // "13.30 Knots", "14 Sails".
+        let mixed: Vec<&Head> = heads.iter().filter(|head| head.clock.style != Style::Compact).collect();
+        let both = of(Style::Dotted).len() > 1 && bare.len() > 1 && mixed.len() > ENOUGH;
+        if alike && !listed && both && is_column(&mixed) {
+            (self.dotted, self.bare) = (true, true);
+        }
         self.paired |= is_paired(&heads);
     }
 }
@@ -87,9 +96,10 @@ fn head(line: &str) -> Option<(Clock, Option<Clock>)> {
     let second = rest.attempt(|rest| paired(start, rest));
     // "14-18 Coding" begins with an hour too.
     let ranged = start.style == Style::Bare && rest.0.starts_with(['-', '–']);
-    let title = rest.0.trim_start_matches(|letter: char| letter.is_whitespace() || ":-–|".contains(letter));
-    let titled = title.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
-    let parted = rest.0.starts_with(|next: char| next.is_whitespace() || ":|".contains(next));
+    let title = rest.0.trim_start_matches(|letter: char| letter.is_whitespace() || ":-–|_".contains(letter));
+    let quoted = title.starts_with(['(', '“', '"', '«']);
+    let titled = quoted || title.starts_with(|first: char| first.is_alphanumeric() && !first.is_lowercase());
+    let parted = rest.0.starts_with(|next: char| next.is_whitespace() || ":|_".contains(next));
     // "+/- 09.00" above its title.
     let alone = title.is_empty() && start.style == Style::Dotted && start.minute.checked_rem(5) == Some(0);
     (ranged || alone || titled && parted).then_some((start, second))
@@ -113,7 +123,7 @@ fn is_column(heads: &[&Head]) -> bool {
     for (before, next) in pairs {
         // After noon the hours may begin again.
         let count = if next > before || before >= 11 * 60 && next <= 6 * 60 { &mut up } else { &mut down };
-        *count = count.saturating_add(1);
+        *count = count.saturating_add(usize::from(next != before));
     }
     heads.len() >= ENOUGH && even && up > 0 && down.saturating_mul(4) <= up
 }

@@ -37,6 +37,13 @@ pub enum Dated {
 }
 
 impl Known {
+    /// Whether the text tells the day of what it lists, the only one or each of several; and whether it names several days.
+    pub fn stated(&self) -> (bool, bool) {
+        let several = self.begun.len() > 1;
+        let one = self.span.is_some_and(|(first, last)| first == last) || self.span.is_none() && self.begun.len() == 1;
+        (one || several, several)
+    }
+
     /// Whether no date at all is known.
     pub fn unknown(&self) -> bool {
         self.span.is_none() && self.given.is_none() && self.begun.is_empty()

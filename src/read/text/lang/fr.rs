@@ -103,7 +103,7 @@ pub const WORDS: Words = Words {
     open: &["séance publique", "public", "publique", "ouvert à tous"],
     invited: &["sur invitation"],
     parallel: &["parallèle", "simultané", "en parallèle"],
-    held: &["aura lieu", "se tiendra", "auront lieu", "semaine du"],
+    held: &["se déroulera", "se déroule", "a lieu", "se tient", "aura lieu", "se tiendra", "auront lieu", "semaine du"],
     greetings: &["bonjour", "chers", "chères", "cher", "chère", "salut", "madame", "monsieur", "mesdames", "messieurs"],
     leading: &["veuillez", "ci-dessous", "ci-joint", "ci-jointe", "ci-après", "voici"],
     notes: &[

@@ -65,7 +65,7 @@ pub const WORDS: Words = Words {
     open: &["aperta al pubblico", "seduta pubblica"],
     invited: &["su invito", "solo su invito"],
     parallel: &["parallel", "in parallelo"],
-    held: &["si terrà", "avrà luogo", "settimana del"],
+    held: &["si svolgerà", "si svolge", "si tiene", "si terrà", "avrà luogo", "settimana del"],
     greetings: &["ciao", "cari", "care", "gentili", "buongiorno"],
     leading: &["di seguito", "in allegato"],
     notes: &["verbale", "informazioni pratiche", "logistica"],

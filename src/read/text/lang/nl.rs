@@ -48,7 +48,7 @@ pub const WORDS: Words = Words {
     open: &["openbaar"],
     invited: &["op uitnodiging"],
     parallel: &["parallel", "parallelle", "gelijktijdig"],
-    held: &["vindt plaats", "wordt gehouden", "week van"],
+    held: &["plaatsvinden", "vindt plaats", "wordt gehouden", "week van"],
     greetings: &["hallo", "beste", "geachte"],
     leading: &["hierbij", "hieronder", "bijgaand"],
     notes: &["notulen", "verslag", "praktische informatie"],

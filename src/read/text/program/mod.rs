@@ -11,6 +11,7 @@ mod open;
 use chrono::NaiveDate;
 
 use super::clock::{self, Slot, Styles};
+use super::dates::Found;
 use super::days::Known;
 use super::draft::{Draft, Notes, Section};
 use super::lang::Label;
@@ -55,6 +56,8 @@ pub struct Program {
     pub(in super::super) day_zone: Option<Named>,
     /// Whether something parts what comes next from the session before.
     pub(in super::super) apart: bool,
+    /// Whether that names a room, a track or a group.
+    pub(in super::super) grouped: bool,
     /// Level of the heading under which the notes of a meeting are.
     pub(in super::super) noted: Option<u8>,
     /// Level of the heading that was last.
@@ -71,6 +74,8 @@ pub struct Program {
     pub(in super::super) started: usize,
     /// How many lines begin with their times.
     pub(in super::super) heads: usize,
+    /// How many lines have a range of times in brackets.
+    pub(in super::super) brackets: usize,
     /// How many lines end with a start in brackets.
     pub(in super::super) tails: usize,
     pub(in super::super) index: usize,
@@ -82,6 +87,12 @@ pub struct Program {
     pub(in super::super) items_follow: bool,
     /// Whether the block after this one begins with a date.
     pub(in super::super) date_follows: bool,
+    /// Whether the block after this one is a line of text without times.
+    pub(in super::super) title_follows: bool,
+    /// The day or the days that a sentence above the programme tells.
+    pub(in super::super) prose: Option<(Found, usize)>,
+    /// Whether the end of a session is a line of its own below its start.
+    pub(in super::super) stacked: bool,
     /// The number of the day whose date is in the next line.
     pub(in super::super) pending: Option<u32>,
     /// Months and days of all dates that can be read in one way only.

@@ -91,7 +91,8 @@ impl Program {
     fn next_room(&mut self, room: &mut String) {
         self.with_draft(|draft| {
             let own = draft.room.as_ref().or(draft.track.as_ref()).cloned().unwrap_or_default();
-            draft.apart |= !own.is_empty() && !room.is_empty() && own != *room;
+            draft.grouped |= !own.is_empty() && !room.is_empty() && own != *room;
+            draft.apart |= draft.grouped;
             if !own.is_empty() {
                 *room = own;
             }
