@@ -10,6 +10,8 @@ use super::scan::{self, What};
 use super::{Found, Session, Source, clock, days, minutes, quoted, zones};
 
 const HINT: &str = "write start and end as 10:00-10:15 before the title";
+/// So much of a title tells it from others.
+const TELLING: usize = 24;
 /// How far below its time a title may be, and a time below that.
 const NEAR: usize = 3;
 /// How many rows are looked at to find the last of those that are merged into one.
@@ -211,6 +213,9 @@ fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> b
     if here.is_empty() && of_others() {
         return true;
     }
+    if here.is_empty() && source.sessions.iter().any(|session| is_of(session) && is_again(source, line, session)) {
+        return true;
+    }
     let range = range(line, time);
     let first = range.map_or(time.from, |(from, _)| from.from);
     let text = line.in_brackets(time.from, time.to) || line.in_sentence(first);
@@ -260,6 +265,13 @@ fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> b
         || whole
         || frame
         || text && !(row && is_short(line) && (range.is_some() || line.in_brackets(time.from, time.to)))
+}
+
+/// Whether a line tells a session once more, below a line that tells its day again.
+fn is_again(source: &Source, line: &Line, session: &Session) -> bool {
+    let title: String = session.title.to_lowercase().chars().take(TELLING).collect();
+    let text = line.letters.text(0, line.letters.len());
+    title.chars().count() > 3 && text.contains(&title) && days::is_told_again(source, line.number, session)
 }
 
 /// Whether a line is one of several before the sessions that have the start of the first of them in several places:

@@ -340,6 +340,22 @@ pub fn is_mark(line: &Line) -> bool {
     line.cells.iter().enumerate().any(|(at, (from, to))| mark(line, at, *from, *to).is_some())
 }
 
+/// Whether the last mark above a line is of the day of a session above it, which another mark had told before.
+pub fn is_told_again(source: &Source, line: usize, session: &Session) -> bool {
+    let marks = marks(source);
+    let last = marks.iter().rev().find(|mark| mark.line < line);
+    last.is_some_and(|mark| {
+        mark.line > session.line && (!mark.dates.is_empty() || !mark.weekdays.is_empty()) && mark.fits(session)
+    })
+}
+
+/// Whether a line between a line and a session below it tells the day of the session once more.
+pub fn is_restated(source: &Source, from: usize, session: &Session) -> bool {
+    let marks = marks(source);
+    let mut between = marks.iter().filter(|mark| mark.line > from && mark.line < session.line);
+    between.any(|mark| (!mark.dates.is_empty() || !mark.weekdays.is_empty()) && mark.fits(session))
+}
+
 /// Whether a line between two others tells a day.
 pub fn mark_between(source: &Source, from: usize, to: usize) -> bool {
     source.between(from.saturating_add(1), to.saturating_add(1)).iter().any(|line| {

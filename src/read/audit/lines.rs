@@ -42,7 +42,7 @@ pub fn lines(text: &str) -> Vec<Line> {
         if skipped || trimmed.is_empty() {
             continue;
         }
-        let letters = Letters::of(&without_struck(raw));
+        let letters = Letters::of(&parted(&without_struck(raw)));
         let tokens = scan::tokens(&letters);
         let next = all.get(index.saturating_add(1)).copied().unwrap_or_default().trim();
         let underlined =
@@ -71,6 +71,17 @@ fn without_struck(raw: &str) -> String {
         }
     }
     text
+}
+
+/// A line with a space between a year and the time that is glued to it: "5 May 202908:45".
+fn parted(raw: &str) -> String {
+    let letters: Vec<char> = raw.chars().collect();
+    let digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let year = |at: usize| (at..at.saturating_add(6)).all(digit) && !digit(at.wrapping_sub(1));
+    let hour = |at: usize| letters.get(at.saturating_add(6)) == Some(&':') && digit(at.saturating_add(7));
+    let Some(at) = (0..letters.len()).find(|at| year(*at) && hour(*at)) else { return raw.to_owned() };
+    let (date, time) = letters.split_at(at.saturating_add(4));
+    format!("{} {}", date.iter().collect::<String>(), time.iter().collect::<String>())
 }
 
 /// "10.15" alone could be the number of a section, and "1015" any number, but not where they begin a row
@@ -180,8 +191,11 @@ impl Line {
     /// Whether it tells times and nothing else.
     pub fn is_alone(&self) -> bool {
         let mut end = 0;
-        let between =
-            |from: usize, to: usize| self.letters.text(from, to).chars().all(|letter| !letter.is_alphanumeric());
+        let between = |from: usize, to: usize| {
+            let text = self.letters.text(from, to);
+            // "9:00 a 17:00".
+            text.chars().all(|letter| !letter.is_alphanumeric()) || words::UNTIL.contains(&text.trim())
+        };
         let inside = self.tokens.iter().all(|token| between(std::mem::replace(&mut end, token.to), token.from));
         inside && between(end, self.letters.len())
     }

@@ -86,10 +86,14 @@ fn examine(
     reported: &[Problem],
     answers: &Answers,
 ) -> Vec<Problem> {
-    let worse = reported.iter().filter(|problem| problem.level > Level::Note);
-    let reported =
-        worse.filter_map(|problem| if let Place::Line { line, .. } = problem.place { Some(line) } else { None });
-    let mut found = Found { reported: reported.chain(answers.lines()).collect(), problems: Vec::new(), answers };
+    let lines_of = |least: Level| {
+        let worse = reported.iter().filter(move |problem| problem.level >= least);
+        let lines =
+            worse.filter_map(|problem| if let Place::Line { line, .. } = problem.place { Some(line) } else { None });
+        lines.chain(answers.lines()).collect::<HashSet<usize>>()
+    };
+    let (reported, asked) = (lines_of(Level::Warning), lines_of(Level::Error));
+    let mut found = Found { reported, asked, problems: Vec::new(), answers };
     let given = answers.dates().into_iter().chain(dates).collect();
     let source = Source { lines, sessions, given };
     days::check(&source, &mut found);
@@ -165,6 +169,8 @@ fn sessions(agenda: &Agenda, starts: &[Place]) -> Vec<Session> {
 struct Found<'a> {
     /// Lines about which enough is reported.
     reported: HashSet<usize>,
+    /// Those of them that hold a question already.
+    asked: HashSet<usize>,
     problems: Vec<Problem>,
     answers: &'a Answers,
 }
@@ -184,6 +190,14 @@ impl Found<'_> {
         };
         if let Err(problem) = self.answers.ask(question, problem) {
             self.problems.push(problem);
+        }
+    }
+
+    /// The same where a warning about something else is no reason to leave it out: a day that is lost.
+    fn ask_of_day(&mut self, line: usize, message: String, hint: &str) {
+        if self.asked.insert(line) {
+            self.reported.remove(&line);
+            self.ask(line, 0, message, hint);
         }
     }
 

@@ -7,10 +7,12 @@ use chrono::TimeDelta;
 use super::columns::Columns;
 use super::counted::Counted;
 use super::lines::Time;
-use super::{Found, Session, Source, clock, days, minutes, quoted, zones};
+use super::{Found, Session, Source, clock, days, minutes, quoted, words, zones};
 
 /// Before this hour and from that one on nobody meets, unless it is said.
 const EARLY: i64 = 7 * 60;
+/// From this hour on a breakfast may be, where what follows is in the morning too.
+const DAWN: i64 = 5 * 60;
 const LATE: i64 = 23 * 60;
 /// What ends after midnight begins at this hour or later, and nothing lasts longer than a long day.
 const EVENING: i64 = 17 * 60;
@@ -66,6 +68,10 @@ fn back(source: &Source, columns: &Columns, found: &mut Found) {
         if session.start >= before.start || stated {
             continue;
         }
+        let again = || only_breaks(source, session) || days::is_restated(source, before.line, session);
+        if before.start.date() == session.start.date() && again() {
+            continue;
+        }
         if before.start.date() != session.start.date() {
             // Row by row, each of several days, or each with its date.
             if days::has_date(source, session) || columns.share(before.line, session.line) {
@@ -77,13 +83,40 @@ fn back(source: &Source, columns: &Columns, found: &mut Found) {
             continue;
         }
         let (now, then) = (clock(minutes(session.start)), clock(minutes(before.start)));
+        if is_swapped(source, before, session) {
+            let message = format!("\"{}\" starts at {now}, before what is listed above it", quoted(&session.title));
+            found.warn(session.line, 0, message, "list the sessions of a day in the order of their times");
+            continue;
+        }
         let message = format!(
             "\"{}\" starts at {now}, after {then} in line {}: is this another day, or the afternoon?",
             quoted(&session.title),
             before.line
         );
-        found.ask(session.line, 0, message, "write the day above it, or am and pm");
+        found.ask_of_day(session.line, message, "write the day above it, or am and pm");
     }
+}
+
+/// Whether only breaks are above a session: "Lunch (12-1 pm)" above the list of what takes place around it.
+fn only_breaks(source: &Source, session: &Session) -> bool {
+    let mut above = source.sessions.iter().take_while(|other| other.line < session.line);
+    above.all(|other| {
+        let title = other.title.to_lowercase();
+        let mut words = title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        title.split_whitespace().count() <= 3 && words.any(|word| words::BREAKS.contains(&word))
+    })
+}
+
+/// Whether two lines of a programme of several days only changed places: "18:30 Dinner" above "18:00 Fair".
+fn is_swapped(source: &Source, before: &Session, session: &Session) -> bool {
+    let day = session.start.date();
+    let days: HashSet<_> = source.sessions.iter().map(|session| session.start.date()).collect();
+    let first = source.sessions.iter().filter(|other| other.start.date() == day).map(|other| other.start).min();
+    let certain = source
+        .line(session.line)
+        .is_some_and(|line| line.times().any(|time| time.clock.half && time.clock.is(minutes(session.start))));
+    let by = before.start.signed_duration_since(session.start);
+    certain && days.len() > 1 && by <= TimeDelta::hours(1) && first.is_some_and(|first| first < session.start)
 }
 
 /// A date that changes although no line tells another day.
@@ -135,7 +168,14 @@ fn hours(source: &Source, found: &mut Found) {
             let day = |time: &Time| (EARLY..LATE).contains(&time.clock.minutes) && !time.clock.is(start);
             line.is_row() && line.times().any(|time| day(&time) && zones::is_column(source, line, time))
         });
-        if !sure && stated.is_some() && !elsewhere {
+        // "6:45 Breakfast" above "8:00 Departure".
+        let next = source.sessions.iter().find(|next| next.line > session.line).map(|next| next.start);
+        let followed = counts
+            && start >= DAWN
+            && next.is_some_and(|next| {
+                next > session.start && next.date() == session.start.date() && minutes(next) < 12 * 60
+            });
+        if !sure && stated.is_some() && !elsewhere && !followed {
             let message = format!("\"{}\" was read to start at {}, at night", quoted(&session.title), clock(start));
             found.ask(session.line, 0, message, "write am or pm, or the hours from 00 to 23");
         }

@@ -6,6 +6,8 @@
 
 use super::block::{BOLD, Block, Kind};
 use super::clock::{self, Styles};
+use super::copied::{glued, rows, unfold};
+use super::cursor::is_picture;
 use super::grid::{Row, Table};
 use super::{dates, days, lang, markup, numbering, people, phrases, places, table};
 
@@ -15,6 +17,9 @@ const JOINS: &[&str] =
 
 /// Shorter lines than this are not wrapped ones: what follows in capitals is a line of its own.
 const WRAPPED: usize = 60;
+
+/// A text with longer lines than this is not wrapped: each line is a paragraph.
+const UNWRAPPED: usize = 120;
 
 /// The blocks of a text whose first line is the `first` of its document.
 pub fn blocks(text: &str, first: usize) -> Vec<Block> {
@@ -27,10 +32,26 @@ pub fn blocks(text: &str, first: usize) -> Vec<Block> {
         .map(|line| line.trim_start_matches(|letter: char| letter.is_whitespace() || "-*•".contains(letter)));
     out.styles.learn_column(heads, |line| days::mark(line).is_some_and(|mark| mark.begins(line, days::Line::Plain)));
     out.pipes = pipes(text);
+    out.bullet = bullet(text);
+    let long = |line: &&str| shown(line) > UNWRAPPED && !line.contains(['|', '\t']);
+    out.unwrapped = text.lines().filter(long).count() >= 2;
     for (index, line) in text.lines().enumerate() {
-        out.line(index.saturating_add(first), line.trim_end_matches(['\r', ' ']));
+        let number = index.saturating_add(first);
+        let line = line.trim_end_matches(['\r', ' ']);
+        match glued(line) {
+            Some((date, rest)) => {
+                out.line(number, date);
+                out.line(number, rest);
+            }
+            None => rows(line).into_iter().for_each(|row| out.line(number, row)),
+        }
     }
     out.end_tabs();
+    for block in &mut out.blocks {
+        if let Kind::Table(table) = &mut block.kind {
+            unfold(&mut table.rows);
+        }
+    }
     out.blocks
 }
 
@@ -46,6 +67,10 @@ struct Blocks {
     pipes: Option<usize>,
     /// How the text writes its times.
     styles: Styles,
+    /// The picture that begins several of its lines, and is the mark of a list.
+    bullet: Option<char>,
+    /// Whether its lines are as long as their paragraphs.
+    unwrapped: bool,
 }
 
 /// What divides the cells of a row.
@@ -65,6 +90,11 @@ impl Blocks {
 
     fn line(&mut self, number: usize, raw: &str) {
         let line = raw.trim().trim_start_matches('\u{feff}').trim_start_matches("> ");
+        // "Knots |": a cell of a table whose rows a page has torn.
+        let line = match line.strip_suffix('|').map(str::trim_end) {
+            Some(cell) if !cell.contains('|') => cell,
+            _ => line,
+        };
         if line.is_empty() {
             self.open = None;
             // A blank line ends a table between pipes; between rows of tabs it is an empty row.
@@ -85,8 +115,8 @@ impl Blocks {
             let was = self.in_tab_table || !raw.starts_with('\t');
             self.row(number, raw, cells, Sort::Tabs);
             self.in_tab_table = was;
-        } else if let Some(item) = item(line) {
-            self.push(number, raw, Kind::Item(item.to_owned()), true);
+        } else if let Some(item) = item(line).or_else(|| line.strip_prefix(self.bullet?)) {
+            self.push(number, raw, Kind::Item(item.trim_start().to_owned()), true);
         } else if !self.goes_on(line) {
             let bold = bold(line).map(|text| Kind::Heading(BOLD, text.to_owned()));
             let open = bold.is_none();
@@ -178,23 +208,39 @@ impl Blocks {
             _ => None,
         });
         let joins = ended.is_some_and(|word| JOINS.contains(&word));
+        let ended_sentence = ended.is_some_and(|word| word.ends_with(['.', '!', '?', ';']));
         let plain = markup::clean(line).text;
         let slot = clock::slot(&plain, self.styles);
         let timed = slot.as_ref().is_some_and(|(slot, _)| slot.end.is_some() || !joins)
             || !joins && (clock::looks_timed(&plain) || clock::bare_hours(&plain).is_some());
+        // "Ministry of ports:" below the end of a sentence.
+        let label = || {
+            let words = plain.split_whitespace().count();
+            plain.ends_with(':') && plain.starts_with(char::is_uppercase) && words <= 8 && ended_sentence
+        };
         let own = timed
+            || label()
+            || plain.starts_with(is_picture)
             || phrases::label(&plain).is_some()
             || people::role_line(&plain).is_some()
             || numbering::item(&plain).is_some()
             || plain.len() < 40 && places::at_head(&plain).is_some_and(|(name, _)| name.len() == plain.len())
             || plain.len() < 40 && lang::is_break(&plain)
-            || length < WRAPPED
-                && plain.len() <= 60
-                && days::mark(&plain).is_some_and(|mark| mark.begins(&plain, days::Line::Item));
+            || plain.len() <= 60
+                && days::mark(&plain).is_some_and(|mark| {
+                    let whole = mark.found.is_some() && mark.weekday.is_some() && !joins;
+                    (length < WRAPPED || whole) && mark.begins(&plain, days::Line::Item)
+                });
         let dated = || dates::find(&plain).is_some_and(|date| date.at.start == 0);
-        let new_line = length < WRAPPED && (plain.starts_with(char::is_uppercase) || dated());
+        let new_line = (length < WRAPPED || self.unwrapped) && (plain.starts_with(char::is_uppercase) || dated());
         !own && !new_line
     }
+}
+
+/// The picture that begins three lines or more: "📌 10:30 Knots".
+fn bullet(text: &str) -> Option<char> {
+    let heads = || text.lines().filter_map(|line| line.trim_start().chars().next()).filter(|first| is_picture(*first));
+    heads().find(|first| heads().filter(|other| other == first).count() >= 3)
 }
 
 /// How many pipes divide the cells of a table whose rows do not begin with one: two or more, in several rows

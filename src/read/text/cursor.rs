@@ -134,3 +134,8 @@ pub fn digit(letter: char) -> Option<u32> {
 pub fn is_direction(letter: char) -> bool {
     matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
+
+/// Whether a letter is a symbol or a picture: "⏰ 10:00".
+pub fn is_picture(letter: char) -> bool {
+    ('\u{2190}'..='\u{2bff}').contains(&letter) || matches!(letter, '\u{fe0e}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
+}

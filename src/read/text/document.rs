@@ -6,6 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use serde_json::{Map, Value, json};
 
 use super::block::Block;
+use super::dates;
 use super::draft::Draft;
 use super::ends;
 use super::front;
@@ -49,6 +50,9 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
     if drafts.len() > limits::SESSIONS {
         return Err(vec![too_many(drafts.len())]);
     }
+    if program.days.unknown() && drafts.iter().any(|draft| draft.date.is_none()) {
+        program.days.span = program.by_prose();
+    }
     let (mut fields, places) = front::front(&mut program, document.title);
     let mut problems = std::mem::take(&mut program.notes.0);
     if !drafted {
@@ -80,7 +84,16 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
             Err(_) => {}
         }
     }
+    let (dated, several) = program.days.stated();
+    // "--title 'Harbour agenda of 4 May'" tells one day.
+    let titled = context.title.as_deref().and_then(dates::find).is_some_and(|found| found.last.is_none());
+    let dated = dated || titled;
     let mut scheduler = Scheduler {
+        dated,
+        several,
+        begun: None,
+        breaks: None,
+        next: None,
         hours: &program.hours,
         styles: program.styles,
         answers,
@@ -88,7 +101,7 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
         problems: &mut problems,
     };
     let (timed, over) = scheduler.schedule(drafts, day);
-    let mut timed = repeats::leave_out(timed, &mut problems);
+    let mut timed = repeats::without_frames(repeats::leave_out(timed, &mut problems), &mut problems);
     ends::check(&timed, &program.hours, &mut problems);
     after_the_end(over, &mut program.links, &mut fields);
     let Some(civil) = timed.iter().map(|timed| timed.start).min() else {

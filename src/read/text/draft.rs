@@ -44,6 +44,10 @@ pub struct Draft {
     pub next_to: bool,
     /// Whether a heading or the header of a table is between it and the session before.
     pub apart: bool,
+    /// Whether that names a room, a track or a group.
+    pub grouped: bool,
+    /// Whether its title is in a line below its times.
+    pub below: bool,
 }
 
 /// Why a session has no clock time.

@@ -20,6 +20,7 @@
 mod block;
 mod blocks;
 mod clock;
+mod copied;
 mod cursor;
 mod dates;
 mod days;

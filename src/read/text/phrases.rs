@@ -89,3 +89,16 @@ pub fn is_agenda_word(text: &str) -> bool {
     let mut parts = words.split(and).map(|part| part.join(" "));
     alone(&plain) || words.len() <= 10 && words.iter().any(and) && parts.all(|part| alone(&part))
 }
+
+/// "Room 3", "Track A", "Group of the north": what takes place next to others.
+pub fn names_a_group(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| {
+        lang::is(word, |words| words.rooms) || lang::is(word, |words| words.tracks) || GROUPS.contains(&word)
+    }) || lang::ALL.iter().flat_map(|words| words.parallel).any(|stem| lower.contains(stem))
+}
+
+/// What those are called who meet next to others.
+const GROUPS: &[&str] =
+    &["group", "groups", "team", "teams", "groupe", "groupes", "gruppe", "grupo", "gruppo", "groep", "working"];

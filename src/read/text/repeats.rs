@@ -56,6 +56,32 @@ pub fn leave_out(timed: Vec<Timed>, problems: &mut Vec<Problem>) -> Vec<Timed> {
     kept
 }
 
+/// Leaves out the hours of a whole day, alone on a line below its programme, that took the next line as their title.
+pub fn without_frames(timed: Vec<Timed>, problems: &mut Vec<Problem>) -> Vec<Timed> {
+    let frame = |at: usize, frame: &Timed| {
+        let others =
+            timed.iter().take(at).filter(|other| other.start.date() == frame.start.date()).collect::<Vec<&Timed>>();
+        let ends = others.iter().map(|other| other.end.unwrap_or(other.start)).max();
+        let starts = others.iter().map(|other| other.start).min();
+        frame.draft.below
+            && others.len() >= 3
+            && starts == Some(frame.start)
+            && frame.end.is_some()
+            && ends == frame.end
+    };
+    let frames: Vec<bool> = timed.iter().enumerate().map(|(at, timed)| frame(at, timed)).collect();
+    let mut kept = Vec::with_capacity(timed.len());
+    for (timed, is_frame) in timed.into_iter().zip(frames) {
+        if is_frame {
+            let message = "read as the hours of the whole day, which the sessions above fill";
+            problems.push(Problem::note(timed.draft.place.clone(), message));
+        } else {
+            kept.push(timed);
+        }
+    }
+    kept
+}
+
 /// The mark of a session: "#27", where its title has one.
 fn mark(title: &str) -> Option<String> {
     let mut marks = title.match_indices('#').filter_map(|(at, _)| {

@@ -11,9 +11,13 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use super::clock::{Clock, Slot, Styles};
 use super::draft::Draft;
 use super::ends;
+use super::lang;
 use super::timed::{Hours, Timed, at, show};
 use crate::model::problem::{Accepts, Answer, Place, Problem, Question};
 use crate::read::answers::Answers;
+
+/// Two lines that changed places differ by no more than this.
+const SWAPPED: TimeDelta = TimeDelta::hours(1);
 
 /// Longer sessions are misread ones.
 const LONGEST: TimeDelta = TimeDelta::hours(16);
@@ -26,6 +30,16 @@ pub struct Scheduler<'a> {
     pub styles: Styles,
     /// What its owner has answered.
     pub answers: &'a Answers,
+    /// Whether the text tells the day of what it lists: the only one, or each of several.
+    pub dated: bool,
+    /// Whether it names several days, each above its sessions.
+    pub several: bool,
+    /// The first start of the day that was last.
+    pub begun: Option<(NaiveDate, NaiveDateTime)>,
+    /// The day of which only breaks are listed so far.
+    pub breaks: Option<NaiveDate>,
+    /// The start that the next line of the same day tells.
+    pub next: Option<NaiveDateTime>,
     /// Starts and titles so far.
     pub listed: HashSet<(NaiveDateTime, String)>,
     /// What is found on the way.
@@ -36,7 +50,10 @@ impl Scheduler<'_> {
     /// Gives each session its date and times; what follows the end of a day belongs to nobody.
     pub fn schedule(&mut self, drafts: Vec<Draft>, day: Option<NaiveDate>) -> (Vec<Timed>, Vec<Draft>) {
         let mut started: Vec<Timed> = Vec::new();
-        for mut draft in drafts.into_iter().flat_map(several) {
+        let mut drafts = drafts.into_iter().flat_map(several).peekable();
+        while let Some(mut draft) = drafts.next() {
+            let next = drafts.peek().filter(|next| next.date == draft.date);
+            self.next = next.and_then(|next| at(next.date.or(day)?, next.slot.start));
             // Without a date there is a question or an error already.
             let Some(date) = draft.date.or(day) else { continue };
             let before = started.last().filter(|before| {
@@ -48,6 +65,15 @@ impl Scheduler<'_> {
             let before = before.map(|before| (before.start, before.end));
             let Some(start) = self.start(&draft, date, before) else { continue };
             self.listed.insert((start, draft.title.to_lowercase()));
+            let fresh = self.begun.is_none_or(|(day, _)| day != date);
+            if fresh {
+                self.begun = Some((date, start));
+            }
+            if !lang::is_break(&draft.title) {
+                self.breaks = None;
+            } else if fresh {
+                self.breaks = Some(date);
+            }
             let end = draft.slot.end.and_then(|clock| self.end(&draft, start, clock));
             // An end that is asked about leaves nothing to go on with.
             if draft.slot.end.is_some() && end.is_none() {
@@ -140,7 +166,22 @@ impl Scheduler<'_> {
         }
         // "12:30 am" for the lunch is met often.
         let exchanged = clock.has_half() && clock.hour == 0;
-        if draft.apart && !exchanged {
+        if draft.apart && !exchanged && (self.dated || draft.grouped) {
+            return Some(plain);
+        }
+        // "Break (10:45-11:00)", "Lunch (12-1 pm)" above what takes place around them.
+        if self.dated && !exchanged && self.breaks == Some(date) {
+            return Some(plain);
+        }
+        // "18:30 Dinner" above "18:00 Fair", in a text that names each of its days.
+        let first = self.begun.filter(|(day, _)| *day == date).map(|(_, start)| start);
+        let swapped = clock.certain && !exchanged && earlier.signed_duration_since(plain) <= SWAPPED;
+        if swapped && self.several && first.is_some_and(|first| first < plain) {
+            let message = format!("\"{}\" starts at {written}, before what is listed above it", draft.title);
+            self.problems.push(
+                Problem::warning(draft.place.clone(), message)
+                    .hint("list the sessions of a day in the order of their times"),
+            );
             return Some(plain);
         }
         let message = format!("\"{}\" starts at {written}, after {}: is this another day?", draft.title, show(earlier));
@@ -192,6 +233,11 @@ impl Scheduler<'_> {
             return Some(plain);
         }
         let written = format!("{}:{:02}", draft.slot.start.hour, draft.slot.start.minute);
+        // "6:45 Breakfast" above "8:00 Departure", where hours are counted to 24.
+        let morning = |next: NaiveDateTime| next > plain && next.hour() < 12 && next < later;
+        if self.styles.whole_day && plain.hour() >= 5 && self.next.is_some_and(morning) {
+            return Some(plain);
+        }
         if self.styles.whole_day {
             let message = format!("\"{}\" starts at {written}: is that in the night?", draft.title);
             let readings = vec![

@@ -1,6 +1,6 @@
 //! The zone of the agenda, and of rows that name another one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDateTime, TimeDelta};
 use serde_json::json;
@@ -34,7 +34,10 @@ pub fn zone(
             return Ok((None, chosen));
         }
     }
-    let mut stated = stated.chain(next_to);
+    // What is next to every row speaks for them all, whatever a line above says of another zone.
+    let same = all && next_to.clone().map(|(named, _)| named.text).collect::<HashSet<String>>().len() == 1;
+    let own = next_to.clone().next().filter(|_| same);
+    let mut stated = own.into_iter().chain(stated).chain(next_to);
     let Some((named, place)) = stated.next() else {
         return evidence.without_words(problems).map(|chosen| (None, chosen));
     };

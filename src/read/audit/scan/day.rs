@@ -39,6 +39,17 @@ pub fn day_number(line: &Letters, at: usize) -> Option<(What, usize)> {
         }
         if let Some((number, length)) = line.number(next, 2) {
             let to = next.saturating_add(length);
+            // "Dia 2/10" is a date.
+            if line.at(to) == '/'
+                && let Some((other, more)) = line.number(to.saturating_add(1), 2)
+            {
+                let read = |day: u32, month: u32| Date { year: None, month, day, last: day };
+                let dates = [read(number, other), read(other, number)];
+                let real = |date: &Date| chrono::NaiveDate::from_ymd_opt(2000, date.month, date.day).is_some();
+                let dates: Vec<Date> = dates.into_iter().filter(real).collect();
+                let end = to.saturating_add(1).saturating_add(more);
+                return (!dates.is_empty()).then_some((What::Date(dates), end));
+            }
             let is_more =
                 line.at(to).is_alphanumeric() || line.at(to) == ':' && line.at(to.saturating_add(1)).is_ascii_digit();
             return (!is_more && number > 0).then_some((What::Number(number), to));
@@ -138,6 +149,15 @@ fn day_first(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
     }
     let from = gap(line, to);
     let (month, to) = month(line, from)?;
+    // "Day 1. October 15th": the first number is none of the date.
+    let next = line.spaces(to);
+    if let Some((_, length)) = line.number(next, 2).filter(|(day, _)| (1..=31).contains(day)) {
+        let end = next.saturating_add(length);
+        let ordinal = line.one_of(line.spaces(end), &["st", "nd", "rd", "th"]).is_some();
+        if ordinal || !matches!(line.at(end), ':' | '.' | 'h') && year(line, end).0.is_some() {
+            return None;
+        }
+    }
     let (year, to) = year(line, to);
     Some((vec![Date { year, month, day, last }], to))
 }
@@ -204,7 +224,9 @@ fn month(line: &Letters, at: usize) -> Option<(u32, usize)> {
     for (number, names) in words::MONTHS.iter().enumerate() {
         if let Some(to) = line.one_of(at, names) {
             let to = if line.at(to) == '.' { to.saturating_add(1) } else { to };
-            return Some((u32::try_from(number).ok()?.checked_add(1)?, to));
+            // "حزيران/يونيو" is one month by two names.
+            let again = (line.at(to) == '/').then(|| line.one_of(to.saturating_add(1), names)).flatten();
+            return Some((u32::try_from(number).ok()?.checked_add(1)?, again.unwrap_or(to)));
         }
     }
     let (word, to) = line.word(at)?;

@@ -32,6 +32,9 @@ pub fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
     if length > 2 {
         (hour, minute) = (number.checked_div(100)?, number.checked_rem(100)?);
         let next = line.at(to);
+        if is_phone(line, at) {
+            return None;
+        }
         if next == '.' && line.at(to.saturating_add(1)).is_ascii_digit() || next == ',' {
             return None;
         }
@@ -45,7 +48,13 @@ pub fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
     } else if let Some((found, end)) = minutes(line, to, &['.'], false) {
         (minute, to, mark) = (found, end, '.');
     }
-    let (half, end) = half(line, to);
+    // "9:10a", but "1A" is the number of a session.
+    let short = Some(line.at(to)).filter(|letter| matches!(mark, ':' | '.') && matches!(letter, 'a' | 'p'));
+    let whole = !line.at(to.saturating_add(1)).is_alphanumeric() && line.at(to.saturating_add(1)) != '.';
+    let (half, end) = match short.filter(|_| whole) {
+        Some(letter) => (Some(letter == 'p'), to.saturating_add(1)),
+        None => half(line, to),
+    };
     let bare = half.is_none() && length <= 2 && to == at.saturating_add(length);
     let unit = unit(line, end, bare && number < 6);
     sure |= half.is_some() || unit.is_some_and(|(_, sure)| sure);
@@ -66,7 +75,8 @@ pub fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
     if sure && matches!(line.at(to), 'Z' | 'z') && !line.at(to.saturating_add(1)).is_alphanumeric() {
         to = to.saturating_add(1);
     }
-    if line.at(to).is_alphanumeric() || matches!(line.at(to), '%' | '€' | '°') {
+    let glued = mark == ':' && half.is_none() && is_title(line, to);
+    if line.at(to).is_alphanumeric() && !glued || matches!(line.at(to), '%' | '€' | '°') {
         return None;
     }
     let hour = match half {
@@ -79,6 +89,25 @@ pub fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
         Clock { minutes, half: half.is_some() || hour > 12 || hour == 0, marked: half.is_some(), padded, mark, sure },
         to,
     ))
+}
+
+/// Whether a number is one of the groups of a telephone number: "1800 893 423", "+33 1 7037 2246".
+fn is_phone(line: &Letters, at: usize) -> bool {
+    let part = |letter: char| letter.is_ascii_digit() || matches!(letter, ' ' | '-' | '(' | ')');
+    let before = (0..at).rev().take_while(|at| part(line.at(*at))).last().unwrap_or(at);
+    let to = (at..line.len()).find(|at| !part(line.at(*at))).unwrap_or(line.len());
+    let text = line.text(before, to);
+    let groups: Vec<usize> =
+        text.split(|letter: char| !letter.is_ascii_digit()).map(str::len).filter(|length| *length > 0).collect();
+    let international = line.at(before.wrapping_sub(1)) == '+';
+    let threes = groups.iter().filter(|length| **length == 3).count();
+    groups.len() >= 3 && groups.iter().sum::<usize>() >= 9 && (international || threes >= 2)
+}
+
+/// Whether letters right behind a time are the first word of a title whose space is lost.
+fn is_title(line: &Letters, at: usize) -> bool {
+    let letters = (at..line.len()).take_while(|at| line.at(*at).is_alphabetic()).count();
+    letters >= 4 || letters == 3 && line.is_capital(at, at.saturating_add(1))
 }
 
 /// Two digits after one of the marks, with a space around it or not.

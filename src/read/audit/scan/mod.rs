@@ -32,18 +32,54 @@ pub fn tokens(line: &Letters) -> Vec<Token> {
             at = at.saturating_add(1);
             continue;
         };
-        if let What::Clock(clock) = what {
+        let clock = if let What::Clock(clock) = what { Some(clock) } else { None };
+        if let Some(clock) = clock {
             let start =
                 hour_before(line, at, clock).filter(|start| found.last().is_none_or(|last| last.to <= start.from));
             found.extend(start);
         }
         found.push(Token { what, from: at, to });
         at = to;
+        if let Some(clock) = clock
+            && let Some(end) = hour_after(line, to, clock)
+        {
+            at = end.to;
+            found.push(end);
+        }
+    }
+    if found.is_empty() {
+        found.extend(bare_range(line).into_iter().flatten());
     }
     for at in 1..found.len() {
         ranged(line, &mut found, at);
     }
     found
+}
+
+/// "1 – 2" and nothing else: two hours, which are not sure to be such.
+fn bare_range(line: &Letters) -> Option<[Token; 2]> {
+    let text = line.text(0, line.len());
+    let digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|letter| letter.is_ascii_digit());
+    let (start, end) = ['-', '–', '—'].iter().find_map(|mark| text.trim().split_once(*mark))?;
+    let (start, end) = (start.trim(), end.trim());
+    if !digits(start) || !digits(end) {
+        return None;
+    }
+    let first = (0..line.len()).find(|at| line.at(*at).is_ascii_digit())?;
+    let last = (0..line.len()).rev().find(|at| line.at(*at).is_ascii_digit())?.saturating_add(1);
+    let token = |text: &str, from: usize, to: usize| {
+        let hour: u32 = text.parse().ok()?;
+        let clock = Clock {
+            minutes: i64::from(hour).saturating_mul(60),
+            half: hour > 12,
+            marked: false,
+            padded: text.len() == 2 && hour < 10,
+            mark: '\0',
+            sure: false,
+        };
+        ((1..=24).contains(&hour)).then_some(Token { what: What::Clock(clock), from, to })
+    };
+    Some([token(start, first, first.saturating_add(start.len()))?, token(end, last.saturating_sub(end.len()), last)?])
 }
 
 /// The 9 of "9-10:30".
@@ -73,6 +109,29 @@ fn hour_before(line: &Letters, at: usize, end: Clock) -> Option<Token> {
         sure: false,
     };
     (open && (end.sure || end.half)).then_some(Token { what: What::Clock(clock), from, to })
+}
+
+/// The 1 of "noon to 1 Lunch" and of "12:30 - 1" at the end of a line.
+fn hour_after(line: &Letters, at: usize, start: Clock) -> Option<Token> {
+    let mark = line.spaces(at);
+    let worded = line.one_of(mark, words::UNTIL);
+    let dash = || matches!(line.at(mark), '-' | '–' | '—').then(|| mark.saturating_add(1));
+    let from = line.spaces(worded.or_else(dash)?);
+    let (hour, digits) = line.number(from, 2).filter(|(hour, _)| (1..=24).contains(hour))?;
+    let to = from.saturating_add(digits);
+    let last = line.spaces(to) >= line.len();
+    let whole = last || worded.is_some() && line.at(to) == ' ' && line.at(line.spaces(to)).is_alphabetic();
+    // "10:00 to 10 am" and "10:00 to 5 May" go on.
+    let more = clock(line, from).is_some() || date(line, from).is_some() || length(line, from).is_some();
+    let clock = Clock {
+        minutes: i64::from(hour).saturating_mul(60),
+        half: hour > 12,
+        marked: false,
+        padded: digits == 2 && hour < 10,
+        mark: '\0',
+        sure: false,
+    };
+    (whole && !more && (start.sure || start.half)).then_some(Token { what: What::Clock(clock), from, to })
 }
 
 /// Two times around a mark of range are surer than each alone, but for years.

@@ -72,14 +72,27 @@ pub const MONTHS: [&[&str]; 12] = [
 
 /// Weekdays from Monday on.
 pub const WEEKDAYS: [&[&str]; 7] = [
-    &["monday", "lundi", "lunes", "montag", "segunda-feira", "lunedì", "lunedi", "maandag", "الاثنين", "الإثنين"],
-    &["tuesday", "mardi", "martes", "dienstag", "terça-feira", "martedì", "martedi", "dinsdag", "الثلاثاء"],
+    &[
+        "monday",
+        "lundi",
+        "lunes",
+        "montag",
+        "montags",
+        "segunda-feira",
+        "lunedì",
+        "lunedi",
+        "maandag",
+        "الاثنين",
+        "الإثنين",
+    ],
+    &["tuesday", "mardi", "martes", "dienstag", "dienstags", "terça-feira", "martedì", "martedi", "dinsdag", "الثلاثاء"],
     &[
         "wednesday",
         "mercredi",
         "miércoles",
         "miercoles",
         "mittwoch",
+        "mittwochs",
         "quarta-feira",
         "mercoledì",
         "mercoledi",
@@ -87,10 +100,21 @@ pub const WEEKDAYS: [&[&str]; 7] = [
         "الأربعاء",
         "الاربعاء",
     ],
-    &["thursday", "jeudi", "jueves", "donnerstag", "quinta-feira", "giovedì", "giovedi", "donderdag", "الخميس"],
-    &["friday", "vendredi", "viernes", "freitag", "sexta-feira", "venerdì", "venerdi", "vrijdag", "الجمعة"],
-    &["saturday", "samedi", "sábado", "sabado", "samstag", "sonnabend", "sabato", "zaterdag", "السبت"],
-    &["sunday", "dimanche", "domingo", "sonntag", "domenica", "zondag", "الأحد", "الاحد"],
+    &[
+        "thursday",
+        "jeudi",
+        "jueves",
+        "donnerstag",
+        "donnerstags",
+        "quinta-feira",
+        "giovedì",
+        "giovedi",
+        "donderdag",
+        "الخميس",
+    ],
+    &["friday", "vendredi", "viernes", "freitag", "freitags", "sexta-feira", "venerdì", "venerdi", "vrijdag", "الجمعة"],
+    &["saturday", "samedi", "sábado", "sabado", "samstag", "samstags", "sonnabend", "sabato", "zaterdag", "السبت"],
+    &["sunday", "dimanche", "domingo", "sonntag", "sonntags", "domenica", "zondag", "الأحد", "الاحد"],
 ];
 
 /// Short weekdays: many are other words too, so that they count only next to a date or alone.

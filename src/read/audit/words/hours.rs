@@ -140,3 +140,27 @@ pub const HOURS: &[&str] = &[
     "ساعة",
     "ساعات",
 ];
+
+/// What pauses are called.
+pub const BREAKS: &[&str] = &[
+    "break",
+    "lunch",
+    "coffee",
+    "tea",
+    "pause",
+    "déjeuner",
+    "café",
+    "mittagessen",
+    "kaffeepause",
+    "mittagspause",
+    "almuerzo",
+    "descanso",
+    "pranzo",
+    "pausa",
+    "almoço",
+    "intervalo",
+    "pauze",
+    "koffiepauze",
+    "استراحة",
+    "غداء",
+];

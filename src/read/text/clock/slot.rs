@@ -2,12 +2,12 @@
 
 use chrono::TimeDelta;
 
-use super::super::cursor::{Cursor, digit};
+use super::super::cursor::{Cursor, digit, is_picture};
 use super::super::zones::{self, Named};
 use super::super::{dates, lang};
 use super::accepted::Styles;
 use super::length::length;
-use super::time::{Clock, Half, Style, clock};
+use super::time::{Clock, Half, Style, begins_a_title, clock};
 
 /// The time at the head of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +67,9 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
         Style::Dotted => end.is_some() || start.half.is_some() || styles.dotted,
         Style::Compact => end.is_some() || start.half.is_some() || styles.compact && alone(start, &rest),
     };
-    if !known || rest.peek().is_some_and(|next| next.is_alphanumeric() || next == '%') {
+    let last = slot.end.unwrap_or(start);
+    let glued = last.style == Style::Plain && begins_a_title(rest.0);
+    if !known || rest.peek().is_some_and(|next| next.is_alphanumeric() || next == '%') && !glued {
         return None;
     }
     let (more, other) = further(&mut rest, start);
@@ -91,8 +93,9 @@ pub(super) fn paired(start: Clock, rest: &mut Cursor) -> Option<Clock> {
 
 /// "10 Coding": whether a title begins after a bare hour.
 fn titled(rest: &Cursor) -> bool {
-    let title = rest.0.trim_start_matches([' ', '\t', '\u{a0}']);
-    title.len() < rest.0.len() && title.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase())
+    let title = rest.0.trim_start_matches([' ', '\t', '\u{a0}', '_']);
+    let begins = |first: char| first.is_alphanumeric() && !first.is_lowercase() || "(“\"«„".contains(first);
+    title.len() < rest.0.len() && title.starts_with(begins)
 }
 
 /// "12 - 1 Lunch": two bare hours, which only their neighbours can make a range.
@@ -110,7 +113,15 @@ pub fn bare_hours(text: &str) -> Option<(Slot, &str)> {
     let titled = rest.0.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
     let hours = [start, end].iter().all(|clock| (1..=24).contains(&clock.hour));
     let slot = Slot { end: Some(end), ..Slot::lasting(start, TimeDelta::zero()) };
-    (spaced && titled && hours).then_some((Slot { length: None, ..slot }, rest.0))
+    let alone = rest.0.is_empty();
+    ((spaced && titled || alone) && hours).then_some((Slot { length: None, ..slot }, rest.0))
+}
+
+/// "2" alone, which only what ends then can make an hour.
+pub fn hour_alone(text: &str) -> Option<Slot> {
+    let mut rest = Cursor(text.trim());
+    let start = clock(&mut rest).filter(|start| start.is_bare() && (1..=24).contains(&start.hour))?;
+    rest.0.is_empty().then(|| Slot { length: None, ..Slot::lasting(start, TimeDelta::zero()) })
 }
 
 /// Whether a text begins as a row with a time does, understood or not: such a line is never a part
@@ -156,18 +167,28 @@ fn may_begin(text: &str) -> bool {
 }
 
 /// What may be before a time without a meaning of its own.
-fn lead(rest: &mut Cursor) {
+pub(super) fn lead(rest: &mut Cursor) {
     rest.space();
-    while rest.eat_if(|letter| "~[(•≈>→*".contains(letter) || is_picture(letter)) || rest.eat_any(&lang::all().from)
+    while rest.eat_if(|letter| "~[(•≈>→*±@".contains(letter) || is_picture(letter))
+        || rest.eat_literal("+/-")
+        || rest.eat_any(&lang::all().from)
     {
         rest.eat('.');
         rest.space();
     }
 }
 
-/// Whether a letter is a symbol or a picture: "⏰ 10:00".
-fn is_picture(letter: char) -> bool {
-    ('\u{2190}'..='\u{2bff}').contains(&letter) || matches!(letter, '\u{fe0e}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
+/// Where the word before a time begins that only leads to it: the "from" in "a break from 12:15"; nothing where there is none.
+pub fn led(text: &str, time: usize) -> Option<usize> {
+    let before = text.get(..time)?;
+    let starts = before.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at.saturating_add(1));
+    starts.filter(|at| time.saturating_sub(*at) <= 24).find(|at| {
+        before.get(*at..).is_some_and(|words| {
+            let mut rest = Cursor(words);
+            lead(&mut rest);
+            rest.0.trim().is_empty() && !words.trim().is_empty()
+        })
+    })
 }
 
 /// `930 Coffee` and `2013 Autumn course` in a document that writes `0900-1000`: four digits that are
@@ -260,7 +281,7 @@ fn twelve(clock: Clock) -> Option<i64> {
 }
 
 fn divider(rest: &mut Cursor) {
-    while rest.eat_if(|letter| letter.is_whitespace() || ":：-–—―－|,.→>)]".contains(letter)) {}
+    while rest.eat_if(|letter| letter.is_whitespace() || ":：;-–—―－|/_,.→>)]".contains(letter)) {}
 }
 
 /// The mark or word between two times; returns whether it is a slash.
@@ -303,7 +324,7 @@ fn open_end(rest: &mut Cursor) -> Option<()> {
             let goes_on = more.is_some() && {
                 let mut after = *rest;
                 after.eat_any(&words.ends);
-                !after.0.trim().is_empty()
+                after.0.chars().any(char::is_alphanumeric)
             };
             goes_on && rest.eat_any(&words.ends)
         };

@@ -3,7 +3,7 @@
 use super::super::cursor::{Cursor, digit};
 use super::super::dates;
 use super::accepted::Styles;
-use super::slot::{paired, slot};
+use super::slot::{lead, paired, slot};
 use super::time::{Clock, Style, clock};
 
 /// So many lines that begin alike are no accident.
@@ -40,18 +40,21 @@ impl Styles {
     /// Learns from the lines of a document together: where several begin with numbers that go up as the hours of
     /// a day do, they are times. `begins` says whether a line begins a day.
     pub fn learn_column<'a>(&mut self, lines: impl Iterator<Item = &'a str> + Clone, begins: impl Fn(&str) -> bool) {
-        let doubtful = lines.clone().map(str::trim_start).filter_map(head);
-        let doubtful =
-            doubtful.filter(|(clock, second)| matches!(clock.style, Style::Dotted | Style::Bare) || second.is_some());
+        let lines = lines.map(led);
+        let doubtful = lines.clone().filter_map(head);
+        let doubtful = doubtful.filter(|(clock, second)| clock.style != Style::Plain || second.is_some());
         if doubtful.take(ENOUGH).count() < ENOUGH {
             return;
         }
         let mut heads: Vec<Head> = Vec::new();
         let (mut fresh, mut days) = (true, 0_usize);
-        for line in lines.map(str::trim_start) {
+        for line in lines {
             if !line.starts_with(|first: char| digit(first).is_some()) || dates::at_head(line).is_some() {
                 let day = line.len() < 100 && begins(line);
-                fresh |= day;
+                // "EVENING" and "Ministry of ports:" are headings.
+                let capitals = line.len() < 60 && line.chars().filter(|letter| letter.is_alphabetic()).count() > 3;
+                let label = line.ends_with(':') && !line.starts_with(|first: char| first.is_lowercase());
+                fresh |= day || capitals && (label || !line.chars().any(char::is_lowercase));
                 days = days.saturating_add(usize::from(day));
                 continue;
             }
@@ -63,12 +66,22 @@ impl Styles {
         }
         let of = |style: Style| heads.iter().filter(move |head| head.clock.style == style).collect::<Vec<_>>();
         self.dotted |= is_column(&of(Style::Dotted));
+        // "1990 Foundation", "2010 New hall" are years.
+        let compact = of(Style::Compact);
+        let year = |head: &&Head| (19..=20).contains(&head.clock.hour);
+        self.compact |= is_column(&compact) && !compact.iter().all(year);
         let bare = of(Style::Bare);
         // "1 Opening", "2 Reports" are numbers of a list.
         let listed = bare.iter().filter(|head| head.fresh).any(|head| head.clock.hour < 6);
         let ranged = bare.iter().filter(|head| head.ranged).count();
         let alike = heads.iter().all(|head| matches!(head.clock.style, Style::Bare | Style::Dotted));
         self.bare |= (days > 0 || ranged >= 2) && !listed && is_column(&bare) && alike;
+        // "13.30 Knots", "14 Sails".
+        let mixed: Vec<&Head> = heads.iter().filter(|head| head.clock.style != Style::Compact).collect();
+        let both = of(Style::Dotted).len() > 1 && bare.len() > 1 && mixed.len() > ENOUGH;
+        if alike && !listed && both && is_column(&mixed) {
+            (self.dotted, self.bare) = (true, true);
+        }
         self.paired |= is_paired(&heads);
     }
 }
@@ -83,10 +96,20 @@ fn head(line: &str) -> Option<(Clock, Option<Clock>)> {
     let second = rest.attempt(|rest| paired(start, rest));
     // "14-18 Coding" begins with an hour too.
     let ranged = start.style == Style::Bare && rest.0.starts_with(['-', '–']);
-    let title = rest.0.trim_start_matches(|letter: char| letter.is_whitespace() || ":-–|".contains(letter));
-    let titled = title.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
-    let parted = rest.0.starts_with(|next: char| next.is_whitespace() || ":|".contains(next));
-    (ranged || titled && parted).then_some((start, second))
+    let title = rest.0.trim_start_matches(|letter: char| letter.is_whitespace() || ":-–|_".contains(letter));
+    let quoted = title.starts_with(['(', '“', '"', '«']);
+    let titled = quoted || title.starts_with(|first: char| first.is_alphanumeric() && !first.is_lowercase());
+    let parted = rest.0.starts_with(|next: char| next.is_whitespace() || ":|_".contains(next));
+    // "+/- 09.00" above its title.
+    let alone = title.is_empty() && start.style == Style::Dotted && start.minute.checked_rem(5) == Some(0);
+    (ranged || alone || titled && parted).then_some((start, second))
+}
+
+/// A line without what may be before its time.
+fn led(line: &str) -> &str {
+    let mut rest = Cursor(line);
+    lead(&mut rest);
+    rest.0
 }
 
 /// Whether numbers are the times of a programme: in steps of five minutes, and nearly all later than the one before.
@@ -100,7 +123,7 @@ fn is_column(heads: &[&Head]) -> bool {
     for (before, next) in pairs {
         // After noon the hours may begin again.
         let count = if next > before || before >= 11 * 60 && next <= 6 * 60 { &mut up } else { &mut down };
-        *count = count.saturating_add(1);
+        *count = count.saturating_add(usize::from(next != before));
     }
     heads.len() >= ENOUGH && even && up > 0 && down.saturating_mul(4) <= up
 }

@@ -61,6 +61,11 @@ impl Clock {
         self.style == Style::Bare && self.half.is_none() && !self.unit
     }
 
+    /// Whether "hrs", "Uhr" or the like is behind it.
+    pub fn has_unit(self) -> bool {
+        self.unit
+    }
+
     /// Whether am, pm or the like is next to it.
     pub fn has_half(self) -> bool {
         self.half.is_some()
@@ -108,8 +113,11 @@ pub(super) fn clock(rest: &mut Cursor) -> Option<Clock> {
                 return named;
             }
         }
-        let half = rest.attempt(half_of_day);
-        if rest.peek().is_some_and(|next| next.is_alphanumeric() || "€$£%°".contains(next)) {
+        // "9:10a", but "1A" is the number of a session.
+        let minutes = matches!(style, Style::Plain | Style::Dotted);
+        let half = rest.attempt(|rest| half_of_day(rest, minutes));
+        let glued = || style == Style::Plain && half.is_none() && begins_a_title(rest.0);
+        if rest.peek().is_some_and(|next| next.is_alphanumeric() || "€$£%°".contains(next)) && !glued() {
             return None;
         }
         let certain = half.is_some() || hour == 0 || hour > 12 || (padded && hour < 10);
@@ -124,6 +132,14 @@ pub(super) fn clock(rest: &mut Cursor) -> Option<Clock> {
             _ => clock,
         })
     })
+}
+
+/// "Registration" in "11:30Registration": the space before a title is lost where a page is copied.
+pub(super) fn begins_a_title(text: &str) -> bool {
+    let mut letters = text.chars();
+    let capital = letters.clone().next().is_some_and(char::is_uppercase);
+    let least = if capital { 3 } else { 4 };
+    letters.by_ref().take(least).filter(|letter| letter.is_alphabetic()).count() == least
 }
 
 /// "noon", "midnight".
@@ -222,7 +238,20 @@ fn unit_after(rest: &mut Cursor, style: Style) -> Option<()> {
     found.then_some(())
 }
 
-fn half_of_day(rest: &mut Cursor) -> Option<Half> {
+fn half_of_day(rest: &mut Cursor, minutes: bool) -> Option<Half> {
+    let short = rest.attempt(|rest| {
+        minutes.then_some(())?;
+        let half = match rest.peek()? {
+            'a' | 'A' => Half::Morning,
+            'p' | 'P' => Half::Afternoon,
+            _ => return None,
+        };
+        rest.eat_if(|_| true);
+        rest.peek().is_none_or(|next| !next.is_alphanumeric() && next != '.').then_some(half)
+    });
+    if short.is_some() {
+        return short;
+    }
     rest.space_within_line();
     if rest.eat_any(&lang::all().morning) {
         return Some(Half::Morning);

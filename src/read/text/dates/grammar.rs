@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::super::cursor::{Cursor, digit, is_direction};
 use super::months::{misspelt, month};
-use super::weekdays::{blank, dash, weekday_of, weekdays};
+use super::weekdays::{blank, dash, is_day, weekday_of, weekdays};
 use super::written::Written;
 use crate::model::moment::YEARS;
 
@@ -14,6 +14,8 @@ pub struct Read {
     pub last: Option<Written>,
     pub weekday: Option<Weekday>,
     pub misspelt: Option<String>,
+    /// The other reading of a date in figures: "7/4" may be in April or in July.
+    pub other: Option<Written>,
 }
 
 type Days = (Written, Option<Written>);
@@ -21,18 +23,26 @@ type Days = (Written, Option<Written>);
 pub fn date(rest: &mut Cursor) -> Option<Read> {
     let whole = rest.0;
     let before = if rest.peek().is_some_and(char::is_alphabetic) { rest.attempt(weekdays) } else { None };
+    let mut other = None;
+    // "Dia 2/10" is a day as "Monday 2/10" is.
+    let named = before.is_some() || rest.attempt(day_word).is_some();
     let (first, last) = rest
         .attempt(iso)
         .or_else(|| rest.attempt(year_first))
         .or_else(|| rest.attempt(|rest| day_first(rest, before.is_some())))
         .or_else(|| rest.attempt(month_first))
         .or_else(|| rest.attempt(numeric))
-        .or_else(|| before.and_then(|_| rest.attempt(short)))?;
+        .or_else(|| {
+            let whole = before.and_then(|_| rest.attempt(either));
+            let (first, second) = whole.or_else(|| rest.attempt(|rest| short(rest, named)))?;
+            other = second;
+            Some((first, None))
+        })?;
     if rest.peek().is_some_and(char::is_alphanumeric) {
         return None;
     }
     let after = rest.attempt(|rest| {
-        while rest.eat_if(|letter| " ,،(".contains(letter)) {}
+        while rest.eat_if(|letter| " ,،(-–—".contains(letter)) {}
         let day = rest.word().and_then(weekday_of)?;
         rest.eat_literal("-feira");
         // "5 May, Monday's minutes".
@@ -42,7 +52,21 @@ pub fn date(rest: &mut Cursor) -> Option<Read> {
     });
     let written = whole.get(..whole.len().saturating_sub(rest.0.len())).unwrap_or_default();
     let misspelt = written.split(|letter: char| !letter.is_alphabetic()).find(|word| misspelt(word).is_some());
-    Some(Read { first, last, weekday: before.or(after), misspelt: misspelt.map(str::to_owned) })
+    let weekday = before.or(after);
+    // Day and month in figures alone are a date only next to a weekday or to the word for a day.
+    let in_figures = first.year.is_none() && written.chars().all(|letter| !letter.is_alphabetic());
+    if in_figures && !named && weekday.is_none() {
+        return None;
+    }
+    Some(Read { first, last, weekday, misspelt: misspelt.map(str::to_owned), other })
+}
+
+/// "Dia" before "2/10".
+fn day_word(rest: &mut Cursor) -> Option<()> {
+    rest.word().filter(|word| is_day(&word.to_lowercase()))?;
+    rest.space_within_line();
+    let figures = rest.0.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    (figures.len() < rest.0.len() && figures.starts_with('/')).then_some(())
 }
 
 fn day(rest: &mut Cursor) -> Option<u32> {
@@ -127,9 +151,22 @@ fn day_first(rest: &mut Cursor, named: bool) -> Option<Days> {
     let capital = !rest.peek().is_some_and(char::is_lowercase);
     let word = rest.0;
     let first_month = month(rest)?;
+    // In "Day 1. October 15th" the first number counts something else.
+    let month_first = rest.clone().attempt(|rest| {
+        rest.space_within_line();
+        let before = rest.0.len();
+        day(rest)?;
+        let ordinal = before.saturating_sub(rest.0.len()) > 2;
+        let parted = rest.peek().is_none_or(|next| !":.h-–".contains(next));
+        (parted && (ordinal || year_of(rest).is_some())).then_some(())
+    });
+    if month_first.is_some() {
+        return None;
+    }
     let first_year = year_of(rest);
     // "2 may come", "on 3 march forward": English months have a capital.
-    let doubtful = ["may", "march", "mar", "mei", "mai"].iter().any(|name| word.starts_with(name));
+    let length = word.find(|letter: char| !letter.is_alphabetic()).unwrap_or(word.len());
+    let doubtful = word.get(..length).is_some_and(|word| ["may", "march", "mar"].contains(&word));
     if first_year.is_none() && !capital && doubtful && !named {
         return None;
     }
@@ -181,7 +218,7 @@ fn month_first(rest: &mut Cursor) -> Option<Days> {
 
 pub fn numbers(rest: &mut Cursor) -> Option<(u32, u32, i32, char)> {
     let first = rest.number(1, 2)?.0;
-    let mark = rest.peek().filter(|mark| matches!(mark, '/' | '.'))?;
+    let mark = rest.peek().filter(|mark| matches!(mark, '/' | '.' | '-'))?;
     rest.eat(mark);
     let second = rest.number(1, 2)?.0;
     rest.eat(mark).then_some(())?;
@@ -199,13 +236,33 @@ fn numeric(rest: &mut Cursor) -> Option<Days> {
     Some((Written { year: Some(year), month, day }, None))
 }
 
-/// "Dienstag, 18.9.": day and month by numbers next to a weekday.
-fn short(rest: &mut Cursor) -> Option<Days> {
-    let day = rest.number(1, 2)?.0;
+/// "Monday 07/04/2029": day and month in either order, with the other reading.
+fn either(rest: &mut Cursor) -> Option<(Written, Option<Written>)> {
+    let (first, second, year, _) = numbers(rest)?;
+    let read = |day: u32, month: u32| {
+        let year = Some(year);
+        ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Written { year, month, day })
+    };
+    Some((read(first, second)?, read(second, first)))
+}
+
+/// "Dienstag, 18.9.", "Monday 7/4", "2/10 - Segunda": day and month by figures next to a weekday, with the other reading.
+/// `named`: whether a weekday is before it.
+fn short(rest: &mut Cursor, named: bool) -> Option<(Written, Option<Written>)> {
+    let first = rest.number(1, 2)?.0;
     let mark = rest.peek().filter(|mark| matches!(mark, '/' | '.'))?;
     rest.eat(mark);
-    let month = rest.number(1, 2)?.0;
-    let whole = mark == '.' && rest.eat('.') || mark == '/' && day > 12;
-    (whole && (1..=31).contains(&day) && (1..=12).contains(&month))
-        .then_some((Written { year: None, month, day }, None))
+    let second = rest.number(1, 2)?.0;
+    if mark == '.' && !(named && rest.eat('.')) || rest.peek().is_some_and(|next| "/:.h-".contains(next)) {
+        return None;
+    }
+    let read = |day: u32, month: u32| {
+        ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Written { year: None, month, day })
+    };
+    match (read(first, second), read(second, first)) {
+        (Some(date), other) if mark == '/' && first != second => Some((date, other)),
+        (Some(date), _) => Some((date, None)),
+        (None, Some(date)) if mark == '/' => Some((date, None)),
+        _ => None,
+    }
 }

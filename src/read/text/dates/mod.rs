@@ -31,6 +31,8 @@ pub struct Found {
     pub weekday: Option<Weekday>,
     /// The month as written, where it is misspelt.
     pub misspelt: Option<String>,
+    /// The other reading of a date in figures: "7/4" may be in April or in July.
+    pub other: Option<Written>,
     /// Where it is in the text, in bytes.
     pub at: std::ops::Range<usize>,
 }
@@ -38,9 +40,9 @@ pub struct Found {
 /// A date at the very start of a text, and what follows it.
 pub fn at_head(text: &str) -> Option<(Found, &str)> {
     let mut rest = Cursor(text);
-    let Read { first, last, weekday, misspelt } = rest.attempt(date)?;
+    let Read { first, last, weekday, misspelt, other } = rest.attempt(date)?;
     let at = 0..text.len().saturating_sub(rest.0.len());
-    Some((Found { first, last, weekday, misspelt, at }, rest.0))
+    Some((Found { first, last, weekday, misspelt, other, at }, rest.0))
 }
 
 /// The first date in a text.
@@ -56,11 +58,13 @@ pub fn find(text: &str) -> Option<Found> {
             let tail = text.get(at..)?;
             let mut rest = Cursor(tail);
             // In "Day 1 - 12 January" and "Room 5 – 3 May" the first number counts something else.
-            if !(counted && letter.is_numeric())
-                && let Some(Read { first, last, weekday, misspelt }) = rest.attempt(date)
+            // "No dia 6 de dezembro" is a date.
+            let joined = tail.trim_start_matches(|letter: char| letter.is_ascii_digit()).starts_with(" de ");
+            if !(counted && letter.is_numeric() && !joined)
+                && let Some(Read { first, last, weekday, misspelt, other }) = rest.attempt(date)
             {
                 let at = at..text.len().saturating_sub(rest.0.len());
-                return Some(Found { first, last, weekday, misspelt, at });
+                return Some(Found { first, last, weekday, misspelt, other, at });
             }
             let word = Cursor(tail).word().filter(|word| word.len() <= 24).map(str::to_lowercase);
             counted = word.is_some_and(|word| lang::all().counted.contains(&*word));

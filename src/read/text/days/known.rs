@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::Mark;
+use super::{Mark, mark};
 
 /// What is known of the days so far.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,10 @@ pub struct Known {
     pub last: Option<NaiveDate>,
     /// Whether a heading has opened another section since the last day began.
     pub section: bool,
+    /// The highest number of a day in the text.
+    pub highest: u32,
+    /// Whether a line of the text is "Weekend" and nothing else.
+    pub weekend: bool,
 }
 
 /// A date that was found for a mark.
@@ -33,6 +37,13 @@ pub enum Dated {
 }
 
 impl Known {
+    /// Whether the text tells the day of what it lists, the only one or each of several; and whether it names several days.
+    pub fn stated(&self) -> (bool, bool) {
+        let several = self.begun.len() > 1;
+        let one = self.span.is_some_and(|(first, last)| first == last) || self.span.is_none() && self.begun.len() == 1;
+        (one || several, several)
+    }
+
     /// Whether no date at all is known.
     pub fn unknown(&self) -> bool {
         self.span.is_none() && self.given.is_none() && self.begun.is_empty()
@@ -44,6 +55,17 @@ impl Known {
             return Dated::Open("its month is not understood".to_owned(), Vec::new());
         }
         let by_number = mark.number.and_then(|number| self.by_number(number));
+        // "Day 1" to "Day 5" of a week and a half: whether they go on over the weekend, nothing tells.
+        if let (Some((date, _)), Some((first, last)), None) = (&by_number, self.span, mark.weekday) {
+            let fewer = self.length() > self.highest && !self.workdays() && !is_weekend(first);
+            let monday = date.iter_days().find(|date| !is_weekend(*date)).filter(|monday| *monday <= last);
+            if let Some(monday) = monday.filter(|_| fewer && is_weekend(*date)) {
+                let why = format!("the text tells {first} to {last}, and {} days", self.highest);
+                let readings =
+                    vec![(monday, "after the weekend".to_owned()), (*date, "the days follow each other".to_owned())];
+                return Dated::Open(why, readings);
+            }
+        }
         match (by_number, mark.weekday) {
             (Some((date, why)), Some(day)) if date.weekday() != day => {
                 let found = self.by_weekday(day, mark.of_month);
@@ -61,8 +83,33 @@ impl Known {
         }
     }
 
+    /// Learns from a line which number it gives a day, and whether it is the weekend between two.
+    pub fn learn(&mut self, text: &str) {
+        let plain = text.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase();
+        self.weekend |= WEEKENDS.contains(&&*plain);
+        let number = mark(text).filter(|mark| mark.before == 0).and_then(|mark| mark.number);
+        self.highest = self.highest.max(number.unwrap_or_default());
+    }
+
+    /// How many days the meeting lasts.
+    fn length(&self) -> u32 {
+        let days = self.span.map(|(first, last)| last.signed_duration_since(first).num_days().saturating_add(1));
+        days.and_then(|days| u32::try_from(days).ok()).unwrap_or_default()
+    }
+
+    /// Whether the numbered days are those from Monday to Friday.
+    fn workdays(&self) -> bool {
+        let Some((first, last)) = self.span else { return self.weekend };
+        let work = first.iter_days().take_while(|date| *date <= last).filter(|date| !is_weekend(*date)).count();
+        self.weekend || self.highest > 1 && self.length() > self.highest && u32::try_from(work) == Ok(self.highest)
+    }
+
     fn by_number(&self, number: u32) -> Option<(NaiveDate, Option<String>)> {
-        let after = |first: NaiveDate, days: u32| first.checked_add_days(Days::new(days.into()));
+        let workdays = self.workdays();
+        let after = |first: NaiveDate, days: u32| {
+            let count = usize::try_from(days).ok()?;
+            first.iter_days().filter(|date| !workdays || *date == first || !is_weekend(*date)).nth(count)
+        };
         if let Some((_, date)) = self.numbers.iter().rev().find(|(known, _)| *known == number) {
             return Some((*date, None));
         }
@@ -163,6 +210,14 @@ impl Known {
             },
         }
     }
+}
+
+/// What a line between two days says of those without a programme.
+const WEEKENDS: &[&str] =
+    &["weekend", "week-end", "wochenende", "fin de semana", "fine settimana", "free weekend", "عطلة نهاية الأسبوع"];
+
+fn is_weekend(date: NaiveDate) -> bool {
+    matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 /// The English name of a weekday.

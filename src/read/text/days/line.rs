@@ -59,11 +59,16 @@ impl Mark {
         // "Réunion du mercredi 6 octobre 2027" names the day of the meeting, its minutes that of another one.
         let held = || {
             let first = matches!(line, Line::First | Line::Heading) && self.found.is_some();
-            let meeting = self.weekday.is_some() && lang::holds(&lower, |words| words.meetings);
+            // "Session du 28 novembre" as well, where nothing else is before the date.
+            let named = self.weekday.is_some() || line == Line::Heading && self.before == 1;
+            let meeting = named && lang::holds(&lower, |words| words.meetings);
             // "Training, Sfax, from 18 to 20 October 2027".
             let week = lang::holds(&lower, |words| words.held);
             let span = line == Line::First && self.found.as_ref().is_some_and(|found| found.last.is_some());
-            first && (meeting || span || week) && !lang::holds(&lower, |words| words.notes)
+            // "Programme of the Council of 12 November 2027".
+            let year = self.found.as_ref().is_some_and(|found| found.first.year.is_some());
+            let agenda = (self.weekday.is_some() || year) && lang::holds(&lower, |words| words.agenda);
+            first && (meeting || span || week || agenda) && !lang::holds(&lower, |words| words.notes)
         };
         if total > 0 && (self.mentioned && self.before > 0 && !held() || is_deadline(&lower)) {
             return false;
@@ -76,7 +81,9 @@ impl Mark {
         if line == Line::First && leads() {
             return true;
         }
-        let sentence = text.ends_with(['.', '?', '!', ';']) && total > 2;
+        // "The meeting takes place on 4 May 2027." is a sentence too.
+        let when = || line == Line::First && total <= 12 && lang::holds(&lower, |words| words.held);
+        let sentence = text.ends_with(['.', '?', '!', ';']) && total > 2 && !when();
         match line {
             Line::Heading if self.found.is_some() => total <= 10,
             Line::Heading if self.number.is_some() => (self.before == 0 || self.after == 0) && total <= 12,

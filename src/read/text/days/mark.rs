@@ -38,7 +38,7 @@ const MENTIONS: &[&str] = &[
 /// Words that say nothing next to a day.
 const FILLERS: &[&str] = &[
     "the", "le", "la", "of", "de", "du", "all", "times", "time", "are", "in", "local", "toutes", "les", "heures",
-    "date", "el", "il", "der", "den", "from", "to", "full", "half", "only",
+    "date", "el", "il", "der", "den", "from", "to", "full", "half", "only", "ab", "onwards", "onward",
 ];
 
 /// The mark of a short line.
@@ -207,6 +207,12 @@ fn day_number(rest: &mut Cursor) -> Option<u32> {
             return None;
         }
         let found = rest.attempt(|rest| number(rest)).or_else(|| rest.attempt(|rest| named(rest)))?;
+        // "Dia 2/10" is a date.
+        if rest.0.starts_with('/')
+            && rest.0.get(1..).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
+        {
+            return None;
+        }
         // "Day 12:00" and "Day 2.5" are no numbers of days, and "Day 1-2" are two.
         rest.peek().is_none_or(|next| !next.is_alphanumeric()).then_some(found)
     });

@@ -82,7 +82,7 @@ pub struct Words {
     pub greetings: List,
     /// In sentences that only lead to what follows: "please find below".
     pub leading: List,
-    /// Headings over the notes of a meeting, whose times are no sessions.
+    /// Headings over the notes of a meeting and over practical information, whose times are no sessions.
     pub notes: List,
     /// After a number of minutes.
     pub minutes: List,

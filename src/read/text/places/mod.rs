@@ -56,6 +56,31 @@ static COUNTRIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     listed(countries).map(|(name, _)| name).collect()
 });
 
+/// Whether a line is an address: its last part ends with the number of a house, as "Town hall, Market Street 8 b".
+pub fn is_address(text: &str) -> bool {
+    let Some((_, last)) = text.rsplit_once(',') else { return false };
+    let mut words: Vec<&str> = last.split_whitespace().collect();
+    // "15 b".
+    if words.len() > 2 && words.last().is_some_and(|word| word.len() == 1 && word.chars().all(char::is_alphabetic)) {
+        words.pop();
+    }
+    let number = |word: &str| {
+        let digits = word.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+        digits.len() <= 7
+            && digits.starts_with(|first: char| first.is_ascii_digit())
+            && digits.chars().all(|letter| letter.is_ascii_digit() || "/-–".contains(letter))
+            && word.len().saturating_sub(digits.len()) <= 1
+    };
+    let Some((house, [street @ .., name])) = words.split_last().map(|(house, street)| (*house, street)) else {
+        return false;
+    };
+    // "Knots, part 2" is a title.
+    let counted = |word: &&str| super::lang::all().counted.contains(&*word.to_lowercase());
+    let capital = street.first().unwrap_or(name).starts_with(char::is_uppercase);
+    let short = text.split_whitespace().count() <= 20 && words.len() <= 7;
+    number(house) && capital && short && !street.iter().chain([name]).any(counted)
+}
+
 /// The places that a text names, each with its zone; countries only where it names no city.
 pub fn find(text: &str) -> Vec<(&str, &'static str)> {
     let mut found: Vec<(&str, &'static str)> = Vec::new();

@@ -23,7 +23,16 @@ impl Program {
         let Some(found) = found else {
             let written = dates::ambiguous(text).unwrap_or(text).to_owned();
             let show = |date: NaiveDate| date.format("%-d %B %Y").to_string();
-            let readings = dates::both(&written).into_iter().map(|date| (date, show(date))).collect();
+            let both = dates::both(&written);
+            // Another line tells the same day in letters.
+            let known = |date: &&NaiveDate| self.certain.contains(&(date.month(), date.day()));
+            if let [date] = both.iter().filter(known).copied().collect::<Vec<_>>().as_slice() {
+                let date = *date;
+                self.begin(date, None);
+                self.days.span = self.days.span.or(Some((date, date)));
+                return;
+            }
+            let readings = both.into_iter().map(|date| (date, show(date))).collect();
             let problem = Problem::error(Place::line(line, 1), format!("\"{written}\" can be read as two dates"))
                 .hint("write the month in letters, as 4 March 2021, or the date as 2021-03-04");
             if let Some(date) = self.ask(key, problem, readings) {
@@ -46,8 +55,23 @@ impl Program {
             }
             return;
         };
+        let Some(first) = self.of_two(&key, line, text, first, &found, year) else {
+            self.asked = true;
+            return;
+        };
+        // "9 January" below "12 December" is in the next year.
+        let next_year = || found.first.date(year?.checked_add(1));
+        let over = found.first.year.is_none()
+            && self.date.is_some_and(|before| before.signed_duration_since(first).num_days() > HALF_A_YEAR);
+        let mut first = match next_year().filter(|_| over) {
+            Some(next) => {
+                let shown = next.format("%-d %B %Y");
+                self.notes.note(line, format!("took \"{text}\" as {shown}, in the year after what comes before it"));
+                next
+            }
+            None => first,
+        };
         let last = found.last.and_then(|last| last.date(year)).filter(|last| *last >= first).unwrap_or(first);
-        let mut first = first;
         if let Some(word) = &found.misspelt {
             let month = first.format("%B");
             self.notes.warning(
@@ -76,6 +100,56 @@ impl Program {
             self.days.span = Some((first, last));
         }
         self.begin(first, None);
+    }
+
+    /// The days that a sentence above the programme tells.
+    pub(in super::super) fn by_prose(&mut self) -> Option<(NaiveDate, NaiveDate)> {
+        let (found, line) = self.prose.take()?;
+        let year = found.last.and_then(|last| last.year).or(self.year);
+        let first = found.first.date(year)?;
+        let last = found.last.and_then(|last| last.date(year)).filter(|last| *last > first).unwrap_or(first);
+        if found.weekday.is_some_and(|day| day != first.weekday()) || found.other.is_some() {
+            return None;
+        }
+        self.notes.note(line, format!("took {first}, which a sentence above the programme tells, as its first day"));
+        Some((first, last))
+    }
+
+    /// Of the two readings of a date in figures the one that its weekday tells; where it tells none or both, the owner is
+    /// asked.
+    fn of_two(
+        &mut self,
+        key: &str,
+        line: usize,
+        text: &str,
+        first: NaiveDate,
+        found: &Found,
+        year: Option<i32>,
+    ) -> Option<NaiveDate> {
+        let Some(other) = found.other.and_then(|other| other.date(year)) else { return Some(first) };
+        let fits = |date: NaiveDate| found.weekday.is_some_and(|day| date.weekday() == day);
+        match (fits(first), fits(other)) {
+            (true, false) => return Some(first),
+            (false, true) => return Some(other),
+            _ => {}
+        }
+        // What is written in letters elsewhere, or follows the day before.
+        let known = |date: &NaiveDate| self.certain.contains(&(date.month(), date.day()));
+        let inside = |date: &NaiveDate| self.days.span.is_some_and(|(from, to)| (from..=to).contains(date));
+        let given = |date: &NaiveDate| {
+            self.days.given == Some(*date) || self.date.and_then(|date| date.succ_opt()) == Some(*date)
+        };
+        let sure = |date: &NaiveDate| known(date) || inside(date) || given(date);
+        match (sure(&first), sure(&other)) {
+            (true, false) => return Some(first),
+            (false, true) => return Some(other),
+            _ => {}
+        }
+        let written = text.get(found.at.clone()).unwrap_or(text);
+        let show = |date: NaiveDate| (date, date.format("%-d %B %Y").to_string());
+        let problem = Problem::error(Place::line(line, 1), format!("\"{written}\" can be read as two dates"))
+            .hint("write the month in letters, as 4 March 2021, or the date as 2021-03-04");
+        self.ask(key.to_owned(), problem, vec![show(first), show(other)])
     }
 
     /// Asks for a date; the answer, or nothing after the question was kept.
@@ -126,7 +200,8 @@ impl Program {
         let doubtful =
             || dates::ambiguous(text).is_some() && text.split_whitespace().count() <= if first { 12 } else { 4 };
         let mark = match days::mark(text) {
-            Some(mark) if mark.begins(text, kind) => mark,
+            // "Harbour house, from 4 to 6 May 2029" below the title.
+            Some(mark) if mark.begins(text, kind) || heading && first && mark.begins(text, Line::First) => mark,
             None if doubtful() => Mark::default(),
             _ => return false,
         };
@@ -135,9 +210,12 @@ impl Program {
         self.close();
         if mark.found.is_some() || !mark.unread && mark.number.is_none() && mark.weekday.is_none() {
             self.take_date(line, text, mark.found.clone());
-            if let (Some(number), Some(date)) = (mark.number, self.date) {
+            if let (Some(number), Some(date)) = (mark.number.or(self.pending.take()), self.date) {
                 self.begin(date, Some(number));
             }
+        } else if self.date_follows && self.days.unknown() && mark.number.is_some() {
+            self.pending = mark.number;
+            return true;
         } else {
             match self.day_by_name(line, text, &mark) {
                 Some(stated) => assumed = stated,
@@ -202,6 +280,9 @@ impl Program {
     ) -> Option<bool> {
         let shown = text.trim_end_matches([':', '-', '–']).trim_end();
         let mut assumed = false;
+        if self.days.unknown() {
+            self.days.span = self.by_prose();
+        }
         let date = match self.days.date(mark) {
             Dated::Certain(date) => Some(date),
             Dated::Assumed(date, why) => {
@@ -245,6 +326,9 @@ impl Program {
         self.before_hours = Some(at);
     }
 }
+
+/// Dates without a year that run back further than this are of the next year.
+const HALF_A_YEAR: i64 = 182;
 
 /// Whether words are next to a date that may be a title.
 fn is_more_than_a_date(text: &str, heading: bool) -> bool {

@@ -162,7 +162,9 @@ impl Program {
             return false;
         }
         self.notes.note(line, format!("took \"{text}\" as: times are in {}", named.text));
-        self.zones.push((named, line));
+        // What is stated of the times counts before the zone next to one of them.
+        let at = if stated && self.drafts.is_empty() { 0 } else { self.zones.len() };
+        self.zones.insert(at, (named, line));
         // "All times BST (London)".
         if let [(_, zone)] = places::find(text).as_slice() {
             self.places.push(zone);

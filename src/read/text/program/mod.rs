@@ -13,6 +13,7 @@ pub(super) use open::is_open;
 use chrono::NaiveDate;
 
 use super::clock::{self, Slot, Styles};
+use super::dates::Found;
 use super::days::Known;
 use super::draft::{Draft, Notes, Section};
 use super::lang::Label;
@@ -57,6 +58,8 @@ pub struct Program {
     pub(in super::super) day_zone: Option<Named>,
     /// Whether something parts what comes next from the session before.
     pub(in super::super) apart: bool,
+    /// Whether that names a room, a track or a group.
+    pub(in super::super) grouped: bool,
     /// Level of the heading under which the notes of a meeting are.
     pub(in super::super) noted: Option<u8>,
     /// Level of the heading that was last.
@@ -73,6 +76,8 @@ pub struct Program {
     pub(in super::super) started: usize,
     /// How many lines begin with their times.
     pub(in super::super) heads: usize,
+    /// How many lines have a range of times in brackets.
+    pub(in super::super) brackets: usize,
     /// How many lines end with a start in brackets.
     pub(in super::super) tails: usize,
     pub(in super::super) index: usize,
@@ -82,6 +87,18 @@ pub struct Program {
     pub(in super::super) elsewhere: Option<(u8, Option<NaiveDate>)>,
     /// Whether the block after this one is an item of a list.
     pub(in super::super) items_follow: bool,
+    /// Whether the block after this one begins with a date.
+    pub(in super::super) date_follows: bool,
+    /// Whether the block after this one is a line of text without times.
+    pub(in super::super) title_follows: bool,
+    /// The day or the days that a sentence above the programme tells.
+    pub(in super::super) prose: Option<(Found, usize)>,
+    /// Whether the end of a session is a line of its own below its start.
+    pub(in super::super) stacked: bool,
+    /// The number of the day whose date is in the next line.
+    pub(in super::super) pending: Option<u32>,
+    /// Months and days of all dates that can be read in one way only.
+    pub(in super::super) certain: Vec<(u32, u32)>,
     /// The last words in a column of days, with the day that they mean.
     pub(in super::super) day_cell: Option<(String, Option<NaiveDate>)>,
     pub(in super::super) styles: Styles,

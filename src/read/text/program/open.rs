@@ -65,6 +65,13 @@ impl Program {
             self.settle();
             return false;
         }
+        // Between its times and its title a session may tell where it is.
+        if !item && self.title_follows && places::is_address(text) {
+            if let Some(draft) = self.drafts.last_mut() {
+                draft.room = Some(text.to_owned());
+            }
+            return true;
+        }
         let short = text.chars().count() <= 300 && !is_agenda_word(text) && !begins();
         if let Some(draft) = self.drafts.last_mut().filter(|_| short) {
             let mut lines = text.lines();
@@ -107,7 +114,9 @@ impl Program {
             next_to: false,
             part: self.part,
             apart: std::mem::take(&mut self.apart),
-            title: title.trim_matches(|letter: char| letter.is_whitespace() || "-–—|:".contains(letter)).to_owned(),
+            grouped: std::mem::take(&mut self.grouped),
+            below: rest.is_empty(),
+            title: title.trim_matches(|letter: char| letter.is_whitespace() || "-–—|:;".contains(letter)).to_owned(),
             about: Vec::new(),
             items: Vec::new(),
             people: Vec::new(),

@@ -91,7 +91,8 @@ impl Program {
     fn next_room(&mut self, room: &mut String) {
         self.with_draft(|draft| {
             let own = draft.room.as_ref().or(draft.track.as_ref()).cloned().unwrap_or_default();
-            draft.apart |= !own.is_empty() && !room.is_empty() && own != *room;
+            draft.grouped |= !own.is_empty() && !room.is_empty() && own != *room;
+            draft.apart |= draft.grouped;
             if !own.is_empty() {
                 *room = own;
             }
@@ -283,7 +284,11 @@ fn of_places(body: &[Line], whens: &[Option<When>]) -> bool {
     let holds = |(line, when): &(&Line, &When)| {
         let others: Vec<&str> =
             (0..line.cells.len()).filter(|at| *at != when.at).filter_map(|at| line.own(at)).collect();
-        !others.is_empty() && others.into_iter().all(place) && when.rest.trim().is_empty()
+        // "17:00 (next day)", and the end in a column of its own.
+        let rest = when.rest.trim();
+        let remark = rest.is_empty() || rest.starts_with('(') && rest.ends_with(')');
+        let fits = |text: &&str| place(text) || cells::time(text).is_some();
+        others.iter().any(|text| place(text)) && others.iter().all(fits) && remark
     };
     rows.len() >= 2 && rows.iter().all(holds)
 }

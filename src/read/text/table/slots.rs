@@ -73,7 +73,7 @@ impl Program {
                     let label = label.clone();
                     self.with_draft(|draft| {
                         // The times of each row begin anew.
-                        draft.apart = true;
+                        (draft.apart, draft.grouped) = (true, true);
                         if rooms && !is_track(&label) { draft.room = Some(label) } else { draft.track = Some(label) }
                     });
                 }

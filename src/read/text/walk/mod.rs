@@ -1,5 +1,6 @@
 //! The walk over the blocks: which part of the program each of them belongs to.
 
+mod ahead;
 mod timed;
 
 use chrono::NaiveDate;
@@ -9,7 +10,7 @@ use super::draft::{Section, paragraph};
 use super::phrases::{is_agenda_word, label_of, part_of_day, without_anchor};
 use super::program::{At, Program};
 use super::table::Columns;
-use super::{clock, dates, days, lang, markup, numbering};
+use super::{clock, dates, days, lang, markup, numbering, phrases};
 use crate::model::limits;
 use crate::model::problem::{Place, Problem};
 use crate::read::answers::Answers;
@@ -26,7 +27,10 @@ impl Program {
             for text in block.texts() {
                 let text = markup::clean(text).text;
                 program.styles.learn(&text);
-                stated = stated.or_else(|| dates::find(&text)?.first.year);
+                let date = dates::find(&text).filter(|found| found.other.is_none()).map(|found| found.first);
+                stated = stated.or_else(|| date?.year);
+                program.certain.extend(date.map(|date| (date.month, date.day)));
+                program.days.learn(&text);
                 if index < 12 {
                     program.year = program.year.or_else(|| dates::year(&text));
                 }
@@ -38,10 +42,20 @@ impl Program {
         });
         program.year = stated.or(program.year).or(given.map(|date| chrono::Datelike::year(&date)));
         program.look_ahead(blocks);
+        program.stacked = program.is_stacked(blocks);
+        program.prose = program.in_prose(blocks);
         for (index, block) in blocks.iter().enumerate() {
             program.index = index;
             let next = blocks.get(index.saturating_add(1));
             program.items_follow = matches!(next.map(|next| &next.kind), Some(Kind::Item(_)));
+            program.date_follows = next.is_some_and(|next| {
+                let text = next.texts().first().map(|text| markup::clean(text).text);
+                text.is_some_and(|text| {
+                    days::mark(&text).is_some_and(|mark| mark.found.is_some() && mark.begins(&text, days::Line::Item))
+                })
+            });
+            program.title_follows = matches!(next.map(|next| &next.kind), Some(Kind::Paragraph(text) | Kind::Heading(_, text))
+                if clock::slot(&markup::clean(text).text, program.styles).is_none());
             program.block(block, next, &mut columns);
             if program.drafts.len() > limits::SESSIONS {
                 break;
@@ -63,38 +77,6 @@ impl Program {
                 "write the times of its sessions before their titles, as 10:00-10:15 Opening",
             );
         }
-    }
-
-    /// Learns, from the end on, where lines with times follow.
-    fn look_ahead(&mut self, blocks: &[Block]) {
-        let mut follow = false;
-        let mut ahead: Vec<bool> = Vec::with_capacity(blocks.len());
-        let mut chains: Vec<bool> = Vec::with_capacity(blocks.len());
-        let mut lengths = 0_usize;
-        for (index, block) in blocks.iter().enumerate().rev() {
-            ahead.push(follow);
-            let item = |block: Option<&Block>| matches!(block.map(|block| &block.kind), Some(Kind::Item(_)));
-            let before = index.checked_sub(1).and_then(|before| blocks.get(before));
-            let stated = item(Some(block))
-                && block.texts().iter().all(|text| clock::length_at_either_end(&markup::clean(text).text).is_some());
-            let broken = item(blocks.get(index.saturating_add(1))) && lengths == 0;
-            lengths = if stated && !broken { lengths.saturating_add(1) } else { 0 };
-            chains.push(lengths >= 2 && !item(before));
-            for text in block.texts() {
-                let text = markup::clean(text).text;
-                self.tails = self.tails.saturating_add(usize::from(clock::start_at_end(&text).is_some()));
-                if clock::slot(&text, self.styles).is_some() {
-                    follow = true;
-                    self.heads = self.heads.saturating_add(1);
-                } else if text.len() < 200 && clock::find_range(&text).is_some() && dates::find(&text).is_some() {
-                    follow = false;
-                }
-            }
-        }
-        ahead.reverse();
-        self.ahead = ahead;
-        chains.reverse();
-        self.chains = chains;
     }
 
     fn block(&mut self, block: &Block, next: Option<&Block>, columns: &mut Option<Columns>) {
@@ -189,6 +171,14 @@ impl Program {
             self.notes.note(line, format!("not kept: the heading \"{text}\", which only says what follows"));
             return;
         }
+        if !item && heading.is_none() && self.at == At::Session && self.heads_what_follows(text, next) {
+            self.close();
+            self.grouped |= phrases::names_a_group(text);
+            self.apart |= self.grouped;
+            self.notes.note(line, format!("not kept: the heading \"{text}\", under which is no text of its own"));
+            self.keep_links(clean.links);
+            return;
+        }
         if !item && self.suspect_day(line, text, next) {
             self.keep_links(clean.links);
             return;
@@ -196,6 +186,17 @@ impl Program {
         self.unread(line, text);
         self.other(block, text, heading, item, next);
         self.keep_links(clean.links);
+    }
+
+    /// "EVENTS" or "Ministry of ports:" above a line with its times: capitals or a colon make a heading of it.
+    fn heads_what_follows(&self, text: &str, next: Option<&Block>) -> bool {
+        let letters = text.chars().filter(|letter| letter.is_alphabetic());
+        let label = text.ends_with(':') && text.starts_with(char::is_uppercase);
+        let capitals = letters.clone().count() > 3 && (label || letters.clone().all(char::is_uppercase));
+        let timed = next.is_some_and(|next| {
+            next.texts().first().is_some_and(|text| clock::slot(&markup::clean(text).text, self.styles).is_some())
+        });
+        capitals && timed && text.split_whitespace().count() <= 8 && !self.waiting_for_title()
     }
 
     /// Asks about a short line with another date before lines with times: a day that is not understood would put
@@ -225,9 +226,11 @@ impl Program {
     /// Keeps in mind under which heading what follows is.
     fn under(&mut self, level: u8, text: &str) {
         self.apart = true;
+        self.grouped |= phrases::names_a_group(text);
         self.heading = level;
         self.leave_other_event(level);
-        if self.noted.is_some_and(|noted| level <= noted) {
+        // "Logistics" may hold the agenda too.
+        if self.noted.is_some_and(|noted| level <= noted || is_agenda_word(text)) {
             self.noted = None;
         }
         let plain = text.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
@@ -254,11 +257,11 @@ impl Program {
         let timed = deadline()
             || clock::looks_timed(text)
             || text.len() < 300 && clock::find_range(text).is_some()
-            || short && self.at == At::Session && clock::find_time(text).is_some();
+            || (short && self.at == At::Session || self.noted.is_some()) && clock::find_time(text).is_some();
         if timed {
             let shown: String = text.chars().take(60).collect();
             let message = if self.noted.is_some() {
-                format!("\"{shown}\" stands in the notes of a meeting, so its times begin no session")
+                format!("\"{shown}\" is in notes or practical information, so its times begin no session")
             } else {
                 format!("\"{shown}\" holds a time and is kept as a text, not as a session")
             };

@@ -20,9 +20,12 @@ impl Program {
         let level = heading.filter(|level| *level < BOLD).unwrap_or_default();
         let found = clock::slot(text, self.styles).filter(|(slot, rest)| {
             let sentence = rest.chars().count() > 200 || rest.ends_with('.') && rest.split_whitespace().count() > 6;
-            heading.is_some() || slot.end.is_some() || !sentence
+            heading.is_some() || slot.end.is_some() || !sentence || self.is_row(text, slot, rest, item)
         });
         if let Some((slot, rest)) = found {
+            if rest.is_empty() && self.ends_above(&slot) {
+                return true;
+            }
             // "10:00 to 15:00 on 1 June" tells the hours of that day.
             let mark = days::mark(rest).filter(|mark| mark.found.is_some() && mark.before == 0 && mark.after == 0);
             if mark.is_some() && self.day(block.line, rest, heading.is_some(), item) {
@@ -41,7 +44,7 @@ impl Program {
             return true;
         }
         if let Some((slot, rest)) =
-            clock::bare_hours(text).filter(|(slot, _)| self.styles.bare || self.follows_on(slot))
+            clock::bare_hours(text).filter(|(slot, rest)| self.styles.bare && !rest.is_empty() || self.follows_on(slot))
         {
             let rest = rest.to_owned();
             if self.styles.bare {
@@ -50,12 +53,20 @@ impl Program {
             self.start(block, slot, &rest, links.to_vec());
             return true;
         }
+        if let Some(slot) = clock::hour_alone(text).filter(|slot| !item && self.follows_on(slot)) {
+            self.start(block, slot, "", links.to_vec());
+            return true;
+        }
         if let Some((date, slot, rest)) = self.dated_slot(text) {
             let (date, rest) = (date.to_owned(), self.titled_above(rest));
             if rest.is_empty() || !self.day(block.line, &date, true, item) {
                 return false;
             }
             self.start(block, slot, &rest, links.to_vec());
+            return true;
+        }
+        if let Some((slot, title)) = self.slot_in_sentence(text, item) {
+            self.start(block, slot, &title, links.to_vec());
             return true;
         }
         if let Some((slot, title)) = self.start_behind(text, heading.is_some()) {
@@ -70,6 +81,26 @@ impl Program {
             return true;
         }
         false
+    }
+
+    /// Whether a time alone is the end of the one alone above it, in a text whose starts and ends are below each other.
+    fn ends_above(&mut self, slot: &Slot) -> bool {
+        if !self.stacked || !self.waiting_for_title() || slot.end.is_some() {
+            return false;
+        }
+        let above = self.drafts.last_mut().filter(|draft| draft.slot.end.is_none() && !draft.slot.open);
+        let Some(draft) = above else { return false };
+        draft.slot.end = Some(slot.start);
+        true
+    }
+
+    /// Whether a sentence behind a time is what takes place then, in a text of several lines with times: "13.30 h: lunch
+    /// is served in the hall of the harbour."
+    fn is_row(&self, text: &str, slot: &Slot, rest: &str, item: bool) -> bool {
+        let before = text.get(..text.len().saturating_sub(rest.len())).unwrap_or_default();
+        let parted = before.trim_end().ends_with([':', '-', '–', '—', '|']) || slot.start.has_unit();
+        let begins = rest.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|first| !first.is_lowercase());
+        self.heads >= 3 && (parted || item || begins)
     }
 
     /// "(Hall A) (#27)" next to times, under the heading of what takes place: the heading is the title.
@@ -124,7 +155,7 @@ impl Program {
         if !(draft.next_to || draft.about.is_empty() && draft.items.is_empty()) {
             return false;
         }
-        let Some((room, title)) = room_before(text) else { return false };
+        let Some((room, title)) = room_before(text).filter(|(_, title)| !is_open(title)) else { return false };
         let over = starts_parallel(&draft.title);
         let alone = draft.about.is_empty() && draft.items.is_empty() && (draft.title.is_empty() || over);
         if !alone && !draft.next_to {
@@ -210,6 +241,24 @@ impl Program {
         (stated && !more && !untitled).then_some((date, slot, rest))
     }
 
+    /// "Then there is a break from 12:15 to 13:00", in a list whose other items begin with their times.
+    fn slot_in_sentence(&self, text: &str, item: bool) -> Option<(Slot, String)> {
+        if !item || self.heads < 3 || self.at != At::Session || text.len() > 240 || text.contains('\n') {
+            return None;
+        }
+        let (slot, at) = clock::find_range(text).or_else(|| clock::find_time(text))?;
+        let lead = clock::led(text, at.start)?;
+        let (before, after) = (text.get(..lead)?.trim_end(), text.get(at.end..)?);
+        let words = before.split_whitespace().count();
+        let one = clock::find_time(after).is_none() && !before.ends_with(['(', '[']) && !before.contains(':');
+        let follows = self
+            .drafts
+            .last()
+            .is_some_and(|draft| slot.start.minutes() >= draft.slot.end.unwrap_or(draft.slot.start).minutes());
+        let fits = (1..=6).contains(&words) && one && follows && dates::find(text).is_none();
+        fits.then(|| (slot, format!("{before} {}", after.trim_start_matches(|letter: char| !letter.is_alphanumeric()))))
+    }
+
     /// "Knots (09:30)", where several lines end so and none begins with its times.
     fn start_behind<'a>(&self, text: &'a str, heading: bool) -> Option<(Slot, &'a str)> {
         let known = self.date.is_some() || self.days.given.is_some();
@@ -238,6 +287,12 @@ impl Program {
         let trim = |text: &str| {
             text.trim_matches(|letter: char| letter.is_whitespace() || "()[]|:–-—,.@".contains(letter)).to_owned()
         };
+        // "Knots (9 - 9:15 am) (PDF) Some points:", where several items have their times so.
+        let bracket = item && self.brackets >= 3 && before.ends_with(['(', '[']) && after.starts_with([')', ']']);
+        if bracket && label_of(text).is_none() {
+            let after = after.trim_start_matches(|letter: char| letter.is_whitespace() || ")]:.,".contains(letter));
+            return Some((slot, format!("{}\n{after}", trim(before)), String::new()));
+        }
         let (before, rest) = (trim(before), trim(after));
         let words = before.split_whitespace().count();
         let label = before
@@ -278,6 +333,13 @@ fn room_before(text: &str) -> Option<(Apart<'_>, &str)> {
         () => return None,
     };
     (!title.is_empty()).then_some((apart, title))
+}
+
+/// "[to be confirmed]", "Talk tbd": whether a title says that it is not known yet.
+fn is_open(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    let lists = lang::ALL.iter().flat_map(|words| words.unknown.iter().chain(words.announced));
+    title.split_whitespace().count() <= 6 && lists.into_iter().any(|word| lang::find_word(&lower, word).is_some())
 }
 
 /// "Parallel sessions", "Parallel groups (choose one)".

@@ -1,0 +1,113 @@
+//! What is learned of the whole document before its blocks are read one by one.
+
+use super::super::block::{Block, Kind};
+use super::super::dates::Found;
+use super::super::program::Program;
+use super::super::{clock, dates, days, lang, markup};
+use crate::model::problem::{Place, Problem};
+
+impl Program {
+    /// Learns, from the end on, where lines with times follow.
+    pub(super) fn look_ahead(&mut self, blocks: &[Block]) {
+        let mut follow = false;
+        let mut ahead: Vec<bool> = Vec::with_capacity(blocks.len());
+        let mut chains: Vec<bool> = Vec::with_capacity(blocks.len());
+        let mut lengths = 0_usize;
+        for (index, block) in blocks.iter().enumerate().rev() {
+            ahead.push(follow);
+            let item = |block: Option<&Block>| matches!(block.map(|block| &block.kind), Some(Kind::Item(_)));
+            let before = index.checked_sub(1).and_then(|before| blocks.get(before));
+            let stated = item(Some(block))
+                && block.texts().iter().all(|text| clock::length_at_either_end(&markup::clean(text).text).is_some());
+            let broken = item(blocks.get(index.saturating_add(1))) && lengths == 0;
+            lengths = if stated && !broken { lengths.saturating_add(1) } else { 0 };
+            chains.push(lengths >= 2 && !item(before));
+            for text in block.texts() {
+                let text = markup::clean(text).text;
+                let bracket = clock::find_range(&text).and_then(|(_, at)| {
+                    let (before, after) = (text.get(..at.start)?, text.get(at.end..)?);
+                    Some(before.ends_with(['(', '[']) && after.starts_with([')', ']']))
+                });
+                self.brackets = self.brackets.saturating_add(usize::from(bracket == Some(true)));
+                self.tails = self.tails.saturating_add(usize::from(clock::start_at_end(&text).is_some()));
+                if clock::slot(&text, self.styles).is_some() {
+                    follow = true;
+                    self.heads = self.heads.saturating_add(1);
+                } else if text.len() < 200 && clock::find_range(&text).is_some() && dates::find(&text).is_some() {
+                    follow = false;
+                }
+            }
+        }
+        ahead.reverse();
+        self.ahead = ahead;
+        chains.reverse();
+        self.chains = chains;
+    }
+
+    /// Whether start and end of the sessions are lines of their own, one below the other: each ends by the start of the
+    /// next. Where two times are alone but differ in another way, it is asked which of them is meant.
+    pub(super) fn is_stacked(&mut self, blocks: &[Block]) -> bool {
+        let alone = |block: &Block| {
+            let texts = block.texts();
+            let [text] = texts.as_slice() else { return None };
+            let text = markup::clean(text).text;
+            let (slot, rest) = clock::slot(&text, self.styles).filter(|_| !matches!(block.kind, Kind::Table(_)))?;
+            (rest.is_empty() && slot.end.is_none() && slot.length.is_none()).then_some(slot.start.minutes())
+        };
+        let times: Vec<Option<i64>> = blocks.iter().map(alone).collect();
+        let mut pairs: Vec<(usize, i64, i64)> = Vec::new();
+        for (index, pair) in times.windows(2).enumerate() {
+            let fresh = pairs.last().is_none_or(|(last, ..)| last.saturating_add(1) < index);
+            if let ([Some(start), Some(end)], true) = (pair, fresh) {
+                pairs.push((index, *start, *end));
+            }
+        }
+        let twelve = |from: i64, to: i64| to.saturating_sub(from).rem_euclid(720);
+        let chained = pairs.windows(2).all(|pair| match pair {
+            [(_, start, end), (_, next, _)] => twelve(*start, *end) <= twelve(*start, *next) || next < start,
+            _ => true,
+        });
+        let lengths = || pairs.iter().map(|(_, start, end)| twelve(*start, *end));
+        // Two zones differ by the same whole hours throughout.
+        let zones = lengths().max() == lengths().min() && lengths().all(|length| length.rem_euclid(60) == 0);
+        let sensible = lengths().all(|length| (1..=600).contains(&length));
+        if pairs.len() >= 2 && chained && sensible && !zones {
+            return true;
+        }
+        if let Some((index, ..)) = pairs.first().filter(|_| pairs.len() >= 2) {
+            let line = blocks.get(*index).map_or(1, |block| block.line);
+            let message = "two times are below each other, and nothing tells which of them is the start";
+            self.notes.0.push(
+                Problem::error(Place::line(line, 1), message)
+                    .hint("write start and end on one line, as 10:00-10:15, and name the zone of a second time"),
+            );
+        }
+        false
+    }
+
+    /// The date that sentences above the programme tell as that of the meeting, where they tell no other: "The forum takes
+    /// place in the town hall on Friday, 6 December 2027."
+    pub(super) fn in_prose(&self, blocks: &[Block]) -> Option<(Found, usize)> {
+        let timed = |block: &Block| {
+            block.texts().first().is_some_and(|text| clock::slot(&markup::clean(text).text, self.styles).is_some())
+        };
+        let mut told: Option<(Found, usize)> = None;
+        for block in blocks.iter().take_while(|block| !timed(block)) {
+            let (Kind::Paragraph(text) | Kind::Item(text)) = &block.kind else { continue };
+            let text = markup::clean(text).text;
+            for sentence in text.split(". ").flat_map(|part| part.split(['!', '?', ';', '\n'])) {
+                let Some(found) = dates::find(sentence) else { continue };
+                let lower = sentence.to_lowercase();
+                let held = lang::holds(&lower, |words| words.held);
+                if !held && (found.weekday.is_none() || days::is_deadline(&lower)) {
+                    continue;
+                }
+                if told.as_ref().is_some_and(|(other, _)| (other.first, other.last) != (found.first, found.last)) {
+                    return None;
+                }
+                told = told.or(Some((found, block.line)));
+            }
+        }
+        told
+    }
+}
