@@ -63,7 +63,16 @@ fn start(source: &Source, session: &Session, before: Option<&Session>, found: &m
     // Below columns that are times, their row tells it.
     let headed =
         || zones::head_row(source, session.line).is_some_and(|head| head.times().any(|time| time.clock.is(at)));
-    if !stated && !chained && !headed() {
+    // "2h Knots" under "Afternoon": at the head of a line it is an hour.
+    let hour = || {
+        source.line(session.line).is_some_and(|line| {
+            line.tokens.iter().any(|token| {
+                matches!(token.what, What::Length(length) if length.rem_euclid(720) == at.rem_euclid(720) && length.rem_euclid(60) == 0)
+                    && line.is_start(token.from)
+            })
+        })
+    };
+    if !stated && !chained && !headed() && !hour() {
         let message =
             format!("\"{}\" was read to start at {}, which no line near it tells", quoted(&session.title), clock(at));
         found.ask(session.line, 0, message, HINT);

@@ -131,7 +131,8 @@ fn nights(source: &Source, columns: &Columns, found: &mut Found) {
         let stated = days::mark_between(source, before.line, session.line)
             || columns.share(before.line, session.line)
             || counted.agree(source, before, session)
-            || days::date_between(source, before.line, session);
+            || days::date_between(source, before.line, session)
+            || days::has_date(source, session);
         if another && !night && !stated {
             let message = format!(
                 "\"{}\" was put on {}, after {}, although no line between tells another day",

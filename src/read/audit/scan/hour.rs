@@ -125,6 +125,14 @@ pub fn minutes(line: &Letters, at: usize, marks: &[char], spaced: bool) -> Optio
 /// Whether it says afternoon, morning or neither, and where that ends.
 fn half(line: &Letters, at: usize) -> (Option<bool>, usize) {
     let from = line.spaces(at);
+    // "12:00 m." is noon in Spanish.
+    let noon = line.text(at.saturating_sub(5), at).ends_with("12:00") && line.at(from) == 'm';
+    if noon && !line.at(from.saturating_add(1)).is_alphanumeric() {
+        return (
+            Some(true),
+            from.saturating_add(1).saturating_add(usize::from(line.at(from.saturating_add(1)) == '.')),
+        );
+    }
     let lists = [(words::MORNING, false), (words::AFTERNOON, true), (words::NOON, true), (words::MIDNIGHT, false)];
     let found = lists.into_iter().find_map(|(list, half)| Some((half, line.one_of(from, list)?)));
     found.map_or((None, at), |(half, to)| (Some(half), to))

@@ -50,10 +50,41 @@ pub fn tokens(line: &Letters) -> Vec<Token> {
     if found.is_empty() {
         found.extend(bare_range(line).into_iter().flatten());
     }
+    if let Some(pair) = halved(line) {
+        found.retain(|token| token.to <= pair[0].from || token.from >= pair[1].to);
+        found.extend(pair);
+        found.sort_by_key(|token| token.from);
+    }
     for at in 1..found.len() {
         ranged(line, &mut found, at);
     }
     found
+}
+
+/// The hours of "a.m. (10–1)" and "p.m. (3–6)".
+fn halved(line: &Letters) -> Option<[Token; 2]> {
+    let starts = (0..line.len()).filter(|at| !line.at(at.wrapping_sub(1)).is_alphanumeric());
+    let (afternoon, after) = starts.filter(|at| matches!(line.at(*at), 'a' | 'p')).find_map(|at| {
+        let morning = line.one_of(at, words::MORNING).map(|to| (false, to));
+        morning.or_else(|| line.one_of(at, words::AFTERNOON).map(|to| (true, to)))
+    })?;
+    let bracket = line.spaces(after);
+    let hour = |at: usize| line.number(at, 2).filter(|(hour, _)| (1..=12).contains(hour));
+    let first = (line.at(bracket) == '(').then(|| bracket.saturating_add(1))?;
+    let (start, length) = hour(first)?;
+    let mark = line.spaces(first.saturating_add(length));
+    matches!(line.at(mark), '-' | '–' | '—').then_some(())?;
+    let second = line.spaces(mark.saturating_add(1));
+    let (end, more) = hour(second)?;
+    (line.at(second.saturating_add(more)) == ')').then_some(())?;
+    let token = |hour: u32, from: usize, length: usize, late: bool| {
+        let hour = i64::from(hour.rem_euclid(12)).saturating_add(if late { 12 } else { 0 });
+        let minutes = hour.saturating_mul(60);
+        let clock = Clock { minutes, half: true, marked: true, padded: false, mark: '\0', sure: true };
+        Token { what: What::Clock(clock), from, to: from.saturating_add(length) }
+    };
+    let late = afternoon || end.rem_euclid(12) <= start.rem_euclid(12);
+    Some([token(start, first, length, afternoon), token(end, second, more, late)])
 }
 
 /// "1 – 2" and nothing else: two hours, which are not sure to be such.

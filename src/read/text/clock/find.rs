@@ -15,7 +15,7 @@ pub fn find_time(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
     find(text, |_| true)
 }
 
-/// "Drinks until 23:00": the text before the end.
+/// "Drinks until 23:00", "Sails (until 16:00)": the text before the end.
 pub fn end_at_end(text: &str) -> Option<(&str, Clock)> {
     if !text.chars().any(|letter| digit(letter).is_some()) {
         return None;
@@ -23,11 +23,13 @@ pub fn end_at_end(text: &str) -> Option<(&str, Clock)> {
     let starts = text.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
     starts.collect::<Vec<_>>().into_iter().rev().take(6).find_map(|at| {
         let (title, tail) = text.split_at_checked(at)?;
-        let mut rest = Cursor(tail.trim_start());
+        let tail = tail.trim_start();
+        let mut rest = Cursor(tail.strip_prefix('(').filter(|_| text.ends_with(')')).unwrap_or(tail));
         rest.eat_any(&lang::all().until).then_some(())?;
         rest.space_within_line();
         let (slot, left) = time_at_head(rest.0)?;
-        (left.is_empty() && slot.end.is_none() && !title.trim().is_empty()).then(|| (title.trim_end(), slot.start))
+        let last = left.is_empty() || left == ")" && tail.starts_with('(');
+        (last && slot.end.is_none() && !title.trim().is_empty()).then(|| (title.trim_end(), slot.start))
     })
 }
 

@@ -11,10 +11,15 @@ pub fn whole_length(text: &str) -> Option<TimeDelta> {
     length(&mut rest).filter(|_| rest.0.trim().is_empty())
 }
 
-/// A length in brackets at the end of a text, and the text before it.
+/// A length in brackets or behind a dash at the end of a text, and the text before it: "Knots (25 min)", "Knots – 20 min".
 pub fn length_at_end(text: &str) -> Option<(&str, TimeDelta)> {
-    let (head, tail) = text.trim_end().strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
-    Some((head.trim_end(), whole_length(tail)?))
+    let text = text.trim_end();
+    let dashed =
+        || [" – ", " — ", " - "].iter().filter_map(|mark| text.rsplit_once(mark)).min_by_key(|(_, tail)| tail.len());
+    let bracket = text.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
+    let (head, tail) = bracket.or_else(dashed)?;
+    let begins = tail.trim_start().starts_with(|first: char| digit(first).is_some());
+    Some((head.trim_end(), whole_length(tail).filter(|_| begins)?))
 }
 
 /// "Knots (25 min)", "25 min: Knots": what lasts, and how long.

@@ -7,7 +7,7 @@ use super::super::zones::{self, Named};
 use super::super::{dates, lang};
 use super::accepted::Styles;
 use super::length::length;
-use super::time::{Clock, Half, Style, begins_a_title, clock};
+use super::time::{Clock, Half, Style, begins_a_title, clock, half_of_day};
 
 /// The time at the head of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,10 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     let mut rest = Cursor(text);
     let led = rest.clone().eat_any(&lang::all().hour);
     lead(&mut rest);
+    if let Some(slot) = rest.attempt(halved) {
+        divider(&mut rest);
+        return Some((slot, rest.0));
+    }
     // "30 min (9:00): Opening".
     let before = rest.attempt(|rest| {
         let length = length(rest)?;
@@ -52,6 +56,15 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     let mut slot = range(&mut rest)?;
     if styles.paired && slot.end.is_none() {
         slot.end = rest.attempt(|rest| paired(slot.start, rest));
+    }
+    // "10.00 for 10.30 Coffee": the doors, and what begins then.
+    if slot.end.is_none() {
+        rest.attempt(|rest| {
+            rest.space_within_line();
+            rest.eat_words(&["for"]).then_some(())?;
+            rest.space_within_line();
+            clock(rest).filter(|begins| begins.style == slot.start.style && begins.style != Style::Bare)
+        });
     }
     let Slot { start, end, .. } = slot;
     let known = match start.style {
@@ -80,6 +93,24 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     });
     divider(&mut rest);
     Some((Slot { length: before.or(after), more, other, ..slot }, rest.0))
+}
+
+/// "a.m. (10–1)", "p.m. (3–6)": the half of the day before the hours, as programmes of assemblies have it.
+fn halved(rest: &mut Cursor) -> Option<Slot> {
+    let half = half_of_day(rest, false)?;
+    rest.space_within_line();
+    rest.eat('(').then_some(())?;
+    let start = clock(rest).filter(|start| start.half.is_none() && (1..=12).contains(&start.hour))?;
+    range_mark(rest)?;
+    let end = clock(rest).filter(|end| end.half.is_none() && (1..=12).contains(&end.hour))?;
+    rest.space_within_line();
+    rest.eat(')').then_some(())?;
+    let start = start.in_half(half);
+    let (morning, afternoon) = (end.in_half(Half::Morning), end.in_half(Half::Afternoon));
+    let end = if morning.minutes() > start.minutes() { morning } else { afternoon };
+    (end.minutes() > start.minutes())
+        .then_some(Slot { end: Some(end), ..Slot::lasting(start, TimeDelta::zero()) })
+        .map(|slot| Slot { length: None, ..slot })
 }
 
 /// "09:00 10:00 Registration": the end in a column of its own.
@@ -347,6 +378,10 @@ fn halves(start: Clock, end: Clock) -> Option<(Clock, Option<Clock>)> {
     // "2018-2019" is a span of years.
     let year = |clock: Clock| (1990..=2059).contains(&clock.hour.saturating_mul(100).saturating_add(clock.minute));
     let odd = |clock: Clock| clock.minute.checked_rem(5) != Some(0);
+    // "March 5, 2024 – 6:30 PM".
+    if start.style == compact && year(start) && !start.unit && start.half.is_none() && end.style != compact {
+        return None;
+    }
     if start.style == compact && year(end) && (odd(end) || year(start) && odd(start)) && !units {
         return None;
     }

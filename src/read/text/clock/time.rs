@@ -103,11 +103,11 @@ pub(super) fn clock(rest: &mut Cursor) -> Option<Clock> {
             style = if style == Style::Bare { Style::Plain } else { style };
         }
         let unit = rest.attempt(|rest| unit_after(rest, style)).is_some() || unit;
-        // "12 noon", "12:00 midnight".
+        // "12 noon", "12:00 midnight", "12:00 m." as Spanish has it.
         if hour == 12 && minute == 0 {
             let named = rest.attempt(|rest| {
                 rest.space();
-                named(rest)
+                meridiem(rest).or_else(|| named(rest))
             });
             if named.is_some() {
                 return named;
@@ -151,6 +151,15 @@ fn named(rest: &mut Cursor) -> Option<Clock> {
     let (hour, half) = if noon { (12, Half::Afternoon) } else { (24, Half::Morning) };
     let (style, half) = (Style::Plain, Some(half));
     Some(Clock { hour, minute: 0, certain: true, superfluous: false, half, style, unit: true })
+}
+
+/// The "m." of "12:00 m.".
+fn meridiem(rest: &mut Cursor) -> Option<Clock> {
+    rest.attempt(|rest| {
+        (rest.eat('m') && (rest.eat('.') || rest.peek().is_none_or(|next| !next.is_alphanumeric()))).then_some(())?;
+        let (style, half) = (Style::Plain, Some(Half::Afternoon));
+        Some(Clock { hour: 12, minute: 0, certain: true, superfluous: false, half, style, unit: true })
+    })
 }
 
 fn digits(rest: &mut Cursor) -> Option<Digits> {
@@ -238,7 +247,7 @@ fn unit_after(rest: &mut Cursor, style: Style) -> Option<()> {
     found.then_some(())
 }
 
-fn half_of_day(rest: &mut Cursor, minutes: bool) -> Option<Half> {
+pub(super) fn half_of_day(rest: &mut Cursor, minutes: bool) -> Option<Half> {
     let short = rest.attempt(|rest| {
         minutes.then_some(())?;
         let half = match rest.peek()? {

@@ -29,7 +29,8 @@ pub fn month(rest: &mut Cursor) -> Option<u32> {
 pub fn misspelt(word: &str) -> Option<u32> {
     let lower = word.to_lowercase();
     let letters: Vec<char> = lower.chars().collect();
-    if letters.len() < 5 || letters.len() > 12 || lang::all().months.contains_key(&*lower) {
+    let known = lang::all().months.contains_key(&*lower) || lang::all().weekdays.contains_key(&*lower);
+    if letters.len() < 5 || letters.len() > 12 || known {
         return None;
     }
     let near = lang::all().months.iter().filter(|(name, _)| {

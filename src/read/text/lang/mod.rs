@@ -9,6 +9,7 @@ mod es;
 mod fr;
 mod it;
 mod nl;
+mod nordic;
 mod phrases;
 mod pt;
 
@@ -19,7 +20,7 @@ use std::sync::LazyLock;
 
 /// Every language that is read.
 pub const ALL: &[&Words] =
-    &[&en::WORDS, &fr::WORDS, &ar::WORDS, &es::WORDS, &de::WORDS, &pt::WORDS, &it::WORDS, &nl::WORDS];
+    &[&en::WORDS, &fr::WORDS, &ar::WORDS, &es::WORDS, &de::WORDS, &pt::WORDS, &it::WORDS, &nl::WORDS, &nordic::WORDS];
 
 /// A list of words or phrases.
 pub type List = &'static [&'static str];

@@ -213,7 +213,7 @@ impl Program {
         self.rows_below(&abreast.part(heads, true), &abreast.part(body, true), &mut None);
         // The times of the second programme begin anew.
         if let Some(draft) = self.drafts.get_mut(first) {
-            draft.apart = true;
+            (draft.apart, draft.grouped) = (true, true);
         }
         *last = None;
     }

@@ -52,7 +52,7 @@ impl Program {
             let Some(slot) = covered(&times, at, cell) else { continue };
             let block = Block { line: titles.line, column: titles.column, kind: Kind::Paragraph(String::new()) };
             self.start(&block, slot, &cell.text, cell.links.clone());
-            self.with_draft(|draft| draft.apart = true);
+            self.with_draft(|draft| (draft.apart, draft.grouped) = (true, true));
             for line in more {
                 if let Some(cell) = line.cells.get(at).filter(|cell| cell.origin == Origin::Here) {
                     self.cell(line.line, &cell.text);

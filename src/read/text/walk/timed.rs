@@ -304,7 +304,10 @@ impl Program {
             && (rest.is_empty() && words <= 25 && (opened || item) || label && words <= 4 && opened);
         // "Location: the hall (09:00-17:00)" is no session.
         // "Approval of the minutes of 3 July (10:00-10:10)" only mentions a date.
-        let mentions = || item && days::mark(&before).is_some_and(|mark| mark.mentioned && mark.before > 0);
+        let mentions = || {
+            (item || self.brackets >= 3 && opened)
+                && days::mark(&before).is_some_and(|mark| mark.mentioned && mark.before > 0)
+        };
         (fits && label_of(text).is_none() && (dates::find(&before).is_none() || mentions()))
             .then_some((slot, before, rest))
     }
