@@ -8,6 +8,7 @@
 
 mod accepted;
 mod find;
+mod halves;
 mod length;
 mod slot;
 mod styles;

@@ -6,8 +6,9 @@ use super::super::cursor::{Cursor, digit, is_picture};
 use super::super::zones::{self, Named};
 use super::super::{dates, lang};
 use super::accepted::Styles;
+use super::halves::{halved, halves};
 use super::length::length;
-use super::time::{Clock, Half, Style, begins_a_title, clock, half_of_day};
+use super::time::{Clock, Style, begins_a_title, clock};
 
 /// The time at the head of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,8 +44,9 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     let mut rest = Cursor(text);
     let led = rest.clone().eat_any(&lang::all().hour);
     lead(&mut rest);
-    if let Some(slot) = rest.attempt(halved) {
+    if let Some((start, end)) = rest.attempt(halved) {
         divider(&mut rest);
+        let slot = Slot { end: Some(end), length: None, ..Slot::lasting(start, TimeDelta::zero()) };
         return Some((slot, rest.0));
     }
     // "30 min (9:00): Opening".
@@ -93,24 +95,6 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     });
     divider(&mut rest);
     Some((Slot { length: before.or(after), more, other, ..slot }, rest.0))
-}
-
-/// "a.m. (10–1)", "p.m. (3–6)": the half of the day before the hours, as programmes of assemblies have it.
-fn halved(rest: &mut Cursor) -> Option<Slot> {
-    let half = half_of_day(rest, false)?;
-    rest.space_within_line();
-    rest.eat('(').then_some(())?;
-    let start = clock(rest).filter(|start| start.half.is_none() && (1..=12).contains(&start.hour))?;
-    range_mark(rest)?;
-    let end = clock(rest).filter(|end| end.half.is_none() && (1..=12).contains(&end.hour))?;
-    rest.space_within_line();
-    rest.eat(')').then_some(())?;
-    let start = start.in_half(half);
-    let (morning, afternoon) = (end.in_half(Half::Morning), end.in_half(Half::Afternoon));
-    let end = if morning.minutes() > start.minutes() { morning } else { afternoon };
-    (end.minutes() > start.minutes())
-        .then_some(Slot { end: Some(end), ..Slot::lasting(start, TimeDelta::zero()) })
-        .map(|slot| Slot { length: None, ..slot })
 }
 
 /// "09:00 10:00 Registration": the end in a column of its own.
@@ -363,44 +347,4 @@ fn open_end(rest: &mut Cursor) -> Option<()> {
         rest.eat(')');
     }
     found.then_some(())
-}
-
-/// Completes a range in which one time tells for both, and refuses numbers that are no times.
-fn halves(start: Clock, end: Clock) -> Option<(Clock, Option<Clock>)> {
-    let (bare, compact) = (Style::Bare, Style::Compact);
-    let units = start.unit || end.unit;
-    if start.style == bare && end.style == bare && start.half.is_none() && end.half.is_none() && !units {
-        return None; // "10-17" is more often a range of days
-    }
-    if (start.style == compact) != (end.style == compact) && !units && !(start.half.is_some() || end.half.is_some()) {
-        return None;
-    }
-    // "2018-2019" is a span of years.
-    let year = |clock: Clock| (1990..=2059).contains(&clock.hour.saturating_mul(100).saturating_add(clock.minute));
-    let odd = |clock: Clock| clock.minute.checked_rem(5) != Some(0);
-    // "March 5, 2024 – 6:30 PM".
-    if start.style == compact && year(start) && !start.unit && start.half.is_none() && end.style != compact {
-        return None;
-    }
-    if start.style == compact && year(end) && (odd(end) || year(start) && odd(start)) && !units {
-        return None;
-    }
-    let start = match (start.half, end.half) {
-        (None, Some(half)) if (1..=12).contains(&start.hour) && !end.superfluous => {
-            // "9–10:30am" is all in the morning, "10:00 – 1:15 pm" starts in it.
-            let same = start.in_half(half);
-            let other = start.in_half(if half == Half::Morning { Half::Afternoon } else { Half::Morning });
-            if same.minutes() <= end.minutes() { same } else { other }
-        }
-        _ => start,
-    };
-    let end = match (start.half, end.half) {
-        // "9am–10:30": the first such time after the start.
-        (Some(_), None) if (1..=12).contains(&end.hour) => {
-            let (morning, afternoon) = (end.in_half(Half::Morning), end.in_half(Half::Afternoon));
-            if morning.minutes() > start.minutes() { morning } else { afternoon }
-        }
-        _ => end,
-    };
-    Some((start, Some(end)))
 }
