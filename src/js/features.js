@@ -19,6 +19,10 @@ export { IDLE, advice, overlaid, readPage, css as style, sentences };
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;
 
+/** Where the zones are stored that a reader has searched for, and how many of them. */
+const ZONES = "agenda-widget:time-zones";
+const RECENT = 3;
+
 /** Where the zone is kept that a reader chose whose browser tells none; nobody else's is kept. */
 const ZONE = "agenda-widget:time-zone";
 
@@ -74,6 +78,9 @@ export class Calls {
   keptZone = () => kept(ZONE);
   keepZone = (id) => keep(ZONE, id);
 
+  recentZones = () => kept(ZONES);
+  addZone = (id) => keep(ZONES, [...new Set([id, ...kept(ZONES).split(" ")])].slice(0, RECENT).join(" "));
+
   fold = fold;
 
   /** Whether the element has room for a grid. */
@@ -84,6 +91,11 @@ export class Calls {
   /** A page was drawn; its places and its observers follow. */
   drawn(part) {
     this.#layout.drawn(part);
+  }
+
+  /** Says in how long the next sessions start. */
+  due(text) {
+    this.#layout.due(text);
   }
 
   /** Moves what goes with the clock, to seconds since 1970. */
@@ -122,6 +134,14 @@ export class Calls {
   search(text) {
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => this.#tell("search", text), PAUSE);
+  }
+
+  /** Brings the search to the top of the screen, above a keyboard, unless it is near there. */
+  toFind() {
+    requestAnimationFrame(() => {
+      const find = this.#element.shadowRoot.querySelector(".find");
+      if (find?.getBoundingClientRect().top > innerHeight / 4 || find?.getBoundingClientRect().top < 0) find.scrollIntoView({ block: "start" });
+    });
   }
 
   /** Empties the search field. */

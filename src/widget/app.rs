@@ -2,7 +2,7 @@
 
 use leptos::tachys::view::Render;
 
-use super::core::{day, header, notice, now_card, picker, tabs, tools, zone_label};
+use super::core::{bar, day, header, notice, now_card, tabs, zone_label};
 use super::extras::extras;
 use super::scene::Scene;
 use super::state::State;
@@ -12,19 +12,14 @@ use crate::vdom::markup::{Node, el};
 pub fn agenda(state: &State) -> impl Render + use<> {
     (
         region(state, header::header),
-        region(state, picker::controls),
-        region(state, tools),
-        region(state, notice::notices),
         region(state, now_card::now_card),
+        region(state, bar::bar),
+        region(state, bar::panel),
+        region(state, notice::notices),
         region(state, page),
         region(state, zone_label::zone_label),
         region(state, turn),
     )
-}
-
-/// What is opened or switched above the agenda.
-fn tools(state: &State, scene: &Scene) -> Node {
-    if scene.sources.options.no_controls { Node::Nothing } else { tools::tools(state, scene).into() }
 }
 
 /// Says what is on when that changes, for those who hear the page; nothing when it is first shown. The

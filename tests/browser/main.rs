@@ -50,6 +50,7 @@ mod fallback;
 mod faults;
 mod find;
 mod firefox;
+mod first_glance;
 mod focus;
 mod frameworks;
 mod grid;
@@ -112,6 +113,7 @@ fn main() {
         faults::TESTS,
         find::TESTS,
         firefox::TESTS,
+        first_glance::TESTS,
         focus::TESTS,
         frameworks::TESTS,
         grid::TESTS,

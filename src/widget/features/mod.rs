@@ -10,6 +10,7 @@ pub mod city_search;
 pub mod clock_skew;
 pub mod deep_links;
 mod details;
+pub mod due;
 pub mod favorites;
 pub mod filters;
 pub mod grid;
@@ -34,6 +35,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
 
+use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
 use crate::model::json::Json;
 use crate::model::moment::Instant;
@@ -93,6 +95,7 @@ impl Extras for Features {
         match act {
             "view" => views::choose(state, of),
             "jump" => jump::jump(state, of),
+            "lead" => deep_links::lead(state, of),
             "cell" => grid::open(state, of),
             "close-cell" => grid::close(state),
             "panel" => search::panel(state, of),
@@ -102,8 +105,11 @@ impl Extras for Features {
             "words" => search::search(state, ""),
             "favorite" => favorites::toggle(state, of),
             "mine" => favorites::only(state),
+            "live" => state.change(&mut |sources| sources.reader.only_live = !sources.reader.only_live),
+            "earlier" => state.change(&mut |sources| sources.reader.earlier = !sources.reader.earlier),
             "forget" => favorites::forget(state),
-            "zone" => city_search::ask(state),
+            "zone" => city_search::toggle(state),
+            "ask-zone" => city_search::ask(state),
             "language" => language::choose(state, of),
             _ => actions::act(state, act, of),
         }
@@ -136,6 +142,7 @@ impl Extras for Features {
 
     fn tick(&self, state: &State) {
         grid::tick(state);
+        due::tick(state);
         reminders::tick(state, state.now());
     }
 
@@ -166,32 +173,34 @@ impl Extras for Features {
         refusal::refusal(source, corrected.as_deref().unwrap_or(zones))
     }
 
-    fn toggle_city_search(&self, state: &State) {
-        city_search::toggle(state);
+    fn meeting_links(&self, state: &State, scene: &Scene) -> Option<Element> {
+        join_links::of_meeting(state, scene, true)
+    }
+
+    fn time_now(&self, state: &State, scene: &Scene, id: &str) -> Option<Element> {
+        zones::time_now(state, scene, id)
     }
 
     fn city_search(&self, state: &State, scene: &Scene) -> Option<Element> {
         Some(city_search::field(state, scene))
     }
 
-    fn languages(&self, state: &State, scene: &Scene) -> Option<Element> {
-        language::switch(state, scene)
-    }
-
     fn favorites_label(&self, scene: &Scene) -> Option<String> {
         Some(favorites::label(scene))
     }
 
-    fn view_switch(&self, state: &State, scene: &Scene) -> Option<Element> {
-        views::switch(state, scene)
+    fn rest(&self, state: &State, scene: &Scene) -> Option<Element> {
+        let (views, languages) = (views::switch(state, scene), language::switch(state, scene));
+        (views.is_some() || languages.is_some()).then(|| el("div").child(languages).child(views))
     }
 
     fn panel(&self, state: &State, scene: &Scene) -> Option<Element> {
-        let find = search::tools(state, scene);
-        match scene.sources.reader.panel {
-            "calendar" => Some(el("div").child(calendar::calendar_panel(state, scene)).child(find)),
-            _ => find,
-        }
+        (scene.sources.reader.panel == "calendar")
+            .then(|| el("div").class("pop").child(calendar::calendar_panel(state, scene)))
+    }
+
+    fn search(&self, state: &State, scene: &Scene) -> Option<Element> {
+        search::tools(state, scene)
     }
 
     fn notices(&self, scene: &Scene) -> Vec<String> {
@@ -199,7 +208,7 @@ impl Extras for Features {
     }
 
     fn notice_nodes(&self, state: &State, scene: &Scene) -> Vec<Node> {
-        [join_links::of_meeting(state, scene), unknown_zone::question(scene), status::said(scene)]
+        [join_links::of_meeting(state, scene, false), unknown_zone::question(scene), status::said(scene)]
             .into_iter()
             .map(Node::from)
             .collect()
@@ -225,6 +234,10 @@ impl Extras for Features {
         Some(views::page(state, scene))
     }
 
+    fn earlier(&self, state: &State, scene: &Scene, number: usize) -> Option<String> {
+        Some(plural::counted(state, scene, Message::EARLIER, number))
+    }
+
     fn day_label(&self, scene: &Scene, day: &Day) -> Option<Element> {
         views::event_days(scene, day)
     }
@@ -248,11 +261,18 @@ impl Extras for Features {
         zones::times(state, scene, session)
     }
 
-    fn links(&self, state: &State, scene: &Scene, index: usize) -> Option<Element> {
-        join_links::links(state, scene, index, true)
+    fn hint(&self, state: &State, scene: &Scene, index: usize) -> Option<Element> {
+        join_links::hint(state, scene, index)
     }
 
-    fn actions(&self, state: &State, scene: &Scene, index: usize) -> Option<Element> {
-        actions::panel(state, scene, index)
+    fn opened(&self, state: &State, scene: &Scene, index: usize) -> Vec<Node> {
+        [
+            details::of_open_row(state, scene, index),
+            join_links::links(state, scene, index, true),
+            actions::panel(state, scene, index),
+        ]
+        .into_iter()
+        .map(Node::from)
+        .collect()
     }
 }
