@@ -158,7 +158,7 @@ impl Widget {
         }
     }
 
-    /// Notes that the description of a session is open or closed; returns whether that is news.
+    /// Opens or closes the row of a session; returns whether that is news.
     pub fn open(&self, id: &str, open: bool) -> bool {
         let Some(drawn) = &self.drawn else { return false };
         let known = drawn.state.scene().sources.reader.open.iter().any(|other| other == id);
@@ -169,6 +169,10 @@ impl Widget {
                     sources.reader.open.push(id.to_owned());
                 }
             });
+            if open {
+                // What can be done with it comes with the lazy chunk.
+                drawn.state.enrich();
+            }
         }
         known != open
     }
@@ -258,12 +262,13 @@ impl Widget {
     }
 
     fn draw(&mut self, agenda: Agenda) {
+        let now = instant(clock::now() + self.clock.borrow().ahead).unwrap_or_default();
         let sources = Sources {
             agenda: Arc::new(agenda),
             browser_zone: zones::browser_zone(),
             words: Localizer::new(Language::of(&self.options)),
             options: self.options.clone(),
-            reader: Reader::default(),
+            reader: Reader { since: Some(now), ..Reader::default() },
             printing: false,
             stale: None,
             ahead: 0.0,
@@ -278,7 +283,6 @@ impl Widget {
             call: Rc::new(move |what, of| called.call(what, of)),
             soon: Rc::new(move |then| later.soon(&Closure::<dyn FnMut()>::new(then).into_js_value())),
         };
-        let now = instant(clock::now() + self.clock.borrow().ahead).unwrap_or_default();
         let host = self.host.clone();
         let state =
             State::new(sources, now, ports, Box::new(move |before, after, now| fire_events(&host, before, after, now)));

@@ -73,7 +73,7 @@ catalogue! {
     CITY "city" "{city}"
     /// Both at once in the picker; `{city}`.
     MY_AND_EVENT "my-and-event" "{city}, my time and the event’s"
-    /// Opens the search of the picker.
+    /// Above the search of the picker.
     OTHER "other" "Other…"
     /// Name of the picker.
     TIME_ZONE "time-zone" "Time zone"
@@ -93,9 +93,9 @@ catalogue! {
     DAYS "days" "Days"
     /// The tab of them all.
     ALL_DAYS "all-days" "All days"
-    /// Opens a description.
+    /// Name of what an open row adds.
     ABOUT "about" "What it is about"
-    /// Opens what is told of the meeting.
+    /// Name of what is reported of the meeting.
     ABOUT_MEETING "about-meeting" "About this meeting"
     /// Where it takes place.
     ONLINE "online" "Online"
@@ -155,11 +155,28 @@ catalogue! {
     WELCOME "role-welcome" "Welcome remarks"
     /// Role of a person.
     CLOSING "role-closing" "Closing remarks"
+    /// Opens what is reported of the meeting.
+    DETAILS "details" "Details"
+    /// Heard with the time of a session that is over.
+    PAST "past" "over"
+    /// Next to the start of sessions that are on.
+    ON_NOW "on-now" "on now"
+    /// The end of a session under the heading of its start; `{time}`.
+    UNTIL "until" "until {time}"
+    /// Opens the controls that the line has no room for.
+    MORE "more" "More"
 }
 
 impl Message {
     /// Every sentence with variants for plurals.
-    pub const COUNTED: [Message; 4] = [Message::AND_MORE, Message::FOUND, Message::MINE_GONE, Message::NEWS_OF_MANY];
+    pub const COUNTED: [Message; 6] = [
+        Message::AND_MORE,
+        Message::FOUND,
+        Message::MINE_GONE,
+        Message::NEWS_OF_MANY,
+        Message::EARLIER,
+        Message::LIVE_COUNT,
+    ];
 
     /// The place among all keys.
     pub fn index(self) -> usize {

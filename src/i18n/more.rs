@@ -182,6 +182,14 @@ catalogue! {
     HAS_FLOOR "has-floor"
     /// Who speaks then; `{names}`.
     SPEAKS_NEXT "speaks-next"
+    /// Next to the start of what comes next; `{duration}`.
+    DUE_IN "due-in"
+    /// Shows the rows of what is over; `{count}`, which it counts.
+    EARLIER "earlier"
+    /// How many sessions are on, which shows those alone; `{count}`, which it counts.
+    LIVE_COUNT "live-count"
+    /// Label of the field that searches the rooms to choose from.
+    FIND_ROOM "find-room"
 }
 
 thread_local! {

@@ -115,7 +115,7 @@ export function actionsOf(element, send) {
         const row = root.querySelector(`[data-session-id="${CSS.escape(id)}"]`);
         if (!row) return void (frames && this.reveal(id, frames - 1));
         // What is opened in the grid has the focus already.
-        if (!root.querySelector(".opened")) row.querySelector("summary, button, a")?.focus({ preventScroll: true });
+        if (!root.querySelector(".opened")) row.querySelector("[data-act=open], button, a")?.focus({ preventScroll: true });
         row.scrollIntoView({ block: "start" });
         // Rows above that were never drawn had only been guessed at.
         requestAnimationFrame(() => row.scrollIntoView({ block: "start" }));

@@ -59,10 +59,13 @@ export class AgendaWidget extends HTMLElement {
   #apology;
   #ears = {
     // `toggle` does not bubble, so one capturing listener hears every session.
-    toggle: (event) => this.#selected(event.target),
+    // The browser's own search has found a word in a closed row.
+    beforematch: ({ target }) => this.#select(target, true),
     click: ({ target }) => {
-      const { act, of } = target.closest("[data-act]")?.dataset ?? {};
-      if (act) inward(() => this.#view?.act(`${act}\0${of ?? target.closest("[data-session-id]")?.dataset.sessionId ?? ""}`));
+      const button = target.closest("[data-act]");
+      const { act, of } = button?.dataset ?? {};
+      if (act === "open") this.#select(button, button.ariaExpanded !== "true");
+      else if (act) inward(() => this.#view?.act(`${act}\0${of ?? target.closest("[data-session-id]")?.dataset.sessionId ?? ""}`));
     },
     keydown: step,
   };
@@ -212,7 +215,7 @@ export class AgendaWidget extends HTMLElement {
     (this.#users = users).add(this.#trapped);
     // A listener that is there already is not added again.
     try {
-      for (const [type, hear] of Object.entries(this.#ears)) this.#base.addEventListener(type, hear, type === "toggle");
+      for (const [type, hear] of Object.entries(this.#ears)) this.#base.addEventListener(type, hear);
     } catch (error) {
       throw undrawn(error);
     }
@@ -361,12 +364,9 @@ export class AgendaWidget extends HTMLElement {
     this.#features(() => this.#view?.enrich());
   }
 
-  #selected(details) {
-    const session = details.closest("[data-session-id]");
-    if (!session) return;
-    const id = session.dataset.sessionId;
-    const { open } = details;
-    // A row that was drawn again opens and closes too, but that is not the reader's doing.
+  /** Opens or closes the row that a node is in. */
+  #select(node, open) {
+    const { sessionId: id } = node.closest("[data-session-id]").dataset;
     inward(() => this.#view?.open(id, open) && emit(this, "select", { id, open }));
   }
 }

@@ -8,9 +8,9 @@ export function closeByEscape(root, signal) {
   const listen = (capture, close) =>
     root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && close(event), { capture, signal });
 
-  // The menu of a row, before any panel that it is in.
+  // An open row, before any panel that it is in.
   listen(true, (event) => {
-    const button = event.target.closest("[data-session-id]")?.querySelector("[data-act=menu][aria-expanded=true]");
+    const button = event.target.closest("[data-session-id]")?.querySelector("[data-act=open][aria-expanded=true]");
     if (!button) return;
     event.stopPropagation();
     button.click();
@@ -21,7 +21,7 @@ export function closeByEscape(root, signal) {
   listen(false, (event) => {
     const close = event.target.closest(".opened")?.querySelector("button");
     /** @type {HTMLElement} */
-    const opener = event.target.closest(".tools, .find, [part=actions]") && root.querySelector("[data-act=panel][aria-expanded=true]");
+    const opener = event.target.closest("[part=controls], .find") && root.querySelector("[data-act=panel][aria-expanded=true]");
     const button = close ?? opener;
     if (!button) return;
     // The browser would empty the search, too.

@@ -21,6 +21,10 @@ export { IDLE, advice, displayed, dress, overlaid, readPage, css as style, sente
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;
 
+/** Where the zones are stored that a reader has searched for, and how many of them. */
+const ZONES = "agenda-widget:time-zones";
+const RECENT = 3;
+
 /** Where the zone is stored that a reader chose whose browser reports none; nobody else's is stored. */
 const ZONE = "agenda-widget:time-zone";
 
@@ -84,6 +88,9 @@ export class Calls {
   storedZone = () => stored(ZONE);
   storeZone = (id) => store(ZONE, id);
 
+  recentZones = () => stored(ZONES);
+  addZone = (id) => store(ZONES, [...new Set([id, ...stored(ZONES).split(" ")])].slice(0, RECENT).join(" "));
+
   fold = fold;
 
   /** Whether the element has room for a grid. */
@@ -94,6 +101,11 @@ export class Calls {
   /** A page was drawn; its places and its observers follow. */
   drawn(part) {
     this.#layout.drawn(part === YES);
+  }
+
+  /** Shows in how long the next sessions start. */
+  due(text) {
+    this.#layout.due(text);
   }
 
   /** Moves what goes with the clock, to seconds since 1970. */
@@ -131,6 +143,14 @@ export class Calls {
   search(text) {
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => this.#send("search", text), PAUSE);
+  }
+
+  /** Brings the search to the top of the screen, above a keyboard, unless it is near there. */
+  toFind() {
+    requestAnimationFrame(() => {
+      const find = this.#element.shadowRoot.querySelector(".find");
+      if (find?.getBoundingClientRect().top > innerHeight / 4 || find?.getBoundingClientRect().top < 0) find.scrollIntoView({ block: "start" });
+    });
   }
 
   /** Empties the search field. */

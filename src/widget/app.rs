@@ -1,12 +1,12 @@
-//! The widget as Leptos sees it: a component for each region. A region finds the [`State`] in the context, and is drawn
-//! again when what it follows has changed.
+//! The widget as Leptos sees it: a component for each region. A region takes the [`State`], and is drawn again when
+//! what it follows has changed.
 //!
 //! The nodes inside a region are data of one type ([`crate::vdom`]), not `view!`: ARCHITECTURE.md says why.
 
 use leptos::prelude::*;
 use leptos::tachys::view::Render;
 
-use super::core::{day, header, notice, now_card, picker, tabs, tools, zone_label};
+use super::core::{bar, day, header, notice, now_card, tabs, zone_label};
 use super::extras::extras;
 use super::scene::Scene;
 use super::state::State;
@@ -20,10 +20,10 @@ pub fn Agenda(
 ) -> impl Render + use<> {
     view! {
         <Header state=state.clone()/>
-        <Controls state=state.clone()/>
-        <Tools state=state.clone()/>
-        <Notices state=state.clone()/>
         <NowCard state=state.clone()/>
+        <Controls state=state.clone()/>
+        <Panel state=state.clone()/>
+        <Notices state=state.clone()/>
         <Sessions state=state.clone()/>
         <ZoneLabel state=state.clone()/>
         <Announcement state=state.clone()/>
@@ -36,21 +36,16 @@ fn Header(state: State) -> impl Render + use<> {
     region(state, header::header)
 }
 
-/// The picker of the zone.
+/// One line of controls: zone, search, favorites, calendar.
 #[component]
 fn Controls(state: State) -> impl Render + use<> {
-    region(state, picker::controls)
+    region(state, bar::bar)
 }
 
-/// What is opened or switched above the agenda.
+/// What a control has opened.
 #[component]
-fn Tools(state: State) -> impl Render + use<> {
-    region(
-        state,
-        |state: &State, scene: &Scene| {
-            if scene.sources.options.no_controls { Node::Nothing } else { tools::tools(state, scene).into() }
-        },
-    )
+fn Panel(state: State) -> impl Render + use<> {
+    region(state, bar::panel)
 }
 
 /// What a reader should know of the agenda.

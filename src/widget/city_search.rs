@@ -11,10 +11,12 @@ pub struct CitySearch {
     pub places: Vec<Place>,
     /// The language of their names.
     pub lang: String,
+    /// What is looked for, folded.
+    pub query: String,
     /// What is found.
     pub found: Vec<Place>,
-    /// Which of that the keyboard is at.
-    pub active: usize,
+    /// Which of that the keyboard is at, if it is at any.
+    pub active: Option<usize>,
 }
 
 /// A zone under the names that people look for.

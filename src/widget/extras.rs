@@ -73,16 +73,18 @@ pub trait Extras: Refine {
 
     // What is above the sessions.
 
-    /// Opens or closes the search for a city.
-    fn toggle_city_search(&self, _state: &State) {}
-
-    /// The search for a city, while it is open.
-    fn city_search(&self, _state: &State, _scene: &Scene) -> Option<Element> {
+    /// The documents of the meeting as a whole.
+    fn meeting_links(&self, _state: &State, _scene: &Scene) -> Option<Element> {
         None
     }
 
-    /// The picker of a language.
-    fn languages(&self, _state: &State, _scene: &Scene) -> Option<Element> {
+    /// What time it is in a zone.
+    fn time_now(&self, _state: &State, _scene: &Scene, _id: &str) -> Option<Element> {
+        None
+    }
+
+    /// Further zones and the search for a city, while the picker is open.
+    fn city_search(&self, _state: &State, _scene: &Scene) -> Option<Element> {
         None
     }
 
@@ -91,13 +93,18 @@ pub trait Extras: Refine {
         None
     }
 
-    /// The switch between list and grid.
-    fn view_switch(&self, _state: &State, _scene: &Scene) -> Option<Element> {
+    /// Controls that a narrow line has no room for: the switch between list and grid, the picker of a language.
+    fn rest(&self, _state: &State, _scene: &Scene) -> Option<Element> {
         None
     }
 
-    /// The panel that is open: the search or the calendar.
+    /// The panel that is open below the line of controls: the calendar.
     fn panel(&self, _state: &State, _scene: &Scene) -> Option<Element> {
+        None
+    }
+
+    /// The search and what is looked for.
+    fn search(&self, _state: &State, _scene: &Scene) -> Option<Element> {
         None
     }
 
@@ -140,6 +147,11 @@ pub trait Extras: Refine {
         None
     }
 
+    /// "68 earlier sessions".
+    fn earlier(&self, _state: &State, _scene: &Scene, _number: usize) -> Option<String> {
+        None
+    }
+
     /// What is added to the date of a day.
     fn day_label(&self, _scene: &Scene, _day: &Day) -> Option<Element> {
         None
@@ -165,14 +177,14 @@ pub trait Extras: Refine {
         Vec::new()
     }
 
-    /// The links of a session in its row.
-    fn links(&self, _state: &State, _scene: &Scene, _index: usize) -> Option<Element> {
+    /// A word for what a closed row leads to: that the session can be joined, or has a recording.
+    fn hint(&self, _state: &State, _scene: &Scene, _index: usize) -> Option<Element> {
         None
     }
 
-    /// The actions of a session, while their panel is open.
-    fn actions(&self, _state: &State, _scene: &Scene, _index: usize) -> Option<Element> {
-        None
+    /// What an open row adds to people and description: links, and what can be done with the session.
+    fn opened(&self, _state: &State, _scene: &Scene, _index: usize) -> Vec<Node> {
+        Vec::new()
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::i18n::Message;
 use crate::model::agenda::Agenda;
+use crate::model::moment::Instant;
 use crate::widget::favorites::Favorites;
 use crate::widget::find::facets::Found;
 use crate::widget::find::{Filter, Index};
@@ -19,14 +20,18 @@ pub struct Reader {
     pub view: Option<View>,
     /// Whether what is on has changed under the eyes of the reader, who then hears of it.
     pub turned: bool,
+    /// When the page was opened: what was over then is out of sight at first.
+    pub since: Option<Instant>,
+    /// Whether that is shown too.
+    pub earlier: bool,
+    /// Whether only what is on is shown.
+    pub only_live: bool,
     /// Which day is shown.
     pub day: Option<Day>,
     /// Id of the session that is opened in the grid.
     pub cell: Option<String>,
-    /// Ids of the sessions whose descriptions are open.
+    /// Ids of the sessions whose rows are open.
     pub open: Vec<String>,
-    /// Id of the session whose actions are open.
-    pub menu: Option<String>,
     /// What has been done with sessions, once the lazy chunk is loaded.
     pub done: Option<Rc<Done>>,
     /// Which panel above the agenda is open.
@@ -44,6 +49,8 @@ pub struct Reader {
 pub struct Find {
     /// The words as they were typed.
     pub query: String,
+    /// What the rooms to choose from are narrowed by, folded.
+    pub room: String,
     /// What is looked for, but one's own.
     pub filter: Filter,
     /// The agenda made ready, and which one it was made from.

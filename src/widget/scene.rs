@@ -49,6 +49,14 @@ impl Scene {
         let refine = (ports.refine)();
         refine.filter(&mut sources, &zones, ports, &mut days);
         let timeline = Timeline::at(&sources.agenda, now);
+        // With the last of what is on ends the choice of that alone.
+        sources.reader.only_live &= !timeline.live.is_empty();
+        if sources.reader.only_live {
+            for day in &mut days {
+                day.rows.retain(|row| matches!(row, Row::Session(index) if timeline.live.contains(index)));
+            }
+            days.retain(|day| !day.rows.is_empty());
+        }
         Scene {
             day: shown_day(&sources, &zones, &timeline, &days, now),
             timeline,

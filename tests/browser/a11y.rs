@@ -281,7 +281,7 @@ fn news_of_another_agenda_are_announced_too(page: &Page) {
 }
 
 const LEVELS: &str = "$$('h1, h2, h3, h4, h5, h6, [role=heading]').filter(visible)
-    .map((heading) => `${heading.ariaLevel ?? heading.localName.slice(1)} ${heading.closest('[part]').getAttribute('part').split(' ')[0]}`)
+    .map((heading) => `${heading.ariaLevel ?? heading.localName.slice(1)} ${(heading.querySelector('[part]') ?? heading).closest('[part]').getAttribute('part').split(' ')[0]}`)
     .filter((level, at, all) => all.indexOf(level) === at)";
 
 fn headings_stand_at_the_level_of_the_page(page: &Page) {

@@ -319,6 +319,8 @@ fn what_convert_writes_is_read_again(page: &Page) {
         page.texts("parts('speaker').map(({ textContent }) => textContent.trim())"),
         ["Ada Example, moderator (Pilot, Port of Nowhere)", "Bo Example, speaker, author"]
     );
+    page.run("row('tides').querySelector('[data-act=open]').click()");
+    page.until("its links", "row('tides').querySelector('a')");
     assert!(
         page.get(
             "[...row('tides').querySelectorAll('a')].some(({ href }) => href === 'https://example.org/room?lang=fr')"

@@ -48,7 +48,7 @@ fn of_many_rooms_each_has_its_own_time_left(page: &Page) {
     page.until("the rooms", "part('room', part('now-card'))");
     let card = page.text(CARD);
     // By room, what lasts all day last; and nobody's countdown beside "Live now".
-    let expected = "Live now Talk 0 of hall 1 Hall 1 50 mins left Talk 0 of hall 2 Hall 2 20 mins left Talk 0 of hall 3 \
+    let expected = "5 live now Talk 0 of hall 1 Hall 1 50 mins left Talk 0 of hall 2 Hall 2 20 mins left Talk 0 of hall 3 \
                     Hall 3 50 mins left and 2 more Next at 10:00: Talk 1 of hall 1";
     assert_eq!(card, expected);
     // With few at once it is the card of every meeting.

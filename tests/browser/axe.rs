@@ -131,7 +131,7 @@ fn controls(page: &Page, view: &str, lang: &str) {
         page.until(
             panel,
             &format!(
-                "$('[data-of={panel}]').ariaExpanded === 'true' && $('.find .panel, .tools + div [part=actions]')"
+                "$('[data-of={panel}]').ariaExpanded === 'true' && $('.find .panel, [part=controls] [part=actions]')"
             ),
         );
         clean(page, &told(panel));
@@ -143,7 +143,7 @@ fn controls(page: &Page, view: &str, lang: &str) {
         page.until("the opened cell", "$('[role=dialog]')");
         page.run("part('export', $('[role=dialog]')).click()");
     } else {
-        page.run("row('tides').querySelector('details').open = true; part('export', row('tides')).click()");
+        page.run("row('tides').querySelector('[data-act=open]').click()");
     }
     page.until("the actions", "part('actions')");
     clean(page, &told("actions"));

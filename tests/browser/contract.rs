@@ -68,7 +68,7 @@ fn events_bubble_and_leave_the_shadow(page: &Page) {
     page.run("await clock.pass(60)");
     page.run("widget.timeZone = 'Asia/Tokyo'");
     page.until("the zone", "seen.events.some(({ type }) => type === 'agenda-time-zone-change')");
-    page.click("row('tides').querySelector('summary')");
+    page.click("row('tides').querySelector('[data-act=open]')");
     page.until("the selection", "seen.events.some(({ type }) => type === 'agenda-select')");
     page.run("widget.agenda = 'no agenda'");
     page.until("the fault", "seen.events.some(({ type }) => type === 'agenda-error')");

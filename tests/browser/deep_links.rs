@@ -24,7 +24,7 @@ pub const TESTS: &[Test] = &tests![
 /// Whether the style of the lazy chunk is there.
 const STYLED: &str =
     "[...widget.shadowRoot.adoptedStyleSheets[0].cssRules].some((rule) => rule.selectorText?.includes('.deeds'))";
-const OPEN: &str = "rows().filter((row) => row.querySelector('details')?.open).map((row) => row.dataset.sessionId)";
+const OPEN: &str = "rows().filter((row) => opened(row)).map((row) => row.dataset.sessionId)";
 
 /// Whether a row stands at the top of the screen, and not under the heading of its day.
 fn in_view(id: &str) -> String {
@@ -205,7 +205,7 @@ fn nothing_ever_touches_the_address(page: &Page) {
          }
          addEventListener('hashchange', () => (touched += 1));",
     );
-    page.click("row('tides').querySelector('summary')");
+    page.click("row('tides').querySelector('[data-act=open]')");
     page.click("part('export', row('knots'))");
     page.until("the actions", "part('actions')");
     page.click(&button("Copy link"));

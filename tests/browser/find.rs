@@ -98,8 +98,8 @@ fn words_of_a_description_are_shown_where_they_stand(page: &Page) {
     assert!(snippet.contains("At last comes the capstan, and then"), "{snippet}");
     assert_eq!(page.text("$('.snippet mark').textContent"), "capstan");
     // Opened, the description says it itself.
-    page.click("row('sails').querySelector('summary')");
-    page.until("the description", "row('sails').querySelector('details').open && !$('.snippet')");
+    page.click("row('sails').querySelector('[data-act=open]')");
+    page.until("the description", "opened(row('sails')) && !$('.snippet')");
 }
 
 fn arabic_is_found_without_its_marks(page: &Page) {

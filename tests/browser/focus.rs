@@ -56,9 +56,9 @@ fn open(page: &Page, view: &str) {
     // With the lazy chunk, which redraws every row.
     page.until("the actions", "part('favorite') || $('.cell')");
     if view == "list" {
-        page.run("part('export', row('buoy')).click()");
+        page.run("row('buoy').querySelector('[data-act=open]').click()");
         page.until("the lazy chunk", "part('actions')");
-        page.run("part('export', row('buoy')).click()");
+        page.run("row('buoy').querySelector('[data-act=open]').click()");
         page.until("the panel closed", "!part('actions')");
     }
 }
@@ -74,7 +74,7 @@ fn becomes(page: &Page, ids: &[&str]) {
 }
 
 fn stays(page: &Page) {
-    for control in ["[part=favorite]", "[part=export]", "summary"] {
+    for control in ["[part=favorite]", "[data-act=open]"] {
         open(page, "list");
         page.run_with(
             "globalThis.one = row('eddy').querySelector(args[0]); one.focus(); globalThis.there = row('eddy')",
@@ -170,8 +170,10 @@ fn a_cell_that_goes_gives_the_focus_to_the_cell_beside_it(page: &Page) {
 fn what_is_open_and_in_sight_stays(page: &Page) {
     open(page, "list");
     page.run("widget.style.display = 'block'; document.body.style.paddingBlock = '200vh'");
-    page.run("row('fjord').querySelector('details').open = true; row('eddy').querySelector('details').open = true");
-    page.until("both open", "$$('details[open]').length === 2");
+    page.run(
+        "row('fjord').querySelector('[data-act=open]').click(); row('eddy').querySelector('[data-act=open]').click()",
+    );
+    page.until("both open", "rows().filter(opened).length === 2");
     page.run(
         "part('favorite', row('fjord')).scrollIntoView({ block: 'center' });
          part('favorite', row('fjord')).focus();
@@ -181,10 +183,7 @@ fn what_is_open_and_in_sight_stays(page: &Page) {
     );
     for ids in [&["buoy", "dory", "eddy", "fjord", "gale", "helm"][..], &IDS, &["eddy", "fjord", "helm"]] {
         becomes(page, ids);
-        assert_eq!(
-            page.texts("$$('details[open]').map((one) => one.closest('[data-session-id]').dataset.sessionId)"),
-            ["eddy", "fjord"]
-        );
+        assert_eq!(page.texts("rows().filter(opened).map((one) => one.dataset.sessionId)"), ["eddy", "fjord"]);
         page.until(&format!("its place with {ids:?}"), "Math.abs(top_() - before) <= 2");
     }
 }

@@ -234,11 +234,11 @@ fn a_widget_comes_back_when_the_page_lets_it(page: &Page) {
 
 fn a_choice_of_the_reader_outlasts_a_drawing_that_failed(page: &Page) {
     open(page);
-    page.run("part('export', row('knots')).click(); row('knots').querySelector('details').open = true");
+    page.run("row('knots').querySelector('[data-act=open]').click()");
     page.until("the actions", "part('actions', row('knots'))");
     page.run_with("hook('Element.prototype.setAttribute', 1); widget.agenda = args[0]", json!([changed()]));
     page.until("the agenda", "part('title').textContent === 'Quay day' && rows().length === 4");
     assert_eq!(page.get("thrown"), 1);
-    assert_eq!(page.get("row('knots').querySelector('details').open"), true);
+    assert_eq!(page.get("opened(row('knots'))"), true);
     assert_eq!(page.get("Boolean(part('actions', row('knots')))"), true);
 }

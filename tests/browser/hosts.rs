@@ -89,7 +89,7 @@ fn host(page: &Page, style: &str, class: &str) -> String {
     page.until("the agenda", "rows().length === 3 && row('tides').dataset.phase === 'live'");
     page.until("what comes a little later", "parts('favorite').length && part('export')");
     page.run(
-        "row('tides').querySelector('details').open = true; await document.fonts.ready; document.activeElement?.blur()",
+        "row('tides').querySelector('[data-act=open]').click(); await document.fonts.ready; document.activeElement?.blur()",
     );
     page.run("scrollTo(0, 0); await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))");
     page.picture("document.querySelector('#box')")

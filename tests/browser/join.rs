@@ -181,7 +181,7 @@ fn documents_stand_in_the_row_and_keep_their_place(page: &Page) {
     assert_eq!(page.texts(&links("row('tides')")), ["Document", "Slides", "Write to us"]);
     assert_eq!(page.get(height), before);
     // The rest is for who reads on; what its word would not tell anybody is called by its host.
-    page.click("row('tides').querySelector('summary')");
+    page.click("row('tides').querySelector('[data-act=open]')");
     page.until("all of them", &format!("{}.length === 5", links("row('tides')")));
     assert_eq!(page.texts(&links("row('tides')"))[3..], ["minutes", "example.org"]);
 }

@@ -17,8 +17,8 @@ fn a_moved_element_keeps_what_it_shows(page: &Page) {
     page.open("clocked");
     page.put(&json!({ "now": "2027-05-11T09:10:00+02:00", "refresh": "0" }), &harbour());
     page.until("the agenda", "rows().length");
-    page.click("row('knots').querySelector('summary')");
-    page.until("the open details", "row('knots').querySelector('details').open");
+    page.click("row('knots').querySelector('[data-act=open]')");
+    page.until("the open details", "opened(row('knots'))");
     page.run(
         "globalThis.before = row('knots');
          const aside = document.createElement('aside');
@@ -26,7 +26,7 @@ fn a_moved_element_keeps_what_it_shows(page: &Page) {
          aside.append(widget);
          await clock.pass(0);",
     );
-    assert!(page.get("before === row('knots') && row('knots').querySelector('details').open") == true);
+    assert!(page.get("before === row('knots') && opened(row('knots'))") == true);
     page.run("await clock.pass(35 * 60)");
     assert_eq!(page.text("row('lunch').dataset.phase"), "live");
     assert_eq!(page.get("clock.waiting"), 1);

@@ -51,6 +51,7 @@ mod fallback;
 mod faults;
 mod find;
 mod firefox;
+mod first_glance;
 mod focus;
 mod frameworks;
 mod grid;
@@ -114,6 +115,7 @@ fn main() {
         faults::TESTS,
         find::TESTS,
         firefox::TESTS,
+        first_glance::TESTS,
         focus::TESTS,
         frameworks::TESTS,
         grid::TESTS,

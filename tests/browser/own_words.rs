@@ -29,7 +29,7 @@ fn the_owner_of_a_site_has_the_last_word(page: &Page) {
     page.run("widget.lang = 'fr'");
     page.until("French with it", "part('day-heading').textContent === 'lundi 29 mars'");
     assert_eq!(page.text(STANDING), "On the air");
-    assert_eq!(page.text("clean($('.tools button').textContent)"), "Calendrier");
+    assert_eq!(page.text("clean($('[data-of=calendar] .word').textContent)"), "Calendrier");
     page.run("widget.messages = { 'live-now': 'À l’antenne' }");
     page.until("other words", &format!("{STANDING} === 'À l’antenne'"));
     page.run("widget.messages = null");

@@ -141,11 +141,11 @@ fn a_named_zone_shows_that_zone(page: &Page) {
 fn open_details_stay_open(page: &Page) {
     page.zone("Asia/Riyadh");
     page.show(&json!({ "refresh": "0", "now": "2027-05-11T08:00:00Z" }), &harbour());
-    page.click("row('knots').querySelector('summary')");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("the event", "seen.events.some(({ type }) => type === 'agenda-select')");
     let selected = page.get("seen.events.find(({ type }) => type === 'agenda-select').detail");
     assert_eq!(selected, json!({ "id": "knots", "open": true }));
-    let open = "rows().filter((row) => row.querySelector('details')?.open).map((row) => row.dataset.sessionId)";
+    let open = "rows().filter((row) => opened(row)).map((row) => row.dataset.sessionId)";
     assert_eq!(page.texts(open), ["knots"]);
     // Another zone, another time, another agenda: what the reader opened stays open, and only that.
     page.run("widget.timeZone = 'event'");
@@ -159,7 +159,7 @@ fn open_details_stay_open(page: &Page) {
     page.run_with("widget.agenda = args[0]", json!([shorter]));
     page.until("the shorter agenda", "rows().length === 2");
     assert_eq!(page.texts(open), ["knots"]);
-    page.click("row('knots').querySelector('summary')");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("the second event", "seen.events.filter(({ type }) => type === 'agenda-select').length === 2");
     assert_eq!(page.texts(open), [""; 0]);
     assert_eq!(page.get("seen.events.findLast(({ type }) => type === 'agenda-select').detail.open"), false);

@@ -134,8 +134,8 @@ fn what_is_asked_on_screen_is_not_asked_on_paper(page: &Page) {
 
 fn after_printing_all_is_as_before(page: &Page) {
     page.show(&json!({}), &described());
-    page.click("row('nets').querySelector('summary')");
-    page.until("it open", "row('nets').querySelector('details').open");
+    page.click("row('nets').querySelector('[data-act=open]')");
+    page.until("it open", "opened(row('nets'))");
     page.run("globalThis.before = part('base').innerHTML");
     print(page, 8.27, 11.69);
     page.until("the screen", "part('base').innerHTML === before");

@@ -44,7 +44,7 @@ fn open_all(page: &Page, view: &str) {
     page.until("the calendar", "$('[data-of=calendar]').ariaExpanded === 'true'");
     match view {
         "list" => {
-            page.run("row('tides').querySelector('details').open = true; part('export', row('tides')).click()");
+            page.run("row('tides').querySelector('[data-act=open]').click()");
             page.until("the actions", "part('actions')");
         }
         "grid" => {

@@ -88,9 +88,9 @@ fn a_reminder_comes_ten_minutes_before(page: &Page) {
     // A press on it leads to the session, each time.
     for _ in 0..2 {
         page.run("last.onclick()");
-        page.until("the session, open", "row('knots').querySelector('details').open");
-        page.click("row('knots').querySelector('summary')");
-        page.until("the session, closed", "!row('knots').querySelector('details').open");
+        page.until("the session, open", "opened(row('knots'))");
+        page.click("row('knots').querySelector('[data-act=open]')");
+        page.until("the session, closed", "!opened(row('knots'))");
     }
 }
 

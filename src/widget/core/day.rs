@@ -10,7 +10,9 @@ use crate::time::timeline::Phase;
 use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days::{Day, Row};
 use crate::vdom::markup::{Element, Node, el};
+use crate::widget::core::earlier::Earlier;
 use crate::widget::core::session::{iso, session};
+use crate::widget::core::starts::Starts;
 use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -20,13 +22,17 @@ use crate::widget::words::DateStyle;
 pub fn days(state: &State, scene: &Scene) -> Element {
     // Whenever a gap begins or ends the timeline changes too, so the clock itself is not followed.
     let now = state.now();
-    let mut days = el("div");
+    let shown = || scene.days.iter().filter(|day| scene.day.is_none_or(|shown| shown == day.date));
+    let earlier = Earlier::of(scene, shown());
+    let mut days = el("div").maybe("class", is_long(scene).then_some("long")).child(earlier.line(state, scene));
     let (stood, mut left) = state.take_rows();
     let mut stand = vec![false; scene.agenda().sessions.len()];
     let mut more = false;
-    for day in scene.days.iter().filter(|day| scene.day.is_none_or(|shown| shown == day.date)) {
+    for day in shown() {
         let mut rows = Vec::new();
-        for row in day.rows.iter().filter(|row| is_shown(scene, row, now)) {
+        let starts = Starts::of(scene, day);
+        let mut start = None;
+        for row in day.rows.iter().filter(|row| is_shown(scene, row, now) && !earlier.hides(scene, row)) {
             match row {
                 Row::Session(index) => {
                     let new = stood.get(*index) != Some(&true);
@@ -38,7 +44,12 @@ pub fn days(state: &State, scene: &Scene) -> Element {
                     if let Some(stands) = stand.get_mut(*index) {
                         *stands = true;
                     }
-                    rows.push(lazy(state, scene, *index));
+                    let its = scene.start_of(row);
+                    if let Some(at) = its.filter(|at| starts.are_parallel && start != Some(*at)) {
+                        rows.push(starts.heading(scene, at).into());
+                    }
+                    start = its;
+                    rows.push(lazy(state, scene, *index, starts.are_parallel));
                 }
                 Row::Gap(from, until) if !more => rows.push(gap(scene, *from, *until, now).into()),
                 Row::Gap(..) => {}
@@ -55,13 +66,22 @@ pub fn days(state: &State, scene: &Scene) -> Element {
 }
 
 /// A session that is built where it is new or the scene has changed: while the list grows, what is drawn is kept.
-fn lazy(state: &State, scene: &Scene, index: usize) -> Node {
+fn lazy(state: &State, scene: &Scene, index: usize, under: bool) -> Node {
     let Some(Session { id, .. }) = scene.session(index) else { return Node::Nothing };
     let state = state.clone();
-    Node::lazy(id, state.version(), move || match session(&state, &state.scene(), index) {
+    Node::lazy(id, state.version(), move || match session(&state, &state.scene(), index, under) {
         Node::Element(row) => row,
         _ => el("li"),
     })
+}
+
+/// Letters of the longest time that the narrow rail holds.
+const SHORT: usize = 5;
+
+/// Whether times need more room: "10:00 PM".
+fn is_long(scene: &Scene) -> bool {
+    let first = scene.days.iter().flat_map(|day| &day.rows).find_map(|row| scene.start_of(row));
+    first.is_some_and(|first| scene.words().time(scene.zones.shown.civil(first)).chars().count() > SHORT)
 }
 
 /// The date of a day.

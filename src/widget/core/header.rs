@@ -5,13 +5,14 @@ use crate::model::agenda::{AttendanceMode, Location, Span};
 use crate::time::zone::Zone;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::content::paragraphs;
+use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 use crate::widget::words::DateStyle;
 use chrono::TimeDelta;
 
-/// Series, title, date and time in both zones, place.
-pub fn header(_: &State, scene: &Scene) -> Node {
+/// Series and title, a line of facts, and behind "Details" what a narrow screen has no room for.
+pub fn header(state: &State, scene: &Scene) -> Node {
     if scene.sources.options.no_header {
         return Node::Nothing;
     }
@@ -21,7 +22,8 @@ pub fn header(_: &State, scene: &Scene) -> Node {
     let title = scene.written(scene.heading("h2", 0).part("title"), &agenda.title);
     let facts =
         el("p").class("facts").children(when(scene).unwrap_or_default()).text(" ").child(place(scene).map(fact));
-    el("header").part("header").child(above).child(title).child(facts).child(about(scene)).into()
+    let facts = el("div").class("brief").child(facts).child(details(state, scene));
+    el("header").part("header").child(above).child(title).child(facts).into()
 }
 
 fn fact(text: String) -> Element {
@@ -89,8 +91,9 @@ fn place(scene: &Scene) -> Option<String> {
     })
 }
 
-/// Organizer, description and details, behind one line that opens.
-fn about(scene: &Scene) -> Option<Element> {
+/// Organizer, description and details, behind a word that opens. On a narrow screen it also opens what is cut or
+/// left out above, so it is there even where it holds nothing itself.
+fn details(state: &State, scene: &Scene) -> Element {
     let agenda = scene.agenda();
     let organizer = agenda.organizer.as_ref().map(|organizer| &organizer.name);
     let mut text = Vec::new();
@@ -102,9 +105,16 @@ fn about(scene: &Scene) -> Option<Element> {
         list = list.child(scene.written(el("dt"), &detail.label)).child(scene.written(el("dd"), &detail.text));
     }
     let list = (!agenda.details.is_empty()).then_some(list);
-    (!text.is_empty() || list.is_some()).then(|| {
-        let summary = el("summary").text(scene.words().text(Message::ABOUT_MEETING));
-        let open = scene.sources.printing.then_some("");
-        el("details").maybe("open", open).child(summary).child(el("div").class("text").children(text).child(list))
-    })
+    let words = scene.words();
+    let links = extras().meeting_links(state, scene);
+    let is_empty = text.is_empty() && list.is_none() && links.is_none();
+    let text = (!is_empty).then(|| {
+        let name = words.text(Message::ABOUT_MEETING);
+        el("div").class("text").attr("role", "group").attr("aria-label", name).children(text).child(list).child(links)
+    });
+    el("details")
+        .maybe("class", is_empty.then_some("empty"))
+        .maybe("open", scene.sources.printing.then_some(""))
+        .child(el("summary").text(words.text(Message::DETAILS)))
+        .child(text)
 }

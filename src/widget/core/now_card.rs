@@ -9,6 +9,7 @@ use crate::time::timeline::{Phase, State as Progress};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::session::untimed;
 use crate::widget::extras::extras;
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 use crate::widget::words::DateStyle;
@@ -62,9 +63,14 @@ pub fn heading(scene: &Scene) -> Element {
     scene.heading("h3", 1).class("standing")
 }
 
-/// The title of a session that is on or comes.
+/// The title of a session that is on or comes, which leads to its row.
 pub fn headline(scene: &Scene, session: &Session) -> Element {
-    scene.written(scene.heading("h4", 2).class("headline"), &session.title)
+    let picked = scene.pick(&session.title);
+    let button =
+        el("button").attr("type", "button").attr("data-act", Action::Lead.name()).attr("data-of", session.id.clone());
+    scene
+        .tagged(scene.heading("h4", 2).class("headline"), picked.lang)
+        .child(button.child(el("bdi").text(picked.text.to_owned())))
 }
 
 /// The first line: how things are, and how long still.

@@ -1,38 +1,54 @@
 //! Whose time is shown: the reader's, the event's, or that of any city.
 
 use crate::i18n::Message;
-use crate::vdom::markup::{Element, Node, el};
+use crate::vdom::markup::{Element, el};
 use crate::widget::extras::extras;
 use crate::widget::options::TimeZone;
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
-/// The zone picker.
-pub fn controls(state: &State, scene: &Scene) -> Node {
-    if scene.sources.options.no_controls {
-        return Node::Nothing;
-    }
+/// The zone picker: a button with the city whose time is shown, which opens the choice.
+pub fn picker(state: &State, scene: &Scene) -> Element {
     state.follow_search();
     let words = scene.words();
     let (open, back) = {
         let at = state.search();
         (at.open, at.back)
     };
-    let mut group =
-        el("div").part("zone-picker").attr("role", "group").attr("aria-label", words.text(Message::TIME_ZONE));
+    let city = el("bdi").class("city").text(words.city(scene.zones.shown.id()));
+    let toggle = el("button")
+        .attr("type", "button")
+        .attr("data-act", Action::Zone.name())
+        .attr("aria-expanded", truth(open))
+        .focused(back.then_some(state.ports().focus))
+        .child(city)
+        .child(el("span").attr("aria-hidden", "true").text(" ▾"));
+    let mut panel = el("div").class("pop").maybe("hidden", (!open).then_some(""));
     for (id, message, choice) in choices(scene) {
         let text = words.say(message, &[("city", &words.city(&id))]);
         let pressed = id == scene.zones.shown.id();
-        let pick = move |state: &State| state.change(&mut |sources| sources.reader.zone = Some(choice.clone()));
-        group = group.child(button(state, text, pick).attr("aria-pressed", truth(pressed)));
+        let pick = move |state: &State| {
+            state.change(&mut |sources| sources.reader.zone = Some(choice.clone()));
+            // What comes back has the focus.
+            state.seek(&mut |search| {
+                search.back = search.open;
+                search.open = false;
+            });
+        };
+        panel = panel.child(button(state, text, pick).attr("aria-pressed", truth(pressed)).child(if open {
+            extras().time_now(state, scene, &id)
+        } else {
+            None
+        }));
     }
-    let other = button(state, words.text(Message::OTHER), |state| {
-        state.later(Box::new(|state| extras().toggle_city_search(state)))
-    })
-    .attr("aria-expanded", truth(open))
-    .focused(back.then_some(state.ports().focus));
-    let field = if open { extras().city_search(state, scene) } else { None };
-    el("div").part("controls").child(group.child(other)).child(extras().languages(state, scene)).child(field).into()
+    let search = if open { extras().city_search(state, scene) } else { None };
+    el("div")
+        .part("zone-picker")
+        .attr("role", "group")
+        .attr("aria-label", words.text(Message::TIME_ZONE))
+        .child(toggle)
+        .child(panel.child(search))
 }
 
 /// A button that does something.

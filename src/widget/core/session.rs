@@ -9,7 +9,7 @@ use crate::time::zone::Zone;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::content::{direction, paragraphs};
 use crate::widget::core::picker::truth;
-use crate::widget::core::speaker::speakers;
+use crate::widget::core::speaker::{people, speakers};
 use crate::widget::extras::extras;
 use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
@@ -20,45 +20,71 @@ use crate::widget::words::{DateStyle, Localizer};
 /// more, only those that are open, since a browser needs its time for each.
 const WHOLE: usize = 300;
 
-/// The session of that index in the agenda.
-pub fn session(state: &State, scene: &Scene, index: usize) -> Node {
+/// The session of that index in the agenda; `under` the heading of its start, or with its time.
+pub fn session(state: &State, scene: &Scene, index: usize, under: bool) -> Node {
     let is_break = scene.session(index).is_some_and(Session::is_break);
-    row(state, scene, index, if is_break { "session break" } else { "session" })
+    row(state, scene, index, if is_break { "session break" } else { "session" }, under)
 }
 
+/// Part of the row that the grid shows of an opened cell; all of it is open.
+pub const OPENED: &str = "opened";
+
 /// The same as another part of the page.
-pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> Node {
+pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str, under: bool) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
     let words = scene.words();
     let phase = scene.timeline.phase(index);
     let live = phase == Phase::Live;
     let title = scene.pick(&session.title);
-    let name = scene.tagged(el("bdi"), title.lang).children(marked(state, scene, title.text));
-    let zones = extras().zone_times(state, scene, session);
+    let open = part == OPENED || is_open(scene, session);
+    let name = scene.tagged(el("bdi"), title.lang).part("session-title").children(marked(state, scene, title.text));
+    // In the grid the cell is the button.
+    let name = if part == OPENED {
+        name
+    } else {
+        el("button")
+            .attr("type", "button")
+            .attr("data-act", Action::Open.name())
+            .attr("aria-expanded", truth(open))
+            .child(name)
+    };
+    // Who goes from heading to heading hears the time with the title.
+    let When { seen, heard } = times(scene, session, phase);
+    let heard = el("span").class("away").text(heard);
+    let heading = scene.heading("h4", 2).child(heard).child(name);
     let what = el("div")
         .class("what")
-        .child(scene.heading("h4", 2).part("session-title").child(name))
-        .child(live.then(|| live_badge(words)))
+        .child((live && !under).then(|| live_badge(words)))
+        .child(heading)
         .child(status(scene, session))
-        .child(speakers(scene, &session.speakers))
-        .child(session.track.as_ref().map(|track| scene.written(el("span").part("track"), track)))
-        .child(session.room.as_ref().map(|room| place(scene, session, room)))
+        .child(meta(state, scene, index, open, under))
         .child(session.notice.as_ref().map(|notice| news(scene, notice)))
-        .children(extras().row(state, scene, index))
-        .child(description(scene, session))
-        .child(links(state, scene, session, index));
+        .children(extras().row(state, scene, index));
     el("li")
         .part(part)
-        .maybe("class", session.is_cancelled().then_some("cancelled"))
+        .maybe(
+            "class",
+            match (session.is_cancelled(), under) {
+                (true, true) => Some("cancelled under"),
+                (true, false) => Some("cancelled"),
+                (false, true) => Some("under"),
+                (false, false) => None,
+            },
+        )
         .attr("data-session-id", session.id.clone())
         .keyed()
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
-        .child(times(scene, session, live).children(zones))
+        .child(el("div").class("when").children(seen).children(extras().zone_times(state, scene, session)))
         .child(what)
-        .child(acts(scene, session, title.text))
-        .child(extras().actions(state, scene, index))
+        .child(star(scene, session, title.text, open))
+        .child(more(state, scene, index, open))
         .into()
+}
+
+/// Whether the row of a session is open.
+fn is_open(scene: &Scene, session: &Session) -> bool {
+    scene.sources.printing || scene.sources.reader.open.contains(&session.id)
 }
 
 /// A text with what is looked for marked in it.
@@ -66,25 +92,69 @@ pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
     extras().highlighted(state, scene, text).unwrap_or_else(|| vec![Node::Text(text.to_owned().into())])
 }
 
-/// The line of links. Before the lazy chunk fills it, it keeps the place of documents, which are always there.
-fn links(state: &State, scene: &Scene, session: &Session, index: usize) -> Option<Element> {
-    let reserved = || session.links.iter().any(|link| link.rel == "document").then(|| el("p").class("links"));
-    extras().links(state, scene, index).or_else(reserved)
+/// Room, track and people on one line; the people of an open row are listed below it.
+fn meta(state: &State, scene: &Scene, index: usize, open: bool, under: bool) -> Option<Element> {
+    let session = scene.session(index)?;
+    let dot = scene.words().text(Message::DOT);
+    let mut line = el("p").class("meta");
+    let mut any = false;
+    let until = session.ends().filter(|_| under).map(|ends| {
+        let time = words_of_end(scene, ends);
+        el("bdi").class("end").attr("aria-hidden", "true").text(time)
+    });
+    let live = under && scene.timeline.phase(index) == Phase::Live;
+    let parts = [
+        live.then(|| live_badge(scene.words())),
+        session.room.as_ref().map(|room| place(scene, session, room)),
+        until,
+        if open { None } else { people(scene, &session.speakers) },
+        session.track.as_ref().map(|track| scene.written(el("span").part("track"), track)),
+        if open { None } else { extras().hint(state, scene, index) },
+    ];
+    for part in parts.into_iter().flatten() {
+        line = if any { line.text(dot.clone()) } else { line };
+        line = line.child(part);
+        any = true;
+    }
+    any.then_some(line)
 }
 
-/// What can be done with a session.
-fn acts(scene: &Scene, session: &Session, title: &str) -> Option<Element> {
+/// "until 14:40".
+fn words_of_end(scene: &Scene, ends: Instant) -> String {
+    let words = scene.words();
+    words.say(Message::UNTIL, &[("time", &words.time(scene.zones.shown.civil(ends)))])
+}
+
+/// Keeps a session. By keyboard a closed row is one stop, from which an arrow leads to its star.
+fn star(scene: &Scene, session: &Session, title: &str, open: bool) -> Option<Element> {
     let sources = &scene.sources;
     (!sources.options.no_controls && !session.is_break()).then(|| {
         let kept = sources.reader.favorites.as_ref().is_some_and(|favorites| favorites.has(&session.id));
-        let open = sources.reader.menu.as_ref() == Some(&session.id);
-        let button = |act: &'static str, part: &'static str, message: Message| {
-            let label = scene.words().say(message, &[("title", title)]);
-            el("button").attr("type", "button").part(part).attr("data-act", act).attr("aria-label", label)
-        };
-        let star = button(Action::Favorite.name(), "favorite", Message::KEEP).attr("aria-pressed", truth(kept));
-        let menu = button(Action::Menu.name(), "export", Message::ACTIONS).attr("aria-expanded", truth(open));
-        el("div").class("acts").child(star.text(if kept { "★" } else { "☆" })).child(menu.text("…"))
+        el("button")
+            .attr("type", "button")
+            .part("favorite")
+            .attr("data-act", Action::Favorite.name())
+            .attr("aria-label", scene.words().say(Message::KEEP, &[("title", title)]))
+            .attr("aria-pressed", truth(kept))
+            .maybe("tabindex", (!open).then_some("-1"))
+            .text(if kept { "★" } else { "☆" })
+    })
+}
+
+/// What an open row adds: people in full, what it is about, links, and what can be done with it.
+fn more(state: &State, scene: &Scene, index: usize, open: bool) -> Option<Element> {
+    let session = scene.session(index)?;
+    let text = session.description.as_ref().filter(|_| open || scene.agenda().sessions.len() <= WHOLE);
+    let text = text.map(|text| el("div").class("text").children(paragraphs(scene, text)));
+    // The browser's own search finds what is closed, and opens it.
+    let closed = (!open).then_some("until-found");
+    (open || text.is_some()).then(|| {
+        let more = el("div").class("more").maybe("hidden", closed);
+        if !open {
+            return more.child(text);
+        }
+        let more = more.attr("role", "group").attr("aria-label", scene.words().text(Message::ABOUT));
+        more.child(speakers(scene, &session.speakers)).child(text).children(extras().opened(state, scene, index))
     })
 }
 
@@ -98,12 +168,37 @@ pub fn label(part: &'static str, text: String) -> Element {
     el("span").part(part).attr("dir", "auto").text(text)
 }
 
+/// The times of a session: for eyes, and in a sentence for ears.
+pub struct When {
+    seen: Vec<Node>,
+    heard: String,
+}
+
+impl When {
+    /// Both in one element.
+    pub fn whole(self) -> Element {
+        el("div").class("when").child(el("span").class("away").text(self.heard)).children(self.seen)
+    }
+}
+
+/// Between the parts of what is heard.
+fn stop(words: &Localizer) -> &'static str {
+    if words.is_rtl() { "؛ " } else { "; " }
+}
+
 /// The two times of a session in the chosen zone, and the event's where it differs.
-pub fn times(scene: &Scene, session: &Session, live: bool) -> Element {
+pub fn times(scene: &Scene, session: &Session, phase: Phase) -> When {
     let (zones, words) = (&scene.zones, scene.words());
+    let stop = stop(words);
+    let standing = match phase {
+        Phase::Past => [stop, &*words.text(Message::PAST)].concat(),
+        Phase::Live => [stop, &*words.text(Message::LIVE_NOW)].concat(),
+        Phase::Upcoming => String::new(),
+    };
     let Some(starts) = session.starts() else {
-        let now = live.then(|| el("span").class("away").text(words.text(Message::LIVE_NOW)));
-        return el("div").class("when").child(el("bdi").part("time").text(untimed(scene, session))).child(now);
+        let text = untimed(scene, session);
+        let seen = el("bdi").part("time").attr("aria-hidden", "true").text(text.clone());
+        return When { seen: vec![seen.into()], heard: [text, standing].concat() };
     };
     let city = |zone: &Zone| words.city(zone.id());
     let shown = |instant: Instant| words.time(zones.shown.civil(instant));
@@ -125,7 +220,7 @@ pub fn times(scene: &Scene, session: &Session, live: bool) -> Element {
         }
     };
     let mut hear = |text: String| {
-        heard.push_str(if words.is_rtl() { "؛ " } else { "; " });
+        heard.push_str(stop);
         heard.push_str(&text);
     };
     let days = days::shift(starts, &zones.shown, &zones.event);
@@ -139,16 +234,8 @@ pub fn times(scene: &Scene, session: &Session, live: bool) -> Element {
         hear(words.say(Message::TIME_IN, &values));
         el("bdi").part("event-time").attr("aria-hidden", "true").text(words.say(Message::EVENT_TIME, &values))
     });
-    if live {
-        hear(words.text(Message::LIVE_NOW));
-    }
-    el("div")
-        .class("when")
-        .child(el("span").class("away").text(heard))
-        .child(range)
-        .child(shift)
-        .child(was(scene, session))
-        .child(event)
+    heard.push_str(&standing);
+    When { seen: vec![range.into(), shift.into(), was(scene, session).into(), event.into()], heard }
 }
 
 /// What is told of a session that has no clock time, in place of one.
@@ -236,18 +323,6 @@ pub fn status_word(status: Status) -> Option<Message> {
         Status::Delayed => Message::DELAYED,
         Status::Moved => Message::MOVED,
     })
-}
-
-fn description(scene: &Scene, session: &Session) -> Option<Element> {
-    let whole = session.description.as_ref()?;
-    // Kept here and not in the row's own element, which may come to show another session.
-    let open = scene.sources.printing || scene.sources.reader.open.contains(&session.id);
-    let summary = el("summary").text(scene.words().text(Message::ABOUT));
-    let mut text = el("div").class("text");
-    if open || scene.agenda().sessions.len() <= WHOLE {
-        text = text.children(paragraphs(scene, whole));
-    }
-    Some(el("details").maybe("open", open.then_some("")).child(summary).child(text))
 }
 
 /// An instant as `<time datetime>` has it.

@@ -17,6 +17,49 @@ pub fn speakers(scene: &Scene, speakers: &[Speaker]) -> Option<Element> {
     (!speakers.is_empty()).then_some(list)
 }
 
+/// So many people are named on one line; the rest is counted.
+const NAMED: usize = 2;
+
+/// "Marco Daglio, OECD · moderator"; of several the names alone.
+pub fn people(scene: &Scene, speakers: &[Speaker]) -> Option<Element> {
+    let words = scene.words();
+    let name =
+        |speaker: &Speaker| el("span").part("speaker").child(el("b").child(scene.written(el("bdi"), &speaker.name)));
+    if let [alone] = speakers {
+        let mut person = name(alone);
+        if let Some(affiliation) = &alone.affiliation {
+            person = person.text(words.text(Message::COMMA)).child(scene.written(el("bdi"), affiliation));
+        }
+        let roles: Vec<String> = alone.role.iter().map(|role| quiet(scene, scene.pick(role).text)).collect();
+        if !roles.is_empty() {
+            person = person.text(words.text(Message::DOT)).child(el("bdi").text(words.list(&roles)));
+        }
+        return Some(person);
+    }
+    let mut line = el("span");
+    for (place, speaker) in speakers.iter().take(NAMED).enumerate() {
+        line = if place > 0 { line.text(words.text(Message::COMMA)) } else { line };
+        line = line.child(name(speaker));
+    }
+    let rest = i32::try_from(speakers.len().saturating_sub(NAMED)).unwrap_or(i32::MAX);
+    let rest = (rest > 0).then(|| el("bdi").attr("dir", "ltr").text(["+", &*words.number(rest)].concat()));
+    let between = if rest.is_some() { " " } else { "" };
+    (!speakers.is_empty()).then(|| line.text(between).child(rest))
+}
+
+/// A role in the middle of a line: in lower case, where nouns are not written with a capital.
+fn quiet(scene: &Scene, role: &str) -> String {
+    let name = role_name(scene.words(), role);
+    let mut letters = name.chars();
+    let first = letters.next().filter(|_| !scene.sources.options.lang.starts_with("de"));
+    match first {
+        Some(first) if !letters.as_str().starts_with(|letter: char| letter.is_ascii_uppercase()) => {
+            [&*first.to_ascii_lowercase().to_string(), letters.as_str()].concat()
+        }
+        _ => name,
+    }
+}
+
 /// The names of those who speak, on one line.
 pub fn names_of(scene: &Scene, session: &Session) -> Vec<Node> {
     let names: Vec<_> = session.speakers.iter().map(|speaker| Some(&speaker.name)).collect();

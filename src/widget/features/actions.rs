@@ -1,6 +1,6 @@
-//! What can be done with a session: a panel under its row, opened by the button in the row.
+//! What can be done with a session: the last part of its open row.
 
-use super::outcome::{button, change, copy, line, outcome};
+use super::outcome::{button, copy, line, outcome};
 use super::{calendar, reminders, zones};
 use crate::i18n::Message;
 use crate::model::agenda::Session;
@@ -9,18 +9,6 @@ use crate::widget::core::content::direction;
 use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
-
-/// Opens or closes the actions of a session.
-pub fn toggle(state: &State, id: &str) {
-    state.change(&mut |sources| {
-        let open = sources.reader.menu.as_deref() == Some(id);
-        sources.reader.menu = (!open).then(|| id.to_owned());
-    });
-    change(state, &mut |done| {
-        done.said = None;
-        done.by_hand = false;
-    });
-}
 
 /// Copies the times of a session, or of what is on screen.
 pub fn copy_times(state: &State, id: &str) {
@@ -34,10 +22,11 @@ pub fn copy_link(state: &State, id: &str) {
     copy(state, id, &address);
 }
 
-/// The panel under the row of a session.
+/// The panel of a session; nothing where the page wants no controls, on paper, and for breaks.
 pub fn panel(state: &State, scene: &Scene, index: usize) -> Option<Element> {
     let session = scene.session(index)?;
-    (scene.sources.reader.menu.as_ref() == Some(&session.id)).then(|| {
+    let sources = &scene.sources;
+    (!sources.options.no_controls && !sources.printing && !session.is_break()).then(|| {
         let words = scene.words();
         let title = scene.pick(&session.title).text;
         let lines = el("dl")

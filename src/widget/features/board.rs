@@ -113,7 +113,7 @@ pub fn in_order(scene: &Scene, indices: &[usize]) -> Vec<usize> {
 }
 
 /// All rooms, each once, as the columns of a grid have them.
-fn places(scene: &Scene) -> Vec<&str> {
+pub fn places(scene: &Scene) -> Vec<&str> {
     let mut places = Vec::new();
     for session in &scene.agenda().sessions {
         let place = name(scene, session);
@@ -164,7 +164,7 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
         .child(scene.written(scene.heading("h4", 2).part("session-title"), &session.title))
         .child(status(scene, session))
         .child(speakers)
-        .child(el("div").class("line").child(times(scene, session, live)).child(left))
+        .child(el("div").class("line").child(times(scene, session, phase).whole()).child(left))
         .child(if live { bar(session, now) } else { None })
         .child(join_links::links(state, scene, index, false))
         .into()

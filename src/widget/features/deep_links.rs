@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 
 use super::{search, views};
+use crate::time::timeline::Phase;
 use crate::time::timeline::days::Row;
 use crate::widget::options::{Day, View};
 use crate::widget::scene::Scene;
@@ -33,25 +34,41 @@ fn is_known(state: &State, id: &str) -> bool {
 
 /// Opens the session of that id and brings it into view; nothing where it is gone.
 pub fn show(state: &State, id: &str) {
+    reveal(state, id, true);
+}
+
+/// Brings the session of that id into view.
+pub fn lead(state: &State, id: &str) {
+    reveal(state, id, false);
+}
+
+fn reveal(state: &State, id: &str, open: bool) {
     if !is_known(state, id) {
         return;
     }
     let mut date = date_of(&state.scene(), id);
     if date.is_none() {
         // Who follows a link wants what it leads to, whatever was looked for before.
+        state.change(&mut |sources| sources.reader.only_live = false);
         search::clear(state);
         date = date_of(&state.scene(), id);
     }
     let in_grid = views::shown(state, &state.scene()) == View::Grid;
     let other_day = date.filter(|date| in_grid || state.scene().day.is_some_and(|shown| shown != *date));
+    let is_over = {
+        let scene = state.scene();
+        let index = scene.agenda().sessions.iter().position(|session| session.id == id);
+        index.is_some_and(|index| scene.timeline.phase(index) == Phase::Past)
+    };
     state.change(&mut |sources| {
+        sources.reader.earlier |= is_over;
         if let Some(date) = other_day {
             sources.reader.day = Some(Day::On(date));
         }
-        if in_grid {
+        if in_grid && open {
             sources.reader.cell = Some(id.to_owned());
         }
-        if sources.reader.open.iter().all(|open| open != id) {
+        if open && sources.reader.open.iter().all(|open| open != id) {
             sources.reader.open.push(id.to_owned());
         }
     });

@@ -47,18 +47,42 @@ pub fn next(sources: &Sources, now: Instant) -> Option<Instant> {
 pub fn links(state: &State, scene: &Scene, index: usize, documents: bool) -> Option<Element> {
     let session = scene.session(index)?;
     let offer = offer(&scene.sources, session, state.now(), &scene.wanted());
-    let reads = session.description.is_none() || scene.sources.reader.open.contains(&session.id);
-    // What is no document of the session (its page elsewhere, a form, a chat) waits for who reads on:
-    // real conferences have half a dozen a session.
-    let shown = |link: &Link| documents && (reads || link.rel.eq_ignore_ascii_case("document"));
-    line(state, scene, &offer, scene.pick(&session.title).text, &shown)
+    line(state, scene, &offer, scene.pick(&session.title).text, &|_| documents)
 }
 
-/// The links of the meeting as a whole.
-pub fn of_meeting(state: &State, scene: &Scene) -> Option<Element> {
+/// A word for what a closed row leads to: "Join now", "Recording".
+pub fn hint(state: &State, scene: &Scene, index: usize) -> Option<Element> {
+    let session = scene.session(index)?;
+    let offer = offer(&scene.sources, session, state.now(), &scene.wanted());
+    let leading = if offer.join.is_empty() { offer.recordings.first() } else { offer.join.first() };
+    let watch = leading?.rel.eq_ignore_ascii_case("livestream");
+    let (message, _, _) = called(offer.stage, watch);
+    let class = if offer.stage == Stage::Recording { "hint" } else { "hint soon" };
+    Some(el("span").class(class).text(scene.words().text(message)))
+}
+
+/// What a link is called at a stage: alone, as one of several, and its part.
+fn called(stage: Stage, watch: bool) -> (Message, Message, &'static str) {
+    match stage {
+        Stage::Recording => (Message::RECORDING, Message::RECORDING_OF, "recording"),
+        Stage::Now if watch => (Message::WATCH_NOW, Message::WATCH_OF, "join"),
+        Stage::Now => (Message::JOIN_NOW, Message::JOIN_OF, "join"),
+        _ if watch => (Message::WATCH, Message::WATCH_OF, "join"),
+        _ => (Message::JOIN, Message::JOIN_OF, "join"),
+    }
+}
+
+/// The links of the meeting as a whole: its documents, or what leads into it now.
+pub fn of_meeting(state: &State, scene: &Scene, documents: bool) -> Option<Element> {
     let over = scene.timeline.state == Progress::After;
-    let offer = join::of_meeting(scene.agenda(), over, &scene.wanted());
-    line(state, scene, &offer, scene.pick(&scene.agenda().title).text, &|_| true)
+    let mut offer = join::of_meeting(scene.agenda(), over, &scene.wanted());
+    if documents {
+        offer.join.clear();
+        offer.recordings.clear();
+    }
+    // Without a header there is one place for all of them.
+    let shown = documents || scene.sources.options.no_header;
+    line(state, scene, &offer, scene.pick(&scene.agenda().title).text, &|_| shown)
 }
 
 fn line(state: &State, scene: &Scene, offer: &Offer, title: &str, shown: &dyn Fn(&Link) -> bool) -> Option<Element> {
@@ -84,14 +108,7 @@ fn outward(link: &Link) -> Element {
 /// "Join now", "Join – العربية", "Watch – Main stage", "Recording".
 fn button(state: &State, scene: &Scene, title: &str, link: &Link, stage: Stage, all: &[&Link]) -> Element {
     let words = scene.words();
-    let watch = link.rel.eq_ignore_ascii_case("livestream");
-    let (plain, one_of, part) = match stage {
-        Stage::Recording => (Message::RECORDING, Message::RECORDING_OF, "recording"),
-        Stage::Now if watch => (Message::WATCH_NOW, Message::WATCH_OF, "join"),
-        Stage::Now => (Message::JOIN_NOW, Message::JOIN_OF, "join"),
-        _ if watch => (Message::WATCH, Message::WATCH_OF, "join"),
-        _ => (Message::JOIN, Message::JOIN_OF, "join"),
-    };
+    let (plain, one_of, part) = called(stage, link.rel.eq_ignore_ascii_case("livestream"));
     // What tells this one from the others: its language, else its title.
     let many_languages = all.iter().any(|other| other.lang != link.lang);
     let name = match (&link.lang, &link.title) {

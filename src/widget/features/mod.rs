@@ -10,6 +10,7 @@ pub mod city_search;
 pub mod clock_skew;
 pub mod deep_links;
 mod details;
+pub mod due;
 pub mod favorites;
 pub mod filters;
 pub mod grid;
@@ -96,6 +97,7 @@ impl Extras for Features {
     fn act(&self, state: &State, act: &str, of: &str) {
         let Some(act) = Action::of(act) else { return };
         match act {
+            Action::AskZone => city_search::ask(state),
             Action::Cell => grid::open(state, of),
             Action::Choose => search::choose(state, of),
             Action::Clear => search::clear(state),
@@ -104,19 +106,23 @@ impl Extras for Features {
             Action::CopyCalendar => calendar::copy_address(state),
             Action::CopyLink => actions::copy_link(state, of),
             Action::CopyTimes => actions::copy_times(state, of),
+            Action::Earlier => state.change(&mut |sources| sources.reader.earlier = !sources.reader.earlier),
             Action::Favorite => favorites::toggle(state, of),
             Action::Forget => favorites::forget(state),
             Action::Jump => jump::jump(state, of),
             Action::Language => language::choose(state, of),
-            Action::Menu => actions::toggle(state, of),
+            Action::Lead => deep_links::lead(state, of),
+            Action::Live => state.change(&mut |sources| sources.reader.only_live = !sources.reader.only_live),
             Action::Mine => favorites::only(state),
+            // The element opens rows itself, as its own event follows.
+            Action::Open => {}
             Action::Panel => search::panel(state, of),
             Action::Remind => reminders::toggle(state, of),
             Action::Save => calendar::save(state, of),
             Action::SaveOne => calendar::save_one(state, of),
             Action::View => views::choose(state, of),
             Action::Words => search::search(state, ""),
-            Action::Zone => city_search::ask(state),
+            Action::Zone => city_search::toggle(state),
         }
     }
 
@@ -154,6 +160,7 @@ impl Extras for Features {
 
     fn tick(&self, state: &State) {
         grid::tick(state);
+        due::tick(state);
         reminders::tick(state, state.now());
     }
 
@@ -186,32 +193,34 @@ impl Extras for Features {
         refusal::refusal(source, corrected.as_deref().unwrap_or(zones))
     }
 
-    fn toggle_city_search(&self, state: &State) {
-        city_search::toggle(state);
+    fn meeting_links(&self, state: &State, scene: &Scene) -> Option<Element> {
+        join_links::of_meeting(state, scene, true)
+    }
+
+    fn time_now(&self, state: &State, scene: &Scene, id: &str) -> Option<Element> {
+        zones::time_now(state, scene, id)
     }
 
     fn city_search(&self, state: &State, scene: &Scene) -> Option<Element> {
         Some(city_search::field(state, scene))
     }
 
-    fn languages(&self, state: &State, scene: &Scene) -> Option<Element> {
-        language::switch(state, scene)
-    }
-
     fn favorites_label(&self, scene: &Scene) -> Option<String> {
         Some(favorites::label(scene))
     }
 
-    fn view_switch(&self, state: &State, scene: &Scene) -> Option<Element> {
-        views::switch(state, scene)
+    fn rest(&self, state: &State, scene: &Scene) -> Option<Element> {
+        let (views, languages) = (views::switch(state, scene), language::switch(state, scene));
+        (views.is_some() || languages.is_some()).then(|| el("div").child(languages).child(views))
     }
 
     fn panel(&self, state: &State, scene: &Scene) -> Option<Element> {
-        let find = search::tools(state, scene);
-        match scene.sources.reader.panel {
-            "calendar" => Some(el("div").child(calendar::calendar_panel(state, scene)).child(find)),
-            _ => find,
-        }
+        (scene.sources.reader.panel == "calendar")
+            .then(|| el("div").class("pop").child(calendar::calendar_panel(state, scene)))
+    }
+
+    fn search(&self, state: &State, scene: &Scene) -> Option<Element> {
+        search::tools(state, scene)
     }
 
     fn notices(&self, scene: &Scene) -> Vec<String> {
@@ -219,7 +228,7 @@ impl Extras for Features {
     }
 
     fn notice_nodes(&self, state: &State, scene: &Scene) -> Vec<Node> {
-        [join_links::of_meeting(state, scene), unknown_zone::question(scene), status::said(scene)]
+        [join_links::of_meeting(state, scene, false), unknown_zone::question(scene), status::said(scene)]
             .into_iter()
             .map(Node::from)
             .collect()
@@ -245,6 +254,10 @@ impl Extras for Features {
         Some(views::page(state, scene))
     }
 
+    fn earlier(&self, state: &State, scene: &Scene, number: usize) -> Option<String> {
+        Some(plural::counted(state, scene, Message::EARLIER, number))
+    }
+
     fn day_label(&self, scene: &Scene, day: &Day) -> Option<Element> {
         views::event_days(scene, day)
     }
@@ -268,11 +281,18 @@ impl Extras for Features {
         zones::times(state, scene, session)
     }
 
-    fn links(&self, state: &State, scene: &Scene, index: usize) -> Option<Element> {
-        join_links::links(state, scene, index, true)
+    fn hint(&self, state: &State, scene: &Scene, index: usize) -> Option<Element> {
+        join_links::hint(state, scene, index)
     }
 
-    fn actions(&self, state: &State, scene: &Scene, index: usize) -> Option<Element> {
-        actions::panel(state, scene, index)
+    fn opened(&self, state: &State, scene: &Scene, index: usize) -> Vec<Node> {
+        [
+            details::of_open_row(state, scene, index),
+            join_links::links(state, scene, index, true),
+            actions::panel(state, scene, index),
+        ]
+        .into_iter()
+        .map(Node::from)
+        .collect()
     }
 }

@@ -17,8 +17,12 @@ pub fn figure(scene: &Scene, number: usize) -> String {
     scene.words().number(i32::try_from(number).unwrap_or(i32::MAX))
 }
 
+/// A sentence that says no more than a number of something.
+pub fn counted(state: &State, scene: &Scene, message: Message, number: usize) -> String {
+    count(state, scene, message, number, &[("count", &figure(scene, number))])
+}
+
 /// "and 2 more".
 pub fn and_more(state: &State, scene: &Scene, number: usize) -> Element {
-    let text = count(state, scene, Message::AND_MORE, number, &[("count", &figure(scene, number))]);
-    el("p").class("next").text(text)
+    el("p").class("next").text(counted(state, scene, Message::AND_MORE, number))
 }

@@ -29,9 +29,18 @@ pub fn line(state: &State, scene: &Scene, find: &Find, open: bool) -> Element {
         0 => Message::NOTHING_FOUND,
         _ => Message::FOUND,
     };
-    let mut line = el("div")
-        .class("found")
-        .child(el("p").attr("role", "status").text(plural::count(state, scene, message, all, &values)));
+    let only_live = scene.sources.reader.only_live;
+    let text = if only_live {
+        let rows = scene.days.iter().map(|day| day.rows.len()).sum();
+        plural::counted(state, scene, Message::LIVE_COUNT, rows)
+    } else {
+        plural::count(state, scene, message, all, &values)
+    };
+    let mut line = el("div").class("found").child(el("p").attr("role", "status").text(text));
+    if only_live {
+        let name = words.text(Message::LIVE_NOW);
+        line = line.child(chip(Action::Live, String::new(), &words.say(Message::TAKE_BACK, &[("name", &name)]), name));
+    }
     // With the panel open what is chosen is seen there.
     if !open {
         if !find.filter.words.is_empty() {

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
-use super::{board, grid, jump};
+use super::{board, due, grid, jump};
 use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
 use crate::model::moment::Instant;
@@ -36,6 +36,7 @@ pub fn page(state: &State, scene: &Scene) -> Node {
         _ => tabs::page(state, scene, scene.day, true, day::days(state, scene), jump::button(scene)),
     };
     // What the browser's side does to it, as soon as it is.
+    due::tick(state);
     state.port().report_drawn(state.is_growing());
     page
 }
@@ -161,8 +162,7 @@ pub fn holds(sources: &Sources, now: Instant) -> Option<TimeDelta> {
     let going = sources.agenda.span().is_some_and(|span| span.first <= now && now < span.last);
     let shown = match wanted(sources) {
         View::Now => true,
-        View::List => false,
-        View::Auto | View::Grid => going,
+        View::List | View::Auto | View::Grid => going,
     };
     let gone = now.timestamp_millis().checked_rem_euclid(60_000)?;
     shown.then(|| TimeDelta::milliseconds(60_000_i64.saturating_sub(gone)))

@@ -38,6 +38,8 @@ macro_rules! names {
 names! {
     /// What features request from the browser's side of the lazy chunk; [`super::Port`] has a function for each.
     Request {
+        /// Adds a zone to the recent ones.
+        AddZone = "addZone",
         /// Resolves an address.
         Address = "address",
         /// Sets when to wake for a reminder.
@@ -58,6 +60,8 @@ names! {
         Drift = "drift",
         /// Sessions were drawn.
         Drawn = "drawn",
+        /// Shows in how long the next sessions start.
+        Due = "due",
         /// Empties the search field.
         Empty = "empty",
         /// What becomes of a file that is made here.
@@ -86,6 +90,8 @@ names! {
         Plural = "plural",
         /// Switches to the language that was chosen earlier in this visit.
         RecallLanguage = "recallLanguage",
+        /// The recent zones.
+        RecentZones = "recentZones",
         /// Reports why a status file was refused.
         Refused = "refused",
         /// Reports what of a status file was ignored.
@@ -110,6 +116,8 @@ names! {
         Stored = "stored",
         /// The time zone that is stored.
         StoredZone = "storedZone",
+        /// Scrolls to the search.
+        ToFind = "toFind",
         /// Whether there is room for a grid.
         Wide = "wide",
     }
@@ -152,6 +160,8 @@ names! {
 names! {
     /// What a press of a button does: its `data-act`.
     Action {
+        /// Opens the search for a city and moves the focus there.
+        AskZone = "ask-zone",
         /// Opens a session of the grid.
         Cell = "cell",
         /// Sets a filter, or removes it.
@@ -168,6 +178,8 @@ names! {
         CopyLink = "copy-link",
         /// Copies times.
         CopyTimes = "copy-times",
+        /// Shows the sessions that are over, or folds them.
+        Earlier = "earlier",
         /// Adds a session to the favorites, or removes it.
         Favorite = "favorite",
         /// Removes the favorites that the agenda no longer has.
@@ -176,10 +188,14 @@ names! {
         Jump = "jump",
         /// Switches to a language.
         Language = "language",
-        /// Opens the actions of a session, or closes them.
-        Menu = "menu",
+        /// Scrolls to the row of a session and opens it.
+        Lead = "lead",
+        /// Shows the live sessions alone, or all.
+        Live = "live",
         /// Shows favorites alone, or all sessions.
         Mine = "mine",
+        /// Opens a row, or closes it; element.js does that itself.
+        Open = "open",
         /// Opens a panel, or closes it.
         Panel = "panel",
         /// Has the page remind of a session, or no longer.
@@ -192,7 +208,7 @@ names! {
         View = "view",
         /// Removes the search terms.
         Words = "words",
-        /// Asks for a city.
+        /// Opens the panel of the zone, or closes it.
         Zone = "zone",
     }
 }

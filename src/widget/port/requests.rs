@@ -46,6 +46,11 @@ impl Port<'_> {
         self.ask(request, values) == YES
     }
 
+    /// Adds a zone to those that a reader has searched for.
+    pub fn add_zone(self, id: &str) {
+        self.ask(Request::AddZone, &[id]);
+    }
+
     /// An address of the page as a whole one; `None` unless a calendar could fetch it.
     pub fn address(self, address: &str) -> Option<String> {
         Some(self.ask(Request::Address, &[address])).filter(|address| !address.is_empty())
@@ -94,6 +99,11 @@ impl Port<'_> {
     /// Reports that sessions were drawn, and whether more of them are to come.
     pub fn report_drawn(self, in_part: bool) {
         self.ask(Request::Drawn, &[if in_part { YES } else { "" }]);
+    }
+
+    /// Shows in how long the next sessions start, as text for the headings of their starts.
+    pub fn show_due(self, text: &str) {
+        self.ask(Request::Due, &[text]);
     }
 
     /// Empties the search field.
@@ -175,6 +185,11 @@ impl Port<'_> {
         self.ask(Request::RecallLanguage, &[key]);
     }
 
+    /// The zones that a reader has searched for, newest first, with spaces between.
+    pub fn recent_zones(self) -> String {
+        self.ask(Request::RecentZones, &[])
+    }
+
     /// Reports why a status file was refused, a line each.
     pub fn report_refused(self, problems: &str) {
         self.ask(Request::Refused, &[problems]);
@@ -235,6 +250,11 @@ impl Port<'_> {
     /// Stores the time zone that a reader chose; "" removes it.
     pub fn store_zone(self, id: &str) {
         self.ask(Request::StoreZone, &[id]);
+    }
+
+    /// Brings the search to the top of the screen, above a keyboard, unless it is near there.
+    pub fn scroll_to_search(self) {
+        self.ask(Request::ToFind, &[]);
     }
 
     /// Whether the element has room for a grid.

@@ -6,6 +6,7 @@ const parts = (name, within = widget.shadowRoot) => [...within.querySelectorAll(
 const rows = () => parts("session");
 const row = (id) => $(`[data-session-id="${id}"]`);
 const times = (id) => [...part("time", row(id)).querySelectorAll("time")];
+const opened = (row) => row.querySelector("[data-act=open]")?.ariaExpanded === "true";
 const visible = (node) => Boolean(node?.checkVisibility());
 const clean = (text) => text.replace(/\s+/g, " ").trim();
 // As widget.refresh(), which waits for up to a second; on a page whose clock stands still that second passes.

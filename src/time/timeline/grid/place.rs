@@ -24,6 +24,11 @@ struct Filling {
 impl Grid {
     /// A day of an agenda. `day` may have been filtered; gaps in it are passed over.
     pub fn of(agenda: &Agenda, day: &Day, zone: &Zone, by: By) -> Self {
+        Self::opening_at(None, agenda, day, zone, by)
+    }
+
+    /// The same, where what began before an instant is drawn from that on.
+    pub fn opening_at(opens: Option<Instant>, agenda: &Agenda, day: &Day, zone: &Zone, by: By) -> Self {
         let names = Names::of(agenda, by);
         let (mut items, mut untimed) = (Vec::new(), Vec::new());
         for row in &day.rows {
@@ -34,7 +39,10 @@ impl Grid {
                     continue;
                 };
                 let named = names.find(session, by);
-                items.push(Item { session: *index, from, until: drawn_until(session, from), named, spans: false });
+                let until = drawn_until(session, from);
+                // What has an open end may be drawn as over by then.
+                let from = opens.filter(|opens| *opens < until).map_or(from, |opens| from.max(opens));
+                items.push(Item { session: *index, from, until, named, spans: false });
             }
         }
         let mut grid = Grid { untimed, ..Grid::default() };

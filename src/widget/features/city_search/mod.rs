@@ -5,12 +5,12 @@ use leptos::prelude::event_target_value;
 use leptos::wasm_bindgen::JsCast;
 
 use super::places::search;
-use super::unknown_zone;
+use super::{unknown_zone, zones};
 use crate::i18n::Message;
 use crate::time::zone::city;
-use crate::vdom::markup::{Element, el};
+use crate::vdom::markup::{Element, Node, el};
 use crate::widget::city_search::{CitySearch, Place};
-use crate::widget::core::picker::truth;
+use crate::widget::core::picker::{button, truth};
 use crate::widget::options::TimeZone;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -24,7 +24,7 @@ pub fn field(state: &State, scene: &Scene) -> Element {
     let words = scene.words();
     let label = words.text(Message::FIND_CITY);
     let (typed, pressed, closed) = (state.clone(), state.clone(), state.clone());
-    let active = (!at.found.is_empty()).then(|| format!("place-{}", at.active));
+    let active = at.active.filter(|active| *active < at.found.len()).map(|active| format!("place-{active}"));
     let input = el("input")
         .attr("type", "text")
         .attr("role", "combobox")
@@ -46,14 +46,40 @@ pub fn field(state: &State, scene: &Scene) -> Element {
     let close =
         el("button").attr("type", "button").text(words.text(Message::CLOSE)).on("click", move |_| close(&closed));
     let line = el("div").class("line").child(input).child(close);
+    let further = further(state, scene);
     let mut list =
         el("ul").attr("id", "places").attr("role", "listbox").attr("aria-label", words.text(Message::TIME_ZONE));
     for (index, place) in at.found.iter().enumerate() {
-        list = list.child(option(state, scene, index, place, index == at.active));
+        list = list.child(option(state, scene, index, place, Some(index) == at.active));
     }
-    let nothing = at.found.is_empty() && !at.places.is_empty();
+    let nothing = at.found.is_empty() && !at.places.is_empty() && !at.query.is_empty();
     let nothing = nothing.then(|| el("p").attr("role", "status").text(words.text(Message::NO_CITY)));
-    el("div").class("search").child(line).child(list).child(nothing)
+    let other = el("p").text(words.text(Message::OTHER));
+    el("div").class("search").children(further).child(other).child(line).child(list).child(nothing)
+}
+
+/// The zones that the page names, and those that were chosen before, but for what is offered above them.
+fn further(state: &State, scene: &Scene) -> Vec<Node> {
+    let zones = &scene.zones;
+    let mut known: Vec<String> = [Some(zones.shown.id()), Some(zones.event.id()), zones.viewer.as_deref()]
+        .into_iter()
+        .flatten()
+        .map(str::to_owned)
+        .collect();
+    let mut nodes = Vec::new();
+    for id in scene.sources.options.zones.iter().chain(&recent(state)) {
+        let Some(clock) = zones::time_now(state, scene, id).filter(|_| !known.contains(id)) else { continue };
+        known.push(id.clone());
+        let choice = TimeZone::Named(id.clone());
+        let button = button(state, scene.words().city(id), move |state| pick(state, choice.clone()));
+        nodes.push(button.attr("aria-pressed", "false").child(clock).into());
+    }
+    nodes
+}
+
+/// The zones that were chosen last, the newest first.
+fn recent(state: &State) -> Vec<String> {
+    state.port().recent_zones().split_whitespace().map(str::to_owned).collect()
 }
 
 fn option(state: &State, scene: &Scene, index: usize, place: &Place, active: bool) -> Element {
@@ -93,6 +119,18 @@ pub fn toggle(state: &State) {
     if load {
         state.port().load_places(&lang);
     }
+    // One at a time: they share the room below the line of controls.
+    if state.search().open && !state.scene().sources.reader.panel.is_empty() {
+        state.change(&mut |sources| sources.reader.panel = "");
+    }
+}
+
+/// Closes the search without the focus, which goes elsewhere.
+pub fn leave(state: &State) {
+    if state.search().open {
+        close(state);
+        state.seek(&mut |search| search.back = false);
+    }
 }
 
 /// Opens the search, if it is not open.
@@ -114,6 +152,7 @@ fn pick(state: &State, choice: TimeZone) {
     close(state);
     if let TimeZone::Named(id) = &choice {
         unknown_zone::remember(state, id);
+        state.port().add_zone(id);
     }
     state.change(&mut |sources| sources.reader.zone = Some(choice.clone()));
 }
@@ -133,17 +172,25 @@ pub fn loaded(state: &State, text: &str) {
                 search.places.push(Place { zone, city, country, names });
             }
         }
-        search.find("");
+        // Who has typed meanwhile need not type again.
+        let query = search.query.clone();
+        search.find(&query);
     });
 }
 
 fn key(state: &State, event: &KeyboardEvent) {
     match event.key().as_str() {
         "ArrowDown" => state.seek(&mut |search| search.step(1)),
-        "ArrowUp" => state.seek(&mut |search| search.step(search.found.len().saturating_sub(1))),
+        "ArrowUp" => state.seek(&mut |search| {
+            let back = search.found.len().saturating_sub(1);
+            search.step(if search.active.is_some() { back } else { search.found.len() });
+        }),
         "Enter" => {
             let search = state.search();
-            let chosen = search.found.get(search.active).map(|place| TimeZone::Named(place.zone.clone()));
+            let chosen = search
+                .active
+                .and_then(|active| search.found.get(active))
+                .map(|place| TimeZone::Named(place.zone.clone()));
             drop(search);
             if let Some(zone) = chosen {
                 pick(state, zone);
@@ -157,12 +204,15 @@ fn key(state: &State, event: &KeyboardEvent) {
 
 impl CitySearch {
     fn find(&mut self, query: &str) {
-        self.active = 0;
-        self.found = search(&self.places, query, OFFERED);
+        query.clone_into(&mut self.query);
+        // Before anything is typed Enter chooses nothing, and nothing is offered but what is near.
+        self.active = (!query.is_empty()).then_some(0);
+        self.found = if query.is_empty() { Vec::new() } else { search(&self.places, query, OFFERED) };
     }
 
     /// Goes on by so many, round and round.
     fn step(&mut self, by: usize) {
-        self.active = self.active.saturating_add(by).checked_rem(self.found.len()).unwrap_or_default();
+        let next = self.active.map_or(by.saturating_sub(1), |active| active.saturating_add(by));
+        self.active = next.checked_rem(self.found.len());
     }
 }

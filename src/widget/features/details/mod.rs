@@ -15,21 +15,40 @@ use crate::widget::core::speaker::speakers;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
-/// All of it, in a row.
+/// What of it a closed row has.
 pub fn of_row(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
     let Some(session) = scene.session(index) else { return Vec::new() };
     let further = of_session(session);
     let current = scene.agenda().current.as_ref().filter(|current| current.at.session == session.id);
     let mut nodes = Vec::new();
-    nodes.push(marks(state, scene, session, &further).into());
+    nodes.push(line_of(admission(scene, &further)).into());
     nodes.push(current.and_then(|current| floor(scene, &current.speakers)).into());
     let item = current.map(|current| current.at.item.as_str()).filter(|item| !item.is_empty());
     nodes.push(items(state, scene, session, &further.items, item).into());
     nodes
 }
 
-/// Access, capacity, level, services, tags, building: a word or two each.
-fn marks(state: &State, scene: &Scene, session: &Session, further: &Further) -> Option<Element> {
+/// The rest, in an open row: level, tags, services, building.
+pub fn of_open_row(state: &State, scene: &Scene, index: usize) -> Option<Element> {
+    let session = scene.session(index)?;
+    let further = of_session(session);
+    let mut marks: Vec<Node> = Vec::new();
+    for text in further.level.iter().chain(&further.tags) {
+        marks.push(scene.written(el("span").part("tag"), text).into());
+    }
+    for service in &further.services {
+        marks.push(label("service", self::service(state, scene, service)).into());
+    }
+    marks.append(&mut place(scene, session));
+    line_of(marks)
+}
+
+fn line_of(marks: Vec<Node>) -> Option<Element> {
+    (!marks.is_empty()).then(|| el("p").class("marks").children(marks))
+}
+
+/// Access and capacity: a word or two each.
+fn admission(scene: &Scene, further: &Further) -> Vec<Node> {
     let words = scene.words();
     let mut marks: Vec<Node> = Vec::new();
     if let Some(text) = &further.access {
@@ -52,14 +71,7 @@ fn marks(state: &State, scene: &Scene, session: &Session, further: &Further) -> 
         };
         Node::from(label("capacity", words.text(message)))
     }));
-    for text in further.level.iter().chain(&further.tags) {
-        marks.push(scene.written(el("span").part("tag"), text).into());
-    }
-    for service in &further.services {
-        marks.push(label("service", self::service(state, scene, service)).into());
-    }
-    marks.append(&mut place(scene, session));
-    (!marks.is_empty()).then(|| el("p").class("marks").children(marks))
+    marks
 }
 
 /// "Interpretation: français".

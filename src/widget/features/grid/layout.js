@@ -13,6 +13,7 @@ export class Layout {
   #send;
   #emit;
   #wide;
+  #due = "";
   #drawn = false;
   #rest = false;
   #goal;
@@ -25,7 +26,8 @@ export class Layout {
     this.#looked = true;
     for (const { target, isIntersecting } of entries) this.#seen[isIntersecting ? "add" : "delete"](target);
     this.#offer();
-  });
+    // What is less than a screen below is on the way anyhow.
+  }, { rootMargin: "0px 0px 100% 0px" });
   #ended = new AbortController();
   #unwatch;
 
@@ -60,6 +62,12 @@ export class Layout {
     return this.#element.clientWidth >= 60 * parseFloat(fontSize);
   }
 
+  /** Says in how long the next sessions start, next to their time. */
+  due(text) {
+    this.#due = text;
+    for (const due of this.#root.querySelectorAll(".due")) if (due.textContent !== text) due.textContent = text;
+  }
+
   /** After a drawing, as soon as it is in the document; after one in part more rows are to come. */
   drawn(part) {
     this.#rest = Boolean(part);
@@ -73,6 +81,7 @@ export class Layout {
         this.jump(goal);
       }
       this.#place();
+      this.due(this.#due);
       this.#cells.drawn();
       this.#open();
       this.#watch();

@@ -10,12 +10,13 @@ use crate::model::agenda::Session;
 use crate::model::moment::Instant;
 use crate::model::order::order;
 use crate::time::timeline::Phase;
-use crate::time::timeline::days::Day;
+use crate::time::timeline::days::{Day, Row};
 use crate::time::timeline::grid::{By, Cell, Grid};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::day::{heading, is_shown};
+use crate::widget::core::earlier::Earlier;
 use crate::widget::core::picker::{button, truth};
-use crate::widget::core::session::{live_badge, marked, row, session, status, times};
+use crate::widget::core::session::{OPENED, live_badge, marked, row, session, status, times};
 use crate::widget::core::speaker::names_of;
 use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
@@ -31,8 +32,10 @@ pub fn grid(state: &State, scene: &Scene, day: Option<&Day>, by: By) -> Element 
     let Some(day) = day else { return el("div") };
     let now = state.now();
     let mut rows = day.rows.clone();
-    rows.retain(|row| is_shown(scene, row, now));
-    let grid = Grid::of(scene.agenda(), &Day { date: day.date, rows }, &scene.zones.shown, by);
+    let earlier = Earlier::of(scene, [day].into_iter());
+    rows.retain(|row| is_shown(scene, row, now) && !earlier.hides(scene, row));
+    let opens = earlier.until().and_then(|until| last_start(scene, &rows, until));
+    let grid = Grid::opening_at(opens, scene.agenda(), &Day { date: day.date, rows }, &scene.zones.shown, by);
     let is_long = |line: &usize| grid.lines.get(*line).is_some_and(|line| time(scene, *line).chars().count() > HOUR);
     let section = el("section")
         .part("day")
@@ -44,12 +47,17 @@ pub fn grid(state: &State, scene: &Scene, day: Option<&Day>, by: By) -> Element 
         .child(el("div").class("sheet").child(cells(state, scene, &grid)))
         .child(untimed(state, scene, &grid))
         .child(opened(state, scene));
-    el("div").child(section)
+    el("div").child(earlier.line(state, scene)).child(section)
+}
+
+/// The last start until an instant, from which the grid opens: a line above now.
+fn last_start(scene: &Scene, rows: &[Row], until: Instant) -> Option<Instant> {
+    rows.iter().filter_map(|row| scene.start_of(row)).filter(|start| *start <= until).max()
 }
 
 /// What has no place by time is below, as the list has it.
 fn untimed(state: &State, scene: &Scene, grid: &Grid) -> Option<Element> {
-    let rows = grid.untimed.iter().map(|index| session(state, scene, *index)).collect();
+    let rows = grid.untimed.iter().map(|index| session(state, scene, *index, false)).collect();
     (!grid.untimed.is_empty()).then(|| el("ol").children(rows))
 }
 
@@ -154,7 +162,7 @@ fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
         .attr("data-place", place(&[cell.from, cell.until, cell.column, cell.span, cell.lane, cell.lanes]))
-        .child(times(scene, session, live).child(live.then(|| live_badge(words))).child(kept(scene, session)))
+        .child(times(scene, session, phase).whole().child(live.then(|| live_badge(words))).child(kept(scene, session)))
         .child(scene.heading("h4", 2).part("session-title").child(button))
         .child(status(scene, session))
         .child(speakers)
@@ -200,7 +208,7 @@ fn opened(state: &State, scene: &Scene) -> Option<Element> {
             .attr("tabindex", "-1")
             .attr("data-of", id.clone())
             .child(close)
-            .child(el("ol").child(row(state, scene, index, "opened"))),
+            .child(el("ol").child(row(state, scene, index, OPENED, false))),
     )
 }
 

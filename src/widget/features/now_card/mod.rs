@@ -4,7 +4,7 @@
 //! title without its room leads nowhere.
 
 use super::board::{in_order, left, place_label, rest};
-use super::{join_links, selection, status};
+use super::{join_links, plural, selection, status};
 use crate::i18n::Message;
 use crate::model::moment::Instant;
 use crate::time::timeline::State as Progress;
@@ -12,7 +12,9 @@ use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days::Row;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::now_card::{at, bar, heading, headline, sentence, title};
+use crate::widget::core::picker::truth;
 use crate::widget::core::session::untimed;
+use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
@@ -34,7 +36,7 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
         let left = starts.map(|starts| words.duration(Countdown::of(starts.signed_duration_since(now))));
         left.map(|left| words.say(message, &[("duration", &left)])).unwrap_or_default()
     };
-    let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
+    let card = |name: &'static str| el("section").part("now-card").class("many").attr("data-state", name);
     Some(match part.state {
         // Nobody knows when that begins.
         Progress::Gap | Progress::Before if starts.is_none() => {
@@ -45,7 +47,7 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
         Progress::Live => {
             let alone = part.live.first().filter(|_| part.live.len() == 1).and_then(|index| scene.session(*index));
             card("live")
-                .child(heading(scene).child(el("i").class("dot")).text(words.text(Message::LIVE_NOW)))
+                .child(standing(state, scene, part.live.len()))
                 .children(sessions(state, scene, &part.live, Some(now)))
                 .child(alone.and_then(|session| bar(session, now)))
                 .child(starts.map(|starts| next(scene, starts, &part.next)))
@@ -68,6 +70,23 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
             .child(part.ends.map(|ends| at(scene, Message::ENDED_AT, ends))),
         Progress::Empty => card("empty").child(heading(scene).text(words.text(Message::ALL_CANCELLED))),
     })
+}
+
+/// "Live now"; of more than are listed "30 live now", which shows those alone.
+fn standing(state: &State, scene: &Scene, count: usize) -> Element {
+    let heading = heading(scene);
+    let dot = el("i").class("dot");
+    if count <= LISTED {
+        return heading.child(dot).text(scene.words().text(Message::LIVE_NOW));
+    }
+    let text = plural::counted(state, scene, Message::LIVE_COUNT, count);
+    heading.child(live_filter(scene).child(dot).text(text))
+}
+
+/// A button that shows what is on, and only that.
+fn live_filter(scene: &Scene) -> Element {
+    let pressed = truth(scene.sources.reader.only_live);
+    el("button").attr("type", "button").attr("data-act", Action::Live.name()).attr("aria-pressed", pressed)
 }
 
 /// What is heard when that changes: how things are, and the titles of what is on or comes; no countdown,
@@ -106,7 +125,14 @@ fn sessions(state: &State, scene: &Scene, indices: &[usize], now: Option<Instant
         nodes.push(el("p").class("where").child(place_label(scene, session)).child(left).into());
         nodes.append(&mut session_nodes(state, scene, index));
     }
-    nodes.push(rest(state, scene, indices.len().saturating_sub(LISTED)).into());
+    let more = indices.len().saturating_sub(LISTED);
+    nodes.push(match now.filter(|_| more > 0) {
+        Some(_) => {
+            let text = plural::counted(state, scene, Message::AND_MORE, more);
+            el("p").class("next").child(live_filter(scene).text(text)).into()
+        }
+        None => rest(state, scene, more).into(),
+    });
     nodes
 }
 

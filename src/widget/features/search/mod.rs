@@ -7,9 +7,12 @@ use leptos::ev::Event;
 use leptos::prelude::event_target_value;
 use leptos::wasm_bindgen::JsCast;
 
+use super::board::places;
 use super::filters::{called, heading, name_of_facet};
-use super::{favorites, search_results};
+use super::places::contains;
+use super::{city_search, favorites, search_results};
 use crate::i18n::Message;
+use crate::model::order::order;
 use crate::time::timeline::days::{Day, Row};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::picker::truth;
@@ -40,7 +43,9 @@ pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<
     let fold = |text: &str| (ports.call)("fold", text);
     let before = sources.reader.find.take();
     let find = match &before {
-        Some(find) => Find { query: find.query.clone(), filter: find.filter.clone(), ..Find::default() },
+        Some(find) => {
+            Find { query: find.query.clone(), room: find.room.clone(), filter: find.filter.clone(), ..Find::default() }
+        }
         None => asked(&sources.options, &fold),
     };
     let only_favorites = sources.reader.only_favorites;
@@ -74,9 +79,15 @@ pub fn panel(state: &State, name: &str) {
     let name = match name {
         "find" => "find",
         "calendar" => "calendar",
+        "more" => "more",
         _ => "",
     };
+    // One at a time: they share the room below the line of controls.
+    city_search::leave(state);
     state.change(&mut |sources| sources.reader.panel = if sources.reader.panel == name { "" } else { name });
+    if state.scene().sources.reader.panel == "find" {
+        state.port().scroll_to_search();
+    }
 }
 
 /// Closes the panel that is open, and gives the focus back to what opened it.
@@ -92,6 +103,7 @@ fn look(state: &State, change: &mut dyn FnMut(&mut Find)) {
         let Some(before) = sources.reader.find.take() else { return };
         let mut find = Find {
             query: before.query.clone(),
+            room: before.room.clone(),
             filter: before.filter.clone(),
             index: before.index.clone(),
             found: Found::default(),
@@ -116,6 +128,11 @@ pub fn choose(state: &State, of: &str) {
     let Some((name, key)) = of.split_once('=') else { return };
     let facet = Facet::ALL.into_iter().find(|facet| name_of_facet(*facet) == name);
     if let Some(facet) = facet {
+        let many = state.scene().sources.reader.find.as_ref().is_some_and(|find| find.found.choices(facet).len() > FEW);
+        if many {
+            // Of so many one is wanted, and then what was found by it.
+            close(state);
+        }
         look(state, &mut |find| {
             if let Some(index) = find.index.clone() {
                 index.1.toggle(&mut find.filter, facet, key);
@@ -126,10 +143,14 @@ pub fn choose(state: &State, of: &str) {
 
 /// Looks for everything again.
 pub fn clear(state: &State) {
-    state.change(&mut |sources| sources.reader.only_favorites = false);
+    state.change(&mut |sources| {
+        sources.reader.only_favorites = false;
+        sources.reader.only_live = false;
+    });
     look(state, &mut |find| {
         find.query.clear();
         find.filter = Filter::default();
+        find.room.clear();
     });
     // What a reader has typed is no attribute, so drawing again does not take it away.
     state.port().empty_search();
@@ -139,7 +160,8 @@ pub fn clear(state: &State) {
 pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
     let find = scene.sources.reader.find.as_ref()?;
     let open = scene.sources.reader.panel == "find";
-    let looks = !find.filter.is_empty() || scene.sources.reader.only_favorites;
+    let reader = &scene.sources.reader;
+    let looks = !find.filter.is_empty() || reader.only_favorites || reader.only_live;
     (open || looks).then(|| {
         let panel = open.then(|| panel_of(state, scene, find));
         let result = search_results::line(state, scene, find, open);
@@ -171,14 +193,14 @@ fn panel_of(state: &State, scene: &Scene, find: &Find) -> Element {
         let choices = find.found.choices(facet);
         // Where there is one value there is nothing to choose.
         if choices.len() > 1 {
-            panel = panel.child(choices_of(state, scene, facet, choices));
+            panel = panel.child(choices_of(state, scene, find, facet, choices));
         }
     }
     panel
 }
 
 /// The values of a facet, behind its name.
-fn choices_of(state: &State, scene: &Scene, facet: Facet, choices: &[Choice]) -> Element {
+fn choices_of(state: &State, scene: &Scene, find: &Find, facet: Facet, choices: &[Choice]) -> Element {
     let words = scene.words();
     let chosen = choices.iter().filter(|choice| choice.chosen).count();
     let mut summary = el("summary").text(words.text(heading(facet)));
@@ -188,8 +210,12 @@ fn choices_of(state: &State, scene: &Scene, facet: Facet, choices: &[Choice]) ->
     }
     let mut list = el("ul").class("choices");
     // Of a few values each keeps its place; of many those that lead nowhere are only in the way.
-    let leads = |choice: &&Choice| choices.len() <= FEW || choice.count > 0 || choice.chosen;
-    for choice in choices.iter().filter(leads) {
+    let many = choices.len() > FEW;
+    let narrowed = |choice: &Choice| {
+        facet != Facet::Room || contains(&state.port().fold(&called(state, scene, facet, choice)), &find.room)
+    };
+    let leads = |choice: &&Choice| !many || choice.chosen || (choice.count > 0 && narrowed(choice));
+    for choice in in_order(scene, facet, choices).into_iter().filter(leads) {
         let count = words.number(i32::try_from(choice.count).unwrap_or(i32::MAX));
         let button = el("button")
             .attr("type", "button")
@@ -203,7 +229,37 @@ fn choices_of(state: &State, scene: &Scene, facet: Facet, choices: &[Choice]) ->
             .child(el("small").text(count));
         list = list.child(el("li").child(button));
     }
-    el("details").class("facet").child(summary).child(list)
+    let field = (many && facet == Facet::Room).then(|| room_field(state, scene));
+    el("details").class("facet").child(summary).child(field).child(list)
+}
+
+/// Rooms as the columns of the grid, all else by name.
+fn in_order<'a>(scene: &Scene, facet: Facet, choices: &'a [Choice]) -> Vec<&'a Choice> {
+    if facet != Facet::Room {
+        return choices.iter().collect();
+    }
+    let places = places(scene);
+    let rank = |choice: &Choice| {
+        let name = scene.pick(&choice.text).text;
+        let rank = places.iter().position(|place| *place == name).unwrap_or(places.len());
+        (i64::try_from(rank).unwrap_or(i64::MAX), 0)
+    };
+    order(choices.iter().map(rank)).into_iter().filter_map(|position| choices.get(position)).collect()
+}
+
+/// Searches the rooms to choose from.
+fn room_field(state: &State, scene: &Scene) -> Element {
+    let label = scene.words().text(Message::FIND_ROOM);
+    let typed = state.clone();
+    el("input")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("aria-label", label.clone())
+        .attr("placeholder", label)
+        .on("input", move |event| {
+            let room = typed.port().fold(&event_target_value(event.unchecked_ref::<Event>()));
+            look(&typed, &mut |find| find.room.clone_from(&room));
+        })
 }
 
 /// A text with what is looked for marked in it.

@@ -10,7 +10,7 @@ use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
 use crate::time::timeline::days::{Row, shift};
 use crate::time::zone::Zone;
-use crate::vdom::markup::{Node, el};
+use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::session::{day_shift, untimed};
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -136,6 +136,13 @@ pub fn text(state: &State, id: &str) -> String {
     let text = session
         .map(|session| said(state, &scene, &|zones, languages, forms| say::session(session, zones, languages, forms)));
     text.unwrap_or_default()
+}
+
+/// What time it is in a zone, for its choice in the picker.
+pub fn time_now(state: &State, scene: &Scene, id: &str) -> Option<Element> {
+    let now = state.now();
+    let (zone, _) = state.ports().zone(scene.agenda(), id, now, now)?;
+    Some(el("small").class("clock").text(scene.words().time(zone.civil(now))))
 }
 
 /// The sessions that are on screen, by index.

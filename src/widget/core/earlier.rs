@@ -1,0 +1,86 @@
+//! What was over when the reader came, behind one line: a conference under way opens at now.
+//!
+//! What ends later stays where it is. Rows that vanish while they are read would take the focus and the reading
+//! position with them.
+
+use crate::model::moment::Instant;
+use crate::time::timeline::days::{Day, Row};
+use crate::time::timeline::{Phase, State as Progress};
+use crate::vdom::markup::{Element, el};
+use crate::widget::core::picker::truth;
+use crate::widget::extras::extras;
+use crate::widget::port::names::Action;
+use crate::widget::scene::Scene;
+use crate::widget::state::State;
+
+/// Fewer sessions than this are passed at a glance.
+const MANY: usize = 6;
+
+/// The rows that are behind the line.
+pub struct Earlier {
+    since: Option<Instant>,
+    count: usize,
+    open: bool,
+}
+
+impl Earlier {
+    /// What is over on these days.
+    pub fn of<'a>(scene: &Scene, days: impl Iterator<Item = &'a Day>) -> Self {
+        let (sources, reader) = (&scene.sources, &scene.sources.reader);
+        let under_way = matches!(scene.timeline.state, Progress::Live | Progress::Gap);
+        // Who looks for something wants all that is found.
+        let looks = reader.panel == "find" || reader.find.as_ref().is_some_and(|find| !find.filter.is_empty());
+        let whole = sources.printing || sources.options.no_past || looks || reader.only_favorites;
+        let mut earlier =
+            Earlier { since: reader.since.filter(|_| under_way && !whole), count: 0, open: reader.earlier };
+        for row in days.flat_map(|day| &day.rows) {
+            if matches!(row, Row::Session(_)) && earlier.has(scene, row) {
+                earlier.count = earlier.count.saturating_add(1);
+            }
+        }
+        if earlier.count < MANY {
+            earlier.since = None;
+        }
+        earlier
+    }
+
+    /// Whether a row was over, and is not open.
+    fn has(&self, scene: &Scene, row: &Row) -> bool {
+        let Some(since) = self.since else { return false };
+        match row {
+            Row::Gap(_, until) => *until <= since,
+            Row::Session(index) => scene.session(*index).is_some_and(|session| {
+                scene.timeline.phase(*index) == Phase::Past
+                    && session.until <= since
+                    && !scene.sources.reader.open.contains(&session.id)
+            }),
+        }
+    }
+
+    /// Whether a row is out of sight.
+    pub fn hides(&self, scene: &Scene, row: &Row) -> bool {
+        !self.open && self.has(scene, row)
+    }
+
+    /// The instant up to which the grid leaves out what is over.
+    pub fn until(&self) -> Option<Instant> {
+        self.since.filter(|_| !self.open)
+    }
+
+    /// "68 earlier sessions", which shows them; nothing where none are out of sight.
+    pub fn line(&self, state: &State, scene: &Scene) -> Option<Element> {
+        self.since.map(|_| {
+            let text = extras().earlier(state, scene, self.count);
+            if text.is_none() {
+                // The plural comes with the lazy chunk.
+                state.enrich();
+            }
+            let button = el("button")
+                .attr("type", "button")
+                .attr("data-act", Action::Earlier.name())
+                .attr("aria-expanded", truth(self.open))
+                .text(text.unwrap_or_default());
+            el("p").class("earlier").child(button)
+        })
+    }
+}
