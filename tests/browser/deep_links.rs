@@ -56,7 +56,7 @@ fn settle(page: &Page) {
 
 fn a_link_is_copied_only_where_the_page_allows_it(page: &Page) {
     page.show(&json!({}), &harbour());
-    page.click("part('export', row('knots'))");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("the actions", "part('actions')");
     assert_eq!(page.get(&button("Copy link")), json!(null));
     page.run(
@@ -142,7 +142,7 @@ fn an_id_of_any_characters_comes_back(page: &Page) {
     agenda["sessions"][2]["id"] = json!(id);
     page.show(&json!({ "deep-links": "" }), &agenda);
     page.run("navigator.clipboard.writeText = async (text) => void (globalThis.copied = text)");
-    page.click("part('export', rows()[2])");
+    page.click("rows()[2].querySelector('[data-act=open]')");
     page.until("the actions", "part('actions')");
     page.click(&button("Copy link"));
     page.until("that it is copied", "globalThis.copied");
@@ -206,7 +206,7 @@ fn nothing_ever_touches_the_address(page: &Page) {
          addEventListener('hashchange', () => (touched += 1));",
     );
     page.click("row('tides').querySelector('[data-act=open]')");
-    page.click("part('export', row('knots'))");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("the actions", "part('actions')");
     page.click(&button("Copy link"));
     page.run("scrollTo(0, 3000)");

@@ -209,13 +209,13 @@ fn every_widget_of_the_page_has_what_one_has_loaded(page: &Page) {
     let all = "[...document.querySelectorAll('agenda-widget')]";
     page.until("the button of the second", &format!("{all}[1].shadowRoot.querySelector('[part=join]')"));
     // The first has the style and answers, too.
-    page.click("part('export', row('tides'))");
+    page.click("row('tides').querySelector('[data-act=open]')");
     page.until("its actions", "part('actions', row('tides'))");
     assert_eq!(page.text("getComputedStyle($('.deeds button')).borderStyle"), "none");
     // And one that comes later.
     page.put(&json!({ "time-zone": "event" }), &harbour());
-    page.until("the third", &format!("{all}[2]?.shadowRoot.querySelector('[part=export]')"));
-    page.run(&format!("{all}[2].shadowRoot.querySelector('[part=export]').click()"));
+    page.until("the third", &format!("{all}[2]?.shadowRoot.querySelector('[data-act=open]')"));
+    page.run(&format!("{all}[2].shadowRoot.querySelector('[data-act=open]').click()"));
     page.until("its actions", &format!("{all}[2].shadowRoot.querySelector('.deeds')"));
 }
 

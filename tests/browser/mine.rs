@@ -295,8 +295,8 @@ fn the_star_covers_nothing_however_narrow(page: &Page) {
             page.run(&format!("widget.style.width = '{width}px'"));
             let covered = page.texts(
                 "rows().filter((row) => {
-                   const acts = row.querySelector('.acts')?.getBoundingClientRect();
-                   return [...row.querySelectorAll('.when > *, .what > *')].some((other) =>
+                   const acts = part('favorite', row)?.getBoundingClientRect();
+                   return [...row.querySelectorAll('.when > *, .what > :not(.meta, h4), h4 bdi')].some((other) =>
                      [...other.getClientRects()].some((box) => acts && box.width && box.left < acts.right - 8
                        && box.right > acts.left && box.top < acts.bottom - 8 && box.bottom > acts.top + 8));
                  }).map((row) => row.dataset.sessionId)",

@@ -108,8 +108,8 @@ impl Extras for Features {
             "live" => state.change(&mut |sources| sources.reader.only_live = !sources.reader.only_live),
             "earlier" => state.change(&mut |sources| sources.reader.earlier = !sources.reader.earlier),
             "forget" => favorites::forget(state),
-            "zone" => city_search::toggle(state),
-            "ask-zone" => city_search::ask(state),
+            "zones" => city_search::toggle(state),
+            "zone" => city_search::ask(state),
             "language" => language::choose(state, of),
             _ => actions::act(state, act, of),
         }

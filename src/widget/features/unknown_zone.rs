@@ -49,8 +49,7 @@ pub fn question(scene: &Scene) -> Option<Element> {
         return None;
     }
     let text = words.say(Message::ZONE_UNKNOWN, &[("city", &words.city(scene.zones.event.id()))]);
-    let button = (!sources.options.no_controls).then(|| {
-        el("button").attr("type", "button").attr("data-act", "ask-zone").text(words.text(Message::CHOOSE_CITY))
-    });
+    let button = (!sources.options.no_controls)
+        .then(|| el("button").attr("type", "button").attr("data-act", "zone").text(words.text(Message::CHOOSE_CITY)));
     Some(el("div").part("notice").child(el("p").attr("role", "status").text(text)).child(button))
 }
