@@ -127,7 +127,7 @@ fn of_two_with_the_same_session_one_answers(page: &Page) {
     at(page, "", &json!({ "deep-links": "" }), &harbour());
     page.put(&json!({ "deep-links": "" }), &harbour());
     settle(page);
-    let open = "[...document.querySelectorAll('agenda-widget')].map((each) => each.shadowRoot.querySelectorAll('details[open]').length)";
+    let open = "[...document.querySelectorAll('agenda-widget')].map((each) => each.shadowRoot.querySelectorAll('[data-act=open][aria-expanded=true]').length)";
     page.until("both", "document.querySelectorAll('agenda-widget')[1].shadowRoot.querySelector('[data-session-id]')");
     settle(page);
     page.run("location.hash = '#agenda-knots'");

@@ -19,6 +19,11 @@ pub const TESTS: &[Test] = &tests![
 ];
 
 /// The texts of the links of a row, or of the card.
+/// Opens every row: links are behind the title.
+fn open_all(page: &Page) {
+    page.run("for (const title of $$('[data-act=open][aria-expanded=false]')) title.click()");
+}
+
 fn links(of: &str) -> String {
     format!("[...({of}).querySelectorAll('.links a')].map((link) => clean(link.textContent))")
 }
@@ -92,6 +97,7 @@ fn languages_have_their_own_names_and_the_readers_comes_first(page: &Page) {
     let agenda = linked(2, json!([join("ar"), join("fr"), join("en")]));
     let now = "2027-05-11T10:40:00+02:00";
     page.show(&json!({ "now": now, "lang": "fr", "time-zone": "event" }), &agenda);
+    open_all(page);
     page.until("the links", "part('join', row('knots'))");
     assert_eq!(
         page.texts(&links("row('knots')")),
@@ -121,6 +127,7 @@ fn links_of_the_meeting_serve_sessions_that_have_none(page: &Page) {
     agenda["links"] = json!([{ "rel": "livestream", "href": "https://stream.example.org/" }]);
     let attributes = json!({ "now": "2027-05-11T09:10:00+02:00", "join-before": "180", "time-zone": "event" });
     page.show(&attributes, &agenda);
+    open_all(page);
     page.until("the links", "part('join', row('tides'))");
     assert_eq!(page.texts(&links("row('tides')")), ["Watch now"]);
     assert_eq!(page.texts(&links("row('knots')")), ["Join"]);
@@ -153,6 +160,7 @@ fn a_cancelled_session_cannot_be_joined(page: &Page) {
     agenda["sessions"][2]["status"] = json!("cancelled");
     for now in ["2027-05-11T10:20:00+02:00", "2027-05-11T10:40:00+02:00", "2027-05-11T12:00:00+02:00"] {
         page.show(&json!({ "now": now, "time-zone": "event" }), &agenda);
+        open_all(page);
         page.until("its document", "row('knots').querySelector('.links a')");
         assert_eq!(page.texts(&links("row('knots')")), ["Why not"], "{now}");
     }
@@ -172,6 +180,7 @@ fn documents_stand_in_the_row_and_keep_their_place(page: &Page) {
     page.site.answer("/dist/agenda-widget-features.js", Answer::Held);
     page.put(&json!({ "now": "2027-05-11T07:00:00+02:00", "time-zone": "event" }), &agenda);
     page.until("the agenda", "rows().length");
+    open_all(page);
     let height = "row('lunch').getBoundingClientRect().top";
     let before = page.get(height);
     assert_eq!(page.texts(&links("row('tides')")), [""; 0]);
@@ -204,6 +213,7 @@ fn an_agenda_without_links_loads_nothing_more(page: &Page) {
 
 fn every_widget_of_the_page_has_what_one_has_loaded(page: &Page) {
     page.show(&json!({ "now": "2027-05-11T10:40:00+02:00", "time-zone": "event" }), &harbour());
+    open_all(page);
     let linked = linked(2, json!([{ "rel": "join", "href": JOIN }]));
     page.put(&json!({ "now": "2027-05-11T10:40:00+02:00", "time-zone": "event" }), &linked);
     let all = "[...document.querySelectorAll('agenda-widget')]";
@@ -234,6 +244,7 @@ fn what_is_no_address_is_no_button(page: &Page) {
         &json!({ "now": "2027-05-11T10:40:00+02:00", "time-zone": "event" }),
         &linked(2, json!([{ "rel": "join", "href": "mailto:x@example.org" }])),
     );
+    open_all(page);
     page.run("await new Promise((done) => setTimeout(done, 300))");
     assert_eq!(page.get("parts('join').length"), 0);
 }

@@ -116,8 +116,9 @@ fn the_grid_is_walked_there_and_back(page: &Page) {
     open(page, "grid", "en");
     let stops = both_ways(page, "grid");
     // One stop in the cells, the live one, and arrows from there.
-    let day = stops.iter().position(|stop| stop.contains("May")).expect("a tab");
-    let cells: Vec<&String> = stops[day..]
+    // The card has its title too, above the line of controls.
+    let bar = stops.iter().position(|stop| stop.contains("Rabat")).expect("the zone");
+    let cells: Vec<&String> = stops[bar..]
         .iter()
         .filter(|stop| stop.ends_with(" button Reading the tides") || stop.ends_with(" button Knots"))
         .collect();
