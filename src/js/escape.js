@@ -17,6 +17,15 @@ export function closeByEscape(root, signal) {
     button.focus();
   });
 
+  // What is open below the line of controls hides what has the focus once that has gone on.
+  root.addEventListener("focusout", (/** @type {FocusEvent} */ { target, relatedTarget }) => {
+    const bar = /** @type {Element} */ (target).closest("[part=controls]");
+    if (!bar || !relatedTarget || bar.contains(/** @type {Node} */ (relatedTarget))) return;
+    /** @type {HTMLElement} */
+    const opener = bar.querySelector("[aria-expanded=true]:not([data-of=find])");
+    queueMicrotask(() => opener?.click());
+  }, { signal });
+
   // An opened cell of a grid, or a panel.
   listen(false, (event) => {
     const close = event.target.closest(".opened")?.querySelector("button");

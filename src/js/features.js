@@ -21,7 +21,7 @@ export { IDLE, advice, displayed, dress, overlaid, readPage, css as style, sente
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;
 
-/** Where the zones are stored that a reader has searched for, and how many of them. */
+/** Where the zones that a reader has searched for are, for the visit; and how many of them. */
 const ZONES = "agenda-widget:time-zones";
 const RECENT = 3;
 
@@ -88,8 +88,21 @@ export class Calls {
   storedZone = () => stored(ZONE);
   storeZone = (id) => store(ZONE, id);
 
-  recentZones = () => stored(ZONES);
-  addZone = (id) => store(ZONES, [...new Set([id, ...stored(ZONES).split(" ")])].slice(0, RECENT).join(" "));
+  recentZones() {
+    try {
+      return sessionStorage.getItem(ZONES) ?? "";
+    } catch {
+      return "";
+    }
+  }
+
+  addZone(id) {
+    try {
+      sessionStorage.setItem(ZONES, [...new Set([id, ...this.recentZones().split(" ")])].slice(0, RECENT).join(" "));
+    } catch {
+      // It is offered no more than this once.
+    }
+  }
 
   fold = fold;
 

@@ -9,9 +9,9 @@
  *   | "store" | "storeZone" | "stored" | "storedZone" | "toFind" | "wide"} Request what features request; `Calls` in features.js has a method for each
  * @typedef {"allowed" | "copied" | "denied" | "linked" | "news" | "news-age" | "places" | "search" | "show"
  *   | "skew" | "stored" | "uncopied" | "wake" | "width"} Report what is reported to them
- * @typedef {"ask-zone" | "cell" | "choose" | "clear" | "close" | "close-cell" | "copy-calendar" | "copy-link"
- *   | "copy-times" | "earlier" | "favorite" | "forget" | "jump" | "language" | "lead" | "live" | "mine"
- *   | "open" | "panel" | "remind" | "save" | "save-one" | "view" | "words" | "zone"} Action what a press of a button does, its `data-act`
+ * @typedef {"cell" | "choose" | "clear" | "close" | "close-cell" | "copy-calendar" | "copy-link" | "copy-times"
+ *   | "earlier" | "favorite" | "forget" | "jump" | "language" | "lead" | "live" | "mine" | "open" | "panel"
+ *   | "remind" | "save" | "save-one" | "view" | "words" | "zone" | "zones"} Action what a press of a button does, its `data-act`
  * @typedef {(report: Report, text?: string) => void} Send reports to the features of one widget
  */
 

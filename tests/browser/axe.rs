@@ -141,7 +141,6 @@ fn controls(page: &Page, view: &str, lang: &str) {
     if view == "grid" {
         page.run("row('tides').querySelector('button').click()");
         page.until("the opened cell", "$('[role=dialog]')");
-        page.run("part('export', $('[role=dialog]')).click()");
     } else {
         page.run("row('tides').querySelector('[data-act=open]').click()");
     }
@@ -229,7 +228,7 @@ fn a_fault_is_seen(page: &Page) {
     open(page, "list", "en");
     page.run(
         "part('favorite').removeAttribute('aria-label'); part('favorite').textContent = '';
-         part('title').style.color = '#ddd'; part('title').ariaLevel = 4; times('knots')[0].style.color = '#666'",
+         part('title').style.color = '#ddd'; part('title').ariaLevel = 4; part('day-heading').style.color = '#666'",
     );
     media(page, &[("prefers-color-scheme", "light")]);
     let found = page.run(LOOK);

@@ -122,7 +122,7 @@ fn one_session_is_saved_with_an_alarm(page: &Page) {
     agenda["sessions"][2]["title"] = json!("Knots: “six” / that\\hold?");
     agenda["sessions"][2]["links"] = json!([{ "rel": "join", "href": "https://meet.example.org/k?a=1,2;b" }]);
     page.show(&json!({}), &agenda);
-    page.click("part('export', row('knots'))");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("the actions", "part('actions', row('knots'))");
     page.click(&button("Calendar file"));
     let Some(read) = parsed(&saved.file("Knots-six-that-hold.ics"), &agenda, &saved) else { return };
@@ -159,7 +159,7 @@ fn nothing_saved_breaks_the_strict_policy(page: &Page) {
     let saved = Saved::new(page, "policy");
     page.open("strict-policy");
     page.until("the agenda", "rows().length === 3");
-    page.click("part('export', row('knots'))");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("the actions", "part('actions', row('knots'))");
     page.click(&button("Calendar file"));
     saved.file("Knots.ics");
@@ -176,7 +176,7 @@ const WAYS: &str =
 fn calendars_on_the_web_get_the_session(page: &Page) {
     page.zone("Africa/Cairo");
     page.show(&json!({}), &harbour());
-    page.click("part('export', row('knots'))");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("the actions", "part('actions', row('knots'))");
     assert_eq!(page.texts(WAYS), ["Calendar file", "Google", "Outlook.com", "Microsoft 365", "Yahoo"]);
     let links = page.texts("[...part('actions').querySelectorAll('dd a')].map((link) => link.href)");
@@ -201,7 +201,7 @@ fn a_hosted_calendar_is_subscribed_to(page: &Page) {
     page.until("that it is copied", "$('[role=status]').textContent === 'Copied'");
     assert_eq!(page.text("copied"), address);
     // Where files are fine, a session is saved as one.
-    page.click("part('export', row('knots'))");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("the actions", "part('actions', row('knots'))");
     let first = "part('actions', row('knots')).querySelector('dd').firstElementChild.textContent";
     assert_eq!(page.text(first), "Calendar file");
@@ -237,7 +237,7 @@ fn where_a_file_cannot_be_opened_other_ways_come_first(page: &Page) {
     for (agent, ways) in cases {
         page.devtools("Emulation.setUserAgentOverride", json!({ "userAgent": agent }));
         page.show(&json!({}), &harbour());
-        page.click("part('export', row('knots'))");
+        page.click("row('knots').querySelector('[data-act=open]')");
         page.until("the actions", "part('actions', row('knots'))");
         assert_eq!(page.texts(WAYS), ways, "{agent}");
         // No button that does nothing, in the calendar of the whole either.

@@ -52,7 +52,9 @@ pub const IDS: &str = "rows().map((row) => row.dataset.sessionId)";
 const FIELD: &str = "$('input[type=search]')";
 
 pub fn button(text: &str) -> String {
-    format!("$$('button').find((each) => clean(each.textContent).startsWith('{text}'))")
+    format!(
+        "$$('button').find((each) => clean((each.querySelector('.word') ?? each).textContent).startsWith('{text}'))"
+    )
 }
 
 fn open(page: &Page) {

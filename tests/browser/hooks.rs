@@ -61,9 +61,9 @@ fn open(page: &Page) {
         json!([harbour()]),
     );
     // With the lazy chunk, so that nothing is loaded while the page throws.
-    page.run("part('export', row('tides')).click()");
+    page.run("row('tides').querySelector('[data-act=open]').click()");
     page.until("the actions", "part('actions')");
-    page.run("part('export', row('tides')).click()");
+    page.run("row('tides').querySelector('[data-act=open]').click()");
     page.until("no actions", "!part('actions')");
 }
 
@@ -86,7 +86,7 @@ fn whole(which: &str) -> String {
            && [...root.querySelectorAll('[part~=session-title]')].length === 4
            && [...root.querySelectorAll('[part~=session-title]')].every((title, index) => index === 3 || title.textContent.endsWith(' II'))
            && [...root.querySelectorAll('[part=notice]')].filter(visible).length === 3
-           && [...root.querySelectorAll('[part=export]')].every((one) => one.ariaExpanded === 'false')
+           && [...root.querySelectorAll('[data-act=open]')].every((one) => one.ariaExpanded === 'false')
            && !root.querySelector('[part=base]').hidden)({which})"
     )
 }
@@ -103,7 +103,7 @@ fn throws(page: &Page, times: u32) {
         page.until("its own time", "times('tides')[0].textContent === '12:30'");
         page.until("the other's", "other.shadowRoot.querySelector('time').textContent === '16:00'");
         // What is pressed does what it says.
-        page.run("part('export', row('tides')).click()");
+        page.run("row('tides').querySelector('[data-act=open]').click()");
         page.until("the actions", "part('actions', row('tides'))");
         assert_eq!(page.get("seen.events.filter(({ type }) => type === 'agenda-error').length"), 0, "{function}");
         page.check();

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Answer, Page, Test, harbour, tests};
+use crate::harness::{Page, Test, harbour, tests};
 
 pub const TESTS: &[Test] = &tests![
     the_button_comes_leads_and_goes_at_the_exact_second,
@@ -11,7 +11,7 @@ pub const TESTS: &[Test] = &tests![
     links_of_the_meeting_serve_sessions_that_have_none,
     the_meetings_own_documents_stand_above_it,
     a_cancelled_session_cannot_be_joined,
-    documents_stand_in_the_row_and_keep_their_place,
+    documents_are_in_the_open_row,
     a_link_leads_out_without_telling_where_from,
     an_agenda_without_links_loads_nothing_more,
     every_widget_of_the_page_has_what_one_has_loaded,
@@ -19,6 +19,11 @@ pub const TESTS: &[Test] = &tests![
 ];
 
 /// The texts of the links of a row, or of the card.
+/// Opens every row: links are behind the title.
+fn open_all(page: &Page) {
+    page.run("for (const title of $$('[data-act=open][aria-expanded=false]')) title.click()");
+}
+
 fn links(of: &str) -> String {
     format!("[...({of}).querySelectorAll('.links a')].map((link) => clean(link.textContent))")
 }
@@ -43,6 +48,8 @@ fn knots(page: &Page, now: &str) {
     );
     page.open("clocked");
     page.put(&json!({ "now": now, "refresh": "0", "time-zone": "event" }), &agenda);
+    page.until("the agenda", "rows().length");
+    open_all(page);
     page.until("the links", "row('knots')?.querySelector('.links a')");
 }
 
@@ -92,6 +99,7 @@ fn languages_have_their_own_names_and_the_readers_comes_first(page: &Page) {
     let agenda = linked(2, json!([join("ar"), join("fr"), join("en")]));
     let now = "2027-05-11T10:40:00+02:00";
     page.show(&json!({ "now": now, "lang": "fr", "time-zone": "event" }), &agenda);
+    open_all(page);
     page.until("the links", "part('join', row('knots'))");
     assert_eq!(
         page.texts(&links("row('knots')")),
@@ -121,6 +129,7 @@ fn links_of_the_meeting_serve_sessions_that_have_none(page: &Page) {
     agenda["links"] = json!([{ "rel": "livestream", "href": "https://stream.example.org/" }]);
     let attributes = json!({ "now": "2027-05-11T09:10:00+02:00", "join-before": "180", "time-zone": "event" });
     page.show(&attributes, &agenda);
+    open_all(page);
     page.until("the links", "part('join', row('tides'))");
     assert_eq!(page.texts(&links("row('tides')")), ["Watch now"]);
     assert_eq!(page.texts(&links("row('knots')")), ["Join"]);
@@ -139,7 +148,7 @@ fn the_meetings_own_documents_stand_above_it(page: &Page) {
     let above = "[...$$('.links a')].filter((link) => !link.closest('li')).map((link) => clean(link.textContent))";
     page.until("the plan", &format!("({above}).join() === 'Floor plan'"));
     page.run("await clock.pass(1)");
-    page.until("the recording", &format!("({above}).join() === 'Recording,Floor plan'"));
+    page.until("the recording", &format!("({above}).join() === 'Floor plan,Recording'"));
     // Rows have their own links only.
     assert_eq!(page.get("$$('li .links a').length"), 0);
 }
@@ -153,12 +162,13 @@ fn a_cancelled_session_cannot_be_joined(page: &Page) {
     agenda["sessions"][2]["status"] = json!("cancelled");
     for now in ["2027-05-11T10:20:00+02:00", "2027-05-11T10:40:00+02:00", "2027-05-11T12:00:00+02:00"] {
         page.show(&json!({ "now": now, "time-zone": "event" }), &agenda);
+        open_all(page);
         page.until("its document", "row('knots').querySelector('.links a')");
         assert_eq!(page.texts(&links("row('knots')")), ["Why not"], "{now}");
     }
 }
 
-fn documents_stand_in_the_row_and_keep_their_place(page: &Page) {
+fn documents_are_in_the_open_row(page: &Page) {
     let documents = json!([
         { "rel": "document", "href": "https://example.org/a.pdf" },
         { "rel": "document", "href": "https://example.org/b.pdf", "title": { "en": "Slides", "fr": "Diapositives" } },
@@ -167,23 +177,13 @@ fn documents_stand_in_the_row_and_keep_their_place(page: &Page) {
         { "rel": "alternate", "href": "https://www.example.org/tides?x" },
     ]);
     let agenda = linked(0, documents);
-    page.open("blank");
-    // The place is there at the first render, before the lazy chunk.
-    page.site.answer("/dist/agenda-widget-features.js", Answer::Held);
-    page.put(&json!({ "now": "2027-05-11T07:00:00+02:00", "time-zone": "event" }), &agenda);
-    page.until("the agenda", "rows().length");
-    let height = "row('lunch').getBoundingClientRect().top";
-    let before = page.get(height);
-    assert_eq!(page.texts(&links("row('tides')")), [""; 0]);
-    page.site.asked("/dist/agenda-widget-features.js", 1);
-    page.site.release();
-    page.until("the documents", "row('tides').querySelector('.links a')");
-    assert_eq!(page.texts(&links("row('tides')")), ["Document", "Slides", "Write to us"]);
-    assert_eq!(page.get(height), before);
-    // The rest is for who reads on; what its word would not tell anybody is called by its host.
+    page.show(&json!({ "now": "2027-05-11T07:00:00+02:00", "time-zone": "event" }), &agenda);
+    // Nothing in a closed row leads elsewhere.
+    assert_eq!(page.get("$$('li a').length"), 0);
     page.click("row('tides').querySelector('[data-act=open]')");
     page.until("all of them", &format!("{}.length === 5", links("row('tides')")));
-    assert_eq!(page.texts(&links("row('tides')"))[3..], ["minutes", "example.org"]);
+    // What its word would not tell anybody is called by its host.
+    assert_eq!(page.texts(&links("row('tides')")), ["Document", "Slides", "Write to us", "minutes", "example.org"]);
 }
 
 fn a_link_leads_out_without_telling_where_from(page: &Page) {
@@ -199,23 +199,25 @@ fn an_agenda_without_links_loads_nothing_more(page: &Page) {
     assert_eq!(page.site.count("/dist/agenda-widget-features.js"), 0);
     // A later version of it may have some.
     page.run_with("widget.agenda = args[0]", json!([linked(2, json!([{ "rel": "join", "href": JOIN }]))]));
+    page.until("what the row leads to", "clean(row('knots').querySelector('.hint')?.textContent ?? '') === 'Join now'");
+    open_all(page);
     page.until("the button", "part('join', row('knots'))");
 }
 
 fn every_widget_of_the_page_has_what_one_has_loaded(page: &Page) {
     page.show(&json!({ "now": "2027-05-11T10:40:00+02:00", "time-zone": "event" }), &harbour());
+    open_all(page);
     let linked = linked(2, json!([{ "rel": "join", "href": JOIN }]));
     page.put(&json!({ "now": "2027-05-11T10:40:00+02:00", "time-zone": "event" }), &linked);
     let all = "[...document.querySelectorAll('agenda-widget')]";
     page.until("the button of the second", &format!("{all}[1].shadowRoot.querySelector('[part=join]')"));
     // The first has the style and answers, too.
-    page.click("part('export', row('tides'))");
     page.until("its actions", "part('actions', row('tides'))");
     assert_eq!(page.text("getComputedStyle($('.deeds button')).borderStyle"), "none");
     // And one that comes later.
     page.put(&json!({ "time-zone": "event" }), &harbour());
-    page.until("the third", &format!("{all}[2]?.shadowRoot.querySelector('[part=export]')"));
-    page.run(&format!("{all}[2].shadowRoot.querySelector('[part=export]').click()"));
+    page.until("the third", &format!("{all}[2]?.shadowRoot.querySelector('[data-act=open]')"));
+    page.run(&format!("{all}[2].shadowRoot.querySelector('[data-act=open]').click()"));
     page.until("its actions", &format!("{all}[2].shadowRoot.querySelector('.deeds')"));
 }
 
@@ -234,6 +236,7 @@ fn what_is_no_address_is_no_button(page: &Page) {
         &json!({ "now": "2027-05-11T10:40:00+02:00", "time-zone": "event" }),
         &linked(2, json!([{ "rel": "join", "href": "mailto:x@example.org" }])),
     );
+    open_all(page);
     page.run("await new Promise((done) => setTimeout(done, 300))");
     assert_eq!(page.get("parts('join').length"), 0);
 }

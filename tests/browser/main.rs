@@ -87,6 +87,7 @@ mod status;
 mod status_requests;
 mod text;
 mod traps;
+mod under_way;
 mod untimed;
 mod vectors;
 mod zones;
@@ -151,6 +152,7 @@ fn main() {
         status_requests::TESTS,
         text::TESTS,
         traps::TESTS,
+        under_way::TESTS,
         untimed::TESTS,
         vectors::TESTS,
         zones::TESTS,

@@ -123,7 +123,7 @@ pub fn told(file: &[String]) -> Vec<&str> {
 fn a_cancelled_session_goes_into_no_calendar_but_by_the_file(page: &Page) {
     let agenda = changed(|agenda| agenda["sessions"][0]["status"] = json!("cancelled"));
     page.show(&json!({ "time-zone": "event", "hour-cycle": "h23", "now": "2027-05-11T08:30:00+02:00" }), &agenda);
-    page.click("part('export', row('tides'))");
+    page.click("row('tides').querySelector('[data-act=open]')");
     page.until("the actions", "part('actions', row('tides'))");
     let lines = "[...part('actions').querySelectorAll('dt')].map((line) => line.textContent)";
     assert_eq!(page.texts(lines), ["Calendar"]);

@@ -160,11 +160,11 @@ fn each(page: &Page, attributes: Value, width: u32, check: &dyn Fn(&str)) {
         ),
         ("one's own", "$('[data-act=mine]').click()", "$('[data-act=mine][aria-pressed=true]')"),
         ("all again", "$('[data-act=mine]').click()", "!$('[data-act=mine][aria-pressed=true]')"),
-        ("what can be done with a session", "$$('[data-act=menu]').at(-1).click()", "$('[part=actions]')"),
+        ("what can be done with a session", "$$('[data-act=open]').at(-1).click()", "$('[part=actions]')"),
         ("its times copied", "$('[data-act=copy-times]').click()", "$('[part=actions] [role=status]')?.textContent"),
         (
             "the calendar",
-            "$$('[data-act=menu][aria-expanded=true]')[0].click(); $('[data-act=panel][data-of=calendar]').click()",
+            "$$('[data-act=open][aria-expanded=true]')[0].click(); $('[data-act=panel][data-of=calendar]').click()",
             "$('[data-act=panel][data-of=calendar][aria-expanded=true]')",
         ),
     ] {
@@ -172,7 +172,7 @@ fn each(page: &Page, attributes: Value, width: u32, check: &dyn Fn(&str)) {
         page.until(what, there);
         check(what);
     }
-    page.run("$$('[part=zone-picker] button').at(-1).click()");
+    page.run("$('[data-act=zones]').click()");
     page.until("places", "$$('[role=option]').length > 1");
     page.run("const field = $('[role=combobox]'); field.value = 'zzzz'; field.dispatchEvent(new Event('input'))");
     page.until("no place", "$$('[role=option]').length === 0");

@@ -161,10 +161,10 @@ fn times_in_sentences_and_copies_are_whole(page: &Page) {
         );
     }
     page.show(&json!({ "lang": "de", "view": "list", "refresh": "0" }), &agenda);
-    page.until("the button of the row", "$('[data-act=menu]')");
+    page.until("the button of the row", "$('[data-act=open]')");
     page.run(
         "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => (globalThis.copied = text) }, configurable: true });
-         $('[data-act=menu]').click()",
+         $('[data-act=open]').click()",
     );
     page.until("the actions", "$('[data-act=copy-times]')");
     page.run("$('[data-act=copy-times]').click()");

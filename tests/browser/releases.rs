@@ -17,8 +17,8 @@ pub const TESTS: &[Test] = &tests![
 
 /// What a page loads after `agenda-widget.js`, and what brings it to do so.
 const PARTS: [(&str, &str); 4] = [
-    ("features.wasm", "part('export', row('tides')).click()"),
-    ("features.js", "part('export', row('tides')).click()"),
+    ("features.wasm", "row('tides').querySelector('[data-act=open]').click()"),
+    ("features.js", "row('tides').querySelector('[data-act=open]').click()"),
     ("fr.js", "widget.lang = 'fr'"),
     ("places.js", "$('[part=zone-picker] [aria-expanded]').click()"),
 ];
@@ -65,7 +65,7 @@ fn is_split() -> bool {
 #[track_caller]
 fn refused(page: &Page, part: &str) {
     page.until(&format!("the fault of {part}"), "seen.events.some(({ type }) => type === 'agenda-error')");
-    page.run("part('favorite', row('knots')).click(); part('export', row('tides')).click()");
+    page.run("part('favorite', row('knots')).click(); row('tides').querySelector('[data-act=open]').click()");
     page.run("await widget.refresh(); await new Promise((done) => setTimeout(done, 100))");
     assert_eq!(errors(page), json!(["part-failed"]), "{part}");
     let console = page.console();
@@ -105,9 +105,9 @@ fn a_stale_copy_is_asked_for_once_more(page: &Page) {
         }
         page.site.answer(&path(part), Answer::Once(other(part)));
         page.show(&json!({ "time-zone": "event", "hour-cycle": "h23" }), &harbour());
-        page.run(&format!("globalThis.english = $('[data-act=menu]').ariaLabel; {act}"));
+        page.run(&format!("globalThis.english = $('[data-act=open]').ariaLabel; {act}"));
         match part {
-            "fr.js" => page.until("French", "$('[data-act=menu]').ariaLabel !== english"),
+            "fr.js" => page.until("French", "$('[data-act=open]').ariaLabel !== english"),
             "_bg.wasm" => page.until("the agenda", "rows().length === 3"),
             "places.js" => page.until("the search", "$('input')"),
             _ => page.until("the actions", "part('actions', row('tides'))"),
@@ -129,7 +129,7 @@ fn a_page_that_was_open_keeps_its_list(page: &Page) {
             page.site.answer(&path(part), Answer::Bytes(other(part)));
         }
     }
-    page.run("part('export', row('tides')).click()");
+    page.run("row('tides').querySelector('[data-act=open]').click()");
     refused(page, "features.js");
 }
 

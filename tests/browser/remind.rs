@@ -51,7 +51,7 @@ fn show(page: &Page) {
 }
 
 fn press(page: &Page) {
-    page.click("part('export', row('knots'))");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("the actions", "part('actions', row('knots'))");
     page.click(&button("Remind me"));
 }
@@ -98,7 +98,7 @@ fn nothing_is_asked_before_the_press(page: &Page) {
     at_ten(page, "granted");
     page.click("part('favorite', row('knots'))");
     page.until("the star", "part('favorite', row('knots')).ariaPressed === 'true'");
-    page.click("part('export', row('knots'))");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("the actions", "part('actions')");
     page.run("await clock.pass(25 * 60)");
     assert_eq!(page.get("[asked, shown.length]"), json!([0, 0]));
@@ -156,9 +156,9 @@ fn refusal_is_said_once_and_leaves_no_button(page: &Page) {
     page.until("what came of it", &format!("{status} === 'This page may not remind you; the calendar does.'"));
     assert_eq!(page.get(&button("Remind me")), json!(null));
     assert_eq!(page.text("part('favorite', row('knots')).ariaPressed"), "false");
-    page.click("part('export', row('knots'))");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("the panel closed", "!part('actions')");
-    page.click("part('export', row('knots'))");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("the actions", "part('actions')");
     assert_eq!(page.text(status), "");
     assert_eq!(page.get("asked"), 1);
@@ -168,7 +168,7 @@ fn without_notifications_the_file_reminds(page: &Page) {
     page.open("clocked");
     page.run("delete globalThis.Notification");
     show(page);
-    page.click("part('export', row('knots'))");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("the actions", "part('actions')");
     assert_eq!(page.get(&button("Remind me")), json!(null));
     let said = page.text("clean(part('actions').textContent)");
@@ -186,7 +186,7 @@ fn reminders_outlive_the_visit(page: &Page) {
     notifications(page, "granted");
     page.run("Notification.permission = 'granted'");
     show(page);
-    page.click("part('export', row('knots'))");
+    page.click("row('knots').querySelector('[data-act=open]')");
     page.until("what was chosen", &format!("{}?.ariaPressed === 'true'", button("Remind me")));
     page.run("await clock.pass(20 * 60)");
     assert_eq!(page.texts("shown"), [KNOTS]);

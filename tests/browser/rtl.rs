@@ -138,8 +138,8 @@ fn signs_stand_before_their_figures(page: &Page) {
     runs(&lefts(page, "part('day-shift')", &["+", "1"]), false, "the shift of a day");
     runs(&lefts(page, "part('zone-label')", &["U", "+", "3"]), false, "an offset");
     // The times that are copied, as they stand in the panel.
-    page.until("the lazy chunk", "$('[data-act=menu]') && $('[part=language-picker], .tools button')");
-    page.run("$$('[data-act=menu]').at(-1).click()");
+    page.until("the lazy chunk", "$('[data-act=open]') && $('[part=language-picker], .tools button')");
+    page.run("$$('[data-act=open]').at(-1).click()");
     page.until("the panel", "$('[part=actions] dd bdi')");
     let line = "[...$$('[part=actions] dd > bdi')].at(-1)";
     runs(&lefts(page, line, &["23:30", "23:45", "باريس", "00:30", "00:45"]), true, "times in two zones");

@@ -96,7 +96,7 @@ fn what_is_saved_and_copied_is_as_late_as_what_is_shown(page: &Page) {
         page.text("copied"),
         "Harbour day\n\nTuesday, 11 May 2027\n09:30 Tunis · 10:30 Paris – Knots\n09:30 Tunis · 10:30 Paris – Tides"
     );
-    page.click("part('export', row('tides'))");
+    page.click("row('tides').querySelector('[data-act=open]')");
     page.until("the ways", "part('actions', row('tides'))");
     let link = page.text("part('actions', row('tides')).querySelector('a[href*=google]').href");
     assert!(link.contains("dates=20270511T083000Z%2F20270511T091500Z"), "{link}");

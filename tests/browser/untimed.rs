@@ -162,7 +162,7 @@ fn a_calendar_is_offered_for_what_has_a_time(page: &Page) {
     show(page, "14:00:00");
     page.until("the lazy chunk", "row('vote').querySelector('.items')");
     for (id, links) in [("vote", 4), ("photo", 0), ("boat", 0)] {
-        page.run(&format!("part('export', row('{id}')).click()"));
+        page.run(&format!("row('{id}').querySelector('[data-act=open]').click()"));
         page.until("the actions", &format!("part('actions', row('{id}'))"));
         assert_eq!(page.get(&format!("part('actions', row('{id}')).querySelectorAll('a').length")), links, "{id}");
     }

@@ -19,7 +19,7 @@ pub fn picker(state: &State, scene: &Scene) -> Element {
     let city = el("bdi").class("city").text(words.city(scene.zones.shown.id()));
     let toggle = el("button")
         .attr("type", "button")
-        .attr("data-act", Action::Zone.name())
+        .attr("data-act", Action::Zones.name())
         .attr("aria-expanded", truth(open))
         .focused(back.then_some(state.ports().focus))
         .child(city)

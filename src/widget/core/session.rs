@@ -38,8 +38,8 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str, under
     let title = scene.pick(&session.title);
     let open = part == OPENED || is_open(scene, session);
     let name = scene.tagged(el("bdi"), title.lang).part("session-title").children(marked(state, scene, title.text));
-    // In the grid the cell is the button.
-    let name = if part == OPENED {
+    // In the grid the cell is the button, and where there is nothing to open nothing can be pressed.
+    let name = if part == OPENED || !has_more(scene, session) {
         name
     } else {
         el("button")
@@ -80,6 +80,12 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str, under
         .child(star(scene, session, title.text, open))
         .child(more(state, scene, index, open))
         .into()
+}
+
+/// Whether a row has anything to open.
+fn has_more(scene: &Scene, session: &Session) -> bool {
+    let acts = !scene.sources.options.no_controls && !session.is_break();
+    acts || session.description.is_some() || !session.speakers.is_empty() || !session.links.is_empty()
 }
 
 /// Whether the row of a session is open.

@@ -97,7 +97,6 @@ impl Extras for Features {
     fn act(&self, state: &State, act: &str, of: &str) {
         let Some(act) = Action::of(act) else { return };
         match act {
-            Action::AskZone => city_search::ask(state),
             Action::Cell => grid::open(state, of),
             Action::Choose => search::choose(state, of),
             Action::Clear => search::clear(state),
@@ -122,7 +121,8 @@ impl Extras for Features {
             Action::SaveOne => calendar::save_one(state, of),
             Action::View => views::choose(state, of),
             Action::Words => search::search(state, ""),
-            Action::Zone => city_search::toggle(state),
+            Action::Zone => city_search::ask(state),
+            Action::Zones => city_search::toggle(state),
         }
     }
 

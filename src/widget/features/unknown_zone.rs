@@ -51,10 +51,7 @@ pub fn question(scene: &Scene) -> Option<Element> {
     }
     let text = words.say(Message::ZONE_UNKNOWN, &[("city", &words.city(scene.zones.event.id()))]);
     let button = (!sources.options.no_controls).then(|| {
-        el("button")
-            .attr("type", "button")
-            .attr("data-act", Action::AskZone.name())
-            .text(words.text(Message::CHOOSE_CITY))
+        el("button").attr("type", "button").attr("data-act", Action::Zone.name()).text(words.text(Message::CHOOSE_CITY))
     });
     Some(el("div").part("notice").child(el("p").attr("role", "status").text(text)).child(button))
 }

@@ -160,8 +160,6 @@ names! {
 names! {
     /// What a press of a button does: its `data-act`.
     Action {
-        /// Opens the search for a city and moves the focus there.
-        AskZone = "ask-zone",
         /// Opens a session of the grid.
         Cell = "cell",
         /// Sets a filter, or removes it.
@@ -208,7 +206,9 @@ names! {
         View = "view",
         /// Removes the search terms.
         Words = "words",
-        /// Opens the panel of the zone, or closes it.
+        /// Opens the search for a city and moves the focus there.
         Zone = "zone",
+        /// Opens the panel of the zone, or closes it.
+        Zones = "zones",
     }
 }

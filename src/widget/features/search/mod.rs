@@ -212,7 +212,9 @@ fn choices_of(state: &State, scene: &Scene, find: &Find, facet: Facet, choices: 
     // Of a few values each keeps its place; of many those that lead nowhere are only in the way.
     let many = choices.len() > FEW;
     let narrowed = |choice: &Choice| {
-        facet != Facet::Room || contains(&state.port().fold(&called(state, scene, facet, choice)), &find.room)
+        facet != Facet::Room
+            || find.room.is_empty()
+            || contains(&state.port().fold(&called(state, scene, facet, choice)), &find.room)
     };
     let leads = |choice: &&Choice| !many || choice.chosen || (choice.count > 0 && narrowed(choice));
     for choice in in_order(scene, facet, choices).into_iter().filter(leads) {
