@@ -51,6 +51,7 @@ mod faults;
 mod find;
 mod firefox;
 mod focus;
+mod foreign;
 mod frameworks;
 mod grid;
 mod hooks;
@@ -113,6 +114,7 @@ fn main() {
         find::TESTS,
         firefox::TESTS,
         focus::TESTS,
+        foreign::TESTS,
         frameworks::TESTS,
         grid::TESTS,
         hooks::TESTS,
