@@ -27,7 +27,7 @@ use crate::widget::app;
 use crate::widget::core::session::iso;
 use crate::widget::extras::{are_wanted, extras};
 use crate::widget::features;
-use crate::widget::options::{Options, TimeZone};
+use crate::widget::options::Options;
 use crate::widget::reader::Reader;
 use crate::widget::scene::Scene;
 use crate::widget::sources::{Ports, Sources};
@@ -192,9 +192,7 @@ impl Widget {
     pub fn wants(&self) -> bool {
         self.drawn.as_ref().is_some_and(|drawn| {
             let scene = drawn.state.scene();
-            // Who tells no zone is asked for a city.
-            let asks = scene.zones.viewer.is_none() && scene.sources.options.time_zone == TimeZone::Auto;
-            asks || are_wanted(&scene.sources)
+            scene.asks_for_city() || are_wanted(&scene.sources)
         })
     }
 

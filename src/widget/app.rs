@@ -32,7 +32,7 @@ fn tools(state: &State, scene: &Scene) -> Node {
 fn turn(state: &State, scene: &Scene) -> Node {
     let said = el("div").class("away").attr("role", "status");
     if scene.sources.reader.turned {
-        match extras().announcement(scene) {
+        match extras().announcement(scene, state.now()) {
             Some(announcement) => return said.children(announcement).into(),
             None => state.enrich(),
         }

@@ -82,6 +82,7 @@ mod requests;
 mod rtl;
 mod rules;
 mod snippets;
+mod spans;
 mod status;
 mod status_requests;
 mod text;
@@ -145,6 +146,7 @@ fn main() {
         rtl::TESTS,
         rules::TESTS,
         snippets::TESTS,
+        spans::TESTS,
         status::TESTS,
         status_requests::TESTS,
         text::TESTS,

@@ -9,7 +9,7 @@ use crate::time::timeline::Phase;
 use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days::{Day, Row};
 use crate::vdom::markup::{Element, el};
-use crate::widget::core::session::{iso, session};
+use crate::widget::core::session::{continued, iso, session};
 use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -27,7 +27,11 @@ pub fn days(state: &State, scene: &Scene) -> Element {
         let mut rows = Vec::new();
         for row in day.rows.iter().filter(|row| is_shown(scene, row, now)) {
             match row {
-                Row::Session(index) => {
+                // One of several days is listed as a whole on the first that is shown.
+                Row::Continued(index) if stand.get(*index) == Some(&true) => {
+                    rows.push(continued(state, scene, *index, day.date));
+                }
+                Row::Session(index) | Row::Continued(index) => {
                     let new = stood.get(*index) != Some(&true);
                     if new && left == 0 {
                         more = true;
@@ -37,7 +41,7 @@ pub fn days(state: &State, scene: &Scene) -> Element {
                     if let Some(stands) = stand.get_mut(*index) {
                         *stands = true;
                     }
-                    rows.push(session(state, scene, *index));
+                    rows.push(session(state, scene, *index, day.date));
                 }
                 Row::Gap(from, until) if !more => rows.push(gap(scene, *from, *until, now).into()),
                 Row::Gap(..) => {}
@@ -66,7 +70,7 @@ pub fn is_shown(scene: &Scene, row: &Row, now: Instant) -> bool {
 
 fn is_past(scene: &Scene, row: &Row, now: Instant) -> bool {
     match row {
-        Row::Session(index) => scene.timeline.phase(*index) == Phase::Past,
+        Row::Session(index) | Row::Continued(index) => scene.timeline.phase(*index) == Phase::Past,
         Row::Gap(_, until) => *until <= now,
     }
 }

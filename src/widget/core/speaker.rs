@@ -26,7 +26,12 @@ pub fn names_of(scene: &Scene, session: &Session) -> Vec<Node> {
 /// "Moderator. Head of Unit, OECD".
 fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
     let words = scene.words();
-    let roles: Vec<String> = speaker.role.iter().map(|role| role_name(words, scene.pick(role).text)).collect();
+    let mut roles = Vec::new();
+    for role in &speaker.role {
+        // German writes nouns with a capital wherever they are.
+        let first = roles.is_empty() || scene.sources.options.lang.starts_with("de");
+        roles.push(role_name(words, scene.pick(role).text, first));
+    }
     let facts = [speaker.job_title.as_ref(), speaker.affiliation.as_ref()];
     let mut facts = scene.joined(&facts, &words.text(Message::COMMA));
     if !roles.is_empty() {
@@ -36,11 +41,19 @@ fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
     facts
 }
 
-/// A standard role in the reader's language; any other as the agenda has it, with a capital.
-fn role_name(words: &Localizer, role: &str) -> String {
-    Message::role(role).map(|message| words.text(message)).unwrap_or_else(|| {
-        let mut letters = role.chars();
-        let first = letters.next().map(|letter| letter.to_ascii_uppercase().to_string());
-        first.unwrap_or_default() + letters.as_str()
-    })
+/// A standard role in the reader's language; any other as the agenda has it. The first of a list begins with a capital.
+fn role_name(words: &Localizer, role: &str, first: bool) -> String {
+    let (name, known) = match Message::role(role) {
+        Some(message) => (words.text(message), true),
+        None => (role.to_owned(), false),
+    };
+    let mut letters = name.chars();
+    let letter = letters.next().map(|letter| match letter {
+        _ if first => letter.to_ascii_uppercase(),
+        _ if !known => letter,
+        // Cyrillic capitals are 32 before their small letters.
+        'А'..='Я' => char::from_u32(u32::from(letter).saturating_add(32)).unwrap_or(letter),
+        _ => letter.to_ascii_lowercase(),
+    });
+    [&*letter.map(String::from).unwrap_or_default(), letters.as_str()].concat()
 }
