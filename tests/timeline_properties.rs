@@ -145,6 +145,12 @@ proptest! {
                         prop_assert_eq!(zone.civil(agenda.sessions[index].starts().unwrap()).date(), day.date);
                         prop_assert!(seen.insert(index));
                     }
+                    Row::Continued(index) => {
+                        // On a later one of its days.
+                        let session = &agenda.sessions[index];
+                        let [first, last] = [session.starts(), session.ends()].map(|at| zone.civil(at.unwrap()).date());
+                        prop_assert!(first < day.date && day.date <= last);
+                    }
                     Row::Gap(from, until) => {
                         prop_assert!(gaps(&agenda).contains(&(from, until)));
                         prop_assert_eq!(zone.civil(from).date(), day.date);

@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 
 use crate::model::agenda::{Agenda, Session, Status};
 use crate::model::json::Json;
+use crate::model::moment::Instant;
 use crate::time::timeline::days::Day;
 use crate::time::zone::ZoneSource;
 use crate::vdom::markup::{Element, Node};
@@ -109,7 +110,7 @@ pub trait Extras: Refine {
     }
 
     /// Further notices, as sentences.
-    fn notices(&self, _scene: &Scene) -> Vec<String> {
+    fn notices(&self, _scene: &Scene, _now: Instant) -> Vec<String> {
         Vec::new()
     }
 
@@ -136,7 +137,7 @@ pub trait Extras: Refine {
     }
 
     /// What a screen reader announces as the live sessions change.
-    fn announcement(&self, _scene: &Scene) -> Option<Vec<Node>> {
+    fn announcement(&self, _scene: &Scene, _now: Instant) -> Option<Vec<Node>> {
         None
     }
 
@@ -170,6 +171,21 @@ pub trait Extras: Refine {
     /// What is added to the row of a session.
     fn row(&self, _state: &State, _scene: &Scene, _index: usize) -> Vec<Node> {
         Vec::new()
+    }
+
+    /// The names of further zones in which clocks show the event's time, each after a comma.
+    fn sharing(&self, _state: &State, _scene: &Scene, _starts: Instant) -> String {
+        String::new()
+    }
+
+    /// The cities of further zones in which clocks show what is shown during the whole meeting, each after a comma.
+    fn cities_alike(&self, _state: &State, _scene: &Scene) -> String {
+        String::new()
+    }
+
+    /// What comes next, where that is several sessions: how many, and when.
+    fn next_of_several(&self, _state: &State, _scene: &Scene) -> Option<Element> {
+        None
     }
 
     /// When a session starts in further zones.

@@ -183,6 +183,7 @@ pub const LANGUAGES: &[(&str, &str)] = &[
     ("uk", "українська"),
     ("ur", "اردو"),
     ("zh", "中文"),
+    ("zh-Hant", "繁體中文"),
 ];
 
 /// The primary subtag of a tag.

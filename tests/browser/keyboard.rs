@@ -108,7 +108,7 @@ fn the_list_is_walked_there_and_back(page: &Page) {
             "{title}: {stops:#?}"
         );
     }
-    assert!(!stops.iter().any(|stop| stop.contains("Keep")), "{stops:#?}");
+    assert!(!stops.iter().any(|stop| stop.contains("Add to my agenda")), "{stops:#?}");
     assert_eq!(stops.iter().filter(|stop| stop.contains("May") || stop.contains("All days")).count(), 1, "one tab");
 }
 

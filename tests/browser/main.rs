@@ -53,6 +53,7 @@ mod find;
 mod firefox;
 mod first_glance;
 mod focus;
+mod foreign;
 mod frameworks;
 mod grid;
 mod hooks;
@@ -83,6 +84,7 @@ mod requests;
 mod rtl;
 mod rules;
 mod snippets;
+mod spans;
 mod status;
 mod status_requests;
 mod text;
@@ -118,6 +120,7 @@ fn main() {
         firefox::TESTS,
         first_glance::TESTS,
         focus::TESTS,
+        foreign::TESTS,
         frameworks::TESTS,
         grid::TESTS,
         hooks::TESTS,
@@ -148,6 +151,7 @@ fn main() {
         rtl::TESTS,
         rules::TESTS,
         snippets::TESTS,
+        spans::TESTS,
         status::TESTS,
         status_requests::TESTS,
         text::TESTS,

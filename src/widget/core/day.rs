@@ -1,6 +1,6 @@
 //! Days with their rows: sessions, and the gaps between them.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::i18n::Message;
 use crate::model::agenda::Session;
@@ -11,7 +11,7 @@ use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days::{Day, Row};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::earlier::Earlier;
-use crate::widget::core::session::{iso, session};
+use crate::widget::core::session::{continued, iso, session};
 use crate::widget::core::starts::Starts;
 use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
@@ -34,7 +34,11 @@ pub fn days(state: &State, scene: &Scene) -> Element {
         let mut start = None;
         for row in day.rows.iter().filter(|row| is_shown(scene, row, now) && !earlier.hides(scene, row)) {
             match row {
-                Row::Session(index) => {
+                // One of several days is listed as a whole on the first that is shown.
+                Row::Continued(index) if stand.get(*index) == Some(&true) => {
+                    rows.push(continued(state, scene, *index, day.date));
+                }
+                Row::Session(index) | Row::Continued(index) => {
                     let new = stood.get(*index) != Some(&true);
                     if new && left == 0 {
                         more = true;
@@ -46,10 +50,11 @@ pub fn days(state: &State, scene: &Scene) -> Element {
                     }
                     let its = scene.start_of(row);
                     if let Some(at) = its.filter(|at| starts.are_parallel && start != Some(*at)) {
-                        rows.push(starts.heading(scene, at).into());
+                        rows.push(starts.heading(state, scene, at).into());
                     }
                     start = its;
-                    rows.push(lazy(state, scene, *index, starts.are_parallel));
+                    // What has no start on this day has its own words in place of a heading.
+                    rows.push(lazy(state, scene, *index, day.date, starts.are_parallel && its.is_some()));
                 }
                 Row::Gap(from, until) if !more => rows.push(gap(scene, *from, *until, now).into()),
                 Row::Gap(..) => {}
@@ -66,10 +71,10 @@ pub fn days(state: &State, scene: &Scene) -> Element {
 }
 
 /// A session that is built where it is new or the scene has changed: while the list grows, what is drawn is kept.
-fn lazy(state: &State, scene: &Scene, index: usize, under: bool) -> Node {
+fn lazy(state: &State, scene: &Scene, index: usize, date: NaiveDate, under: bool) -> Node {
     let Some(Session { id, .. }) = scene.session(index) else { return Node::Nothing };
     let state = state.clone();
-    Node::lazy(id, state.version(), move || match session(&state, &state.scene(), index, under) {
+    Node::lazy(id, state.version(), move || match session(&state, &state.scene(), index, date, under) {
         Node::Element(row) => row,
         _ => el("li"),
     })
@@ -97,7 +102,7 @@ pub fn is_shown(scene: &Scene, row: &Row, now: Instant) -> bool {
 
 fn is_past(scene: &Scene, row: &Row, now: Instant) -> bool {
     match row {
-        Row::Session(index) => scene.timeline.phase(*index) == Phase::Past,
+        Row::Session(index) | Row::Continued(index) => scene.timeline.phase(*index) == Phase::Past,
         Row::Gap(_, until) => *until <= now,
     }
 }

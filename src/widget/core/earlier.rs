@@ -33,11 +33,14 @@ impl Earlier {
         let whole = sources.printing || sources.options.no_past || looks || reader.only_favorites;
         let mut earlier =
             Earlier { since: reader.since.filter(|_| under_way && !whole), count: 0, open: reader.earlier };
-        for row in days.flat_map(|day| &day.rows) {
-            if matches!(row, Row::Session(_)) && earlier.has(scene, row) {
-                earlier.count = earlier.count.saturating_add(1);
+        let mut known = vec![false; scene.agenda().sessions.len()];
+        for row in days.flat_map(|day| &day.rows).filter(|row| earlier.has(scene, row)) {
+            // One of several days counts once.
+            if let Some(known) = row.session().and_then(|index| known.get_mut(index)) {
+                *known = true;
             }
         }
+        earlier.count = known.iter().filter(|known| **known).count();
         if earlier.count < MANY {
             earlier.since = None;
         }
@@ -49,7 +52,7 @@ impl Earlier {
         let Some(since) = self.since else { return false };
         match row {
             Row::Gap(_, until) => *until <= since,
-            Row::Session(index) => scene.session(*index).is_some_and(|session| {
+            Row::Session(index) | Row::Continued(index) => scene.session(*index).is_some_and(|session| {
                 scene.timeline.phase(*index) == Phase::Past
                     && session.until <= since
                     && !scene.sources.reader.open.contains(&session.id)

@@ -5,9 +5,10 @@ use crate::model::agenda::Session;
 use crate::model::decimal::decimal;
 use crate::model::moment::Instant;
 use crate::time::timeline::countdown::Countdown;
+use crate::time::timeline::days;
 use crate::time::timeline::{Phase, State as Progress};
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::core::session::untimed;
+use crate::widget::core::session::{day_time, untimed};
 use crate::widget::extras::extras;
 use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
@@ -26,6 +27,10 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     let now = state.now();
     let words = scene.words();
     let next_starts = scene.timeline.next.first().and_then(|index| scene.session(*index)).and_then(Session::starts);
+    let is_night = is_night(scene);
+    if is_night || (scene.timeline.next.len() > 1 && scene.timeline.state == Progress::Live) {
+        state.enrich_once();
+    }
     let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
     let card = match scene.timeline.state {
         // Nobody knows when that begins: there is nothing to count down to, and it is no break either.
@@ -36,12 +41,13 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
                 .children(titles(state, scene, &scene.timeline.next))
         }
         Progress::Live => live(state, scene, now, card("live")),
-        Progress::Gap => {
-            let at = next_starts.map(|starts| at(scene, Message::TIME_IN, starts));
+        Progress::Gap if !is_night => {
+            let at = next_starts.map(|starts| begins(scene, now, starts));
             let top = line(words.text(Message::BREAK_NOW), false, scene, Message::NEXT_IN, now);
             card("gap").child(top).children(titles(state, scene, &scene.timeline.next)).child(at)
         }
-        Progress::Before => {
+        // A night is no break.
+        Progress::Gap | Progress::Before => {
             let countdown = el("span").part("countdown").text(left(scene, Message::STARTS_IN, now));
             card("before")
                 .child(heading(scene).child(countdown))
@@ -56,6 +62,24 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
         Progress::Empty => card("empty").child(heading(scene).text(words.text(Message::ALL_CANCELLED))),
     };
     card.into()
+}
+
+/// When what comes after a break begins, in the shown zone, with the date where that is another one than now.
+pub fn begins(scene: &Scene, now: Instant, starts: Instant) -> Element {
+    let is_today = days::shift_between(&scene.zones.shown, now, starts) == 0;
+    at(scene, if is_today { Message::TIME_IN } else { Message::STARTS_AT }, starts)
+}
+
+/// Whether nothing takes place for so long, until another day of the event, that it is no break.
+pub fn is_night(scene: &Scene) -> bool {
+    let [last, next] =
+        [&scene.timeline.last, &scene.timeline.next].map(|of| of.first().and_then(|index| scene.session(*index)));
+    let ended = last.map(|session| (session.starts().unwrap_or(session.until), session.until));
+    let between = ended.zip(next.and_then(Session::starts));
+    scene.timeline.state == Progress::Gap
+        && between.is_some_and(|((began, until), starts)| {
+            !days::is_gap(until, starts) && days::shift_between(&scene.zones.event, began, starts) != 0
+        })
 }
 
 /// How things are, as a heading.
@@ -84,7 +108,7 @@ fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instan
 
 /// "20 min left"; nothing where nobody has announced until when.
 fn left(scene: &Scene, message: Message, now: Instant) -> String {
-    let Some(until) = scene.countdown() else { return String::new() };
+    let Some(until) = scene.countdown().filter(|_| scene.has_one_end()) else { return String::new() };
     let words = scene.words();
     words.say(message, &[("duration", &words.duration(Countdown::of(until.signed_duration_since(now))))])
 }
@@ -97,7 +121,7 @@ fn live(state: &State, scene: &Scene, now: Instant, card: Element) -> Element {
     card.child(top)
         .children(titles(state, scene, live))
         .child(alone.and_then(|session| bar(session, now)))
-        .child(next(scene))
+        .child(next(state, scene, now))
 }
 
 /// The titles of sessions, the first few of them.
@@ -135,11 +159,19 @@ pub fn bar(session: &Session, now: Instant) -> Option<Element> {
 }
 
 /// "Next at 09:45, after a 5 min break: Topic 2".
-fn next(scene: &Scene) -> Option<Element> {
+fn next(state: &State, scene: &Scene, now: Instant) -> Option<Element> {
     let words = scene.words();
     let index = *scene.timeline.next.first()?;
     let starts = scene.session(index)?.starts()?;
-    let time = words.time(scene.zones.shown.civil(starts));
+    if scene.timeline.next.len() > 1 {
+        // Which of several is next is nobody's to say.
+        return extras().next_of_several(state, scene);
+    }
+    let (time, is_dated) = day_time(scene, now, starts);
+    if is_dated {
+        let values = [("when", time, true), ("title", title(scene, index), true)];
+        return Some(sentence(&words.text(Message::NEXT_ON), &values));
+    }
     // The break, if any, is between the last end of the live sessions and the next start. A session with an open
     // end may go on until then, and one without a clock time may follow.
     let live = scene.timeline.live.iter().filter_map(|index| scene.session(*index));

@@ -1,7 +1,10 @@
 //! A session as a row: when, what, who.
 
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
 use crate::i18n::{Message, Part, parts};
 use crate::model::agenda::{Session, Status};
+use crate::model::decimal::decimal;
 use crate::model::moment::{self, Instant};
 use crate::model::text::Text;
 use crate::time::timeline::{Phase, days};
@@ -20,17 +23,54 @@ use crate::widget::words::{DateStyle, Localizer};
 /// more, only those that are open, since a browser needs its time for each.
 const WHOLE: usize = 300;
 
-/// The session of that index in the agenda; `under` the heading of its start, or with its time.
-pub fn session(state: &State, scene: &Scene, index: usize, under: bool) -> Node {
+/// The session of that index in the agenda, among those of a day; `under` the heading of its start, or with its time.
+pub fn session(state: &State, scene: &Scene, index: usize, date: NaiveDate, under: bool) -> Node {
     let is_break = scene.session(index).is_some_and(Session::is_break);
-    row(state, scene, index, if is_break { "session break" } else { "session" }, under)
+    row(state, scene, index, Some(date), if is_break { "session break" } else { "session" }, under)
+}
+
+/// A session of several days on a later one of them, where it is listed as a whole on an earlier one.
+pub fn continued(state: &State, scene: &Scene, index: usize, date: NaiveDate) -> Node {
+    let Some(session) = scene.session(index) else { return Node::Nothing };
+    let phase = scene.timeline.phase(index);
+    let live = phase == Phase::Live;
+    let title = scene.pick(&session.title);
+    let name = scene.tagged(el("bdi"), title.lang).part("session-title").children(marked(state, scene, title.text));
+    let When { seen, heard } = times(state, scene, session, phase, Some(date));
+    let heard = el("span").class("away").text(heard);
+    let room = session.room.as_ref().map(|room| place(scene, session, room));
+    let what = el("div")
+        .class("what")
+        .child(live.then(|| live_badge(scene.words())))
+        .child(scene.heading("h4", 2).child(heard).child(name))
+        .child(status(scene, session))
+        .child(room.map(|room| el("p").class("meta").child(room)));
+    // An id is in the list once.
+    let key = [&*session.id, " ", &*decimal(date.num_days_from_ce().into())].concat();
+    el("li")
+        .part(if session.is_break() { "session continued break" } else { "session continued" })
+        .maybe("class", session.is_cancelled().then_some("cancelled"))
+        .attr("data-continues", key)
+        .keyed()
+        .attr("data-phase", phase.name())
+        .maybe("aria-current", live.then_some("time"))
+        .child(el("div").class("when").children(seen))
+        .child(what)
+        .into()
 }
 
 /// Part of the row that the grid shows of an opened cell; all of it is open.
 pub const OPENED: &str = "opened";
 
 /// The same as another part of the page.
-pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str, under: bool) -> Node {
+pub fn row(
+    state: &State,
+    scene: &Scene,
+    index: usize,
+    date: Option<NaiveDate>,
+    part: &'static str,
+    under: bool,
+) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
     let words = scene.words();
     let phase = scene.timeline.phase(index);
@@ -49,7 +89,7 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str, under
             .child(name)
     };
     // Who goes from heading to heading hears the time with the title.
-    let When { seen, heard } = times(scene, session, phase);
+    let When { seen, heard } = times(state, scene, session, phase, date);
     let heard = el("span").class("away").text(heard);
     let heading = scene.heading("h4", 2).child(heard).child(name);
     let what = el("div")
@@ -57,7 +97,7 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str, under
         .child((live && !under).then(|| live_badge(words)))
         .child(heading)
         .child(status(scene, session))
-        .child(meta(state, scene, index, open, under))
+        .child(meta(state, scene, index, date, open, under))
         .child(session.notice.as_ref().map(|notice| news(scene, notice)))
         .children(extras().row(state, scene, index));
     el("li")
@@ -99,20 +139,28 @@ pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
 }
 
 /// Room, track and people on one line; the people of an open row are listed below it.
-fn meta(state: &State, scene: &Scene, index: usize, open: bool, under: bool) -> Option<Element> {
+fn meta(
+    state: &State,
+    scene: &Scene,
+    index: usize,
+    date: Option<NaiveDate>,
+    open: bool,
+    under: bool,
+) -> Option<Element> {
     let session = scene.session(index)?;
     let dot = scene.words().text(Message::DOT);
     let mut line = el("p").class("meta");
     let mut any = false;
-    let until = session.ends().filter(|_| under).map(|ends| {
-        let time = words_of_end(scene, ends);
-        el("bdi").class("end").attr("aria-hidden", "true").text(time)
-    });
+    // The heading of its start has no room for these; they are heard with the title.
+    let end = |text: String| el("bdi").class("end").attr("aria-hidden", "true").text(text);
+    let until = session.ends().filter(|_| under).map(|ends| end(words_of_end(scene, session, ends)));
+    let day = day_of(scene, session, date).filter(|_| under).map(end);
     let live = under && scene.timeline.phase(index) == Phase::Live;
     let parts = [
         live.then(|| live_badge(scene.words())),
         session.room.as_ref().map(|room| place(scene, session, room)),
         until,
+        day,
         if open { None } else { people(scene, &session.speakers) },
         session.track.as_ref().map(|track| scene.written(el("span").part("track"), track)),
         if open { None } else { extras().hint(state, scene, index) },
@@ -125,10 +173,18 @@ fn meta(state: &State, scene: &Scene, index: usize, open: bool, under: bool) -> 
     any.then_some(line)
 }
 
-/// "until 14:40".
-fn words_of_end(scene: &Scene, ends: Instant) -> String {
-    let words = scene.words();
-    words.say(Message::UNTIL, &[("time", &words.time(scene.zones.shown.civil(ends)))])
+/// "until 14:40", of a session of several days with the date, and in a night in which clocks change with the offset.
+fn words_of_end(scene: &Scene, session: &Session, ends: Instant) -> String {
+    let (words, zone) = (scene.words(), &scene.zones.shown);
+    let civil = zone.civil(ends);
+    let mut time = words.time(civil);
+    if several(scene, session).is_some() {
+        time = dated_time(words, civil, &time);
+    }
+    if zone.changes_near(session.starts().unwrap_or(ends), ends) {
+        time = [&*time, " (", &*words.offset(zone.offset_at(ends)), ")"].concat();
+    }
+    words.say(Message::UNTIL, &[("time", &time)])
 }
 
 /// Keeps a session. By keyboard a closed row is one stop, from which an arrow leads to its star.
@@ -192,8 +248,71 @@ fn stop(words: &Localizer) -> &'static str {
     if words.is_rtl() { "؛ " } else { "; " }
 }
 
-/// The two times of a session in the chosen zone, and the event's where it differs.
-pub fn times(scene: &Scene, session: &Session, phase: Phase) -> When {
+/// The first and the last date of a session of several days in the shown zone.
+fn several(scene: &Scene, session: &Session) -> Option<(NaiveDate, NaiveDate)> {
+    days::dates(session, &scene.zones.shown).filter(|(first, last)| first != last)
+}
+
+/// "day 2 of 3", of a session of several days.
+fn day_of(scene: &Scene, session: &Session, date: Option<NaiveDate>) -> Option<String> {
+    let words = scene.words();
+    let ((first, last), date) = several(scene, session).zip(date)?;
+    let number = |date: NaiveDate| {
+        let days = date.signed_duration_since(first).num_days().saturating_add(1);
+        words.number(i32::try_from(days).unwrap_or(i32::MAX))
+    };
+    let values = [("number", &*number(date)), ("all", &*number(last))];
+    (first <= date).then(|| words.say(Message::DAY_OF, &values))
+}
+
+/// The offsets of a zone at two instants of a night in which its clocks change: a time alone may be either of two.
+pub fn offsets(words: &Localizer, zone: &Zone, starts: Instant, ends: Instant) -> Option<String> {
+    zone.changes_near(starts, ends).then(|| {
+        let [first, last] = [starts, ends].map(|instant| words.offset(zone.offset_at(instant)));
+        if first == last { first } else { [&*first, &*words.text(Message::DOT), &*last].concat() }
+    })
+}
+
+/// The time next to the shown one: the event's, or where that is shown, the reader's.
+pub struct Other {
+    /// Name of its part.
+    part: &'static str,
+    /// What is seen.
+    pub text: String,
+    /// The same in a sentence.
+    heard: String,
+    /// By how many days it is off the event's.
+    pub shift: Option<Element>,
+}
+
+impl Other {
+    /// That of a session, where it differs.
+    pub fn of(state: &State, scene: &Scene, starts: Instant, ends: Instant) -> Option<Other> {
+        let (zones, words) = (&scene.zones, scene.words());
+        let other = zones.other_at(starts)?;
+        let is_event = other.id() == zones.event.id();
+        let time = words.time(other.civil(starts));
+        let mut names = words.city(other.id());
+        if let Some(offsets) = offsets(words, other, starts, ends) {
+            names = [&*names, " (", &*offsets, ")"].concat();
+        }
+        let heard = words.say(Message::TIME_IN, &[("time", &*time), ("city", &*names)]);
+        if is_event {
+            names.push_str(&extras().sharing(state, scene, starts));
+        }
+        let days = if is_event { 0 } else { days::shift(starts, other, &zones.event) };
+        Some(Other {
+            part: if is_event { "event-time" } else { "viewer-time" },
+            text: words.say(Message::EVENT_TIME, &[("time", &*time), ("city", &*names)]),
+            heard,
+            shift: day_shift(words, days, &zones.event),
+        })
+    }
+}
+
+/// The two times of a session in the chosen zone, and the event's or the reader's where that differs. Of a session of
+/// several days they are with their dates, but for the start among the rows of that `date`.
+pub fn times(state: &State, scene: &Scene, session: &Session, phase: Phase, date: Option<NaiveDate>) -> When {
     let (zones, words) = (&scene.zones, scene.words());
     let stop = stop(words);
     let standing = match phase {
@@ -207,14 +326,23 @@ pub fn times(scene: &Scene, session: &Session, phase: Phase) -> When {
         return When { seen: vec![seen.into()], heard: [text, standing].concat() };
     };
     let city = |zone: &Zone| words.city(zone.id());
-    let shown = |instant: Instant| words.time(zones.shown.civil(instant));
+    let several = several(scene, session);
+    let shown = |instant: Instant| {
+        let civil = zones.shown.civil(instant);
+        let time = words.time(civil);
+        let dated = several.is_some() && (instant != starts || date != Some(civil.date()));
+        if dated { dated_time(words, civil, &time) } else { time }
+    };
     let time = |instant: Instant, text: String| el("time").attr("datetime", iso(instant)).text(text);
     let range = el("bdi").part("time").attr("dir", direction(words.is_rtl())).attr("aria-hidden", "true");
     // What eyes see side by side, said in a sentence.
     let (mut heard, range) = match session.ends() {
         Some(ends) => {
             let values = [("start", &*shown(starts)), ("end", &*shown(ends)), ("city", &*city(&zones.shown))];
-            let [start, between, end] = words.range(zones.shown.civil(starts), zones.shown.civil(ends));
+            let [start, between, end] = match several {
+                Some(_) => [shown(starts), " – ".to_owned(), shown(ends)],
+                None => words.range(zones.shown.civil(starts), zones.shown.civil(ends)),
+            };
             let to = el("span").class("to").text(between);
             let end = (!end.is_empty()).then(|| time(ends, end));
             (words.say(Message::TIMES_SAID, &values), range.child(time(starts, start)).child(to).child(end))
@@ -234,14 +362,38 @@ pub fn times(scene: &Scene, session: &Session, phase: Phase) -> When {
         hear(shifted(words, days, &zones.event));
         shift.attr("aria-hidden", "true")
     });
-    let event = (zones.shown.offset_at(starts) != zones.event.offset_at(starts)).then(|| {
-        let time = words.time(zones.event.civil(starts));
-        let values = [("time", &*time), ("city", &*city(&zones.event))];
-        hear(words.say(Message::TIME_IN, &values));
-        el("bdi").part("event-time").attr("aria-hidden", "true").text(words.say(Message::EVENT_TIME, &values))
-    });
+    let ends = session.ends().unwrap_or(starts);
+    let offset = offsets(words, &zones.shown, starts, ends).map(|text| el("bdi").part("offset").text(text));
+    let other = Other::of(state, scene, starts, ends);
+    if let Some(other) = &other {
+        hear(other.heard.clone());
+    }
+    let day = day_of(scene, session, date).map(|text| el("bdi").part("session-day").text(text));
     heard.push_str(&standing);
-    When { seen: vec![range.into(), shift.into(), was(scene, session).into(), event.into()], heard }
+    let mut seen = vec![range.into(), shift.into(), offset.into(), day.into(), was(scene, session).into()];
+    if let Some(other) = other {
+        seen.push(el("bdi").part(other.part).attr("aria-hidden", "true").text(other.text).into());
+        seen.push(other.shift.into());
+    }
+    When { seen, heard }
+}
+
+/// "Tue 30 Mar, 16:00".
+fn dated_time(words: &Localizer, civil: NaiveDateTime, time: &str) -> String {
+    words.say(Message::DATE_TIME, &[("date", &words.date(civil.date(), DateStyle::TabMonth)), ("time", time)])
+}
+
+/// An instant as a time of day in the shown zone, with its day where that is another one than now: "Tomorrow at
+/// 08:00", "Wed 31 Mar, 08:00".
+pub fn day_time(scene: &Scene, now: Instant, instant: Instant) -> (String, bool) {
+    let (words, zone) = (scene.words(), &scene.zones.shown);
+    let civil = zone.civil(instant);
+    let time = words.time(civil);
+    match days::shift_between(zone, now, instant) {
+        0 => (time, false),
+        1 => (words.say(Message::TOMORROW_AT, &[("time", &time)]), true),
+        _ => (dated_time(words, civil, &time), true),
+    }
 }
 
 /// What is told of a session that has no clock time, in place of one.
@@ -264,6 +416,14 @@ pub fn was(scene: &Scene, session: &Session) -> Option<Element> {
         }
         placed(el("bdi").part("old-time"), &words.text(Message::WAS), el("s").text(time))
     })
+}
+
+/// An instant that is over as a time of day in the shown zone, with its date where that is another one than now.
+pub fn past_time(scene: &Scene, now: Instant, instant: Instant) -> String {
+    let (words, zone) = (scene.words(), &scene.zones.shown);
+    let civil = zone.civil(instant);
+    let time = words.time(civil);
+    if days::shift_between(zone, now, instant) == 0 { time } else { dated_time(words, civil, &time) }
 }
 
 /// "+1" next to a time whose day is the one after that in another zone.

@@ -30,7 +30,8 @@ pub fn people(scene: &Scene, speakers: &[Speaker]) -> Option<Element> {
         if let Some(affiliation) = &alone.affiliation {
             person = person.text(words.text(Message::COMMA)).child(scene.written(el("bdi"), affiliation));
         }
-        let roles: Vec<String> = alone.role.iter().map(|role| quiet(scene, scene.pick(role).text)).collect();
+        let name = |role| role_name(words, scene.pick(role).text, has_capitals(scene));
+        let roles: Vec<String> = alone.role.iter().map(name).collect();
         if !roles.is_empty() {
             person = person.text(words.text(Message::DOT)).child(el("bdi").text(words.list(&roles)));
         }
@@ -47,17 +48,9 @@ pub fn people(scene: &Scene, speakers: &[Speaker]) -> Option<Element> {
     (!speakers.is_empty()).then(|| line.text(between).child(rest))
 }
 
-/// A role in the middle of a line: in lower case, where nouns are not written with a capital.
-fn quiet(scene: &Scene, role: &str) -> String {
-    let name = role_name(scene.words(), role);
-    let mut letters = name.chars();
-    let first = letters.next().filter(|_| !scene.sources.options.lang.starts_with("de"));
-    match first {
-        Some(first) if !letters.as_str().starts_with(|letter: char| letter.is_ascii_uppercase()) => {
-            [&*first.to_ascii_lowercase().to_string(), letters.as_str()].concat()
-        }
-        _ => name,
-    }
+/// Whether the language writes nouns with a capital wherever they are.
+fn has_capitals(scene: &Scene) -> bool {
+    scene.sources.options.lang.starts_with("de")
 }
 
 /// The names of those who speak, on one line.
@@ -69,7 +62,11 @@ pub fn names_of(scene: &Scene, session: &Session) -> Vec<Node> {
 /// "Moderator. Head of Unit, OECD".
 fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
     let words = scene.words();
-    let roles: Vec<String> = speaker.role.iter().map(|role| role_name(words, scene.pick(role).text)).collect();
+    let mut roles = Vec::new();
+    for role in &speaker.role {
+        let first = roles.is_empty() || has_capitals(scene);
+        roles.push(role_name(words, scene.pick(role).text, first));
+    }
     let facts = [speaker.job_title.as_ref(), speaker.affiliation.as_ref()];
     let mut facts = scene.joined(&facts, &words.text(Message::COMMA));
     if !roles.is_empty() {
@@ -79,11 +76,19 @@ fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
     facts
 }
 
-/// A standard role in the reader's language; any other as the agenda has it, with a capital.
-fn role_name(words: &Localizer, role: &str) -> String {
-    Message::role(role).map(|message| words.text(message)).unwrap_or_else(|| {
-        let mut letters = role.chars();
-        let first = letters.next().map(|letter| letter.to_ascii_uppercase().to_string());
-        first.unwrap_or_default() + letters.as_str()
-    })
+/// A standard role in the reader's language; any other as the agenda has it. The first of a list begins with a capital.
+fn role_name(words: &Localizer, role: &str, first: bool) -> String {
+    let (name, known) = match Message::role(role) {
+        Some(message) => (words.text(message), true),
+        None => (role.to_owned(), false),
+    };
+    let mut letters = name.chars();
+    let letter = letters.next().map(|letter| match letter {
+        _ if first => letter.to_ascii_uppercase(),
+        _ if !known => letter,
+        // Cyrillic capitals are 32 before their small letters.
+        'А'..='Я' => char::from_u32(u32::from(letter).saturating_add(32)).unwrap_or(letter),
+        _ => letter.to_ascii_lowercase(),
+    });
+    [&*letter.map(String::from).unwrap_or_default(), letters.as_str()].concat()
 }

@@ -3,10 +3,11 @@
 use crate::i18n::Message;
 use crate::model::moment::Instant;
 use crate::time::timeline::Phase;
-use crate::time::timeline::days::{Day, Row};
+use crate::time::timeline::days::{self, Day, Row};
 use crate::vdom::markup::{Element, el};
-use crate::widget::core::session::iso;
+use crate::widget::core::session::{Other, day_shift, iso, offsets};
 use crate::widget::scene::Scene;
+use crate::widget::state::State;
 
 /// The starts of a day.
 pub struct Starts<'a> {
@@ -29,14 +30,16 @@ impl<'a> Starts<'a> {
         Starts { day, are_parallel }
     }
 
-    /// "14:00 · on now", with the event's time where that is another.
-    pub fn heading(&self, scene: &Scene, at: Instant) -> Element {
+    /// "14:00 · on now", with the event's or the reader's time where that is another.
+    pub fn heading(&self, state: &State, scene: &Scene, at: Instant) -> Element {
         let (words, zones) = (scene.words(), &scene.zones);
         let time = el("time").attr("datetime", iso(at)).text(words.time(zones.shown.civil(at)));
-        let there = (zones.shown.offset_at(at) != zones.event.offset_at(at)).then(|| {
-            let (time, city) = (words.time(zones.event.civil(at)), words.city(zones.event.id()));
-            el("bdi").class("there").text(words.say(Message::EVENT_TIME, &[("time", &time), ("city", &city)]))
-        });
+        let shift = day_shift(words, days::shift(at, &zones.shown, &zones.event), &zones.event);
+        let offset = offsets(words, &zones.shown, at, at).map(|text| el("bdi").text(text));
+        let (there, there_shift) = match Other::of(state, scene, at, at) {
+            Some(other) => (Some(el("bdi").class("there").text(other.text)), other.shift),
+            None => (None, None),
+        };
         let its = |row: &&Row| scene.start_of(row) == Some(at);
         let has = |indices: &[usize]| {
             self.day.rows.iter().filter(its).any(|row| matches!(row, Row::Session(index) if indices.contains(index)))
@@ -54,6 +57,14 @@ impl<'a> Starts<'a> {
             has(&scene.timeline.next).then(|| el("span").class("due"))
         };
         // Each title is heard with its time.
-        el("li").class("at").attr("aria-hidden", "true").child(time).child(there).child(standing)
+        el("li")
+            .class("at")
+            .attr("aria-hidden", "true")
+            .child(time)
+            .child(shift)
+            .child(offset)
+            .child(there)
+            .child(there_shift)
+            .child(standing)
     }
 }

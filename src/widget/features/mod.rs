@@ -17,6 +17,7 @@ pub mod grid;
 pub mod join_links;
 pub mod jump;
 pub mod language;
+pub mod next_session;
 pub mod now_card;
 pub mod outcome;
 pub mod places;
@@ -223,8 +224,8 @@ impl Extras for Features {
         search::tools(state, scene)
     }
 
-    fn notices(&self, scene: &Scene) -> Vec<String> {
-        [clock_skew::notice(scene), status::notice(scene)].into_iter().flatten().collect()
+    fn notices(&self, scene: &Scene, now: Instant) -> Vec<String> {
+        [clock_skew::notice(scene), status::notice(scene, now)].into_iter().flatten().collect()
     }
 
     fn notice_nodes(&self, state: &State, scene: &Scene) -> Vec<Node> {
@@ -246,8 +247,8 @@ impl Extras for Features {
         Some(plural::and_more(state, scene, number))
     }
 
-    fn announcement(&self, scene: &Scene) -> Option<Vec<Node>> {
-        Some(now_card::turn(scene))
+    fn announcement(&self, scene: &Scene, now: Instant) -> Option<Vec<Node>> {
+        Some(now_card::turn(scene, now))
     }
 
     fn page(&self, state: &State, scene: &Scene) -> Option<Node> {
@@ -275,6 +276,18 @@ impl Extras for Features {
         let mut nodes: Vec<Node> = [snippet, favorites::clash(scene, index)].into_iter().flatten().collect();
         nodes.append(&mut details::of_row(state, scene, index));
         nodes
+    }
+
+    fn sharing(&self, state: &State, scene: &Scene, starts: Instant) -> String {
+        zones::sharing(state, scene, starts)
+    }
+
+    fn cities_alike(&self, state: &State, scene: &Scene) -> String {
+        zones::alike(state, scene)
+    }
+
+    fn next_of_several(&self, state: &State, scene: &Scene) -> Option<Element> {
+        next_session::next_of_several(state, scene)
     }
 
     fn zone_times(&self, state: &State, scene: &Scene, session: &Session) -> Vec<Node> {

@@ -7,6 +7,7 @@ use crate::model::agenda::Session;
 use crate::model::moment::Instant;
 use crate::vdom::markup::{Node, el};
 use crate::widget::core::picker::truth;
+use crate::widget::core::session::day_time;
 use crate::widget::favorites::Favorites;
 use crate::widget::port::Permission;
 use crate::widget::port::names::Action;
@@ -85,7 +86,7 @@ pub fn tick(state: &State, now: Instant) {
 fn notify(state: &State, scene: &Scene, session: &Session, starts: Instant) {
     let words = scene.words();
     let zone = &scene.zones.shown;
-    let time = words.time(zone.civil(starts));
+    let time = day_time(scene, state.now(), starts).0;
     let body = words.say(Message::TIME_IN, &[("time", &time), ("city", &words.city(zone.id()))]);
     let title = scene.pick(&session.title).text;
     // The same from another tab takes the place of this one; another agenda's does not.

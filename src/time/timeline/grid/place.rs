@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::cells::{By, Cell, Grid, Item, drawn_until};
+use super::cells::{By, Cell, Grid, Item, drawn};
 use super::columns::Names;
 use crate::model::agenda::Agenda;
 use crate::model::moment::Instant;
-use crate::time::timeline::days::{Day, Row};
+use crate::model::order::order;
+use crate::time::timeline::days::{Day, Row, dates};
 use crate::time::zone::Zone;
 
 /// What fills a column so far.
@@ -31,20 +32,25 @@ impl Grid {
     pub fn opening_at(opens: Option<Instant>, agenda: &Agenda, day: &Day, zone: &Zone, by: By) -> Self {
         let names = Names::of(agenda, by);
         let (mut items, mut untimed) = (Vec::new(), Vec::new());
-        for row in &day.rows {
-            let Row::Session(index) = row else { continue };
-            if let Some(session) = agenda.sessions.get(*index) {
-                let Some(from) = session.starts() else {
-                    untimed.push(*index);
+        for index in day.rows.iter().filter_map(Row::session) {
+            if let Some(session) = agenda.sessions.get(index) {
+                let Some((from, until)) = drawn(session, day.date, zone) else {
+                    untimed.push(index);
                     continue;
                 };
-                let named = names.find(session, by);
-                let until = drawn_until(session, from);
-                // What has an open end may be drawn as over by then.
-                let from = opens.filter(|opens| *opens < until).map_or(from, |opens| from.max(opens));
-                items.push(Item { session: *index, from, until, named, spans: false });
+                items.push(Item { session: index, from, until, named: names.find(session, by), spans: false });
             }
         }
+        fit(&mut items, agenda, zone);
+        if let Some(opens) = opens {
+            // What has an open end may be drawn as over by then.
+            for item in items.iter_mut().filter(|item| opens < item.until) {
+                item.from = item.from.max(opens);
+            }
+        }
+        // What goes on from the day before may begin after what begins on this one.
+        let by_time = order(items.iter().map(|item| (item.from.timestamp_millis(), 0)));
+        let mut items: Vec<Item> = by_time.into_iter().filter_map(|position| items.get(position).copied()).collect();
         let mut grid = Grid { untimed, ..Grid::default() };
         let places = grid.add_columns(names.list(), &mut items);
         grid.add_lines(&items, zone);
@@ -68,6 +74,28 @@ impl Grid {
         }
         for filling in &mut fillings {
             filling.close(&mut self.cells);
+        }
+    }
+}
+
+/// Has sessions of several days fill no more of a day than the others take up, but for their own start and end: a fair
+/// that is open day and night would begin each with hours in which nothing else takes place.
+fn fit(items: &mut [Item], agenda: &Agenda, zone: &Zone) {
+    let session = |item: &Item| agenda.sessions.get(item.session);
+    let of_days =
+        |item: &Item| session(item).and_then(|session| dates(session, zone)).is_some_and(|(first, last)| first != last);
+    let (mut first, mut last) = (None, None);
+    for item in items.iter().filter(|item| !of_days(item)) {
+        first = Some(first.map_or(item.from, |first: Instant| first.min(item.from)));
+        last = last.max(Some(item.until));
+    }
+    let Some((first, last)) = first.zip(last) else { return };
+    for item in items.iter_mut().filter(|item| of_days(item)) {
+        let Some(session) = session(item) else { continue };
+        let from = if session.starts() == Some(item.from) { item.from } else { item.from.max(first) };
+        let until = if session.ends() == Some(item.until) { item.until } else { item.until.min(last) };
+        if from < until {
+            (item.from, item.until) = (from, until);
         }
     }
 }

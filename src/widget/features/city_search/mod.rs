@@ -61,10 +61,10 @@ pub fn field(state: &State, scene: &Scene) -> Element {
 /// The zones that the page names, and those that were chosen before, but for what is offered above them.
 fn further(state: &State, scene: &Scene) -> Vec<Node> {
     let zones = &scene.zones;
-    let mut known: Vec<String> = [Some(zones.shown.id()), Some(zones.event.id()), zones.viewer.as_deref()]
+    let mut known: Vec<String> = [Some(&zones.shown), Some(&zones.event), zones.viewer.as_ref()]
         .into_iter()
         .flatten()
-        .map(str::to_owned)
+        .map(|zone| zone.id().to_owned())
         .collect();
     let mut nodes = Vec::new();
     for id in scene.sources.options.zones.iter().chain(&recent(state)) {

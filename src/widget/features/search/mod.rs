@@ -13,7 +13,7 @@ use super::places::contains;
 use super::{city_search, favorites, search_results};
 use crate::i18n::Message;
 use crate::model::order::order;
-use crate::time::timeline::days::{Day, Row};
+use crate::time::timeline::days::Day;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::picker::truth;
 use crate::widget::find::facets::{self, Choice, Found};
@@ -63,11 +63,8 @@ pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<
     let found = facets::find(&index.1, &filter, &dates(&sources.agenda, &zones.shown), &own);
     if !filter.is_empty() {
         for day in days.iter_mut() {
-            day.rows.retain(|row| match row {
-                Row::Session(session) => found.sessions.get(*session) == Some(&true),
-                // What lies between two that were found need not be a break.
-                Row::Gap(..) => false,
-            });
+            // What lies between two that were found need not be a break.
+            day.rows.retain(|row| row.session().is_some_and(|session| found.sessions.get(session) == Some(&true)));
         }
         days.retain(|day| !day.rows.is_empty());
     }
