@@ -9,7 +9,7 @@ use crate::time::timeline::Phase;
 use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days::{Day, Row};
 use crate::vdom::markup::{Element, el};
-use crate::widget::core::session::{continued, iso, session};
+use crate::widget::core::session::{iso, session};
 use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -29,7 +29,7 @@ pub fn days(state: &State, scene: &Scene) -> Element {
             match row {
                 // One of several days is listed as a whole on the first that is shown.
                 Row::Continued(index) if stand.get(*index) == Some(&true) => {
-                    rows.push(continued(state, scene, *index, day.date));
+                    rows.push(extras().continued(state, scene, *index, day.date));
                 }
                 Row::Session(index) | Row::Continued(index) => {
                     let new = stood.get(*index) != Some(&true);

@@ -1,10 +1,9 @@
 //! A session as a row: when, what, who.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::i18n::{Message, Part, parts};
 use crate::model::agenda::{Session, Status};
-use crate::model::decimal::decimal;
 use crate::model::moment::{self, Instant};
 use crate::model::text::Text;
 use crate::time::timeline::{Phase, days};
@@ -28,32 +27,6 @@ pub fn session(state: &State, scene: &Scene, index: usize, date: NaiveDate) -> N
     row(state, scene, index, Some(date), if is_break { "session break" } else { "session" })
 }
 
-/// A session of several days on a later one of them, where it is listed as a whole on an earlier one.
-pub fn continued(state: &State, scene: &Scene, index: usize, date: NaiveDate) -> Node {
-    let Some(session) = scene.session(index) else { return Node::Nothing };
-    let phase = scene.timeline.phase(index);
-    let live = phase == Phase::Live;
-    let title = scene.pick(&session.title);
-    let name = scene.tagged(el("bdi"), title.lang).children(marked(state, scene, title.text));
-    let what = el("div")
-        .class("what")
-        .child(scene.heading("h4", 2).part("session-title").child(name))
-        .child(live.then(|| live_badge(scene.words())))
-        .child(status(scene, session))
-        .child(session.room.as_ref().map(|room| place(scene, session, room)));
-    // An id is in the list once.
-    let key = [&*session.id, " ", &*decimal(date.num_days_from_ce().into())].concat();
-    el("li")
-        .part(if session.is_break() { "session continued break" } else { "session continued" })
-        .attr("data-continues", key)
-        .keyed()
-        .attr("data-phase", phase.name())
-        .maybe("aria-current", live.then_some("time"))
-        .child(times(state, scene, session, live, Some(date)))
-        .child(what)
-        .into()
-}
-
 /// The same as another part of the page.
 pub fn row(state: &State, scene: &Scene, index: usize, date: Option<NaiveDate>, part: &'static str) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
@@ -62,7 +35,7 @@ pub fn row(state: &State, scene: &Scene, index: usize, date: Option<NaiveDate>, 
     let live = phase == Phase::Live;
     let title = scene.pick(&session.title);
     let name = scene.tagged(el("bdi"), title.lang).children(marked(state, scene, title.text));
-    let zones = extras().zone_times(state, scene, session);
+    let zones = extras().zone_times(state, scene, session, date);
     let what = el("div")
         .class("what")
         .child(scene.heading("h4", 2).part("session-title").child(name))
@@ -135,21 +108,17 @@ pub fn times(state: &State, scene: &Scene, session: &Session, live: bool, date: 
         return el("div").class("when").child(el("bdi").part("time").text(untimed(scene, session))).child(now);
     };
     let city = |zone: &Zone| words.city(zone.id());
-    let several = days::dates(session, &zones.shown).filter(|(first, last)| first != last);
-    let shown = |instant: Instant| {
-        let civil = zones.shown.civil(instant);
-        let time = words.time(civil);
-        let dated = several.is_some() && (instant != starts || date != Some(civil.date()));
-        if dated { dated_time(words, civil, &time) } else { time }
-    };
+    let shown = |instant: Instant| words.time(zones.shown.civil(instant));
     let time = |instant: Instant, text: String| el("time").attr("datetime", iso(instant)).text(text);
     let range = el("bdi").part("time").attr("dir", direction(words.is_rtl())).attr("aria-hidden", "true");
     // What eyes see side by side, said in a sentence.
     let (mut heard, range) = match session.ends() {
         Some(ends) => {
-            let values = [("start", &*shown(starts)), ("end", &*shown(ends)), ("city", &*city(&zones.shown))];
-            let [start, between, end] = match several {
-                Some(_) => [shown(starts), " – ".to_owned(), shown(ends)],
+            let dated = extras().dated(scene, session, date);
+            let [first, last] = dated.clone().unwrap_or_else(|| [starts, ends].map(shown));
+            let values = [("start", &*first), ("end", &*last), ("city", &*city(&zones.shown))];
+            let [start, between, end] = match dated {
+                Some([start, end]) => [start, " – ".to_owned(), end],
                 None => words.range(zones.shown.civil(starts), zones.shown.civil(ends)),
             };
             let to = el("span").class("to").text(between);
@@ -171,38 +140,17 @@ pub fn times(state: &State, scene: &Scene, session: &Session, live: bool, date: 
         hear(shifted(words, days, &zones.event));
         shift.attr("aria-hidden", "true")
     });
-    let ends = session.ends().unwrap_or(starts);
-    // In a night in which clocks change a time alone may be either of two.
-    let offsets = |zone: &Zone| {
-        let [first, last] = [starts, ends].map(|instant| words.offset(zone.offset_at(instant)));
-        let text = if first == last { first } else { [&*first, &*words.text(Message::DOT), &*last].concat() };
-        zone.changes_near(starts, ends).then_some(text)
-    };
-    let offset = offsets(&zones.shown).map(|text| el("bdi").part("offset").text(text));
     let other = zones.other_at(starts).map(|other| {
         let is_event = other.id() == zones.event.id();
         let time = words.time(other.civil(starts));
-        let mut names = city(other);
-        if let Some(offsets) = offsets(other) {
-            names = [&*names, " (", &*offsets, ")"].concat();
-        }
-        hear(words.say(Message::TIME_IN, &[("time", &*time), ("city", &*names)]));
-        if is_event {
-            names.push_str(&extras().sharing(state, scene, starts));
-        }
+        let name = city(other);
+        hear(words.say(Message::TIME_IN, &[("time", &*time), ("city", &*name)]));
+        let names = [name, extras().sharing(state, scene, session, other)].concat();
         let part = if is_event { "event-time" } else { "viewer-time" };
         let text = words.say(Message::EVENT_TIME, &[("time", &*time), ("city", &*names)]);
         let days = if is_event { 0 } else { days::shift(starts, other, &zones.event) };
         let time = el("bdi").part(part).attr("aria-hidden", "true").text(text);
         [Node::from(time), day_shift(words, days, &zones.event).into()]
-    });
-    let day = several.zip(date).and_then(|((first, last), date)| {
-        let number = |date: NaiveDate| {
-            let days = date.signed_duration_since(first).num_days().saturating_add(1);
-            words.number(i32::try_from(days).unwrap_or(i32::MAX))
-        };
-        let values = [("number", &*number(date)), ("all", &*number(last))];
-        (first <= date).then(|| el("bdi").part("session-day").text(words.say(Message::DAY_OF, &values)))
     });
     if live {
         hear(words.text(Message::LIVE_NOW));
@@ -212,28 +160,13 @@ pub fn times(state: &State, scene: &Scene, session: &Session, live: bool, date: 
         .child(el("span").class("away").text(heard))
         .child(range)
         .child(shift)
-        .child(offset)
-        .child(day)
         .child(was(scene, session))
         .children(other.into_iter().flatten().collect())
 }
 
 /// "Tue 30 Mar, 16:00".
-fn dated_time(words: &Localizer, civil: NaiveDateTime, time: &str) -> String {
+pub fn dated_time(words: &Localizer, civil: NaiveDateTime, time: &str) -> String {
     words.say(Message::DATE_TIME, &[("date", &words.date(civil.date(), DateStyle::TabMonth)), ("time", time)])
-}
-
-/// An instant as a time of day in the shown zone, with its day where that is another one than now: "Tomorrow at
-/// 08:00", "Wed 31 Mar, 08:00".
-pub fn day_time(scene: &Scene, now: Instant, instant: Instant) -> (String, bool) {
-    let (words, zone) = (scene.words(), &scene.zones.shown);
-    let civil = zone.civil(instant);
-    let time = words.time(civil);
-    match days::shift_between(zone, now, instant) {
-        0 => (time, false),
-        1 => (words.say(Message::TOMORROW_AT, &[("time", &time)]), true),
-        _ => (dated_time(words, civil, &time), true),
-    }
 }
 
 /// What is told of a session that has no clock time, in place of one.
@@ -295,7 +228,7 @@ fn placed(mut sentence: Element, text: &str, filled: Element) -> Element {
 }
 
 /// The room, after the one that it was moved from.
-fn place(scene: &Scene, session: &Session, room: &Text) -> Element {
+pub fn place(scene: &Scene, session: &Session, room: &Text) -> Element {
     let picked = scene.pick(room);
     let old = session.moved_from.as_ref().map(|old| scene.written(el("s"), old));
     let between = if old.is_some() { " " } else { "" };

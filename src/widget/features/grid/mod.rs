@@ -7,6 +7,7 @@
 
 use chrono::NaiveDate;
 
+use super::several_days::nodes;
 use crate::i18n::Message;
 use crate::model::agenda::Session;
 use crate::model::moment::Instant;
@@ -157,6 +158,7 @@ fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell, date: NaiveDate)
         .attr("data-place", place(&[cell.from, cell.until, cell.column, cell.span, cell.lane, cell.lanes]))
         .child(
             times(state, scene, session, live, Some(date))
+                .children(nodes(scene, session, Some(date)))
                 .child(live.then(|| live_badge(words)))
                 .child(kept(scene, session)),
         )
