@@ -5,7 +5,7 @@
 
 use agenda_widget::model::agenda::Agenda;
 use agenda_widget::model::moment::Instant;
-use agenda_widget::time::timeline::days::{Row, gaps, group, shift};
+use agenda_widget::time::timeline::days::{Row, continue_sessions, gaps, group, shift};
 use agenda_widget::time::zone::tzdb::Tzdb;
 use agenda_widget::time::zone::{Zone, ZoneSource};
 use chrono::TimeDelta;
@@ -40,10 +40,9 @@ fn days(agenda: &Agenda, id: &str) -> Vec<String> {
         Row::Continued(index) => format!("+{index}"),
         Row::Gap(from, until) => format!("{}-{}", time(*from), time(*until)),
     };
-    group(agenda, &zone)
-        .iter()
-        .map(|day| format!("{}: {}", day.date, day.rows.iter().map(row).collect::<Vec<_>>().join(" ")))
-        .collect()
+    let mut days = group(agenda, &zone);
+    continue_sessions(agenda, &zone, &mut days);
+    days.iter().map(|day| format!("{}: {}", day.date, day.rows.iter().map(row).collect::<Vec<_>>().join(" "))).collect()
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 use agenda_widget::model::agenda::{Agenda, When};
 use agenda_widget::model::moment::{Instant, Written};
-use agenda_widget::time::timeline::days::{dates, group};
+use agenda_widget::time::timeline::days::{Day, continue_sessions, dates, group};
 use agenda_widget::time::timeline::grid::{By, Cell, Grid, MOST_AT_ONCE, MOST_CELLS, MOST_ROOMS};
 use agenda_widget::time::zone::Zone;
 use chrono::{TimeDelta, Timelike};
@@ -36,9 +36,16 @@ fn agenda(plans: &[Plan]) -> Agenda {
     accepted(json!({ "title": "Harbour day", "timeZone": "UTC", "sessions": sessions })).agenda
 }
 
+/// The days with all that is on each.
+fn listed(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
+    let mut days = group(agenda, zone);
+    continue_sessions(agenda, zone, &mut days);
+    days
+}
+
 #[track_caller]
 fn grids(agenda: &Agenda, zone: &Zone) -> Vec<Grid> {
-    group(agenda, zone).iter().map(|day| Grid::of(agenda, day, zone, By::Room)).collect()
+    listed(agenda, zone).iter().map(|day| Grid::of(agenda, day, zone, By::Room)).collect()
 }
 
 #[track_caller]
@@ -354,7 +361,7 @@ proptest! {
         };
         let spans: Vec<_> = plans.iter().map(|(start, length, room)| (written(*start), written(start + length), ROOMS[*room])).collect();
         let agenda = agenda(&spans.iter().map(|(start, end, room)| (start.as_str(), end.as_str(), *room)).collect::<Vec<_>>());
-        let days = group(&agenda, zone);
+        let days = listed(&agenda, zone);
         let mut seen = vec![0; agenda.sessions.len()];
         for day in &days {
             let grid = Grid::of(&agenda, day, zone, By::Room);

@@ -41,10 +41,6 @@ catalogue! {
     BREAK_NOW "break-now" "Break"
     /// What comes after the live session; `{time}`, `{title}`.
     NEXT_AT "next-at" "Next at {time}: {title}"
-    /// What comes on another day; `{when}`, which tells the day, `{title}`.
-    NEXT_ON "next-on" "{when}: {title}"
-    /// A time of the day after; `{time}`.
-    TOMORROW_AT "tomorrow-at" "Tomorrow at {time}"
     /// What comes after a gap; `{time}`, `{duration}`, `{title}`.
     NEXT_AT_AFTER_BREAK "next-at-after-break" "Next at {time}, after a break of {duration}: {title}"
     /// In the now card, when all is over.
@@ -93,8 +89,6 @@ catalogue! {
     NEXT_DAY "next-day" "The day after, by {city} time"
     /// Beside a time on the day before the event's.
     PREVIOUS_DAY "previous-day" "The day before, by {city} time"
-    /// Which day of a session of several days it is; `{number}`, `{all}`.
-    DAY_OF "day-of" "day {number} of {all}"
     /// Name of the tabs.
     DAYS "days" "Days"
     /// The tab of them all.

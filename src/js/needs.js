@@ -16,7 +16,10 @@ export const isNeeded = (element) =>
 
 /** Whether an agenda has times or a display that need it, or may be shown by rooms: then it is not shown as a list before. */
 export const isNeededFor = (element, agenda) =>
-  agenda?.zoneChanges || agenda?.display || (!element.matches("[view=list]") && element.clientWidth > WIDE && isParallel(agenda));
+  agenda?.zoneChanges || agenda?.display || [].concat(agenda?.sessions).some(isOfDays) || (!element.matches("[view=list]") && element.clientWidth > WIDE && isParallel(agenda));
+
+/** Whether a session may be of several days, whose dates need it. */
+const isOfDays = (session) => `${session?.end}`.slice(0, 10) > `${session?.start}`.slice(0, 10) || /^P(\d|T\d\d+H)/.test(session?.duration);
 
 /** Whether an attribute asks for it, as soon as it is there. */
 export const isWanted = (element) => element.matches(SOON);

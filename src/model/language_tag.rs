@@ -24,27 +24,18 @@ pub struct LanguageTag<'a> {
     pub region: &'a str,
 }
 
-/// Former and other codes of languages, and those that stand for them here.
-const ALIASES: [(&str, &str); 7] =
-    [("iw", "he"), ("in", "id"), ("ji", "yi"), ("mo", "ro"), ("nb", "no"), ("cmn", "zh"), ("tl", "fil")];
+/// Former and other codes of languages, and those that stand for them here; a text, as a list of texts is twice as
+/// large in WebAssembly.
+const ALIASES: &str = "iw=he in=id ji=yi mo=ro nb=no cmn=zh tl=fil";
 
 /// The usual scripts of languages that have several; of a language the regions come first.
-const SCRIPTS: [(&str, &str, &str); 14] = [
-    ("zh", "TW", "Hant"),
-    ("zh", "HK", "Hant"),
-    ("zh", "MO", "Hant"),
-    ("zh", "", "Hans"),
-    ("sr", "ME", "Latn"),
-    ("sr", "", "Cyrl"),
-    ("az", "IR", "Arab"),
-    ("az", "", "Latn"),
-    ("uz", "AF", "Arab"),
-    ("uz", "", "Latn"),
-    ("pa", "PK", "Arab"),
-    ("pa", "", "Guru"),
-    ("kk", "CN", "Arab"),
-    ("kk", "", "Cyrl"),
-];
+const SCRIPTS: &str = "zh-TW=Hant zh-HK=Hant zh-MO=Hant zh=Hans sr-ME=Latn sr=Cyrl az-IR=Arab az=Latn uz-AF=Arab uz=Latn \
+                       pa-PK=Arab pa=Guru kk-CN=Arab kk=Cyrl";
+
+/// The rows of a table.
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.split(' ').filter_map(|row| row.split_once('='))
+}
 
 impl<'a> LanguageTag<'a> {
     /// Takes a tag apart.
@@ -52,7 +43,7 @@ impl<'a> LanguageTag<'a> {
         let mut parts = tag.split(['-', '_']);
         let written = parts.next().unwrap_or_default();
         let is = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
-        let language = ALIASES.iter().find(|(alias, _)| is(alias, written)).map_or(written, |(_, language)| language);
+        let language = rows(ALIASES).find(|(alias, _)| is(alias, written)).map_or(written, |(_, language)| language);
         let (mut script, mut region) = ("", "");
         // A single letter or digit introduces an extension.
         for part in parts.take_while(|part| part.len() > 1) {
@@ -66,9 +57,11 @@ impl<'a> LanguageTag<'a> {
         }
         let names_script = !script.is_empty();
         if !names_script {
-            let usual =
-                SCRIPTS.iter().find(|(of, within, _)| is(of, language) && (within.is_empty() || is(within, region)));
-            script = usual.map_or("", |(.., usual)| usual);
+            let usual = rows(SCRIPTS).find(|(tag, _)| {
+                let (of, within) = tag.split_once('-').unwrap_or((tag, ""));
+                is(of, language) && (within.is_empty() || is(within, region))
+            });
+            script = usual.map_or("", |(_, usual)| usual);
         }
         LanguageTag { language, script, names_script, region }
     }

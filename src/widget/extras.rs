@@ -18,6 +18,7 @@ use crate::model::agenda::{Agenda, Session, Status};
 use crate::model::json::Json;
 use crate::model::moment::Instant;
 use crate::time::timeline::days::Day;
+use crate::time::zone::Zone;
 use crate::time::zone::ZoneSource;
 use crate::vdom::markup::{Element, Node};
 use crate::widget::port::Port;
@@ -173,9 +174,30 @@ pub trait Extras: Refine {
         Vec::new()
     }
 
-    /// The names of further zones in which clocks show the event's time, each after a comma.
-    fn sharing(&self, _state: &State, _scene: &Scene, _starts: Instant) -> String {
+    /// What follows the city of a time next to the shown one: its offset in a night in which clocks change, and the names of
+    /// further zones in which clocks show the event's time.
+    fn sharing(&self, _state: &State, _scene: &Scene, _span: [Instant; 2], _zone: &Zone) -> String {
         String::new()
+    }
+
+    /// Start and end of a session of several days with their dates; nothing for any other.
+    fn dated(&self, _scene: &Scene, _session: &Session, _date: Option<NaiveDate>) -> Option<[String; 2]> {
+        None
+    }
+
+    /// The offsets of a zone at a start and an end, in a night in which its clocks change.
+    fn offsets(&self, _scene: &Scene, _zone: &Zone, _span: [Instant; 2]) -> Option<String> {
+        None
+    }
+
+    /// "day 2 of 3", of a session of several days.
+    fn day_of(&self, _scene: &Scene, _session: &Session, _date: Option<NaiveDate>) -> Option<String> {
+        None
+    }
+
+    /// A session of several days on a later one of them, where it is listed as a whole on an earlier one.
+    fn continued(&self, _state: &State, _scene: &Scene, _index: usize, _date: NaiveDate) -> Node {
+        Node::Nothing
     }
 
     /// The cities of further zones in which clocks show what is shown during the whole meeting, each after a comma.
@@ -183,13 +205,13 @@ pub trait Extras: Refine {
         String::new()
     }
 
-    /// What comes next, where that is several sessions: how many, and when.
-    fn next_of_several(&self, _state: &State, _scene: &Scene) -> Option<Element> {
+    /// What comes next, where that is several sessions or on another day: how many or which, and when.
+    fn next_session(&self, _state: &State, _scene: &Scene) -> Option<Element> {
         None
     }
 
-    /// When a session starts in further zones.
-    fn zone_times(&self, _state: &State, _scene: &Scene, _session: &Session) -> Vec<Node> {
+    /// When a session starts in further zones, and which of its days it is.
+    fn zone_times(&self, _state: &State, _scene: &Scene, _session: &Session, _date: Option<NaiveDate>) -> Vec<Node> {
         Vec::new()
     }
 

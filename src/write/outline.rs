@@ -63,7 +63,6 @@ impl<'a> Outline<'a> {
         let days = days::group(agenda, self.zone).into_iter().map(|day| {
             let rows = day.rows.iter().filter_map(|row| match row {
                 Row::Session(index) => agenda.sessions.get(*index),
-                // Its row has the date on which it ends.
                 Row::Continued(_) | Row::Gap(..) => None,
             });
             let sessions: Vec<&Session> = rows.collect();
@@ -78,7 +77,7 @@ impl<'a> Outline<'a> {
         Time { instant, civil: self.zone.civil(instant) }
     }
 
-    /// "Times in Paris (UTC+2)".
+    /// "All times: Paris (UTC+2)".
     pub fn zone_note(&self, offset: i32) -> String {
         let place = self.place_and_offset(offset);
         [self.language.times_in, &place].concat()

@@ -30,12 +30,7 @@ pub fn zone(agenda: &Agenda) -> Zone {
 
 /// Sessions and the gaps between them, day by day.
 fn sessions(agenda: &Agenda, zone: &Zone) {
-    for mut day in days::group(agenda, zone) {
-        // Its row has the number of days after which it ends.
-        day.rows.retain(|row| !matches!(row, Row::Continued(_)));
-        if day.rows.is_empty() {
-            continue;
-        }
+    for day in days::group(agenda, zone) {
         terminal::out("");
         terminal::out(&day.date.format("%A %-d %B %Y").to_string());
         for row in day.rows {

@@ -64,9 +64,9 @@ pub fn midnight(date: NaiveDate, zone: &Zone) -> Instant {
     zone.resolve(date.and_time(NaiveTime::MIN)).0
 }
 
-/// The days of an agenda in a zone. A session is on the day on which it starts, and one of several days on each of
-/// them; a gap is on the day on which it lies, and one that reaches over midnight on no day. A session without a clock time has no
-/// instant that another zone could move to another day: it is on its date, or next to what it follows.
+/// The days of an agenda in a zone. A session is on the day on which it starts, and a gap on the day on which it
+/// lies; one that reaches over midnight is on no day. A session without a clock time has no instant that another zone
+/// could move to another day: it is on its date, or next to what it follows.
 pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
     let (mut rows, mut followers) = (Vec::new(), Vec::new());
     for (index, session) in agenda.sessions.iter().enumerate() {
@@ -78,14 +78,7 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
                     midnight(date.succ_opt().unwrap_or(date), zone).checked_sub_signed(TimeDelta::milliseconds(1));
                 rows.push((last.unwrap_or_default(), Instant::MAX_UTC, Row::Session(index)));
             }
-            When::Timed { .. } => {
-                rows.push((session.starts().unwrap_or_default(), session.until, Row::Session(index)));
-                if let Some((first, last)) = dates(session, zone).filter(|(first, last)| first != last) {
-                    for date in first.iter_days().skip(1).take(MOST_DAYS).take_while(|date| *date <= last) {
-                        rows.push((midnight(date, zone), session.until, Row::Continued(index)));
-                    }
-                }
-            }
+            When::Timed { .. } => rows.push((session.starts().unwrap_or_default(), session.until, Row::Session(index))),
         }
     }
     for (from, until) in gaps(agenda) {
@@ -96,7 +89,7 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
     // Of what starts together, what lasts for no time at all is before the gap after it.
     let order = order(rows.iter().map(|(from, until, row)| match row {
         Row::Gap(..) => (from.timestamp_millis(), i64::MAX),
-        _ => key(*from, *until),
+        Row::Session(_) | Row::Continued(_) => key(*from, *until),
     }));
     let mut days: Vec<Day> = Vec::new();
     for position in order {
@@ -122,6 +115,26 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
         }
     }
     days
+}
+
+/// Lists each session of several days on the later ones of them too, before what else is on a day.
+pub fn continue_sessions(agenda: &Agenda, zone: &Zone, days: &mut Vec<Day>) {
+    let mut continued = Vec::new();
+    for (index, session) in agenda.sessions.iter().enumerate() {
+        let Some((first, last)) = dates(session, zone) else { continue };
+        for date in first.iter_days().skip(1).take(MOST_DAYS).take_while(|date| *date <= last) {
+            continued.push((date, session.until, index));
+        }
+    }
+    // What ends sooner comes first, so it is put before the others last.
+    for position in order(continued.iter().map(|(_, until, _)| (until.timestamp_millis(), 0))).into_iter().rev() {
+        let Some((date, _, index)) = continued.get(position).copied() else { continue };
+        let place = days.partition_point(|day| day.date < date);
+        match days.get_mut(place).filter(|day| day.date == date) {
+            Some(day) => day.rows.insert(0, Row::Continued(index)),
+            None => days.insert(place, Day { date, rows: vec![Row::Continued(index)] }),
+        }
+    }
 }
 
 /// The gaps of an agenda, wherever on the calendar they fall: nothing takes place, but something

@@ -11,7 +11,7 @@ use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days::{Day, Row};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::earlier::Earlier;
-use crate::widget::core::session::{continued, iso, session};
+use crate::widget::core::session::{iso, session};
 use crate::widget::core::starts::Starts;
 use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
@@ -36,7 +36,7 @@ pub fn days(state: &State, scene: &Scene) -> Element {
             match row {
                 // One of several days is listed as a whole on the first that is shown.
                 Row::Continued(index) if stand.get(*index) == Some(&true) => {
-                    rows.push(continued(state, scene, *index, day.date));
+                    rows.push(extras().continued(state, scene, *index, day.date));
                 }
                 Row::Session(index) | Row::Continued(index) => {
                     let new = stood.get(*index) != Some(&true);

@@ -8,7 +8,7 @@ use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days;
 use crate::time::timeline::{Phase, State as Progress};
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::core::session::{day_time, untimed};
+use crate::widget::core::session::untimed;
 use crate::widget::extras::extras;
 use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
@@ -28,7 +28,7 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     let words = scene.words();
     let next_starts = scene.timeline.next.first().and_then(|index| scene.session(*index)).and_then(Session::starts);
     let is_night = is_night(scene);
-    if is_night || (scene.timeline.next.len() > 1 && scene.timeline.state == Progress::Live) {
+    if is_night || !scene.has_one_end() {
         state.enrich_once();
     }
     let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
@@ -163,15 +163,12 @@ fn next(state: &State, scene: &Scene, now: Instant) -> Option<Element> {
     let words = scene.words();
     let index = *scene.timeline.next.first()?;
     let starts = scene.session(index)?.starts()?;
-    if scene.timeline.next.len() > 1 {
-        // Which of several is next is nobody's to say.
-        return extras().next_of_several(state, scene);
+    if scene.timeline.next.len() > 1 || days::shift_between(&scene.zones.shown, now, starts) != 0 {
+        // Which of several is next is nobody's to say, nor is a time of another day one of today.
+        state.enrich_once();
+        return extras().next_session(state, scene);
     }
-    let (time, is_dated) = day_time(scene, now, starts);
-    if is_dated {
-        let values = [("when", time, true), ("title", title(scene, index), true)];
-        return Some(sentence(&words.text(Message::NEXT_ON), &values));
-    }
+    let time = words.time(scene.zones.shown.civil(starts));
     // The break, if any, is between the last end of the live sessions and the next start. A session with an open
     // end may go on until then, and one without a clock time may follow.
     let live = scene.timeline.live.iter().filter_map(|index| scene.session(*index));

@@ -1,10 +1,9 @@
 //! A session as a row: when, what, who.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::i18n::{Message, Part, parts};
 use crate::model::agenda::{Session, Status};
-use crate::model::decimal::decimal;
 use crate::model::moment::{self, Instant};
 use crate::model::text::Text;
 use crate::time::timeline::{Phase, days};
@@ -27,36 +26,6 @@ const WHOLE: usize = 300;
 pub fn session(state: &State, scene: &Scene, index: usize, date: NaiveDate, under: bool) -> Node {
     let is_break = scene.session(index).is_some_and(Session::is_break);
     row(state, scene, index, Some(date), if is_break { "session break" } else { "session" }, under)
-}
-
-/// A session of several days on a later one of them, where it is listed as a whole on an earlier one.
-pub fn continued(state: &State, scene: &Scene, index: usize, date: NaiveDate) -> Node {
-    let Some(session) = scene.session(index) else { return Node::Nothing };
-    let phase = scene.timeline.phase(index);
-    let live = phase == Phase::Live;
-    let title = scene.pick(&session.title);
-    let name = scene.tagged(el("bdi"), title.lang).part("session-title").children(marked(state, scene, title.text));
-    let When { seen, heard } = times(state, scene, session, phase, Some(date));
-    let heard = el("span").class("away").text(heard);
-    let room = session.room.as_ref().map(|room| place(scene, session, room));
-    let what = el("div")
-        .class("what")
-        .child(live.then(|| live_badge(scene.words())))
-        .child(scene.heading("h4", 2).child(heard).child(name))
-        .child(status(scene, session))
-        .child(room.map(|room| el("p").class("meta").child(room)));
-    // An id is in the list once.
-    let key = [&*session.id, " ", &*decimal(date.num_days_from_ce().into())].concat();
-    el("li")
-        .part(if session.is_break() { "session continued break" } else { "session continued" })
-        .maybe("class", session.is_cancelled().then_some("cancelled"))
-        .attr("data-continues", key)
-        .keyed()
-        .attr("data-phase", phase.name())
-        .maybe("aria-current", live.then_some("time"))
-        .child(el("div").class("when").children(seen))
-        .child(what)
-        .into()
 }
 
 /// Part of the row that the grid shows of an opened cell; all of it is open.
@@ -115,7 +84,7 @@ pub fn row(
         .keyed()
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
-        .child(el("div").class("when").children(seen).children(extras().zone_times(state, scene, session)))
+        .child(el("div").class("when").children(seen).children(extras().zone_times(state, scene, session, date)))
         .child(what)
         .child(star(scene, session, title.text, open))
         .child(more(state, scene, index, open))
@@ -154,7 +123,7 @@ fn meta(
     // The heading of its start has no room for these; they are heard with the title.
     let end = |text: String| el("bdi").class("end").attr("aria-hidden", "true").text(text);
     let until = session.ends().filter(|_| under).map(|ends| end(words_of_end(scene, session, ends)));
-    let day = day_of(scene, session, date).filter(|_| under).map(end);
+    let day = extras().day_of(scene, session, date).filter(|_| under).map(end);
     let live = under && scene.timeline.phase(index) == Phase::Live;
     let parts = [
         live.then(|| live_badge(scene.words())),
@@ -176,13 +145,10 @@ fn meta(
 /// "until 14:40", of a session of several days with the date, and in a night in which clocks change with the offset.
 fn words_of_end(scene: &Scene, session: &Session, ends: Instant) -> String {
     let (words, zone) = (scene.words(), &scene.zones.shown);
-    let civil = zone.civil(ends);
-    let mut time = words.time(civil);
-    if several(scene, session).is_some() {
-        time = dated_time(words, civil, &time);
-    }
-    if zone.changes_near(session.starts().unwrap_or(ends), ends) {
-        time = [&*time, " (", &*words.offset(zone.offset_at(ends)), ")"].concat();
+    let dated = extras().dated(scene, session, None).map(|[_, end]| end);
+    let mut time = dated.unwrap_or_else(|| words.time(zone.civil(ends)));
+    if let Some(offset) = extras().offsets(scene, zone, [ends, ends]) {
+        time = [&*time, " (", &*offset, ")"].concat();
     }
     words.say(Message::UNTIL, &[("time", &time)])
 }
@@ -232,8 +198,10 @@ pub fn label(part: &'static str, text: String) -> Element {
 
 /// The times of a session: for eyes, and in a sentence for ears.
 pub struct When {
-    seen: Vec<Node>,
-    heard: String,
+    /// For eyes.
+    pub seen: Vec<Node>,
+    /// For ears.
+    pub heard: String,
 }
 
 impl When {
@@ -246,31 +214,6 @@ impl When {
 /// Between the parts of what is heard.
 fn stop(words: &Localizer) -> &'static str {
     if words.is_rtl() { "؛ " } else { "; " }
-}
-
-/// The first and the last date of a session of several days in the shown zone.
-fn several(scene: &Scene, session: &Session) -> Option<(NaiveDate, NaiveDate)> {
-    days::dates(session, &scene.zones.shown).filter(|(first, last)| first != last)
-}
-
-/// "day 2 of 3", of a session of several days.
-fn day_of(scene: &Scene, session: &Session, date: Option<NaiveDate>) -> Option<String> {
-    let words = scene.words();
-    let ((first, last), date) = several(scene, session).zip(date)?;
-    let number = |date: NaiveDate| {
-        let days = date.signed_duration_since(first).num_days().saturating_add(1);
-        words.number(i32::try_from(days).unwrap_or(i32::MAX))
-    };
-    let values = [("number", &*number(date)), ("all", &*number(last))];
-    (first <= date).then(|| words.say(Message::DAY_OF, &values))
-}
-
-/// The offsets of a zone at two instants of a night in which its clocks change: a time alone may be either of two.
-pub fn offsets(words: &Localizer, zone: &Zone, starts: Instant, ends: Instant) -> Option<String> {
-    zone.changes_near(starts, ends).then(|| {
-        let [first, last] = [starts, ends].map(|instant| words.offset(zone.offset_at(instant)));
-        if first == last { first } else { [&*first, &*words.text(Message::DOT), &*last].concat() }
-    })
 }
 
 /// The time next to the shown one: the event's, or where that is shown, the reader's.
@@ -286,20 +229,16 @@ pub struct Other {
 }
 
 impl Other {
-    /// That of a session, where it differs.
-    pub fn of(state: &State, scene: &Scene, starts: Instant, ends: Instant) -> Option<Other> {
+    /// That of a start and an end, where it differs.
+    pub fn of(state: &State, scene: &Scene, span: [Instant; 2]) -> Option<Other> {
+        let [starts, _] = span;
         let (zones, words) = (&scene.zones, scene.words());
         let other = zones.other_at(starts)?;
         let is_event = other.id() == zones.event.id();
         let time = words.time(other.civil(starts));
-        let mut names = words.city(other.id());
-        if let Some(offsets) = offsets(words, other, starts, ends) {
-            names = [&*names, " (", &*offsets, ")"].concat();
-        }
-        let heard = words.say(Message::TIME_IN, &[("time", &*time), ("city", &*names)]);
-        if is_event {
-            names.push_str(&extras().sharing(state, scene, starts));
-        }
+        let city = words.city(other.id());
+        let heard = words.say(Message::TIME_IN, &[("time", &*time), ("city", &*city)]);
+        let names = [city, extras().sharing(state, scene, span, other)].concat();
         let days = if is_event { 0 } else { days::shift(starts, other, &zones.event) };
         Some(Other {
             part: if is_event { "event-time" } else { "viewer-time" },
@@ -326,21 +265,17 @@ pub fn times(state: &State, scene: &Scene, session: &Session, phase: Phase, date
         return When { seen: vec![seen.into()], heard: [text, standing].concat() };
     };
     let city = |zone: &Zone| words.city(zone.id());
-    let several = several(scene, session);
-    let shown = |instant: Instant| {
-        let civil = zones.shown.civil(instant);
-        let time = words.time(civil);
-        let dated = several.is_some() && (instant != starts || date != Some(civil.date()));
-        if dated { dated_time(words, civil, &time) } else { time }
-    };
+    let shown = |instant: Instant| words.time(zones.shown.civil(instant));
     let time = |instant: Instant, text: String| el("time").attr("datetime", iso(instant)).text(text);
     let range = el("bdi").part("time").attr("dir", direction(words.is_rtl())).attr("aria-hidden", "true");
     // What eyes see side by side, said in a sentence.
     let (mut heard, range) = match session.ends() {
         Some(ends) => {
-            let values = [("start", &*shown(starts)), ("end", &*shown(ends)), ("city", &*city(&zones.shown))];
-            let [start, between, end] = match several {
-                Some(_) => [shown(starts), " – ".to_owned(), shown(ends)],
+            let dated = extras().dated(scene, session, date);
+            let [first, last] = dated.clone().unwrap_or_else(|| [starts, ends].map(shown));
+            let values = [("start", &*first), ("end", &*last), ("city", &*city(&zones.shown))];
+            let [start, between, end] = match dated {
+                Some([start, end]) => [start, " – ".to_owned(), end],
                 None => words.range(zones.shown.civil(starts), zones.shown.civil(ends)),
             };
             let to = el("span").class("to").text(between);
@@ -362,15 +297,12 @@ pub fn times(state: &State, scene: &Scene, session: &Session, phase: Phase, date
         hear(shifted(words, days, &zones.event));
         shift.attr("aria-hidden", "true")
     });
-    let ends = session.ends().unwrap_or(starts);
-    let offset = offsets(words, &zones.shown, starts, ends).map(|text| el("bdi").part("offset").text(text));
-    let other = Other::of(state, scene, starts, ends);
+    let other = Other::of(state, scene, [starts, session.ends().unwrap_or(starts)]);
     if let Some(other) = &other {
         hear(other.heard.clone());
     }
-    let day = day_of(scene, session, date).map(|text| el("bdi").part("session-day").text(text));
     heard.push_str(&standing);
-    let mut seen = vec![range.into(), shift.into(), offset.into(), day.into(), was(scene, session).into()];
+    let mut seen = vec![range.into(), shift.into(), was(scene, session).into()];
     if let Some(other) = other {
         seen.push(el("bdi").part(other.part).attr("aria-hidden", "true").text(other.text).into());
         seen.push(other.shift.into());
@@ -379,21 +311,8 @@ pub fn times(state: &State, scene: &Scene, session: &Session, phase: Phase, date
 }
 
 /// "Tue 30 Mar, 16:00".
-fn dated_time(words: &Localizer, civil: NaiveDateTime, time: &str) -> String {
+pub fn dated_time(words: &Localizer, civil: NaiveDateTime, time: &str) -> String {
     words.say(Message::DATE_TIME, &[("date", &words.date(civil.date(), DateStyle::TabMonth)), ("time", time)])
-}
-
-/// An instant as a time of day in the shown zone, with its day where that is another one than now: "Tomorrow at
-/// 08:00", "Wed 31 Mar, 08:00".
-pub fn day_time(scene: &Scene, now: Instant, instant: Instant) -> (String, bool) {
-    let (words, zone) = (scene.words(), &scene.zones.shown);
-    let civil = zone.civil(instant);
-    let time = words.time(civil);
-    match days::shift_between(zone, now, instant) {
-        0 => (time, false),
-        1 => (words.say(Message::TOMORROW_AT, &[("time", &time)]), true),
-        _ => (dated_time(words, civil, &time), true),
-    }
 }
 
 /// What is told of a session that has no clock time, in place of one.
@@ -455,7 +374,7 @@ fn placed(mut sentence: Element, text: &str, filled: Element) -> Element {
 }
 
 /// The room, after the one that it was moved from.
-fn place(scene: &Scene, session: &Session, room: &Text) -> Element {
+pub fn place(scene: &Scene, session: &Session, room: &Text) -> Element {
     let picked = scene.pick(room);
     let old = session.moved_from.as_ref().map(|old| scene.written(el("s"), old));
     let between = if old.is_some() { " " } else { "" };

@@ -5,7 +5,8 @@ use crate::model::moment::Instant;
 use crate::time::timeline::Phase;
 use crate::time::timeline::days::{self, Day, Row};
 use crate::vdom::markup::{Element, el};
-use crate::widget::core::session::{Other, day_shift, iso, offsets};
+use crate::widget::core::session::{Other, day_shift, iso};
+use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
@@ -35,8 +36,8 @@ impl<'a> Starts<'a> {
         let (words, zones) = (scene.words(), &scene.zones);
         let time = el("time").attr("datetime", iso(at)).text(words.time(zones.shown.civil(at)));
         let shift = day_shift(words, days::shift(at, &zones.shown, &zones.event), &zones.event);
-        let offset = offsets(words, &zones.shown, at, at).map(|text| el("bdi").text(text));
-        let (there, there_shift) = match Other::of(state, scene, at, at) {
+        let offset = extras().offsets(scene, &zones.shown, [at, at]).map(|text| el("bdi").text(text));
+        let (there, there_shift) = match Other::of(state, scene, [at, at]) {
             Some(other) => (Some(el("bdi").class("there").text(other.text)), other.shift),
             None => (None, None),
         };

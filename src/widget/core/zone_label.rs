@@ -1,7 +1,5 @@
 //! "All times: Rabat (UTC+1)".
 
-use chrono::DateTime;
-
 use crate::i18n::Message;
 use crate::vdom::markup::{Node, el};
 use crate::widget::extras::extras;
@@ -29,10 +27,8 @@ pub fn zone_label(state: &State, scene: &Scene) -> Node {
     let named = words.offset(offset);
     let text = match later {
         Some((start, later)) => {
-            // The day of the change is of interest, not that of the session after it.
-            let change = zone.transitions().iter().rfind(|(second, _)| *second <= start.timestamp());
-            let change = change.and_then(|(second, _)| DateTime::from_timestamp(*second, 0)).unwrap_or(start);
-            let date = words.date(zone.civil(change).date(), DateStyle::Date);
+            state.enrich_once();
+            let date = words.date(zone.civil(start).date(), DateStyle::Date);
             let values = [("city", &*city), ("first", &*named), ("second", &*words.offset(later)), ("date", &*date)];
             words.say(Message::TIMES_IN_CHANGING, &values)
         }

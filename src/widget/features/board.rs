@@ -2,6 +2,7 @@
 
 use super::jump::is_long;
 use super::next_session::{day_over, from};
+use super::several_days::nodes;
 use super::{join_links, plural, selection};
 use crate::i18n::Message;
 use crate::model::agenda::Session;
@@ -156,6 +157,7 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
     let phase = scene.timeline.phase(index);
     let live = phase == Phase::Live;
     let left = if live { left(scene, session, now) } else { None };
+    let today = scene.zones.shown.civil(now).date();
     let speakers = names_of(scene, session);
     let speakers = (!speakers.is_empty()).then(|| el("p").part("speaker").attr("dir", "auto").children(speakers));
     el("li")
@@ -172,7 +174,11 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
         .child(
             el("div")
                 .class("line")
-                .child(times(state, scene, session, phase, Some(scene.zones.shown.civil(now).date())).whole())
+                .child(times(state, scene, session, phase, Some(today)).whole().children(nodes(
+                    scene,
+                    session,
+                    Some(today),
+                )))
                 .child(left),
         )
         .child(if live { bar(session, now) } else { None })

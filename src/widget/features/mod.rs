@@ -27,6 +27,7 @@ pub mod reminders;
 pub mod search;
 pub mod search_results;
 pub mod selection;
+pub mod several_days;
 pub mod status;
 pub mod unknown_zone;
 pub mod views;
@@ -43,7 +44,7 @@ use crate::model::json::Json;
 use crate::model::moment::Instant;
 use crate::read::agenda_json::further;
 use crate::read::agenda_json::zone_changes::Corrected;
-use crate::time::timeline::days::Day;
+use crate::time::timeline::days::{self, Day};
 use crate::time::zone::{Zone, ZoneSource};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::extras::{self, Extras};
@@ -69,6 +70,7 @@ impl Refine for Features {
     }
 
     fn filter(&self, sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<Day>) {
+        days::continue_sessions(&sources.agenda, &zones.shown, days);
         search::sift(sources, zones, ports, days);
     }
 
@@ -278,20 +280,38 @@ impl Extras for Features {
         nodes
     }
 
-    fn sharing(&self, state: &State, scene: &Scene, starts: Instant) -> String {
-        zones::sharing(state, scene, starts)
+    fn sharing(&self, state: &State, scene: &Scene, span: [Instant; 2], zone: &Zone) -> String {
+        zones::sharing(state, scene, span, zone)
+    }
+
+    fn offsets(&self, scene: &Scene, zone: &Zone, span: [Instant; 2]) -> Option<String> {
+        several_days::offsets(scene.words(), span, zone)
+    }
+
+    fn day_of(&self, scene: &Scene, session: &Session, date: Option<NaiveDate>) -> Option<String> {
+        several_days::day_of(scene, session, date)
+    }
+
+    fn dated(&self, scene: &Scene, session: &Session, date: Option<NaiveDate>) -> Option<[String; 2]> {
+        several_days::dated(scene, session, date)
+    }
+
+    fn continued(&self, state: &State, scene: &Scene, index: usize, date: NaiveDate) -> Node {
+        several_days::continued(state, scene, index, date)
     }
 
     fn cities_alike(&self, state: &State, scene: &Scene) -> String {
         zones::alike(state, scene)
     }
 
-    fn next_of_several(&self, state: &State, scene: &Scene) -> Option<Element> {
-        next_session::next_of_several(state, scene)
+    fn next_session(&self, state: &State, scene: &Scene) -> Option<Element> {
+        next_session::next_session(state, scene)
     }
 
-    fn zone_times(&self, state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
-        zones::times(state, scene, session)
+    fn zone_times(&self, state: &State, scene: &Scene, session: &Session, date: Option<NaiveDate>) -> Vec<Node> {
+        let mut nodes = several_days::nodes(scene, session, date);
+        nodes.append(&mut zones::times(state, scene, session));
+        nodes
     }
 
     fn hint(&self, state: &State, scene: &Scene, index: usize) -> Option<Element> {

@@ -6,11 +6,25 @@ use super::plural::{figure, variant_for};
 use crate::i18n::{Message, fill};
 use crate::model::agenda::Session;
 use crate::model::moment::Instant;
+use crate::time::timeline::days;
 use crate::vdom::markup::Element;
 use crate::widget::core::now_card::{sentence, title};
-use crate::widget::core::session::day_time;
+use crate::widget::core::session::dated_time;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
+
+/// An instant as a time of day in the shown zone, with its day where that is another one than now: "Tomorrow at
+/// 08:00", "Wed 31 Mar, 08:00".
+pub fn day_time(scene: &Scene, now: Instant, instant: Instant) -> (String, bool) {
+    let (words, zone) = (scene.words(), &scene.zones.shown);
+    let civil = zone.civil(instant);
+    let time = words.time(civil);
+    match days::shift_between(zone, now, instant) {
+        0 => (time, false),
+        1 => (words.say(Message::TOMORROW_AT, &[("time", &time)]), true),
+        _ => (dated_time(words, civil, &time), true),
+    }
+}
 
 /// "Next at 09:45", or of another day "Tomorrow at 08:00".
 pub fn from(scene: &Scene, now: Instant, starts: Instant) -> String {
@@ -42,8 +56,8 @@ pub fn next(state: &State, scene: &Scene, starts: Instant, indices: &[usize]) ->
     }
 }
 
-/// What comes next, where that is several sessions.
-pub fn next_of_several(state: &State, scene: &Scene) -> Option<Element> {
+/// What comes next.
+pub fn next_session(state: &State, scene: &Scene) -> Option<Element> {
     let next = &scene.timeline.next;
     let starts = next.first().and_then(|index| scene.session(*index)).and_then(Session::starts)?;
     Some(self::next(state, scene, starts, next))

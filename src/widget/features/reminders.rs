@@ -1,5 +1,6 @@
 //! Reminders of one's own sessions, by the page while it is open and by the calendar's file always.
 
+use super::next_session::day_time;
 use super::outcome::{self, lead};
 use super::{calendar, favorites};
 use crate::i18n::Message;
@@ -7,7 +8,6 @@ use crate::model::agenda::Session;
 use crate::model::moment::Instant;
 use crate::vdom::markup::{Node, el};
 use crate::widget::core::picker::truth;
-use crate::widget::core::session::day_time;
 use crate::widget::favorites::Favorites;
 use crate::widget::port::Permission;
 use crate::widget::port::names::Action;

@@ -7,6 +7,7 @@
 
 use chrono::NaiveDate;
 
+use super::several_days::nodes;
 use crate::i18n::Message;
 use crate::model::agenda::Session;
 use crate::model::moment::Instant;
@@ -167,6 +168,7 @@ fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell, date: NaiveDate)
         .child(
             times(state, scene, session, phase, Some(date))
                 .whole()
+                .children(nodes(scene, session, Some(date)))
                 .child(live.then(|| live_badge(words)))
                 .child(kept(scene, session)),
         )

@@ -6,6 +6,7 @@ use std::sync::{Arc, Weak};
 
 use chrono::TimeDelta;
 
+use super::several_days::offsets;
 use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
 use crate::model::moment::Instant;
@@ -126,12 +127,19 @@ fn cities(state: &State, scene: &Scene, named: &[&str], is_wanted: &dyn Fn(&Zone
     cities
 }
 
-/// The cities in which clocks show the event's time at an instant, where that is given next to the shown one.
-pub fn sharing(state: &State, scene: &Scene, starts: Instant) -> String {
+/// What follows the city of a zone whose time is next to the shown one: the offset in a night in which clocks change, and
+/// the cities in which clocks show the same, if it is the event's.
+pub fn sharing(state: &State, scene: &Scene, span: [Instant; 2], zone: &Zone) -> String {
     let (shown, event) = (&scene.zones.shown, &scene.zones.event);
-    cities(state, scene, &[shown.id(), event.id()], &|zone| {
+    let offsets = offsets(scene.words(), span, zone).map(|offsets| [" (", &*offsets, ")"].concat()).unwrap_or_default();
+    let [starts, _] = span;
+    if !is_event(scene, zone) {
+        return offsets;
+    }
+    let cities = cities(state, scene, &[shown.id(), event.id()], &|zone| {
         zone.civil(starts) == event.civil(starts) && !is_alike(scene, zone)
-    })
+    });
+    [offsets, cities].concat()
 }
 
 /// The cities in which clocks show the same as is shown.
