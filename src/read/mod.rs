@@ -27,6 +27,7 @@ pub mod locate;
 mod schedule;
 #[cfg(feature = "import")]
 mod serial;
+#[cfg(feature = "import")]
 mod sheet;
 #[cfg(feature = "import")]
 pub mod tally;
