@@ -19,7 +19,7 @@ pub const TESTS: &[Test] = &tests![
 
 pub const NOW: &str = "2021-03-29T10:20:00+02:00";
 
-pub const STANDING: &str = "clean(part('now-card').querySelector('.resolved_status').textContent)";
+pub const STANDING: &str = "clean(part('now-card').querySelector('.standing').textContent)";
 
 /// The agenda while Topic 1 is on, in a language.
 fn speak(page: &Page, lang: &str) {
@@ -212,7 +212,7 @@ fn a_language_changes_while_it_is_shown(page: &Page) {
 fn each_widget_has_its_own_language(page: &Page) {
     speak(page, "ar");
     page.put(&json!({ "lang": "fr", "time-zone": "event", "now": NOW, "refresh": "0" }), &meeting());
-    let both = "[...document.querySelectorAll('agenda-widget')].map((each) => each.shadowRoot.querySelector('.resolved_status')?.textContent)";
+    let both = "[...document.querySelectorAll('agenda-widget')].map((each) => each.shadowRoot.querySelector('.standing')?.textContent)";
     page.until("both", &format!("{both}.every(Boolean)"));
     assert_eq!(page.texts(both), ["مباشر الآن", "En cours"]);
     page.run("document.querySelectorAll('agenda-widget')[1].lang = 'en'");
