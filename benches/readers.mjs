@@ -6,7 +6,7 @@
 // belong to the machine; benches/README.md has the method. What is over a limit is refused, and how soon that is, is measured too.
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -90,6 +90,8 @@ const REFUSED = {
   "deep HTML": ["html", () => `<!doctype html>${"<div>".repeat(deep)}10:00 Knots${"</div>".repeat(deep)}`],
 };
 for (const [name, [end, of]] of Object.entries(REFUSED)) {
-  const { took, stderr } = timed(write(name.replaceAll(/\W+/g, "-"), end, of()), 1);
+  const file = write(name.replaceAll(/\W+/g, "-"), end, of());
+  const { took, stderr } = timed(file, 1);
+  rmSync(file);
   console.log(`${name.padEnd(18)}${took.toFixed(0).padStart(6)} ms   ${stderr.split("\n")[0].replace(/^.*?error: /, "").slice(0, 90)}`);
 }
