@@ -344,7 +344,11 @@ pub fn holds(text: &str, pick: impl Fn(&Words) -> List) -> bool {
 
 /// Where `word` is in `text` as a whole word, both in lower case.
 pub fn find_word(text: &str, word: &str) -> Option<usize> {
-    text.match_indices(word).map(|(at, _)| at).find(|at| {
+    // Both are short: a search that prepares tables of the word takes longer than looking at each place.
+    let first = word.bytes().next()?;
+    let places = text.bytes().enumerate().filter(|(_, byte)| *byte == first).map(|(at, _)| at);
+    let mut found = places.filter(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(word)));
+    found.find(|at| {
         let before = text.get(..*at).and_then(|head| head.chars().next_back());
         let after = text.get(at.saturating_add(word.len())..).and_then(|tail| tail.chars().next());
         let letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
