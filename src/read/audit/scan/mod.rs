@@ -10,7 +10,7 @@ use day::{date, day_number, ordinal_day, weekday};
 use hour::{broken, clock, length, minutes, twelve};
 pub use token::{Clock, Date, Token, What};
 
-/// All that a line tells, in its order; nothing overlaps.
+/// All that a line states, in its order; nothing overlaps.
 pub fn tokens(line: &Letters) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;

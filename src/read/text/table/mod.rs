@@ -1,4 +1,4 @@
-//! Tables: heads and cells tell what each column holds; rows with a time are sessions.
+//! Tables: heads and cells state what each column holds; rows with a time are sessions.
 //!
 //! A table is read in sections, each a head and the rows below it. Columns may be days, rooms or
 //! tracks: then each cell is a session of its own. Rows that are a day set the day of what follows.
