@@ -81,7 +81,7 @@ fn a_page_has_headings_by_day_and_a_list_of_rows_with_times() {
     let page = html(&export(&harbour(), &["en"]), &paris());
     assert_eq!(texts(&page, "section > h2"), ["Harbour day"]);
     assert_eq!(texts(&page, "section > h3"), ["Monday 29 March 2021", "Sunday 31 October 2021"]);
-    assert_eq!(texts(&page, "section > h3 + p"), ["All times: Paris (UTC+2)", "Times in Paris (UTC+1)"]);
+    assert_eq!(texts(&page, "section > h3 + p"), ["All times: Paris (UTC+2)", "All times: Paris (UTC+1)"]);
     assert_eq!(texts(&page, "section > h3 + p + ol").len(), 2);
     assert_eq!(texts(&page, "ol > li").len(), 6);
     assert_eq!(texts(&page, "[data-session-id=tides] h4"), ["10:15–10:40 Reading the tides"]);
