@@ -146,7 +146,7 @@ async function bundle(glueCode, entry = "js/loader.js", names = "") {
   if (entry === "js/loader.js") {
     // The glue's default path to its file is of no use here.
     const code = await build("js/instance.js", { format: "iife", globalName: "instance", logOverride: { "empty-import-meta": "silent" } });
-    virtual.instance = `export default ({ module, guarded, failures, inward, outward }) => { ${code}; return instance.Widget; }`;
+    virtual.instance = `export default ({ module, guarded, failures, inward, outward, ours, restore, watch }) => { ${code}; return instance.Widget; }`;
   }
   // Bundlers are to leave alone what is asked for past the cache; esbuild drops the comments that say so.
   return (await build(entry)).replace(/\bimport\(`/g, "import(/* @vite-ignore *//* webpackIgnore: true */`");

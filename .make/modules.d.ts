@@ -62,3 +62,7 @@ declare const guarded: any;
 declare const failures: WeakMap<Node, (fault: unknown) => void>;
 declare const inward: <Result>(call: () => Result) => Result;
 declare const outward: <Result>(call: () => Result) => Result;
+/** As in `src/js/foreign.js`. */
+declare const ours: <Result>(change: () => Result) => Result;
+declare const restore: (node: Node) => void;
+declare const watch: (base: Node) => void;

@@ -5,7 +5,7 @@
 
 use agenda_widget::model::agenda::Agenda;
 use agenda_widget::model::moment::Instant;
-use agenda_widget::time::timeline::days::{Row, gaps, group, shift};
+use agenda_widget::time::timeline::days::{Row, continue_sessions, gaps, group, shift};
 use agenda_widget::time::zone::tzdb::Tzdb;
 use agenda_widget::time::zone::{Zone, ZoneSource};
 use chrono::TimeDelta;
@@ -37,12 +37,12 @@ fn days(agenda: &Agenda, id: &str) -> Vec<String> {
     let time = |at: Instant| zone.civil(at).time().to_string().rsplit_once(':').unwrap().0.to_owned();
     let row = |row: &Row| match row {
         Row::Session(index) => index.to_string(),
+        Row::Continued(index) => format!("+{index}"),
         Row::Gap(from, until) => format!("{}-{}", time(*from), time(*until)),
     };
-    group(agenda, &zone)
-        .iter()
-        .map(|day| format!("{}: {}", day.date, day.rows.iter().map(row).collect::<Vec<_>>().join(" ")))
-        .collect()
+    let mut days = group(agenda, &zone);
+    continue_sessions(agenda, &zone, &mut days);
+    days.iter().map(|day| format!("{}: {}", day.date, day.rows.iter().map(row).collect::<Vec<_>>().join(" "))).collect()
 }
 
 #[test]
@@ -99,6 +99,36 @@ fn a_session_past_midnight_stands_where_it_starts() {
         ],
     );
     assert_eq!(days(&agenda, "Asia/Tokyo"), ["2026-11-23: 0", "2026-11-24: 1 00:30-01:00 2"]);
+}
+
+#[test]
+fn a_session_of_several_days_stands_on_each_of_them() {
+    let agenda = meeting(
+        "Europe/Paris",
+        &[
+            ("2027-03-29T10:00", "2027-03-30T16:00"),
+            ("2027-03-29T09:00", "2027-03-31T09:00"),
+            ("2027-03-30T10:15", "2027-03-30T10:40"),
+            ("2027-03-31T08:00", "2027-03-31T09:00"),
+        ],
+    );
+    assert_eq!(days(&agenda, "Europe/Paris"), ["2027-03-29: 1 0", "2027-03-30: +0 +1 2", "2027-03-31: +1 3"]);
+    // The reader's dates count: in Honolulu it is twelve hours earlier.
+    assert_eq!(days(&agenda, "Pacific/Honolulu"), ["2027-03-28: 1 0", "2027-03-29: +0 +1 2", "2027-03-30: +0 +1 3"]);
+    for (start, end, expected) in [
+        // A day and a night, until midnight, and just over it.
+        ("2027-03-29T23:00", "2027-03-30T23:00", &["2027-03-29: 0", "2027-03-30: +0"][..]),
+        ("2027-03-29T08:00", "2027-03-30T00:00", &["2027-03-29: 0"]),
+        ("2027-03-29T08:00", "2027-03-30T00:01", &["2027-03-29: 0", "2027-03-30: +0"]),
+        // A night is of the day on which it begins.
+        ("2027-03-29T20:00", "2027-03-30T08:00", &["2027-03-29: 0"]),
+        ("2027-03-29T18:00", "2027-03-30T10:00", &["2027-03-29: 0", "2027-03-30: +0"]),
+    ] {
+        assert_eq!(days(&meeting("Europe/Paris", &[(start, end)]), "Europe/Paris"), expected, "{start} to {end}");
+    }
+    // Not on thousands of days.
+    let years = meeting("Europe/Paris", &[("2027-01-01T09:00", "2036-12-31T09:00")]);
+    assert_eq!(days(&years, "Europe/Paris").len(), 101);
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn a_page_has_headings_by_day_and_a_list_of_rows_with_times() {
     let page = html(&export(&harbour(), &["en"]), &paris());
     assert_eq!(texts(&page, "section > h2"), ["Harbour day"]);
     assert_eq!(texts(&page, "section > h3"), ["Monday 29 March 2021", "Sunday 31 October 2021"]);
-    assert_eq!(texts(&page, "section > h3 + p"), ["Times in Paris (UTC+2)", "Times in Paris (UTC+1)"]);
+    assert_eq!(texts(&page, "section > h3 + p"), ["All times: Paris (UTC+2)", "All times: Paris (UTC+1)"]);
     assert_eq!(texts(&page, "section > h3 + p + ol").len(), 2);
     assert_eq!(texts(&page, "ol > li").len(), 6);
     assert_eq!(texts(&page, "[data-session-id=tides] h4"), ["10:15–10:40 Reading the tides"]);
@@ -121,7 +121,7 @@ fn texts_in_another_language_than_the_page_tell_it() {
     let arabic = html(&export(&harbour(), &["ar"]), &paris());
     let parsed = Html::parse_fragment(&arabic);
     assert_eq!(parsed.select(&select("section")).next().unwrap().attr("dir"), Some("rtl"));
-    assert_eq!(texts(&arabic, "section > h3 + p")[0], "الأوقات بتوقيت باريس (UTC+2)");
+    assert_eq!(texts(&arabic, "section > h3 + p")[0], "كل الأوقات: باريس (UTC+2)");
     // A language that we have no words for has dates in figures.
     let german = accepted(agenda(json!({ "title": { "de": "Hafentag" }, "locale": "de" }))).agenda;
     assert_eq!(texts(&html(&export(&german, &["de"]), &paris()), "h3"), ["2021-03-29"]);
@@ -321,7 +321,7 @@ fn a_row_tells_what_its_day_does_not() {
         session(json!({ "id": "b", "start": "2021-10-31T04:00", "end": "2021-10-31T05:00" })),
     ] }));
     let page = page_of(night.clone());
-    assert_eq!(texts(&page, "h3 + p"), ["Times in Paris (UTC+2)"]);
+    assert_eq!(texts(&page, "h3 + p"), ["All times: Paris (UTC+2)"]);
     assert_eq!(texts(&page, "h4"), ["01:00–01:30 Tides", "04:00–05:00 UTC+1 Tides"]);
     assert!(mail_of(night).contains("\n04:00–05:00 UTC+1  Tides\n"));
 }

@@ -4,7 +4,7 @@
 
 use agenda_widget::model::agenda::{Agenda, When};
 use agenda_widget::model::moment::{Instant, Written};
-use agenda_widget::time::timeline::days::group;
+use agenda_widget::time::timeline::days::{Day, continue_sessions, dates, group};
 use agenda_widget::time::timeline::grid::{By, Cell, Grid, MOST_AT_ONCE, MOST_CELLS, MOST_ROOMS};
 use agenda_widget::time::zone::Zone;
 use chrono::{TimeDelta, Timelike};
@@ -36,9 +36,16 @@ fn agenda(plans: &[Plan]) -> Agenda {
     accepted(json!({ "title": "Harbour day", "timeZone": "UTC", "sessions": sessions })).agenda
 }
 
+/// The days with all that is on each.
+fn listed(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
+    let mut days = group(agenda, zone);
+    continue_sessions(agenda, zone, &mut days);
+    days
+}
+
 #[track_caller]
 fn grids(agenda: &Agenda, zone: &Zone) -> Vec<Grid> {
-    group(agenda, zone).iter().map(|day| Grid::of(agenda, day, zone, By::Room)).collect()
+    listed(agenda, zone).iter().map(|day| Grid::of(agenda, day, zone, By::Room)).collect()
 }
 
 #[track_caller]
@@ -183,8 +190,6 @@ fn long_stretches_are_folded_and_short_ones_not() {
         // Clocks in which something goes on may be longer.
         (&[("10:00", "14:00", "A"), ("14:00", "14:15", "A")], &["60", "60", "60", "60", "15"]),
         (&[("10:00", "14:01", "A"), ("14:01", "14:15", "A")], &["120 folded", "14"]),
-        // An exhibition of two days, and a talk on its first.
-        (&[("10:00", "2021-03-31T10:00", "A"), ("10:30", "11:00", "B")], &["30", "30", "120 folded"]),
     ] {
         let (_, grid) = grid(plans);
         let folded = |folded| if folded { " folded" } else { "" };
@@ -248,6 +253,25 @@ fn now_stands_between_two_lines() {
 }
 
 #[test]
+fn a_session_of_several_days_fills_what_others_take_up_of_each() {
+    let agenda = agenda(&[
+        ("2021-03-29T09:00", "2021-03-31T09:00", "Foyer"),
+        ("2021-03-29T10:00", "2021-03-29T11:00", "Hall"),
+        ("2021-03-30T10:15", "2021-03-30T10:40", "Quay"),
+        ("2021-03-31T08:00", "2021-03-31T09:30", "Quay"),
+    ]);
+    let utc = Zone::utc();
+    let days: Vec<Vec<String>> = grids(&agenda, &utc).iter().map(|grid| told(grid, &utc)).collect();
+    assert_eq!(days[0], ["0: Foyer 09:00-11:00", "1: Hall 10:00-11:00"]);
+    assert_eq!(days[1], ["0: Foyer 10:15-10:40", "2: Quay 10:15-10:40"]);
+    assert_eq!(days[2], ["0: Foyer 08:00-09:00", "3: Quay 08:00-09:30"]);
+    // Alone, the day itself is what there is.
+    let alone = self::agenda(&[("2021-03-29T09:00", "2021-03-30T16:00", "Foyer")]);
+    let days: Vec<Vec<String>> = grids(&alone, &utc).iter().map(|grid| told(grid, &utc)).collect();
+    assert_eq!(days, [["0: Foyer 09:00-00:00"], ["0: Foyer 00:00-16:00"]]);
+}
+
+#[test]
 fn more_rooms_than_anybody_leafs_through_share_a_column() {
     let rooms: Vec<String> = (0..1_002).map(|number| format!("Room {number}")).collect();
     let (_, grid) = grid(&rooms.iter().map(|room| ("10:00", "11:00", room.as_str())).collect::<Vec<_>>());
@@ -265,7 +289,7 @@ fn a_day_that_is_too_large_does_not_fit() {
     let fits = |plans: &[Plan]| {
         let agenda = agenda(plans);
         let days = group(&agenda, &Zone::utc());
-        days.iter().map(|day| Grid::fits(&agenda, day, By::Room)).collect::<Vec<_>>()
+        days.iter().map(|day| Grid::fits(&agenda, day, &Zone::utc(), By::Room)).collect::<Vec<_>>()
     };
     let rooms: Vec<String> = (0..=MOST_ROOMS).map(|number| format!("Room {number}")).collect();
     let one_by_one: Vec<String> =
@@ -337,7 +361,7 @@ proptest! {
         };
         let spans: Vec<_> = plans.iter().map(|(start, length, room)| (written(*start), written(start + length), ROOMS[*room])).collect();
         let agenda = agenda(&spans.iter().map(|(start, end, room)| (start.as_str(), end.as_str(), *room)).collect::<Vec<_>>());
-        let days = group(&agenda, zone);
+        let days = listed(&agenda, zone);
         let mut seen = vec![0; agenda.sessions.len()];
         for day in &days {
             let grid = Grid::of(&agenda, day, zone, By::Room);
@@ -348,15 +372,23 @@ proptest! {
                 seen[cell.session] += 1;
                 let session = &agenda.sessions[cell.session];
                 let least = if session.ends().unwrap() > session.starts().unwrap() { session.ends().unwrap() } else { session.starts().unwrap() + TimeDelta::minutes(5) };
-                prop_assert_eq!(span(cell), (session.starts().unwrap(), least));
-                prop_assert_eq!(zone.civil(session.starts().unwrap()).date(), day.date);
+                let (first, last) = dates(session, zone).unwrap();
+                prop_assert!(first <= day.date && day.date <= last);
+                if first == last {
+                    prop_assert_eq!(span(cell), (session.starts().unwrap(), least));
+                } else {
+                    // The part of it that is on that day.
+                    prop_assert!(session.starts().unwrap() <= span(cell).0 && span(cell).1 <= least);
+                    let [from, until] = [span(cell).0, span(cell).1 - TimeDelta::seconds(1)].map(|at| zone.civil(at).date());
+                    prop_assert_eq!((from, until), (day.date, day.date));
+                }
                 prop_assert!(cell.lane < cell.lanes && cell.span > 0 && cell.column + cell.span <= grid.columns.len());
                 match &session.room {
                     Some(room) => prop_assert_eq!((&grid.columns[cell.column].title, cell.span), (&Some(room.clone()), 1)),
                     None => prop_assert!(cell.span == grid.columns.len() || grid.columns[cell.column].title.is_none()),
                 }
             }
-            prop_assert!(grid.cells.is_sorted_by_key(|cell| agenda.sessions[cell.session].starts().unwrap()), "in order of time");
+            prop_assert!(grid.cells.is_sorted_by_key(|cell| cell.from), "in order of time");
             for (position, one) in grid.cells.iter().enumerate() {
                 for other in &grid.cells[position + 1..] {
                     let meanwhile = one.from < other.until && other.from < one.until;
@@ -390,6 +422,9 @@ proptest! {
                 prop_assert!(boundary || zone.civil(*line).minute() == 0);
             }
         }
-        prop_assert!(seen.iter().all(|times| *times == 1), "{:?}", seen);
+        for (session, seen) in agenda.sessions.iter().zip(&seen) {
+            let (first, last) = dates(session, zone).unwrap();
+            prop_assert_eq!(*seen, (last - first).num_days() + 1, "once on each of its days");
+        }
     }
 }

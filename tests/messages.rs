@@ -204,7 +204,7 @@ fn what_is_wrong_is_told_with_file_and_key() {
         (
             "gap = استراحة: {duration}",
             "gap = استراحة",
-            "ar.txt: gap: {duration} is missing; in English it is \"Break, {duration}\"",
+            "ar.txt: gap: {duration} is missing; in English it is \"{duration} break\"",
         ),
         ("gap = استراحة", "gap = {length} استراحة", "ar.txt: gap: nothing is filled in for {length}"),
         (
@@ -216,7 +216,7 @@ fn what_is_wrong_is_told_with_file_and_key() {
         ("mine = جدولي", "mine[one] = جدولي", "ar.txt: mine[one]: it counts nothing; delete the line"),
         ("mine = جدولي", "mien = جدولي", "ar.txt: mien: there is no such key; delete the line or correct it"),
         ("city.Cairo", "city.Kairo", "ar.txt: city.Kairo: no zone is called so; write the city as it is in English"),
-        ("found[many] = {count}", "found[many] = ", "ar.txt: found: {count} is missing"),
+        ("found[many] = المعروض {count}", "found[many] = المعروض", "ar.txt: found: {count} is missing"),
         (
             "full-stop = \"، \"",
             "full-stop = ، ",
@@ -278,7 +278,7 @@ fn the_build_ships_them_in_the_order_of_the_keys() {
     let line = |message: Message| lines[message.index()].as_str().unwrap();
     assert_eq!(line(Message::LIVE), "مباشر");
     assert_eq!(line(Message::COMMA), "، ");
-    assert_eq!(line(Message::REMIND_REFUSED), "لا يُسمح لهذه الصفحة بتذكيرك؛ يتولى التقويم ذلك.");
+    assert_eq!(line(Message::REMIND_REFUSED), "الإشعارات محظورة. استخدم التقويم بدلًا منها.");
     assert!(line(Message::FOUND).starts_with("zero\tلا جلسات\tone\t"));
     assert_eq!(lines[keys.len()], "Rabat=الرباط");
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use agenda_widget::model::agenda::Agenda;
 use agenda_widget::model::moment::{Instant, Offset, Written};
-use agenda_widget::time::timeline::days::{Row, gaps, group};
+use agenda_widget::time::timeline::days::{Row, continue_sessions, gaps, group};
 use agenda_widget::time::timeline::{Phase, State, Timeline};
 use agenda_widget::time::zone::tzdb::Tzdb;
 use agenda_widget::time::zone::{Zone, ZoneSource};
@@ -133,7 +133,8 @@ proptest! {
 
     #[test]
     fn every_session_is_one_row_and_every_gap_is_empty((agenda, zone, _) in agendas()) {
-        let days = group(&agenda, &zone);
+        let mut days = group(&agenda, &zone);
+        continue_sessions(&agenda, &zone, &mut days);
         let dates: BTreeSet<_> = days.iter().map(|day| day.date).collect();
         prop_assert_eq!(dates.len(), days.len(), "a day stands once");
         let mut seen = BTreeSet::new();
@@ -144,6 +145,12 @@ proptest! {
                     Row::Session(index) => {
                         prop_assert_eq!(zone.civil(agenda.sessions[index].starts().unwrap()).date(), day.date);
                         prop_assert!(seen.insert(index));
+                    }
+                    Row::Continued(index) => {
+                        // On a later one of its days.
+                        let session = &agenda.sessions[index];
+                        let [first, last] = [session.starts(), session.ends()].map(|at| zone.civil(at.unwrap()).date());
+                        prop_assert!(first < day.date && day.date <= last);
                     }
                     Row::Gap(from, until) => {
                         prop_assert!(gaps(&agenda).contains(&(from, until)));

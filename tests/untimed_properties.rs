@@ -148,7 +148,7 @@ proptest! {
         for day in &days {
             let sessions: Vec<&Session> = day.rows.iter().filter_map(|row| match row {
                 Row::Session(index) => Some(&agenda.sessions[*index]),
-                Row::Gap(..) => None,
+                Row::Continued(_) | Row::Gap(..) => None,
             }).collect();
             for (place, session) in sessions.iter().enumerate() {
                 prop_assert!(seen.insert(session.id.clone()));

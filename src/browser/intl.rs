@@ -71,7 +71,7 @@ impl Language {
         };
         Language {
             // Arabic's short form of a unit is a single letter, which few know.
-            formats: Formats::new(&wishes.lang, numerals, hours, wishes.rtl),
+            formats: Formats::new(&wishes.formats, numerals, hours, wishes.rtl),
             sentences: wishes.sentences.split('\n').map(str::to_owned).collect(),
             rtl: wishes.rtl,
             cities: RefCell::default(),

@@ -30,7 +30,7 @@ use crate::widget::app::Agenda;
 use crate::widget::core::session::iso;
 use crate::widget::extras::{are_wanted, extras};
 use crate::widget::features;
-use crate::widget::options::{Options, TimeZone};
+use crate::widget::options::Options;
 use crate::widget::port::Port;
 use crate::widget::port::names::SEPARATOR;
 use crate::widget::reader::Reader;
@@ -200,9 +200,7 @@ impl Widget {
     pub fn wants(&self) -> bool {
         self.drawn.as_ref().is_some_and(|drawn| {
             let scene = drawn.state.scene();
-            // Who tells no zone is asked for a city.
-            let asks = scene.zones.viewer.is_none() && scene.sources.options.time_zone == TimeZone::Auto;
-            asks || are_wanted(&scene.sources)
+            scene.asks_for_city() || are_wanted(&scene.sources)
         })
     }
 

@@ -4,7 +4,7 @@
 pub(crate) use crate::write::LANGUAGES;
 
 /// What the widget speaks; for any other its sentences are English.
-pub const SPOKEN: &[&str] = &["ar", "de", "en", "es", "fr", "it", "pt", "ru", "tr", "zh"];
+pub const SPOKEN: &[&str] = &["ar", "de", "en", "es", "fr", "it", "pt", "ru", "tr", "zh", "zh-Hant"];
 
 /// Regions whose hours, digits or dates are not those that their language has by itself.
 pub const REGIONS: &[(&str, &str)] = &[

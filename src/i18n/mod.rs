@@ -36,7 +36,7 @@ catalogue! {
     /// Heading of the now card before everything; `{duration}`.
     STARTS_IN "starts-in" "Starts in {duration}"
     /// Heading of the now card in a gap; `{duration}`.
-    NEXT_IN "next-in" "Next in {duration}"
+    NEXT_IN "next-in" "Resumes in {duration}"
     /// Heading of the now card in a gap.
     BREAK_NOW "break-now" "Break"
     /// What comes after the live session; `{time}`, `{title}`.
@@ -46,19 +46,21 @@ catalogue! {
     /// In the now card, when all is over.
     ENDED "ended" "This meeting has ended"
     /// When it ended; `{time}`, `{date}`, `{city}`.
-    ENDED_AT "ended-at" "It ended at {time} in {city} on {date}"
+    ENDED_AT "ended-at" "It ended on {date} at {time}, {city} time"
     /// When the first session starts; `{time}`, `{date}`, `{city}`.
-    STARTS_AT "starts-at" "{date} at {time} in {city}"
+    STARTS_AT "starts-at" "{date} at {time}, {city} time"
     /// In the now card, when every session was called off.
     ALL_CANCELLED "all-cancelled" "This meeting has been cancelled"
     /// Further sessions that are on; `{count}`, which it counts. English has one form for all numbers.
     AND_MORE "and-more" "and {count} more"
     /// A row between two sessions; `{duration}`.
-    GAP "gap" "Break, {duration}"
+    GAP "gap" "{duration} break"
     /// A range of times in a city; `{time}`, `{city}`.
-    TIME_IN "time-in" "{time} in {city}"
+    TIME_IN "time-in" "{time}, {city} time"
+    /// The same, where the reader's clock shows it too; `{time}`, `{city}`.
+    TIME_IN_SAME "time-in-same" "{time}, {city} time (same as yours)"
     /// The same with the offset; `{time}`, `{city}`, `{offset}`.
-    TIME_IN_OFFSET "time-in-offset" "{time} in {city} ({offset})"
+    TIME_IN_OFFSET "time-in-offset" "{time}, {city} time ({offset})"
     /// Date and time of the meeting; `{date}`, `{time}`.
     DATE_TIME "date-time" "{date}, {time}"
     /// The event's time in a row; `{time}`, `{city}`.
@@ -66,35 +68,33 @@ catalogue! {
     /// The times of a session as they are heard; `{start}`, `{end}`, `{city}`.
     TIMES_SAID "times-said" "{start} to {end}, {city} time"
     /// The reader's own zone in the picker; `{city}`.
-    MY_TIME "my-time" "{city}, my time"
+    MY_TIME "my-time" "{city} (you)"
     /// The event's zone in the picker; `{city}`.
-    EVENT_ZONE "event-zone" "{city}, event"
+    EVENT_ZONE "event-zone" "{city} (event)"
     /// Any other zone in the picker; `{city}`.
     CITY "city" "{city}"
     /// Both at once in the picker; `{city}`.
-    MY_AND_EVENT "my-and-event" "{city}, my time and the event’s"
+    MY_AND_EVENT "my-and-event" "{city} time, yours and the event’s"
     /// Opens the search of the picker.
-    OTHER "other" "Other…"
+    OTHER "other" "Other"
     /// Name of the picker.
     TIME_ZONE "time-zone" "Time zone"
     /// Under the agenda; `{city}`, `{offset}`.
-    TIMES_IN "times-in" "Times in {city} ({offset})"
-    /// Under the agenda, where the offset changes during it; `{city}`, `{first}`, `{second}`.
-    TIMES_IN_CHANGING "times-in-changing" "Times in {city} ({first}, later {second})"
-    /// Under the agenda, with the day; `{times}`, `{date}`.
-    AS_ON "as-on" "{times}, as on {date}"
+    TIMES_IN "times-in" "All times: {city} ({offset})"
+    /// Under the agenda, where the offset changes during it; `{city}`, `{first}`, `{second}`, `{date}` of the change.
+    TIMES_IN_CHANGING "times-in-changing" "All times: {city} ({first}, from {date} {second})"
     /// Under the agenda on paper; `{date}`, `{time}`.
     PRINTED "printed" "Printed on {date} at {time}"
     /// Beside a time on the day after the event's.
-    NEXT_DAY "next-day" "The day after in {city}"
+    NEXT_DAY "next-day" "The day after, by {city} time"
     /// Beside a time on the day before the event's.
-    PREVIOUS_DAY "previous-day" "The day before in {city}"
+    PREVIOUS_DAY "previous-day" "The day before, by {city} time"
     /// Name of the tabs.
     DAYS "days" "Days"
     /// The tab of them all.
     ALL_DAYS "all-days" "All days"
     /// Opens a description.
-    ABOUT "about" "What it is about"
+    ABOUT "about" "Details"
     /// Opens what is told of the meeting.
     ABOUT_MEETING "about-meeting" "About this meeting"
     /// Where it takes place.
@@ -138,11 +138,11 @@ catalogue! {
     /// Shows the sessions that the reader keeps, and only those.
     MINE "mine" "My agenda"
     /// Keeps a session; `{title}`.
-    KEEP "keep" "Keep in my agenda: {title}"
+    KEEP "keep" "Add to my agenda: {title}"
     /// Opens what can be done with a session; `{title}`.
     ACTIONS "actions" "Calendar and more: {title}"
     /// Opens the calendar of the whole.
-    CALENDAR "calendar" "Calendar"
+    CALENDAR "calendar" "Add to calendar"
     /// Role of a person.
     MODERATOR "role-moderator" "Moderator"
     /// Role of a person.
@@ -159,7 +159,14 @@ catalogue! {
 
 impl Message {
     /// Every sentence with variants for plurals.
-    pub const COUNTED: [Message; 4] = [Message::AND_MORE, Message::FOUND, Message::MINE_GONE, Message::NEWS_OF_MANY];
+    pub const COUNTED: [Message; 6] = [
+        Message::AND_MORE,
+        Message::FOUND,
+        Message::MINE_GONE,
+        Message::NEWS_OF_MANY,
+        Message::START_AT,
+        Message::SESSION_COUNT,
+    ];
 
     /// The place among all keys.
     pub fn index(self) -> usize {

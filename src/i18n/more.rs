@@ -40,6 +40,18 @@ catalogue! {
     EVENT_DAY "event-day"
     /// The same, where it takes part in several; `{numbers}`.
     EVENT_DAYS "event-days"
+    /// What comes on another day; `{when}`, which tells the day, `{title}`.
+    NEXT_ON "next-on"
+    /// A time of the day after; `{time}`.
+    TOMORROW_AT "tomorrow-at"
+    /// Which day of a session of several days it is; `{number}`, `{all}`.
+    DAY_OF "day-of"
+    /// Heading of the now card at night; `{number}` of the day that is over.
+    DAY_OVER "day-over"
+    /// What comes next, where that is several sessions; `{count}`, which it counts, `{time}`.
+    START_AT "start-at"
+    /// How many sessions; `{count}`, which it counts.
+    SESSION_COUNT "session-count"
     /// Above what comes next; `{time}`.
     NEXT_FROM "next-from"
     /// Label of the search field.

@@ -5,8 +5,8 @@
 // operation reads all that it needs before it touches the document, and one that throws is passed over: the
 // list stays in step, names and shapes are never lost, and the widget whose drawing it was is drawn anew.
 
-// `failures`, `inward` and `outward` are parameters of the instance that this belongs to: see instance.js.
-/* global failures, inward, outward */
+// What is not imported here is a parameter of the instance that this belongs to: see instance.js.
+/* global failures, inward, outward, ours, restore, watch */
 
 import { Widget } from "agenda-widget/glue";
 
@@ -37,7 +37,7 @@ const waiting = [];
 export function draw(numbers, texts, root) {
   // What happens in the document may lead to another drawing, which waits for this one.
   if (waiting.push([numbers.slice(), texts, root]) > 1) return;
-  outward(() => {
+  outward(() => ours(() => {
     for ([patch, text, root] of waiting) {
       const base = nodes[root]?.parentNode;
       const restore = quietly(() => focusIn(nodes[root]));
@@ -53,7 +53,7 @@ export function draw(numbers, texts, root) {
       quietly(() => restore?.());
       if (fault) base ? failures.get(base)?.(fault) : failed.set(root, fault);
     }
-  });
+  }));
   waiting.length = 0;
   // Holds on to nothing that may go.
   walker.currentNode = document;
@@ -66,7 +66,8 @@ export function mount(number, parent, before) {
   let fault = failed.get(number);
   failed.delete(number);
   try {
-    outward(() => parent.insertBefore(nodes[number], before ?? null));
+    watch(parent);
+    outward(() => ours(() => parent.insertBefore(nodes[number], before ?? null)));
   } catch (error) {
     fault ??= error ?? new Error();
   }
@@ -123,16 +124,27 @@ const doings = [
   shape,
   element,
   (number = next(), data = words()) => (nodes[number] = document.createTextNode(data)),
-  (leaf = node(), data = words()) => (leaf.data = data),
+  (leaf = node(), data = words()) => {
+    restore(leaf);
+    leaf.data = data;
+  },
   (element = node(), key = name(), value = words()) => element.setAttribute(key, value),
   (element = node(), key = name()) => element.removeAttribute(key),
   (parent = node(), child = node(), before = node() ?? null) => {
+    restore(child);
+    restore(parent);
     // Where that is known, it takes no focus away.
     if (parent.moveBefore && parent.isConnected && child.isConnected) parent.moveBefore(child, before);
     else parent.insertBefore(child, before);
   },
-  (before = node(), after = node()) => before.replaceWith(after),
-  (gone = node()) => gone.remove(),
+  (before = node(), after = node()) => {
+    restore(before);
+    before.replaceWith(after);
+  },
+  (gone = node()) => {
+    restore(gone);
+    gone.remove();
+  },
   (number = next()) => {
     const node = nodes[number];
     nodes[number] = undefined;

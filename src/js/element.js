@@ -6,13 +6,14 @@ import { SWITCHES, WORDS } from "./attributes.js";
 import { load, loadFeatures, features, released } from "./engine.js";
 import { Fault } from "./fault.js";
 import { emit, failures, inward, outward } from "./gate.js";
+import { stringify } from "./json.js";
 import { isNeeded, isNeededFor, isWanted, isWantedFor } from "./needs.js";
 import { originOf } from "./origin.js";
 import { redraw, undrawn } from "./redraw.js";
 import { reportsOf } from "./reports.js";
 import { fetchJson, requests } from "./source.js";
 import { localizerOf } from "./localizer.js";
-import { sheet } from "./style.js";
+import { styleIn } from "./style.js";
 import { step } from "./tabs.js";
 
 export const VERSION = __VERSION__;
@@ -71,7 +72,7 @@ export class AgendaWidget extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = styleIn(document);
     this.#base.part = "base";
     this.#base.hidden = true;
     this.#apology = apologyIn(root, this.#localizer);
@@ -97,6 +98,10 @@ export class AgendaWidget extends HTMLElement {
   disconnectedCallback() {
     // An element that is only moved is connected again before the microtask.
     queueMicrotask(() => this.isConnected || this.#stop());
+  }
+
+  adoptedCallback() {
+    this.shadowRoot.adoptedStyleSheets = styleIn(this.ownerDocument);
   }
 
   attributeChangedCallback(name, before, after) {
@@ -187,7 +192,7 @@ export class AgendaWidget extends HTMLElement {
 
   async #show({ Widget, users }, agenda) {
     if (!this.#view) this.#begin(Widget, users);
-    const text = JSON.stringify(agenda) ?? "null";
+    const text = stringify(agenda) ?? "null";
     if (this.#shown === text) {
       this.#view.same();
     } else {

@@ -1,6 +1,7 @@
 // Loads the WebAssembly once a page, when the first element needs it, and later its second part.
 
 import { Fault } from "./fault.js";
+import * as foreign from "./foreign.js";
 import * as gate from "./gate.js";
 import { extend } from "./style.js";
 import instance from "agenda-widget/instance";
@@ -120,7 +121,7 @@ function start(module) {
     self.exports = exports;
     return Object.fromEntries(calls);
   };
-  self.Widget = instance({ ...gate, guarded, module });
+  self.Widget = instance({ ...gate, ...foreign, guarded, module });
   running = self;
   return self;
 }
@@ -142,7 +143,10 @@ async function compile(url, cache) {
     if (!response.ok) throw new Fault("wasm-not-found", `${url} answers ${response.status}`);
     // Compiled while it arrives, where the server tells what it is.
     const streams = response.headers.get("content-type")?.startsWith("application/wasm");
-    return await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+    const whole = async () => WebAssembly.compile(await response.arrayBuffer());
+    // A page's own `fetch` may answer with something that is no Response and only works like one.
+    const plain = (error) => (response.bodyUsed ? Promise.reject(error) : whole());
+    return await (streams ? WebAssembly.compileStreaming(response).catch(plain) : whole());
   } catch (error) {
     if (blocked() || /content security|\bcsp\b|unsafe-eval/i.test(error.message)) {
       throw new Fault("wasm-blocked", `${url} was refused (${error.message})`);

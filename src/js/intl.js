@@ -86,7 +86,9 @@ export class Formats {
   #unit(unit, number) {
     /** @type {Intl.NumberFormatOptions} */
     const options = { style: "unit", unit, unitDisplay: this.#long ? "long" : "short" };
-    return attempt(() => this.#get(unit, () => new Intl.NumberFormat(this.#tag, options)).format(number));
+    // British English has "5 mins", which cannot stand before a noun ("5 min break"), and of which the rest says no more.
+    const tag = this.#tag.replace(/^en-\w{2,3}\b/, "en");
+    return attempt(() => this.#get(unit, () => new Intl.NumberFormat(tag, options)).format(number));
   }
 
   number(number) {
@@ -133,16 +135,18 @@ function range(format, from, until) {
 let clock;
 let asked;
 
+/** Ids that end in a city, and abbreviations, which are no city's. */
+const CITY = /^(?!US|Ca|Br|Ch|Me)[A-Z]\w+\/.*[a-z]|^.[ES]T$/;
+
 /**
  * The name of a zone, or of the reader's own zone for an empty name; empty where the browser does not know it. What is
- * shown of "europe/paris" is "Paris". Browsers may give a link another name of its zone, which is only taken where
- * this one is all in one case.
+ * shown of "europe/paris" is "Paris", and of "US/Eastern" "New York". Browsers may give a link of one city another
+ * city's name, so theirs is only taken where this one names none.
  */
 export function zone(id) {
   return attempt(() => {
     const found = `${new Intl.DateTimeFormat("en", id ? { timeZone: id } : {}).resolvedOptions().timeZone ?? ""}`;
-    const odd = !/[A-Z]/.test(id) || (!/[a-z]/.test(id) && id.includes("/"));
-    return odd || found.toLowerCase() === id.toLowerCase() ? found : id;
+    return !CITY.test(id) || found.toLowerCase() === id.toLowerCase() ? found : id;
   });
 }
 

@@ -2,10 +2,12 @@
 
 import { features } from "./engine.js";
 import { inward } from "./gate.js";
-import { languageTag, nearest } from "./tag.js";
+import { languageTag, nearest, regional } from "./tag.js";
 import languages from "agenda-widget/languages";
 
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
+/** The English of those in whose language there are no sentences. */
+const INTERNATIONAL = "en-GB";
 
 /**
  * @param {HTMLElement} element
@@ -41,20 +43,24 @@ export function localizerOf(element, base, part, loadFeatures) {
       // Meanwhile something else may be wanted.
       if (page !== now || lang !== (languageTag(chosen) ?? page)) return speak();
       words = texts && features ? features.overlaid(lines, failed, texts) : { lines, failed };
-      Object.assign(words, { lang, texts, tag: failed && tag });
+      // Where there are no sentences all is English, with its dates and its direction: a mixture reads like neither.
+      const known = words.lines || texts || /^en\b/.test(lang);
+      Object.assign(words, {
+        lang, texts, tag: failed && tag, spoken: known ? lang : "en", formats: known ? regional(lang) : INTERNATIONAL,
+      });
     }
     apply();
   }
 
   function apply() {
     if (!hand) return;
-    const { lang, lines } = words;
-    if (base.lang !== lang) base.lang = lang;
-    if (handed !== words) inward(() => hand?.(`lang\0${lang}\n${lines}`));
+    const { lang, lines, spoken, formats } = words;
+    if (base.lang !== spoken) base.lang = spoken;
+    if (handed !== words) inward(() => hand?.(`lang\0${spoken} ${formats} ${lang}\n${lines}`));
     handed = words;
     // Who sets the language alone means its direction too; otherwise that of the page is inherited.
     const alone = chosen || !element.closest("[dir]") || (element.hasAttribute("lang") && !element.hasAttribute("dir"));
-    const dir = alone ? (RTL.test(lang) ? "rtl" : "ltr") : "";
+    const dir = alone || spoken !== lang ? (RTL.test(spoken) ? "rtl" : "ltr") : "";
     if (base.dir !== dir) base.dir = dir;
   }
 

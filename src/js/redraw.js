@@ -1,6 +1,7 @@
 // Draws a widget anew after a drawing has failed: a function of the DOM that the page has replaced may throw.
 
 import { Fault } from "./fault.js";
+import { ours } from "./foreign.js";
 import { failures } from "./gate.js";
 
 /** What throws is tried so often. */
@@ -15,7 +16,7 @@ export function redraw(view, base) {
       const aside = document.createElement("div");
       failures.set(aside, (error) => (fault ??= error));
       view?.redraw(aside);
-      if (!fault) base.replaceChildren(...aside.childNodes);
+      if (!fault) ours(() => base.replaceChildren(...aside.childNodes));
     } catch (error) {
       fault = error ?? new Error();
     }

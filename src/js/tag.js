@@ -2,19 +2,35 @@
 
 /**
  * The language tag of a text, in its canonical form (BCP 47); nothing where it is none. `fr_FR` and `fr_FR.UTF-8` are
- * how systems write it.
+ * how systems write it, and `zh-cmn-Hans` is of an older BCP 47.
  */
 export function languageTag(text) {
   try {
-    return Intl.getCanonicalLocales(/^[\w-]*/.exec(text)[0].replaceAll("_", "-"))[0];
+    const tag = /^[\w-]*/.exec(text)[0].replaceAll("_", "-");
+    return Intl.getCanonicalLocales(tag.replace(/^[a-z]{2,3}-(?=[a-z]{3}(-|$))/i, ""))[0];
   } catch {
     // Not a tag.
   }
 }
 
-/** The longest part of a tag that is among the names of an object, by the look-up of RFC 4647; else nothing. */
+/** The tag with all that it implies: "zh-Hant-TW" for "zh-TW". */
+const whole = (tag) => new Intl.Locale(tag).maximize();
+const region = (tag) => new Intl.Locale(tag).region;
+
+/** Whether two tags are of one language in one script. */
+const isLike = (one, other) => ["language", "script"].every((part) => whole(one)[part] === whole(other)[part]);
+
+/** The longest part of a tag that is among the names of an object and in the same script; else nothing. */
 export function nearest(tag, languages) {
-  let part = tag.toLowerCase();
-  while (part && !languages[part]) part = part.replace(/-?[^-]*$/, "");
-  return part;
+  for (let part of [tag, `${whole(tag)}`]) {
+    for (part = part.toLowerCase(); part; part = part.replace(/-?[^-]*$/, "")) {
+      if (languages[part] && isLike(part, tag)) return part;
+    }
+  }
+}
+
+/** A tag with the region of the reader's browser where it names none itself and the browser speaks its language. */
+export function regional(tag) {
+  const own = navigator.languages.map(languageTag).find((own) => own && region(own) && isLike(own, tag));
+  return own && !region(tag) ? `${new Intl.Locale(tag, { region: region(own) })}` : tag;
 }

@@ -5,6 +5,7 @@ pub mod decimal;
 pub mod duration;
 pub mod further;
 pub mod json;
+pub mod language_tag;
 pub mod limits;
 pub mod moment;
 pub mod natural;

@@ -8,11 +8,11 @@
 //! assert_eq!(title.pick(&["ja"]).text, "Opening");
 //! ```
 //!
-//! In JSON a text is a string, or a map from BCP 47 tag to string. The choice is the look-up of
-//! RFC 4647 section 3.4 for each wanted language in turn, then another region's text in the same
-//! language and script; failing all, the untagged or else the first text. Whoever knows the
-//! agenda's own language puts it last among the wanted.
+//! In JSON a text is a string, or a map from BCP 47 tag to string. For each wanted language in turn the text of the same
+//! tag is taken, then one in the same language and script: for the same region, for all regions, for another one.
+//! Failing all, the untagged or else the first text. Whoever knows the agenda's own language puts it last among the wanted.
 
+use super::language_tag::LanguageTag;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// A text: one untagged string, or one string a language.
@@ -41,36 +41,30 @@ impl Text {
 
     /// The text for a reader of `wanted` languages, best first.
     pub fn pick(&self, wanted: &[&str]) -> Picked<'_> {
-        let found = wanted
-            .iter()
-            .find_map(|tag| self.look_up(tag).or_else(|| self.same_language(tag)))
-            .or_else(|| self.0.iter().find(|(tag, _)| tag.is_empty()))
-            .or_else(|| self.0.first());
+        let found = match self.0.as_slice() {
+            // Nearly always there is no choice.
+            [_] => None,
+            _ => wanted.iter().find_map(|tag| self.best(tag)),
+        };
+        let found = found.or_else(|| self.0.iter().find(|(tag, _)| tag.is_empty())).or_else(|| self.0.first());
         found.map_or(Picked { text: "", lang: "" }, |(lang, text)| Picked { text, lang })
     }
 
-    fn look_up(&self, tag: &str) -> Option<&(String, String)> {
-        let mut range = tag;
-        loop {
-            if let Some(found) = self.0.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(range)) {
-                return Some(found);
-            }
-            range = range.rsplit_once('-')?.0;
-            // A single letter or digit introduces an extension and goes with it.
-            if let Some((head, "")) = range.rsplit_once('-').map(|(head, last)| (head, last.get(1..).unwrap_or(""))) {
-                range = head;
+    /// The text in a language: that of the same tag, else the first one in the language's script that is for its region, for
+    /// all regions or for another one.
+    fn best(&self, wanted: &str) -> Option<&(String, String)> {
+        let reader = LanguageTag::of(wanted);
+        let mut best = None;
+        let mut most = 0;
+        for entry in &self.0 {
+            let exact = entry.0.eq_ignore_ascii_case(wanted).then_some(u8::MAX);
+            // From 1 on, since the first of several is the one to take.
+            let fit = exact.or_else(|| reader.fit(&LanguageTag::of(&entry.0))?.checked_add(1));
+            if let Some(fit) = fit.filter(|fit| *fit > most) {
+                (best, most) = (Some(entry), fit);
             }
         }
-    }
-
-    /// A reader of `fr` or `fr-BE` would rather have `fr-CA` than another language.
-    fn same_language(&self, wanted: &str) -> Option<&(String, String)> {
-        let (language, script) = language(wanted);
-        self.0.iter().find(|(tag, _)| {
-            let (other, its) = self::language(tag);
-            other.eq_ignore_ascii_case(language)
-                && its.zip(script).is_none_or(|(its, script)| its.eq_ignore_ascii_case(script))
-        })
+        best
     }
 
     /// The entries as they are: tag (empty where none is reported) and text.
@@ -94,11 +88,8 @@ const RTL: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", 
 
 /// Whether texts of that tag run from right to left: by its script, else by its language.
 pub fn is_rtl(tag: &str) -> bool {
-    let (language, script) = language(tag);
-    let (names, name): (&[&str], _) = match script {
-        Some(script) => (&["Arab", "Hebr"], script),
-        None => (&RTL, language),
-    };
+    let LanguageTag { language, script, .. } = LanguageTag::of(tag);
+    let (names, name): (&[&str], _) = if script.is_empty() { (&RTL, language) } else { (&["Arab", "Hebr"], script) };
     names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
@@ -106,16 +97,6 @@ pub fn is_rtl(tag: &str) -> bool {
 pub fn is_within(lang: &str, around: &str) -> bool {
     let (head, rest) = around.split_at_checked(lang.len()).unwrap_or(("", ""));
     head.eq_ignore_ascii_case(lang) && (rest.is_empty() || rest.starts_with('-'))
-}
-
-/// The language of a tag and its script, where it tells one.
-fn language(tag: &str) -> (&str, Option<&str>) {
-    let (language, rest) = tag.split_once('-').unwrap_or((tag, ""));
-    let script = rest
-        .split('-')
-        .next()
-        .filter(|part| part.len() == 4 && !part.starts_with(|letter: char| letter.is_ascii_digit()));
-    (language, script)
 }
 
 impl Serialize for Text {
@@ -140,10 +121,10 @@ mod tests {
 
     #[test]
     fn a_script_or_else_a_language_tells_the_direction() {
-        for tag in ["ar", "ar-MA", "AR-eg", "he", "fa-IR", "az-Arab", "ks-arab-IN"] {
+        for tag in ["ar", "ar-MA", "AR-eg", "he", "iw", "fa-IR", "fa_IR", "az-Arab", "az-IR", "pa-PK", "ks-arab-IN"] {
             assert!(is_rtl(tag), "{tag}");
         }
-        for tag in ["en", "fr-CA", "ar-Latn", "uz-Cyrl", "zh-Hant", "", "arn"] {
+        for tag in ["en", "fr-CA", "ar-Latn", "uz-Cyrl", "uz", "pa-IN", "zh-Hant", "", "arn"] {
             assert!(!is_rtl(tag), "{tag}");
         }
     }
@@ -163,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn look_up_shortens_the_tag_and_falls_back_to_the_first() {
+    fn the_text_in_the_language_and_script_is_picked_else_the_first() {
         let text = Text::of([("en", "e"), ("fr", "f"), ("zh-Hant", "z"), ("ar", "a")]);
         for (wanted, expected) in [
             (&["fr"][..], "f"),
@@ -179,6 +160,38 @@ mod tests {
         let regions = Text::of([("ar", "a"), ("fr-CA", "f"), ("", "untagged")]);
         for (wanted, expected) in [("fr", "f"), ("fr-BE", "f"), ("fr-Latn-CA", "f"), ("ja", "untagged")] {
             assert_eq!(regions.pick(&[wanted]).text, expected, "wanted: {wanted:?}");
+        }
+        for (tags, wanted, expected) in [
+            (&["zh-Hans", "zh-Hant", "en"][..], "zh-TW", "zh-Hant"),
+            (&["zh-Hans", "zh-Hant", "en"], "zh-HK", "zh-Hant"),
+            (&["zh-Hant", "zh-Hans", "en"], "zh-CN", "zh-Hans"),
+            (&["zh-Hant", "zh-Hans", "en"], "zh", "zh-Hans"),
+            (&["zh-Hans", "zh-Hant"], "zh-Hant-TW", "zh-Hant"),
+            (&["zh-CN", "zh-TW"], "zh-Hant-HK", "zh-TW"),
+            (&["zh-TW", "zh-HK"], "zh-Hant-HK", "zh-HK"),
+            (&["zh", "zh-Hant"], "zh-MO", "zh-Hant"),
+            (&["en", "zh-Hans"], "zh-cmn-Hans", "zh-Hans"),
+            (&["en", "zh-Hans"], "zh-TW", "zh-Hans"),
+            (&["en", "zh-Hans"], "zh-Hant", "en"),
+            (&["sr-Latn", "sr"], "sr-ME", "sr-Latn"),
+            (&["sr-Latn", "sr"], "sr-RS", "sr"),
+            (&["en", "no"], "nb", "no"),
+            (&["en", "nb"], "nn-NO", "nb"),
+            (&["en", "nn"], "no", "nn"),
+            (&["nn", "nb"], "no", "nb"),
+            (&["nb", "nn"], "nn", "nn"),
+            (&["en", "he"], "iw", "he"),
+            (&["en", "iw"], "he-IL", "iw"),
+            (&["en", "fr"], "fr_FR", "fr"),
+            (&["en", "fr_FR"], "fr-FR", "fr_FR"),
+            (&["en", "pt-PT", "pt-BR"], "pt_BR", "pt-BR"),
+            (&["en", "pt-PT", "pt"], "pt-BR", "pt"),
+            (&["ca-valencia", "ca"], "ca", "ca"),
+            (&["ca", "ca-valencia"], "ca-valencia", "ca-valencia"),
+            (&["en", "es-419", "es-ES"], "es-419", "es-419"),
+        ] {
+            let text = Text::of(tags.iter().map(|tag| (*tag, *tag)));
+            assert_eq!(text.pick(&[wanted, "en"]).lang, expected, "{wanted} among {tags:?}");
         }
         assert_eq!(Text::default().pick(&["en"]), Picked { text: "", lang: "" });
     }

@@ -27,7 +27,7 @@ function say(element, text) {
 
 function show({ on, now, playing }) {
   if (playing && now >= Number(minute.max) * MINUTE) return rehearsal.play(false);
-  const time = `${hours.format(now)} in Paris`;
+  const time = `${hours.format(now)}, Paris time`;
   minute.value = Math.floor(now / MINUTE);
   minute.setAttribute("aria-valuetext", time);
   say(clock, on ? time : "Your own clock");

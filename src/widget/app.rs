@@ -88,7 +88,7 @@ fn Announcement(state: State) -> impl Render + use<> {
     region(state, |state: &State, scene: &Scene| {
         let status = el("div").class("away").attr("role", "status");
         if scene.sources.reader.turned {
-            match extras().announcement(scene) {
+            match extras().announcement(scene, state.now()) {
                 Some(announcement) => return status.children(announcement).into(),
                 None => state.enrich(),
             }

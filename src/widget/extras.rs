@@ -16,7 +16,9 @@ use chrono::NaiveDate;
 
 use crate::model::agenda::{Agenda, Session, Status};
 use crate::model::json::Json;
+use crate::model::moment::Instant;
 use crate::time::timeline::days::Day;
+use crate::time::zone::Zone;
 use crate::time::zone::ZoneSource;
 use crate::vdom::markup::{Element, Node};
 use crate::widget::port::Port;
@@ -102,7 +104,7 @@ pub trait Extras: Refine {
     }
 
     /// Further notices, as sentences.
-    fn notices(&self, _scene: &Scene) -> Vec<String> {
+    fn notices(&self, _scene: &Scene, _now: Instant) -> Vec<String> {
         Vec::new()
     }
 
@@ -129,7 +131,7 @@ pub trait Extras: Refine {
     }
 
     /// What a screen reader announces as the live sessions change.
-    fn announcement(&self, _scene: &Scene) -> Option<Vec<Node>> {
+    fn announcement(&self, _scene: &Scene, _now: Instant) -> Option<Vec<Node>> {
         None
     }
 
@@ -160,8 +162,34 @@ pub trait Extras: Refine {
         Vec::new()
     }
 
-    /// When a session starts in further zones.
-    fn zone_times(&self, _state: &State, _scene: &Scene, _session: &Session) -> Vec<Node> {
+    /// What follows the city of a time next to the shown one: its offset in a night in which clocks change, and the names of
+    /// further zones in which clocks show the event's time.
+    fn sharing(&self, _state: &State, _scene: &Scene, _session: &Session, _zone: &Zone) -> String {
+        String::new()
+    }
+
+    /// Start and end of a session of several days with their dates; nothing for any other.
+    fn dated(&self, _scene: &Scene, _session: &Session, _date: Option<NaiveDate>) -> Option<[String; 2]> {
+        None
+    }
+
+    /// A session of several days on a later one of them, where it is listed as a whole on an earlier one.
+    fn continued(&self, _state: &State, _scene: &Scene, _index: usize, _date: NaiveDate) -> Node {
+        Node::Nothing
+    }
+
+    /// The cities of further zones in which clocks show what is shown during the whole meeting, each after a comma.
+    fn cities_alike(&self, _state: &State, _scene: &Scene) -> String {
+        String::new()
+    }
+
+    /// What comes next, where that is several sessions or on another day: how many or which, and when.
+    fn next_session(&self, _state: &State, _scene: &Scene) -> Option<Element> {
+        None
+    }
+
+    /// When a session starts in further zones, and which of its days it is.
+    fn zone_times(&self, _state: &State, _scene: &Scene, _session: &Session, _date: Option<NaiveDate>) -> Vec<Node> {
         Vec::new()
     }
 

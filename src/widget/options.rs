@@ -37,8 +37,12 @@ pub struct Options {
     pub hour_cycle: HourCycle,
     /// Which digits.
     pub numerals: Numerals,
-    /// BCP 47 tag of the reader's language.
+    /// BCP 47 tag of the language of the sentences.
     pub lang: String,
+    /// The same for dates and numbers: with the region of the reader, where that is known.
+    pub formats: String,
+    /// BCP 47 tag of the language in which texts are wanted, of which there may be no sentences.
+    pub wanted: String,
     /// Whether that language runs from right to left.
     pub rtl: bool,
     /// Its sentences, a line each, and after them its names of cities; empty for English.
@@ -159,6 +163,8 @@ impl Default for Options {
             hour_cycle: HourCycle::default(),
             numerals: Numerals::default(),
             lang: "en".to_owned(),
+            formats: "en".to_owned(),
+            wanted: "en".to_owned(),
             rtl: false,
             sentences: Arc::default(),
             view: View::default(),
@@ -185,7 +191,7 @@ impl Options {
     /// Whether everything is said as with those.
     pub fn speaks_as(&self, other: &Options) -> bool {
         let same = (self.hour_cycle, self.numerals) == (other.hour_cycle, other.numerals);
-        same && self.lang == other.lang && self.sentences == other.sentences
+        same && (&self.lang, &self.formats) == (&other.lang, &other.formats) && self.sentences == other.sentences
     }
 
     /// Takes an attribute as it is now, `None` where it is absent. `is_zone` tells whether an
@@ -282,11 +288,15 @@ impl Options {
                 self.now = text.and_then(|text| Written::parse(text).ok()?.instant());
                 right = text.is_none() || self.now.is_some();
             }
-            // With the sentences in further lines, as the element's class has them.
+            // As src/js/localizer.js has it: three tags, and the sentences in further lines.
             "lang" => {
-                let (tag, sentences) = text.map_or(("en", ""), |text| text.split_once('\n').unwrap_or((text, "")));
-                self.lang = tag.to_owned();
-                self.rtl = is_rtl(tag);
+                let (tags, sentences) = text.map_or(("en", ""), |text| text.split_once('\n').unwrap_or((text, "")));
+                let mut tags = tags.split(' ');
+                let spoken = tags.next().unwrap_or_default();
+                self.lang = spoken.to_owned();
+                self.formats = tags.next().unwrap_or(spoken).to_owned();
+                self.wanted = tags.next().unwrap_or(spoken).to_owned();
+                self.rtl = is_rtl(spoken);
                 self.sentences = sentences.into();
             }
             "deep-links" => self.deep_links = value.is_some(),

@@ -8,7 +8,7 @@ use crate::model::moment::Instant;
 use crate::time::timeline::days::{Day, Row, group};
 use crate::time::timeline::{State as Progress, Timeline};
 use crate::vdom::markup::{Element, el};
-use crate::widget::options::{Day as Wanted, HEADING_LEVEL, View};
+use crate::widget::options::{Day as Wanted, HEADING_LEVEL, TimeZone, View};
 use crate::widget::sources::{Ports, Sources};
 use crate::widget::words::Localizer;
 use crate::widget::zones::{Zones, zones};
@@ -83,12 +83,41 @@ impl Scene {
         self.agenda().sessions.get(index)
     }
 
-    /// When a row of a session starts.
+    /// When the session of a row starts, on the day on which it does.
     pub fn start_of(&self, row: &Row) -> Option<Instant> {
         match row {
             Row::Session(index) => self.session(*index).and_then(Session::starts),
-            Row::Gap(..) => None,
+            Row::Continued(_) | Row::Gap(..) => None,
         }
+    }
+
+    /// On which day the session of an id is, the shown one if on several; nothing where the reader has filtered it out.
+    pub fn day_of(&self, id: &str) -> Option<NaiveDate> {
+        let is_it =
+            |row: &Row| row.session().and_then(|index| self.session(index)).is_some_and(|session| session.id == id);
+        let mut days = self.days.iter().filter(|day| day.rows.iter().any(is_it)).map(|day| day.date);
+        let first = days.clone().next();
+        days.find(|date| Some(*date) == self.day).or(first)
+    }
+
+    /// Whether the reader's zone is to be shown and nobody knows it, so that the reader is asked for a city.
+    pub fn asks_for_city(&self) -> bool {
+        let wanted = match self.sources.options.time_zone {
+            TimeZone::Auto => true,
+            // Who asks for the reader's gets what the browser calls so.
+            TimeZone::Viewer => {
+                self.sources.reader.zone.is_some() || self.zones.shown.id() != self.sources.browser_zone
+            }
+            _ => false,
+        };
+        wanted && self.zones.viewer.is_none()
+    }
+
+    /// Whether all that is live ends at the same time, so that one countdown is true of each.
+    pub fn has_one_end(&self) -> bool {
+        let mut ends = self.timeline.live.iter().filter_map(|index| self.session(*index)).map(Session::ends);
+        let first = ends.next();
+        ends.all(|end| Some(end) == first)
     }
 
     /// The instant that the now card counts down to: the first end of what is on, or where nothing is, the

@@ -183,6 +183,13 @@ impl State {
         (self.inner().ports.load)(Box::new(move || act(&state)));
     }
 
+    /// Loads the lazy chunk and draws again with it, where it is not loaded.
+    pub fn enrich_once(&self) {
+        if !(self.inner().ports.refine)().is_loaded() {
+            self.enrich();
+        }
+    }
+
     /// Loads the lazy chunk and draws again with it.
     pub fn enrich(&self) {
         self.later(Box::new(|state| state.change(&mut |_| ())));

@@ -15,10 +15,22 @@ pub struct Zones {
     pub shown: Arc<Zone>,
     /// The event's.
     pub event: Arc<Zone>,
-    /// IANA id of the reader's own, if the browser tells it.
-    pub viewer: Option<String>,
+    /// The reader's own, if the browser reports it.
+    pub viewer: Option<Arc<Zone>>,
+    /// Whether that is another zone than the event's, with the same time during the whole meeting.
+    pub alike: bool,
     /// Whether the browser's rules for the shown zone had to be corrected.
     pub corrected: bool,
+}
+
+impl Zones {
+    /// The zone whose time at an instant is given next to the shown one, where it is another: the event's, or where that is
+    /// shown, the reader's.
+    pub fn other_at(&self, instant: Instant) -> Option<&Zone> {
+        let is_event = self.shown.id() == self.event.id();
+        let other = if is_event { self.viewer.as_deref()? } else { &*self.event };
+        (other.offset_at(instant) != self.shown.offset_at(instant)).then_some(other)
+    }
 }
 
 /// Finds a zone for a span of time; returns whether its source had to be corrected.
@@ -35,23 +47,29 @@ pub fn zones(agenda: &Agenda, wanted: &TimeZone, browser_zone: &str, find: Find)
     let until = span.last.checked_add_signed(margin).unwrap_or(span.last);
     let get = |id: &str| find(id, from, until);
     let (event, event_corrected) = event_zone(agenda, get);
-    // A name that the browser tells and does not know itself is no better than none.
-    let viewer = Some(browser_zone).filter(|id| !city::is_unknown(id) && get(id).is_some());
+    // A name that the browser reports and does not know itself is no better than none.
+    let viewer = Some(browser_zone).filter(|id| !city::is_unknown(id)).and_then(get).map(|(zone, _)| Arc::new(zone));
     let on_site = agenda.attendance_mode == Some(AttendanceMode::Offline);
     let named = match wanted {
         TimeZone::Named(id) => Some(id.as_str()),
         TimeZone::Event => None,
         TimeZone::Auto if on_site => None,
-        TimeZone::Auto => viewer,
+        TimeZone::Auto => viewer.as_ref().map(|zone| zone.id()),
         // Who asks for the viewer's gets it, even where the browser says UTC.
         TimeZone::Viewer => Some(browser_zone),
     };
-    let viewer = viewer.map(str::to_owned);
     let found = named.filter(|id| *id != event.id()).and_then(get);
     let event = Arc::new(event);
     let (shown, corrected) =
         found.map_or_else(|| (event.clone(), event_corrected), |(zone, corrected)| (Arc::new(zone), corrected));
-    Zones { shown, event, viewer, corrected }
+    let mut alike = viewer.as_ref().is_some_and(|viewer| viewer.id() != event.id());
+    for session in &agenda.sessions {
+        for instant in [session.starts(), session.ends()] {
+            alike &=
+                instant.zip(viewer.as_ref()).is_none_or(|(at, viewer)| viewer.offset_at(at) == event.offset_at(at));
+        }
+    }
+    Zones { shown, event, viewer, alike, corrected }
 }
 
 /// The zone in which the meeting was planned; where the agenda names none, that of its first session.

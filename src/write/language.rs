@@ -57,7 +57,7 @@ const ENGLISH: Language = Language {
     after: " ",
     first: "1",
     in_words: true,
-    times_in: "Times in ",
+    times_in: "All times: ",
     sentences: "",
     planned_for: "planned for ",
     instead_of: "instead of ",
@@ -86,7 +86,7 @@ const FRENCH: Language = Language {
     after: " ",
     first: "1er",
     in_words: true,
-    times_in: "Fuseau horaire : ",
+    times_in: "Toutes les heures : ",
     sentences: include_str!("../../locales/fr.txt"),
     planned_for: "prévu à ",
     instead_of: "au lieu de ",
@@ -128,7 +128,7 @@ const ARABIC: Language = Language {
     after: "، ",
     first: "1",
     in_words: true,
-    times_in: "الأوقات بتوقيت ",
+    times_in: "كل الأوقات: ",
     sentences: include_str!("../../locales/ar.txt"),
     planned_for: "الموعد الأصلي ",
     instead_of: "بدلاً من ",
@@ -183,6 +183,7 @@ pub const LANGUAGES: &[(&str, &str)] = &[
     ("uk", "українська"),
     ("ur", "اردو"),
     ("zh", "中文"),
+    ("zh-Hant", "繁體中文"),
 ];
 
 /// The primary subtag of a tag.

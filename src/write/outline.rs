@@ -13,6 +13,7 @@ use crate::model::text::{Picked, Text};
 use crate::time::timeline::days::{self, Row};
 use crate::time::zone::Zone;
 use crate::time::zone::city::city;
+use crate::time::zone::links;
 
 /// An agenda for readers of one language, in one zone.
 pub struct Outline<'a> {
@@ -62,7 +63,7 @@ impl<'a> Outline<'a> {
         let days = days::group(agenda, self.zone).into_iter().map(|day| {
             let rows = day.rows.iter().filter_map(|row| match row {
                 Row::Session(index) => agenda.sessions.get(*index),
-                Row::Gap(..) => None,
+                Row::Continued(_) | Row::Gap(..) => None,
             });
             let sessions: Vec<&Session> = rows.collect();
             let first = sessions.iter().find_map(|session| session.starts());
@@ -76,14 +77,15 @@ impl<'a> Outline<'a> {
         Time { instant, civil: self.zone.civil(instant) }
     }
 
-    /// "Times in Paris (UTC+2)".
+    /// "All times: Paris (UTC+2)".
     pub fn zone_note(&self, offset: i32) -> String {
         let place = self.place_and_offset(offset);
         [self.language.times_in, &place].concat()
     }
 
     fn place_and_offset(&self, seconds: i32) -> String {
-        let (city, offset) = (self.language.city(city(self.zone.id())), offset(seconds));
+        let id = links::city_of(self.zone.id()).unwrap_or(self.zone.id());
+        let (city, offset) = (self.language.city(city(id)), offset(seconds));
         if city == offset { city } else { [&city, " (", &offset, ")"].concat() }
     }
 

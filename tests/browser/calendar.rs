@@ -106,7 +106,7 @@ fn a_saved_file_says_what_the_agenda_says_in_every_zone(page: &Page) {
         page.zone(zone);
         page.show(&json!({}), &agenda);
         open_calendar(page);
-        page.click(&button("Whole agenda"));
+        page.click(&button("All sessions"));
         let file = saved.file(name);
         let Some(read) = parsed(&file, &agenda, &saved) else { return };
         assert_eq!(starts_and_ends(&read), *read["times"].as_array().unwrap(), "{zone}");
@@ -124,7 +124,7 @@ fn one_session_is_saved_with_an_alarm(page: &Page) {
     page.show(&json!({}), &agenda);
     page.click("part('export', row('knots'))");
     page.until("the actions", "part('actions', row('knots'))");
-    page.click(&button("Calendar file"));
+    page.click(&button("Download .ics"));
     let Some(read) = parsed(&saved.file("Knots-six-that-hold.ics"), &agenda, &saved) else { return };
     let [event] = read["events"].as_array().unwrap().as_slice() else { panic!("one session: {read}") };
     assert_eq!(event["summary"], "Knots: “six” / that\\hold?");
@@ -161,7 +161,7 @@ fn nothing_saved_breaks_the_strict_policy(page: &Page) {
     page.until("the agenda", "rows().length === 3");
     page.click("part('export', row('knots'))");
     page.until("the actions", "part('actions', row('knots'))");
-    page.click(&button("Calendar file"));
+    page.click(&button("Download .ics"));
     saved.file("Knots.ics");
     page.click(&button("Copy times"));
     page.until("what came of it", "$('[role=status]').textContent");
@@ -178,7 +178,7 @@ fn calendars_on_the_web_get_the_session(page: &Page) {
     page.show(&json!({}), &harbour());
     page.click("part('export', row('knots'))");
     page.until("the actions", "part('actions', row('knots'))");
-    assert_eq!(page.texts(WAYS), ["Calendar file", "Google", "Outlook.com", "Microsoft 365", "Yahoo"]);
+    assert_eq!(page.texts(WAYS), ["Download .ics", "Google", "Outlook.com", "Microsoft 365", "Yahoo"]);
     let links = page.texts("[...part('actions').querySelectorAll('dd a')].map((link) => link.href)");
     let hosts = ["calendar.google.com", "outlook.live.com", "outlook.office.com", "calendar.yahoo.com"];
     for (link, host) in links.iter().zip(hosts) {
@@ -197,21 +197,21 @@ fn a_hosted_calendar_is_subscribed_to(page: &Page) {
     let subscribe = "part('actions').querySelector('a')";
     assert_eq!(page.text(&format!("{subscribe}.href")), address.replacen("http", "webcal", 1));
     page.run("navigator.clipboard.writeText = async (text) => void (globalThis.copied = text)");
-    page.click(&button("Copy its address"));
+    page.click(&button("Copy calendar link"));
     page.until("that it is copied", "$('[role=status]').textContent === 'Copied'");
     assert_eq!(page.text("copied"), address);
     // Where files are fine, a session is saved as one.
     page.click("part('export', row('knots'))");
     page.until("the actions", "part('actions', row('knots'))");
     let first = "part('actions', row('knots')).querySelector('dd').firstElementChild.textContent";
-    assert_eq!(page.text(first), "Calendar file");
+    assert_eq!(page.text(first), "Download .ics");
 }
 
 fn where_a_file_cannot_be_opened_other_ways_come_first(page: &Page) {
     let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)";
     let services = ["Google", "Outlook.com", "Microsoft 365", "Yahoo"];
     let with = |before: &[&'static str], after: &[&'static str]| [before, &services[..], after].concat();
-    let file = ["Calendar file"];
+    let file = ["Download .ics"];
     let cases = [
         (format!("{phone} Version/18.5 Mobile/15E148 Safari/604.1"), with(&[], &file)),
         (format!("{phone} Mobile/15E148 [FBAN/FBIOS;FBAV/519.0]"), with(&[], &[])),
@@ -243,12 +243,12 @@ fn where_a_file_cannot_be_opened_other_ways_come_first(page: &Page) {
         // No button that does nothing, in the calendar of the whole either.
         open_calendar(page);
         let saves = page.get("$$('[data-act=save]').length") != 0;
-        assert_eq!(saves, ways.contains(&"Calendar file"), "{agent}");
+        assert_eq!(saves, ways.contains(&"Download .ics"), "{agent}");
         // A hosted calendar is what works there.
         page.run("widget.calendarSrc = 'https://example.org/harbour.ics'");
         page.until("the hosted one", "$('a[href^=webcal]')");
         let row = "part('actions', row('knots')).querySelector('dd').firstElementChild.textContent";
-        let expected = if ways[0] == "Calendar file" { "Calendar file" } else { "Subscribe" };
+        let expected = if ways[0] == "Download .ics" { "Download .ics" } else { "Subscribe" };
         assert_eq!(page.text(row), expected, "{agent}");
     }
 }

@@ -51,9 +51,9 @@ fn on_a_device_off_by(page: &Page, seconds: i64, attributes: &Value) {
 
 fn a_device_that_is_fast_or_slow_goes_by_the_servers_clock(page: &Page) {
     for (seconds, sentence) in [
-        (720, "Your device’s clock is 12 mins fast. This agenda goes by the server’s."),
-        (-2_700, "Your device’s clock is 45 mins slow. This agenda goes by the server’s."),
-        (10_800, "Your device’s clock is 3 hrs fast. This agenda goes by the server’s."),
+        (720, "Your device’s clock is 12 min fast. This agenda goes by the server’s."),
+        (-2_700, "Your device’s clock is 45 min slow. This agenda goes by the server’s."),
+        (10_800, "Your device’s clock is 3 hr fast. This agenda goes by the server’s."),
     ] {
         on_a_device_off_by(page, seconds, &json!({ "refresh": "0" }));
         page.until("the sentence", &format!("{NOTICES}.length"));
@@ -85,7 +85,7 @@ fn a_clock_that_is_set_right_is_believed_again(page: &Page) {
     assert_eq!(page.texts(NOTICES).len(), 1);
     // By the server no time has passed at all.
     page.run("await refreshed()");
-    page.until("what the server says", &format!("{LIVE}[0] === 'first' && {NOTICES}[0]?.includes('18 mins fast')"));
+    page.until("what the server says", &format!("{LIVE}[0] === 'first' && {NOTICES}[0]?.includes('18 min fast')"));
 }
 
 fn less_than_a_minute_is_none(page: &Page) {
@@ -174,12 +174,12 @@ fn a_clock_that_is_set_back_stops_nothing(page: &Page) {
     // Nobody touches the page: the next beat of its clock, within a minute, finds the new time.
     page.run("clock.turn(-3 * 60 * 60); await clock.pass(60)");
     assert_eq!(page.texts(LIVE), [""; 0]);
-    assert!(page.text("clean(part('countdown').textContent)").contains("2 hrs"), "it starts in two and a half hours");
+    assert!(page.text("clean(part('countdown').textContent)").contains("2 hr"), "it starts in two and a half hours");
     // And what the server has to say about that is asked for at once.
     page.run("widget.setAttribute('refresh', '300')");
     page.site.asked(PATH, 2);
     page.until("the sentence", &format!("{NOTICES}.length"));
-    assert_eq!(page.texts(NOTICES), ["Your device’s clock is 2 hrs, 59 mins slow. This agenda goes by the server’s."]);
+    assert_eq!(page.texts(NOTICES), ["Your device’s clock is 2 hr, 59 min slow. This agenda goes by the server’s."]);
     assert_eq!(page.texts(LIVE), ["first"]);
     // Set right, which is a minute less: the minute that has passed here was none for the server.
     page.run("widget.setAttribute('refresh', '0'); clock.turn(3 * 60 * 60 - 60); await clock.pass(6 * 60)");
@@ -232,7 +232,7 @@ fn button(text: &str) -> String {
 }
 
 const KEPT: &str = "localStorage.getItem('agenda-widget:time-zone')";
-const UNKNOWN: &str = "Your browser does not tell where you are, so the times are those of Paris.";
+const UNKNOWN: &str = "Your browser hides your time zone, so times are shown for Paris.";
 
 fn choose_cairo(page: &Page) {
     page.click(&button("Choose your city"));
@@ -263,7 +263,7 @@ fn a_browser_that_tells_no_zone_asks_once(page: &Page) {
         assert_eq!(page.texts("drawn"), ["10:00"]);
         assert_eq!(page.texts(NOTICES), [""; 0]);
         // Who goes back to the event's time is asked again another day.
-        page.click(&button("Paris, event"));
+        page.click(&button("Paris (event)"));
         page.until("the event's time", "times('tides')[0].textContent === '09:00'");
         assert!(page.get(KEPT).is_null());
         show();

@@ -48,7 +48,7 @@ fn a_frame_gets_its_height_from_another_origin(page: &Page) {
     // What is told is what the frame has, without its border, and nothing has to be scrolled.
     page.until("the last height", &format!("{heights}.at(-1).data.agendaEmbedHeight === {height}"));
     // A narrower frame is higher, and a wider one lower again.
-    page.run("document.querySelector('iframe').style.width = '290px'");
+    page.run("document.querySelector('iframe').style.width = '230px'");
     page.until("a greater height", &format!("{height} > {tall}"));
     page.run("document.querySelector('iframe').style.width = '900px'");
     page.until("a lesser height", &format!("{height} <= {tall}"));

@@ -97,7 +97,7 @@ fn without_javascript_it_is_the_agenda(page: &Page) {
         page.texts("[...document.querySelectorAll('h4')].map(({ innerText }) => innerText)"),
         ["09:00–09:45 Tides", "10:30–11:00 Knots"]
     );
-    assert_eq!(page.text("document.querySelector('h3 + p').innerText"), "Times in Paris (UTC+2)");
+    assert_eq!(page.text("document.querySelector('h3 + p').innerText"), "All times: Paris (UTC+2)");
     // Search engines read the same.
     let data: Value =
         serde_json::from_str(&page.text("document.querySelector('script[type=\"application/ld+json\"]').textContent"))

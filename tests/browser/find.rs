@@ -170,7 +170,7 @@ fn filters_of_different_kinds_hold_at_once(page: &Page) {
 fn nothing_found_is_said_and_leads_back(page: &Page) {
     open(page);
     search(page, "submarine", &[]);
-    assert_eq!(page.text("$('.found [role=status]').textContent"), "No session matches.");
+    assert_eq!(page.text("$('.found [role=status]').textContent"), "No sessions match.");
     page.click(&button("Show all"));
     page.until("everything", &format!("{IDS}.length === 10 && {FIELD}.value === ''"));
     assert!(page.get("!$('.found')") == true);

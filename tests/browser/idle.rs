@@ -135,5 +135,5 @@ fn a_reader_who_travels_sees_the_new_zone(page: &Page) {
     page.zone("Asia/Amman");
     page.run("dispatchEvent(new Event('focus'))");
     page.until("the time in Amman", "times('tides')[0].textContent === '10:00'");
-    assert!(page.text("part('zone-label').textContent").starts_with("Times in Amman (UTC+3)"));
+    assert!(page.text("part('zone-label').textContent").starts_with("All times: Amman (UTC+3)"));
 }

@@ -52,6 +52,7 @@ mod faults;
 mod find;
 mod firefox;
 mod focus;
+mod foreign;
 mod frameworks;
 mod grid;
 mod hooks;
@@ -82,6 +83,7 @@ mod requests;
 mod rtl;
 mod rules;
 mod snippets;
+mod spans;
 mod status;
 mod status_requests;
 mod text;
@@ -115,6 +117,7 @@ fn main() {
         find::TESTS,
         firefox::TESTS,
         focus::TESTS,
+        foreign::TESTS,
         frameworks::TESTS,
         grid::TESTS,
         hooks::TESTS,
@@ -145,6 +148,7 @@ fn main() {
         rtl::TESTS,
         rules::TESTS,
         snippets::TESTS,
+        spans::TESTS,
         status::TESTS,
         status_requests::TESTS,
         text::TESTS,

@@ -56,7 +56,7 @@ const STORED: &str = "localStorage.getItem('agenda-widget:mine:1:uid:harbour-202
 
 fn a_session_is_kept_and_let_go(page: &Page) {
     show(page);
-    assert_eq!(page.text(&format!("{}.ariaLabel", star("tides"))), "Keep in my agenda: Reading the tides");
+    assert_eq!(page.text(&format!("{}.ariaLabel", star("tides"))), "Add to my agenda: Reading the tides");
     assert_eq!(page.get(STORED), json!(null));
     keep(page, &["tides", "nets"]);
     assert_eq!(page.text(STORED), "tides\nnets");
@@ -79,7 +79,7 @@ fn only_ones_own_are_shown(page: &Page) {
     page.click(&button("My agenda"));
     page.until(
         "how to keep one",
-        "$('.found [role=status]')?.textContent === 'Nothing is kept yet: press the star beside a session.'",
+        "$('.found [role=status]')?.textContent === 'Nothing saved yet. Tap ☆ next to a session.'",
     );
     page.click(&button("Show all"));
     page.until("everything", &format!("{IDS}.length === 10"));
@@ -159,9 +159,9 @@ fn what_is_gone_is_told_and_can_be_forgotten(page: &Page) {
     page.click(&button("My agenda"));
     page.until(
         "what is gone",
-        "parts('notice').some((each) => each.textContent.startsWith('1 session that you kept'))",
+        "parts('notice').some((each) => each.textContent.startsWith('1 session that you saved'))",
     );
-    page.click(&button("Forget"));
+    page.click(&button("Remove"));
     page.until("it forgotten", &format!("{STORED} === 'lamps' && !parts('notice').length"));
 }
 

@@ -29,7 +29,7 @@ fn a_session_that_is_on_shows_how_long_still(page: &Page) {
     assert_eq!(page.texts(PHASES), ["past", "live", "upcoming", "upcoming", "upcoming"]);
     assert_eq!(page.text("row('topic-1').getAttribute('aria-current')"), "time");
     assert_eq!(page.texts("$$('[aria-current]').map((row) => row.dataset.sessionId)"), ["topic-1"]);
-    assert_eq!(page.text(COUNTDOWN), "20 mins left");
+    assert_eq!(page.text(COUNTDOWN), "20 min left");
     let card = page.text("clean(part('now-card').textContent)");
     assert!(card.contains("Topic 1: Driving public sector innovation"), "{card}");
     assert!(page.get("visible(part('live-badge', row('topic-1')))") == true);

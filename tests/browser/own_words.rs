@@ -19,7 +19,7 @@ fn the_owner_of_a_site_has_the_last_word(page: &Page) {
     );
     page.until("the agenda", "rows().length");
     assert_eq!(page.text(STANDING), "On the air");
-    assert!(page.text("part('zone-label').textContent").starts_with("Times in La Muette (UTC+2)"));
+    assert!(page.text("part('zone-label').textContent").starts_with("All times: La Muette (UTC+2)"));
     // Another variant of the same sentence stays.
     assert_eq!(page.text("$('.found [role=status]').textContent"), "1 of 5 sessions");
     let told = page.console();
@@ -29,7 +29,7 @@ fn the_owner_of_a_site_has_the_last_word(page: &Page) {
     page.run("widget.lang = 'fr'");
     page.until("French with it", "part('day-heading').textContent === 'lundi 29 mars'");
     assert_eq!(page.text(STANDING), "On the air");
-    assert_eq!(page.text("clean($('.tools button').textContent)"), "Calendrier");
+    assert_eq!(page.text("clean($('.tools button').textContent)"), "Ajouter au calendrier");
     page.run("widget.messages = { 'live-now': 'À l’antenne' }");
     page.until("other words", &format!("{STANDING} === 'À l’antenne'"));
     page.run("widget.messages = null");

@@ -33,16 +33,16 @@ fn the_readers_time_first_and_the_events_one_click_away(page: &Page) {
     page.show(&json!({ "hour-cycle": "h23" }), &meeting());
     assert_eq!(page.text(START), "11:15");
     let pressed = "[...part('zone-picker').querySelectorAll('[aria-pressed=true]')].map((each) => each.textContent)";
-    assert_eq!(page.texts(pressed), ["Riyadh, my time"]);
+    assert_eq!(page.texts(pressed), ["Riyadh (you)"]);
     let label = page.text("part('zone-label').textContent");
-    assert_eq!(label, "Times in Riyadh (UTC+3), as on 29 March 2021");
-    page.click(&button("Paris, event"));
+    assert_eq!(label, "All times: Riyadh (UTC+3)");
+    page.click(&button("Paris (event)"));
     page.until("the event's time", &format!("{START} === '10:15'"));
-    assert_eq!(page.texts(pressed), ["Paris, event"]);
+    assert_eq!(page.texts(pressed), ["Paris (event)"]);
     assert_eq!(page.get("parts('event-time').length"), 0);
     let label = page.text("part('zone-label').textContent");
-    assert_eq!(label, "Times in Paris (UTC+2), as on 29 March 2021");
-    page.click(&button("Riyadh, my time"));
+    assert_eq!(label, "All times: Paris (UTC+2)");
+    page.click(&button("Riyadh (you)"));
     page.until("the reader's time", &format!("{START} === '11:15'"));
     let told = page.texts(
         "seen.events.filter(({ type }) => type === 'agenda-time-zone-change').map(({ detail }) => detail.timeZone)",
@@ -81,7 +81,7 @@ fn any_zone_is_found_by_keyboard(page: &Page) {
     page.until("the search closed", "!$('[role=combobox]')");
     // The focus goes back to where it came from.
     assert!(page.text("widget.shadowRoot.activeElement.textContent").contains("Other"));
-    assert!(page.text("part('zone-label').textContent").starts_with("Times in Kathmandu (UTC+5:45)"));
+    assert!(page.text("part('zone-label').textContent").starts_with("All times: Kathmandu (UTC+5:45)"));
     // Up and down go through what is found, round and round.
     page.keys(Key::Enter);
     page.until("the field", "$$('[role=option]').length > 1");
@@ -113,7 +113,7 @@ fn a_browser_that_says_utc_shows_the_events_time(page: &Page) {
     page.show(&json!({ "hour-cycle": "h23" }), &meeting());
     assert_eq!(page.text(START), "10:15");
     let notices = page.texts("parts('notice').filter(visible).map((notice) => notice.querySelector('p').textContent)");
-    assert_eq!(notices, ["Your browser does not tell where you are, so the times are those of Paris."]);
+    assert_eq!(notices, ["Your browser hides your time zone, so times are shown for Paris."]);
     // Who asks for the browser's zone gets it, and needs no notice.
     page.run("widget.timeZone = 'viewer'");
     page.until("the time in UTC", &format!("{START} === '08:15'"));
@@ -126,7 +126,7 @@ fn a_meeting_on_site_shows_the_events_time(page: &Page) {
     agenda["attendanceMode"] = json!("offline");
     page.show(&json!({ "hour-cycle": "h23" }), &agenda);
     assert_eq!(page.text(START), "10:15");
-    page.click(&button("Riyadh, my time"));
+    page.click(&button("Riyadh (you)"));
     page.until("the reader's time", &format!("{START} === '11:15'"));
 }
 

@@ -126,18 +126,18 @@ fn a_cancelled_session_goes_into_no_calendar_but_by_the_file(page: &Page) {
     page.click("part('export', row('tides'))");
     page.until("the actions", "part('actions', row('tides'))");
     let lines = "[...part('actions').querySelectorAll('dt')].map((line) => line.textContent)";
-    assert_eq!(page.texts(lines), ["Calendar"]);
+    assert_eq!(page.texts(lines), ["Add to calendar"]);
     assert_eq!(
         page.texts("[...part('actions').querySelectorAll('dd > *')].map((way) => way.textContent)"),
-        ["Calendar file"]
+        ["Download .ics"]
     );
-    let file = saved(page, "Calendar file");
+    let file = saved(page, "Download .ics");
     assert!(told(&file).contains(&"STATUS:CANCELLED") && !file.iter().any(|line| line == "BEGIN:VALARM"), "{file:?}");
 }
 
 fn the_whole_meeting_is_late_cancelled_or_has_news(page: &Page) {
     let cases = [
-        (json!({ "delay": "PT20M" }), vec!["Delayed · 20 mins"], "09:20"),
+        (json!({ "delay": "PT20M" }), vec!["Delayed · 20 min"], "09:20"),
         (json!({ "status": "delayed" }), vec!["Delayed"], "09:00"),
         (json!({ "status": "tentative" }), vec!["To be confirmed"], "09:00"),
         (json!({ "status": "confirmed", "delay": "PT0S" }), vec![], "09:00"),

@@ -61,7 +61,7 @@ fn remind(page: &Page) {
     page.until("the reminder", &format!("{}?.ariaPressed === 'true'", button("Remind me")));
 }
 
-const KNOTS: &str = "Knots | 10:30 in Paris";
+const KNOTS: &str = "Knots | 10:30, Paris time";
 
 fn a_reminder_comes_ten_minutes_before(page: &Page) {
     at_ten(page, "granted");
@@ -71,7 +71,7 @@ fn a_reminder_comes_ten_minutes_before(page: &Page) {
     let said = page.text("clean(part('actions').textContent)");
     assert!(
         said.contains(
-            "This page reminds you 10 mins before while it stays open; the calendar file reminds you always."
+            "We’ll remind you 10 min before if this page is still open. The calendar file reminds you either way."
         ),
         "{said}"
     );
@@ -115,14 +115,14 @@ fn a_delay_moves_the_reminder(page: &Page) {
     page.run("await clock.pass(20 * 60)");
     assert_eq!(page.texts("shown"), [""; 0]);
     page.run("await clock.pass(14 * 60)");
-    assert_eq!(page.texts("shown"), ["Knots | 10:45 in Paris"]);
+    assert_eq!(page.texts("shown"), ["Knots | 10:45, Paris time"]);
     // Later still, after the reminder: it is told anew.
     late["sessions"][2]["delay"] = json!("PT1H");
     page.run_with("widget.agenda = args[0]", json!([late]));
     page.until("the new time", "times('knots')[0].textContent === '11:30'");
     page.run("await clock.pass(45 * 60)");
     assert_eq!(page.get("shown.length"), 2);
-    assert!(page.text("shown[1]").contains("11:30 in Paris"));
+    assert!(page.text("shown[1]").contains("11:30, Paris time"));
 }
 
 fn what_is_no_longer_mine_or_is_cancelled_does_not_remind(page: &Page) {
@@ -153,7 +153,7 @@ fn refusal_is_said_once_and_leaves_no_button(page: &Page) {
     at_ten(page, "denied");
     press(page);
     let status = "part('actions').querySelector('[role=status]').textContent";
-    page.until("what came of it", &format!("{status} === 'This page may not remind you; the calendar does.'"));
+    page.until("what came of it", &format!("{status} === 'Notifications are blocked. Use the calendar instead.'"));
     assert_eq!(page.get(&button("Remind me")), json!(null));
     assert_eq!(page.text("part('favorite', row('knots')).ariaPressed"), "false");
     page.click("part('export', row('knots'))");
@@ -172,7 +172,7 @@ fn without_notifications_the_file_reminds(page: &Page) {
     page.until("the actions", "part('actions')");
     assert_eq!(page.get(&button("Remind me")), json!(null));
     let said = page.text("clean(part('actions').textContent)");
-    assert!(said.contains("The calendar file reminds you 10 mins before."), "{said}");
+    assert!(said.contains("The calendar file reminds you 10 min before."), "{said}");
     // Of what has begun nobody needs to be reminded.
     page.run("await clock.pass(30 * 60)");
     page.until("knots live", "row('knots').dataset.phase === 'live'");
@@ -283,7 +283,7 @@ fn a_hidden_page_reads_the_news_before_it_tells_a_time(page: &Page) {
     assert_eq!(page.texts("shown"), [""; 0]);
     page.run("await clock.pass(60)");
     page.until("the reminder", "shown.length === 1");
-    assert_eq!(page.texts("shown"), ["Knots | 11:00 in Paris"]);
+    assert_eq!(page.texts("shown"), ["Knots | 11:00, Paris time"]);
 }
 
 fn tabs_share_reminders(page: &Page) {

@@ -23,6 +23,9 @@ fn a_range_runs_as_its_reader_reads(page: &Page) {
             "lang": language, "dir": direction, "hour-cycle": "h23", "numerals": "latn", "time-zone": "event",
         });
         page.show(&attributes, &meeting());
+        // Hebrew has sentences where the site gives some; without any all would be English.
+        page.run("if (widget.lang === 'he') widget.messages = { live: 'שידור חי' }");
+        page.until("the language", &format!("part('base').lang === {}", json!(language)));
         // Where there is room beside the titles, the end may stand under the start.
         let [start, end] = boxes(page);
         assert!(start[1] < end[1] || (start[0] > end[0]) == start_is_right, "{language}: {start:?}, {end:?}");
@@ -117,7 +120,7 @@ fn ranges_in_sentences_run_as_their_reader_reads(page: &Page) {
         // What comes next, and the label under the agenda.
         page.run("document.querySelector('main').style.width = '900px'");
         runs(&lefts(page, "$('p.next')", &["09:45", "5", "Topic 2"]), rtl, lang);
-        runs(&lefts(page, "part('zone-label')", &[city, "UTC+1", "2021"]), rtl, lang);
+        runs(&lefts(page, "part('zone-label')", &[city, "UTC+1"]), rtl, lang);
     }
     // A range of dates too.
     let mut agenda = meeting();

@@ -67,7 +67,7 @@ fn what_is_saved_and_copied_is_as_late_as_what_is_shown(page: &Page) {
     // The moment of the news, in minutes since 1970.
     let sequence = "SEQUENCE:30166920";
     assert_eq!(
-        told(&saved(page, "Whole agenda")),
+        told(&saved(page, "All sessions")),
         [
             "DTSTART:20270511T083000Z",
             "DTEND:20270511T091500Z",

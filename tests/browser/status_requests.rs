@@ -93,7 +93,7 @@ fn a_file_that_fails_is_asked_for_less_often_and_its_news_stays(page: &Page) {
     assert_eq!(page.texts("times('tides').map((time) => time.textContent)"), ["09:15", "10:00"]);
     let notices = page.texts(NOTICES);
     assert_eq!(notices.len(), 1);
-    assert!(notices[0].starts_with("Changes of the day were last looked up at 08:3"), "{notices:?}");
+    assert!(notices[0].starts_with("Last checked for changes at 08:3"), "{notices:?}");
     page.answer(NEWS, Answer::Json(news(json!({ "tides": { "delay": "PT15M" } })).to_string()));
     page.run("await clock.pass(16 * 60)");
     page.until("no notice", &format!("{NOTICES}.length === 0"));

@@ -105,7 +105,7 @@ fn no_break_is_announced_where_something_may_follow(page: &Page) {
     agenda["sessions"].as_array_mut().unwrap().remove(1);
     page.show(&attributes, &agenda);
     let card = page.text(CARD);
-    assert!(card.contains("Next at 17:00, after a break of 1 hr, 30 mins: Closing"), "{card}");
+    assert!(card.contains("Next at 17:00, after a break of 1 hr, 30 min: Closing"), "{card}");
 }
 
 fn what_follows_is_lit_by_the_status_file_alone(page: &Page) {
@@ -129,7 +129,7 @@ fn a_row_lists_its_items_and_who_may_attend(page: &Page) {
     let marks = page.texts("[...row('vote').querySelector('.marks').children].map((mark) => clean(mark.textContent))");
     assert_eq!(marks, ["Closed", "Full", "Interpretation: français", "Old Customs House", "Step-free", "Where it is"]);
     let items = page.texts("[...row('vote').querySelectorAll('.items > li')].map((item) => clean(item.innerText))");
-    assert_eq!(items, ["1 Adoption 15:10", "2 (b) Moorings 20 mins Ada Brine HB/2/B"]);
+    assert_eq!(items, ["1 Adoption 15:10", "2 (b) Moorings 20 min Ada Brine HB/2/B"]);
     assert_eq!(page.text("row('vote').querySelector('.items time').dateTime"), "2027-05-11T13:10:00Z");
     assert_eq!(page.text("row('vote').querySelector('.items a').href"), "https://example.org/b");
     assert_eq!(page.get("row('photo').querySelector('.marks, .items')"), Value::Null);
@@ -194,10 +194,10 @@ fn the_header_claims_no_hours_that_nobody_announced(page: &Page) {
         page.show(&json!({ "time-zone": "event", "hour-cycle": "h23", "lang": "en-GB" }), agenda);
         page.text(header)
     };
-    assert_eq!(show(&agenda), "Tuesday, 11 May 2027, from 15:00 in Paris");
+    assert_eq!(show(&agenda), "Tuesday, 11 May 2027, from 15:00, Paris time");
     // One session of the day has no time yet: it may be the first.
     agenda["sessions"][1] = json!({ "id": "boat", "title": "Boat trip", "date": "2027-05-11" });
-    assert_eq!(show(&agenda), "Tuesday, 11 May 2027 in Paris");
+    assert_eq!(show(&agenda), "Tuesday, 11 May 2027, Paris time");
     agenda["sessions"] = json!([{ "id": "boat", "title": "Boat trip", "date": "2027-05-11" }]);
-    assert_eq!(show(&agenda), "Tuesday, 11 May 2027, To be announced in Paris");
+    assert_eq!(show(&agenda), "Tuesday, 11 May 2027, To be announced, Paris time");
 }

@@ -124,7 +124,7 @@ fn rows_without_a_time_stand_on_their_date_or_after_what_they_follow() {
             .flat_map(|day| &day.rows)
             .map(|row| match row {
                 Row::Session(index) => agenda.sessions[*index].id.clone(),
-                Row::Gap(..) => "gap".to_owned(),
+                Row::Continued(_) | Row::Gap(..) => "gap".to_owned(),
             })
             .collect();
         // Nobody knows how long the toast lasts: there is no gap before the dinner.

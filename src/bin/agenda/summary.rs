@@ -40,6 +40,7 @@ fn sessions(agenda: &Agenda, zone: &Zone) {
                     let what = format!("{}{}", title(session), change(session));
                     terminal::out(&format!("  {:14}  {what}", times(agenda, session, zone)));
                 }
+                Row::Continued(_) => {}
                 Row::Gap(from, until) => {
                     let gap = minutes(from, until);
                     terminal::out(&format!("  {} to {}  (gap of {gap})", clock(zone, from), clock(zone, until)));
@@ -57,7 +58,11 @@ fn title(session: &Session) -> &str {
 fn times(agenda: &Agenda, session: &Session, zone: &Zone) -> String {
     let before = session.follows.and_then(|before| agenda.sessions.get(before));
     match (session.starts(), session.ends(), before) {
-        (Some(start), Some(end), _) => format!("{} to {}", clock(zone, start), clock(zone, end)),
+        (Some(start), Some(end), _) => {
+            let days = days::shift_between(zone, start, end);
+            let later = if days > 0 { format!(" (+{days})") } else { String::new() };
+            format!("{} to {}{later}", clock(zone, start), clock(zone, end))
+        }
         (Some(start), None, _) => format!("from {}", clock(zone, start)),
         (None, _, Some(before)) => format!("after \"{}\":", title(before)),
         (None, _, None) => "to be announced:".to_owned(),

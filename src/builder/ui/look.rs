@@ -83,7 +83,7 @@ fn WidgetLanguage() -> impl IntoView {
                 {option("", "that of the page")}
                 <optgroup label="It speaks">{group(spoken)}</optgroup>
                 <optgroup label="With the hours and digits of a region">{group(languages::REGIONS.to_vec())}</optgroup>
-                <optgroup label="Dates and numbers; its sentences are English">{group(others)}</optgroup>
+                <optgroup label="Its sentences and dates are English; the texts are those of the agenda">{group(others)}</optgroup>
             </select>
         </div>
     }

@@ -83,7 +83,9 @@ pub fn Clock(rehearsal: Rehearsal) -> impl IntoView {
         }
     };
     let said = move || match (now.get().and_then(|second| DateTime::from_timestamp(second, 0)), zone.get()) {
-        (Some(now), Some(zone)) => format!("{} in {}", zone.civil(now).format("%-d %B, %H:%M"), city::city(zone.id())),
+        (Some(now), Some(zone)) => {
+            format!("{}, {} time", zone.civil(now).format("%-d %B, %H:%M"), city::city(zone.id()))
+        }
         _ => "The real time".to_owned(),
     };
     view! {

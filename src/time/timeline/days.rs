@@ -2,13 +2,17 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
 
-use crate::model::agenda::{Agenda, When};
+use crate::model::agenda::{Agenda, Session, When};
 use crate::model::moment::Instant;
 use crate::model::order::{key, order};
 use crate::time::zone::Zone;
 
 /// Longer silences are evenings or nights, not gaps.
 pub(super) const LONGEST_GAP: TimeDelta = TimeDelta::hours(4);
+/// What lasts longer and reaches over midnight is a session of several days; a late party is of one.
+const LONGEST_NIGHT: TimeDelta = TimeDelta::hours(12);
+/// On more days than this no session is listed.
+const MOST_DAYS: usize = 100;
 
 /// A civil day of the chosen zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,13 +30,42 @@ pub struct Day {
 pub enum Row {
     /// A session, by its index in the agenda.
     Session(usize),
+    /// A session of several days that has begun on a day before.
+    Continued(usize),
     /// Nothing planned, from the one instant to the other.
     Gap(Instant, Instant),
 }
 
-/// The days of an agenda in a zone. A session is on the day on which it starts, and a gap on the
-/// day on which it lies; one that reaches over midnight is on no day. A session without a clock time has no
-/// instant that another zone could move to another day: it is on its date, or next to what it follows.
+impl Row {
+    /// The session of the row, by its index in the agenda.
+    pub fn session(&self) -> Option<usize> {
+        match self {
+            Row::Session(index) | Row::Continued(index) => Some(*index),
+            Row::Gap(..) => None,
+        }
+    }
+}
+
+/// The first and the last date of a session in a zone: the same for one that is of one day, as is one that ends
+/// the morning after.
+pub fn dates(session: &Session, zone: &Zone) -> Option<(NaiveDate, NaiveDate)> {
+    let starts = session.starts()?;
+    let first = zone.civil(starts).date();
+    let Some(ends) = session.ends().filter(|ends| ends.signed_duration_since(starts) > LONGEST_NIGHT) else {
+        return Some((first, first));
+    };
+    // What ends at midnight does not reach into the next day.
+    let last = zone.civil(ends.checked_sub_signed(TimeDelta::seconds(1))?).date();
+    Some((first, last.max(first)))
+}
+
+/// When a date begins in a zone.
+pub fn midnight(date: NaiveDate, zone: &Zone) -> Instant {
+    zone.resolve(date.and_time(NaiveTime::MIN)).0
+}
+
+/// The days of an agenda in a zone. A session is on the day on which it starts, and a gap on the day on which it
+/// lies; one that reaches over midnight is on no day. A session without a clock time has no instant that another zone could move to another day: it is on its date, or next to what it follows.
 pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
     let (mut rows, mut followers) = (Vec::new(), Vec::new());
     for (index, session) in agenda.sessions.iter().enumerate() {
@@ -40,8 +73,8 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
             When::After(_) => followers.push(index),
             When::On(date) => {
                 // The last moment of that date.
-                let midnight = date.succ_opt().unwrap_or(date).and_time(NaiveTime::MIN);
-                let last = zone.resolve(midnight).0.checked_sub_signed(TimeDelta::milliseconds(1));
+                let last =
+                    midnight(date.succ_opt().unwrap_or(date), zone).checked_sub_signed(TimeDelta::milliseconds(1));
                 rows.push((last.unwrap_or_default(), Instant::MAX_UTC, Row::Session(index)));
             }
             When::Timed { .. } => rows.push((session.starts().unwrap_or_default(), session.until, Row::Session(index))),
@@ -54,8 +87,8 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
     }
     // Of what starts together, what lasts for no time at all is before the gap after it.
     let order = order(rows.iter().map(|(from, until, row)| match row {
-        Row::Session(_) => key(*from, *until),
         Row::Gap(..) => (from.timestamp_millis(), i64::MAX),
+        Row::Session(_) | Row::Continued(_) => key(*from, *until),
     }));
     let mut days: Vec<Day> = Vec::new();
     for position in order {
@@ -83,6 +116,26 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
     days
 }
 
+/// Lists each session of several days on the later ones of them too, before what else is on a day.
+pub fn continue_sessions(agenda: &Agenda, zone: &Zone, days: &mut Vec<Day>) {
+    let mut continued = Vec::new();
+    for (index, session) in agenda.sessions.iter().enumerate() {
+        let Some((first, last)) = dates(session, zone) else { continue };
+        for date in first.iter_days().skip(1).take(MOST_DAYS).take_while(|date| *date <= last) {
+            continued.push((date, session.until, index));
+        }
+    }
+    // What ends sooner comes first, so it is put before the others last.
+    for position in order(continued.iter().map(|(_, until, _)| (until.timestamp_millis(), 0))).into_iter().rev() {
+        let Some((date, _, index)) = continued.get(position).copied() else { continue };
+        let place = days.partition_point(|day| day.date < date);
+        match days.get_mut(place).filter(|day| day.date == date) {
+            Some(day) => day.rows.insert(0, Row::Continued(index)),
+            None => days.insert(place, Day { date, rows: vec![Row::Continued(index)] }),
+        }
+    }
+}
+
 /// The gaps of an agenda, wherever on the calendar they fall: nothing takes place, but something
 /// did and, within four hours of it, something will.
 pub fn gaps(agenda: &Agenda) -> Vec<(Instant, Instant)> {
@@ -105,9 +158,16 @@ pub fn gaps(agenda: &Agenda) -> Vec<(Instant, Instant)> {
     gaps
 }
 
-fn is_gap(from: Instant, until: Instant) -> bool {
+/// Whether a silence is a gap between sessions, and no evening or night.
+pub fn is_gap(from: Instant, until: Instant) -> bool {
     let length = until.signed_duration_since(from);
     length > TimeDelta::zero() && length <= LONGEST_GAP
+}
+
+/// How many days of a zone one instant is after another: 1 for any time of tomorrow.
+pub fn shift_between(zone: &Zone, from: Instant, until: Instant) -> i32 {
+    let day = |instant: Instant| zone.civil(instant).date().num_days_from_ce();
+    day(until).saturating_sub(day(from))
 }
 
 /// By how many days the date in `zone` is off that in `event`: −1 where it is the day before.

@@ -21,6 +21,7 @@
 
 pub mod changes;
 pub mod city;
+pub mod links;
 pub mod names;
 pub mod sample;
 #[cfg(feature = "tzdb")]
@@ -119,6 +120,12 @@ impl Zone {
         last.map_or(self.before, |(_, offset)| *offset)
     }
 
+    /// Whether the clocks change so soon before, during or after a span of time that its times may be taken for others.
+    pub fn changes_near(&self, from: Instant, until: Instant) -> bool {
+        let near = from.timestamp().saturating_sub(NEAR)..until.timestamp().saturating_add(NEAR);
+        self.transitions.iter().any(|(second, _)| near.contains(second))
+    }
+
     /// What a clock on the wall shows at an instant.
     pub fn civil(&self, instant: Instant) -> NaiveDateTime {
         let offset = TimeDelta::seconds(self.offset_at(instant).into());
@@ -157,3 +164,5 @@ fn instant(second: i64) -> Instant {
 }
 
 const DAY: i64 = 86_400;
+/// Seconds before and after a change of the clocks in which times are told apart by their offsets.
+const NEAR: i64 = 3 * 3_600;

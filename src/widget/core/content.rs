@@ -11,7 +11,7 @@ use crate::widget::scene::Scene;
 impl Scene {
     /// Languages that texts are wanted in, best first.
     pub fn wanted(&self) -> Vec<&str> {
-        vec![&self.sources.options.lang, self.own(), "en"]
+        vec![&self.sources.options.wanted, self.own(), "en"]
     }
 
     /// The language of texts that tell none; empty where the agenda does not tell it either.

@@ -1,6 +1,6 @@
 //! Days with their rows: sessions, and the gaps between them.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::i18n::Message;
 use crate::model::agenda::Session;
@@ -28,7 +28,11 @@ pub fn days(state: &State, scene: &Scene) -> Element {
         let mut rows = Vec::new();
         for row in day.rows.iter().filter(|row| is_shown(scene, row, now)) {
             match row {
-                Row::Session(index) => {
+                // One of several days is listed as a whole on the first that is shown.
+                Row::Continued(index) if stand.get(*index) == Some(&true) => {
+                    rows.push(extras().continued(state, scene, *index, day.date));
+                }
+                Row::Session(index) | Row::Continued(index) => {
                     let new = stood.get(*index) != Some(&true);
                     if new && left == 0 {
                         more = true;
@@ -38,7 +42,7 @@ pub fn days(state: &State, scene: &Scene) -> Element {
                     if let Some(stands) = stand.get_mut(*index) {
                         *stands = true;
                     }
-                    rows.push(lazy(state, scene, *index));
+                    rows.push(lazy(state, scene, *index, day.date));
                 }
                 Row::Gap(from, until) if !more => rows.push(gap(scene, *from, *until, now).into()),
                 Row::Gap(..) => {}
@@ -55,10 +59,12 @@ pub fn days(state: &State, scene: &Scene) -> Element {
 }
 
 /// A session that is built where it is new or the scene has changed: while the list grows, what is drawn is kept.
-fn lazy(state: &State, scene: &Scene, index: usize) -> Node {
+fn lazy(state: &State, scene: &Scene, index: usize, date: NaiveDate) -> Node {
     let Some(Session { id, .. }) = scene.session(index) else { return Node::Nothing };
     let state = state.clone();
-    Node::lazy(id, state.version(), move || match session(&state, &state.scene(), index) {
+    // On each of its days it is another row.
+    let version = state.version().rotate_left(24) ^ u64::from(date.num_days_from_ce().unsigned_abs());
+    Node::lazy(id, version.max(1), move || match session(&state, &state.scene(), index, date) {
         Node::Element(row) => row,
         _ => el("li"),
     })
@@ -77,7 +83,7 @@ pub fn is_shown(scene: &Scene, row: &Row, now: Instant) -> bool {
 
 fn is_past(scene: &Scene, row: &Row, now: Instant) -> bool {
     match row {
-        Row::Session(index) => scene.timeline.phase(*index) == Phase::Past,
+        Row::Session(index) | Row::Continued(index) => scene.timeline.phase(*index) == Phase::Past,
         Row::Gap(_, until) => *until <= now,
     }
 }

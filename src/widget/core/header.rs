@@ -34,10 +34,12 @@ fn when(scene: &Scene) -> Option<Vec<Node>> {
     let (zones, words) = (&scene.zones, scene.words());
     let (shown, event) = (&*zones.shown, &*zones.event);
     let Span { first, last, .. } = span;
-    let here =
-        words.say(Message::TIME_IN, &[("time", &whole(scene, shown, span, true)), ("city", &words.city(shown.id()))]);
-    let differs = [first, last].iter().any(|instant| shown.offset_at(*instant) != event.offset_at(*instant));
-    let there = differs.then(|| {
+    // Who was invited for a time in another city is told that it is the same, once.
+    let (message, city) =
+        if zones.alike { (Message::TIME_IN_SAME, event.id()) } else { (Message::TIME_IN, shown.id()) };
+    let here = words.say(message, &[("time", &whole(scene, shown, span, true)), ("city", &words.city(city))]);
+    let other = [first, last].iter().find_map(|instant| zones.other_at(*instant));
+    let there = other.map(|event| {
         // The event's own date is where it is another than the reader's.
         let date = |zone: &Zone| (zone.civil(first).date(), zone.civil(last).date());
         let time = whole(scene, event, span, date(shown) != date(event));

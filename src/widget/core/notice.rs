@@ -4,7 +4,7 @@ use crate::i18n::Message;
 use crate::model::agenda::Status;
 use crate::time::timeline::countdown::Countdown;
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::core::session::{self, news};
+use crate::widget::core::session::{self, news, past_time};
 use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -13,10 +13,10 @@ use crate::widget::state::State;
 pub fn notices(state: &State, scene: &Scene) -> Node {
     let (sources, zones, words) = (&scene.sources, &scene.zones, scene.words());
     let corrected = zones.corrected.then(|| words.say(Message::CORRECTED, &[("city", &words.city(zones.shown.id()))]));
-    let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &words.time(zones.shown.civil(read)))]));
+    let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &past_time(scene, state.now(), read))]));
     let news = scene.agenda().notice.as_ref().map(|notice| news(scene, notice));
     let mut notices = el("div").child(status_notice(scene)).child(news);
-    for text in [corrected, stale].into_iter().flatten().chain(extras().notices(scene)) {
+    for text in [corrected, stale].into_iter().flatten().chain(extras().notices(scene, state.now())) {
         notices = notices.child(el("p").part("notice").attr("role", "status").text(text));
     }
     notices.children(extras().notice_nodes(state, scene)).into()

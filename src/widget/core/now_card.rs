@@ -5,6 +5,7 @@ use crate::model::agenda::Session;
 use crate::model::decimal::decimal;
 use crate::model::moment::Instant;
 use crate::time::timeline::countdown::Countdown;
+use crate::time::timeline::days;
 use crate::time::timeline::{Phase, State as Progress};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::session::untimed;
@@ -25,6 +26,10 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     let now = state.now();
     let words = scene.words();
     let next_starts = scene.timeline.next.first().and_then(|index| scene.session(*index)).and_then(Session::starts);
+    let is_long_gap = is_long_gap(scene);
+    if is_long_gap || !scene.has_one_end() {
+        state.enrich_once();
+    }
     let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
     let card = match scene.timeline.state {
         // Nobody knows when that begins: there is nothing to count down to, and it is no break either.
@@ -35,12 +40,13 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
                 .children(titles(state, scene, &scene.timeline.next))
         }
         Progress::Live => live(state, scene, now, card("live")),
-        Progress::Gap => {
-            let at = next_starts.map(|starts| at(scene, Message::TIME_IN, starts));
+        Progress::Gap if !is_long_gap => {
+            let at = next_starts.map(|starts| begins(scene, now, starts));
             let top = line(words.text(Message::BREAK_NOW), false, scene, Message::NEXT_IN, now);
             card("gap").child(top).children(titles(state, scene, &scene.timeline.next)).child(at)
         }
-        Progress::Before => {
+        // A night is no break, and the lazy chunk has words for it.
+        Progress::Gap | Progress::Before => {
             let countdown = el("span").part("countdown").text(left(scene, Message::STARTS_IN, now));
             card("before")
                 .child(heading(scene).child(countdown))
@@ -55,6 +61,19 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
         Progress::Empty => card("empty").child(heading(scene).text(words.text(Message::ALL_CANCELLED))),
     };
     card.into()
+}
+
+/// When what comes after a break begins, in the shown zone, with the date where that is another one than now.
+pub fn begins(scene: &Scene, now: Instant, starts: Instant) -> Element {
+    let is_today = days::shift_between(&scene.zones.shown, now, starts) == 0;
+    at(scene, if is_today { Message::TIME_IN } else { Message::STARTS_AT }, starts)
+}
+
+/// Whether nothing takes place for longer than a break lasts.
+pub fn is_long_gap(scene: &Scene) -> bool {
+    let [last, next] = [&scene.timeline.last, &scene.timeline.next].map(|of| scene.session(*of.first()?));
+    scene.timeline.state == Progress::Gap
+        && last.zip(next.and_then(Session::starts)).is_some_and(|(last, starts)| !days::is_gap(last.until, starts))
 }
 
 /// How things are, as a heading.
@@ -78,7 +97,7 @@ fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instan
 
 /// "20 min left"; nothing where nobody has announced until when.
 fn left(scene: &Scene, message: Message, now: Instant) -> String {
-    let Some(until) = scene.countdown() else { return String::new() };
+    let Some(until) = scene.countdown().filter(|_| scene.has_one_end()) else { return String::new() };
     let words = scene.words();
     words.say(message, &[("duration", &words.duration(Countdown::of(until.signed_duration_since(now))))])
 }
@@ -91,7 +110,7 @@ fn live(state: &State, scene: &Scene, now: Instant, card: Element) -> Element {
     card.child(top)
         .children(titles(state, scene, live))
         .child(alone.and_then(|session| bar(session, now)))
-        .child(next(scene))
+        .child(next(state, scene, now))
 }
 
 /// The titles of sessions, the first few of them.
@@ -129,10 +148,15 @@ pub fn bar(session: &Session, now: Instant) -> Option<Element> {
 }
 
 /// "Next at 09:45, after a 5 min break: Topic 2".
-fn next(scene: &Scene) -> Option<Element> {
+fn next(state: &State, scene: &Scene, now: Instant) -> Option<Element> {
     let words = scene.words();
     let index = *scene.timeline.next.first()?;
     let starts = scene.session(index)?.starts()?;
+    if scene.timeline.next.len() > 1 || days::shift_between(&scene.zones.shown, now, starts) != 0 {
+        // Which of several is next is nobody's to say, nor is a time of another day one of today.
+        state.enrich_once();
+        return extras().next_session(state, scene);
+    }
     let time = words.time(scene.zones.shown.civil(starts));
     // The break, if any, is between the last end of the live sessions and the next start. A session with an open
     // end may go on until then, and one without a clock time may follow.

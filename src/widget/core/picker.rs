@@ -22,7 +22,9 @@ pub fn controls(state: &State, scene: &Scene) -> Node {
         el("div").part("zone-picker").attr("role", "group").attr("aria-label", words.text(Message::TIME_ZONE));
     for (id, message, choice) in choices(scene) {
         let text = words.say(message, &[("city", &words.city(&id))]);
-        let pressed = id == scene.zones.shown.id();
+        let shown = &scene.zones.shown;
+        let pressed = id == shown.id()
+            || (scene.zones.alike && message == Message::MY_AND_EVENT && shown.id() == scene.zones.event.id());
         let pick = move |state: &State| state.change(&mut |sources| sources.reader.zone = Some(choice.clone()));
         group = group.child(button(state, text, pick).attr("aria-pressed", truth(pressed)));
     }
@@ -51,15 +53,17 @@ fn choices(scene: &Scene) -> Vec<(String, Message, TimeZone)> {
     let zones = &scene.zones;
     let (event, shown) = (zones.event.id().to_owned(), zones.shown.id().to_owned());
     let mut choices = Vec::new();
-    match &zones.viewer {
-        Some(viewer) if *viewer == event => choices.push((event, Message::MY_AND_EVENT, TimeZone::Event)),
+    match zones.viewer.as_ref().map(|zone| zone.id().to_owned()) {
+        Some(viewer) if viewer == event => choices.push((event, Message::MY_AND_EVENT, TimeZone::Event)),
+        // Two names for one time are no choice.
+        Some(viewer) if zones.alike => choices.push((viewer, Message::MY_AND_EVENT, TimeZone::Viewer)),
         Some(viewer) => {
-            choices.push((viewer.clone(), Message::MY_TIME, TimeZone::Viewer));
+            choices.push((viewer, Message::MY_TIME, TimeZone::Viewer));
             choices.push((event, Message::EVENT_ZONE, TimeZone::Event));
         }
         None => choices.push((event, Message::EVENT_ZONE, TimeZone::Event)),
     }
-    if choices.iter().all(|(id, ..)| *id != shown) {
+    if choices.iter().all(|(id, ..)| *id != shown) && !(zones.alike && shown == zones.event.id()) {
         choices.push((shown.clone(), Message::CITY, TimeZone::Named(shown)));
     }
     choices

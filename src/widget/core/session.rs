@@ -1,5 +1,7 @@
 //! A session as a row: when, what, who.
 
+use chrono::{NaiveDate, NaiveDateTime};
+
 use crate::i18n::{Message, Part, parts};
 use crate::model::agenda::{Session, Status};
 use crate::model::moment::{self, Instant};
@@ -20,21 +22,21 @@ use crate::widget::words::{DateStyle, Localizer};
 /// more, only those that are open, since a browser needs its time for each.
 const WHOLE: usize = 300;
 
-/// The session of that index in the agenda.
-pub fn session(state: &State, scene: &Scene, index: usize) -> Node {
+/// The session of that index in the agenda, among those of a day.
+pub fn session(state: &State, scene: &Scene, index: usize, date: NaiveDate) -> Node {
     let is_break = scene.session(index).is_some_and(Session::is_break);
-    row(state, scene, index, if is_break { "session break" } else { "session" })
+    row(state, scene, index, Some(date), if is_break { "session break" } else { "session" })
 }
 
 /// The same as another part of the page.
-pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> Node {
+pub fn row(state: &State, scene: &Scene, index: usize, date: Option<NaiveDate>, part: &'static str) -> Node {
     let Some(session) = scene.session(index) else { return Node::Nothing };
     let words = scene.words();
     let phase = scene.timeline.phase(index);
     let live = phase == Phase::Live;
     let title = scene.pick(&session.title);
     let name = scene.tagged(el("bdi"), title.lang).children(marked(state, scene, title.text));
-    let zones = extras().zone_times(state, scene, session);
+    let zones = extras().zone_times(state, scene, session, date);
     let what = el("div")
         .class("what")
         .child(scene.heading("h4", 2).part("session-title").child(name))
@@ -54,7 +56,7 @@ pub fn row(state: &State, scene: &Scene, index: usize, part: &'static str) -> No
         .keyed()
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
-        .child(times(scene, session, live).children(zones))
+        .child(times(state, scene, session, live, date).children(zones))
         .child(what)
         .child(acts(scene, session, title.text))
         .child(extras().actions(state, scene, index))
@@ -98,8 +100,9 @@ pub fn label(part: &'static str, text: String) -> Element {
     el("span").part(part).attr("dir", "auto").text(text)
 }
 
-/// The two times of a session in the chosen zone, and the event's where it differs.
-pub fn times(scene: &Scene, session: &Session, live: bool) -> Element {
+/// The two times of a session in the chosen zone, and the event's or the reader's where that differs. Of a session of
+/// several days they are with their dates, but for the start among the rows of that `date`.
+pub fn times(state: &State, scene: &Scene, session: &Session, live: bool, date: Option<NaiveDate>) -> Element {
     let (zones, words) = (&scene.zones, scene.words());
     let Some(starts) = session.starts() else {
         let now = live.then(|| el("span").class("away").text(words.text(Message::LIVE_NOW)));
@@ -112,8 +115,13 @@ pub fn times(scene: &Scene, session: &Session, live: bool) -> Element {
     // What eyes see side by side, said in a sentence.
     let (mut heard, range) = match session.ends() {
         Some(ends) => {
-            let values = [("start", &*shown(starts)), ("end", &*shown(ends)), ("city", &*city(&zones.shown))];
-            let [start, between, end] = words.range(zones.shown.civil(starts), zones.shown.civil(ends));
+            let dated = extras().dated(scene, session, date);
+            let [first, last] = dated.clone().unwrap_or_else(|| [starts, ends].map(shown));
+            let values = [("start", &*first), ("end", &*last), ("city", &*city(&zones.shown))];
+            let [start, between, end] = match dated {
+                Some([start, end]) => [start, " – ".to_owned(), end],
+                None => words.range(zones.shown.civil(starts), zones.shown.civil(ends)),
+            };
             let to = el("span").class("to").text(between);
             let end = (!end.is_empty()).then(|| time(ends, end));
             (words.say(Message::TIMES_SAID, &values), range.child(time(starts, start)).child(to).child(end))
@@ -133,11 +141,17 @@ pub fn times(scene: &Scene, session: &Session, live: bool) -> Element {
         hear(shifted(words, days, &zones.event));
         shift.attr("aria-hidden", "true")
     });
-    let event = (zones.shown.offset_at(starts) != zones.event.offset_at(starts)).then(|| {
-        let time = words.time(zones.event.civil(starts));
-        let values = [("time", &*time), ("city", &*city(&zones.event))];
-        hear(words.say(Message::TIME_IN, &values));
-        el("bdi").part("event-time").attr("aria-hidden", "true").text(words.say(Message::EVENT_TIME, &values))
+    let other = zones.other_at(starts).map(|other| {
+        let is_event = other.id() == zones.event.id();
+        let time = words.time(other.civil(starts));
+        let name = city(other);
+        hear(words.say(Message::TIME_IN, &[("time", &*time), ("city", &*name)]));
+        let names = [name, extras().sharing(state, scene, session, other)].concat();
+        let part = if is_event { "event-time" } else { "viewer-time" };
+        let text = words.say(Message::EVENT_TIME, &[("time", &*time), ("city", &*names)]);
+        let days = if is_event { 0 } else { days::shift(starts, other, &zones.event) };
+        let time = el("bdi").part(part).attr("aria-hidden", "true").text(text);
+        [Node::from(time), day_shift(words, days, &zones.event).into()]
     });
     if live {
         hear(words.text(Message::LIVE_NOW));
@@ -148,7 +162,12 @@ pub fn times(scene: &Scene, session: &Session, live: bool) -> Element {
         .child(range)
         .child(shift)
         .child(was(scene, session))
-        .child(event)
+        .children(other.into_iter().flatten().collect())
+}
+
+/// "Tue 30 Mar, 16:00".
+pub fn dated_time(words: &Localizer, civil: NaiveDateTime, time: &str) -> String {
+    words.say(Message::DATE_TIME, &[("date", &words.date(civil.date(), DateStyle::TabMonth)), ("time", time)])
 }
 
 /// What is told of a session that has no clock time, in place of one.
@@ -171,6 +190,14 @@ pub fn was(scene: &Scene, session: &Session) -> Option<Element> {
         }
         placed(el("bdi").part("old-time"), &words.text(Message::WAS), el("s").text(time))
     })
+}
+
+/// An instant that is over as a time of day in the shown zone, with its date where that is another one than now.
+pub fn past_time(scene: &Scene, now: Instant, instant: Instant) -> String {
+    let (words, zone) = (scene.words(), &scene.zones.shown);
+    let civil = zone.civil(instant);
+    let time = words.time(civil);
+    if days::shift_between(zone, now, instant) == 0 { time } else { dated_time(words, civil, &time) }
 }
 
 /// "+1" next to a time whose day is the one after that in another zone.
@@ -202,7 +229,7 @@ fn placed(mut sentence: Element, text: &str, filled: Element) -> Element {
 }
 
 /// The room, after the one that it was moved from.
-fn place(scene: &Scene, session: &Session, room: &Text) -> Element {
+pub fn place(scene: &Scene, session: &Session, room: &Text) -> Element {
     let picked = scene.pick(room);
     let old = session.moved_from.as_ref().map(|old| scene.written(el("s"), old));
     let between = if old.is_some() { " " } else { "" };

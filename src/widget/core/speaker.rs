@@ -26,7 +26,12 @@ pub fn names_of(scene: &Scene, session: &Session) -> Vec<Node> {
 /// "Moderator. Head of Unit, OECD".
 fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
     let words = scene.words();
-    let roles: Vec<String> = speaker.role.iter().map(|role| role_name(words, scene.pick(role).text)).collect();
+    let mut roles = Vec::new();
+    for role in &speaker.role {
+        // German writes nouns with a capital wherever they are.
+        let first = roles.is_empty() || scene.sources.options.lang.starts_with("de");
+        roles.push(role_name(words, scene.pick(role).text, first));
+    }
     let facts = [speaker.job_title.as_ref(), speaker.affiliation.as_ref()];
     let mut facts = scene.joined(&facts, &words.text(Message::COMMA));
     if !roles.is_empty() {
@@ -36,11 +41,14 @@ fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
     facts
 }
 
-/// A standard role in the reader's language; any other as the agenda has it, with a capital.
-fn role_name(words: &Localizer, role: &str) -> String {
-    Message::role(role).map(|message| words.text(message)).unwrap_or_else(|| {
-        let mut letters = role.chars();
-        let first = letters.next().map(|letter| letter.to_ascii_uppercase().to_string());
-        first.unwrap_or_default() + letters.as_str()
-    })
+/// A standard role in the reader's language; any other as the agenda has it. The first of a list begins with a capital.
+fn role_name(words: &Localizer, role: &str, first: bool) -> String {
+    let known = Message::role(role);
+    let mut name = known.map_or_else(|| role.to_owned(), |message| words.text(message));
+    match name.get_mut(..1) {
+        Some(letter) if first => letter.make_ascii_uppercase(),
+        Some(letter) if known.is_some() => letter.make_ascii_lowercase(),
+        _ => {}
+    }
+    name
 }

@@ -1,7 +1,8 @@
-//! "Times in Rabat (UTC+1), as on 29 March 2021".
+//! "All times: Rabat (UTC+1)".
 
 use crate::i18n::Message;
 use crate::vdom::markup::{Node, el};
+use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 use crate::widget::words::DateStyle;
@@ -9,7 +10,7 @@ use crate::widget::words::DateStyle;
 /// Whose time it is that the agenda shows, by city and offset, never by an abbreviation.
 pub fn zone_label(state: &State, scene: &Scene) -> Node {
     let (zone, words) = (&scene.zones.shown, scene.words());
-    let city = words.city(zone.id());
+    let city = [words.city(zone.id()), extras().cities_alike(state, scene)].concat();
     let mut first = None;
     let mut later = None;
     // Days and their rows are in order of time.
@@ -18,22 +19,20 @@ pub fn zone_label(state: &State, scene: &Scene) -> Node {
             let offset = zone.offset_at(start);
             let (_, known) = *first.get_or_insert((start, offset));
             if later.is_none() && offset != known {
-                later = Some(offset);
+                later = Some((start, offset));
             }
         }
     }
-    let Some((first, offset)) = first else { return Node::Nothing };
+    let Some((_, offset)) = first else { return Node::Nothing };
     let named = words.offset(offset);
     let text = match later {
-        Some(later) => {
-            let later = words.offset(later);
-            words.say(Message::TIMES_IN_CHANGING, &[("city", &city), ("first", &named), ("second", &later)])
+        Some((start, later)) => {
+            state.enrich_once();
+            let date = words.date(zone.civil(start).date(), DateStyle::Date);
+            let values = [("city", &*city), ("first", &*named), ("second", &*words.offset(later)), ("date", &*date)];
+            words.say(Message::TIMES_IN_CHANGING, &values)
         }
-        None => {
-            let times = words.say(Message::TIMES_IN, &[("city", &city), ("offset", &named)]);
-            let date = words.date(zone.civil(first).date(), DateStyle::Date);
-            words.say(Message::AS_ON, &[("times", &times), ("date", &date)])
-        }
+        None => words.say(Message::TIMES_IN, &[("city", &city), ("offset", &named)]),
     };
     // Paper does not tell by itself how old it is.
     let printed = scene.sources.printing.then(|| {

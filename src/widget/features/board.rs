@@ -1,6 +1,8 @@
 //! What is on and what comes, and nothing else: for a side bar, and large for a screen in a lobby.
 
 use super::jump::is_long;
+use super::next_session::{day_over, from, is_night};
+use super::several_days::nodes;
 use super::{join_links, plural, selection};
 use crate::i18n::Message;
 use crate::model::agenda::Session;
@@ -44,13 +46,17 @@ pub fn board(state: &State, scene: &Scene) -> Element {
         Progress::Live => {
             let dot = el("i").class("dot");
             let heading = scene.heading("h3", 1).class("standing").child(dot).text(words.text(Message::LIVE_NOW));
-            let next = starts.map(|starts| {
-                let time = words.time(scene.zones.shown.civil(starts));
-                scene.heading("h3", 1).class("then").text(words.say(Message::NEXT_FROM, &[("time", &time)]))
-            });
+            let next = starts.map(|starts| scene.heading("h3", 1).class("then").text(from(scene, now, starts)));
             board("live")
                 .child(top(scene, heading, now))
                 .children(sessions(state, scene, &part.live, on, now))
+                .child(next)
+                .children(sessions(state, scene, &part.next, NEXT, now))
+        }
+        Progress::Gap if is_night(scene) && !selection::is_part(scene) => {
+            let next = starts.map(|starts| scene.heading("h3", 1).class("then").text(from(scene, now, starts)));
+            board("night")
+                .child(top(scene, scene.heading("h3", 1).class("standing").text(day_over(scene)), now))
                 .child(next)
                 .children(sessions(state, scene, &part.next, NEXT, now))
         }
@@ -151,6 +157,7 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
     let phase = scene.timeline.phase(index);
     let live = phase == Phase::Live;
     let left = if live { left(scene, session, now) } else { None };
+    let today = scene.zones.shown.civil(now).date();
     let speakers = names_of(scene, session);
     let speakers = (!speakers.is_empty()).then(|| el("p").part("speaker").attr("dir", "auto").children(speakers));
     el("li")
@@ -164,7 +171,12 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
         .child(scene.written(scene.heading("h4", 2).part("session-title"), &session.title))
         .child(status(scene, session))
         .child(speakers)
-        .child(el("div").class("line").child(times(scene, session, live)).child(left))
+        .child(
+            el("div")
+                .class("line")
+                .child(times(state, scene, session, live, Some(today)).children(nodes(scene, session, Some(today))))
+                .child(left),
+        )
         .child(if live { bar(session, now) } else { None })
         .child(join_links::links(state, scene, index, false))
         .into()

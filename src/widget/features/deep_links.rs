@@ -3,12 +3,8 @@
 //! Routers of pages keep their routes under `#/` and `#!`, so this is none of theirs. With the
 //! attribute `deep-links` the address is read; it is never written, and never without that.
 
-use chrono::NaiveDate;
-
 use super::{search, views};
-use crate::time::timeline::days::Row;
 use crate::widget::options::{Day, View};
-use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
 /// Shows the session that the page was opened at, once.
@@ -36,11 +32,11 @@ pub fn show(state: &State, id: &str) {
     if !is_known(state, id) {
         return;
     }
-    let mut date = date_of(&state.scene(), id);
+    let mut date = state.scene().day_of(id);
     if date.is_none() {
         // Who follows a link wants what it leads to, whatever was looked for before.
         search::clear(state);
-        date = date_of(&state.scene(), id);
+        date = state.scene().day_of(id);
     }
     let in_grid = views::shown(state, &state.scene()) == View::Grid;
     let other_day = date.filter(|date| in_grid || state.scene().day.is_some_and(|shown| shown != *date));
@@ -56,11 +52,4 @@ pub fn show(state: &State, id: &str) {
         }
     });
     state.port().reveal(id);
-}
-
-/// On which day a session is; nothing where the reader has filtered it out.
-fn date_of(scene: &Scene, id: &str) -> Option<NaiveDate> {
-    let is_it =
-        |row: &Row| matches!(row, Row::Session(index) if scene.session(*index).is_some_and(|session| session.id == id));
-    scene.days.iter().find(|day| day.rows.iter().any(is_it)).map(|day| day.date)
 }

@@ -6,7 +6,6 @@ use super::selection;
 use crate::i18n::Message;
 use crate::model::agenda::Session;
 use crate::time::timeline::State as Progress;
-use crate::time::timeline::days::Row;
 use crate::vdom::markup::{Element, el};
 use crate::widget::options::Day;
 use crate::widget::port::names::Action;
@@ -31,9 +30,7 @@ pub fn button(scene: &Scene) -> Option<Element> {
 pub fn jump(state: &State, id: &str) {
     let date = {
         let scene = state.scene();
-        let is_it = |row: &Row| matches!(row, Row::Session(index) if scene.session(*index).is_some_and(|session| session.id == id));
-        let day = scene.days.iter().find(|day| day.rows.iter().any(is_it));
-        day.map(|day| day.date).filter(|date| scene.day.is_some_and(|shown| shown != *date))
+        scene.day_of(id).filter(|date| scene.day.is_some_and(|shown| shown != *date))
     };
     if let Some(date) = date {
         state.change(&mut |sources| sources.reader.day = Some(Day::On(date)));
@@ -66,5 +63,5 @@ fn target(scene: &Scene) -> Option<usize> {
         Progress::Gap => part.next.first().copied(),
         _ => None,
     }?;
-    scene.days.iter().any(|day| day.rows.contains(&Row::Session(target))).then_some(target)
+    scene.days.iter().any(|day| day.rows.iter().any(|row| row.session() == Some(target))).then_some(target)
 }

@@ -16,6 +16,7 @@ pub mod grid;
 pub mod join_links;
 pub mod jump;
 pub mod language;
+pub mod next_session;
 pub mod now_card;
 pub mod outcome;
 pub mod places;
@@ -25,6 +26,7 @@ pub mod reminders;
 pub mod search;
 pub mod search_results;
 pub mod selection;
+pub mod several_days;
 pub mod status;
 pub mod unknown_zone;
 pub mod views;
@@ -41,7 +43,7 @@ use crate::model::json::Json;
 use crate::model::moment::Instant;
 use crate::read::agenda_json::further;
 use crate::read::agenda_json::zone_changes::Corrected;
-use crate::time::timeline::days::Day;
+use crate::time::timeline::days::{self, Day};
 use crate::time::zone::{Zone, ZoneSource};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::extras::{self, Extras};
@@ -67,6 +69,7 @@ impl Refine for Features {
     }
 
     fn filter(&self, sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<Day>) {
+        days::continue_sessions(&sources.agenda, &zones.shown, days);
         search::sift(sources, zones, ports, days);
     }
 
@@ -214,8 +217,8 @@ impl Extras for Features {
         }
     }
 
-    fn notices(&self, scene: &Scene) -> Vec<String> {
-        [clock_skew::notice(scene), status::notice(scene)].into_iter().flatten().collect()
+    fn notices(&self, scene: &Scene, now: Instant) -> Vec<String> {
+        [clock_skew::notice(scene), status::notice(scene, now)].into_iter().flatten().collect()
     }
 
     fn notice_nodes(&self, state: &State, scene: &Scene) -> Vec<Node> {
@@ -237,8 +240,8 @@ impl Extras for Features {
         Some(plural::and_more(state, scene, number))
     }
 
-    fn announcement(&self, scene: &Scene) -> Option<Vec<Node>> {
-        Some(now_card::turn(scene))
+    fn announcement(&self, scene: &Scene, now: Instant) -> Option<Vec<Node>> {
+        Some(now_card::turn(scene, now))
     }
 
     fn page(&self, state: &State, scene: &Scene) -> Option<Node> {
@@ -264,8 +267,30 @@ impl Extras for Features {
         nodes
     }
 
-    fn zone_times(&self, state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
-        zones::times(state, scene, session)
+    fn sharing(&self, state: &State, scene: &Scene, session: &Session, zone: &Zone) -> String {
+        zones::sharing(state, scene, session, zone)
+    }
+
+    fn dated(&self, scene: &Scene, session: &Session, date: Option<NaiveDate>) -> Option<[String; 2]> {
+        several_days::dated(scene, session, date)
+    }
+
+    fn continued(&self, state: &State, scene: &Scene, index: usize, date: NaiveDate) -> Node {
+        several_days::continued(state, scene, index, date)
+    }
+
+    fn cities_alike(&self, state: &State, scene: &Scene) -> String {
+        zones::alike(state, scene)
+    }
+
+    fn next_session(&self, state: &State, scene: &Scene) -> Option<Element> {
+        next_session::next_session(state, scene)
+    }
+
+    fn zone_times(&self, state: &State, scene: &Scene, session: &Session, date: Option<NaiveDate>) -> Vec<Node> {
+        let mut nodes = several_days::nodes(scene, session, date);
+        nodes.append(&mut zones::times(state, scene, session));
+        nodes
     }
 
     fn links(&self, state: &State, scene: &Scene, index: usize) -> Option<Element> {

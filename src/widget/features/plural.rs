@@ -7,9 +7,13 @@ use crate::widget::state::State;
 
 /// A sentence in the variant for `number`, filled; what it counts is among the values.
 pub fn count(state: &State, scene: &Scene, message: Message, number: usize, values: &[(&str, &str)]) -> String {
-    let words = scene.words();
+    fill(&variant_for(state, scene, message, number), values, scene.words().is_rtl())
+}
+
+/// A sentence in the variant for `number`, its places still open.
+pub fn variant_for(state: &State, scene: &Scene, message: Message, number: usize) -> String {
     let category = state.port().plural(number);
-    fill(variant(&words.text(message), &category), values, words.is_rtl())
+    variant(&scene.words().text(message), &category).to_owned()
 }
 
 /// A number as the language writes it.

@@ -1,5 +1,6 @@
 //! Reminders of one's own sessions, by the page while it is open and by the calendar's file always.
 
+use super::next_session::day_time;
 use super::outcome::{self, lead};
 use super::{calendar, favorites};
 use crate::i18n::Message;
@@ -85,7 +86,7 @@ pub fn tick(state: &State, now: Instant) {
 fn notify(state: &State, scene: &Scene, session: &Session, starts: Instant) {
     let words = scene.words();
     let zone = &scene.zones.shown;
-    let time = words.time(zone.civil(starts));
+    let time = day_time(scene, state.now(), starts).0;
     let body = words.say(Message::TIME_IN, &[("time", &time), ("city", &words.city(zone.id()))]);
     let title = scene.pick(&session.title).text;
     // The same from another tab takes the place of this one; another agenda's does not.

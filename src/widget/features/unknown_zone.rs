@@ -7,14 +7,9 @@ use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
-/// Whether the reader's zone decides and nobody tells it.
-fn is_unknown(scene: &Scene) -> bool {
-    scene.zones.viewer.is_none() && scene.sources.options.time_zone == TimeZone::Auto
-}
-
 /// Takes the zone that was chosen on an earlier visit; readers whose browser tells one need none.
 pub fn look(state: &State) {
-    let asks = is_unknown(&state.scene()) && state.scene().sources.reader.zone.is_none();
+    let asks = state.scene().asks_for_city() && state.scene().sources.reader.zone.is_none();
     if !asks {
         return;
     }
@@ -33,20 +28,20 @@ pub fn look(state: &State) {
 
 /// Keeps what the reader has chosen in the search for the next visits.
 pub fn remember(state: &State, id: &str) {
-    if is_unknown(&state.scene()) {
+    if state.scene().asks_for_city() {
         state.port().store_zone(id);
     }
 }
 
 /// Whether what is kept is to be forgotten: the reader has gone back to the event's time.
 pub fn is_forgotten(scene: &Scene) -> bool {
-    is_unknown(scene) && scene.sources.reader.zone == Some(TimeZone::Event)
+    scene.asks_for_city() && scene.sources.reader.zone == Some(TimeZone::Event)
 }
 
 /// What the times are for want of better, and a button that leads to better.
 pub fn question(scene: &Scene) -> Option<Element> {
     let (sources, words) = (&scene.sources, scene.words());
-    if !is_unknown(scene) || sources.reader.zone.is_some() {
+    if !scene.asks_for_city() || sources.reader.zone.is_some() {
         return None;
     }
     let text = words.say(Message::ZONE_UNKNOWN, &[("city", &words.city(scene.zones.event.id()))]);

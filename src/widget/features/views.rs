@@ -64,7 +64,7 @@ fn is_parallel(scene: &Scene, now: Instant) -> bool {
 /// Whether the day of the grid is one that a browser lays out in time.
 fn fits(scene: &Scene, now: Instant) -> bool {
     let by = columns(scene.agenda());
-    by.zip(day_of_grid(scene, now)).is_none_or(|(by, day)| Grid::fits(scene.agenda(), day, by))
+    by.zip(day_of_grid(scene, now)).is_none_or(|(by, day)| Grid::fits(scene.agenda(), day, &scene.zones.shown, by))
 }
 
 /// The day that the grid shows: the one that is chosen, else today, else the next one, else the first.
@@ -105,9 +105,8 @@ fn name(session: &Session, by: By) -> Option<&str> {
 /// Whether so many columns are in use at once.
 fn are_parallel(agenda: &Agenda, day: &Day, by: By, enough: usize) -> bool {
     let mut on: Vec<(Instant, &str)> = Vec::new();
-    day.rows.iter().any(|row| {
-        let Row::Session(index) = row else { return false };
-        let session = agenda.sessions.get(*index).filter(|session| !session.is_cancelled());
+    day.rows.iter().filter_map(Row::session).any(|index| {
+        let session = agenda.sessions.get(index).filter(|session| !session.is_cancelled());
         if let Some((session, name)) = session.and_then(|session| Some((session, name(session, by)?)))
             && let Some(starts) = session.starts()
         {

@@ -40,7 +40,7 @@ fn a_rehearsal_is_told_to_the_preview(page: &Page) {
     page.until("the first session on", "shownRows()[0].dataset.phase === 'live'");
     page.click("button('Next change')");
     page.until("the second session on", "shownRows()[1].dataset.phase === 'live'");
-    assert_eq!(page.text("$b('output').textContent"), "29 March, 10:30 in Paris");
+    assert_eq!(page.text("$b('output').textContent"), "29 March, 10:30, Paris time");
     page.click("button('Real time')");
     page.until("all over", "shownRows().every((row) => row.dataset.phase === 'past')");
     page.click("$$b('input[name=width]')[0]");

@@ -1,10 +1,12 @@
 //! A grid as data: columns, lines, and the cells between them.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
 use crate::model::agenda::Session;
 use crate::model::moment::Instant;
 use crate::model::text::Text;
+use crate::time::timeline::days::{dates, midnight};
+use crate::time::zone::Zone;
 
 /// What lasts for no time is drawn as if it lasted for this.
 const LEAST: TimeDelta = TimeDelta::minutes(5);
@@ -90,8 +92,20 @@ pub struct Item {
     pub spans: bool,
 }
 
+/// From when until when the cell of a session is on a day: of one of several days the part that is on that one.
+pub fn drawn(session: &Session, date: NaiveDate, zone: &Zone) -> Option<(Instant, Instant)> {
+    let starts = session.starts()?;
+    let until = drawn_until(session, starts);
+    let (first, last) = dates(session, zone)?;
+    if first == last {
+        return Some((starts, until));
+    }
+    let next = date.succ_opt().unwrap_or(date);
+    Some((starts.max(midnight(date, zone)), until.min(midnight(next, zone))))
+}
+
 /// Where the cell of a session ends: an open end has no more than an hour, and none is too low to be read.
-pub fn drawn_until(session: &Session, from: Instant) -> Instant {
+fn drawn_until(session: &Session, from: Instant) -> Instant {
     let open = || from.checked_add_signed(OPEN).map(|most| most.min(session.until));
     let until = session.ends().or_else(open).filter(|end| *end > from);
     until.or(from.checked_add_signed(LEAST)).unwrap_or(from)

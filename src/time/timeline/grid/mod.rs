@@ -14,7 +14,7 @@
 //!
 //! A session without a room (a break, a ceremony, a plenary) spans all columns if nothing that has
 //! one takes place meanwhile; else it is with its like in a last column without a title. As in
-//! [`super::days`], a session belongs to the day on which it starts, however far it reaches.
+//! [`super::days`], a session belongs to the day on which it starts, and one of several days to each of them.
 
 mod cells;
 mod columns;

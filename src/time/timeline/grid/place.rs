@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::cells::{By, Cell, Grid, Item, drawn_until};
+use super::cells::{By, Cell, Grid, Item, drawn};
 use super::columns::Names;
-use crate::model::agenda::Agenda;
+use crate::model::agenda::{Agenda, Session};
 use crate::model::moment::Instant;
-use crate::time::timeline::days::{Day, Row};
+use crate::time::timeline::days::{Day, Row, dates};
 use crate::time::zone::Zone;
 
 /// What fills a column so far.
@@ -26,17 +26,16 @@ impl Grid {
     pub fn of(agenda: &Agenda, day: &Day, zone: &Zone, by: By) -> Self {
         let names = Names::of(agenda, by);
         let (mut items, mut untimed) = (Vec::new(), Vec::new());
-        for row in &day.rows {
-            let Row::Session(index) = row else { continue };
-            if let Some(session) = agenda.sessions.get(*index) {
-                let Some(from) = session.starts() else {
-                    untimed.push(*index);
+        for index in day.rows.iter().filter_map(Row::session) {
+            if let Some(session) = agenda.sessions.get(index) {
+                let Some((from, until)) = drawn(session, day.date, zone) else {
+                    untimed.push(index);
                     continue;
                 };
-                let named = names.find(session, by);
-                items.push(Item { session: *index, from, until: drawn_until(session, from), named, spans: false });
+                items.push(Item { session: index, from, until, named: names.find(session, by), spans: false });
             }
         }
+        fit(&mut items, agenda, zone);
         let mut grid = Grid { untimed, ..Grid::default() };
         let places = grid.add_columns(names.list(), &mut items);
         grid.add_lines(&items, zone);
@@ -61,6 +60,34 @@ impl Grid {
         for filling in &mut fillings {
             filling.close(&mut self.cells);
         }
+    }
+}
+
+/// Has the parts of sessions of several days fill no more of a day than begins and ends on it: a fair that is open day
+/// and night would begin each with hours in which nothing else takes place.
+fn fit(items: &mut [Item], agenda: &Agenda, zone: &Zone) {
+    // Whether it begins and whether it ends on that day.
+    let edges = |item: &Item| {
+        let session = agenda.sessions.get(item.session);
+        let is_whole = session.and_then(|session| dates(session, zone)).is_none_or(|(first, last)| first == last);
+        let is = |edge: Option<Instant>, drawn| is_whole || edge == Some(drawn);
+        (is(session.and_then(Session::starts), item.from), is(session.and_then(Session::ends), item.until))
+    };
+    let (mut first, mut last) = (None, None);
+    for item in items.iter() {
+        let (begins, ends) = edges(item);
+        if begins {
+            first = Some(first.map_or(item.from, |first: Instant| first.min(item.from)));
+        }
+        if ends {
+            last = last.max(Some(item.until));
+        }
+    }
+    for item in items.iter_mut() {
+        let (begins, ends) = edges(item);
+        let from = first.filter(|first| !begins && *first < item.until).map_or(item.from, |first| first.max(item.from));
+        let until = last.filter(|last| !ends && *last > from).map_or(item.until, |last| last.min(item.until));
+        (item.from, item.until) = (from, until);
     }
 }
 

@@ -1,11 +1,12 @@
 //! How large a grid may be. A browser lays out each cell against every row that it spans, so that the time for
 //! it grows with the square of what is side by side.
 
-use super::cells::{By, Grid, drawn_until};
+use super::cells::{By, Grid, drawn};
 use super::columns::name;
 use crate::model::agenda::Agenda;
 use crate::model::moment::Instant;
 use crate::time::timeline::days::{Day, Row};
+use crate::time::zone::Zone;
 
 /// A day with more rooms or tracks than this is shown as a list.
 pub const MOST_ROOMS: usize = 200;
@@ -16,17 +17,16 @@ pub const MOST_CELLS: usize = 1_500;
 
 impl Grid {
     /// Whether a day is small enough for a grid. `day` may have been filtered.
-    pub fn fits(agenda: &Agenda, day: &Day, by: By) -> bool {
+    pub fn fits(agenda: &Agenda, day: &Day, zone: &Zone, by: By) -> bool {
         let mut rooms: Vec<&str> = Vec::new();
         let mut on: Vec<Instant> = Vec::new();
         let mut cells = 0_usize;
-        for row in &day.rows {
-            let Row::Session(index) = row else { continue };
-            let Some(session) = agenda.sessions.get(*index) else { continue };
+        for index in day.rows.iter().filter_map(Row::session) {
+            let Some(session) = agenda.sessions.get(index) else { continue };
             // What has no clock time has no cell.
-            let Some(from) = session.starts() else { continue };
+            let Some((from, until)) = drawn(session, day.date, zone) else { continue };
             on.retain(|until| *until > from);
-            on.push(drawn_until(session, from));
+            on.push(until);
             if let Some(room) = name(session, by).map(|name| name.pick(&[]).text)
                 && !rooms.contains(&room)
             {

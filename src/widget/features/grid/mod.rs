@@ -5,6 +5,9 @@
 //! `data-place` and put into its style by layout.js, since a strict policy forbids `style`
 //! in markup.
 
+use chrono::NaiveDate;
+
+use super::several_days::nodes;
 use crate::i18n::Message;
 use crate::model::agenda::Session;
 use crate::model::moment::Instant;
@@ -41,15 +44,15 @@ pub fn grid(state: &State, scene: &Scene, day: Option<&Day>, by: By) -> Element 
         .attr("data-now", now.timestamp().to_string())
         .child(heading(scene, day))
         .child(rooms(scene, &grid, by))
-        .child(el("div").class("sheet").child(cells(state, scene, &grid)))
-        .child(untimed(state, scene, &grid))
+        .child(el("div").class("sheet").child(cells(state, scene, &grid, day.date)))
+        .child(untimed(state, scene, &grid, day.date))
         .child(opened(state, scene));
     el("div").child(section)
 }
 
 /// What has no place by time is below, as the list has it.
-fn untimed(state: &State, scene: &Scene, grid: &Grid) -> Option<Element> {
-    let rows = grid.untimed.iter().map(|index| session(state, scene, *index)).collect();
+fn untimed(state: &State, scene: &Scene, grid: &Grid, date: NaiveDate) -> Option<Element> {
+    let rows = grid.untimed.iter().map(|index| session(state, scene, *index, date)).collect();
     (!grid.untimed.is_empty()).then(|| el("ol").children(rows))
 }
 
@@ -74,7 +77,7 @@ fn rooms(scene: &Scene, grid: &Grid, by: By) -> Element {
     el("div").class("rooms").child(el("div").class("corner").child(choice)).child(names)
 }
 
-fn cells(state: &State, scene: &Scene, grid: &Grid) -> Element {
+fn cells(state: &State, scene: &Scene, grid: &Grid, date: NaiveDate) -> Element {
     let mut lines = Vec::new();
     for line in &grid.lines {
         lines.push(line.timestamp());
@@ -86,7 +89,7 @@ fn cells(state: &State, scene: &Scene, grid: &Grid) -> Element {
         let Some(start) = grid.lines.get(from) else { continue };
         let mut list = el("div").class("through").attr("role", "list").attr("aria-label", time(scene, *start));
         for cell in places {
-            list = list.child(self::cell(state, scene, grid, cell));
+            list = list.child(self::cell(state, scene, grid, cell, date));
         }
         cells = cells.child(list);
     }
@@ -127,7 +130,7 @@ fn starts(grid: &Grid) -> Vec<(usize, Vec<&Cell>)> {
     starts
 }
 
-fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
+fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell, date: NaiveDate) -> Node {
     let Some(session) = scene.session(cell.session) else { return Node::Nothing };
     let words = scene.words();
     let phase = scene.timeline.phase(cell.session);
@@ -154,7 +157,12 @@ fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell) -> Node {
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
         .attr("data-place", place(&[cell.from, cell.until, cell.column, cell.span, cell.lane, cell.lanes]))
-        .child(times(scene, session, live).child(live.then(|| live_badge(words))).child(kept(scene, session)))
+        .child(
+            times(state, scene, session, live, Some(date))
+                .children(nodes(scene, session, Some(date)))
+                .child(live.then(|| live_badge(words)))
+                .child(kept(scene, session)),
+        )
         .child(scene.heading("h4", 2).part("session-title").child(button))
         .child(status(scene, session))
         .child(speakers)
@@ -200,7 +208,7 @@ fn opened(state: &State, scene: &Scene) -> Option<Element> {
             .attr("tabindex", "-1")
             .attr("data-of", id.clone())
             .child(close)
-            .child(el("ol").child(row(state, scene, index, "opened"))),
+            .child(el("ol").child(row(state, scene, index, None, "opened"))),
     )
 }
 

@@ -4,6 +4,7 @@
 //! title without its room leads nowhere.
 
 use super::board::{in_order, left, place_label, rest};
+use super::next_session::{day_over, from, is_night, next};
 use super::{join_links, selection, status};
 use crate::i18n::Message;
 use crate::model::moment::Instant;
@@ -11,7 +12,7 @@ use crate::time::timeline::State as Progress;
 use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days::Row;
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::core::now_card::{at, bar, heading, headline, sentence, title};
+use crate::widget::core::now_card::{at, bar, begins, heading, headline};
 use crate::widget::core::session::untimed;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -25,10 +26,12 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
     if scene.sources.reader.panel == "find" {
         return Some(el("section").part("now-card").attr("hidden", ""));
     }
-    if scene.timeline.live.len().max(scene.timeline.next.len()) <= LISTED && !selection::is_part(scene) {
+    let (now, words, part) = (state.now(), scene.words(), selection::of(scene));
+    let is_night = is_night(scene) && !selection::is_part(scene);
+    let many = scene.timeline.live.len().max(scene.timeline.next.len()) > LISTED;
+    if !many && !is_night && scene.has_one_end() && !selection::is_part(scene) {
         return None;
     }
-    let (now, words, part) = (state.now(), scene.words(), selection::of(scene));
     let starts = selection::starts(scene, &part);
     let next_in = |message| {
         let left = starts.map(|starts| words.duration(Countdown::of(starts.signed_duration_since(now))));
@@ -48,8 +51,11 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
                 .child(heading(scene).child(el("i").class("dot")).text(words.text(Message::LIVE_NOW)))
                 .children(sessions(state, scene, &part.live, Some(now)))
                 .child(alone.and_then(|session| bar(session, now)))
-                .child(starts.map(|starts| next(scene, starts, &part.next)))
+                .child(starts.map(|starts| next(state, scene, starts, &part.next)))
         }
+        Progress::Gap if is_night => card("night")
+            .child(heading(scene).text(day_over(scene)))
+            .child(starts.map(|starts| next(state, scene, starts, &part.next))),
         Progress::Gap => card("gap")
             .child(
                 el("div")
@@ -58,7 +64,7 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
                     .child(el("p").part("countdown").text(next_in(Message::NEXT_IN))),
             )
             .children(sessions(state, scene, &part.next, None))
-            .child(starts.map(|starts| at(scene, Message::TIME_IN, starts))),
+            .child(starts.map(|starts| begins(scene, now, starts))),
         Progress::Before => card("before")
             .child(heading(scene).part("countdown").text(next_in(Message::STARTS_IN)))
             .children(sessions(state, scene, &part.next, None))
@@ -72,12 +78,12 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
 
 /// What is heard when that changes: how things are, and the titles of what is on or comes; no countdown,
 /// which would be heard every minute.
-pub fn turn(scene: &Scene) -> Vec<Node> {
+pub fn turn(scene: &Scene, now: Instant) -> Vec<Node> {
     let timeline = &scene.timeline;
     let untimed = scene.countdown().is_none();
     let (standing, titles) = match timeline.state {
         Progress::Live => (Some(Message::LIVE_NOW), &*timeline.live),
-        Progress::Gap => (Some(Message::BREAK_NOW).filter(|_| !untimed), &*timeline.next),
+        Progress::Gap => (Some(Message::BREAK_NOW).filter(|_| !untimed && !is_night(scene)), &*timeline.next),
         Progress::Before => (None, &*timeline.next),
         Progress::After => (Some(Message::ENDED), &[][..]),
         Progress::Empty => (Some(Message::ALL_CANCELLED), &[][..]),
@@ -86,10 +92,7 @@ pub fn turn(scene: &Scene) -> Vec<Node> {
     let starts = starts.filter(|_| timeline.live.is_empty() && !titles.is_empty());
     let mut said: Vec<Node> =
         standing.map(|standing| el("p").text(scene.words().text(standing)).into()).into_iter().collect();
-    said.extend(starts.map(|starts| {
-        let time = scene.words().time(scene.zones.shown.civil(starts));
-        el("p").text(scene.words().say(Message::NEXT_FROM, &[("time", &time)])).into()
-    }));
+    said.extend(starts.map(|starts| el("p").text(from(scene, now, starts)).into()));
     for index in in_order(scene, titles).into_iter().take(LISTED) {
         said.extend(scene.session(index).map(|session| scene.written(el("p"), &session.title).into()));
     }
@@ -108,14 +111,6 @@ fn sessions(state: &State, scene: &Scene, indices: &[usize], now: Option<Instant
     }
     nodes.push(rest(state, scene, indices.len().saturating_sub(LISTED)).into());
     nodes
-}
-
-/// "Next at 09:45: Topic 2", the first by room of those that begin then.
-fn next(scene: &Scene, starts: Instant, indices: &[usize]) -> Element {
-    let words = scene.words();
-    let first = in_order(scene, indices).first().map(|index| title(scene, *index)).unwrap_or_default();
-    let time = words.time(scene.zones.shown.civil(starts));
-    sentence(&words.text(Message::NEXT_AT), &[("time", time, true), ("title", first, true)])
 }
 
 /// What the card adds to the title of a session: what is not as planned, and where to join.

@@ -10,7 +10,7 @@ use leptos::wasm_bindgen::JsCast;
 use super::filters::{called, heading, name_of_facet};
 use super::{favorites, search_results};
 use crate::i18n::Message;
-use crate::time::timeline::days::{Day, Row};
+use crate::time::timeline::days::Day;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::picker::truth;
 use crate::widget::find::facets::{self, Choice, Found};
@@ -58,11 +58,8 @@ pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<
     let found = facets::find(&index.1, &filter, &dates(&sources.agenda, &zones.shown), &own);
     if !filter.is_empty() {
         for day in days.iter_mut() {
-            day.rows.retain(|row| match row {
-                Row::Session(session) => found.sessions.get(*session) == Some(&true),
-                // What lies between two that were found need not be a break.
-                Row::Gap(..) => false,
-            });
+            // What lies between two that were found need not be a break.
+            day.rows.retain(|row| row.session().is_some_and(|session| found.sessions.get(session) == Some(&true)));
         }
         days.retain(|day| !day.rows.is_empty());
     }

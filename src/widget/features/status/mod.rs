@@ -18,7 +18,7 @@ use crate::model::problem::Problem;
 use crate::read::status::{self as file, News};
 use crate::time::zone::{Zone, ZoneSource};
 use crate::vdom::markup::{Element, el};
-use crate::widget::core::session::{status, was};
+use crate::widget::core::session::{past_time, status, was};
 use crate::widget::scene::Scene;
 use crate::widget::sources::Sources;
 use crate::widget::state::State;
@@ -205,10 +205,9 @@ pub fn of_session(scene: &Scene, index: usize) -> Option<Element> {
 }
 
 /// That there may be newer news.
-pub fn notice(scene: &Scene) -> Option<String> {
+pub fn notice(scene: &Scene, now: Instant) -> Option<String> {
     let read = plan(&scene.sources)?.aged?;
-    let (words, zone) = (scene.words(), &scene.zones.shown);
-    Some(words.say(Message::NEWS_STALE, &[("time", &words.time(zone.civil(read)))]))
+    Some(scene.words().say(Message::NEWS_STALE, &[("time", &past_time(scene, now, read))]))
 }
 
 /// What screen readers say when something has changed; there before, so that they notice.

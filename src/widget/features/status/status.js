@@ -1,6 +1,8 @@
 // Looks at the status file: the news of the day, fetched apart from the agenda. When it is due is
 // asked on each beat of the page's clock, so that there is no timer for it.
 
+import { stringify } from "../../../js/json.js";
+
 /** A look that is due so soon rides along with the beat at hand. */
 const RIDE = 30_000;
 /** Who comes back to the page gets a look at once, but no sooner after the last. */
@@ -103,7 +105,7 @@ export class Status {
       const { json } = await this.#fetch(src, this.#element.baseURI, ended.signal, { within: SHARED });
       if (ended !== this.#ended) return;
       this.#ended = undefined;
-      const text = JSON.stringify(json);
+      const text = stringify(json);
       this.#failures = 0;
       if (this.#text !== text) {
         this.#text = text;

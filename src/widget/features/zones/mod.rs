@@ -6,6 +6,7 @@ use std::sync::{Arc, Weak};
 
 use chrono::TimeDelta;
 
+use super::several_days::offsets;
 use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
 use crate::time::timeline::days::{Row, shift};
@@ -61,17 +62,17 @@ fn find(state: &State, scene: &Scene, ids: &[String]) -> Vec<Zone> {
 /// already; zones with one clock time share it.
 pub fn times(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
     let Some(starts) = session.starts() else { return Vec::new() };
-    let (shown, event) = (&scene.zones.shown, &scene.zones.event);
-    let words = scene.words();
-    let beside = (shown.offset_at(starts) != event.offset_at(starts)).then(|| words.city(event.id()));
-    let named = [Some(words.city(shown.id())), beside];
+    let (shown, words) = (&scene.zones.shown, scene.words());
+    let other = scene.zones.other_at(starts);
+    let named = [Some(words.city(shown.id())), other.map(|other| words.city(other.id()))];
     let comma = words.text(Message::COMMA);
     let mut clocks: Vec<(&Zone, String)> = Vec::new();
     let zones = asked(state, scene);
     for zone in zones.iter() {
         let civil = zone.civil(starts);
         let name = words.city(zone.id());
-        if named.iter().flatten().any(|other| *other == name) {
+        let is_said = named.iter().flatten().any(|other| *other == name) || is_alike(scene, zone);
+        if is_said || other.is_some_and(|other| is_event(scene, other) && other.civil(starts) == civil) {
             continue;
         }
         match clocks.iter_mut().find(|(other, _)| other.civil(starts) == civil) {
@@ -93,17 +94,67 @@ pub fn times(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
     if line.is_empty() { line } else { vec![el("div").class(class).children(line).into()] }
 }
 
+fn is_event(scene: &Scene, zone: &Zone) -> bool {
+    zone.id() == scene.zones.event.id()
+}
+
+/// Whether a zone has the time that is shown during the whole meeting.
+fn is_alike(scene: &Scene, zone: &Zone) -> bool {
+    let span = scene.agenda().span().unwrap_or_default();
+    let [first, last] = [span.first, span.last].map(|instant| instant.timestamp());
+    // From the start of the meeting on, what changes until its end.
+    let clock = |zone: &Zone| {
+        let changes = zone.transitions().iter().copied().filter(|(second, _)| (first..last).contains(second));
+        (zone.offset_at(span.first), changes.collect::<Vec<_>>())
+    };
+    clock(&scene.zones.shown) == clock(zone)
+}
+
+/// The cities of zones that the page asks for, each after a comma, but for those that are named otherwise.
+fn cities(state: &State, scene: &Scene, named: &[&str], is_wanted: &dyn Fn(&Zone) -> bool) -> String {
+    let words = scene.words();
+    let mut names: Vec<String> = named.iter().map(|id| words.city(id)).collect();
+    let mut cities = String::new();
+    for zone in asked(state, scene).iter().filter(|zone| is_wanted(zone)) {
+        let name = words.city(zone.id());
+        if !names.contains(&name) {
+            cities.push_str(&words.text(Message::COMMA));
+            cities.push_str(&name);
+            names.push(name);
+        }
+    }
+    cities
+}
+
+/// What follows the city of a zone whose time is next to the shown one: the offset in a night in which clocks change, and
+/// the cities in which clocks show the same, if it is the event's.
+pub fn sharing(state: &State, scene: &Scene, session: &Session, zone: &Zone) -> String {
+    let (shown, event) = (&scene.zones.shown, &scene.zones.event);
+    let offsets =
+        offsets(scene.words(), session, zone).map(|offsets| [" (", &*offsets, ")"].concat()).unwrap_or_default();
+    let Some(starts) = session.starts().filter(|_| is_event(scene, zone)) else { return offsets };
+    let cities = cities(state, scene, &[shown.id(), event.id()], &|zone| {
+        zone.civil(starts) == event.civil(starts) && !is_alike(scene, zone)
+    });
+    [offsets, cities].concat()
+}
+
+/// The cities in which clocks show the same as is shown.
+pub fn alike(state: &State, scene: &Scene) -> String {
+    cities(state, scene, &[scene.zones.shown.id()], &|zone| is_alike(scene, zone))
+}
+
 /// Makes a text of zones, languages and forms.
 type Make<'a> = dyn Fn(&[&Zone], &[&str], &Forms) -> String + 'a;
 
 /// Calls `make` with what a text of times needs: zones, the event's first, languages and forms.
 fn said(state: &State, scene: &Scene, make: &Make<'_>) -> String {
     let words = scene.words();
-    let viewer = find(state, scene, scene.zones.viewer.as_slice());
+    let viewer = scene.zones.viewer.as_deref();
     let asked = asked(state, scene);
     // Dates are the event's, whoever reads.
     let mut zones: Vec<&Zone> = vec![&scene.zones.event, &scene.zones.shown];
-    zones.extend(viewer.iter().chain(asked.iter()));
+    zones.extend(viewer.into_iter().chain(asked.iter()));
     let comma = words.text(Message::COMMA);
     let forms = Forms {
         time: &|civil| words.time(civil),
@@ -140,11 +191,13 @@ pub fn text(state: &State, id: &str) -> String {
 
 /// The sessions that are on screen, by index.
 pub fn on_screen(scene: &Scene) -> Vec<usize> {
-    let mut sessions = Vec::new();
+    let (mut sessions, mut known) = (Vec::new(), vec![false; scene.agenda().sessions.len()]);
     let days = scene.days.iter().filter(|day| scene.day.is_none_or(|shown| shown == day.date));
-    for row in days.flat_map(|day| &day.rows) {
-        if let Row::Session(index) = row {
-            sessions.push(*index);
+    for index in days.flat_map(|day| &day.rows).filter_map(Row::session) {
+        // One of several days is on screen once.
+        if let Some(known) = known.get_mut(index).filter(|known| !**known) {
+            *known = true;
+            sessions.push(index);
         }
     }
     sessions

@@ -1,0 +1,61 @@
+// What others do to the drawn page: a translator, or another extension of the browser, replaces texts by elements of its
+// own, or adds some. A write to a text that was replaced would never be seen, and what was added would show what is
+// no longer so. So before something is written, the changes of others to the elements around it are undone.
+
+const observer = new MutationObserver(note);
+/** The records of changes by others, by their targets. */
+const changes = new WeakMap();
+/** Where nodes were that others have removed. */
+const homes = new WeakMap();
+let any = false;
+
+/**
+ * Follows what others change in an element from now on.
+ * @param {Node} base
+ */
+export function watch(base) {
+  changes.delete(base);
+  observer.observe(base, { childList: true, subtree: true });
+}
+
+/** Makes a change that is not one of others. */
+export function ours(change) {
+  note(observer.takeRecords());
+  try {
+    return change();
+  } finally {
+    observer.takeRecords();
+  }
+}
+
+function note(records) {
+  for (const record of records) {
+    const { target, removedNodes } = record;
+    any = true;
+    changes.set(target, [record, ...(changes.get(target) ?? [])]);
+    for (const node of removedNodes) homes.set(node, target);
+  }
+}
+
+/** Puts a node, and all that it is in, where the last drawing has put them. */
+export function restore(node) {
+  for (; any && node; node = homes.get(node) ?? node.parentNode) undo(node);
+}
+
+/** Undoes the changes to the children of a node, the last one first. */
+function undo(target) {
+  const records = changes.get(target) ?? [];
+  changes.delete(target);
+  for (const { addedNodes, removedNodes, nextSibling } of records) {
+    for (const node of addedNodes) {
+      if (node.parentNode !== target) continue;
+      node.remove();
+      // It may be one of ours that was in another element.
+      undo(homes.get(node));
+    }
+    for (const node of removedNodes) {
+      target.insertBefore(node, nextSibling?.parentNode === target ? nextSibling : null);
+      homes.delete(node);
+    }
+  }
+}
