@@ -25,9 +25,10 @@ dist: # the files that a website hosts
 	@.make/setup.sh build
 	@node .make/dist.mjs
 
-bench: # against the peers
+bench: # against the peers, and the readers against the bytes that they read
 	@.make/setup.sh test
 	@node benches/run.mjs
+	@node benches/readers.mjs
 
 zones: # src/time/zone/changes.txt from the newest IANA release
 	@python3 tests/tz/changes.py

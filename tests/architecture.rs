@@ -189,3 +189,39 @@ fn imports_run_down_the_floors() {
     }
     assert!(upward.is_empty(), "imports that run up; move the code, or what it needs:\n{}", upward.join("\n"));
 }
+
+/// The folders of scripts, floor by floor as above. Features keep their scripts with their Rust.
+const SCRIPTS: &[&[&str]] = &[&["widget"], &["js"], &["embed", "page", "builder"]];
+
+#[test]
+fn scripts_import_down_the_floors() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let top = |path: &Path| path.strip_prefix(&root).unwrap().components().next().unwrap().as_os_str().to_owned();
+    let floor = |path: &Path| SCRIPTS.iter().position(|floor| floor.iter().any(|name| **name == *top(path)));
+    let (mut folders, mut seen, mut upward) = (vec![root.clone()], 0, Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            // What `agenda preview` serves is no part of the widget.
+            if path.extension().is_none_or(|kind| kind != "js") || path.starts_with(root.join("bin")) {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            for (_, after) in text.match_indices(" from \".").map(|(at, mark)| text.split_at(at + mark.len() - 1)) {
+                let to = folder.join(after.split('"').next().unwrap()).canonicalize().unwrap();
+                let (from, into) = (floor(&path), floor(&to));
+                assert!(from.is_some() && into.is_some(), "{} has no floor in SCRIPTS", path.display());
+                seen += 1;
+                if into > from {
+                    upward.push(format!("{} imports {}", path.display(), to.display()));
+                }
+            }
+        }
+    }
+    assert!(seen > 30, "imports are found");
+    assert!(upward.is_empty(), "scripts that import upward; move the code, or what it needs:\n{}", upward.join("\n"));
+}

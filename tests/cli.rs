@@ -106,7 +106,7 @@ fn convert_to_a_page_to_data_and_to_a_mail_names_what_is_left_out() {
     for (to, expected, note) in [
         (
             "html",
-            "<h3><time datetime=\"2021-03-29\">lundi 29 mars 2021</time></h3>\n  <p>Fuseau horaire : Le Caire (UTC+2)</p>",
+            "<h3><time datetime=\"2021-03-29\">lundi 29 mars 2021</time></h3>\n  <p>Toutes les heures : Le Caire (UTC+2)</p>",
             "the page has no place for sequence, sessions[].speakers[].pronouns",
         ),
         (

@@ -7,7 +7,7 @@
 // told the height, under the origin that it greeted from. Nobody else is listened to.
 
 import "./agenda-widget.js";
-import { watchSize } from "../js/resize.js";
+import { watchSize } from "../widget/resize.js";
 import { languageTag } from "../js/tag.js";
 import { switches, words } from "agenda-widget/names";
 import { rehearsal } from "./rehearsal.js";

@@ -16,11 +16,10 @@ function attribute(value) {
 
 /**
  * The attributes that an agenda asks for, by their names; the page's own count for more.
- * @param {any} agenda
+ * @param {any} display
  * @returns {Record<string, string>}
  */
-export function displayed(agenda) {
-  const display = agenda?.display;
+export function displayed(display) {
   const found = Object.create(null);
   if (typeof display !== "object" || !display) return found;
   for (const [name, key] of Object.entries(ATTRIBUTES)) {
@@ -47,10 +46,13 @@ function sheetOf(theme) {
 /**
  * Gives an element the theme that an agenda asks for, in place of that of an earlier agenda.
  * @param {ShadowRoot} root
- * @param {any} agenda
+ * @param {any} theme
  */
-export function dress(root, agenda) {
-  const [own] = root.adoptedStyleSheets;
-  const sheet = sheetOf(agenda?.display?.theme);
-  root.adoptedStyleSheets = sheet ? [own, sheet] : [own];
+export function dress(root, theme) {
+  const sheet = sheetOf(theme);
+  if (sheet && root.adoptedStyleSheets.includes(sheet)) return;
+  const themes = new Set(sheets.values());
+  // The page may have added sheets of its own.
+  const others = root.adoptedStyleSheets.filter((each) => !themes.has(each));
+  if (sheet || others.length < root.adoptedStyleSheets.length) root.adoptedStyleSheets = sheet ? [...others, sheet] : others;
 }

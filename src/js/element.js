@@ -38,7 +38,8 @@ export class AgendaWidget extends HTMLElement {
   #look;
   #again;
   #since;
-  /** The attributes that the agenda asks for; those of the page count for more. */
+  /** The `display` of the agenda that is shown, and the attributes that it means; those of the page count for more. */
+  #wished;
   #display = {};
   #starting = false;
   #users;
@@ -194,12 +195,16 @@ export class AgendaWidget extends HTMLElement {
 
   async #show({ Widget, users }, agenda) {
     if (!this.#view) this.#begin(Widget, users);
-    if (features) this.#adopt(agenda);
     const text = stringify(agenda) ?? "null";
     if (this.#shown === text) {
       this.#view.same();
     } else {
-      if (!this.#view.show(text)) return this.#refuse(Widget, text);
+      const before = this.#wished;
+      this.#adopt(agenda?.display);
+      if (!this.#view.show(text)) {
+        this.#adopt(before);
+        return this.#refuse(Widget, text);
+      }
       this.#shown = text;
       // Drawn anew, it may have failed again, or the page may have taken the element out.
       if (this.#mending && ((await this.#mending) || !this.#view)) return;
@@ -247,10 +252,12 @@ export class AgendaWidget extends HTMLElement {
   }
 
   /** Takes over what an agenda asks for, where that differs. */
-  #adopt(agenda) {
+  #adopt(display) {
+    this.#wished = display;
+    if (!features) return;
     const before = this.#display;
-    this.#display = features.displayed(agenda);
-    features.dress(this.shadowRoot, agenda);
+    this.#display = features.displayed(display);
+    features.dress(this.shadowRoot, display?.theme);
     for (const name of [...WORDS, ...SWITCHES]) if (before[name] !== this.#display[name]) this.#set(name);
   }
 

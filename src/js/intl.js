@@ -136,7 +136,7 @@ let clock;
 let asked;
 
 /** Ids that end in a city, and abbreviations, which are no city's. */
-const CITY = /^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)\/.*[a-z]|^.[ES]T$/;
+const CITY = /^(?!US|Ca|Br|Ch|Me)[A-Z]\w+\/.*[a-z]|^.[ES]T$/;
 
 /**
  * The name of a zone, or of the reader's own zone for an empty name; empty where the browser does not know it. What is

@@ -6,7 +6,7 @@ import { languageTag, nearest, regional } from "./tag.js";
 import languages from "agenda-widget/languages";
 
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
-/** The English of those who read neither the sentences of their own language nor English otherwise. */
+/** The English of those in whose language there are no sentences. */
 const INTERNATIONAL = "en-GB";
 
 /**
@@ -45,9 +45,9 @@ export function localizerOf(element, base, part, loadFeatures) {
       words = texts && features ? features.overlaid(lines, failed, texts) : { lines, failed };
       // Where there are no sentences all is English, with its dates and its direction: a mixture reads like neither.
       const known = words.lines || texts || /^en\b/.test(lang);
-      const english = regional("en");
-      const formats = known ? regional(lang) : english === "en" ? INTERNATIONAL : english;
-      Object.assign(words, { lang, texts, tag: failed && tag, spoken: known ? lang : "en", formats });
+      Object.assign(words, {
+        lang, texts, tag: failed && tag, spoken: known ? lang : "en", formats: known ? regional(lang) : INTERNATIONAL,
+      });
     }
     apply();
   }

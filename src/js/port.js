@@ -18,7 +18,7 @@
 /** Between the values of one text. */
 export const SEPARATOR = "\0";
 
-/** What stands for true; false and nothing are an empty text. */
+/** The text for true; false and nothing are an empty text. */
 export const YES = "1";
 
 /**

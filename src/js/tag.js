@@ -15,23 +15,22 @@ export function languageTag(text) {
 
 /** The tag with all that it implies: "zh-Hant-TW" for "zh-TW". */
 const whole = (tag) => new Intl.Locale(tag).maximize();
+const region = (tag) => new Intl.Locale(tag).region;
+
+/** Whether two tags are of one language in one script. */
+const isLike = (one, other) => ["language", "script"].every((part) => whole(one)[part] === whole(other)[part]);
 
 /** The longest part of a tag that is among the names of an object and in the same script; else nothing. */
 export function nearest(tag, languages) {
   for (let part of [tag, `${whole(tag)}`]) {
     for (part = part.toLowerCase(); part; part = part.replace(/-?[^-]*$/, "")) {
-      if (languages[part] && whole(part).script === whole(tag).script) return part;
+      if (languages[part] && isLike(part, tag)) return part;
     }
   }
 }
 
 /** A tag with the region of the reader's browser where it names none itself and the browser speaks its language. */
 export function regional(tag) {
-  if (new Intl.Locale(tag).region) return tag;
-  const { language, script } = whole(tag);
-  const own = navigator.languages.map(languageTag).find((other) => {
-    const { region } = new Intl.Locale(other ?? "en");
-    return region && whole(other).language === language && whole(other).script === script;
-  });
-  return own ? `${new Intl.Locale(tag, { region: new Intl.Locale(own).region })}` : tag;
+  const own = navigator.languages.map(languageTag).find((own) => own && region(own) && isLike(own, tag));
+  return own && !region(tag) ? `${new Intl.Locale(tag, { region: region(own) })}` : tag;
 }

@@ -68,13 +68,13 @@ pub struct Context {
     pub date: Option<NaiveDate>,
     /// What the meeting is called. A title in a text is only guessed, so this one is taken before it.
     pub title: Option<String>,
-    /// The name of the file, of which a title is made where nothing else tells one.
+    /// The name of the file, of which a title is made where nothing else states one.
     pub file: Option<String>,
     /// Answers to questions that an earlier reading asked ([`crate::model::problem::Question`]), by key.
     pub answers: BTreeMap<String, String>,
 }
 
-/// Reads with the answers of the owner, and tells which of them were used.
+/// Reads with the answers of the owner, and states which of them were used.
 pub(super) fn answered(format: Format, context: &Context, read: impl FnOnce(&Answers) -> Outcome) -> Outcome {
     let answers = Answers::new(&context.answers);
     let outcome = read(&answers);

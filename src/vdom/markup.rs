@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use leptos::tachys::renderer::types;
 
-/// A piece of markup.
+/// A part of markup.
 pub enum Node {
     /// Nothing that can be seen, but a place where something may come.
     Nothing,

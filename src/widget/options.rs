@@ -10,7 +10,7 @@
 //! | `day` | none; `today`, a date such as `2021-03-29`, or `all` |
 //! | `track`, `room`, `filter` | none; the track, the room and the words to start with |
 //! | `join-before` | whole minutes before its start from which a session can be joined, 15 |
-//! | `heading-level` | the level of the meeting's title, `1` to `5`, 2; days are one below, sessions two; without it, days stand there |
+//! | `heading-level` | the level of the meeting's title, `1` to `5`, 2; days are one below, sessions two; without it, days are there |
 //! | `deep-links` | boolean: whether the page's address may name a session |
 //! | `calendar-src` | none; the address of a hosted `.ics` to subscribe to |
 //! | `status-src` | none; the address of a status file, the news of the day |
@@ -194,8 +194,8 @@ impl Options {
         same && (&self.lang, &self.formats) == (&other.lang, &other.formats) && self.sentences == other.sentences
     }
 
-    /// Takes an attribute as it stands now, `None` where it is absent. `is_zone` tells whether an
-    /// IANA id is known. Tells whether the value is; else the default is taken, which the site's owner hears
+    /// Takes an attribute as it is now, `None` where it is absent. `is_zone` tells whether an
+    /// IANA id is known. Returns whether the value is; else the default is taken, which the site's owner hears
     /// of from src/js/advice.js.
     pub fn set(&mut self, name: &str, value: Option<&str>, is_zone: impl Fn(&str) -> bool) -> bool {
         let text = value.map(str::trim).filter(|text| !text.is_empty());

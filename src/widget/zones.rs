@@ -27,9 +27,9 @@ impl Zones {
     /// The zone whose time at an instant is given next to the shown one, where it is another: the event's, or where that is
     /// shown, the reader's.
     pub fn other_at(&self, instant: Instant) -> Option<&Zone> {
-        let differs = |zone: &Zone| zone.offset_at(instant) != self.shown.offset_at(instant);
-        let viewer = self.viewer.as_deref().filter(|_| self.shown.id() == self.event.id());
-        Some(&*self.event).into_iter().chain(viewer).find(|zone| differs(zone))
+        let is_event = self.shown.id() == self.event.id();
+        let other = if is_event { self.viewer.as_deref()? } else { &*self.event };
+        (other.offset_at(instant) != self.shown.offset_at(instant)).then_some(other)
     }
 }
 
@@ -62,10 +62,13 @@ pub fn zones(agenda: &Agenda, wanted: &TimeZone, browser_zone: &str, find: Find)
     let event = Arc::new(event);
     let (shown, corrected) =
         found.map_or_else(|| (event.clone(), event_corrected), |(zone, corrected)| (Arc::new(zone), corrected));
-    let mut instants = agenda.sessions.iter().flat_map(|session| [session.starts(), session.ends()]).flatten();
-    let alike = viewer.as_ref().is_some_and(|viewer| {
-        viewer.id() != event.id() && instants.all(|at| viewer.offset_at(at) == event.offset_at(at))
-    });
+    let mut alike = viewer.as_ref().is_some_and(|viewer| viewer.id() != event.id());
+    for session in &agenda.sessions {
+        for instant in [session.starts(), session.ends()] {
+            alike &=
+                instant.zip(viewer.as_ref()).is_none_or(|(at, viewer)| viewer.offset_at(at) == event.offset_at(at));
+        }
+    }
     Zones { shown, event, viewer, alike, corrected }
 }
 

@@ -8,6 +8,8 @@ pub const TESTS: &[Test] = &tests![
     an_agenda_brings_its_attributes_and_its_theme,
     the_attributes_of_a_page_count_for_more,
     a_display_that_is_wrong_changes_nothing,
+    an_agenda_that_is_refused_leaves_the_display,
+    sheets_of_the_page_stay,
 ];
 
 fn agenda(display: &Value) -> Value {
@@ -20,8 +22,8 @@ fn agenda(display: &Value) -> Value {
     })
 }
 
-const SHOWN: &str = "$('[data-session-id=tides] [part=time]').textContent";
-const RADIUS: &str = "getComputedStyle(part('base')).getPropertyValue('--agenda-accent').trim()";
+const SHOWN: &str = "($('[data-session-id=tides] [part=time]')?.textContent ?? '')";
+const ACCENT: &str = "getComputedStyle(part('base')).getPropertyValue('--agenda-accent').trim()";
 
 fn an_agenda_brings_its_attributes_and_its_theme(page: &Page) {
     page.zone("Africa/Cairo");
@@ -29,7 +31,7 @@ fn an_agenda_brings_its_attributes_and_its_theme(page: &Page) {
     page.put(&json!({}), &agenda(&json!({ "timeZone": "Asia/Tokyo", "noHeader": true, "theme": "newspaper" })));
     page.until("the time in Tokyo", &format!("{SHOWN}.includes('17:15')"));
     assert_eq!(page.get("part('header')"), Value::Null);
-    assert!(page.text(RADIUS).contains("7a2e12"), "{}", page.text(RADIUS));
+    assert!(page.text(ACCENT).contains("7a2e12"), "{}", page.text(ACCENT));
     assert_eq!(
         page.get("widget.getAttributeNames().filter((name) => name !== 'id')"),
         json!([]),
@@ -39,7 +41,7 @@ fn an_agenda_brings_its_attributes_and_its_theme(page: &Page) {
     page.run_with("widget.agenda = args", agenda(&json!({ "timeZone": "event" })));
     page.until("the time in Paris", &format!("{SHOWN}.includes('10:15')"));
     assert_ne!(page.get("part('header')"), Value::Null);
-    assert!(!page.text(RADIUS).contains("7a2e12"));
+    assert!(!page.text(ACCENT).contains("7a2e12"));
 }
 
 fn the_attributes_of_a_page_count_for_more(page: &Page) {
@@ -54,15 +56,36 @@ fn the_attributes_of_a_page_count_for_more(page: &Page) {
 fn a_display_that_is_wrong_changes_nothing(page: &Page) {
     page.zone("Africa/Cairo");
     page.open("blank");
-    page.run_with(
-        "widget.agenda = args; await widget.ready.catch(() => {});",
-        agenda(
-            &json!({ "view": 7, "zones": [{}], "timeZone": "Nowhere/At_All", "theme": "__proto__", "filter": null }),
-        ),
-    );
-    page.until(
-        "the time in Cairo or a fault",
-        "rows().length === 2 || seen.events.some(({ type }) => type === 'agenda-error')",
-    );
+    let display =
+        json!({ "view": 7, "zones": [{}], "timeZone": "Nowhere/At_All", "theme": "__proto__", "filter": null });
+    page.put(&json!({}), &agenda(&display));
+    page.until("the rows or a fault", "rows().length === 2 || seen.events.some(({ type }) => type === 'agenda-error')");
     assert_eq!(page.get("seen.errors"), json!([]));
+}
+
+fn an_agenda_that_is_refused_leaves_the_display(page: &Page) {
+    page.zone("Africa/Cairo");
+    page.open("blank");
+    page.put(&json!({}), &agenda(&json!({ "timeZone": "Asia/Tokyo", "theme": "newspaper" })));
+    page.until("the time in Tokyo", &format!("{SHOWN}.includes('17:15')"));
+    let mut wrong = agenda(&json!({ "timeZone": "event", "theme": "plain" }));
+    wrong["sessions"] = json!("none");
+    page.run_with("widget.agenda = args", wrong);
+    page.until("the fault", "seen.events.some(({ type }) => type === 'agenda-error')");
+    assert!(page.text(SHOWN).contains("17:15"), "{}", page.text(SHOWN));
+    assert!(page.text(ACCENT).contains("7a2e12"), "{}", page.text(ACCENT));
+}
+
+fn sheets_of_the_page_stay(page: &Page) {
+    page.open("blank");
+    page.put(&json!({}), &agenda(&json!({ "theme": "newspaper" })));
+    page.until("the rows", "rows().length === 2");
+    page.run(
+        "const sheet = new CSSStyleSheet();
+         sheet.replaceSync('[part=title] { letter-spacing: 7px; }');
+         widget.shadowRoot.adoptedStyleSheets.push(sheet);",
+    );
+    page.run_with("widget.agenda = args", agenda(&json!({ "theme": "plain" })));
+    page.until("the other theme", &format!("!{ACCENT}.includes('7a2e12')"));
+    assert_eq!(page.text("getComputedStyle(part('title')).letterSpacing"), "7px");
 }

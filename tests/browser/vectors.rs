@@ -91,6 +91,8 @@ fn shown(page: &Page, attributes: &Value, zone: &str, starts: &[String]) -> Vec<
          fresh.agenda = agenda;
          document.querySelector('main').append(fresh);
          await fresh.ready;
+         // Of a long list the rows come in parts.
+         while (parts('session', fresh.shadowRoot).length < agenda.sessions.length) await new Promise((done) => setTimeout(done));
          const shown = {};
          for (const day of parts('day', fresh.shadowRoot)) {
            // Beside the date may stand which day of the event it is.

@@ -43,7 +43,7 @@ test("the element, its options, the README, the manifest and the types name the 
   assert.deepEqual(names(switches), list("SWITCHES").sort(), "SWITCHES");
   assert.deepEqual(rows("README.md", "Attributes"), expected, "README");
   assert.deepEqual(names(manifest().attributes), expected, "manifest");
-  const arms = [...read(root, "src/options.rs").matchAll(/^ {12}"([\w-]+)" => (?:\{|self\.)/gm)].map(([, name]) => name);
+  const arms = [...read(root, "src/widget/options.rs").matchAll(/^ {12}"([\w-]+)" => (?:\{|self\.)/gm)].map(([, name]) => name);
   // Fetching and direction are the class's own affair; `rtl` is how it tells the second.
   const own = ["src", "dir"];
   assert.deepEqual([...arms.filter((name) => name !== "rtl"), ...own].sort(), expected, "options.rs");
@@ -76,7 +76,7 @@ test("every part of the manifest is one that the docs name and the widget has", 
   assert.deepEqual(names(manifest().cssParts), [...told.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name).sort());
   const { readdirSync } = require("node:fs");
   const views = readdirSync(join(root, "src/widget"), { recursive: true }).filter((name) => name.endsWith(".rs"));
-  const source = [...views.map((name) => read(root, "src/widget", name)), ...["element", "apology"].map((name) => read(root, `src/browser/${name}.js`))].join("\n");
+  const source = [...views.map((name) => read(root, "src/widget", name)), ...["element", "apology"].map((name) => read(root, `src/js/${name}.js`))].join("\n");
   for (const { name } of manifest().cssParts) assert.ok(source.includes(`"${name}"`) || source.includes(`"${name} `) || source.includes(` ${name}"`), name);
 });
 

@@ -16,7 +16,7 @@ use crate::read::fields::Fields;
 const OF_SESSION: [&str; 6] = ["access", "capacity", "tags", "level", "services", "items"];
 const OF_AGENDA: [&str; 4] = ["rooms", "tracks", "display", "zoneChanges"];
 
-/// What a session tells beyond the first glance.
+/// What a session states beyond the first glance.
 pub fn of_session(session: &Session) -> Further {
     known(&session.extra, &OF_SESSION, session_fields).unwrap_or_default()
 }

@@ -76,7 +76,7 @@ pub fn derive(sessions: &mut [Session]) {
 fn derived_id(session: &Session) -> String {
     let mut id = String::new();
     for letter in session.title.pick(&["en"]).text.chars().take(60) {
-        // Letters of every script are as they are; tables that tell their case are not worth their size.
+        // Letters of every script are as they are; tables that state their case are not worth their size.
         if letter.is_ascii_alphanumeric() || !letter.is_ascii() && !is_space(letter) {
             id.push(letter.to_ascii_lowercase());
         } else if !id.ends_with('-') && !id.is_empty() {

@@ -34,6 +34,7 @@ mod people;
 mod profile;
 pub(super) mod revision;
 pub(super) mod session;
+pub(super) mod span;
 pub(super) mod times;
 pub mod zone_changes;
 
@@ -57,7 +58,7 @@ pub fn read_text(text: &str, zones: &dyn ZoneSource) -> Outcome {
     read(parse(text).map_err(|problem| vec![problem])?, zones)
 }
 
-/// Parses JSON text; the error tells line and column.
+/// Parses JSON text; the error states line and column.
 pub fn parse(text: &str) -> Result<Value, Problem> {
     if text.len() > limits::SOURCE_BYTES {
         let message = format!("expected at most {} bytes, found {}", limits::SOURCE_BYTES, text.len());
@@ -170,7 +171,7 @@ fn agenda<const DETAILED: bool>(value: Json, zones: &dyn ZoneSource, found: &mut
         // Without any other error the sessions are those of the source.
         after::refuse(&if DETAILED { format!("sessions[{index}]") } else { String::new() }, found);
     }
-    times::check_span(&agenda, found);
+    span::check(&agenda, found);
     Some(agenda)
 }
 

@@ -3,7 +3,7 @@
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
 use super::ids;
-use crate::model::agenda::{Agenda, When};
+use crate::model::agenda::When;
 use crate::model::duration;
 use crate::model::json::Json;
 use crate::model::limits;
@@ -314,7 +314,7 @@ impl<'a> Clocks<'a> {
         Some(Moment { written, instant })
     }
 
-    /// The end of a session that tells its duration: exact time, as RFC 8984 counts it.
+    /// The end of a session that states its duration: exact time, as RFC 8984 counts it.
     fn after(&self, start: &Moment, length: TimeDelta, zone: Option<&str>) -> Option<Moment> {
         let instant = start.instant.checked_add_signed(length)?;
         let mut written = start.written.clone();
@@ -388,14 +388,4 @@ fn reach(all: &[(String, Times)]) -> (Instant, Instant) {
         (first, last) = (first.map(|first| first.min(end)).or(Some(end)), last.max(Some(end)));
     }
     (moved(first, -2), moved(last, 2))
-}
-
-/// An agenda is a meeting, not an archive.
-pub fn check_span<const DETAILED: bool>(agenda: &Agenda, found: &mut Findings<DETAILED>) {
-    if let Some(span) = agenda.span()
-        && span.last.signed_duration_since(span.first).num_days() > limits::SPAN_DAYS
-    {
-        let message = || format!("lie more than {} days apart", limits::SPAN_DAYS);
-        found.error(At::path("sessions"), message, hint!("correct the years, or split the agenda"));
-    }
 }

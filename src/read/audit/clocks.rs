@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 
 use super::lines::{Line, Time};
 use super::scan::{self, What};
-use super::{Found, Session, Source, clock, days, minutes, quoted, zones};
+use super::{Found, Session, Source, clock, days, marks, minutes, quoted, zones};
 
 const HINT: &str = "write start and end as 10:00-10:15 before the title";
-/// So much of a title tells it from others.
+/// So much of a title distinguishes it from others.
 const TELLING: usize = 24;
 /// How far below its time a title may be, and a time below that.
 const NEAR: usize = 3;
@@ -60,7 +60,7 @@ fn start(source: &Source, session: &Session, before: Option<&Session>, found: &m
     let stated = near.iter().flat_map(|line| line.times()).any(|time| time.clock.is(at));
     let chained = before.is_some_and(|before| before.end == Some(session.start));
     let chained = chained && (has_length(source, session) || lasts(source, session));
-    // Below columns that are times, their row tells it.
+    // Below columns that are times, their row states it.
     let headed =
         || zones::head_row(source, session.line).is_some_and(|head| head.times().any(|time| time.clock.is(at)));
     // "2h Knots" under "Afternoon": at the head of a line it is an hour.
@@ -84,7 +84,7 @@ fn has_length(source: &Source, session: &Session) -> bool {
     region.iter().any(|line| line.lengths().next().is_some())
 }
 
-/// Whether a length next to a session tells its end.
+/// Whether a length next to a session states its end.
 fn lasts(source: &Source, session: &Session) -> bool {
     let length = session.end.map(|end| end.signed_duration_since(session.start).num_minutes());
     let region = source.between(session.line, source.region_end(session.line));
@@ -122,7 +122,7 @@ fn ranges(source: &Source, line: &Line, found: &mut Found) {
     }
 }
 
-/// A row begins with digits that are no time, or tells them next to a time: "10:5-10:15". "1:1 talks" is none.
+/// A row begins with digits that are no time, or states them next to a time: "10:5-10:15". "1:1 talks" is none.
 fn broken(line: &Line, found: &mut Found) {
     let timed = line.times().any(|time| time.clock.sure);
     let odd = line.tokens.iter().filter(|token| token.what == What::Broken).find(|token| {
@@ -139,7 +139,7 @@ fn broken(line: &Line, found: &mut Found) {
     }
 }
 
-/// A line that begins with digits and tells a range in which only one is a time: "9h0 to 9h30", "090-0915".
+/// A line that begins with digits and states a range in which only one is a time: "9h0 to 9h30", "090-0915".
 fn half_read(source: &Source, line: &Line, found: &mut Found) {
     let letters = &line.letters;
     let Some(head) = (0..letters.len()).find(|at| letters.at(*at).is_ascii_digit()).filter(|at| line.is_start(*at))
@@ -197,7 +197,7 @@ fn hours(source: &Source) -> Vec<(i64, i64)> {
     hours
 }
 
-/// Whether a label above all sessions tells the hours of a day, as "Times: 08:30 (breakfast) 09:00-17:30".
+/// Whether a label above all sessions states the hours of a day, as "Times: 08:30 (breakfast) 09:00-17:30".
 fn is_hours(source: &Source, line: &Line, days: &[(i64, i64)]) -> bool {
     let of = |time: Time| days.iter().any(|(start, end)| time.clock.is(*start) || time.clock.is(*end));
     let first = line.tokens.first().map_or(0, |token| token.from);
@@ -239,7 +239,7 @@ fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> b
     let own = above.last().map_or(0, |session| session.line);
     let parted = days::mark_between(source, own, line.number);
     let above = above.iter().rev().take_while(|session| session.line == own && !parted);
-    // One that tells its times on its own line lends them to no line above, but for "10:00 Doors" above
+    // One that states its times on its own line lends them to no line above, but for "10:00 Doors" above
     // "10:00-11:00 Knots".
     let untimed = |session: &&Session| {
         let own = source.line(session.line).is_some_and(|line| line.times().next().is_some());
@@ -255,7 +255,7 @@ fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> b
         Some((from, to)) => from.clock.is(*start) && to.clock.is(*end),
         None => time.clock.is(*start) || time.clock.is(*end),
     };
-    let hours = line.is_alone() || line.heading || days::is_mark(line);
+    let hours = line.is_alone() || line.heading || marks::is_mark(line);
     // A remark on a session of the same day: "call with Ann from 10 to 11 am".
     let whole = (line.heading || text)
         && range.is_some_and(|range| source.sessions.iter().any(|session| is_range(range, session)))
@@ -276,7 +276,7 @@ fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> b
         || text && !(row && is_short(line) && (range.is_some() || line.in_brackets(time.from, time.to)))
 }
 
-/// Whether a line tells a session once more, below a line that tells its day again.
+/// Whether a line states a session once more, below a line that states its day again.
 fn is_again(source: &Source, line: &Line, session: &Session) -> bool {
     let title: String = session.title.to_lowercase().chars().take(TELLING).collect();
     let text = line.letters.text(0, line.letters.len());

@@ -1,7 +1,7 @@
 //! Tables whose columns are days.
 
 use super::Source;
-use super::days::{Mark, marks};
+use super::marks::{Mark, marks};
 
 /// The rows that head the columns below them with days, as by [`Columns::above`].
 pub struct Columns(Vec<(usize, bool)>);

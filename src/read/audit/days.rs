@@ -1,30 +1,19 @@
-//! Days: every line that tells one is the day of the sessions below it, until the next one.
+//! Days: every line that states one is the day of the sessions below it, until the next one.
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 
 use super::counted::Counted;
 use super::lines::Line;
+use super::marks::{Mark, fits, is_mark, marks};
 use super::scan::{Date, What};
 use super::{Found, Session, Source, minutes, quoted, words};
 use crate::model::limits;
 
-/// A line, or a cell, that tells the day of what follows.
-pub struct Mark {
-    pub line: usize,
-    column: usize,
-    /// Where it is one of several in a row: the cell whose column it heads.
-    pub cell: Option<usize>,
-    dates: Vec<Vec<Date>>,
-    weekdays: Vec<Weekday>,
-    number: Option<u32>,
-    text: String,
-}
-
 const HINT: &str = "write the day as \"Monday 29 March 2021\" on a line of its own above its sessions";
 
-/// Compares the days of sessions with the lines that tell them.
+/// Compares the days of sessions with the lines that state them.
 pub fn check(source: &Source, found: &mut Found) {
     let marks = marks(source);
     // A day below a session says nothing of it.
@@ -44,7 +33,7 @@ pub fn check(source: &Source, found: &mut Found) {
             first.get_or_insert(session.start.date());
             continue;
         };
-        // Days as columns: one of them, and that of its own cell where the title tells which.
+        // Days as columns: one of them, and that of its own cell where the title states which.
         let heads: Vec<&Mark> = marks.iter().take(last).rev().take_while(|other| other.line == mark.line).collect();
         let cells = cells_of(source, session);
         let own: Vec<&Mark> =
@@ -133,7 +122,7 @@ fn announced(source: &Source, mark: &Mark, session: &Session) -> Option<String> 
     })
 }
 
-/// Every date that the source tells before a line, each with the years next to it.
+/// Every date that the source states before a line, each with the years next to it.
 fn dates(source: &Source, before: usize) -> HashMap<(u32, u32), Vec<Option<i32>>> {
     let mut dates: HashMap<(u32, u32), Vec<Option<i32>>> = HashMap::new();
     for token in source.between(0, before).iter().flat_map(|line| &line.tokens) {
@@ -150,7 +139,7 @@ fn dates(source: &Source, before: usize) -> HashMap<(u32, u32), Vec<Option<i32>>
     dates
 }
 
-/// A session above which no line tells a day: the text must tell it somewhere, or the user.
+/// A session above which no line states a day: the text must tell it somewhere, or the user.
 /// `day` is what its row counts: 2 for the day after the one that is stated.
 fn unmarked(
     source: &Source,
@@ -173,7 +162,7 @@ fn unmarked(
     }
 }
 
-/// Whether several lines in a row tell days with nothing between them, as a list at the top does.
+/// Whether several lines in a row state days with nothing between them, as a list at the top does.
 fn is_list(marks: &[Mark], last: usize, source: &Source) -> bool {
     let mut run = marks.iter().take(last).rev();
     let Some(mark) = run.next() else { return false };
@@ -201,146 +190,7 @@ fn cells_of(source: &Source, session: &Session) -> Vec<usize> {
     cells
 }
 
-impl Mark {
-    fn fits(&self, session: &Session) -> bool {
-        let date = session.start.date();
-        // After midnight it is still the same evening.
-        let evening = date.pred_opt().filter(|_| minutes(session.start) < 6 * 60);
-        [Some(date), evening].into_iter().flatten().any(|date| self.is(date))
-    }
-
-    /// Whether it tells a day in the same way as another.
-    pub fn is_like(&self, other: &Mark) -> bool {
-        self.dates.is_empty() == other.dates.is_empty() && self.number.is_some() == other.number.is_some()
-    }
-
-    fn is(&self, date: NaiveDate) -> bool {
-        let within = || {
-            let of = |dates: Option<&Vec<Date>>| {
-                let first = dates?.first()?;
-                NaiveDate::from_ymd_opt(first.year.unwrap_or(date.year()), first.month, first.day)
-            };
-            let ends = of(self.dates.first()).zip(of(self.dates.last()));
-            ends.is_some_and(|(from, to)| from < to && (from..=to).contains(&date))
-        };
-        let dates = self.dates.is_empty() || self.dates.iter().any(|dates| fits(dates, date)) || within();
-        let weekdays = self.weekdays.is_empty()
-            || self.weekdays.contains(&date.weekday())
-            || self.weekdays.len() > 1
-            || !self.dates.is_empty();
-        dates && weekdays
-    }
-}
-
-/// Whether a date is one of those that a text can mean.
-fn fits(dates: &[Date], day: NaiveDate) -> bool {
-    dates.iter().any(|date| {
-        let year = date.year.is_none_or(|year| year == day.year());
-        year && date.month == day.month() && (date.day..=date.last.max(date.day)).contains(&day.day())
-    })
-}
-
-/// The lines and cells that tell a day and hardly anything else.
-pub fn marks(source: &Source) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    for line in &source.lines {
-        let cells = line.cells.iter().enumerate();
-        marks.extend(cells.filter_map(|(at, (from, to))| mark(line, at, *from, *to)));
-    }
-    marks
-}
-
-fn mark(line: &Line, cell: usize, from: usize, to: usize) -> Option<Mark> {
-    let inside = || line.tokens.iter().filter(move |token| (from..to).contains(&token.from));
-    let (mut dates, mut weekdays, mut number, mut column) = (Vec::new(), Vec::new(), None, None);
-    let mut end = from;
-    let mut short = false;
-    for token in inside() {
-        match &token.what {
-            What::Date(found) => dates.push(found.clone()),
-            What::Weekday(day, is_short) => {
-                weekdays.push(*day);
-                short |= is_short;
-            }
-            What::Number(found) if number.is_none() => number = Some(*found),
-            What::Clock(_) | What::Zone(_) if column.is_some() => {}
-            _ => break,
-        }
-        // What is between the parts of a day is of no weight.
-        if !is_filler(&line.letters.text(end, token.from), column.is_none()) {
-            // "Topics: day 2" and "Summit day two: 13 October" are headings of days.
-            let heads = line.heading && !line.is_row() && number.is_some() && column.is_none();
-            if column.is_none() && !heads {
-                return None;
-            }
-            if heads {
-                column = Some(token.from);
-                end = token.to;
-                continue;
-            }
-            match &token.what {
-                What::Date(_) => drop(dates.pop()),
-                What::Weekday(..) => drop(weekdays.pop()),
-                _ => {}
-            }
-            break;
-        }
-        column.get_or_insert(token.from);
-        end = token.to;
-    }
-    let column = column?;
-    let rest = line.letters.text(end, to);
-    let alone = is_filler(&rest, false);
-    let parted = rest.starts_with([':', '–', '—', '-', '(', ',', '|'])
-        && rest.split_whitespace().count() <= 8
-        && !rest.ends_with('.');
-    let clock = inside().any(|token| matches!(token.what, What::Clock(clock) if clock.sure));
-    let row = line.is_row();
-    // An item that begins with a day says when something is due, unless a time follows at once.
-    let strong = match () {
-        () if alone => true,
-        () if row => false,
-        () if line.heading => !short || parted,
-        () if clock => inside().any(|token| matches!(token.what, What::Clock(_)) && token.to == end),
-        () => parted && number.is_some(),
-    };
-    // "Sat" and "so" are words too.
-    let is_day = strong
-        && (!short || !dates.is_empty() || alone && !row || alone && dates.is_empty() && line.heading || alone && row);
-    is_day.then(|| Mark {
-        line: line.number,
-        column,
-        cell: row.then_some(cell),
-        dates,
-        weekdays,
-        number,
-        text: quoted(&line.letters.text(column, end)),
-    })
-}
-
-/// Whether a text says nothing next to a day: marks, and words such as "morning".
-fn is_filler(text: &str, before: bool) -> bool {
-    let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    // The day of "Monday 17th", and the number of an item before it.
-    let number =
-        |word: &str| (1..=2).contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_digit()) && !before;
-    let year = |word: &str| word.len() == 4 && word.starts_with("20");
-    // A month may have two names: "8 حزيران/يونيو".
-    let month = |word: &str| !before && words::MONTHS.iter().any(|names| names.contains(&word));
-    words.all(|word| {
-        words::FILLERS.contains(&word)
-            || month(word)
-            || number(word.trim_end_matches(|letter: char| letter.is_alphabetic()))
-            || year(word)
-    })
-}
-
-/// Whether a line tells a day.
-pub fn is_mark(line: &Line) -> bool {
-    line.cells.iter().enumerate().any(|(at, (from, to))| mark(line, at, *from, *to).is_some())
-}
-
-/// Whether the last mark above a line is of the day of a session above it, which another mark had told before.
+/// Whether the last mark above a line is of the day of a session above it, which another mark had stated before.
 pub fn is_told_again(source: &Source, line: usize, session: &Session) -> bool {
     let marks = marks(source);
     let last = marks.iter().rev().find(|mark| mark.line < line);
@@ -349,14 +199,14 @@ pub fn is_told_again(source: &Source, line: usize, session: &Session) -> bool {
     })
 }
 
-/// Whether a line between a line and a session below it tells the day of the session once more.
+/// Whether a line between a line and a session below it states the day of the session once more.
 pub fn is_restated(source: &Source, from: usize, session: &Session) -> bool {
     let marks = marks(source);
     let mut between = marks.iter().filter(|mark| mark.line > from && mark.line < session.line);
     between.any(|mark| (!mark.dates.is_empty() || !mark.weekdays.is_empty()) && mark.fits(session))
 }
 
-/// Whether a line between two others tells a day.
+/// Whether a line between two others states a day.
 pub fn mark_between(source: &Source, from: usize, to: usize) -> bool {
     source.between(from.saturating_add(1), to.saturating_add(1)).iter().any(|line| {
         is_mark(line)
@@ -387,7 +237,7 @@ pub fn has_weekday(source: &Source, session: &Session) -> bool {
         .is_some_and(|token| matches!(token.what, What::Weekday(day, _) if day == weekday) && line.is_head(token.from))
 }
 
-/// Whether the line of a session tells its date with the year.
+/// Whether the line of a session states its date with the year.
 pub fn has_date(source: &Source, session: &Session) -> bool {
     let day = session.start.date();
     let is = |date: &Date| {
@@ -408,7 +258,7 @@ pub fn group_between(source: &Source, from: usize, to: usize) -> bool {
     })
 }
 
-/// Whether the line before one that tells something is the mark of a day.
+/// Whether the line before one that states something is the mark of a day.
 pub fn is_below_mark(source: &Source, line: &Line) -> bool {
     let before = source.between(line.number.saturating_sub(4), line.number).last();
     before.is_some_and(|before| mark_between(source, before.number.saturating_sub(1), before.number))

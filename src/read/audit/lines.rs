@@ -59,7 +59,7 @@ pub fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// A line with spaces in the place of what is struck out, which tells nothing.
+/// A line with spaces in the place of what is struck out, which states nothing.
 fn without_struck(raw: &str) -> String {
     let mut text = raw.to_owned();
     for (open, close) in [("~~", "~~"), ("<s>", "</s>"), ("<del>", "</del>"), ("<strike>", "</strike>")] {
@@ -188,7 +188,7 @@ impl Line {
         self.is_row() && self.is_head(time.from) && self.is_tail(time.to)
     }
 
-    /// Whether it tells times and nothing else.
+    /// Whether it states times and nothing else.
     pub fn is_alone(&self) -> bool {
         let mut end = 0;
         let between = |from: usize, to: usize| {

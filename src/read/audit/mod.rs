@@ -2,7 +2,7 @@
 //!
 //! A reader proposes; the audit goes back to the source. Every time of day, every date, weekday and
 //! "day 2" in it must be accounted for, times must not run back, hours must be plausible, and no
-//! title may begin with a piece of a time. Where a time, a day or a zone could be wrong it asks,
+//! title may begin with a part of a time. Where a time, a day or a zone could be wrong it asks,
 //! which refuses the agenda until the text is corrected or the question is answered; else it warns.
 //!
 //! A line that the reader has asked or warned about already is not asked about again.
@@ -13,6 +13,7 @@ mod counted;
 mod days;
 mod letters;
 mod lines;
+mod marks;
 mod order;
 mod scan;
 #[cfg(test)]
@@ -41,7 +42,7 @@ pub struct Examined<'a> {
     pub text: &'a str,
     /// The line of the text that a place of a problem is in.
     pub line_of: &'a dyn Fn(&Place) -> Place,
-    /// A problem of a line of the text, with its place as the reader tells places.
+    /// A problem of a line of the text, with its place as the reader states places.
     pub placed: &'a dyn Fn(Problem) -> Problem,
 }
 
@@ -78,7 +79,7 @@ struct Session {
     track: String,
 }
 
-/// Questions and warnings about sessions that a reader found in a text; `reported` is what it tells already.
+/// Questions and warnings about sessions that a reader found in a text; `reported` is what it states already.
 fn examine(
     lines: Vec<Line>,
     sessions: Vec<Session>,
@@ -114,7 +115,7 @@ struct Source {
 }
 
 impl Source {
-    /// A line that tells something.
+    /// A line that states something.
     fn line(&self, number: usize) -> Option<&Line> {
         let at = self.lines.partition_point(|line| line.number < number);
         self.lines.get(at).filter(|line| line.number == number)

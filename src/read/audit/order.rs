@@ -119,7 +119,7 @@ fn is_swapped(source: &Source, before: &Session, session: &Session) -> bool {
     certain && days.len() > 1 && by <= TimeDelta::hours(1) && first.is_some_and(|first| first < session.start)
 }
 
-/// A date that changes although no line tells another day.
+/// A date that changes although no line states another day.
 fn nights(source: &Source, columns: &Columns, found: &mut Found) {
     let counted = Counted::of(source);
     let mut sessions = source.sessions.iter();

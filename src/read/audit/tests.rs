@@ -181,7 +181,7 @@ fn what_is_not_accounted_for_is_asked_with_its_line() {
             &[(3, "2029-09-17T09:00", "10:00", "Pears")],
             "3:19: the time \"10:30\" is neither",
         ),
-        // A start or an end that no line tells.
+        // A start or an end that no line states.
         (
             "09:00-10:00 Pears",
             &[(3, "2029-09-17T08:00", "10:00", "Pears")],

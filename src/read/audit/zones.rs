@@ -75,7 +75,7 @@ fn head(line: &Line, at: usize, offsets: &[i32]) -> Option<Head> {
     Some(Head { cell, offsets: offsets.to_vec(), ends: words::ENDS.contains(&first) })
 }
 
-/// A column whose header names a zone tells the start of its sessions in it, or their end.
+/// A column whose header names a zone states the start of its sessions in it, or their end.
 fn columns(line: &Line, here: &[Session], heads: &[Head], found: &mut Found) {
     for (at, Head { cell, offsets, ends }) in heads.iter().enumerate() {
         let Some((from, to)) = line.cells.get(*cell) else { continue };
@@ -164,7 +164,7 @@ pub fn is_column(source: &Source, line: &Line, time: Time) -> bool {
     let here = source.sessions(line.number, line.number.saturating_add(1));
     let (from, to) = line.cell(time.from);
     let starts = |other: Time| here.iter().any(|session| other.clock.is(minutes(session.start)));
-    // "09:00 09:15" in one cell tells start and end.
+    // "09:00 09:15" in one cell states start and end.
     if line.times().any(|other| other.at < time.at && (from..to).contains(&other.from) && starts(other)) {
         return false;
     }
@@ -233,7 +233,7 @@ pub fn is_next_to_end(source: &Source, line: &Line, time: Time) -> bool {
     own.is_some_and(|own| own.rem_euclid(15) == 0) && own == of_above
 }
 
-/// Whether a row tells a time in this cell as far from its start as another row does.
+/// Whether a row states a time in this cell as far from its start as another row does.
 fn same_distance(source: &Source, row: &Line, cell: usize, line: &Line, time: Time) -> bool {
     let session = |line: &Line| source.sessions(line.number, line.number.saturating_add(1)).first();
     let (Some(here), Some(there)) = (session(line), session(row)) else { return true };

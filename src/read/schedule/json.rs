@@ -9,7 +9,7 @@ use crate::model::problem::{Kind, Place, Problem};
 use crate::read::agenda_json;
 
 /// Reads JSON text. It is parsed twice: once by the strict parser whose errors every JSON reader here
-/// tells, which also refuses deep nesting, once by the one that knows places.
+/// states, which also refuses deep nesting, once by the one that knows places.
 pub fn tree(text: &str) -> Result<Node, Problem> {
     agenda_json::parse(text)?;
     let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());

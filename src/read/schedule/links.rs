@@ -16,7 +16,7 @@ pub struct Links {
 }
 
 impl Links {
-    /// Adds one. `rel` is what its place in the source tells of it; otherwise its type or title may.
+    /// Adds one. `rel` is what its place in the source states of it; otherwise its type or title may.
     pub fn add(&mut self, node: &Node, rel: Option<&str>, base: Option<&str>, tally: &mut Tally) {
         if node.is_empty() {
             return;

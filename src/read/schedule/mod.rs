@@ -181,7 +181,7 @@ fn meeting(root: &Node, schedule: &Node, conference: &Node, shared: &Shared, rep
     for (node, name) in [(schedule, "version"), (conference, "acronym")] {
         fields.extend(node.get(name).and_then(|node| Some((name.to_owned(), json!(node.word()?)))));
     }
-    // What the sessions tell themselves, or what is read elsewhere.
+    // What the sessions state themselves, or what is read elsewhere.
     let reported = [
         "title",
         "subtitle",

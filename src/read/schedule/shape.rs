@@ -17,7 +17,7 @@ pub fn schedule(root: Element) -> Node {
         }
     }
     if let Value::Map(of) = &mut conference.value {
-        // "days" tells how many there are, here.
+        // "days" states how many there are, here.
         of.retain(|(name, _)| name != "days");
         of.push(("days".to_owned(), Node { at, value: Value::List(days) }));
     }

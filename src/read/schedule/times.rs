@@ -125,7 +125,7 @@ impl When {
         }
     }
 
-    /// Instant and offset, where the date tells them.
+    /// Instant and offset, where the date states them.
     pub fn instant(&self) -> Option<(Instant, FixedOffset)> {
         let written = self.written()?;
         let offset = match written.offset? {

@@ -10,7 +10,8 @@ use crate::model::numbers::Numbers;
 use crate::model::problem::{Problem, hint};
 use crate::model::text::Text;
 use crate::read::agenda_json::further;
-use crate::read::agenda_json::times::{self, Clocks, Start, Times};
+use crate::read::agenda_json::span;
+use crate::read::agenda_json::times::{Clocks, Start, Times};
 use crate::read::agenda_json::zone_changes::{self, Corrected};
 use crate::read::fields::shorten;
 use crate::read::findings::{At, Findings};
@@ -66,7 +67,7 @@ impl News {
         plan::settle(&mut changed);
         self.count(agenda, &mut changed);
         let errors = found.errors();
-        times::check_span(&changed, &mut found);
+        span::check(&changed, &mut found);
         let kept = if found.errors() == errors { changed } else { agenda.clone() };
         (kept, found.into_problems())
     }

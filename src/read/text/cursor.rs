@@ -17,7 +17,7 @@ impl<'a> Cursor<'a> {
         read
     }
 
-    /// White space, and the marks that only tell the direction of writing.
+    /// White space, and the marks that only state the direction of writing.
     pub fn space(&mut self) {
         self.0 = self.0.trim_start_matches(|letter: char| letter.is_whitespace() || is_direction(letter));
     }
@@ -130,7 +130,7 @@ pub fn digit(letter: char) -> Option<u32> {
     u32::from(letter).checked_sub(u32::from(zero))
 }
 
-/// A mark that tells the direction of writing and nothing else.
+/// A mark that states the direction of writing and nothing else.
 pub fn is_direction(letter: char) -> bool {
     matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

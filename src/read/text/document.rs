@@ -85,7 +85,7 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
         }
     }
     let (dated, several) = program.days.stated();
-    // "--title 'Harbour agenda of 4 May'" tells one day.
+    // "--title 'Harbour agenda of 4 May'" states one day.
     let titled = context.title.as_deref().and_then(dates::find).is_some_and(|found| found.last.is_none());
     let dated = dated || titled;
     let mut scheduler = Scheduler {

@@ -1,4 +1,4 @@
-//! Ends of sessions that tell none, and entries that only say that it is over.
+//! Ends of sessions that state none, and entries that only say that it is over.
 
 use chrono::{NaiveDateTime, TimeDelta, Timelike};
 
@@ -10,7 +10,7 @@ use crate::model::problem::{Place, Problem};
 /// An end that is taken from a start later than this is stated by its own line.
 const LONG: TimeDelta = TimeDelta::hours(3);
 
-/// Ends for those that tell none; also what follows the end of a day, which belongs to no session.
+/// Ends for those that state none; also what follows the end of a day, which belongs to no session.
 pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) -> (Vec<Timed>, Vec<Draft>) {
     let following = following(&started);
     let mut timed: Vec<Timed> = Vec::new();

@@ -63,7 +63,7 @@ pub fn front(program: &mut Program, title_stated: Option<String>) -> (Map<String
         fields.insert("details".to_owned(), Value::Array(details));
     }
     found_places.extend(program.places.iter().copied());
-    // A place in the title counts where nothing else tells one: "Berlin meeting".
+    // A place in the title counts where nothing else states one: "Berlin meeting".
     if found_places.is_empty() {
         let title = fields.get("title").and_then(Value::as_str).unwrap_or_default();
         found_places.extend(places::find(title).into_iter().map(|(_, zone)| zone));
@@ -71,7 +71,7 @@ pub fn front(program: &mut Program, title_stated: Option<String>) -> (Map<String
     (fields, if online { Vec::new() } else { found_places })
 }
 
-/// The title that the owner gives, or where the text tells none, one made of the file's name.
+/// The title that the owner gives, or where the text states none, one made of the file's name.
 pub fn title(fields: &mut Map<String, Value>, context: &Context, problems: &mut Vec<Problem>) {
     if let Some(title) = &context.title {
         fields.insert("title".to_owned(), json!(title));
@@ -176,7 +176,7 @@ fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String
     let found_series = take(&|(_, heading, text)| series(text) && !heading, least);
     let found_organizer = take(&|(_, heading, text)| organisation(text) && !series(text) && !heading, least);
     let mut title = stated.or_else(|| {
-        // "Toronto, Canada" tells where, even where a line under it makes it a heading.
+        // "Toronto, Canada" states where, even where a line under it makes it a heading.
         let place = |text: &str| {
             let after = places::at_head(text).and_then(|(name, _)| text.get(name.len()..));
             after.is_some_and(|after| after.is_empty() || after.starts_with(','))

@@ -12,7 +12,7 @@ pub struct Linear {
     places: Vec<(usize, usize)>,
 }
 
-/// Numbers the blocks and rows of each line of a page as if they were its columns, so that a place tells
+/// Numbers the blocks and rows of each line of a page as if they were its columns, so that a place states
 /// which of them is meant: many pages are written in one line.
 pub fn number(blocks: &mut [Block]) {
     let (mut last, mut count) = (0, 0_usize);

@@ -25,7 +25,10 @@ const LONGEST: usize = 1_000;
 /// The plain text of one line, cell or paragraph.
 pub fn clean(raw: &str) -> Clean {
     // Most lines have no markup at all.
-    let plain = |letter: char| !"![<&\\*_~`\u{ad}\u{feff}\u{200b}\t\n\u{a0}".contains(letter);
+    let plain = |letter: char| {
+        !matches!(letter, '!' | '[' | '<' | '&' | '\\' | '*' | '_' | '~' | '`' | '\t' | '\n')
+            && !matches!(letter, '\u{a0}' | '\u{ad}' | '\u{feff}' | '\u{200b}')
+    };
     if raw.chars().all(plain) && !raw.contains("  ") && raw.trim().len() == raw.len() {
         return Clean { text: raw.to_owned(), ..Clean::default() };
     }

@@ -15,7 +15,7 @@
 //! the sessions, [`schedule`] for times that depend on their neighbours, and the words of each
 //! language in [`lang`]. Nothing is dropped without a note that names it.
 //!
-//! Out of scope: pages whose layout alone tells what belongs together, and scanned images.
+//! Out of scope: pages whose layout alone states what belongs together, and scanned images.
 
 mod block;
 mod blocks;

@@ -30,7 +30,7 @@ pub struct Scheduler<'a> {
     pub styles: Styles,
     /// What its owner has answered.
     pub answers: &'a Answers,
-    /// Whether the text tells the day of what it lists: the only one, or each of several.
+    /// Whether the text states the day of what it lists: the only one, or each of several.
     pub dated: bool,
     /// Whether it names several days, each above its sessions.
     pub several: bool,
@@ -38,7 +38,7 @@ pub struct Scheduler<'a> {
     pub begun: Option<(NaiveDate, NaiveDateTime)>,
     /// The day of which only breaks are listed so far.
     pub breaks: Option<NaiveDate>,
-    /// The start that the next line of the same day tells.
+    /// The start that the next line of the same day states.
     pub next: Option<NaiveDateTime>,
     /// Starts and titles so far.
     pub listed: HashSet<(NaiveDateTime, String)>,
@@ -305,7 +305,7 @@ fn answered(date: NaiveDate, time: &str) -> Option<NaiveDateTime> {
     Some(date.and_time(NaiveTime::parse_from_str(time, "%H:%M").ok()?))
 }
 
-/// A session for each of the ranges that a row tells.
+/// A session for each of the ranges that a row states.
 fn several(mut draft: Draft) -> Vec<Draft> {
     let more = std::mem::take(&mut draft.slot.more);
     let further = more.into_iter().map(|(start, end)| {

@@ -60,7 +60,7 @@ pub fn zone(
     Ok((Some(named.text), chosen))
 }
 
-/// What an abbreviation with several meanings means where its rows tell the same times in another zone too: in
+/// What an abbreviation with several meanings means where its rows state the same times in another zone too: in
 /// "9:00 EST / 15:00 CET" it is that of New York.
 fn by_other_times(
     timed: &[Timed],
@@ -96,7 +96,7 @@ pub struct RowZones<'a> {
 }
 
 impl RowZones<'_> {
-    /// Where a row tells its time in another zone too and the two are not the same, its owner is asked
+    /// Where a row states its time in another zone too and the two are not the same, its owner is asked
     /// which is right: by how much the first is to be moved.
     fn contradiction(
         &self,

@@ -74,7 +74,9 @@ pub fn days(state: &State, scene: &Scene) -> Element {
 fn lazy(state: &State, scene: &Scene, index: usize, date: NaiveDate, under: bool) -> Node {
     let Some(Session { id, .. }) = scene.session(index) else { return Node::Nothing };
     let state = state.clone();
-    Node::lazy(id, state.version(), move || match session(&state, &state.scene(), index, date, under) {
+    // On each of its days it is another row.
+    let version = state.version().rotate_left(24) ^ u64::from(date.num_days_from_ce().unsigned_abs());
+    Node::lazy(id, version.max(1), move || match session(&state, &state.scene(), index, date, under) {
         Node::Element(row) => row,
         _ => el("li"),
     })

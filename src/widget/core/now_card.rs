@@ -27,8 +27,8 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     let now = state.now();
     let words = scene.words();
     let next_starts = scene.timeline.next.first().and_then(|index| scene.session(*index)).and_then(Session::starts);
-    let is_night = is_night(scene);
-    if is_night || !scene.has_one_end() {
+    let is_long_gap = is_long_gap(scene);
+    if is_long_gap || !scene.has_one_end() {
         state.enrich_once();
     }
     let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
@@ -41,12 +41,12 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
                 .children(titles(state, scene, &scene.timeline.next))
         }
         Progress::Live => live(state, scene, now, card("live")),
-        Progress::Gap if !is_night => {
+        Progress::Gap if !is_long_gap => {
             let at = next_starts.map(|starts| begins(scene, now, starts));
             let top = line(words.text(Message::BREAK_NOW), false, scene, Message::NEXT_IN, now);
             card("gap").child(top).children(titles(state, scene, &scene.timeline.next)).child(at)
         }
-        // A night is no break.
+        // A night is no break, and the lazy chunk has words for it.
         Progress::Gap | Progress::Before => {
             let countdown = el("span").part("countdown").text(left(scene, Message::STARTS_IN, now));
             card("before")
@@ -70,16 +70,11 @@ pub fn begins(scene: &Scene, now: Instant, starts: Instant) -> Element {
     at(scene, if is_today { Message::TIME_IN } else { Message::STARTS_AT }, starts)
 }
 
-/// Whether nothing takes place for so long, until another day of the event, that it is no break.
-pub fn is_night(scene: &Scene) -> bool {
-    let [last, next] =
-        [&scene.timeline.last, &scene.timeline.next].map(|of| of.first().and_then(|index| scene.session(*index)));
-    let ended = last.map(|session| (session.starts().unwrap_or(session.until), session.until));
-    let between = ended.zip(next.and_then(Session::starts));
+/// Whether nothing takes place for longer than a break lasts.
+pub fn is_long_gap(scene: &Scene) -> bool {
+    let [last, next] = [&scene.timeline.last, &scene.timeline.next].map(|of| scene.session(*of.first()?));
     scene.timeline.state == Progress::Gap
-        && between.is_some_and(|((began, until), starts)| {
-            !days::is_gap(until, starts) && days::shift_between(&scene.zones.event, began, starts) != 0
-        })
+        && last.zip(next.and_then(Session::starts)).is_some_and(|(last, starts)| !days::is_gap(last.until, starts))
 }
 
 /// How things are, as a heading.

@@ -78,17 +78,12 @@ fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
 
 /// A standard role in the reader's language; any other as the agenda has it. The first of a list begins with a capital.
 fn role_name(words: &Localizer, role: &str, first: bool) -> String {
-    let (name, known) = match Message::role(role) {
-        Some(message) => (words.text(message), true),
-        None => (role.to_owned(), false),
-    };
-    let mut letters = name.chars();
-    let letter = letters.next().map(|letter| match letter {
-        _ if first => letter.to_ascii_uppercase(),
-        _ if !known => letter,
-        // Cyrillic capitals are 32 before their small letters.
-        'А'..='Я' => char::from_u32(u32::from(letter).saturating_add(32)).unwrap_or(letter),
-        _ => letter.to_ascii_lowercase(),
-    });
-    [&*letter.map(String::from).unwrap_or_default(), letters.as_str()].concat()
+    let known = Message::role(role);
+    let mut name = known.map_or_else(|| role.to_owned(), |message| words.text(message));
+    match name.get_mut(..1) {
+        Some(letter) if first => letter.make_ascii_uppercase(),
+        Some(letter) if known.is_some() => letter.make_ascii_lowercase(),
+        _ => {}
+    }
+    name
 }

@@ -10,7 +10,7 @@ use day::{date, day_number, ordinal_day, weekday};
 use hour::{broken, clock, length, minutes, twelve};
 pub use token::{Clock, Date, Token, What};
 
-/// All that a line tells, in its order; nothing overlaps.
+/// All that a line states, in its order; nothing overlaps.
 pub fn tokens(line: &Letters) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
@@ -208,7 +208,10 @@ fn token(line: &Letters, at: usize, after_clock: bool) -> Option<(What, usize)> 
             .or_else(|| clock(line, at).map(|(clock, to)| (What::Clock(clock), to)))
             .or_else(|| broken(line, at).map(|to| (What::Broken, to)));
     }
-    if !letter.is_alphabetic() {
+    let (word, to) = line.word(at)?;
+    // A month has a number behind it, or a second word in Arabic.
+    let next = line.at(line.spaces(if line.at(to) == '.' { to.saturating_add(1) } else { to }));
+    if !next.is_ascii_digit() && letter < '\u{600}' && !words::may_begin(&word) {
         return None;
     }
     date(line, at)

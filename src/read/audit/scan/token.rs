@@ -2,17 +2,17 @@
 
 use chrono::Weekday;
 
-/// A word or a group of words that tells a day or an hour.
+/// A word or a group of words that states a day or an hour.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Token {
-    /// What it tells.
+    /// What it states.
     pub what: What,
     /// Where it begins and ends in the line, in characters.
     pub from: usize,
     pub to: usize,
 }
 
-/// What a token tells.
+/// What a token states.
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
     /// A time of day.
@@ -36,7 +36,7 @@ pub enum What {
 pub struct Clock {
     /// Minutes since midnight.
     pub minutes: i64,
-    /// Whether it tells the half of the day, by am or pm or by an hour from 13 on.
+    /// Whether it states the half of the day, by am or pm or by an hour from 13 on.
     pub half: bool,
     /// Whether am, pm, noon or midnight is next to it.
     pub marked: bool,

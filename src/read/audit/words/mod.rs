@@ -5,6 +5,9 @@
 mod days;
 mod hours;
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 pub use days::*;
 pub use hours::*;
 
@@ -64,3 +67,13 @@ pub const GROUPS: &[&str] = &[
     "قاعة",
     "مجموعة",
 ];
+
+/// Whether a word may begin what states a day, an hour or a zone; months do so only next to a number.
+pub fn may_begin(word: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let lists = WEEKDAYS.iter().chain(&SHORT_WEEKDAYS).chain(&ORDINALS).chain([&DAY, &NOON, &MIDNIGHT]);
+        let words = lists.flat_map(|list| list.iter().copied()).chain(ZONES.iter().map(|(name, _)| *name));
+        words.filter_map(|word| word.split(' ').next()).collect()
+    });
+    KNOWN.contains(word) || word.split('-').next().is_some_and(|first| KNOWN.contains(first))
+}

@@ -25,7 +25,7 @@ pub struct Slot {
     pub open: bool,
     /// Further ranges of the same row: "10 a.m.–1 p.m. and 3–6 p.m.".
     pub more: Vec<(Clock, Clock)>,
-    /// The same time in another zone, which the row tells too.
+    /// The same time in another zone, which the row states too.
     pub other: Option<(Clock, Option<Clock>, Named)>,
 }
 
@@ -270,7 +270,7 @@ fn further(rest: &mut Cursor, first: Clock) -> (Vec<(Clock, Clock)>, Option<(Clo
             let inside = opened || bracket;
             let goes_on = rest.peek().is_some_and(|next| "/,;|".contains(next));
             // A bracket holds the same time in other zones, and nothing else.
-            // "15:00 (3 pm)" tells it twice.
+            // "15:00 (3 pm)" states it twice.
             let again = opened && closed && end.is_none() && twelve(start) == twelve(first);
             if inside && (zone.is_none() && !again || !closed && !goes_on) {
                 return None;

@@ -14,7 +14,7 @@ pub struct Written {
 }
 
 impl Written {
-    /// The date, its year taken from `year` where it tells none.
+    /// The date, its year taken from `year` where it states none.
     pub fn date(self, year: Option<i32>) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(self.year.or(year)?, self.month, self.day)
     }

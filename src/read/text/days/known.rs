@@ -7,7 +7,7 @@ use super::{Mark, mark};
 /// What is known of the days so far.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// The days that the meeting lasts, where the text tells them.
+    /// The days that the meeting lasts, where the text states them.
     pub span: Option<(NaiveDate, NaiveDate)>,
     /// The first day, where the owner stated it.
     pub given: Option<NaiveDate>,
@@ -37,7 +37,7 @@ pub enum Dated {
 }
 
 impl Known {
-    /// Whether the text tells the day of what it lists, the only one or each of several; and whether it names several days.
+    /// Whether the text states the day of what it lists, the only one or each of several; and whether it names several days.
     pub fn stated(&self) -> (bool, bool) {
         let several = self.begun.len() > 1;
         let one = self.span.is_some_and(|(first, last)| first == last) || self.span.is_none() && self.begun.len() == 1;
@@ -55,7 +55,7 @@ impl Known {
             return Dated::Open("its month is not understood".to_owned(), Vec::new());
         }
         let by_number = mark.number.and_then(|number| self.by_number(number));
-        // "Day 1" to "Day 5" of a week and a half: whether they go on over the weekend, nothing tells.
+        // "Day 1" to "Day 5" of a week and a half: whether they go on over the weekend, nothing states.
         if let (Some((date, _)), Some((first, last)), None) = (&by_number, self.span, mark.weekday) {
             let fewer = self.length() > self.highest && !self.workdays() && !is_weekend(first);
             let monday = date.iter_days().find(|date| !is_weekend(*date)).filter(|monday| *monday <= last);
@@ -120,7 +120,7 @@ impl Known {
             return Some((date, why));
         }
         let days = number.checked_sub(1)?;
-        // What the owner stated is day 1, unless the text tells days without it.
+        // What the owner stated is day 1, unless the text states days without it.
         if let Some((first, last)) = self.span {
             let date = after(first, days)?;
             let inside = date <= last;

@@ -44,7 +44,7 @@ pub fn is_page(source: &str) -> bool {
     {
         return true;
     }
-    // A piece of a page, as an editor gives it: elements from the first letter to the last.
+    // A part of a page, as an editor gives it: elements from the first letter to the last.
     let name: String =
         head.strip_prefix('<').unwrap_or_default().chars().take_while(char::is_ascii_alphanumeric).collect();
     let block = BLOCKS.contains(&name.as_str()) || matches!(name.as_str(), "b" | "strong" | "span" | "font");

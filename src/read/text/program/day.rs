@@ -13,7 +13,7 @@ use super::{At, Program};
 use crate::model::problem::{Accepts, Answer, Place, Problem, Question};
 
 impl Program {
-    /// Takes the date or the days that a line tells.
+    /// Takes the date or the days that a line states.
     pub(super) fn take_date(&mut self, line: usize, text: &str, found: Option<Found>) {
         self.date_stated_as(format!("date-{line}"), line, text, found);
     }
@@ -24,7 +24,7 @@ impl Program {
             let written = dates::ambiguous(text).unwrap_or(text).to_owned();
             let show = |date: NaiveDate| date.format("%-d %B %Y").to_string();
             let both = dates::both(&written);
-            // Another line tells the same day in letters.
+            // Another line states the same day in letters.
             let known = |date: &&NaiveDate| self.certain.contains(&(date.month(), date.day()));
             if let [date] = both.iter().filter(known).copied().collect::<Vec<_>>().as_slice() {
                 let date = *date;
@@ -102,7 +102,7 @@ impl Program {
         self.begin(first, None);
     }
 
-    /// The days that a sentence above the programme tells.
+    /// The days that a sentence above the programme states.
     pub(in super::super) fn by_prose(&mut self) -> Option<(NaiveDate, NaiveDate)> {
         let (found, line) = self.prose.take()?;
         let year = found.last.and_then(|last| last.year).or(self.year);
@@ -115,7 +115,7 @@ impl Program {
         Some((first, last))
     }
 
-    /// Of the two readings of a date in figures the one that its weekday tells; where it tells none or both, the owner is
+    /// Of the two readings of a date in figures the one that its weekday states; where it states none or both, the owner is
     /// asked.
     fn of_two(
         &mut self,
@@ -309,11 +309,11 @@ impl Program {
         date.map(|_| assumed)
     }
 
-    /// The places in a line tell the zone where no abbreviation does.
+    /// The places in a line state the zone where no abbreviation does.
     pub(in super::super) fn place_next_to(&mut self, text: &str) {
         self.places.extend(super::super::places::find(text).into_iter().map(|(_, zone)| zone));
     }
-    /// Hours next to a day are those of a session, where no lines with times follow and no label tells
+    /// Hours next to a day are those of a session, where no lines with times follow and no label states
     /// that they are hours.
     pub(in super::super) fn day_hours(&mut self, line: usize, slot: Slot, labelled: bool) {
         if labelled || self.ahead.get(self.index).copied().unwrap_or_default() && !self.items_follow {

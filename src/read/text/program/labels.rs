@@ -104,7 +104,7 @@ impl Program {
         }
     }
 
-    /// A label in a section that tells a day outside those of the meeting is about an event of its own.
+    /// A label in a section that states a day outside those of the meeting is about an event of its own.
     fn enter_other_event(
         &mut self,
         before: Option<NaiveDate>,

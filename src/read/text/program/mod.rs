@@ -31,7 +31,7 @@ pub struct Program {
     pub about: Vec<String>,
     /// Texts under labels and headings.
     pub sections: Vec<Section>,
-    /// "Format:" and its like: line, label as written, what it tells, text.
+    /// "Format:" and its like: line, label as written, what it states, text.
     pub labels: Vec<(usize, String, Label, String)>,
     /// Zones named for all times.
     pub zones: Vec<(Named, usize)>,
@@ -83,7 +83,7 @@ pub struct Program {
     pub(in super::super) index: usize,
     /// Where the reader was before the hours of a day that waited for a title.
     pub(in super::super) before_hours: Option<At>,
-    /// Level of the heading whose label tells a day outside those of the meeting, and the day before it.
+    /// Level of the heading whose label states a day outside those of the meeting, and the day before it.
     pub(in super::super) elsewhere: Option<(u8, Option<NaiveDate>)>,
     /// Whether the block after this one is an item of a list.
     pub(in super::super) items_follow: bool,
@@ -91,7 +91,7 @@ pub struct Program {
     pub(in super::super) date_follows: bool,
     /// Whether the block after this one is a line of text without times.
     pub(in super::super) title_follows: bool,
-    /// The day or the days that a sentence above the programme tells.
+    /// The day or the days that a sentence above the programme states.
     pub(in super::super) prose: Option<(Found, usize)>,
     /// Whether the end of a session is a line of its own below its start.
     pub(in super::super) stacked: bool,

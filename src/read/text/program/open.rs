@@ -65,7 +65,7 @@ impl Program {
             self.settle();
             return false;
         }
-        // Between its times and its title a session may tell where it is.
+        // Between its times and its title a session may state where it is.
         if !item && self.title_follows && places::is_address(text) {
             if let Some(draft) = self.drafts.last_mut() {
                 draft.room = Some(text.to_owned());

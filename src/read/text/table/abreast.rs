@@ -40,7 +40,7 @@ fn is_time(kind: Option<Column>) -> bool {
     matches!(kind, Some(Column::Time | Column::Start))
 }
 
-/// "Time | Session | Room | Time | Session | Room": the same heads again, and no zone that tells the times apart.
+/// "Time | Session | Room | Time | Session | Room": the same heads again, and no zone that distinguishes the times.
 fn by_heads(head: &Line, body: &[Line]) -> Option<Abreast> {
     let kinds: Vec<Option<Column>> = (0..head.cells.len()).map(|at| column(head.own(at).unwrap_or_default())).collect();
     let mut times = (0..kinds.len()).filter(|at| is_time(kinds.get(*at).copied().flatten()));

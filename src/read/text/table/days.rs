@@ -86,7 +86,7 @@ impl Program {
         let text = text.replace('\n', " ");
         let key = if at == 0 { format!("date-{line}") } else { format!("date-{line}-{}", at.saturating_add(1)) };
         let (before, span) = (self.date.take(), self.days.span);
-        // A weekday tells which of two numbers is the day.
+        // A weekday states which of two numbers is the day.
         let readings = numbered(&text).filter(|date| date.year.is_none() || dates::ambiguous(&text).is_some());
         let readings = readings.map(|date| date.readings(self.year)).filter(|_| self.year.is_some());
         match mark(&text) {

@@ -1,5 +1,5 @@
 //! Starts and ends that rows leave to their neighbours: lengths in a chain, a last row that only ends the one above,
-//! cells whose end no row tells.
+//! cells whose end no row states.
 
 use std::collections::HashSet;
 

@@ -15,7 +15,7 @@ use super::vocabulary::{is_room, is_track};
 use super::{Line, days, numbered};
 
 impl Program {
-    /// Settles which columns hold sessions of their own, and tells how the table is read.
+    /// Settles which columns hold sessions of their own, and states how the table is read.
     pub(super) fn arrange(&mut self, line: usize, columns: &mut Columns, body: &[Line]) {
         columns.prefixed();
         self.day_columns(line, columns, body);

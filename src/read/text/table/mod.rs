@@ -1,4 +1,4 @@
-//! Tables: heads and cells tell what each column holds; rows with a time are sessions.
+//! Tables: heads and cells state what each column holds; rows with a time are sessions.
 //!
 //! A table is read in sections, each a head and the rows below it. Columns may be days, rooms or
 //! tracks: then each cell is a session of its own. Rows that are a day set the day of what follows.
@@ -166,12 +166,17 @@ impl Program {
     /// Whether a row says what the columns below it hold.
     fn is_head(&self, line: &Line, next: Option<&Line>, first: bool) -> bool {
         let filled = line.filled();
+        // "10.12." is a day next to the head of the times.
+        let (days, timed): (Vec<&Place>, Vec<&Place>) = filled
+            .iter()
+            .filter(|cell| cell.time().is_some())
+            .partition(|cell| numbered::numbered(&cell.text).is_some());
+        if !timed.is_empty() || filled.is_empty() || filled.iter().any(|cell| cell.text.chars().count() > 80) {
+            return false;
+        }
         let kinds: Vec<Column> = filled.iter().filter_map(|cell| column(&cell.text)).collect();
         let times = kinds.iter().any(|kind| matches!(kind, Column::Time | Column::Start));
-        // "10.12." is a day next to the head of the times.
-        let timed =
-            filled.iter().any(|cell| cell.time().is_some() && !(times && numbered::numbered(&cell.text).is_some()));
-        if timed || filled.is_empty() || filled.iter().any(|cell| cell.text.chars().count() > 80) {
+        if !days.is_empty() && !times {
             return false;
         }
         if self.is_day_row(line) {

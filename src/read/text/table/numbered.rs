@@ -103,6 +103,9 @@ pub fn close_days(lines: &mut [Line]) {
     };
     for at in 0..lines.len() {
         let (Some(line), below) = (lines.get(at), lines.get(at.saturating_add(1))) else { return };
+        if !line.cells.iter().any(open) {
+            continue;
+        }
         let times = line.cells.iter().position(is_time);
         let above_times = times
             .is_some_and(|at| below.is_some_and(|below| below.cells.get(at).is_some_and(|cell| cell.time().is_some())));

@@ -20,6 +20,7 @@ impl Program {
     pub(super) fn rows(&mut self, columns: &Columns, body: &[Line]) {
         let mut whens: Vec<Option<When>> = body.iter().map(|line| self.when(line, columns)).collect();
         let parallel = columns.places(|head| head.parallel);
+        let title = columns.title(body);
         self.day_cell = None;
         if whens.iter().all(Option::is_none) && !self.holds_times(body, &parallel) {
             let (days, body): (Vec<Line>, Vec<Line>) = body.iter().cloned().partition(|line| self.is_day_row(line));
@@ -61,7 +62,7 @@ impl Program {
                 let until = |rows: usize| until(&whens, index, rows);
                 match whens.get(index).and_then(Option::as_ref) {
                     Some(when) if of_day.is_empty() => {
-                        self.single(line, columns, when, body);
+                        self.single(line, columns, when, title);
                         if by_room {
                             self.next_room(&mut room);
                         }
@@ -79,7 +80,7 @@ impl Program {
                         self.next_to_each_other(line, columns, when, &of_day, until, ends_below);
                     }
                     None if of_day.is_empty() || pass == 0 && !self.listed(line, &of_day) => {
-                        self.untimed(line, columns, body)
+                        self.untimed(line, columns, title)
                     }
                     None => self.lists(line, columns, &of_day),
                 }
@@ -100,9 +101,9 @@ impl Program {
     }
 
     /// A row that is one session.
-    pub(super) fn single(&mut self, line: &Line, columns: &Columns, when: &When, body: &[Line]) {
+    pub(super) fn single(&mut self, line: &Line, columns: &Columns, when: &When, title: Option<usize>) {
         self.day_of(line, columns, when.at);
-        let title = self.title_of(line, columns, when, body);
+        let title = title_of(line, columns, when, title);
         let titled = title.is_some_and(|at| line.own(at).is_some());
         // Below a time that reaches down is what goes on at that time, elsewhere or as part of it.
         let elsewhere = [Column::Room, Column::Track].into_iter().filter_map(|kind| columns.first(kind));
@@ -126,26 +127,6 @@ impl Program {
                 "write its time beside it, or its room, if it is a session of its own",
             );
         }
-    }
-
-    fn title_of(&self, line: &Line, columns: &Columns, when: &When, body: &[Line]) -> Option<usize> {
-        let title = columns.title(body).filter(|at| *at != when.at).map(|at| begins(line, at));
-        let title = title.filter(|at| *at != when.at);
-        // Where its cell is empty, another may hold the title of this row.
-        title.filter(|at| line.own(*at).is_some()).or_else(|| {
-            let kinds = [
-                Some(Column::Title),
-                None,
-                Some(Column::Kind),
-                Some(Column::About),
-                Some(Column::Track),
-                Some(Column::Text),
-            ];
-            kinds.into_iter().find_map(|kind| {
-                let mut places = columns.places(|head| head.kind == kind && !head.parallel).into_iter();
-                places.find(|at| *at != when.at && line.own(*at).is_some())
-            })
-        })
     }
 
     /// A row whose columns are sessions next to each other.
@@ -249,6 +230,27 @@ impl Program {
             self.elsewhere(columns, name);
         }
     }
+}
+
+/// The column of the title of a row.
+fn title_of(line: &Line, columns: &Columns, when: &When, title: Option<usize>) -> Option<usize> {
+    let title = title.filter(|at| *at != when.at).map(|at| begins(line, at));
+    let title = title.filter(|at| *at != when.at);
+    // Where its cell is empty, another may hold the title of this row.
+    title.filter(|at| line.own(*at).is_some()).or_else(|| {
+        let kinds = [
+            Some(Column::Title),
+            None,
+            Some(Column::Kind),
+            Some(Column::About),
+            Some(Column::Track),
+            Some(Column::Text),
+        ];
+        kinds.into_iter().find_map(|kind| {
+            let mut places = columns.places(|head| head.kind == kind && !head.parallel).into_iter();
+            places.find(|at| *at != when.at && line.own(*at).is_some())
+        })
+    })
 }
 
 /// When a cell ends that covers `rows` rows from `index` on: with the last of them, or where the next begins.

@@ -12,7 +12,7 @@ use super::{Line, Place};
 
 impl Program {
     /// A row without a time: a day, a heading, or more of the session above.
-    pub(super) fn untimed(&mut self, line: &Line, columns: &Columns, body: &[Line]) {
+    pub(super) fn untimed(&mut self, line: &Line, columns: &Columns, title: Option<usize>) {
         let filled = line.filled();
         if filled.is_empty() {
             return;
@@ -23,7 +23,7 @@ impl Program {
         }
         let timed = columns.first(Column::Time).or_else(|| columns.first(Column::Start));
         if let Some(text) = timed.and_then(|at| line.own(at)).filter(|_| filled.len() > 1).map(str::to_owned) {
-            if self.untimed_row(line, columns, body, &text) {
+            if self.untimed_row(line, columns, title, &text) {
                 return;
             }
             self.notes.warning(
@@ -49,7 +49,7 @@ impl Program {
             .into_iter()
             .filter_map(|kind| columns.first(kind))
             .any(|at| line.own(at).is_some());
-        let title = columns.title(body).filter(|at| line.own(*at).is_some());
+        let title = title.filter(|at| line.own(*at).is_some());
         let before = self.drafts.last().filter(|_| self.at == At::Session).map(|draft| draft.slot.clone());
         if let (Some(slot), Some(title), true, Some(at)) = (before, title, elsewhere, timed)
             && line.text(at).is_empty()
@@ -76,7 +76,7 @@ impl Program {
     }
 
     /// A row with "upon completion of the opening" or "TBC" in the place of its time.
-    fn untimed_row(&mut self, line: &Line, columns: &Columns, body: &[Line], text: &str) -> bool {
+    fn untimed_row(&mut self, line: &Line, columns: &Columns, title: Option<usize>, text: &str) -> bool {
         let waits = self.waits(text).filter(|(_, rest, _)| rest.is_empty()).map(|(untimed, _, why)| (untimed, why));
         // Without a day there is nothing to show it on.
         if columns.first(Column::Day).and_then(|at| line.own(at)).is_some_and(is_open) {
@@ -87,7 +87,7 @@ impl Program {
         let announced =
             || self.is_announced(text).then(|| (Untimed::Announced, "whose start is to be announced".to_owned()));
         let Some((untimed, why)) = waits.or_else(announced) else { return false };
-        let (Some(title), Some(before)) = (columns.title(body), self.drafts.last()) else { return false };
+        let (Some(title), Some(before)) = (title, self.drafts.last()) else { return false };
         if line.own(title).is_none() {
             return false;
         }
@@ -132,8 +132,9 @@ impl Program {
         let rows = body.iter().filter(|line| !line.filled().is_empty()).count();
         // Under a session without a table of its own the rows are what is said of it.
         if self.at == At::Session && columns.0.iter().all(|head| head.name.is_empty()) {
+            let title = columns.title(body);
             for line in body {
-                self.untimed(line, columns, body);
+                self.untimed(line, columns, title);
             }
             return;
         }

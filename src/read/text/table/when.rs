@@ -28,7 +28,7 @@ pub(super) struct When {
     pub(super) labelled: bool,
 }
 
-/// The times of a row below one whose time reaches down, where a cell of its own tells them within that time.
+/// The times of a row below one whose time reaches down, where a cell of its own states them within that time.
 fn part(line: &Line, columns: &Columns, above: usize, whole: &Slot) -> Option<When> {
     let until = columns.first(Column::End).and_then(|at| cells::time(line.text(at))).map(|(end, _)| end.start);
     let (from, until) = (whole.start.minutes(), whole.end.or(until)?.minutes());

@@ -26,7 +26,7 @@ impl Program {
             if rest.is_empty() && self.ends_above(&slot) {
                 return true;
             }
-            // "10:00 to 15:00 on 1 June" tells the hours of that day.
+            // "10:00 to 15:00 on 1 June" states the hours of that day.
             let mark = days::mark(rest).filter(|mark| mark.found.is_some() && mark.before == 0 && mark.after == 0);
             if mark.is_some() && self.day(block.line, rest, heading.is_some(), item) {
                 self.hours.push((self.date, slot, block.line));
@@ -221,7 +221,7 @@ impl Program {
 
     /// "Tue 18 September, 09:00-09:30 Knots": the day, the times, and what follows them.
     fn dated_slot<'a>(&self, text: &'a str) -> Option<(&'a str, Slot, &'a str)> {
-        // "Date & time: Thursday, 6 August, 08:30 (coffee)" tells the hours of that day.
+        // "Date & time: Thursday, 6 August, 08:30 (coffee)" states the hours of that day.
         if label_of(text) == Some(Label::When) {
             return None;
         }

@@ -16,7 +16,7 @@ pub enum ChosenZone {
     Offset(FixedOffset),
 }
 
-/// What next to the words themselves may tell the zone.
+/// What next to the words themselves may state the zone.
 pub struct Evidence<'a> {
     /// The zone that the user gave for sources that name none.
     pub given: Option<&'a str>,

@@ -139,7 +139,7 @@ fn abbreviation(rest: &mut Cursor) -> Option<What> {
     let name = BY_LETTER.get(&first)?.iter().filter(fits).max_by_key(|name| name.len()).copied()?;
     let after = rest.0.get(name.len()..)?;
     rest.0 = after;
-    // "CDT (UTC -5)" tells its offset.
+    // "CDT (UTC -5)" states its offset.
     let stated = rest.attempt(|rest| {
         rest.space();
         let bracket = rest.eat('(');

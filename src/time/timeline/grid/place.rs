@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::cells::{By, Cell, Grid, Item, drawn};
 use super::columns::Names;
-use crate::model::agenda::Agenda;
+use crate::model::agenda::{Agenda, Session};
 use crate::model::moment::Instant;
 use crate::model::order::order;
 use crate::time::timeline::days::{Day, Row, dates};
@@ -78,25 +78,31 @@ impl Grid {
     }
 }
 
-/// Has sessions of several days fill no more of a day than the others take up, but for their own start and end: a fair
-/// that is open day and night would begin each with hours in which nothing else takes place.
+/// Has the parts of sessions of several days fill no more of a day than begins and ends on it: a fair that is open day
+/// and night would begin each with hours in which nothing else takes place.
 fn fit(items: &mut [Item], agenda: &Agenda, zone: &Zone) {
-    let session = |item: &Item| agenda.sessions.get(item.session);
-    let of_days =
-        |item: &Item| session(item).and_then(|session| dates(session, zone)).is_some_and(|(first, last)| first != last);
+    // Whether it begins and whether it ends on that day.
+    let edges = |item: &Item| {
+        let session = agenda.sessions.get(item.session);
+        let is_whole = session.and_then(|session| dates(session, zone)).is_none_or(|(first, last)| first == last);
+        let is = |edge: Option<Instant>, drawn| is_whole || edge == Some(drawn);
+        (is(session.and_then(Session::starts), item.from), is(session.and_then(Session::ends), item.until))
+    };
     let (mut first, mut last) = (None, None);
-    for item in items.iter().filter(|item| !of_days(item)) {
-        first = Some(first.map_or(item.from, |first: Instant| first.min(item.from)));
-        last = last.max(Some(item.until));
-    }
-    let Some((first, last)) = first.zip(last) else { return };
-    for item in items.iter_mut().filter(|item| of_days(item)) {
-        let Some(session) = session(item) else { continue };
-        let from = if session.starts() == Some(item.from) { item.from } else { item.from.max(first) };
-        let until = if session.ends() == Some(item.until) { item.until } else { item.until.min(last) };
-        if from < until {
-            (item.from, item.until) = (from, until);
+    for item in items.iter() {
+        let (begins, ends) = edges(item);
+        if begins {
+            first = Some(first.map_or(item.from, |first: Instant| first.min(item.from)));
         }
+        if ends {
+            last = last.max(Some(item.until));
+        }
+    }
+    for item in items.iter_mut() {
+        let (begins, ends) = edges(item);
+        let from = first.filter(|first| !begins && *first < item.until).map_or(item.from, |first| first.max(item.from));
+        let until = last.filter(|last| !ends && *last > from).map_or(item.until, |last| last.min(item.until));
+        (item.from, item.until) = (from, until);
     }
 }
 

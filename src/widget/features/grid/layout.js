@@ -1,6 +1,6 @@
 // What a drawn page needs of the browser: cells in their places, the line of now, the way to it.
 
-import { watchSize } from "../../../js/resize.js";
+import { watchSize } from "../../resize.js";
 import { Cells } from "./cells.js";
 
 /** After so many frames a page that still moves is left alone. */

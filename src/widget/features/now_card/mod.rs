@@ -4,7 +4,7 @@
 //! title without its room leads nowhere.
 
 use super::board::{in_order, left, place_label, rest};
-use super::next_session::{day_over, from, next};
+use super::next_session::{day_over, from, is_night, next};
 use super::{join_links, plural, selection, status};
 use crate::i18n::Message;
 use crate::model::moment::Instant;
@@ -12,7 +12,7 @@ use crate::time::timeline::State as Progress;
 use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days::Row;
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::core::now_card::{at, bar, begins, heading, headline, is_night};
+use crate::widget::core::now_card::{at, bar, begins, heading, headline};
 use crate::widget::core::picker::truth;
 use crate::widget::core::session::untimed;
 use crate::widget::port::names::Action;

@@ -1,0 +1,160 @@
+//! Marks: the lines and cells of a source that name the day of what follows.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::lines::Line;
+use super::scan::{Date, What};
+use super::{Session, Source, minutes, quoted, words};
+
+/// A line, or a cell, that names the day of what follows.
+pub struct Mark {
+    pub line: usize,
+    pub(super) column: usize,
+    /// Where it is one of several in a row: the cell whose column it heads.
+    pub cell: Option<usize>,
+    pub(super) dates: Vec<Vec<Date>>,
+    pub(super) weekdays: Vec<Weekday>,
+    pub(super) number: Option<u32>,
+    pub(super) text: String,
+}
+
+impl Mark {
+    /// Whether a session is on one of its days.
+    pub(super) fn fits(&self, session: &Session) -> bool {
+        let date = session.start.date();
+        // After midnight it is still the same evening.
+        let evening = date.pred_opt().filter(|_| minutes(session.start) < 6 * 60);
+        [Some(date), evening].into_iter().flatten().any(|date| self.is(date))
+    }
+
+    /// Whether it names a day in the same way as another.
+    pub fn is_like(&self, other: &Mark) -> bool {
+        self.dates.is_empty() == other.dates.is_empty() && self.number.is_some() == other.number.is_some()
+    }
+
+    /// Whether a date is one of its days.
+    pub(super) fn is(&self, date: NaiveDate) -> bool {
+        let within = || {
+            let of = |dates: Option<&Vec<Date>>| {
+                let first = dates?.first()?;
+                NaiveDate::from_ymd_opt(first.year.unwrap_or(date.year()), first.month, first.day)
+            };
+            let ends = of(self.dates.first()).zip(of(self.dates.last()));
+            ends.is_some_and(|(from, to)| from < to && (from..=to).contains(&date))
+        };
+        let dates = self.dates.is_empty() || self.dates.iter().any(|dates| fits(dates, date)) || within();
+        let weekdays = self.weekdays.is_empty()
+            || self.weekdays.contains(&date.weekday())
+            || self.weekdays.len() > 1
+            || !self.dates.is_empty();
+        dates && weekdays
+    }
+}
+
+/// Whether a date is one of those that a text can mean.
+pub(super) fn fits(dates: &[Date], day: NaiveDate) -> bool {
+    dates.iter().any(|date| {
+        let year = date.year.is_none_or(|year| year == day.year());
+        year && date.month == day.month() && (date.day..=date.last.max(date.day)).contains(&day.day())
+    })
+}
+
+/// The lines and cells that name a day and hardly anything else.
+pub fn marks(source: &Source) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for line in &source.lines {
+        let cells = line.cells.iter().enumerate();
+        marks.extend(cells.filter_map(|(at, (from, to))| mark(line, at, *from, *to)));
+    }
+    marks
+}
+
+fn mark(line: &Line, cell: usize, from: usize, to: usize) -> Option<Mark> {
+    let inside = || line.tokens.iter().filter(move |token| (from..to).contains(&token.from));
+    let (mut dates, mut weekdays, mut number, mut column) = (Vec::new(), Vec::new(), None, None);
+    let mut end = from;
+    let mut short = false;
+    for token in inside() {
+        match &token.what {
+            What::Date(found) => dates.push(found.clone()),
+            What::Weekday(day, is_short) => {
+                weekdays.push(*day);
+                short |= is_short;
+            }
+            What::Number(found) if number.is_none() => number = Some(*found),
+            What::Clock(_) | What::Zone(_) if column.is_some() => {}
+            _ => break,
+        }
+        // What is between the parts of a day is of no weight.
+        if !is_filler(&line.letters.text(end, token.from), column.is_none()) {
+            // "Topics: day 2" and "Summit day two: 13 October" are headings of days.
+            let heads = line.heading && !line.is_row() && number.is_some() && column.is_none();
+            if column.is_none() && !heads {
+                return None;
+            }
+            if heads {
+                column = Some(token.from);
+                end = token.to;
+                continue;
+            }
+            match &token.what {
+                What::Date(_) => drop(dates.pop()),
+                What::Weekday(..) => drop(weekdays.pop()),
+                _ => {}
+            }
+            break;
+        }
+        column.get_or_insert(token.from);
+        end = token.to;
+    }
+    let column = column?;
+    let rest = line.letters.text(end, to);
+    let alone = is_filler(&rest, false);
+    let parted = rest.starts_with([':', '–', '—', '-', '(', ',', '|'])
+        && rest.split_whitespace().count() <= 8
+        && !rest.ends_with('.');
+    let clock = inside().any(|token| matches!(token.what, What::Clock(clock) if clock.sure));
+    let row = line.is_row();
+    // An item that begins with a day says when something is due, unless a time follows at once.
+    let strong = match () {
+        () if alone => true,
+        () if row => false,
+        () if line.heading => !short || parted,
+        () if clock => inside().any(|token| matches!(token.what, What::Clock(_)) && token.to == end),
+        () => parted && number.is_some(),
+    };
+    // "Sat" and "so" are words too.
+    let is_day = strong
+        && (!short || !dates.is_empty() || alone && !row || alone && dates.is_empty() && line.heading || alone && row);
+    is_day.then(|| Mark {
+        line: line.number,
+        column,
+        cell: row.then_some(cell),
+        dates,
+        weekdays,
+        number,
+        text: quoted(&line.letters.text(column, end)),
+    })
+}
+
+/// Whether a text says nothing next to a day: marks, and words such as "morning".
+fn is_filler(text: &str, before: bool) -> bool {
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    // The day of "Monday 17th", and the number of an item before it.
+    let number =
+        |word: &str| (1..=2).contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_digit()) && !before;
+    let year = |word: &str| word.len() == 4 && word.starts_with("20");
+    // A month may have two names: "8 حزيران/يونيو".
+    let month = |word: &str| !before && words::MONTHS.iter().any(|names| names.contains(&word));
+    words.all(|word| {
+        words::FILLERS.contains(&word)
+            || month(word)
+            || number(word.trim_end_matches(|letter: char| letter.is_alphabetic()))
+            || year(word)
+    })
+}
+
+/// Whether a line names a day.
+pub fn is_mark(line: &Line) -> bool {
+    line.cells.iter().enumerate().any(|(at, (from, to))| mark(line, at, *from, *to).is_some())
+}
