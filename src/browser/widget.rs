@@ -27,7 +27,7 @@ use crate::time::zone::{Zone, ZoneSource};
 use crate::vdom;
 use crate::vdom::markup::Focus;
 use crate::widget::app::Agenda;
-use crate::widget::core::session::iso;
+use crate::widget::core::times::iso;
 use crate::widget::extras::{are_wanted, extras};
 use crate::widget::features;
 use crate::widget::options::Options;

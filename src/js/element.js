@@ -6,7 +6,7 @@ import { SWITCHES, WORDS } from "./attributes.js";
 import { load, loadFeatures, features, released } from "./engine.js";
 import { Fault } from "./fault.js";
 import { emit, failures, inward, outward } from "./gate.js";
-import { stringify } from "./json.js";
+import { stringify } from "../widget/json.js";
 import { isNeeded, isNeededFor, isWanted, isWantedFor } from "./needs.js";
 import { originOf } from "./origin.js";
 import { redraw, undrawn } from "./redraw.js";

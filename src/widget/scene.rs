@@ -47,27 +47,8 @@ impl Scene {
         let zones = zones(&sources.agenda, wanted, &sources.browser_zone, &find);
         let mut days = group(&sources.agenda, &zones.shown);
         let refine = (ports.refine)();
-        refine.filter(&mut sources, &zones, ports, &mut days);
+        refine.filter(&mut sources, &zones, ports, now, &mut days);
         let timeline = Timeline::at(&sources.agenda, now);
-        // With the last of what is on ends the choice of that alone.
-        sources.reader.only_live &= !timeline.live.is_empty();
-        if sources.reader.only_live {
-            // One of several days is listed once, on today.
-            let today = zones.shown.civil(now).date();
-            let of_today = days.iter().filter(|day| day.date == today).flat_map(|day| &day.rows);
-            let continued: Vec<Row> = of_today.filter(|row| matches!(row, Row::Continued(_))).cloned().collect();
-            for day in &mut days {
-                let is_today = day.date == today;
-                day.rows.retain(|row| match row {
-                    Row::Session(index) => {
-                        timeline.live.contains(index) && !continued.contains(&Row::Continued(*index))
-                    }
-                    Row::Continued(index) => is_today && timeline.live.contains(index),
-                    Row::Gap(..) => false,
-                });
-            }
-            days.retain(|day| !day.rows.is_empty());
-        }
         Scene {
             day: shown_day(&sources, &zones, &timeline, &days, now),
             timeline,

@@ -47,7 +47,7 @@ pub trait Refine {
     }
 
     /// Removes from the days what the reader filtered out.
-    fn filter(&self, _sources: &mut Sources, _zones: &Zones, _ports: &Ports, _days: &mut Vec<Day>) {}
+    fn filter(&self, _sources: &mut Sources, _zones: &Zones, _ports: &Ports, _now: Instant, _days: &mut Vec<Day>) {}
 
     /// A zone, under the rule changes that the agenda carries (`zoneChanges`), and whether its source was corrected.
     fn zone(&self, _agenda: &Agenda, find: FindZone, id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {

@@ -12,4 +12,5 @@ pub mod session;
 pub mod speaker;
 pub mod starts;
 pub mod tabs;
+pub mod times;
 pub mod zone_label;

@@ -8,7 +8,7 @@ use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days;
 use crate::time::timeline::{Phase, State as Progress};
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::core::session::untimed;
+use crate::widget::core::times::untimed;
 use crate::widget::extras::extras;
 use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;

@@ -1,22 +1,22 @@
 //! A session as a row: when, what, who.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 
-use crate::i18n::{Message, Part, parts};
+use crate::i18n::Message;
 use crate::model::agenda::{Session, Status};
-use crate::model::moment::{self, Instant};
+use crate::model::moment::Instant;
 use crate::model::text::Text;
-use crate::time::timeline::{Phase, days};
-use crate::time::zone::Zone;
+use crate::time::timeline::Phase;
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::core::content::{direction, paragraphs};
+use crate::widget::core::content::paragraphs;
 use crate::widget::core::picker::truth;
 use crate::widget::core::speaker::{people, speakers};
+use crate::widget::core::times::{When, times};
 use crate::widget::extras::extras;
 use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
-use crate::widget::words::{DateStyle, Localizer};
+use crate::widget::words::Localizer;
 
 /// Up to so many sessions all descriptions are in the page, where a reader can search for them; of
 /// more, only those that are open, since a browser needs its time for each.
@@ -196,183 +196,6 @@ pub fn label(part: &'static str, text: String) -> Element {
     el("span").part(part).attr("dir", "auto").text(text)
 }
 
-/// The times of a session: for eyes, and in a sentence for ears.
-pub struct When {
-    /// For eyes.
-    pub seen: Vec<Node>,
-    /// For ears.
-    pub heard: String,
-}
-
-impl When {
-    /// Both in one element.
-    pub fn whole(self) -> Element {
-        el("div").class("when").child(el("span").class("away").text(self.heard)).children(self.seen)
-    }
-}
-
-/// Between the parts of what is heard.
-fn stop(words: &Localizer) -> &'static str {
-    if words.is_rtl() { "؛ " } else { "; " }
-}
-
-/// The time next to the shown one: the event's, or where that is shown, the reader's.
-pub struct Other {
-    /// Name of its part.
-    part: &'static str,
-    /// What is seen.
-    pub text: String,
-    /// The same in a sentence.
-    heard: String,
-    /// By how many days it is off the event's.
-    pub shift: Option<Element>,
-}
-
-impl Other {
-    /// That of a start and an end, where it differs.
-    pub fn of(state: &State, scene: &Scene, span: [Instant; 2]) -> Option<Other> {
-        let [starts, _] = span;
-        let (zones, words) = (&scene.zones, scene.words());
-        let other = zones.other_at(starts)?;
-        let is_event = other.id() == zones.event.id();
-        let time = words.time(other.civil(starts));
-        let city = words.city(other.id());
-        let heard = words.say(Message::TIME_IN, &[("time", &*time), ("city", &*city)]);
-        let names = [city, extras().sharing(state, scene, span, other)].concat();
-        let days = if is_event { 0 } else { days::shift(starts, other, &zones.event) };
-        Some(Other {
-            part: if is_event { "event-time" } else { "viewer-time" },
-            text: words.say(Message::EVENT_TIME, &[("time", &*time), ("city", &*names)]),
-            heard,
-            shift: day_shift(words, days, &zones.event),
-        })
-    }
-}
-
-/// The two times of a session in the chosen zone, and the event's or the reader's where that differs. Of a session of
-/// several days they are with their dates, but for the start among the rows of that `date`.
-pub fn times(state: &State, scene: &Scene, session: &Session, phase: Phase, date: Option<NaiveDate>) -> When {
-    let (zones, words) = (&scene.zones, scene.words());
-    let stop = stop(words);
-    let standing = match phase {
-        Phase::Past => [stop, &*words.text(Message::PAST)].concat(),
-        Phase::Live => [stop, &*words.text(Message::LIVE_NOW)].concat(),
-        Phase::Upcoming => String::new(),
-    };
-    let Some(starts) = session.starts() else {
-        let text = untimed(scene, session);
-        let seen = el("bdi").part("time").attr("aria-hidden", "true").text(text.clone());
-        return When { seen: vec![seen.into()], heard: [text, standing].concat() };
-    };
-    let city = |zone: &Zone| words.city(zone.id());
-    let shown = |instant: Instant| words.time(zones.shown.civil(instant));
-    let time = |instant: Instant, text: String| el("time").attr("datetime", iso(instant)).text(text);
-    let range = el("bdi").part("time").attr("dir", direction(words.is_rtl())).attr("aria-hidden", "true");
-    // What eyes see side by side, said in a sentence.
-    let (mut heard, range) = match session.ends() {
-        Some(ends) => {
-            let dated = extras().dated(scene, session, date);
-            let [first, last] = dated.clone().unwrap_or_else(|| [starts, ends].map(shown));
-            let values = [("start", &*first), ("end", &*last), ("city", &*city(&zones.shown))];
-            let [start, between, end] = match dated {
-                Some([start, end]) => [start, " – ".to_owned(), end],
-                None => words.range(zones.shown.civil(starts), zones.shown.civil(ends)),
-            };
-            let to = el("span").class("to").text(between);
-            let end = (!end.is_empty()).then(|| time(ends, end));
-            (words.say(Message::TIMES_SAID, &values), range.child(time(starts, start)).child(to).child(end))
-        }
-        None => {
-            let from = words.say(Message::FROM, &[("time", &shown(starts))]);
-            let said = words.say(Message::TIME_IN, &[("time", &from), ("city", &city(&zones.shown))]);
-            (said, placed(range, &words.text(Message::FROM), time(starts, shown(starts))))
-        }
-    };
-    let mut hear = |text: String| {
-        heard.push_str(stop);
-        heard.push_str(&text);
-    };
-    let days = days::shift(starts, &zones.shown, &zones.event);
-    let shift = day_shift(words, days, &zones.event).map(|shift| {
-        hear(shifted(words, days, &zones.event));
-        shift.attr("aria-hidden", "true")
-    });
-    let other = Other::of(state, scene, [starts, session.ends().unwrap_or(starts)]);
-    if let Some(other) = &other {
-        hear(other.heard.clone());
-    }
-    heard.push_str(&standing);
-    let mut seen = vec![range.into(), shift.into(), was(scene, session).into()];
-    if let Some(other) = other {
-        seen.push(el("bdi").part(other.part).attr("aria-hidden", "true").text(other.text).into());
-        seen.push(other.shift.into());
-    }
-    When { seen, heard }
-}
-
-/// "Tue 30 Mar, 16:00".
-pub fn dated_time(words: &Localizer, civil: NaiveDateTime, time: &str) -> String {
-    words.say(Message::DATE_TIME, &[("date", &words.date(civil.date(), DateStyle::TabMonth)), ("time", time)])
-}
-
-/// What is told of a session that has no clock time, in place of one.
-pub fn untimed(scene: &Scene, session: &Session) -> String {
-    match session.follows.and_then(|index| scene.session(index)) {
-        Some(before) => scene.words().say(Message::AFTER, &[("title", &scene.words_of(&before.title))]),
-        None => scene.words().text(Message::TO_BE_ANNOUNCED),
-    }
-}
-
-/// When it was to start, where that was another time: "was 10:15", the time struck through.
-pub fn was(scene: &Scene, session: &Session) -> Option<Element> {
-    let (words, zone) = (scene.words(), &scene.zones.shown);
-    session.was_to_start().zip(session.starts()).map(|(planned, starts)| {
-        let (civil, now) = (zone.civil(planned), zone.civil(starts));
-        let mut time = words.time(civil);
-        if civil.date() != now.date() {
-            let date = words.date(civil.date(), DateStyle::Day);
-            time = words.say(Message::DATE_TIME, &[("date", &date), ("time", &time)]);
-        }
-        placed(el("bdi").part("old-time"), &words.text(Message::WAS), el("s").text(time))
-    })
-}
-
-/// An instant that is over as a time of day in the shown zone, with its date where that is another one than now.
-pub fn past_time(scene: &Scene, now: Instant, instant: Instant) -> String {
-    let (words, zone) = (scene.words(), &scene.zones.shown);
-    let civil = zone.civil(instant);
-    let time = words.time(civil);
-    if days::shift_between(zone, now, instant) == 0 { time } else { dated_time(words, civil, &time) }
-}
-
-/// "+1" next to a time whose day is the one after that in another zone.
-pub fn day_shift(words: &Localizer, days: i32, other: &Zone) -> Option<Element> {
-    (days != 0).then(|| {
-        let sign = if days > 0 { "+" } else { "\u{2212}" };
-        let figure = [sign, &*words.number(days.saturating_abs())].concat();
-        let title = shifted(words, days, other);
-        el("abbr").part("day-shift").attr("dir", "ltr").attr("title", title).text(figure)
-    })
-}
-
-/// The same in words.
-fn shifted(words: &Localizer, days: i32, other: &Zone) -> String {
-    let message = if days > 0 { Message::NEXT_DAY } else { Message::PREVIOUS_DAY };
-    words.say(message, &[("city", &words.city(other.id()))])
-}
-
-/// A sentence with what is filled in as an element.
-fn placed(mut sentence: Element, text: &str, filled: Element) -> Element {
-    let mut filled = Some(filled);
-    for part in parts(text) {
-        sentence = match part {
-            Part::Words(words) => sentence.text(words.to_owned()),
-            Part::Place(_) => sentence.child(filled.take()),
-        };
-    }
-    sentence
-}
-
 /// The room, after the one that it was moved from.
 pub fn place(scene: &Scene, session: &Session, room: &Text) -> Element {
     let picked = scene.pick(room);
@@ -408,9 +231,4 @@ pub fn status_word(status: Status) -> Option<Message> {
         Status::Delayed => Message::DELAYED,
         Status::Moved => Message::MOVED,
     })
-}
-
-/// An instant as `<time datetime>` has it.
-pub fn iso(instant: Instant) -> String {
-    moment::write(instant)
 }

@@ -5,7 +5,7 @@ use crate::model::moment::Instant;
 use crate::time::timeline::Phase;
 use crate::time::timeline::days::{self, Day, Row};
 use crate::vdom::markup::{Element, el};
-use crate::widget::core::session::{Other, day_shift, iso};
+use crate::widget::core::times::{Other, day_shift, iso};
 use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;

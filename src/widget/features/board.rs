@@ -14,8 +14,9 @@ use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::{Phase, State as Progress};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::now_card::{at, bar};
-use crate::widget::core::session::{status, times, untimed};
+use crate::widget::core::session::status;
 use crate::widget::core::speaker::names_of;
+use crate::widget::core::times::{times, untimed};
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 

@@ -17,6 +17,7 @@ pub mod grid;
 pub mod join_links;
 pub mod jump;
 pub mod language;
+mod live_only;
 pub mod next_session;
 pub mod now_card;
 pub mod outcome;
@@ -69,9 +70,10 @@ impl Refine for Features {
         true
     }
 
-    fn filter(&self, sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<Day>) {
+    fn filter(&self, sources: &mut Sources, zones: &Zones, ports: &Ports, now: Instant, days: &mut Vec<Day>) {
         days::continue_sessions(&sources.agenda, &zones.shown, days);
         search::sift(sources, zones, ports, days);
+        live_only::filter(sources, zones, now, days);
     }
 
     fn zone(&self, agenda: &Agenda, find: FindZone, id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {
@@ -114,7 +116,7 @@ impl Extras for Features {
             Action::Jump => jump::jump(state, of),
             Action::Language => language::choose(state, of),
             Action::Lead => deep_links::lead(state, of),
-            Action::Live => state.change(&mut |sources| sources.reader.only_live = !sources.reader.only_live),
+            Action::Live => live_only::toggle(state),
             Action::Mine => favorites::only(state),
             // The element opens rows itself, as its own event follows.
             Action::Open => {}

@@ -9,7 +9,7 @@ use crate::model::moment::Instant;
 use crate::time::timeline::days;
 use crate::vdom::markup::Element;
 use crate::widget::core::now_card::{is_long_gap, sentence, title};
-use crate::widget::core::session::dated_time;
+use crate::widget::core::times::dated_time;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 

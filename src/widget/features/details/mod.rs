@@ -10,8 +10,9 @@ use crate::read::agenda_json::further::{of_agenda, of_session};
 use crate::time::timeline::countdown::Countdown;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::content::paragraphs;
-use crate::widget::core::session::{iso, label};
+use crate::widget::core::session::label;
 use crate::widget::core::speaker::speakers;
+use crate::widget::core::times::iso;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 

@@ -14,7 +14,7 @@ use crate::time::timeline::days::Row;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::now_card::{at, bar, begins, heading, headline};
 use crate::widget::core::picker::truth;
-use crate::widget::core::session::untimed;
+use crate::widget::core::times::untimed;
 use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;

@@ -1,7 +1,7 @@
 // Looks at the status file: the news of the day, fetched apart from the agenda. When it is due is
 // asked on each beat of the page's clock, so that there is no timer for it.
 
-import { stringify } from "../../../js/json.js";
+import { stringify } from "../../json.js";
 
 /** A look that is due so soon rides along with the beat at hand. */
 const RIDE = 30_000;

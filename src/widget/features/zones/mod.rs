@@ -13,7 +13,7 @@ use crate::model::moment::Instant;
 use crate::time::timeline::days::{Row, shift};
 use crate::time::zone::Zone;
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::core::session::{day_shift, untimed};
+use crate::widget::core::times::{day_shift, untimed};
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 use crate::widget::words::DateStyle;
