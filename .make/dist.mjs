@@ -15,7 +15,7 @@ import { inOrder } from "./order.mjs";
 import { writePackage } from "./package.mjs";
 import { releaseOf, withImports, withRelease } from "./release.mjs";
 import { catalogue, languages } from "./words.mjs";
-import { emptied, importsOf, withGuard, withLoader, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
+import { emptied, importsOf, withGuard, withShortNames, withoutClasses, withoutImports, writeGraph } from "./trim.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const { values: options } = parseArgs({
@@ -160,7 +160,7 @@ const tool = (name, args) =>
   });
 const part = (name) => join(glue, name);
 const all = part("agenda-widget_bg.wasm");
-const glueCode = withLoader(withGuard(withoutClasses(readFileSync(part("agenda-widget.js"), "utf8"), ["Widget"])));
+const glueCode = withGuard(withoutClasses(readFileSync(part("agenda-widget.js"), "utf8"), ["Widget"]));
 const later = { features: "js/features.js", places: "widget/features/city_search/places.js" };
 
 /** The sentences of a language, as a module. */

@@ -30,22 +30,6 @@ export function importsOf(wasm) {
   return WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(wasm))).map(({ name }) => name);
 }
 
-/**
- * Has the glue answer for the loader that wasm-split would write. Before Rust asks for the lazy chunk, src/js/engine.js
- * has linked it, once for each instance, so the answer is that it is there.
- */
-export function withLoader(glue) {
-  const imported = /^import \* as (\w+) from "\.\/__wasm_split\.js"$/m;
-  if (!imported.test(glue)) throw new Error("wasm-bindgen's glue does not import wasm-split's loader as expected");
-  return glue.replace(imported, (_, name) => [
-    `const ${name} = {`,
-    "        __wasm_split_load_features: function(callback, data) {",
-    "            wasm.__indirect_function_table.get(callback)(data, 1);",
-    "        },",
-    "};",
-  ].join("\n"));
-}
-
 /** Removes the functions that the WebAssembly does not import any more. */
 export function withoutImports(glue, wasm) {
   const used = new Set(importsOf(wasm));
@@ -64,13 +48,13 @@ export function writeGraph(path, bundle, shared, wasm) {
 /** Gives imports and exports the short names that wasm-opt gave them, as it printed them. */
 export function withShortNames(glue, { imports, exports }) {
   const short = { import: new Map(imports.map(([, long, name]) => [long, name])), export: new Map(exports) };
-  const modules = /"\.\/agenda-widget_bg\.js": (\w+),\s+"\.\/__wasm_split\.js": (\w+),/;
-  if (!modules.test(glue)) throw new Error("wasm-bindgen's glue does not hand its two modules of imports over as expected");
+  const module = '"./agenda-widget_bg.js": ';
+  if (!glue.includes(module)) throw new Error("wasm-bindgen's glue does not hand its module of imports over as expected");
   // `wasm.name` for an export, `name: ` for an import.
   return glue
     .replace(/\bwasm\.(\w+)/g, (whole, name) => (short.export.has(name) ? `wasm.${short.export.get(name)}` : whole))
     .replace(/^( {8})(__w\w+)(?=: )/gm, (whole, space, name) => `${space}"${short.import.get(name)}"`)
-    .replace(modules, "a: { ...$1, ...$2 },");
+    .replace(module, "a: ");
 }
 
 /**

@@ -9,7 +9,7 @@ import { after, test } from "node:test";
 import { withoutCustomSections } from "../binary.mjs";
 import { inOrder } from "../order.mjs";
 import { withImports, withRelease } from "../release.mjs";
-import { withLoader, withShortNames } from "../trim.mjs";
+import { withShortNames } from "../trim.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "parts-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -79,34 +79,19 @@ test("another order of functions keeps each of them and all else", () => {
   for (const form of forms) assert.ok(ordered.includes(form), form);
 });
 
-const GLUE = `import * as import1 from "./__wasm_split.js"
-    const import0 = {
+const GLUE = `    const import0 = {
         __wbg_log: function() {},
     };
         "./agenda-widget_bg.js": import0,
-        "./__wasm_split.js": import1,
 wasm.widget_new();
 `;
 
-test("the glue reports to Rust that the chunk is there", () => {
-  const glue = withLoader(GLUE);
-  const calls = [];
-  const table = new Map([[5, (...all) => calls.push(all)]]);
-  const load = new Function("wasm", `${glue.split("    const import0")[0]}; return import1.__wasm_split_load_features;`)({ __indirect_function_table: table });
-  load(5, 64);
-  assert.deepEqual(calls, [[64, 1]]);
-});
-
-test("names in the glue are shortened, those of the loader too", () => {
-  const map = {
-    imports: [["", "__wbg_log", "p"], ["", "__wasm_split_load_features", "q"]],
-    exports: [["widget_new", "r"], ["__indirect_function_table", "s"]],
-  };
-  const glue = withShortNames(withLoader(GLUE), map);
-  for (const part of ['"p": function', '"q": function', "wasm.r()", "wasm.s.get", "a: { ...import0, ...import1 }"]) assert.ok(glue.includes(part), part);
+test("names in the glue are shortened", () => {
+  const map = { imports: [["", "__wbg_log", "p"]], exports: [["widget_new", "r"]] };
+  const glue = withShortNames(GLUE, map);
+  for (const part of ['"p": function', "wasm.r()", "a: import0"]) assert.ok(glue.includes(part), part);
 });
 
 test("glue of another shape is an error", () => {
-  assert.throws(() => withLoader("import * as import1 from './other.js'"), /does not import wasm-split's loader as expected/);
-  assert.throws(() => withShortNames("", { imports: [], exports: [] }), /does not hand its two modules of imports over as expected/);
+  assert.throws(() => withShortNames("", { imports: [], exports: [] }), /does not hand its module of imports over as expected/);
 });

@@ -194,10 +194,8 @@ impl Widget {
     /// Notes that the lazy chunk is loaded, with its sentences, a line each.
     pub fn arrived(texts: &str) {
         sentences::loaded(texts);
-        // It is linked, so its loader calls back at once: the first poll asks that, the second installs.
-        let mut install = pin!(features::install());
-        let mut context = Context::from_waker(Waker::noop());
-        let _ = install.as_mut().poll(&mut context).is_ready() || install.as_mut().poll(&mut context).is_ready();
+        // The chunk is linked, so this is ready at once.
+        let _ = pin!(features::install()).poll(&mut Context::from_waker(Waker::noop())).is_ready();
     }
 
     /// Whether there is something to draw that needs the lazy chunk.

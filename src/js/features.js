@@ -12,11 +12,12 @@ import { Skew } from "../widget/features/clock_skew/skew.js";
 import { Status } from "../widget/features/status/status.js";
 import { YES, answer, reported } from "./port.js";
 import { listen, store, stored } from "./storage.js";
+import { stepRows } from "../widget/rows.js";
 import css from "agenda-widget/features-style";
 import sentences from "agenda-widget/sentences";
 
 export const release = __RELEASE__;
-export { IDLE, advice, displayed, dress, overlaid, readPage, css as style, sentences };
+export { IDLE, advice, displayed, dress, overlaid, readPage, stepRows, css as style, sentences };
 
 /** Milliseconds without a key after which a search begins. */
 const PAUSE = 120;

@@ -1,11 +1,16 @@
 // Arrow keys on the tabs of the days, and from row to row of the list.
 
-/** Arrow keys, Home and End go from tab to tab, or from row to row; sideways from a row to its star and back. */
+import { features, loadFeatures } from "./engine.js";
+
+/** Arrow keys, Home and End go from tab to tab, or from row to row (src/widget/rows.js). */
 export function step(event) {
   const { target, altKey, ctrlKey, metaKey, shiftKey } = event;
   if (altKey || ctrlKey || metaKey || shiftKey) return;
   if (target.matches("[role=tab]")) stepTabs(event);
-  else if (target.matches("ol > li > [part=favorite], [data-act=open]")) stepRows(event);
+  else if (target.matches("ol > li > [part=favorite], [data-act=open]")) {
+    if (!features) loadFeatures().then(() => features.stepRows(target, event.key)).catch(() => {});
+    else if (features.stepRows(target, event.key)) event.preventDefault();
+  }
 }
 
 function stepTabs(event) {
@@ -19,18 +24,4 @@ function stepTabs(event) {
   event.preventDefault();
   tab.focus();
   tab.click();
-}
-
-function stepRows(event) {
-  const { target, key } = event;
-  const here = target.closest("li");
-  const titles = [...target.getRootNode().querySelectorAll("[data-act=open]")];
-  const title = here.querySelector("[data-act=open]");
-  const at = titles.indexOf(title);
-  const star = here.querySelector("[part=favorite]");
-  const [onwards, back] = target.matches(":dir(rtl)") ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
-  const to = { ArrowDown: titles[at + 1], ArrowUp: titles[at - 1], Home: titles[0], End: titles.at(-1), [onwards]: star, [back]: title }[key];
-  if (!to) return;
-  event.preventDefault();
-  to.focus();
 }

@@ -1,6 +1,7 @@
 //! Plain data: an agenda, and what can be wrong with it. No clock, no DOM, no network.
 
 pub mod agenda;
+pub mod concat;
 pub mod decimal;
 pub mod duration;
 pub mod further;

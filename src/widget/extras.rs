@@ -80,13 +80,8 @@ pub trait Extras: Refine {
         None
     }
 
-    /// What time it is in a zone.
-    fn time_now(&self, _state: &State, _scene: &Scene, _id: &str) -> Option<Element> {
-        None
-    }
-
-    /// Further zones and the search for a city, while the picker is open.
-    fn city_search(&self, _state: &State, _scene: &Scene) -> Option<Element> {
+    /// The zones to choose from and the search for a city, while the picker is open.
+    fn zone_choice(&self, _state: &State, _scene: &Scene) -> Option<Element> {
         None
     }
 
@@ -149,8 +144,8 @@ pub trait Extras: Refine {
         None
     }
 
-    /// "68 earlier sessions".
-    fn earlier(&self, _state: &State, _scene: &Scene, _number: usize) -> Option<String> {
+    /// "68 earlier sessions", which shows or hides them.
+    fn earlier(&self, _state: &State, _scene: &Scene, _number: usize, _open: bool) -> Option<Element> {
         None
     }
 
@@ -215,12 +210,22 @@ pub trait Extras: Refine {
         Vec::new()
     }
 
+    /// When a session was to start, where that was another time: "was 10:15", the time struck through.
+    fn was(&self, _scene: &Scene, _session: &Session) -> Option<Element> {
+        None
+    }
+
+    /// What is added to the heading of a start.
+    fn start(&self, _state: &State, _scene: &Scene, _at: Instant) -> Vec<Node> {
+        Vec::new()
+    }
+
     /// A word for what a closed row leads to: that the session can be joined, or has a recording.
     fn hint(&self, _state: &State, _scene: &Scene, _index: usize) -> Option<Element> {
         None
     }
 
-    /// What an open row adds to people and description: links, and what can be done with the session.
+    /// What an open row adds to its description: people in full, links, and what can be done with the session.
     fn opened(&self, _state: &State, _scene: &Scene, _index: usize) -> Vec<Node> {
         Vec::new()
     }

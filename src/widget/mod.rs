@@ -21,6 +21,8 @@ pub mod scene;
 #[cfg(feature = "element")]
 pub mod sources;
 #[cfg(feature = "element")]
+pub mod split;
+#[cfg(feature = "element")]
 pub mod state;
 #[cfg(feature = "element")]
 pub mod words;

@@ -25,6 +25,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::model::concat::concat;
+use crate::model::duration::number;
 use crate::model::moment::{Instant, Written};
 use crate::model::text::is_rtl;
 
@@ -250,7 +252,7 @@ impl Options {
                     Some("all") => Day::All,
                     Some("today") => Day::Today,
                     Some(text) => {
-                        let midnight = Written::parse(&[text, "T00:00"].concat());
+                        let midnight = Written::parse(&concat(&[text, "T00:00"]));
                         right = midnight.is_ok();
                         midnight.map_or(Day::Auto, |midnight| Day::On(midnight.civil.date()))
                     }
@@ -262,7 +264,7 @@ impl Options {
             "status-src" => self.status_src = text.unwrap_or_default().to_owned(),
             "calendar-src" => self.calendar_src = text.unwrap_or_default().to_owned(),
             "join-before" => {
-                let minutes = text.map(|text| text.parse::<u32>().ok());
+                let minutes = text.map(number);
                 right = !matches!(minutes, Some(None));
                 self.join_before = minutes.flatten().unwrap_or(JOIN_BEFORE);
             }
@@ -276,7 +278,7 @@ impl Options {
                 self.heading_level = level.unwrap_or(HEADING_LEVEL);
             }
             "refresh" => {
-                let seconds = text.map(|text| text.parse::<u32>().ok());
+                let seconds = text.map(number);
                 right = !matches!(seconds, Some(None));
                 self.refresh = match seconds.flatten() {
                     None => REFRESH,

@@ -3,6 +3,7 @@
 //! All times come as civil time, already moved into the zone that is shown: an implementation
 //! formats what it is given and knows no zones, so that a correction of zone rules holds everywhere.
 
+use crate::model::concat::concat;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -58,9 +59,9 @@ pub trait Words {
 
     /// A range of times for the middle of a text.
     fn times(&self, from: NaiveDateTime, until: NaiveDateTime) -> String {
-        let range = self.range(from, until).concat();
+        let range = concat(&self.range(from, until).each_ref().map(String::as_str));
         // Figures alone have no direction: in a sentence they would turn around.
-        if self.is_rtl() { ["\u{2067}", &*range, "\u{2069}"].concat() } else { range }
+        if self.is_rtl() { concat(&["\u{2067}", &*range, "\u{2069}"]) } else { range }
     }
 
     /// "UTC+5:30" from seconds east of UTC.
@@ -103,8 +104,8 @@ fn offset(seconds: i32) -> String {
     let minute = decimal(minutes.into());
     match (hours, minutes) {
         (0, 0) => "UTC".to_owned(),
-        (_, 0) => ["UTC", sign, &*hour].concat(),
-        (_, 1..10) => ["UTC", sign, &*hour, ":0", &*minute].concat(),
-        _ => ["UTC", sign, &*hour, ":", &*minute].concat(),
+        (_, 0) => concat(&["UTC", sign, &*hour]),
+        (_, 1..10) => concat(&["UTC", sign, &*hour, ":0", &*minute]),
+        _ => concat(&["UTC", sign, &*hour, ":", &*minute]),
     }
 }

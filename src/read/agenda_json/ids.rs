@@ -1,6 +1,7 @@
 //! Ids of sessions: unique in the agenda, and stable from one version of it to the next.
 
 use crate::model::agenda::Session;
+use crate::model::concat::concat;
 use crate::model::decimal::{decimal, natural};
 use crate::model::json::Json;
 use crate::model::numbers::Numbers;
@@ -61,7 +62,7 @@ pub fn derive(sessions: &mut [Session]) {
             let id = if count == 1 {
                 stem.clone()
             } else {
-                [&*stem, "-", &*decimal(i64::try_from(count).unwrap_or_default())].concat()
+                concat(&[&*stem, "-", &*decimal(i64::try_from(count).unwrap_or_default())])
             };
             if taken.get(&id).is_none() {
                 break id;
@@ -83,9 +84,11 @@ fn derived_id(session: &Session) -> String {
             id.push('-');
         }
     }
-    let id = id.trim_end_matches('-');
-    let start = || session.start().map(|start| ["at-", &*decimal(start.instant.timestamp())].concat());
-    if id.is_empty() { start().unwrap_or_else(|| "session".to_owned()) } else { id.to_owned() }
+    if id.ends_with('-') {
+        id.pop();
+    }
+    let start = || session.start().map(|start| concat(&["at-", &*decimal(start.instant.timestamp())]));
+    if id.is_empty() { start().unwrap_or_else(|| "session".to_owned()) } else { id }
 }
 
 /// Spaces and punctuation beyond ASCII that titles are written with.

@@ -55,5 +55,5 @@ fn is_safe(address: &str) -> bool {
         "mailto" => true,
         _ => return false,
     };
-    named && !rest.trim_start_matches('/').is_empty() && !address.contains(char::is_control)
+    named && rest.bytes().any(|byte| byte != b'/') && !address.contains(char::is_control)
 }

@@ -15,6 +15,7 @@
 //! countries, such as "Egypt", which are reported as they are.
 
 use super::names::is_iana;
+use crate::model::concat::concat;
 
 /// Ids, or how they end, and what people write; a text, as a list of texts is twice as large in WebAssembly.
 /// Morocco's delegates are addressed by its capital.
@@ -61,13 +62,11 @@ St_Johns=St John's\n\
 /// The name to show for a zone.
 pub fn city(id: &str) -> String {
     if let Some(offset) = fixed(id) {
-        return ["UTC", &*offset].concat();
+        return concat(&["UTC", &*offset]);
     }
     let ends = |end: &str| id.strip_suffix(end).is_some_and(|head| head.is_empty() || head.ends_with('/'));
     let known = NAMES.split('\n').filter_map(|row| row.split_once('=')).find(|(end, _)| ends(end));
-    known
-        .map(|(_, name)| name.to_owned())
-        .unwrap_or_else(|| id.rsplit_once('/').map_or(id, |(_, last)| last).replace('_', " "))
+    known.map(|(_, name)| name.to_owned()).unwrap_or_else(|| id.split('/').last().unwrap_or(id).replace('_', " "))
 }
 
 /// Whether an id tells nothing about the place: what browsers report that guard their user's privacy,
@@ -81,10 +80,10 @@ pub fn is_unknown(id: &str) -> bool {
 fn fixed(id: &str) -> Option<String> {
     // In Etc/GMT-3 the sign is that of POSIX: what is to be added to local time.
     if let Some(hours) = id.strip_prefix("Etc/GMT-").filter(|hours| *hours != "0") {
-        return Some(["+", hours].concat());
+        return Some(concat(&["+", hours]));
     }
     if let Some(hours) = id.strip_prefix("Etc/GMT+").filter(|hours| *hours != "0") {
-        return Some(["−", hours].concat());
+        return Some(concat(&["−", hours]));
     }
     // ECMA-402 lets a browser report an offset where it knows no zone.
     if matches!(id.chars().next(), Some('+' | '-' | '−')) {

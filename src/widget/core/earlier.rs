@@ -7,9 +7,7 @@ use crate::model::moment::Instant;
 use crate::time::timeline::days::{Day, Row};
 use crate::time::timeline::{Phase, State as Progress};
 use crate::vdom::markup::{Element, el};
-use crate::widget::core::picker::truth;
 use crate::widget::extras::extras;
-use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
@@ -73,16 +71,11 @@ impl Earlier {
     /// "68 earlier sessions", which shows them; nothing where none are out of sight.
     pub fn line(&self, state: &State, scene: &Scene) -> Option<Element> {
         self.since.map(|_| {
-            let text = extras().earlier(state, scene, self.count);
-            if text.is_none() {
-                // The plural comes with the lazy chunk.
+            let button = extras().earlier(state, scene, self.count, self.open);
+            if button.is_none() {
+                // The plural comes with the lazy chunk; the line has its height until then.
                 state.enrich();
             }
-            let button = el("button")
-                .attr("type", "button")
-                .attr("data-act", Action::Earlier.name())
-                .attr("aria-expanded", truth(self.open))
-                .text(text.unwrap_or_default());
             el("p").class("earlier").child(button)
         })
     }

@@ -2,6 +2,7 @@
 
 use crate::i18n::Message;
 use crate::model::agenda::Status;
+use crate::model::concat::concat;
 use crate::time::timeline::countdown::Countdown;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::session::{self, news};
@@ -29,6 +30,6 @@ fn status_notice(scene: &Scene) -> Option<Element> {
     let late = agenda.delay.filter(|delay| !delay.is_zero());
     let status = agenda.status.or(late.map(|_| Status::Delayed)).filter(|status| *status != Status::Cancelled);
     let word = el("b").text(words.text(session::status_word(status?)?));
-    let late = late.map(|late| [words.text(Message::DOT), words.duration(Countdown::of(late))].concat());
+    let late = late.map(|late| concat(&[&words.text(Message::DOT), &words.duration(Countdown::of(late))]));
     Some(el("p").part("notice").child(word).text(late.unwrap_or_default()))
 }

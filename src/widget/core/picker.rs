@@ -3,7 +3,6 @@
 use crate::i18n::Message;
 use crate::vdom::markup::{Element, el};
 use crate::widget::extras::extras;
-use crate::widget::options::TimeZone;
 use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -24,33 +23,14 @@ pub fn picker(state: &State, scene: &Scene) -> Element {
         .focused(back.then_some(state.ports().focus))
         .child(city)
         .child(el("span").attr("aria-hidden", "true").text(" ▾"));
-    let mut panel = el("div").class("pop").maybe("hidden", (!open).then_some(""));
-    for (id, message, choice) in choices(scene) {
-        let text = words.say(message, &[("city", &words.city(&id))]);
-        let shown = &scene.zones.shown;
-        let pressed = id == shown.id()
-            || (scene.zones.alike && message == Message::MY_AND_EVENT && shown.id() == scene.zones.event.id());
-        let pick = move |state: &State| {
-            state.change(&mut |sources| sources.reader.zone = Some(choice.clone()));
-            // What comes back has the focus.
-            state.seek(&mut |search| {
-                search.back = search.open;
-                search.open = false;
-            });
-        };
-        panel = panel.child(button(state, text, pick).attr("aria-pressed", truth(pressed)).child(if open {
-            extras().time_now(state, scene, &id)
-        } else {
-            None
-        }));
-    }
-    let search = if open { extras().city_search(state, scene) } else { None };
+    // The press that opens it loads the lazy chunk.
+    let panel = if open { extras().zone_choice(state, scene) } else { None };
     el("div")
         .part("zone-picker")
         .attr("role", "group")
         .attr("aria-label", words.text(Message::TIME_ZONE))
         .child(toggle)
-        .child(panel.child(search))
+        .child(panel)
 }
 
 /// A button that does something.
@@ -62,25 +42,4 @@ pub fn button(state: &State, text: String, act: impl Fn(&State) + 'static) -> El
 /// As attributes of ARIA have it.
 pub fn truth(truth: bool) -> &'static str {
     if truth { "true" } else { "false" }
-}
-
-/// The zones at hand: the reader's, the event's, and the one that is shown if it is neither.
-fn choices(scene: &Scene) -> Vec<(String, Message, TimeZone)> {
-    let zones = &scene.zones;
-    let (event, shown) = (zones.event.id().to_owned(), zones.shown.id().to_owned());
-    let mut choices = Vec::new();
-    match zones.viewer.as_ref().map(|zone| zone.id().to_owned()) {
-        Some(viewer) if viewer == event => choices.push((event, Message::MY_AND_EVENT, TimeZone::Event)),
-        // Two names for one time are no choice.
-        Some(viewer) if zones.alike => choices.push((viewer, Message::MY_AND_EVENT, TimeZone::Viewer)),
-        Some(viewer) => {
-            choices.push((viewer, Message::MY_TIME, TimeZone::Viewer));
-            choices.push((event, Message::EVENT_ZONE, TimeZone::Event));
-        }
-        None => choices.push((event, Message::EVENT_ZONE, TimeZone::Event)),
-    }
-    if choices.iter().all(|(id, ..)| *id != shown) && !(zones.alike && shown == zones.event.id()) {
-        choices.push((shown.clone(), Message::CITY, TimeZone::Named(shown)));
-    }
-    choices
 }

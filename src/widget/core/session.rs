@@ -1,5 +1,6 @@
 //! A session as a row: when, what, who.
 
+use crate::model::concat::concat;
 use chrono::NaiveDate;
 
 use crate::i18n::Message;
@@ -10,7 +11,7 @@ use crate::time::timeline::Phase;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::content::paragraphs;
 use crate::widget::core::picker::truth;
-use crate::widget::core::speaker::{people, speakers};
+use crate::widget::core::speaker::people;
 use crate::widget::core::times::{When, times};
 use crate::widget::extras::extras;
 use crate::widget::port::names::Action;
@@ -130,7 +131,8 @@ fn meta(
         session.room.as_ref().map(|room| place(scene, session, room)),
         until,
         day,
-        if open { None } else { people(scene, &session.speakers) },
+        // An open row lists them below, with the lazy chunk.
+        if open && extras().is_loaded() { None } else { people(scene, &session.speakers) },
         session.track.as_ref().map(|track| scene.written(el("span").part("track"), track)),
         if open { None } else { extras().hint(state, scene, index) },
     ];
@@ -148,7 +150,7 @@ fn words_of_end(scene: &Scene, session: &Session, ends: Instant) -> String {
     let dated = extras().dated(scene, session, None).map(|[_, end]| end);
     let mut time = dated.unwrap_or_else(|| words.time(zone.civil(ends)));
     if let Some(offset) = extras().offsets(scene, zone, [ends, ends]) {
-        time = [&*time, " (", &*offset, ")"].concat();
+        time = concat(&[&*time, " (", &*offset, ")"]);
     }
     words.say(Message::UNTIL, &[("time", &time)])
 }
@@ -169,7 +171,7 @@ fn star(scene: &Scene, session: &Session, title: &str, open: bool) -> Option<Ele
     })
 }
 
-/// What an open row adds: people in full, what it is about, links, and what can be done with it.
+/// What an open row adds: what it is about, people in full, links, and what can be done with it.
 fn more(state: &State, scene: &Scene, index: usize, open: bool) -> Option<Element> {
     let session = scene.session(index)?;
     let text = session.description.as_ref().filter(|_| open || scene.agenda().sessions.len() <= WHOLE);
@@ -182,7 +184,7 @@ fn more(state: &State, scene: &Scene, index: usize, open: bool) -> Option<Elemen
             return more.child(text);
         }
         let more = more.attr("role", "group").attr("aria-label", scene.words().text(Message::ABOUT));
-        more.child(speakers(scene, &session.speakers)).child(text).children(extras().opened(state, scene, index))
+        more.child(text).children(extras().opened(state, scene, index))
     })
 }
 
@@ -201,7 +203,7 @@ pub fn place(scene: &Scene, session: &Session, room: &Text) -> Element {
     let picked = scene.pick(room);
     let old = session.moved_from.as_ref().map(|old| scene.written(el("s"), old));
     let between = if old.is_some() { " " } else { "" };
-    scene.tagged(el("span").part("room"), picked.lang).child(old).text([between, picked.text].concat())
+    scene.tagged(el("span").part("room"), picked.lang).child(old).text(concat(&[between, picked.text]))
 }
 
 /// News in a sentence.

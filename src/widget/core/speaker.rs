@@ -2,6 +2,7 @@
 
 use crate::i18n::Message;
 use crate::model::agenda::{Session, Speaker};
+use crate::model::concat::concat;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::scene::Scene;
 use crate::widget::words::Localizer;
@@ -43,7 +44,7 @@ pub fn people(scene: &Scene, speakers: &[Speaker]) -> Option<Element> {
         line = line.child(name(speaker));
     }
     let rest = i32::try_from(speakers.len().saturating_sub(NAMED)).unwrap_or(i32::MAX);
-    let rest = (rest > 0).then(|| el("bdi").attr("dir", "ltr").text(["+", &*words.number(rest)].concat()));
+    let rest = (rest > 0).then(|| el("bdi").attr("dir", "ltr").text(concat(&["+", &*words.number(rest)])));
     let between = if rest.is_some() { " " } else { "" };
     (!speakers.is_empty()).then(|| line.text(between).child(rest))
 }
@@ -71,7 +72,7 @@ fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
     let mut facts = scene.joined(&facts, &words.text(Message::COMMA));
     if !roles.is_empty() {
         let end = if facts.is_empty() { String::new() } else { words.text(Message::FULL_STOP) };
-        facts.insert(0, Node::Text([words.list(&roles), end].concat().into()));
+        facts.insert(0, Node::Text(concat(&[&words.list(&roles), &end]).into()));
     }
     facts
 }

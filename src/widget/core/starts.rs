@@ -3,9 +3,9 @@
 use crate::i18n::Message;
 use crate::model::moment::Instant;
 use crate::time::timeline::Phase;
-use crate::time::timeline::days::{self, Day, Row};
+use crate::time::timeline::days::{Day, Row};
 use crate::vdom::markup::{Element, el};
-use crate::widget::core::times::{Other, day_shift, iso};
+use crate::widget::core::times::iso;
 use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -31,16 +31,10 @@ impl<'a> Starts<'a> {
         Starts { day, are_parallel }
     }
 
-    /// "14:00 · on now", with the event's or the reader's time where that is another.
+    /// "14:00 · on now"; the lazy chunk adds the event's or the reader's time where that is another.
     pub fn heading(&self, state: &State, scene: &Scene, at: Instant) -> Element {
-        let (words, zones) = (scene.words(), &scene.zones);
-        let time = el("time").attr("datetime", iso(at)).text(words.time(zones.shown.civil(at)));
-        let shift = day_shift(words, days::shift(at, &zones.shown, &zones.event), &zones.event);
-        let offset = extras().offsets(scene, &zones.shown, [at, at]).map(|text| el("bdi").text(text));
-        let (there, there_shift) = match Other::of(state, scene, [at, at]) {
-            Some(other) => (Some(el("bdi").class("there").text(other.text)), other.shift),
-            None => (None, None),
-        };
+        let words = scene.words();
+        let time = el("time").attr("datetime", iso(at)).text(words.time(scene.zones.shown.civil(at)));
         let its = |row: &&Row| scene.start_of(row) == Some(at);
         let has = |indices: &[usize]| {
             self.day.rows.iter().filter(its).any(|row| matches!(row, Row::Session(index) if indices.contains(index)))
@@ -62,10 +56,7 @@ impl<'a> Starts<'a> {
             .class("at")
             .attr("aria-hidden", "true")
             .child(time)
-            .child(shift)
-            .child(offset)
-            .child(there)
-            .child(there_shift)
+            .children(extras().start(state, scene, at))
             .child(standing)
     }
 }

@@ -1,5 +1,6 @@
 //! When a session is: its times for eyes, and in a sentence for ears.
 
+use crate::model::concat::concat;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::i18n::{Message, Part, parts};
@@ -56,7 +57,7 @@ impl Other {
         let time = words.time(other.civil(starts));
         let city = words.city(other.id());
         let heard = words.say(Message::TIME_IN, &[("time", &*time), ("city", &*city)]);
-        let names = [city, extras().sharing(state, scene, span, other)].concat();
+        let names = concat(&[&city, &extras().sharing(state, scene, span, other)]);
         let days = if is_event { 0 } else { days::shift(starts, other, &zones.event) };
         Some(Other {
             part: if is_event { "event-time" } else { "viewer-time" },
@@ -73,14 +74,14 @@ pub fn times(state: &State, scene: &Scene, session: &Session, phase: Phase, date
     let (zones, words) = (&scene.zones, scene.words());
     let stop = stop(words);
     let standing = match phase {
-        Phase::Past => [stop, &*words.text(Message::PAST)].concat(),
-        Phase::Live => [stop, &*words.text(Message::LIVE_NOW)].concat(),
+        Phase::Past => concat(&[stop, &*words.text(Message::PAST)]),
+        Phase::Live => concat(&[stop, &*words.text(Message::LIVE_NOW)]),
         Phase::Upcoming => String::new(),
     };
     let Some(starts) = session.starts() else {
         let text = untimed(scene, session);
         let seen = el("bdi").part("time").attr("aria-hidden", "true").text(text.clone());
-        return When { seen: vec![seen.into()], heard: [text, standing].concat() };
+        return When { seen: vec![seen.into()], heard: concat(&[&text, &standing]) };
     };
     let city = |zone: &Zone| words.city(zone.id());
     let shown = |instant: Instant| words.time(zones.shown.civil(instant));
@@ -120,7 +121,7 @@ pub fn times(state: &State, scene: &Scene, session: &Session, phase: Phase, date
         hear(other.heard.clone());
     }
     heard.push_str(&standing);
-    let mut seen = vec![range.into(), shift.into(), was(scene, session).into()];
+    let mut seen = vec![range.into(), shift.into(), extras().was(scene, session).into()];
     if let Some(other) = other {
         seen.push(el("bdi").part(other.part).attr("aria-hidden", "true").text(other.text).into());
         seen.push(other.shift.into());
@@ -141,20 +142,6 @@ pub fn untimed(scene: &Scene, session: &Session) -> String {
     }
 }
 
-/// When it was to start, where that was another time: "was 10:15", the time struck through.
-pub fn was(scene: &Scene, session: &Session) -> Option<Element> {
-    let (words, zone) = (scene.words(), &scene.zones.shown);
-    session.was_to_start().zip(session.starts()).map(|(planned, starts)| {
-        let (civil, now) = (zone.civil(planned), zone.civil(starts));
-        let mut time = words.time(civil);
-        if civil.date() != now.date() {
-            let date = words.date(civil.date(), DateStyle::Day);
-            time = words.say(Message::DATE_TIME, &[("date", &date), ("time", &time)]);
-        }
-        placed(el("bdi").part("old-time"), &words.text(Message::WAS), el("s").text(time))
-    })
-}
-
 /// An instant that is over as a time of day in the shown zone, with its date where that is another one than now.
 pub fn past_time(scene: &Scene, now: Instant, instant: Instant) -> String {
     let (words, zone) = (scene.words(), &scene.zones.shown);
@@ -167,7 +154,7 @@ pub fn past_time(scene: &Scene, now: Instant, instant: Instant) -> String {
 pub fn day_shift(words: &Localizer, days: i32, other: &Zone) -> Option<Element> {
     (days != 0).then(|| {
         let sign = if days > 0 { "+" } else { "\u{2212}" };
-        let figure = [sign, &*words.number(days.saturating_abs())].concat();
+        let figure = concat(&[sign, &*words.number(days.saturating_abs())]);
         let title = shifted(words, days, other);
         el("abbr").part("day-shift").attr("dir", "ltr").attr("title", title).text(figure)
     })
@@ -180,7 +167,7 @@ fn shifted(words: &Localizer, days: i32, other: &Zone) -> String {
 }
 
 /// A sentence with what is filled in as an element.
-fn placed(mut sentence: Element, text: &str, filled: Element) -> Element {
+pub fn placed(mut sentence: Element, text: &str, filled: Element) -> Element {
     let mut filled = Some(filled);
     for part in parts(text) {
         sentence = match part {

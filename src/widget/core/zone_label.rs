@@ -1,6 +1,7 @@
 //! "All times: Rabat (UTC+1)".
 
 use crate::i18n::Message;
+use crate::model::concat::concat;
 use crate::vdom::markup::{Node, el};
 use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
@@ -10,7 +11,7 @@ use crate::widget::words::DateStyle;
 /// Whose time it is that the agenda shows, by city and offset, never by an abbreviation.
 pub fn zone_label(state: &State, scene: &Scene) -> Node {
     let (zone, words) = (&scene.zones.shown, scene.words());
-    let city = [words.city(zone.id()), extras().cities_alike(state, scene)].concat();
+    let city = concat(&[&words.city(zone.id()), &extras().cities_alike(state, scene)]);
     let mut first = None;
     let mut later = None;
     // Days and their rows are in order of time.

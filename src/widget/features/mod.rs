@@ -29,9 +29,12 @@ pub mod search;
 pub mod search_results;
 pub mod selection;
 pub mod several_days;
+mod start;
 pub mod status;
 pub mod unknown_zone;
 pub mod views;
+mod was;
+pub mod zone_choice;
 pub mod zones;
 
 use std::sync::Arc;
@@ -48,6 +51,8 @@ use crate::read::agenda_json::zone_changes::Corrected;
 use crate::time::timeline::days::{self, Day};
 use crate::time::zone::{Zone, ZoneSource};
 use crate::vdom::markup::{Element, Node, el};
+use crate::widget::core::picker::truth;
+use crate::widget::core::speaker::speakers;
 use crate::widget::extras::{self, Extras};
 use crate::widget::port::Port;
 use crate::widget::port::names::{Action, Report};
@@ -58,7 +63,7 @@ use crate::widget::zones::{FindZone, Zones};
 
 /// Adds all features to the core. Called once the second WebAssembly is loaded; its table of functions is not there
 /// before.
-#[wasm_split(features, wasm_split_path = leptos::wasm_split)]
+#[wasm_split(features, wasm_split_path = crate::widget::split)]
 pub fn install() {
     extras::install(&Features);
 }
@@ -202,12 +207,8 @@ impl Extras for Features {
         join_links::of_meeting(state, scene, true)
     }
 
-    fn time_now(&self, state: &State, scene: &Scene, id: &str) -> Option<Element> {
-        zones::time_now(state, scene, id)
-    }
-
-    fn city_search(&self, state: &State, scene: &Scene) -> Option<Element> {
-        Some(city_search::field(state, scene))
+    fn zone_choice(&self, state: &State, scene: &Scene) -> Option<Element> {
+        Some(zone_choice::panel(state, scene))
     }
 
     fn favorites_label(&self, scene: &Scene) -> Option<String> {
@@ -259,8 +260,10 @@ impl Extras for Features {
         Some(views::page(state, scene))
     }
 
-    fn earlier(&self, state: &State, scene: &Scene, number: usize) -> Option<String> {
-        Some(plural::counted(state, scene, Message::EARLIER, number))
+    fn earlier(&self, state: &State, scene: &Scene, number: usize, open: bool) -> Option<Element> {
+        let text = plural::counted(state, scene, Message::EARLIER, number);
+        let button = el("button").attr("type", "button").attr("data-act", Action::Earlier.name());
+        Some(button.attr("aria-expanded", truth(open)).text(text))
     }
 
     fn day_label(&self, scene: &Scene, day: &Day) -> Option<Element> {
@@ -316,12 +319,22 @@ impl Extras for Features {
         nodes
     }
 
+    fn start(&self, state: &State, scene: &Scene, at: Instant) -> Vec<Node> {
+        start::facts(state, scene, at)
+    }
+
+    fn was(&self, scene: &Scene, session: &Session) -> Option<Element> {
+        was::was(scene, session)
+    }
+
     fn hint(&self, state: &State, scene: &Scene, index: usize) -> Option<Element> {
         join_links::hint(state, scene, index)
     }
 
     fn opened(&self, state: &State, scene: &Scene, index: usize) -> Vec<Node> {
+        let speakers = scene.session(index).and_then(|session| speakers(scene, &session.speakers));
         [
+            speakers,
             details::of_open_row(state, scene, index),
             join_links::links(state, scene, index, true),
             actions::panel(state, scene, index),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::plural;
+use super::was::was;
 use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
 use crate::model::json::compact;
@@ -19,7 +20,7 @@ use crate::read::status::{self as file, News};
 use crate::time::zone::{Zone, ZoneSource};
 use crate::vdom::markup::{Element, el};
 use crate::widget::core::session::status;
-use crate::widget::core::times::{past_time, was};
+use crate::widget::core::times::past_time;
 use crate::widget::scene::Scene;
 use crate::widget::sources::Sources;
 use crate::widget::state::State;
