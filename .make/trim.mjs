@@ -1,20 +1,10 @@
-// Takes out of wasm-bindgen's output what this widget does not use, and shortens names. Crates
-// below us offer classes to JavaScript (streams), and wasm-bindgen exports them whether anybody
-// calls them or not.
+// Takes out of wasm-bindgen's output what this widget does not use, and shortens names.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { Reader, leb } from "./binary.mjs";
 
-/** Removes exported classes other than `kept`, with what the glue keeps for them. */
-export function withoutClasses(glue, kept) {
-  const names = [...glue.matchAll(/^export class (\w+) \{$/gm)].map(([, name]) => name).filter((name) => !kept.includes(name));
-  for (const name of names) {
-    glue = glue
-      .replace(new RegExp(`^export class ${name} \\{$[\\s\\S]*?^\\}$`, "m"), "")
-      .replace(new RegExp(`^if \\(Symbol\\.dispose\\) ${name}\\..*$`, "m"), "")
-      .replace(new RegExp(`^const ${name}Finalization = [\\s\\S]*?;$`, "m"), "");
-  }
-  // Every browser that runs this has the registry.
+/** Every browser that runs this has the registry, for which the glue has a substitute. */
+export function withoutSubstitutes(glue) {
   return glue.replace(/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{.*\}\s*: /g, "");
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Answer, Page, Test, root, tests};
+use crate::harness::{Answer, Page, Test, tests};
 
 pub const TESTS: &[Test] = &tests![
     nothing_breaks_the_strict_policy,
@@ -83,10 +83,9 @@ fn what_is_asked_for_and_stored_is_what_the_security_note_says(page: &Page) {
     page.until("the star", "watched.writes.length");
     assert!(page.get("watched.writes.every((write) => write.startsWith('setItem local agenda-widget:'))") == true);
     let mut all: Vec<&str> = first.to_vec();
-    all.extend(["/dist/agenda-widget-ar.js", "/dist/agenda-widget-features.js", "/dist/agenda-widget-places.js"]);
-    if root().join("dist/agenda-widget-features.wasm").exists() {
-        all.push("/dist/agenda-widget-features.wasm");
-    }
+    let lazy = ["ar.js", "features.js", "features.wasm", "places.js"];
+    let lazy = lazy.map(|name| format!("/dist/agenda-widget-{name}"));
+    all.extend(lazy.iter().map(String::as_str));
     all.sort_unstable();
     page.until("all requests", &format!("{asked}.length >= {}", all.len()));
     assert_eq!(page.texts(asked), all);

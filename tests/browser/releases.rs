@@ -56,11 +56,6 @@ fn errors(page: &Page) -> Value {
     page.get("seen.events.filter(({ type }) => type === 'agenda-error').map(({ detail }) => detail.code)")
 }
 
-/// Whether there are two parts at all.
-fn is_split() -> bool {
-    root().join("dist/agenda-widget-features.wasm").exists()
-}
-
 /// Sees that a part was refused: once, by its name, with the cure, and that the list is as it was.
 #[track_caller]
 fn refused(page: &Page, part: &str) {
@@ -85,9 +80,6 @@ fn refused(page: &Page, part: &str) {
 
 fn a_part_of_another_release_is_refused_before_anything_is_written(page: &Page) {
     for (part, act) in PARTS {
-        if part == "features.wasm" && !is_split() {
-            continue;
-        }
         page.site.answer(&path(part), Answer::Bytes(other(part)));
         page.show(&json!({ "time-zone": "event", "hour-cycle": "h23" }), &harbour());
         page.site.forget();
@@ -100,9 +92,6 @@ fn a_part_of_another_release_is_refused_before_anything_is_written(page: &Page) 
 
 fn a_stale_copy_is_asked_for_once_more(page: &Page) {
     for (part, act) in PARTS.into_iter().chain([("_bg.wasm", "")]) {
-        if part.ends_with(".wasm") && !is_split() {
-            continue;
-        }
         page.site.answer(&path(part), Answer::Once(other(part)));
         page.show(&json!({ "time-zone": "event", "hour-cycle": "h23" }), &harbour());
         page.run(&format!("globalThis.english = $('[data-act=open]').ariaLabel; {act}"));
@@ -122,21 +111,14 @@ fn a_stale_copy_is_asked_for_once_more(page: &Page) {
 fn a_page_that_was_open_keeps_its_list(page: &Page) {
     page.show(&json!({ "time-zone": "event", "hour-cycle": "h23" }), &harbour());
     // Meanwhile another release is uploaded.
-    for part in
-        ["features.js", "fr.js", "places.js", "_bg.wasm"].into_iter().chain(is_split().then_some("features.wasm"))
-    {
-        if part.ends_with("js") || is_split() {
-            page.site.answer(&path(part), Answer::Bytes(other(part)));
-        }
+    for part in ["features.js", "fr.js", "places.js", "_bg.wasm", "features.wasm"] {
+        page.site.answer(&path(part), Answer::Bytes(other(part)));
     }
     page.run("row('tides').querySelector('[data-act=open]').click()");
     refused(page, "features.js");
 }
 
 fn a_first_part_of_another_release_leaves_the_fallback(page: &Page) {
-    if !is_split() {
-        return eprintln!("skipped: dist/ is not split");
-    }
     page.site.answer(&path("_bg.wasm"), Answer::Bytes(other("_bg.wasm")));
     page.open("agenda");
     page.until("the fault", "seen.events.some(({ type }) => type === 'agenda-error')");
@@ -153,9 +135,6 @@ fn a_first_part_of_another_release_leaves_the_fallback(page: &Page) {
 
 fn a_missing_part_is_told_once_and_by_its_name(page: &Page) {
     for part in ["features.js", "features.wasm"] {
-        if part == "features.wasm" && !is_split() {
-            continue;
-        }
         page.site.answer(&path(part), Answer::Status(404));
         page.show(&json!({ "time-zone": "event", "zones": "Asia/Tokyo" }), &harbour());
         page.site.forget();
