@@ -129,7 +129,7 @@ async function text(response, url) {
   const tooLarge = () => new Fault("agenda-too-large", `${url} is larger than ${BYTES} bytes`);
   if (Number(response.headers.get("content-length")) > BYTES) throw tooLarge();
   const reader = response.body?.getReader();
-  // As of an answer 204.
+  // An answer such as 204 has none.
   if (!reader) return "";
   const decoder = new TextDecoder();
   let bytes = 0;
