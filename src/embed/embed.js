@@ -24,7 +24,10 @@ const READY = "agenda-embed:ready";
 const HELLO = "agenda-embed:hello";
 const root = document.documentElement;
 
-/** Says what is wrong, to whoever looks at the frame and to whoever looks at the console. */
+/**
+ * Says what is wrong, to whoever looks at the frame and to whoever looks at the console.
+ * @param {string} message
+ */
 function tell(message) {
   const line = document.createElement("p");
   line.textContent = message;
@@ -32,25 +35,38 @@ function tell(message) {
   console.error(`embed.html: ${message}`);
 }
 
-/** The address, where it is one to fetch from. */
+/**
+ * The address, where it is one to fetch from.
+ * @param {string} text
+ */
 function address(text) {
   if (!URL.canParse(text, document.baseURI)) return;
   const url = new URL(text, document.baseURI);
   return /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
-/** Whether a value of CSS means itself. */
+/**
+ * Whether a value of CSS means itself.
+ * @param {string} value
+ */
 function isPlain(value) {
   return !/[^ -~]|[\\"';{}]|\/\*/.test(value) && [...value.matchAll(/([\w-]*)\(/g)].every(([, name]) => FUNCTIONS.test(name));
 }
 
-/** What is wrong with an address; nothing where it may be used. */
+/**
+ * What is wrong with an address; nothing where it may be used.
+ * @param {string} name of the attribute
+ * @param {URL | undefined} url
+ */
 function fault(name, url) {
   if (!url) return `${name} is no address of a file on the web, so it is not used.`;
   if (OWN.includes(name) && url.origin !== location.origin) return `${name} is of another host than this page, so it is not used.`;
 }
 
-/** A link to show where the agenda cannot be; that of another site shows whose it is. */
+/**
+ * A link to show where the agenda cannot be; that of another site shows whose it is.
+ * @param {URL} url
+ */
 function link(url) {
   const link = document.createElement("a");
   link.href = url.href;
@@ -60,7 +76,11 @@ function link(url) {
   return link;
 }
 
-/** The value of an attribute as it is handed on; nothing where it says nothing. */
+/**
+ * The value of an attribute as it is handed on; nothing where it says nothing.
+ * @param {string} name
+ * @param {string} value
+ */
 function handed(name, value) {
   switch (name) {
     case "lang":
@@ -76,7 +96,10 @@ function handed(name, value) {
   }
 }
 
-/** Puts the widget on the page as the address says. */
+/**
+ * Puts the widget on the page as the address says.
+ * @param {URLSearchParams} query
+ */
 function show(query) {
   const widget = document.createElement("agenda-widget");
   for (const [name, value] of query) {
@@ -85,7 +108,7 @@ function show(query) {
     const given = words.includes(name) ? handed(name, value) : undefined;
     if (wrong) {
       tell(wrong);
-    } else if (name === "fallback") {
+    } else if (name === "fallback" && url) {
       widget.replaceChildren(link(url));
     } else if (switches.includes(name)) {
       widget.toggleAttribute(name, value !== "false");
@@ -112,7 +135,9 @@ function show(query) {
 
 /** Tells the parent the height whenever that is another. */
 function measure() {
+  /** @type {string | undefined} */
   let origin;
+  /** @type {number | undefined} */
   let last;
   const post = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);

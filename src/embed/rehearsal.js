@@ -6,11 +6,15 @@ import languages from "agenda-widget/languages";
 
 const ENGLISH = "This is a rehearsal: the time that is shown is not the real time.";
 
-/** A line that says it, in that language as soon as its file is there. */
+/**
+ * A line that says it, in that language as soon as its file is there.
+ * @param {string} lang
+ */
 export function rehearsal(lang) {
   const line = document.createElement("p");
   line.className = "rehearsal";
   line.setAttribute("role", "note");
+  /** @type {(text: string, tag: string) => void} */
   const say = (text, tag) => {
     line.textContent = text;
     line.lang = tag;

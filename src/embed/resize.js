@@ -3,7 +3,7 @@
 
 (() => {
   const frames = () => [...document.querySelectorAll("iframe")].filter(({ src }) => /\/embed\.html([?#]|$)/.test(src));
-  const greet = (frame) => frame.contentWindow.postMessage("agenda-embed:hello", new URL(frame.src).origin);
+  const greet = (/** @type {HTMLIFrameElement} */ frame) => frame.contentWindow?.postMessage("agenda-embed:hello", new URL(frame.src).origin);
   addEventListener("message", ({ source, origin, data }) => {
     const frame = frames().find((each) => each.contentWindow === source);
     if (!frame || new URL(frame.src).origin !== origin) return;

@@ -11,7 +11,10 @@ const MINUTE = 60_000;
 /** For so many frames a row is waited for. */
 const WAIT = 300;
 
-/** Who has answered an address: the one widget of all on the page that has the session. */
+/**
+ * Who has answered an address: the one widget of all on the page that has the session.
+ * @type {{ href: string, element: Element } | undefined}
+ */
 let answered;
 
 /** The id in the page's address; nothing where it names no session. */
@@ -35,14 +38,14 @@ function permission() {
 
 /**
  * What one widget may ask for; see `Calls` in features.js.
- * @param {any} element the widget
+ * @param {import("./element.js").AgendaWidget} element
  * @param {import("./port.js").Send} send
  */
 export function actionsOf(element, send) {
   const root = element.shadowRoot;
   const ended = new AbortController();
   const { signal } = ended;
-  let looked;
+  let looked = false;
 
   addEventListener("hashchange", () => {
     if (element.deepLinks && named()) send("linked", named());
@@ -66,13 +69,20 @@ export function actionsOf(element, send) {
       return ios ? "saved" : "opened";
     },
 
-    /** An address of the page as a whole one; nothing unless a calendar could fetch it. */
+    /**
+     * An address of the page as a whole one; nothing unless a calendar could fetch it.
+     * @param {string} text
+     */
     address(text) {
       const url = text && URL.canParse(text, element.baseURI) ? new URL(text, element.baseURI) : undefined;
       return url && /^https?:$/.test(url.protocol) ? url.href : "";
     },
 
-    /** Saves a calendar file under a name. */
+    /**
+     * Saves a calendar file under a name.
+     * @param {string} name
+     * @param {string} file
+     */
     save(name, file) {
       const url = URL.createObjectURL(new Blob([file], { type: "text/calendar;charset=utf-8" }));
       const link = Object.assign(document.createElement("a"), { href: url, download: name });
@@ -81,7 +91,11 @@ export function actionsOf(element, send) {
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     },
 
-    /** Copies a text; the result is reported with the id. */
+    /**
+     * Copies a text; the result is reported with the id.
+     * @param {string} id
+     * @param {string} text
+     */
     copy(id, text) {
       const failed = () => {
         send("uncopied", id);
@@ -93,7 +107,7 @@ export function actionsOf(element, send) {
     },
 
     /** The address of a session on this page. */
-    link: (id) => location.href.split("#")[0] + FRAGMENT + encodeURIComponent(id).replaceAll("'", "%27"),
+    link: (/** @type {string} */ id) => location.href.split("#")[0] + FRAGMENT + encodeURIComponent(id).replaceAll("'", "%27"),
 
     /** The id that the page was opened at, told once. */
     arrived() {
@@ -109,22 +123,18 @@ export function actionsOf(element, send) {
       return !other;
     },
 
-    /** Brings the row of a session into view, as soon as it is drawn: of a long list the rows come in parts. */
-    reveal(id, frames = WAIT) {
-      requestAnimationFrame(() => {
-        const row = root.querySelector(`[data-session-id="${CSS.escape(id)}"]`);
-        if (!row) return void (frames && this.reveal(id, frames - 1));
-        // What is opened in the grid has the focus already.
-        if (!root.querySelector(".opened")) row.querySelector("[data-act=open], button, a")?.focus({ preventScroll: true });
-        row.scrollIntoView({ block: "start" });
-        // Rows above that were never drawn had only been guessed at.
-        requestAnimationFrame(() => row.scrollIntoView({ block: "start" }));
-      });
-    },
+    /**
+     * Brings the row of a session into view, as soon as it is drawn.
+     * @param {string} id
+     */
+    reveal: (id) => reveal(root, id, WAIT),
 
     permission,
 
-    /** Asks the reader whether the page may remind; the answer is reported with the id of the session. */
+    /**
+     * Asks the reader whether the page may remind; the answer is reported with the id of the session.
+     * @param {string} id
+     */
     requestPermission(id) {
       if (!permission()) return send("denied", id);
       Notification.requestPermission().then(
@@ -136,11 +146,17 @@ export function actionsOf(element, send) {
     /** In how many milliseconds to remind, nothing for never. */
     alarm: alarm.set,
 
-    /** Reminds: title, text, what the same from another tab has too, and the id of the session. */
+    /**
+     * Reminds.
+     * @param {string} title
+     * @param {string} body
+     * @param {string} tag what the same from another tab has too
+     * @param {string} id of the session
+     */
     notify(title, body, tag, id) {
       if (permission() !== "granted") return;
-      const { lang, dir } = root.querySelector("[part=base]");
-      const note = new Notification(title, { body, tag, lang, dir: dir || "auto" });
+      const { lang, dir } = /** @type {HTMLElement} */ (root.querySelector("[part=base]"));
+      const note = new Notification(title, { body, tag, lang, dir: /** @type {NotificationDirection} */ (dir || "auto") });
       note.onclick = () => {
         focus();
         note.close();
@@ -151,12 +167,34 @@ export function actionsOf(element, send) {
 }
 
 /**
+ * Brings the row of a session into view, as soon as it is drawn: of a long list the rows come in parts.
+ * @param {ShadowRoot} root
+ * @param {string} id
+ * @param {number} frames to wait for it
+ */
+function reveal(root, id, frames) {
+  requestAnimationFrame(() => {
+    const row = root.querySelector(`[data-session-id="${CSS.escape(id)}"]`);
+    if (!row) return void (frames && reveal(root, id, frames - 1));
+    // What is opened in the grid has the focus already.
+    if (!root.querySelector(".opened")) {
+      /** @type {HTMLElement | null} */ (row.querySelector("[data-act=open], button, a"))?.focus({ preventScroll: true });
+    }
+    row.scrollIntoView({ block: "start" });
+    // Rows above that were never drawn had only been guessed at.
+    requestAnimationFrame(() => row.scrollIntoView({ block: "start" }));
+  });
+}
+
+/**
  * While nobody sees the page its clock stands still, but who has asked to be reminded is reminded.
  * Timers stand still too while a device sleeps, so this one looks every minute; and it wakes a
  * minute ahead, so that news of the day is read before a time is reported.
+ * @param {import("./port.js").Send} send
  */
 function alarmOf(send) {
   let due = Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const look = () => {
     clearTimeout(timer);
@@ -170,6 +208,7 @@ function alarmOf(send) {
   };
   return {
     look,
+    /** @param {string} wait */
     set(wait) {
       due = wait ? Date.now() + Number(wait) : Infinity;
       look();

@@ -1,5 +1,6 @@
 // What an attribute takes, for the site's owner whose value is not known; src/options.rs reads them.
 
+/** @type {Record<string, string>} */
 const TAKES = {
   "time-zone": "auto, viewer, event or an IANA name such as Africa/Cairo",
   "hour-cycle": "auto, h12 or h23",
@@ -13,7 +14,11 @@ const TAKES = {
   "now": "an instant with its offset such as 2021-03-29T10:20:00+02:00",
 };
 
-/** The warning about an attribute. */
+/**
+ * The warning about an attribute.
+ * @param {string} name
+ * @param {string} value
+ */
 export const advice = (name, value) => `<agenda-widget> ${name}="${value.trim()}" is not known, so the default is taken; write ${TAKES[name]}.`;
 
 /** The warning about an element that stays without a source. */

@@ -5,11 +5,13 @@ const NOTICE = "The live agenda cannot be shown here at the moment.";
 /**
  * What shows and hides it.
  * @param {ShadowRoot} root
- * @param {object} localizer of src/js/localizer.js
+ * @param {import("./localizer.js").Localizer} localizer
  */
 export function apologyIn(root, localizer) {
+  /** @type {HTMLElement | undefined} */
   let notice;
   const say = () => {
+    if (!notice) return;
     const { tag, failed } = localizer.words() ?? {};
     notice.lang = tag ?? "en";
     notice.textContent = failed ?? NOTICE;

@@ -6,13 +6,16 @@ export const WORDS = [
 ];
 export const SWITCHES = ["no-past", "no-header", "no-controls", "deep-links"];
 
-/** Gives a prototype a property for each attribute. */
+/**
+ * Gives a prototype a property for each attribute.
+ * @param {Element} prototype
+ */
 export function reflect(prototype) {
   properties(
     // `refresh` is the method: the attribute of that name has no property.
     ["src", ...WORDS].filter((name) => name !== "refresh"),
     (element, name) => element.getAttribute(name) ?? "",
-    (element, name, value) => (value == null ? element.removeAttribute(name) : element.setAttribute(name, value)),
+    (element, name, value) => (value == null ? element.removeAttribute(name) : element.setAttribute(name, `${value}`)),
   );
   properties(
     SWITCHES,
@@ -20,6 +23,11 @@ export function reflect(prototype) {
     (element, name, value) => element.toggleAttribute(name, Boolean(value)),
   );
 
+  /**
+   * @param {string[]} names
+   * @param {(element: Element, name: string) => unknown} get
+   * @param {(element: Element, name: string, value: unknown) => void} set
+   */
   function properties(names, get, set) {
     for (const name of names) {
       Object.defineProperty(prototype, name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), {
@@ -32,6 +40,23 @@ export function reflect(prototype) {
           set(this, name, value);
         },
       });
+    }
+  }
+}
+
+/**
+ * Has an element take what a page set before the class was there, which is a plain property in the way of the class's.
+ * @param {object} element
+ * @param {object} prototype
+ */
+export function upgrade(element, prototype) {
+  const own = /** @type {Record<string, unknown>} */ (element);
+  for (const name of Object.keys(own)) {
+    if (name in prototype) {
+      const value = own[name];
+      delete own[name];
+      // `undefined` says nothing: scripts copy properties that they do not find, as in `e.src = e.src`.
+      if (value !== undefined) own[name] = value;
     }
   }
 }

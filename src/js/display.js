@@ -8,7 +8,10 @@ const ATTRIBUTES = {
   hourCycle: "hour-cycle", numerals: "numerals", noPast: "no-past", noHeader: "no-header", noControls: "no-controls",
 };
 
-/** A value as that of an attribute; nothing where it is none. */
+/**
+ * A value as that of an attribute; nothing where it is none.
+ * @param {unknown} value
+ */
 function attribute(value) {
   if (value === true) return "";
   return typeof value === "string" ? value : Array.isArray(value) ? value.join(" ") : undefined;
@@ -16,24 +19,29 @@ function attribute(value) {
 
 /**
  * The attributes that an agenda asks for, by their names; the page's own count for more.
- * @param {any} display
+ * @param {unknown} display
  * @returns {Record<string, string>}
  */
 export function displayed(display) {
+  /** @type {Record<string, string>} */
   const found = Object.create(null);
   if (typeof display !== "object" || !display) return found;
   for (const [name, key] of Object.entries(ATTRIBUTES)) {
-    const value = attribute(display[name]);
+    const value = attribute(/** @type {Record<string, unknown>} */ (display)[name]);
     if (value !== undefined) found[key] = value;
   }
   return found;
 }
 
+/** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
 
-/** The style of a theme for the inside of an element, where the page's own style counts for more; nothing for any other name. */
+/**
+ * The style of a theme for the inside of an element, where the page's own style counts for more; nothing for any other name.
+ * @param {unknown} theme
+ */
 function sheetOf(theme) {
-  if (!Object.hasOwn(themes, theme)) return undefined;
+  if (typeof theme !== "string" || !Object.hasOwn(themes, theme)) return undefined;
   if (!sheets.has(theme)) {
     const inside = themes[theme].replace(/agenda-widget::part\(([\w-]+)\)/g, "[part~=$1]").replace(/agenda-widget(?=[\s{,:[])/g, ":host");
     const sheet = new CSSStyleSheet();
@@ -46,7 +54,7 @@ function sheetOf(theme) {
 /**
  * Gives an element the theme that an agenda asks for, in place of that of an earlier agenda.
  * @param {ShadowRoot} root
- * @param {any} theme
+ * @param {unknown} theme
  */
 export function dress(root, theme) {
   const sheet = sheetOf(theme);

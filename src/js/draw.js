@@ -14,19 +14,41 @@ const HEARD = Symbol();
 const TEXT = 1;
 const ROW = "[part~=session][data-session-id]";
 
+/**
+ * @typedef {EventTarget & { [HEARD]?: Record<string, number> }} Hearing what has listeners: their numbers, by the event
+ *
+ * @typedef {object} Shape
+ * @property {Uint32Array} numbers the element to clone
+ * @property {Step[]} steps
+ * @property {Node} [root] that element, as soon as it is made
+ *
+ * @typedef {typeof TEXT | string[]} Step what a node has of its own: a text, or the values of these attributes
+ */
+
 // By number; shared by all widgets of the instance.
+/** @type {(Node | null | undefined)[]} */
 const nodes = [];
+/** @type {string[]} */
 const names = [];
+/** @type {Shape[]} */
 const shapes = [];
 const walker = document.createTreeWalker(document);
-/** The errors of regions that are in no element yet, by the number of their roots. */
+/**
+ * The errors of regions that are in no element yet, by the number of their roots.
+ * @type {Map<number, unknown>}
+ */
 const failed = new Map();
 
 // The drawing under way, how far it is, and what waits for it.
+/** @type {Uint32Array} */
 let patch;
+/** @type {string} */
 let text;
+/** @type {number} */
 let at;
+/** @type {number} */
 let from;
+/** @type {[patch: Uint32Array, text: string, root: number][]} */
 const waiting = [];
 
 /**
@@ -41,6 +63,7 @@ export function draw(numbers, texts, root) {
     for ([patch, text, root] of waiting) {
       const base = nodes[root]?.parentNode;
       const restore = quietly(() => focusIn(nodes[root]));
+      /** @type {unknown} */
       let fault;
       failed.delete(root);
       for (at = from = 0; at < patch.length; ) {
@@ -62,38 +85,57 @@ export function draw(numbers, texts, root) {
 /** What runs the effects that were woken, when no Rust is on the stack. */
 export const effects = { wake: () => queueMicrotask(() => inward(() => Widget.run())) };
 
+/**
+ * Puts a region into an element.
+ * @param {number} number the number of its root
+ * @param {Node} parent
+ * @param {Node | null} [before]
+ */
 export function mount(number, parent, before) {
   let fault = failed.get(number);
   failed.delete(number);
   try {
     watch(parent);
-    outward(() => ours(() => parent.insertBefore(nodes[number], before ?? null)));
+    outward(() => ours(() => parent.insertBefore(/** @type {Node} */ (nodes[number]), before ?? null)));
   } catch (error) {
     fault ??= error ?? new Error();
   }
   if (fault) failures.get(parent)?.(fault);
 }
 
-/** For what is no matter of what is shown. */
+/**
+ * For what is no matter of what is shown.
+ * @template Result
+ * @param {() => Result} act
+ */
 function quietly(act) {
   try {
     return act();
   } catch {}
 }
 
-/** What gives the focus back after a drawing of a region that it is in. */
+/**
+ * What gives the focus back after a drawing of a region that it is in.
+ * @param {Node | null | undefined} region
+ */
 function focusIn(region) {
-  const root = region?.isConnected && region.getRootNode();
-  const active = root && root.activeElement;
+  if (!region?.isConnected) return;
+  const root = /** @type {Document | ShadowRoot} */ (region.getRootNode());
+  const active = /** @type {HTMLElement | null} */ (root.activeElement);
   if (!active || !region.contains(active)) return;
+  /** @type {HTMLElement | null} */
   const own = active.closest(ROW);
-  const id = active.closest(".opened")?.dataset.of ?? own?.dataset.sessionId;
-  const rows = id === undefined ? [] : [...root.querySelectorAll(ROW)];
-  const top = own?.getBoundingClientRect().top;
+  /** @type {HTMLElement | null} */
+  const opened = active.closest(".opened");
+  const id = opened?.dataset.of ?? own?.dataset.sessionId;
+  const drawn = () => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(ROW))];
+  const rows = id === undefined ? [] : drawn();
+  const top = own?.getBoundingClientRect().top ?? 0;
   return () => {
     // Browsers keep in place what is in sight, but not a row that is moved.
     const by = own?.isConnected && own.getBoundingClientRect().top - top;
-    for (let node = own; by && node; node = node.parentNode ?? node.host) {
+    let node = /** @type {(Node & { host?: Element, scrollTop?: number, scrollBy?: Element["scrollBy"] }) | null | undefined} */ (own);
+    for (; by && node; node = node.parentNode ?? node.host) {
       const { scrollTop } = node;
       node.scrollBy?.({ top: by, behavior: "instant" });
       if (node.scrollTop !== scrollTop) break;
@@ -103,10 +145,10 @@ function focusIn(region) {
     if (active.isConnected) return active.focus({ preventScroll: true });
     // Else its session, or where that is gone the one that took its place: the row, since what is pressed
     // there must be chosen anew.
-    const is = (row) => row.dataset.sessionId === id;
+    const is = (/** @type {HTMLElement} */ row) => row.dataset.sessionId === id;
     const at = rows.findIndex(is);
     const row =
-      [...root.querySelectorAll(ROW)].find(is) ?? [...rows.slice(at), ...rows.slice(0, at).reverse()].find((row) => row.isConnected);
+      drawn().find(is) ?? [...rows.slice(at), ...rows.slice(0, at).reverse()].find((row) => row.isConnected);
     if (!row) return;
     row.tabIndex = -1;
     row.focus({ preventScroll: true });
@@ -124,38 +166,38 @@ const doings = [
   shape,
   element,
   (number = next(), data = words()) => (nodes[number] = document.createTextNode(data)),
-  (leaf = node(), data = words()) => {
+  (leaf = /** @type {Text} */ (node()), data = words()) => {
     restore(leaf);
     leaf.data = data;
   },
-  (element = node(), key = name(), value = words()) => element.setAttribute(key, value),
-  (element = node(), key = name()) => element.removeAttribute(key),
-  (parent = node(), child = node(), before = node() ?? null) => {
+  (element = /** @type {Element} */ (node()), key = name(), value = words()) => element.setAttribute(key, value),
+  (element = /** @type {Element} */ (node()), key = name()) => element.removeAttribute(key),
+  (parent = /** @type {Element} */ (node()), child = /** @type {ChildNode} */ (node()), before = node() ?? null) => {
     restore(child);
     restore(parent);
     // Where that is known, it takes no focus away.
     if (parent.moveBefore && parent.isConnected && child.isConnected) parent.moveBefore(child, before);
     else parent.insertBefore(child, before);
   },
-  (before = node(), after = node()) => {
+  (before = /** @type {ChildNode} */ (node()), after = /** @type {ChildNode} */ (node())) => {
     restore(before);
     before.replaceWith(after);
   },
-  (gone = node()) => {
+  (gone = /** @type {ChildNode} */ (node())) => {
     restore(gone);
     gone.remove();
   },
   (number = next()) => {
-    const node = nodes[number];
+    const node = /** @type {Hearing | undefined} */ (nodes[number]);
     nodes[number] = undefined;
     if (node) node[HEARD] = undefined;
   },
-  (element = node(), type = name(), number = next()) => {
+  (element = /** @type {Hearing} */ (node()), type = name(), number = next()) => {
     (element[HEARD] ??= {})[type] = number;
     element.addEventListener(type, hear);
   },
   // Only what is in the document can have the focus; it does as soon as all is drawn.
-  (element = node()) => queueMicrotask(() => element?.focus()),
+  (element = /** @type {HTMLElement | undefined} */ (node())) => queueMicrotask(() => element?.focus()),
 ];
 
 /** An element of a shape. Most of a drawing is this. */
@@ -163,11 +205,12 @@ function element() {
   const shape = shapes[next()];
   const [start, begin] = [at, from];
   try {
+    /** @type {Node | null} */
     let node = (walker.currentNode = (shape.root ??= grown(shape)).cloneNode(true));
     for (const own of shape.steps) {
       nodes[next()] = node;
-      if (own === TEXT) node.data = words();
-      else for (const name of own) node.setAttribute(name, words());
+      if (own === TEXT) /** @type {Text} */ (node).data = words();
+      else for (const name of own) /** @type {Element} */ (node).setAttribute(name, words());
       node = walker.nextNode();
     }
   } catch (error) {
@@ -185,32 +228,36 @@ function element() {
 function shape() {
   const number = next();
   const numbers = patch.slice(at + 1, (at += patch[at] + 1));
-  /** @type {any[]} */
+  /** @type {Step[]} */
   const steps = [];
   for (let i = 0; i < numbers.length; i += 1) {
     // In the order of `shape` in src/vdom/operation.rs; from 5 on an element.
     const what = numbers[i];
     if (what === TEXT) steps.push(TEXT);
     else if (what === 2) steps.push([]), (i += 1);
-    else if (what === 3) steps.at(-1).push(names[numbers[(i += 1)]]);
+    else if (what === 3) /** @type {string[]} */ (steps.at(-1)).push(names[numbers[(i += 1)]]);
     else if (what === 4) i += 2;
     else if (what) steps.push([]);
   }
   shapes[number] = { numbers, steps };
 }
 
-/** The element that a shape tells. */
+/**
+ * The element that a shape tells.
+ * @param {Shape} shape
+ */
 function grown({ numbers }) {
-  /** @type {any} */
+  /** @type {Element | null | undefined} */
   let parent;
+  /** @type {Element | undefined} */
   let root;
   for (let i = 0; i < numbers.length; i += 1) {
     const what = numbers[i];
-    if (!what) parent = parent.parentNode;
-    else if (what === TEXT) parent.append(" ");
-    else if (what === 2) parent.append(names[numbers[(i += 1)]]);
+    if (!what) parent = /** @type {Element | null | undefined} */ (parent?.parentNode);
+    else if (what === TEXT) parent?.append(" ");
+    else if (what === 2) parent?.append(names[numbers[(i += 1)]]);
     else if (what === 3) i += 1;
-    else if (what === 4) parent.setAttribute(names[numbers[(i += 1)]], names[numbers[(i += 1)]]);
+    else if (what === 4) parent?.setAttribute(names[numbers[(i += 1)]], names[numbers[(i += 1)]]);
     else {
       const element = document.createElement(names[what - 5]);
       parent?.append(element);
@@ -218,10 +265,11 @@ function grown({ numbers }) {
       parent = element;
     }
   }
-  return root;
+  return /** @type {Element} */ (root);
 }
 
+/** @param {Event} event */
 function hear(event) {
-  const number = event.currentTarget[HEARD]?.[event.type];
+  const number = /** @type {Hearing} */ (event.currentTarget)[HEARD]?.[event.type];
   if (number) inward(() => Widget.hear(number, event));
 }

@@ -2,19 +2,25 @@
 // class is JavaScript, as only that can extend HTMLElement, and report that the WebAssembly did not load.
 
 import { apologyIn } from "./apology.js";
-import { SWITCHES, WORDS } from "./attributes.js";
+import { SWITCHES, WORDS, upgrade } from "./attributes.js";
 import { load, loadFeatures, features, released } from "./engine.js";
 import { Fault } from "./fault.js";
 import { emit, failures, inward, outward } from "./gate.js";
 import { stringify } from "../widget/json.js";
 import { isNeeded, isNeededFor, isWanted, isWantedFor } from "./needs.js";
 import { originOf } from "./origin.js";
+import { texts } from "./port.js";
 import { redraw, undrawn } from "./redraw.js";
 import { reportsOf } from "./reports.js";
 import { fetchJson, requests } from "./source.js";
 import { localizerOf } from "./localizer.js";
 import { styleIn } from "./style.js";
 import { step } from "./tabs.js";
+import { messageOf } from "../widget/thrown.js";
+
+/** @import { Widget } from "agenda-widget/glue" */
+/** @import { Engine, Features, Part } from "./engine.js" */
+/** @import { Agenda, Display, Wanted } from "./origin.js" */
 
 export const VERSION = __VERSION__;
 export const TAG = "agenda-widget";
@@ -30,46 +36,51 @@ export class AgendaWidget extends HTMLElement {
 
   #base = document.createElement("div");
   #slot = document.createElement("slot");
-  #view;
-  #calls;
-  #shown;
-  #attempt;
+  /** @type {Widget | undefined} */ #view;
+  /** @type {InstanceType<Features["Calls"]> | undefined} */ #calls;
+  /** @type {string | undefined} */ #shown;
+  /** @type {AbortController | undefined} */ #attempt;
   /** The look at the source under way, and the one after it that `refresh()` has asked for. */
-  #look;
-  #again;
-  #since;
+  /** @type {Promise<void> | undefined} */ #look;
+  /** @type {Promise<void> | undefined} */ #again;
+  #since = 0;
   /** The `display` of the agenda that is shown, and the attributes that it means; those of the page count for more. */
-  #wished;
-  #display = {};
+  /** @type {Display} */ #wished;
+  /** @type {Record<string, string>} */ #display = {};
   #starting = false;
-  #users;
-  #traps = [];
-  #trapped = (error) => this.#restart(error);
-  #ready;
-  #settle;
+  /** @type {Engine["users"] | undefined} */ #users;
+  /** @type {number[]} */ #traps = [];
+  #trapped = (/** @type {unknown} */ error) => this.#restart(error);
+  /** @type {{ resolve: (element: AgendaWidget) => void, reject: (fault: Fault) => void } | undefined} */ #settle;
+  #ready = this.#promise();
   /** A drawing that failed is under way again; gives whether it failed again. */
-  #mending;
-  #later;
+  /** @type {Promise<boolean> | undefined} */ #mending;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #later;
   #wait = AGAIN;
   #reports = reportsOf(this);
   /** Loads what a first render does not need; where that fails, the rest is shown all the same. */
+  /** @type {(then?: (features: Features) => unknown) => Promise<unknown>} */
   #features = (then) => loadFeatures().then(then, this.#reports.report);
-  /** A module of this release; nothing where there is none. */
-  #part = (name, load) => released(name, load).catch((error) => void this.#reports.report(error));
+  /** @type {Part} */
+  #part = (name, load) => released(name, load).catch((/** @type {unknown} */ error) => void this.#reports.report(error));
   #origin = originOf(this, () => this.#start(), (answer) => this.#judge(answer), this.#features);
   #localizer = localizerOf(this, this.#base, this.#part, this.#features);
   #apology;
+  /** @type {Record<string, (event: Event) => void>} */
   #ears = {
     // `toggle` does not bubble, so one capturing listener hears every session.
     // The browser's own search has found a word in a closed row.
-    beforematch: ({ target }) => this.#select(target, true),
-    click: ({ target }) => {
+    beforematch: ({ target }) => this.#select(/** @type {Element} */ (target), true),
+    click: (event) => {
+      const target = /** @type {Element} */ (event.target);
+      /** @type {HTMLElement | null} */
       const button = target.closest("[data-act]");
-      const { act, of } = button?.dataset ?? {};
+      if (!button) return;
+      const { act, of } = button.dataset;
       if (act === "open") this.#select(button, button.ariaExpanded !== "true");
-      else if (act) inward(() => this.#view?.act(`${act}\0${of ?? target.closest("[data-session-id]")?.dataset.sessionId ?? ""}`));
+      else if (act) inward(() => this.#view?.act(`${act}\0${of ?? sessionOf(target) ?? ""}`));
     },
-    keydown: step,
+    keydown: /** @type {(event: Event) => void} */ (step),
   };
 
   constructor() {
@@ -81,19 +92,10 @@ export class AgendaWidget extends HTMLElement {
     this.#apology = apologyIn(root, this.#localizer);
     failures.set(this.#base, () => this.#mend());
     root.append(this.#base, this.#slot);
-    this.#promise();
   }
 
   connectedCallback() {
-    // What a page set before the class was there is as a plain property in the way of ours.
-    for (const name of Object.keys(this)) {
-      if (name in AgendaWidget.prototype) {
-        const value = this[name];
-        delete this[name];
-        // `undefined` says nothing: scripts copy properties that they do not find, as in `e.src = e.src`.
-        if (value !== undefined) this[name] = value;
-      }
-    }
+    upgrade(this, AgendaWidget.prototype);
     this.#localizer.watch();
     this.#start();
   }
@@ -107,7 +109,7 @@ export class AgendaWidget extends HTMLElement {
     this.shadowRoot.adoptedStyleSheets = styleIn(this.ownerDocument);
   }
 
-  attributeChangedCallback(name, before, after) {
+  attributeChangedCallback(/** @type {string} */ name, /** @type {string | null} */ before, /** @type {string | null} */ after) {
     if (before === after) return;
     if (name === "src") this.#start();
     else if (name === "dir" || name === "lang") this.#localizer.changed();
@@ -150,10 +152,12 @@ export class AgendaWidget extends HTMLElement {
     }));
   }
 
+  /** @returns {Promise<AgendaWidget>} */
   #promise() {
-    this.#ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+    const ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     // No unhandled rejection on the page where nobody asks.
-    this.#ready.catch(() => {});
+    ready.catch(() => {});
+    return ready;
   }
 
   /** Begins once for all changes of one turn. */
@@ -166,7 +170,10 @@ export class AgendaWidget extends HTMLElement {
     });
   }
 
-  /** Shows what the source says. A look under way is given up: there is another source. */
+  /**
+   * Shows what the source says. A look under way is given up: there is another source.
+   * @type {(wanted?: Wanted) => Promise<void>}
+   */
   #load(wanted) {
     this.#attempt?.abort();
     const attempt = (this.#attempt = new AbortController());
@@ -176,10 +183,11 @@ export class AgendaWidget extends HTMLElement {
     return look;
   }
 
+  /** @type {(signal: AbortSignal, wanted?: Wanted) => Promise<void>} */
   async #attempted(signal, wanted) {
     try {
       const source = this.#origin.agenda(signal, wanted);
-      if (!source) return this.#origin.expect(() => this.#view);
+      if (!source) return this.#origin.expect(() => Boolean(this.#view));
       // Both at once: neither waits for the other.
       const [engine, agenda] = await Promise.all([load(), source, isNeeded(this) && this.#features(), this.#localizer.speak()]);
       if (agenda === undefined) return;
@@ -193,22 +201,23 @@ export class AgendaWidget extends HTMLElement {
     }
   }
 
+  /** @type {(engine: Engine, agenda: Agenda) => Promise<void>} */
   async #show({ Widget, users }, agenda) {
-    if (!this.#view) this.#begin(Widget, users);
+    const view = this.#view ?? this.#begin(Widget, users);
     const text = stringify(agenda) ?? "null";
     if (this.#shown === text) {
-      this.#view.same();
+      view.same();
     } else {
       const before = this.#wished;
       this.#adopt(agenda?.display);
-      if (!this.#view.show(text)) {
+      if (!view.show(text)) {
         this.#adopt(before);
         return this.#refuse(Widget, text);
       }
       this.#shown = text;
       // Drawn anew, it may have failed again, or the page may have taken the element out.
       if (this.#mending && ((await this.#mending) || !this.#view)) return;
-      if (!features && (this.#view.wants() || isWantedFor(agenda))) this.#enrich();
+      if (!features && (view.wants() || isWantedFor(agenda))) this.#enrich();
     }
     // Properties, which no function of the page's own is in the way of.
     this.#apology.hide();
@@ -217,11 +226,11 @@ export class AgendaWidget extends HTMLElement {
     this.#wait = AGAIN;
     this.#reports.again();
     emit(this, "load", {});
-    this.#settle.resolve(this);
+    this.#settle?.resolve(this);
   }
 
   /** Makes the view, which draws nothing yet. */
-  #begin(Widget, users) {
+  #begin(/** @type {Engine["Widget"]} */ Widget, /** @type {Engine["users"]} */ users) {
     (this.#users = users).add(this.#trapped);
     // A listener that is there already is not added again.
     try {
@@ -229,7 +238,7 @@ export class AgendaWidget extends HTMLElement {
     } catch (error) {
       throw undrawn(error);
     }
-    this.#view = new Widget(this.#base, {
+    const view = (this.#view = new Widget(this.#base, {
       change: (live, next, at) => emit(this, "change", { live: texts(live), next: texts(next), at }),
       zone: (timeZone) => emit(this, "time-zone-change", { timeZone }),
       update: () => emit(this, "update", {}),
@@ -246,13 +255,14 @@ export class AgendaWidget extends HTMLElement {
           return "";
         }
       },
-    });
+    }));
     for (const name of [...WORDS, ...SWITCHES]) this.#set(name);
     this.#localizer.give((attribute) => this.#hand(attribute));
+    return view;
   }
 
   /** Takes over what an agenda asks for, where that differs. */
-  #adopt(display) {
+  #adopt(/** @type {Display} */ display) {
     this.#wished = display;
     if (!features) return;
     const before = this.#display;
@@ -262,16 +272,17 @@ export class AgendaWidget extends HTMLElement {
   }
 
   /** Throws what is wrong with an agenda; the words for it are in the lazy chunk. */
-  async #refuse(Widget, text) {
+  async #refuse(/** @type {Engine["Widget"]} */ Widget, /** @type {string} */ text) {
     let refusal = "agenda-invalid\0";
     await this.#features(() => (refusal = Widget.refusal(text)));
     const [code, ...problems] = texts(refusal);
-    throw new Fault(code, "The agenda cannot be read", problems);
+    throw new Fault(/** @type {import("./fault.js").Code} */ (code), "The agenda cannot be read", problems);
   }
 
   /** What the lazy chunk asks, which another widget of the page may have loaded. */
   #join() {
-    return (this.#calls ??= new features.Calls(this, (report) => inward(() => this.#view?.receive(report)), {
+    const { Calls } = /** @type {Features} */ (features);
+    return (this.#calls ??= new Calls(this, (report) => inward(() => this.#view?.receive(report)), {
       emit,
       fetchJson,
       part: this.#part,
@@ -281,11 +292,11 @@ export class AgendaWidget extends HTMLElement {
   }
 
   /** Where the server's clock is another than the device's, it is looked into. */
-  #judge(answer) {
+  #judge(/** @type {import("./source.js").Answer} */ answer) {
     if (answer.off || this.#calls) this.#features(() => this.#join().judge(answer));
   }
 
-  #fail(error) {
+  #fail(/** @type {unknown} */ error) {
     const fault = this.#reports.report(error);
     if (fault.code === "draw-failed") {
       clearTimeout(this.#later);
@@ -301,8 +312,8 @@ export class AgendaWidget extends HTMLElement {
         // What the page has put inside the tag is shown in any case.
       }
     }
-    this.#settle.reject(fault);
-    if (this.#base.hidden) this.#promise();
+    this.#settle?.reject(fault);
+    if (this.#base.hidden) this.#ready = this.#promise();
   }
 
   #stop() {
@@ -314,14 +325,14 @@ export class AgendaWidget extends HTMLElement {
 
   /** Takes down what is shown; the page's own children take its place. */
   #drop() {
-    this.#view.free();
+    this.#view?.free();
     this.#leave();
-    this.#promise();
+    this.#ready = this.#promise();
   }
 
   /** Forgets the view, which is gone; the fallback is shown again. */
   #leave() {
-    this.#users.delete(this.#trapped);
+    this.#users?.delete(this.#trapped);
     this.#calls?.close();
     this.#localizer.give();
     this.#view = this.#shown = this.#calls = undefined;
@@ -330,17 +341,17 @@ export class AgendaWidget extends HTMLElement {
   }
 
   /** Starts anew from the agenda that was shown, as the instance of the WebAssembly was given up. */
-  #restart(error) {
+  #restart(/** @type {unknown} */ error) {
     this.#attempt?.abort();
     const shown = this.#shown;
     this.#leave();
     this.#traps = this.#traps.filter((time) => performance.now() - time < MINUTE).concat(performance.now());
     queueMicrotask(() => {
       this.#base.replaceChildren();
-      const fault = new Fault("wasm-stopped", `The widget was stopped (${error.message})`);
+      const fault = new Fault("wasm-stopped", `The widget was stopped (${messageOf(error)})`);
       if (this.#traps.length > TRAPS) return this.#fail(fault);
       this.#reports.report(fault);
-      if (this.isConnected) this.#load(shown && { agenda: JSON.parse(shown) });
+      if (this.isConnected) this.#load(shown ? { agenda: JSON.parse(shown) } : {});
     });
   }
 
@@ -357,15 +368,15 @@ export class AgendaWidget extends HTMLElement {
   }
 
   /** Hands an attribute on. */
-  #set(name) {
+  #set(/** @type {string} */ name) {
     inward(() => {
       const value = this.getAttribute(name) ?? this.#display[name] ?? null;
-      this.#hand(value === null ? name : `${name}\0${value}`) || this.#features(() => console.warn(features.advice(name, value)));
+      this.#hand(value === null ? name : `${name}\0${value}`) || this.#features(({ advice }) => console.warn(advice(name, `${value}`)));
     });
   }
 
   /** Hands a name with its value on; whether it is known. */
-  #hand(attribute) {
+  #hand(/** @type {string} */ attribute) {
     const known = this.#view?.set(attribute);
     if (this.#view && !features && (isWanted(this) || this.#view.wants())) this.#enrich();
     return known !== false;
@@ -377,11 +388,11 @@ export class AgendaWidget extends HTMLElement {
   }
 
   /** Opens or closes the row that a node is in. */
-  #select(node, open) {
-    const { sessionId: id } = node.closest("[data-session-id]").dataset;
+  #select(/** @type {Element} */ node, /** @type {boolean} */ open) {
+    const id = /** @type {string} */ (sessionOf(node));
     inward(() => this.#view?.open(id, open) && emit(this, "select", { id, open }));
   }
 }
 
-/** The texts that Rust gives as one. */
-const texts = (text) => text.split("\0").slice(0, -1);
+/** The id of the session whose row a node is in. */
+const sessionOf = (/** @type {Element} */ node) => /** @type {HTMLElement | null} */ (node.closest("[data-session-id]"))?.dataset.sessionId;

@@ -4,7 +4,23 @@ import { Fault } from "./fault.js";
 import * as foreign from "./foreign.js";
 import * as gate from "./gate.js";
 import { extend } from "./style.js";
+import { messageOf } from "../widget/thrown.js";
 import instance from "agenda-widget/instance";
+
+/** @import { Widget } from "agenda-widget/glue" */
+
+/**
+ * @typedef {typeof import("./features.js")} Features
+ *
+ * @typedef {object} Engine an instance of the WebAssembly
+ * @property {typeof Widget} Widget
+ * @property {WebAssembly.Exports} exports
+ * @property {Set<(error: unknown) => void>} users what to call with the error when it is given up
+ * @property {boolean} ended
+ *
+ * @typedef {<Module extends { release: string }>(name: string, load: () => Promise<Module>) => Promise<Module | void>} Part
+ * loads a module of this release; nothing where that fails
+ */
 
 const RELEASE = __RELEASE__;
 // Written out, and imports too: bundlers look for just that, and take the files along.
@@ -13,21 +29,36 @@ const FEATURES = new URL("./agenda-widget-features.wasm", import.meta.url);
 /** Milliseconds until a part that failed is asked for again. */
 const AGAIN = 10_000;
 
-/** The compiled first part. */
+/**
+ * The compiled first part.
+ * @type {Promise<WebAssembly.Module> | undefined}
+ */
 let first;
-/** The lazy chunk: its module, and compiled. */
+/**
+ * The lazy chunk, as soon as it is linked.
+ * @type {Promise<Features> | undefined}
+ */
 let second;
-/** The instance that new views are made in, as a promise. */
+/**
+ * The instance that new views are made in, as a promise.
+ * @type {Promise<Engine> | undefined}
+ */
 let engine;
-/** The same, when it runs. */
+/**
+ * The same, when it runs.
+ * @type {Engine | undefined}
+ */
 let running;
 
-/** The module of the lazy chunk, as soon as that is there. */
+/**
+ * The module of the lazy chunk, as soon as that is there.
+ * @type {Features | undefined}
+ */
 export let features;
 
 /** The instance for new views; a failure is forgotten, so that a later element may try again. */
 export function load() {
-  engine ??= (first ??= compile(FIRST)).then((module) => linked(FIRST, module, start)).catch((error) => {
+  engine ??= (first ??= compile(FIRST)).then((module) => linked(FIRST, module, start)).catch((/** @type {unknown} */ error) => {
     first = engine = undefined;
     throw error;
   });
@@ -46,11 +77,12 @@ export function loadFeatures() {
       features = loaded;
       into.Widget.arrived(features.sentences.join("\n"));
       extend(features.style);
+      return loaded;
     },
-  ).catch((error) => {
+  ).catch((/** @type {unknown} */ error) => {
     // Who asks again at once gets the same answer, or a page would ask for a missing file without end.
     setTimeout(() => (second = undefined), AGAIN);
-    throw new Fault("part-failed", error.what ?? `agenda-widget-features.js does not start (${error.message})`);
+    throw new Fault("part-failed", error instanceof Fault ? error.what : `agenda-widget-features.js does not start (${messageOf(error)})`);
   });
   return second;
 }
@@ -58,14 +90,16 @@ export function loadFeatures() {
 /**
  * A module of this release: where the browser or the server kept one of another, it is asked for once more
  * under an address that neither knows.
+ * @template {{ release: string }} Module
  * @param {string} name
- * @param {() => Promise<{release: string}>} load
+ * @param {() => Promise<Module>} load
  */
 export async function released(name, load) {
   const file = `agenda-widget-${name}.js`;
+  /** @type {(module: Module) => boolean} */
   const is = (module) => module.release === RELEASE;
-  let module = await load().catch((error) => {
-    throw new Fault("part-failed", `${file} does not load (${error.message})`);
+  let module = await load().catch((/** @type {unknown} */ error) => {
+    throw new Fault("part-failed", `${file} does not load (${messageOf(error)})`);
   });
   if (!is(module)) module = await import(`${new URL(file, FIRST)}?${RELEASE}`).catch(() => module);
   if (!is(module)) throw stranger(file);
@@ -75,8 +109,13 @@ export async function released(name, load) {
 /**
  * Links a WebAssembly, or where it is of another release, the one that the server has now. Nothing is
  * written by one that cannot be linked.
+ * @template Linked
+ * @param {URL} url
+ * @param {WebAssembly.Module} module
+ * @param {(module: WebAssembly.Module) => Linked | Promise<Linked>} link
  */
 async function linked(url, module, link) {
+  /** @type {(error: unknown) => boolean} */
   const isStranger = (error) => error instanceof WebAssembly.LinkError;
   try {
     return await link(module);
@@ -90,20 +129,26 @@ async function linked(url, module, link) {
   }
 }
 
+/** @param {URL | string} what */
 const stranger = (what) => new Fault("part-failed", `${what} is of another release than agenda-widget.js`);
 
 /**
  * An instance of the WebAssembly: the class of its views, and who uses it. What leaves Rust by an exception
  * (a trap, or a function of the browser that the page has broken) leaves borrows behind, on which later calls would
  * trap too. So such an instance is given up as a whole: it is not called any more, and its users are reported.
+ * @param {WebAssembly.Module} module
+ * @returns {Engine}
  */
 function start(module) {
-  const self = { users: new Set(), ended: false };
+  /** @type {WebAssembly.Exports} */
+  let unguarded = {};
+  const self = { users: /** @type {Engine["users"]} */ (new Set()), ended: false };
+  /** @param {WebAssembly.Exports} exports */
   const guarded = (exports) => {
     const calls = Object.entries(exports).map(([name, call]) => [
       name,
       typeof call === "function"
-        ? (...all) => {
+        ? (/** @type {unknown[]} */ ...all) => {
             if (self.ended) return;
             try {
               return call(...all);
@@ -118,12 +163,11 @@ function start(module) {
           }
         : call,
     ]);
-    self.exports = exports;
+    unguarded = exports;
     return Object.fromEntries(calls);
   };
-  self.Widget = instance({ ...gate, ...foreign, guarded, module });
-  running = self;
-  return self;
+  const Widget = instance({ ...gate, ...foreign, guarded, module });
+  return (running = Object.assign(self, { Widget, exports: unguarded }));
 }
 
 // The page's clock stands still while nobody sees it, and is looked at whenever somebody may.
@@ -132,32 +176,41 @@ document.addEventListener("visibilitychange", look);
 for (const event of ["pageshow", "focus", "online"]) addEventListener(event, look);
 for (const on of [true, false]) addEventListener(on ? "beforeprint" : "afterprint", () => gate.inward(() => running?.Widget.print(on)));
 
-/** The WebAssembly at that address. */
+/**
+ * The WebAssembly at that address.
+ * @param {URL} url
+ * @param {RequestCache} [cache]
+ */
 async function compile(url, cache) {
   if (url.protocol === "file:") throw new Fault("file", `${url} cannot be fetched`);
   const blocked = watchPolicy(url);
   try {
-    const response = await fetch(url, { credentials: "same-origin", cache }).catch((error) => {
-      throw new Fault("wasm-not-found", `${url} cannot be fetched (${error.message})`);
+    const response = await fetch(url, { credentials: "same-origin", cache }).catch((/** @type {unknown} */ error) => {
+      throw new Fault("wasm-not-found", `${url} cannot be fetched (${messageOf(error)})`);
     });
     if (!response.ok) throw new Fault("wasm-not-found", `${url} answers ${response.status}`);
     // Compiled while it arrives, where the server tells what it is.
     const streams = response.headers.get("content-type")?.startsWith("application/wasm");
     const whole = async () => WebAssembly.compile(await response.arrayBuffer());
     // A page's own `fetch` may answer with something that is no Response and only works like one.
+    /** @type {(error: unknown) => Promise<WebAssembly.Module>} */
     const plain = (error) => (response.bodyUsed ? Promise.reject(error) : whole());
     return await (streams ? WebAssembly.compileStreaming(response).catch(plain) : whole());
   } catch (error) {
-    if (blocked() || /content security|\bcsp\b|unsafe-eval/i.test(error.message)) {
-      throw new Fault("wasm-blocked", `${url} was refused (${error.message})`);
+    if (blocked() || /content security|\bcsp\b|unsafe-eval/i.test(messageOf(error))) {
+      throw new Fault("wasm-blocked", `${url} was refused (${messageOf(error)})`);
     }
-    throw error instanceof Fault ? error : new Fault("wasm-failed", `${url} does not start (${error.message})`);
+    throw error instanceof Fault ? error : new Fault("wasm-failed", `${url} does not start (${messageOf(error)})`);
   }
 }
 
-/** Whether the page's policy has refused that address meanwhile. */
+/**
+ * Whether the page's policy has refused that address meanwhile.
+ * @param {URL} url
+ */
 function watchPolicy(url) {
   let blocked = false;
+  /** @param {SecurityPolicyViolationEvent} event */
   const note = (event) => {
     if (event.blockedURI === "wasm-eval" || event.blockedURI === url.href) blocked = true;
   };

@@ -20,10 +20,12 @@ const CURES = {
   "time-zone-unknown": "Write an IANA name such as Europe/Paris, or an older one.",
 };
 
+/** @typedef {keyof typeof CURES} Code of a fault */
+
 /** What went wrong, in a form that the element can show, log and fire. */
 export class Fault extends Error {
   /**
-   * @param {keyof typeof CURES} code
+   * @param {Code} code
    * @param {string} what what was met, for the owner of the site
    * @param {string[]} problems each problem of the source
    */

@@ -16,6 +16,11 @@ import { stepRows } from "../widget/rows.js";
 import css from "agenda-widget/features-style";
 import sentences from "agenda-widget/sentences";
 
+/** @import { AgendaWidget } from "./element.js" */
+/** @import { Part } from "./engine.js" */
+/** @import { Lent } from "../widget/features/status/status.js" */
+/** @import { Voice } from "../widget/features/language/language.js" */
+
 export const release = __RELEASE__;
 export { IDLE, advice, displayed, dress, overlaid, readPage, stepRows, css as style, sentences };
 
@@ -31,24 +36,28 @@ const ZONE = "agenda-widget:time-zone";
 
 /** The requests of one widget. */
 export class Calls {
-  /** @type {any} */
+  /** @type {AgendaWidget} */
   #element;
   /** @type {import("./port.js").Send} */
   #send;
   #part;
   #layout;
+  /** @type {Set<string>} */
   #keys = new Set();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typing;
   #deaf;
   #ended = new AbortController();
   #end;
   #skew;
   #status;
+  /** @type {import("./port.js").Requests} */
+  #requests;
 
   /**
-   * @param {HTMLElement} element
+   * @param {AgendaWidget} element
    * @param {(report: string) => void} receive takes what is reported
-   * @param {{emit: Function, fetchJson: Function, part: Function, speak: (tag: string) => void, spoken: () => string}} lent what the first part has already
+   * @param {Lent & Voice & { part: Part }} lent what the first part has already
    */
   constructor(element, receive, { emit, fetchJson, part, ...voice }) {
     /** @type {import("./port.js").Send} */
@@ -63,7 +72,7 @@ export class Calls {
     closeByEscape(element.shadowRoot, this.#ended.signal);
     const { end, ...calls } = actionsOf(element, send);
     this.#end = end;
-    Object.assign(this, calls, language(voice));
+    this.#requests = Object.assign(this, calls, language(voice));
   }
 
   /** Ends what is under way. */
@@ -75,19 +84,23 @@ export class Calls {
     this.#layout.close();
   }
 
-  /** Answers a request: its name and its values as text. */
+  /**
+   * Answers a request.
+   * @param {import("./port.js").Request} request
+   * @param {string} text its values
+   */
   call(request, text) {
-    return answer(/** @type {any} */ (this), request, text);
+    return answer(this.#requests, request, text);
   }
 
-  judge = (response) => this.#skew.judge(response);
+  judge = (/** @type {import("./source.js").Answer} */ response) => this.#skew.judge(response);
   drift = () => this.#skew.drift();
-  status = (seconds, src) => this.#status.look(Number(seconds), src);
-  refused = (problems) => this.#status.refused(problems);
-  remarks = (problems) => this.#status.remarks(problems);
-  applied = (ids) => this.#status.applied(ids);
+  status = (/** @type {string} */ seconds, /** @type {string} */ src) => this.#status.look(Number(seconds), src);
+  refused = (/** @type {string} */ problems) => this.#status.refused(problems);
+  remarks = (/** @type {string} */ problems) => this.#status.remarks(problems);
+  applied = (/** @type {string} */ ids) => this.#status.applied(ids);
   storedZone = () => stored(ZONE);
-  storeZone = (id) => store(ZONE, id);
+  storeZone = (/** @type {string} */ id) => store(ZONE, id);
 
   recentZones() {
     try {
@@ -97,6 +110,7 @@ export class Calls {
     }
   }
 
+  /** @param {string} id */
   addZone(id) {
     try {
       sessionStorage.setItem(ZONES, [...new Set([id, ...this.recentZones().split(" ")])].slice(0, RECENT).join(" "));
@@ -112,22 +126,34 @@ export class Calls {
     return this.#layout.wide;
   }
 
-  /** A page was drawn; its places and its observers follow. */
+  /**
+   * A page was drawn; its places and its observers follow.
+   * @param {string} part
+   */
   drawn(part) {
     this.#layout.drawn(part === YES);
   }
 
-  /** Shows in how long the next sessions start. */
+  /**
+   * Shows in how long the next sessions start.
+   * @param {string} text
+   */
   due(text) {
     this.#layout.due(text);
   }
 
-  /** Moves what goes with the clock, to seconds since 1970. */
+  /**
+   * Moves what goes with the clock.
+   * @param {string} seconds since 1970
+   */
   now(seconds) {
-    this.#layout.now(seconds);
+    this.#layout.now(Number(seconds));
   }
 
-  /** Goes to a session. */
+  /**
+   * Goes to a session.
+   * @param {string} id
+   */
   jump(id) {
     this.#layout.jump(id);
   }
@@ -142,18 +168,28 @@ export class Calls {
     return location.href;
   }
 
-  /** What is stored under a key. */
+  /**
+   * What is stored under a key.
+   * @param {string} key
+   */
   stored(key) {
     this.#keys.add(key);
     return stored(key);
   }
 
-  /** Stores a text under a key. */
+  /**
+   * Stores a text under a key.
+   * @param {string} key
+   * @param {string} text
+   */
   store(key, text) {
     store(key, text);
   }
 
-  /** Reports what is typed as soon as nothing more is typed for a moment. */
+  /**
+   * Reports what is typed as soon as nothing more is typed for a moment.
+   * @param {string} text
+   */
   search(text) {
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => this.#send("search", text), PAUSE);
@@ -163,41 +199,61 @@ export class Calls {
   toFind() {
     requestAnimationFrame(() => {
       const find = this.#element.shadowRoot.querySelector(".find");
-      if (find?.getBoundingClientRect().top > innerHeight / 4 || find?.getBoundingClientRect().top < 0) find.scrollIntoView({ block: "start" });
+      const top = find?.getBoundingClientRect().top ?? 0;
+      if (top > innerHeight / 4 || top < 0) find?.scrollIntoView({ block: "start" });
     });
   }
 
   /** Empties the search field. */
   empty() {
     clearTimeout(this.#typing);
+    /** @type {HTMLInputElement | null} */
     const field = this.#element.shadowRoot.querySelector("input[type=search]");
     if (field) field.value = "";
   }
 
-  /** Gives the focus to what a selector finds. */
+  /**
+   * Gives the focus to what a selector finds.
+   * @param {string} selector
+   */
   focus(selector) {
-    this.#element.shadowRoot.querySelector(selector)?.focus();
+    /** @type {HTMLElement | null} */ (this.#element.shadowRoot.querySelector(selector))?.focus();
   }
 
-  /** The plural category of a number in the element's language. */
+  /** The element's language, and English where the browser does not know that. */
+  #languages() {
+    const base = /** @type {HTMLElement} */ (this.#element.shadowRoot.querySelector("[part=base]"));
+    return [base.lang, "en"];
+  }
+
+  /**
+   * The plural category of a number in the element's language.
+   * @param {string} number
+   */
   plural(number) {
     try {
-      return new Intl.PluralRules([this.#element.shadowRoot.querySelector("[part=base]").lang, "en"]).select(Number(number));
+      return new Intl.PluralRules(this.#languages()).select(Number(number));
     } catch {
       return "other";
     }
   }
 
-  /** The name of a language in the element's language. */
+  /**
+   * The name of a language in the element's language.
+   * @param {string} tag
+   */
   language(tag) {
     try {
-      return new Intl.DisplayNames([this.#element.shadowRoot.querySelector("[part=base]").lang, "en"], { type: "language" }).of(tag);
+      return new Intl.DisplayNames(this.#languages(), { type: "language" }).of(tag);
     } catch {
       return tag;
     }
   }
 
-  /** The name of a language in that language itself. */
+  /**
+   * The name of a language in that language itself.
+   * @param {string} tag
+   */
   autonym(tag) {
     try {
       return new Intl.DisplayNames([tag], { type: "language" }).of(tag);
@@ -206,7 +262,10 @@ export class Calls {
     }
   }
 
-  /** Reports zones with their names, a line each, once they are loaded. */
+  /**
+   * Reports zones with their names, a line each, once they are loaded.
+   * @param {string} lang
+   */
   places(lang) {
     const load = () => import("./agenda-widget-places.js");
     this.#part("places", load).then((loaded) => loaded && this.#send("places", loaded.places(lang, fold)));

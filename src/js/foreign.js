@@ -3,9 +3,15 @@
 // no longer so. So before something is written, the changes of others to the elements around it are undone.
 
 const observer = new MutationObserver(note);
-/** The records of changes by others, by their targets. */
+/**
+ * The records of changes by others, by their targets.
+ * @type {WeakMap<Node, MutationRecord[]>}
+ */
 const changes = new WeakMap();
-/** Where nodes were that others have removed. */
+/**
+ * Where nodes were that others have removed.
+ * @type {WeakMap<Node, Node>}
+ */
 const homes = new WeakMap();
 let any = false;
 
@@ -18,7 +24,11 @@ export function watch(base) {
   observer.observe(base, { childList: true, subtree: true });
 }
 
-/** Makes a change that is not one of others. */
+/**
+ * Makes a change that is not one of others.
+ * @template Result
+ * @param {() => Result} change
+ */
 export function ours(change) {
   note(observer.takeRecords());
   try {
@@ -28,6 +38,7 @@ export function ours(change) {
   }
 }
 
+/** @param {MutationRecord[]} records */
 function note(records) {
   for (const record of records) {
     const { target, removedNodes } = record;
@@ -37,21 +48,28 @@ function note(records) {
   }
 }
 
-/** Puts a node, and all that it is in, where the last drawing has put them. */
+/**
+ * Puts a node, and all that it is in, where the last drawing has put them.
+ * @param {Node | null | undefined} node
+ */
 export function restore(node) {
   for (; any && node; node = homes.get(node) ?? node.parentNode) undo(node);
 }
 
-/** Undoes the changes to the children of a node, the last one first. */
+/**
+ * Undoes the changes to the children of a node, the last one first.
+ * @param {Node} target
+ */
 function undo(target) {
   const records = changes.get(target) ?? [];
   changes.delete(target);
   for (const { addedNodes, removedNodes, nextSibling } of records) {
-    for (const node of addedNodes) {
+    for (const node of /** @type {NodeListOf<ChildNode>} */ (addedNodes)) {
       if (node.parentNode !== target) continue;
       node.remove();
       // It may be one of ours that was in another element.
-      undo(homes.get(node));
+      const home = homes.get(node);
+      if (home) undo(home);
     }
     for (const node of removedNodes) {
       target.insertBefore(node, nextSibling?.parentNode === target ? nextSibling : null);

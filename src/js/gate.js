@@ -4,10 +4,17 @@
 
 let waiting = 0;
 
-/** What to call with the error when the drawing of something in that element fails. */
+/**
+ * What to call with the error when the drawing of something in that element fails.
+ * @type {WeakMap<Node, (fault: unknown) => void>}
+ */
 export const failures = new WeakMap();
 
-/** Calls JavaScript on behalf of Rust. */
+/**
+ * Calls JavaScript on behalf of Rust.
+ * @template Result
+ * @param {() => Result} call
+ */
 export function outward(call) {
   waiting += 1;
   try {
@@ -17,13 +24,21 @@ export function outward(call) {
   }
 }
 
-/** Calls Rust; later, in a microtask, where Rust waits at the moment. */
+/**
+ * Calls Rust; later, in a microtask, where Rust waits at the moment.
+ * @param {() => void} call
+ */
 export function inward(call) {
   if (waiting) queueMicrotask(call);
   else call();
 }
 
-/** Fires the event `agenda-{name}`: in a microtask, when no Rust is on the stack, so that a listener may do anything. */
+/**
+ * Fires the event `agenda-{name}`: in a microtask, when no Rust is on the stack, so that a listener may do anything.
+ * @param {Element} element
+ * @param {string} name
+ * @param {object} detail
+ */
 export function emit(element, name, detail) {
   queueMicrotask(() => element.dispatchEvent(new CustomEvent(`agenda-${name}`, { bubbles: true, composed: true, detail })));
 }

@@ -2,8 +2,10 @@
 // answer is a text or a number, so that no object of the browser has to be read from Rust; none of them throws, as
 // an exception would end the instance of the WebAssembly.
 
-/** In the order of `Style` in intl.rs; a time of day depends on the wish for hours. */
-/** @type {Intl.DateTimeFormatOptions[]} */
+/**
+ * In the order of `Style` in intl.rs; a time of day depends on the wish for hours.
+ * @type {(Intl.DateTimeFormatOptions | undefined)[]}
+ */
 const DATES = [
   undefined,
   { weekday: "long", day: "numeric", month: "long", year: "numeric" },
@@ -12,6 +14,7 @@ const DATES = [
   { weekday: "short", day: "numeric" },
   { weekday: "short", day: "numeric", month: "short" },
 ];
+/** @type {Record<string, Intl.DateTimeFormatOptions>} */
 const TIMES = {
   "": { timeStyle: "short" },
   h12: { hour: "numeric", minute: "2-digit", hourCycle: "h12" },
@@ -23,8 +26,22 @@ const NUL = "\0";
 
 /**
  * What `get` returns; where that throws, `other`.
- * @param {() => any} get
- * @param {any} other
+ * @template Value
+ * @overload
+ * @param {() => Value} get
+ * @param {Value} other
+ * @returns {Value}
+ */
+/**
+ * What `get` returns; where that throws, an empty text.
+ * @template Value
+ * @overload
+ * @param {() => Value} get
+ * @returns {Value | ""}
+ */
+/**
+ * @param {() => unknown} get
+ * @param {unknown} other
  */
 function attempt(get, other = "") {
   try {
@@ -39,9 +56,18 @@ export class Formats {
   #tag = "en";
   #time;
   #long;
-  /** Formatters, and what they wrote: few times of day recur in an agenda, and formatting is slow. */
+  /**
+   * Formatters, and what they wrote: few times of day recur in an agenda, and formatting is slow.
+   * @type {Record<string, unknown>}
+   */
   #known = {};
 
+  /**
+   * @param {string} lang
+   * @param {string} numerals what to append for the digits
+   * @param {string} hours of `TIMES`
+   * @param {boolean} long whether units are written out
+   */
   constructor(lang, numerals, hours, long) {
     this.#time = TIMES[hours];
     this.#long = long;
@@ -54,13 +80,21 @@ export class Formats {
     }
   }
 
+  /**
+   * @template Known
+   * @param {string | number} key of one `make` alone
+   * @param {() => Known} make
+   */
   #get(key, make) {
-    return (this.#known[key] ??= attempt(make));
+    return /** @type {Known} */ (this.#known[key] ??= make());
   }
 
   /**
    * A date or a time, or where `until` is a number, a range of them, of times as three parts: the start, what
    * separates the two, the end. Instants are civil time as if it were UTC, so that the browser applies no rules of zones.
+   * @param {number} style
+   * @param {number} from
+   * @param {number} until
    */
   write(style, from, until) {
     if (!style) {
@@ -69,20 +103,29 @@ export class Formats {
       from -= day;
       until -= day;
     }
-    return this.#get([style, from, until], () => {
+    return this.#get(`${[style, from, until]}`, () => attempt(() => {
       const format = this.#get(style, () => new Intl.DateTimeFormat(this.#tag, { timeZone: "UTC", ...(DATES[style] ?? this.#time) }));
       if (isNaN(until)) return format.format(from);
       if (style) return format.formatRange(from, until);
       return attempt(() => range(format, from, until), [format.format(from), " – ", format.format(until)]).join(NUL);
-    });
+    }));
   }
 
+  /**
+   * @param {number} days
+   * @param {number} hours
+   * @param {number} minutes
+   */
   duration(days, hours, minutes) {
     const units = { day: days, hour: hours, minute: minutes };
-    const parts = Object.keys(units).filter((unit) => units[unit]).map((unit) => this.#unit(unit, units[unit]));
+    const parts = Object.entries(units).filter(([, number]) => number).map(([unit, number]) => this.#unit(unit, number));
     return parts.length ? this.#list(parts, "unit", "short") : this.#unit("minute", 0);
   }
 
+  /**
+   * @param {string} unit
+   * @param {number} number
+   */
   #unit(unit, number) {
     /** @type {Intl.NumberFormatOptions} */
     const options = { style: "unit", unit, unitDisplay: this.#long ? "long" : "short" };
@@ -91,14 +134,21 @@ export class Formats {
     return attempt(() => this.#get(unit, () => new Intl.NumberFormat(tag, options)).format(number));
   }
 
+  /** @param {number} number */
   number(number) {
     return attempt(() => this.#get("number", () => new Intl.NumberFormat(this.#tag)).format(number));
   }
 
+  /** @param {string} items */
   list(items) {
     return this.#list(items.split(NUL).slice(0, -1), "conjunction", "long");
   }
 
+  /**
+   * @param {string[]} items
+   * @param {Intl.ListFormatType} type
+   * @param {Intl.ListFormatStyle} style
+   */
   #list(items, type, style) {
     // Most lists are of one.
     if (items.length < 2) return items.join();
@@ -106,7 +156,12 @@ export class Formats {
   }
 }
 
-/** A range of times in three. */
+/**
+ * A range of times in three.
+ * @param {Intl.DateTimeFormat} format
+ * @param {number} from
+ * @param {number} until
+ */
 function range(format, from, until) {
   let [start, between, end, shared] = ["", "", "", ""];
   for (const { source, value } of format.formatRangeToParts(from, until)) {
@@ -131,8 +186,12 @@ function range(format, from, until) {
   return from - (from % DAY) === until - (until % DAY) ? [start, between, end] : [format.format(from), between, format.format(until)];
 }
 
-/** The clock that was asked last, as a handful of zones are asked for many instants each. */
+/**
+ * The clock that was asked last, as a handful of zones are asked for many instants each.
+ * @type {Intl.DateTimeFormat | undefined}
+ */
 let clock;
+/** @type {string | undefined} */
 let asked;
 
 /** Ids that end in a city, and abbreviations, which are no city's. */
@@ -142,6 +201,7 @@ const CITY = /^(?!US|Ca|Br|Ch|Me)[A-Z]\w+\/.*[a-z]|^.[ES]T$/;
  * The name of a zone, or of the reader's own zone for an empty name; empty where the browser does not know it. What is
  * shown of "europe/paris" is "Paris", and of "US/Eastern" "New York". Browsers may give a link of one city another
  * city's name, so theirs is only taken where this one names none.
+ * @param {string} id
  */
 export function zone(id) {
   return attempt(() => {
@@ -150,10 +210,14 @@ export function zone(id) {
   });
 }
 
-/** Seconds that a zone is ahead of UTC at an instant, in seconds since 1970. */
+/**
+ * Seconds that a zone is ahead of UTC at an instant.
+ * @param {string} id
+ * @param {number} second since 1970
+ */
 export function offset(id, second) {
   return attempt(() => {
-    if (asked !== id) {
+    if (!clock || asked !== id) {
       const number = "numeric";
       clock = new Intl.DateTimeFormat("en-US", {
         timeZone: id, hourCycle: "h23", year: number, month: number, day: number, hour: number, minute: number, second: number,
@@ -161,7 +225,7 @@ export function offset(id, second) {
       asked = id;
     }
     // "3/29/2021, 10:15:00". Four centuries on, as years below 100 would be taken for those of the last century.
-    const [month, day, year, ...time] = clock.format(second * 1000).match(/\d+/g);
-    return Date.UTC(+year + 400, +month - 1, +day, ...time.map(Number)) / 1000 - 12_622_780_800 - second;
+    const [month, day, year, hours, minutes, seconds] = clock.format(second * 1000).match(/\d+/g)?.map(Number) ?? [];
+    return Date.UTC(year + 400, month - 1, day, hours, minutes, seconds) / 1000 - 12_622_780_800 - second;
   }, NaN);
 }

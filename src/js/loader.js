@@ -5,7 +5,7 @@ import { AgendaWidget, TAG, VERSION } from "./element.js";
 
 reflect(AgendaWidget.prototype);
 
-/** @type {any} */
+/** @type {(CustomElementConstructor & { version?: unknown }) | undefined} */
 const defined = customElements.get(TAG);
 if (!defined) customElements.define(TAG, AgendaWidget);
 else if (defined.version !== VERSION) {

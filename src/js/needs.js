@@ -1,5 +1,7 @@
 // Which widgets need the lazy chunk, and when.
 
+/** @import { Agenda, Session } from "./origin.js" */
+
 /** What cannot be shown without it. */
 const MORE = '[view=grid], [view=now], [zones], [track], [room], [filter]';
 /** What is drawn without it, and again with it. */
@@ -10,27 +12,52 @@ const UNKNOWN = /^(Etc|UTC|GMT|Factory|Atlantic.Rey|[^A-Z]|$)/;
 const LONG = 20;
 const WIDE = 700;
 
-/** Whether nothing can be shown without it, whatever the agenda. */
+/**
+ * Whether nothing can be shown without it, whatever the agenda.
+ * @param {Element} element
+ */
 export const isNeeded = (element) =>
   element.matches(MORE) || UNKNOWN.test(new Intl.DateTimeFormat().resolvedOptions().timeZone);
 
-/** Whether an agenda has times or a display that need it, or may be shown by rooms: then it is not shown as a list before. */
+/**
+ * Whether an agenda has times or a display that need it, or may be shown by rooms: then it is not shown as a list before.
+ * @param {Element} element
+ * @param {Agenda} agenda
+ */
 export const isNeededFor = (element, agenda) =>
-  agenda?.zoneChanges || agenda?.display || [].concat(agenda?.sessions).some(isOfDays) || (!element.matches("[view=list]") && element.clientWidth > WIDE && isParallel(agenda));
+  agenda?.zoneChanges || agenda?.display || sessionsOf(agenda).some(isOfDays) || (!element.matches("[view=list]") && element.clientWidth > WIDE && isParallel(agenda));
 
-/** Whether a session may be of several days, whose dates need it. */
-const isOfDays = (session) => `${session?.end}`.slice(0, 10) > `${session?.start}`.slice(0, 10) || /^P(\d|T\d\d+H)/.test(session?.duration);
+/**
+ * Whether a session may be of several days, whose dates need it.
+ * @param {Session} session
+ */
+const isOfDays = (session) => `${session?.end}`.slice(0, 10) > `${session?.start}`.slice(0, 10) || /^P(\d|T\d\d+H)/.test(`${session?.duration}`);
 
-/** Whether an attribute asks for it, as soon as it is there. */
+/**
+ * Whether an attribute asks for it, as soon as it is there.
+ * @param {Element} element
+ */
 export const isWanted = (element) => element.matches(SOON);
 
-/** Whether an agenda that is shown is better shown with it. */
+/**
+ * Whether an agenda that is shown is better shown with it.
+ * @param {Agenda} agenda
+ */
 export const isWantedFor = (agenda) =>
-  isParallel(agenda) || agenda.sessions.length > LONG || stores();
+  isParallel(agenda) || sessionsOf(agenda).length > LONG || stores();
 
-/** Whether an agenda may have so many rooms or tracks that it is better shown by them. */
+/**
+ * At least one, which may be nothing.
+ * @param {Agenda} agenda
+ */
+const sessionsOf = (agenda) => /** @type {Session[]} */ ([]).concat(agenda?.sessions);
+
+/**
+ * Whether an agenda may have so many rooms or tracks that it is better shown by them.
+ * @param {Agenda} agenda
+ */
 function isParallel(agenda) {
-  return new Set([].concat(agenda?.sessions).map((session) => session?.room ?? session?.track)).size > 2;
+  return new Set(sessionsOf(agenda).map((session) => session?.room ?? session?.track)).size > 2;
 }
 
 /** Whether a reader has something stored here. */

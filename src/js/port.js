@@ -13,6 +13,7 @@
  *   | "earlier" | "favorite" | "forget" | "jump" | "language" | "lead" | "live" | "mine" | "open" | "panel"
  *   | "remind" | "save" | "save-one" | "view" | "words" | "zone" | "zones"} Action what a press of a button does, its `data-act`
  * @typedef {(report: Report, text?: string) => void} Send reports to the features of one widget
+ * @typedef {Record<Request, (...values: string[]) => unknown>} Requests what answers the requests of one widget
  */
 
 /** Between the values of one text. */
@@ -23,7 +24,7 @@ export const YES = "1";
 
 /**
  * Calls the method of a request, and writes its answer.
- * @param {Record<Request, (...values: string[]) => unknown>} calls
+ * @param {Requests} calls
  * @param {Request} request
  * @param {string} text its values
  * @returns {string}
@@ -39,3 +40,9 @@ export function answer(calls, request, text) {
  * @param {string} text
  */
 export const reported = (report, text) => report + SEPARATOR + text;
+
+/**
+ * The texts that Rust gives as one, in which each has a separator behind it.
+ * @param {string} text
+ */
+export const texts = (text) => text.split(SEPARATOR).slice(0, -1);

@@ -3,12 +3,20 @@
 import { Fault } from "./fault.js";
 import { ours } from "./foreign.js";
 import { failures } from "./gate.js";
+import { messageOf } from "../widget/thrown.js";
+
+/** @import { Widget } from "agenda-widget/glue" */
 
 /** What throws is tried so often. */
 const ATTEMPTS = 3;
 
-/** Draws a view aside and puts it in place, so that nothing is shown that is half drawn; gives what throws each time. */
+/**
+ * Draws a view aside and puts it in place, so that nothing is shown that is half drawn; gives what throws each time.
+ * @param {Widget | undefined} view
+ * @param {HTMLElement} base
+ */
 export function redraw(view, base) {
+  /** @type {unknown} */
   let fault = true;
   for (let left = ATTEMPTS; fault && left; left -= 1) {
     fault = undefined;
@@ -24,6 +32,9 @@ export function redraw(view, base) {
   return fault;
 }
 
-/** The fault of a drawing that throws. */
+/**
+ * The fault of a drawing that throws.
+ * @param {unknown} error
+ */
 export const undrawn = (error) =>
-  new Fault("draw-failed", "The widget cannot draw, since a function of the DOM throws", [error.message]);
+  new Fault("draw-failed", "The widget cannot draw, since a function of the DOM throws", [messageOf(error)]);

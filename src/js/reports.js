@@ -2,15 +2,19 @@
 
 import { Fault } from "./fault.js";
 import { emit } from "./gate.js";
+import { messageOf } from "../widget/thrown.js";
 
 /**
  * What reports an error and gives it as a fault. What is tried again and again is reported once; `again()` has a
  * drawing that fails reported again.
+ * @param {Element} element
  */
 export function reportsOf(element) {
+  /** @type {Set<string | false>} */
   const known = new Set();
+  /** @type {(error: unknown) => Fault} */
   const report = (error) => {
-    const fault = error instanceof Fault ? error : new Fault("wasm-failed", `The widget failed (${error.message})`);
+    const fault = error instanceof Fault ? error : new Fault("wasm-failed", `The widget failed (${messageOf(error)})`);
     const { code, message } = fault;
     const key = /^part-/.test(code) ? message : code === "draw-failed" && code;
     if (key && known.has(key)) return fault;

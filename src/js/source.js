@@ -3,6 +3,9 @@
 // within a second, whatever the cause.
 
 import { Fault } from "./fault.js";
+import { messageOf } from "../widget/thrown.js";
+
+/** @typedef {{ json: unknown, url: string, off: boolean }} Answer of `fetchJson` */
 
 const SECONDS = 20;
 const BYTES = 8 * 1024 * 1024;
@@ -11,7 +14,10 @@ const FLOOR = 1_000;
 /** Answers are kept for so long, for whoever asks at about the same time. */
 const FORGOTTEN = 60_000;
 
-/** The latest request for each address. */
+/**
+ * The latest request for each address.
+ * @type {Map<string, Look>}
+ */
 const looks = new Map();
 /** How many requests there have been. */
 export let requests = 0;
@@ -24,13 +30,14 @@ export let requests = 0;
  * @param {AbortSignal} signal for an element that goes or gets another source; the request ends when nobody waits any more
  * @param {{within?: number, since?: number}} [wanted] an answer to a request that began so many milliseconds ago
  * is good enough; or only to a request after the first so many of the page, as `requests` counts them
+ * @returns {Promise<Answer>}
  */
 export async function fetchJson(src, base, signal, { within = FLOOR, since = 0 } = {}) {
   if (!URL.canParse(src, base)) throw new Fault("agenda-not-found", `${src} is no address`);
   const url = new URL(src, base);
   if (url.protocol === "file:") throw new Fault("file", `${url} cannot be fetched`);
   const known = looks.get(url.href);
-  if (known?.number > since && !known.ended.signal.aborted && (!known.done || known.age < within)) return known.join(signal);
+  if (known && known.number > since && !known.ended.signal.aborted && (!known.done || known.age < within)) return known.join(signal);
   if (!known || (known.done && !known.next && known.age >= FLOOR)) return new Look(url).join(signal);
   // Whoever waits for the next request shares it; the one under way goes on meanwhile.
   known.next ??= known.over().then(() => new Look(url));
@@ -42,12 +49,14 @@ class Look {
   ended = new AbortController();
   number = (requests += 1);
   done = false;
+  /** @type {Promise<Look> | undefined} */
   next;
   #began = performance.now();
   #device = Date.now();
   #waiting = 0;
   #answer;
 
+  /** @param {URL} url */
   constructor(url) {
     for (const [href, { done, age }] of looks) if (done && age > FORGOTTEN) looks.delete(href);
     looks.set(url.href, this);
@@ -59,6 +68,7 @@ class Look {
     return Math.max(performance.now() - this.#began, Date.now() - this.#device);
   }
 
+  /** @param {AbortSignal} signal */
   async join(signal) {
     this.#waiting += 1;
     const leave = () => {
@@ -81,6 +91,11 @@ class Look {
   }
 }
 
+/**
+ * @param {URL} url
+ * @param {AbortSignal} ended
+ * @returns {Promise<Answer>}
+ */
 async function request(url, ended) {
   const timeout = AbortSignal.timeout(SECONDS * 1000);
   const given = new AbortController();
@@ -94,22 +109,28 @@ async function request(url, ended) {
     }
     if (!response.ok) throw new Fault("agenda-status", `${url} answers ${response.status}`);
     // Devices and servers whose clocks are no further apart than a minute agree.
-    const off = Math.abs(Date.parse(response.headers.get("date")) - Date.now()) > 60_000;
+    const off = Math.abs(Date.parse(response.headers.get("date") ?? "") - Date.now()) > 60_000;
     return { json: parse(await text(response, url), url), url: response.url, off };
   } catch (error) {
     if (error instanceof Fault || ended.aborted) throw error;
     if (timeout.aborted) throw new Fault("agenda-timeout", `${url} has not answered in ${SECONDS} seconds`);
-    throw new Fault("agenda-network", `${url} cannot be fetched (${error.message})`);
+    throw new Fault("agenda-network", `${url} cannot be fetched (${messageOf(error)})`);
   } finally {
     given.abort();
   }
 }
 
-/** The body as text, given up as soon as it is too long. */
+/**
+ * The body as text, given up as soon as it is too long.
+ * @param {Response} response
+ * @param {URL} url
+ */
 async function text(response, url) {
   const tooLarge = () => new Fault("agenda-too-large", `${url} is larger than ${BYTES} bytes`);
   if (Number(response.headers.get("content-length")) > BYTES) throw tooLarge();
-  const reader = response.body.getReader();
+  const reader = response.body?.getReader();
+  // An answer such as 204 has none.
+  if (!reader) return "";
   const decoder = new TextDecoder();
   let bytes = 0;
   let whole = "";
@@ -129,12 +150,13 @@ async function text(response, url) {
  * The JSON in a text.
  * @param {string} text
  * @param {URL | string} where for the message
+ * @returns {unknown}
  */
 export function parse(text, where) {
   if (text.length > BYTES) throw new Fault("agenda-too-large", `${where} is larger than ${BYTES} bytes`);
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Fault("agenda-not-json", `${where} is not JSON (${error.message})`);
+    throw new Fault("agenda-not-json", `${where} is not JSON (${messageOf(error)})`);
   }
 }

@@ -2,13 +2,21 @@
 // refused (by a setting, in a frame of another site, in private windows, when it is full) it is remembered
 // for the visit.
 
-/** What could not be stored; it is newer than what is. */
+/**
+ * What could not be stored; it is newer than what is.
+ * @type {Map<string, string>}
+ */
 const visit = new Map();
+/** @type {Set<(key: string | null) => void>} */
 const listeners = new Set();
 
-/** What is stored under a key; nothing where nothing is. */
+/**
+ * What is stored under a key; nothing where nothing is.
+ * @param {string} key
+ */
 export function stored(key) {
-  if (visit.has(key)) return visit.get(key);
+  const kept = visit.get(key);
+  if (kept !== undefined) return kept;
   try {
     return localStorage.getItem(key) ?? "";
   } catch {
@@ -16,7 +24,11 @@ export function stored(key) {
   }
 }
 
-/** Stores a text under a key, or takes it away where it is empty, and reports that to the other widgets. */
+/**
+ * Stores a text under a key, or takes it away where it is empty, and reports that to the other widgets.
+ * @param {string} key
+ * @param {string} text
+ */
 export function store(key, text) {
   try {
     if (text) localStorage.setItem(key, text);
@@ -28,12 +40,16 @@ export function store(key, text) {
   changed(key);
 }
 
-/** Calls a function with a key whenever what is stored under it may have changed, without one for all; gives what ends that. */
+/**
+ * Calls a function with a key whenever what is stored under it may have changed, without one for all; gives what ends that.
+ * @param {(key: string | null) => void} listener
+ */
 export function listen(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
+/** @param {string | null} key */
 function changed(key) {
   for (const listener of listeners) listener(key);
 }

@@ -2,7 +2,10 @@
 
 import css from "agenda-widget/style";
 
-/** By window: a document takes no sheet of another one. */
+/**
+ * By window: a document takes no sheet of another one.
+ * @type {Map<Window, CSSStyleSheet>}
+ */
 const sheets = new Map();
 let text = css;
 
@@ -15,15 +18,19 @@ export function styleIn({ defaultView }) {
   // Nothing is shown without a window.
   if (!defaultView) return [];
   for (const view of sheets.keys()) if (view.closed) sheets.delete(view);
-  if (!sheets.has(defaultView)) {
-    const sheet = new defaultView.CSSStyleSheet();
+  let sheet = sheets.get(defaultView);
+  if (!sheet) {
+    sheet = new defaultView.CSSStyleSheet();
     sheet.replaceSync(text);
     sheets.set(defaultView, sheet);
   }
-  return [sheets.get(defaultView)];
+  return [sheet];
 }
 
-/** Adds the style of the lazy chunk. */
+/**
+ * Adds the style of the lazy chunk.
+ * @param {string} more
+ */
 export function extend(more) {
   text = css + more;
   for (const sheet of sheets.values()) sheet.replaceSync(text);

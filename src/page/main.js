@@ -10,25 +10,34 @@ const MARGIN = 30;
 const FIRST = "2021-03-29T10:20:00+02:00";
 const EVENT_ZONE = "Europe/Paris";
 
-/** @type {any} */
-const widget = document.querySelector("agenda-widget");
-/** @type {(name: string) => any} */
-const part = (name) => document.querySelector(`[data-${name}]`);
-const [minute, clock, readout, status, play, real, really] = ["minute", "clock", "readout", "status", "play", "real", "really"].map(part);
+// All of it is in index.html.
+const widget = /** @type {import("../js/element.js").AgendaWidget} */ (document.querySelector("agenda-widget"));
+/** @type {(name: string) => HTMLElement} */
+const part = (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-${name}]`));
+const [clock, readout, status, play, really] = ["clock", "readout", "status", "play", "really"].map(part);
+const minute = /** @type {HTMLInputElement} */ (part("minute"));
+const real = /** @type {HTMLButtonElement} */ (part("real"));
+const city = /** @type {HTMLSelectElement} */ (part("city"));
 
+/** @param {Intl.DateTimeFormatOptions} options */
 const write = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: EVENT_ZONE, ...options });
 const hours = write({ hour: "2-digit", minute: "2-digit" });
 const date = write({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
 
-/** Writes only what differs, so that a screen reader and the layout are left in peace. */
+/**
+ * Writes only what differs, so that a screen reader and the layout are left in peace.
+ * @param {Element} element
+ * @param {string} text
+ */
 function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** @param {Rehearsal} rehearsal */
 function show({ on, now, playing }) {
   if (playing && now >= Number(minute.max) * MINUTE) return rehearsal.play(false);
   const time = `${hours.format(now)}, Paris time`;
-  minute.value = Math.floor(now / MINUTE);
+  minute.value = `${Math.floor(now / MINUTE)}`;
   minute.setAttribute("aria-valuetext", time);
   say(clock, on ? time : "Your own clock");
   say(status, on ? "Rehearsal." : "Not a rehearsal.");
@@ -46,10 +55,12 @@ const rehearsal = new Rehearsal(widget, show);
 
 /** Starts and ends of the sessions, from the shadow root, which is open and documented. */
 function boundaries() {
+  /** @type {Map<number, string>} */
   const found = new Map();
   for (const session of widget.shadowRoot.querySelectorAll('[part~="session"]')) {
-    const [start, end] = [...session.querySelectorAll('[part~="time"] time')].map(({ dateTime }) => Date.parse(dateTime));
-    const title = session.querySelector('[part~="session-title"]').textContent.split(":")[0];
+    const times = /** @type {NodeListOf<HTMLTimeElement>} */ (session.querySelectorAll('[part~="time"] time'));
+    const [start, end] = [...times].map(({ dateTime }) => Date.parse(dateTime));
+    const title = session.querySelector('[part~="session-title"]')?.textContent?.split(":")[0];
     // Where one session ends as another starts, the start is what people look for.
     if (!found.get(end)?.endsWith("starts")) found.set(end, `${title} ends`);
     found.set(start, `${title} starts`);
@@ -59,8 +70,8 @@ function boundaries() {
 
 function jumps() {
   const all = boundaries();
-  minute.min = all[0][0] / MINUTE - MARGIN;
-  minute.max = all.at(-1)[0] / MINUTE + MARGIN;
+  minute.min = `${all[0][0] / MINUTE - MARGIN}`;
+  minute.max = `${all[all.length - 1][0] / MINUTE + MARGIN}`;
   part("jumps").replaceChildren(
     ...all.map(([instant, what]) => {
       const [item, button, time] = [document.createElement("li"), document.createElement("button"), document.createElement("b")];
@@ -76,6 +87,7 @@ function jumps() {
   show(rehearsal);
 }
 
+/** @param {Record<string, string>} attributes those without a value are taken away */
 function set(attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value) widget.setAttribute(name, value);
@@ -84,6 +96,10 @@ function set(attributes) {
   say(part("snippet"), snippet(widget));
 }
 
+/**
+ * @param {string} name
+ * @param {(value: string) => void} act
+ */
 function choose(name, act) {
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`input[name="${name}"]`))) {
     input.addEventListener("change", () => act(input.value));
@@ -99,10 +115,10 @@ play.addEventListener("click", () => {
 });
 real.addEventListener("click", () => rehearsal.stop());
 really.addEventListener("click", () => (rehearsal.on ? rehearsal.stop() : rehearsal.jump(Date.parse(FIRST))));
-part("city").addEventListener("change", ({ target }) => set({ "time-zone": target.value }));
-set({ "time-zone": part("city").value });
+city.addEventListener("change", () => set({ "time-zone": city.value }));
+set({ "time-zone": city.value });
 choose("language", (lang) => set({ lang, dir: lang === "ar" ? "rtl" : "" }));
-choose("width", (width) => document.querySelector(".frame").setAttribute("data-width", width));
+choose("width", (width) => document.querySelector(".frame")?.setAttribute("data-width", width));
 choose("scheme", (scheme) => (document.documentElement.dataset.scheme = scheme));
 part("copy").addEventListener("click", async () => say(part("copied"), await copy(part("snippet"))));
 part("copying").hidden = false;

@@ -10,6 +10,7 @@ export class Rehearsal {
   #changed;
   #told = 0;
   #since = 0;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
   #playing = false;
 
@@ -36,13 +37,17 @@ export class Rehearsal {
     return this.on ? this.#told + (Date.now() - this.#since) : Date.now();
   }
 
-  /** Rehearses from an instant on. */
+  /**
+   * Rehearses from an instant on.
+   * @param {number} instant in milliseconds since 1970
+   */
   jump(instant) {
     this.#timer ??= setInterval(() => this.#tick(), TICK);
     this.#tell(instant);
     this.#changed(this);
   }
 
+  /** @param {boolean} playing */
   play(playing) {
     this.#playing = playing;
     if (this.on) this.#tell(this.now);
@@ -58,6 +63,7 @@ export class Rehearsal {
     this.#changed(this);
   }
 
+  /** @param {number} instant */
   #tell(instant) {
     this.#told = instant;
     this.#since = Date.now();

@@ -4,11 +4,14 @@
 /**
  * Calls `then` in the frame after each change of an element's size. Until then nothing is observed: what changes
  * the size once more in the same frame, such as rows that come into view, would be that loop.
+ * @param {Element} element
+ * @param {() => void} then
  * @returns {() => void} ends it
  */
 export function watchSize(element, then) {
+  /** @type {string | undefined} */
   let last;
-  let frame;
+  let frame = 0;
   const observer = new ResizeObserver(([{ contentRect: { width, height } }]) => {
     const size = `${width} ${height}`;
     if (size === last) return;

@@ -2,13 +2,32 @@
 
 import { plain, range } from "./times.js";
 
+/** @import { DateIn, DayIn } from "./times.js" */
+
+/**
+ * @typedef {HTMLTableRowElement | (HTMLElement & { cells?: undefined, rowIndex?: undefined })} Row of a table, or an item of a list
+ * @typedef {HTMLTableCellElement[]} Places the cell in each place of a row
+ *
+ * @typedef {keyof typeof COLUMNS} Name of a column
+ * @typedef {{ day?: string, room?: string }} Side what a column as such is
+ * @typedef {(Name | Side | undefined)[] & { zones?: string[], heads?: string[] }} Columns of a table, with the heads that may
+ * name a zone, and all of them
+ *
+ * @typedef {{ start?: Time, end?: Time, date?: string }} When a row takes place
+ * @typedef {{ clock: string, date?: string, offset?: string, vague?: boolean }} Time
+ */
+
 /** Why a page cannot be read. */
 export class Unread extends Error {}
 
-export const text = (node) => plain(node.textContent);
+/** @param {Element} node */
+export const text = (node) => plain(node.textContent ?? "");
 
-/** How many cells of a row hold words. */
-export const filled = (row) => [...row.cells].filter((cell) => text(cell)).length;
+/**
+ * How many cells of a row hold words.
+ * @param {Row} row
+ */
+export const filled = (row) => [...(row.cells ?? [])].filter((cell) => text(cell)).length;
 
 /** What columns are called; the first that fits counts. */
 const COLUMNS = {
@@ -22,18 +41,23 @@ const COLUMNS = {
   track: /^(track|stream|strand|filière|volet|المسار)/i,
 };
 
-/** The cell in each place of each row of a table: one over several rows or columns is in all of them. */
+/**
+ * The cell in each place of each row of a table: one over several rows or columns is in all of them.
+ * @param {HTMLTableElement} table
+ */
 export function grid(table) {
   const rows = [...table.rows];
+  /** @type {Map<HTMLTableRowElement, Places>} */
   const places = new Map(rows.map((row) => [row, []]));
   rows.forEach((row, index) => {
+    const part = /** @type {HTMLTableElement | HTMLTableSectionElement} */ (row.parentElement);
     let at = 0;
     for (const cell of row.cells) {
-      while (places.get(row)[at]) at++;
+      while (places.get(row)?.[at]) at++;
       // A cell of no height reaches down to the end of its part of the table.
-      const down = cell.rowSpan || row.parentElement.rows.length;
-      for (const below of rows.slice(index, index + down).filter(({ parentElement }) => parentElement === row.parentElement)) {
-        places.get(below).splice(at, cell.colSpan, ...Array(cell.colSpan).fill(cell));
+      const down = cell.rowSpan || part.rows.length;
+      for (const below of rows.slice(index, index + down).filter(({ parentElement }) => parentElement === part)) {
+        places.get(below)?.splice(at, cell.colSpan, ...Array(cell.colSpan).fill(cell));
       }
       at += cell.colSpan;
     }
@@ -41,19 +65,33 @@ export function grid(table) {
   return places;
 }
 
-/** What the cells of a head are called; nothing for any other row. Some write it as a row like the others. */
+/**
+ * What the cells of a head are called; nothing for any other row. Some write it as a row like the others.
+ * @param {Row} row
+ * @param {{ dateIn: DateIn, dayIn: DayIn }} finders
+ * @returns {(Name | undefined)[] | undefined}
+ */
 export function names(row, { dateIn, dayIn }) {
   if (!row.cells) return;
-  const found = [...row.cells].map((cell) => Object.keys(COLUMNS).find((name) => COLUMNS[name].test(text(cell))));
+  const all = /** @type {Name[]} */ (Object.keys(COLUMNS));
+  const found = [...row.cells].map((cell) => all.find((name) => COLUMNS[name].test(text(cell))));
   const short = [...row.cells].every((cell) => text(cell).length < 40);
   const known = found.filter(Boolean).length > 1 || row.rowIndex === 0 || [...row.cells].some((cell) => dateIn(text(cell)));
   const days = [...row.cells].filter((cell) => dateIn(text(cell)) || dayIn(text(cell))).length;
   const isHead = !row.querySelector("td") || (days > 1 && ![...row.cells].some((cell) => range(text(cell)))) || (short && found.includes("time") && known);
-  return isHead ? found.flatMap((name, index) => Array(row.cells[index].colSpan).fill(name)) : undefined;
+  const { cells } = row;
+  return isHead ? found.flatMap((name, index) => Array(cells[index].colSpan).fill(name)) : undefined;
 }
 
-/** The columns of a head, those that are days or rooms as such. What could be either is not read. */
+/**
+ * The columns of a head, those that are days or rooms as such. What could be either is not read.
+ * @param {HTMLTableRowElement} row
+ * @param {(Name | undefined)[]} head
+ * @param {{ dateIn: DateIn, dayIn: DayIn, table: HTMLTableElement }} around
+ * @returns {Columns}
+ */
 export function parallel(row, head, { dateIn, dayIn, table }) {
+  /** @type {string[]} */
   const heads = [...row.cells].flatMap((cell) => Array(cell.colSpan).fill(text(cell)));
   const dated = heads.map((words, index) => (head[index] && head[index] !== "date" ? undefined : dateIn(words)));
   const days = dated.filter(Boolean).length;
@@ -65,6 +103,7 @@ export function parallel(row, head, { dateIn, dayIn, table }) {
   const sided = days > 0 || (!head.includes("title") && open.length > 1);
   if (!sided) return Object.assign([...head], { zones, heads });
   if (days && open.length) throw new Unread(`the head "${open[0]}" stands beside days and is none`);
+  /** @type {(index: number) => unknown} */
   const isSide = (index) => !head[index] && (days ? dated[index] : heads[index]);
   const tall = [...grid(table).values()].some((places) => places.some((cell, index) => isSide(index) && cell?.rowSpan > 1));
   if (tall) {
@@ -74,9 +113,15 @@ export function parallel(row, head, { dateIn, dayIn, table }) {
   return Object.assign(columns, { zones, heads });
 }
 
-/** A row as it is, or for each of its columns that are days or rooms the row with that one cell. */
+/**
+ * A row as it is, or for each of its columns that are days or rooms the row with that one cell.
+ * @param {Row} row
+ * @param {When} when
+ * @param {{ columns: Columns, own: (Name | Side | undefined)[], places: Places }} around
+ * @returns {Generator<{ row: Row, columns: (Name | Side | undefined)[], day?: string, room?: string | false }>}
+ */
 export function* parts(row, when, { columns, own: called, places }) {
-  const sides = columns.map((name, index) => typeof name === "object" && { ...name, cell: places[index] }).filter((side) => side);
+  const sides = columns.map((name, index) => typeof name === "object" && { ...name, cell: places[index] }).filter((side) => side !== false);
   if (!sides.length || !row.cells) {
     yield { row, columns: called };
     return;
@@ -86,9 +131,10 @@ export function* parts(row, when, { columns, own: called, places }) {
   if (!cells.size) throw new Unread(`"${text(row).slice(0, 60)}" has no title`);
   for (const own of cells) {
     if (range(text(own))) throw new Unread(`"${text(own).slice(0, 60)}" has times of its own in a table of days or rooms`);
-    const copy = row.cloneNode(false);
+    const copy = /** @type {HTMLTableRowElement} */ (row.cloneNode(false));
     copy.removeAttribute("id");
     copy.removeAttribute("data-session-id");
+    /** @type {(Name | Side | undefined)[]} */
     const names = [];
     for (const cell of row.cells) {
       const side = sides.some((side) => side.cell === cell);

@@ -12,6 +12,23 @@
 import { filled, grid, names, parallel, parts, text, Unread } from "./columns.js";
 import { called, dates, dayWords, length, next, offset, plain, range, zoneIn } from "./times.js";
 
+/** @import { Columns, Name, Places, Row, Side, Time, When } from "./columns.js" */
+/** @import { DateIn } from "./times.js" */
+
+/**
+ * @typedef {object} Content what a row says besides its times
+ * @property {string} [title]
+ * @property {string} [room]
+ * @property {string} [track]
+ * @property {string} [description]
+ * @property {{ name: string }[]} [speakers]
+ * @property {{ rel: string, href: string, title: string }[]} [links]
+ *
+ * @typedef {Content & { start: string, end?: string, id?: string, kind?: string }} Session
+ *
+ * @typedef {(Name | Side | undefined)[]} Called what the cells of a row are
+ */
+
 const HEADING = "h1, h2, h3, h4, h5, h6";
 const PUT = /^[\s:|·•.,;–—−-]+/;
 
@@ -28,32 +45,44 @@ export function readPage(element) {
   }
 }
 
+/** @param {HTMLElement} element */
 function read(element) {
-  const zone = (element.closest("[data-time-zone]") ?? element.querySelector("[data-time-zone]"))?.dataset.timeZone;
-  const lang = element.closest("[lang]")?.lang || navigator.language;
+  /** @type {HTMLElement | null} */
+  const zoned = element.closest("[data-time-zone]") ?? element.querySelector("[data-time-zone]");
+  const zone = zoned?.dataset.timeZone;
+  const lang = element.closest("[lang]")?.getAttribute("lang") || navigator.language;
   const dateIn = dates(lang);
   const dayIn = dayWords(lang);
   // A list without any time is prose; of one with times every row counts.
-  const timed = (list) => [...list.children].some((row) => times(row, dateIn).start);
+  const timed = (/** @type {Element} */ list) => [...list.children].some((row) => times(/** @type {Row} */ (row), dateIn).start);
   const lists = [...element.querySelectorAll("tbody, thead, ul, ol, menu")].filter((list) => !list.closest("li, td") && timed(list));
-  const rows = new Map(lists.flatMap((list) => {
+  /** @type {Map<Element, { list: Element, places: Places }>} */
+  const rows = new Map(lists.flatMap(/** @returns {[Element, { list: Element, places: Places }][]} */ (list) => {
     const table = list.closest("table");
-    const places = table && grid(table);
-    return [...(table?.rows ?? list.children)].map((row) => [row, { list: table ?? list, places: places?.get(row) ?? [] }]);
+    if (!table) return [...list.children].map((row) => [row, { list, places: [] }]);
+    const places = grid(table);
+    return [...table.rows].map((row) => [row, { list: table, places: places.get(row) ?? [] }]);
   }));
+  /** @type {Session[]} */
   const sessions = [];
+  /** @type {string | undefined} */
   let title;
+  /** @type {string | undefined} */
   let date;
-  /** @type {any} */
+  /** @type {Columns} */
   let columns = [];
+  /** @type {string | undefined} */
   let outside;
+  /** @type {{ list: Element, made: Session } | undefined} */
   let before;
-  for (const node of element.querySelectorAll("*")) {
-    if (rows.has(node)) {
-      const { list, places } = rows.get(node);
+  for (const node of /** @type {NodeListOf<Row>} */ (element.querySelectorAll("*"))) {
+    const known = rows.get(node);
+    if (known) {
+      const { list, places } = known;
       const head = names(node, { dateIn, dayIn });
       if (head) {
-        if (head.some(Boolean) || filled(node) > 1) columns = parallel(node, head, { dateIn, dayIn, table: list });
+        const [row, table] = [/** @type {HTMLTableRowElement} */ (node), /** @type {HTMLTableElement} */ (list)];
+        if (head.some(Boolean) || filled(row) > 1) columns = parallel(row, head, { dateIn, dayIn, table });
         continue;
       }
       // A cell over several rows or columns moves those next to it.
@@ -69,8 +98,7 @@ function read(element) {
       if (!when.start) throw new Unread(`"${text(node).slice(0, 60)}" has no time`);
       if (zone && !when.start.offset) sameZone(columns.zones, when.start.date ?? date, zone);
       for (const part of parts(node, when, { columns, own, places })) {
-        /** @type {any} */
-        const made = session(part.row, when, part.day ?? date, { columns: part.columns, zone, dateIn });
+        const made = session(part.row, { start: when.start, end: when.end }, part.day ?? date, { columns: part.columns, zone, dateIn });
         if (part.room) made.room = part.room;
         const above = sessions.findLast(({ start }) => start.slice(0, 10) === made.start.slice(0, 10));
         // After twelve comes one, which a clock of 24 hours would have as 13.
@@ -78,7 +106,7 @@ function read(element) {
           throw new Unread(`"${text(node).slice(0, 60)}" is earlier than the row above it; write its time with 24 hours or with am or pm`);
         }
         const beside = !before || before.list !== list || part.day || made.room !== before.made.room || made.track !== before.made.track;
-        if (!beside && !when.date && made.start < before.made.start) {
+        if (before && !beside && !when.date && made.start < before.made.start) {
           throw new Unread(`"${text(node).slice(0, 60)}" is earlier than the row above it; write its day above it`);
         }
         before = { list, made };
@@ -86,9 +114,10 @@ function read(element) {
       }
     } else if (node.matches(`${HEADING}, caption, p, th, time, summary, dt, [data-date]`) && !node.closest("li, td")) {
       const found = node.dataset.date ?? dateIn(node.getAttribute("datetime") ?? text(node));
+      const parent = /** @type {Row} */ (node.parentElement);
       date = found ?? date;
       if (found) before = undefined;
-      if (!found && node.matches(`${HEADING}, caption, th, summary, dt`) && (!rows.has(node.parentElement) || filled(node.parentElement) === 1) && dayIn(text(node))) {
+      if (!found && node.matches(`${HEADING}, caption, th, summary, dt`) && (!rows.has(parent) || filled(parent) === 1) && dayIn(text(node))) {
         throw new Unread(`"${text(node)}" is a day without a date; write it as Monday 29 March 2027`);
       }
       if (!found && node.matches(`${HEADING}, caption`)) title ??= text(node);
@@ -99,16 +128,21 @@ function read(element) {
   if (!sessions.length) throw new Unread("it has no rows with times");
   if (outside) throw new Unread(`"${outside.slice(0, 60)}" is outside of the list or the table`);
   // Columns of days are read row by row.
-  if (columns.some((name) => name?.day)) sessions.sort((a, b) => (a.start < b.start ? -1 : Number(a.start > b.start)));
+  if (columns.some((name) => typeof name === "object" && name.day)) sessions.sort((a, b) => (a.start < b.start ? -1 : Number(a.start > b.start)));
   end(sessions);
   return {
-    title: title || document.querySelector("h1")?.textContent.trim() || document.title || "Agenda",
+    title: title || document.querySelector("h1")?.textContent?.trim() || document.title || "Agenda",
     ...(zone && { timeZone: zone }),
     sessions,
   };
 }
 
-/** Throws where the heads of columns with times name another zone than that of the page. */
+/**
+ * Throws where the heads of columns with times name another zone than that of the page.
+ * @param {string[] | undefined} heads
+ * @param {string | undefined} date
+ * @param {string} zone
+ */
 function sameZone(heads, date, zone) {
   for (const head of heads ?? []) {
     const named = zoneIn(head);
@@ -117,41 +151,55 @@ function sameZone(heads, date, zone) {
   }
 }
 
-/** When a row takes place: by its `<time>` elements, otherwise by how it begins. */
+/**
+ * When a row takes place: by its `<time>` elements, otherwise by how it begins.
+ * @param {Row} row
+ * @param {DateIn} dateIn
+ * @param {Called} [columns]
+ * @param {(string | undefined)[]} [heads] of its cells
+ */
 function times(row, dateIn, columns = [], heads = []) {
-  /** @type {any} */
+  /** @type {When} */
   const when = {};
   for (const node of row.querySelectorAll("time")) {
     // What is struck out no longer holds.
     if (node.closest("s, del")) continue;
-    const value = plain(node.getAttribute("datetime") ?? node.textContent);
+    const value = plain(node.getAttribute("datetime") ?? node.textContent ?? "");
     const moment = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?$/.exec(value);
     const clock = moment ? undefined : range(value);
-    if (!moment && !clock) {
+    /** @type {Time | undefined} */
+    const time = moment ? { date: moment[1], clock: moment[2], offset: moment[3] } : clock && { clock: clock.start, vague: clock.vague };
+    if (!time) {
       when.date ??= dateIn(value);
       continue;
     }
-    const time = moment ? { date: moment[1], clock: moment[2], offset: moment[3] } : { clock: clock.start, vague: clock.vague };
     if (!when.start) when.start = time;
     else when.end ??= time;
     if (clock?.end) when.end ??= { clock: clock.end, vague: clock.vagueEnd };
   }
-  const begin = [...(row.cells ?? [row])].find((part) => range(text(part)));
+  /** @type {(HTMLTableCellElement | (HTMLElement & { cellIndex?: undefined }))[]} */
+  const candidates = row.cells ? [...row.cells] : [row];
+  const begin = candidates.find((part) => range(text(part)));
   const written = begin && range(text(begin));
   if (!when.start && written) {
     when.start = { clock: written.start, vague: written.vague };
-    when.end = written.end && { clock: written.end, vague: written.vagueEnd };
+    when.end = written.end ? { clock: written.end, vague: written.vagueEnd } : undefined;
   }
   // An end may be next to a start that is an element, and in a cell of its own.
   if (when.start && !when.end && written?.end && written.start === when.start.clock) when.end = { clock: written.end, vague: written.vagueEnd };
   ends(row, when, { columns, heads, begin });
   // Elsewhere in a row with a time a date may be what it is about: "Minutes of 3 March 2026".
-  const dated = when.start ? [begin?.cellIndex >= 0 && begin, row.cells?.[columns.indexOf("date")]].filter(Boolean) : [row];
-  when.date ??= row.closest("[data-date]")?.dataset.date ?? when.start?.date ?? dated.map((part) => dateIn(text(part))).find(Boolean);
+  const dated = when.start ? [begin === row ? undefined : begin, row.cells?.[columns.indexOf("date")]].filter((part) => part !== undefined) : [row];
+  when.date ??= /** @type {HTMLElement | null} */ (row.closest("[data-date]"))?.dataset.date ?? when.start?.date ?? dated.map((part) => dateIn(text(part))).find(Boolean);
   return when;
 }
 
-/** An end in a cell of its own: below a head that says so, or next to the start. A length is one, too. */
+/**
+ * An end in a cell of its own: below a head that says so, or next to the start. A length is one, too.
+ * @param {Row} row
+ * @param {When} when
+ * @param {{ columns: Called, heads: (string | undefined)[], begin: { cellIndex?: number } | undefined }} around
+ */
 function ends(row, when, { columns, heads, begin }) {
   if (!when.start || when.end || !row.cells) return;
   const beside = row.cells[(begin?.cellIndex ?? 0) + 1];
@@ -172,14 +220,21 @@ function ends(row, when, { columns, heads, begin }) {
   const minutes = length(text(lasts));
   if (!minutes) throw new Unread(`"${text(lasts)}" is no length; write it as 45 min`);
   const sum = Number(when.start.clock.slice(0, 2)) * 60 + Number(when.start.clock.slice(3)) + minutes;
-  const two = (number) => String(number).padStart(2, "0");
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
   // A start of an instant keeps its offset.
   when.end = { clock: `${two(Math.floor(sum / 60) % 24)}:${two(sum % 60)}`, ...(when.start.offset && { offset: when.start.offset }) };
 }
 
+/**
+ * @param {Row} row
+ * @param {{ start: Time, end?: Time }} when
+ * @param {string | undefined} date above the row
+ * @param {{ columns: Called, zone: string | undefined, dateIn: DateIn }} around
+ * @returns {Session}
+ */
 function session(row, { start, end }, date, { columns, zone, dateIn }) {
   const told = text(row).slice(0, 60);
-  const moment = (time, day) => {
+  const moment = (/** @type {Time} */ time, /** @type {string | undefined} */ day) => {
     const on = time.date ?? day;
     if (!on) throw new Unread(`"${told}" is under no date; write one above it, as <time datetime="2027-03-29">`);
     if (!time.offset && !zone) {
@@ -195,20 +250,26 @@ function session(row, { start, end }, date, { columns, zone, dateIn }) {
   if (end && !end.date && hours(start.clock, end.clock) > 16) {
     throw new Unread(`"${told}" would last longer than sixteen hours`);
   }
-  /** @type {any} */
   const made = { start: moment(start, date), ...(end && { end: moment(end, until) }), ...words(row, columns, dateIn) };
   if (!made.title) throw new Unread(`"${told}" has no title`);
   const id = row.dataset.sessionId || row.id;
   return { ...(id && { id }), ...(row.dataset.kind && { kind: row.dataset.kind }), ...made };
 }
 
-/** From one clock time to the next of another. */
+/**
+ * From one clock time to the next of another.
+ * @param {string} from
+ * @param {string} to
+ */
 function hours(from, to) {
-  const minutes = (clock) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+  const minutes = (/** @type {string} */ clock) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
   return ((minutes(to) - minutes(from) + 1440) % 1440) / 60;
 }
 
-/** A start without an end lasts until the next. */
+/**
+ * A start without an end lasts until the next.
+ * @param {Session[]} sessions
+ */
 function end(sessions) {
   sessions.forEach((session, index) => {
     if (session.end) return;
@@ -220,29 +281,42 @@ function end(sessions) {
   });
 }
 
-/** What a row says besides its times. */
+/**
+ * What a row says besides its times.
+ * @param {Row} row
+ * @param {Called} columns
+ * @param {DateIn} dateIn
+ * @returns {Content}
+ */
 function words(row, columns, dateIn) {
-  const copy = row.cloneNode(true);
+  const copy = /** @type {Row} */ (row.cloneNode(true));
   const links = [...copy.querySelectorAll("a[href]")].map((link) => ({
-    rel: "document", href: new URL(link.getAttribute("href"), row.baseURI).href, title: text(link),
+    rel: "document", href: new URL(link.getAttribute("href") ?? "", row.baseURI).href, title: text(link),
   })).filter(({ href }) => /^(https?|mailto):/.test(href));
   // What is between two times belongs to them: "until".
   const [first, second] = copy.querySelectorAll("time");
   if (second && first.parentNode === second.parentNode) {
-    while (first.nextSibling !== second) first.nextSibling.remove();
+    while (first.nextSibling && first.nextSibling !== second) first.nextSibling.remove();
   }
   for (const node of copy.querySelectorAll("time, script, style, s, del")) node.remove();
-  const found = row.cells ? cells(copy, columns, dateIn) : item(copy);
+  const found = copy.cells ? cells(copy, columns, dateIn) : item(copy);
   return { ...found, ...(links.length && { links }) };
 }
 
+/**
+ * @param {HTMLTableRowElement} row
+ * @param {Called} columns
+ * @param {DateIn} dateIn
+ */
 function cells(row, columns, dateIn) {
+  /** @type {Content} */
   const made = {};
+  /** @type {string[]} */
   const rest = [];
   [...row.cells].forEach((cell, index) => {
     const name = columns[index];
     let words = text(cell);
-    if (["time", "date", "end", "length"].includes(name)) return;
+    if (name === "time" || name === "date" || name === "end" || name === "length" || typeof name === "object") return;
     if (!name) words = words.slice(range(words)?.length ?? 0);
     words = words.replace(PUT, "");
     // Next to its time a cell may have its date.
@@ -256,12 +330,17 @@ function cells(row, columns, dateIn) {
   return made;
 }
 
+/** @param {Element} row */
 function item(row) {
+  /** @type {Content} */
   const made = {};
   const speakers = [...row.querySelectorAll("li")];
   for (const list of row.querySelectorAll("ul, ol")) list.remove();
   // A line that is a link is among the links.
-  const leads = (line) => line.querySelector("a") && text(line.querySelector("a")) === text(line);
+  const leads = (/** @type {Element} */ line) => {
+    const link = line.querySelector("a");
+    return link && text(link) === text(line);
+  };
   const names = speakers.filter((line) => !leads(line)).map((line) => ({ name: text(line) }));
   if (names.length) made.speakers = names;
   const blocks = [...row.querySelectorAll(`${HEADING}, p, div`)].filter((block) => !block.querySelector("p, div"));
@@ -273,13 +352,19 @@ function item(row) {
   return made;
 }
 
-/** A text without the time that it begins with. */
+/**
+ * A text without the time that it begins with.
+ * @param {string} words
+ */
 function strip(words) {
   return words.replace(PUT, "").slice(range(words.replace(PUT, ""))?.length ?? 0).replace(PUT, "");
 }
 
-/** The lines of a cell: list items, breaks, or names between semicolons. */
+/**
+ * The lines of a cell: list items, breaks, or names between semicolons.
+ * @param {Element} cell
+ */
 function lines(cell) {
   for (const edge of cell.querySelectorAll("br, li, p, div")) edge.append(";"), edge.matches("br") && edge.replaceWith(";");
-  return cell.textContent.split(";").map(plain).filter(Boolean);
+  return (cell.textContent ?? "").split(";").map(plain).filter(Boolean);
 }

@@ -14,6 +14,7 @@ export const release = __RELEASE__;
  */
 export function places(lang, fold) {
   const countries = new Intl.DisplayNames([lang, "en"], { type: "region" });
+  /** @type {Map<string, { country?: string, names?: string[] }>} */
   const told = new Map(
     list.split("\n").filter((line) => line && !line.startsWith("#")).map((line) => {
       const [zone, country, ...names] = line.split(" ");
@@ -23,7 +24,7 @@ export function places(lang, fold) {
   const zones = Intl.supportedValuesOf?.("timeZone") ?? [...told.keys()];
   const lines = zones.map((zone) => {
     const { country, names = [] } = told.get(zone) ?? {};
-    const named = country ? countries.of(country) : "";
+    const named = (country && countries.of(country)) ?? "";
     return [zone, named, ...[...names, named, zone].filter(Boolean).map(fold)].join("\t");
   });
   return lines.join("\n");

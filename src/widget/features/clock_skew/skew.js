@@ -15,6 +15,11 @@ const SECOND = 1_000;
 const SLACK = 2_000;
 
 /**
+ * @typedef {{ url: string, off: boolean, measured?: Promise<number> }} Answer what came from an address, and whether its
+ * `Date` is more than a minute `off` the device's
+ */
+
+/**
  * How many milliseconds the server is ahead of the device; 0 where they agree or nobody can tell.
  * @param {string} address of the agenda
  */
@@ -27,7 +32,7 @@ async function measure(address) {
   // Whether that is found does not matter, the time is reported all the same.
   const { headers } = await fetch(url, request);
   const end = Date.now();
-  const date = Date.parse(headers.get("date"));
+  const date = Date.parse(headers.get("date") ?? "");
   const age = Number(headers.get("age")) * 1000 || 0;
   const least = date - end;
   const most = date + age + SECOND - begin;
@@ -47,8 +52,7 @@ export class Skew {
 
   /**
    * Judges by an answer that has just come.
-   * @param {object} answer its `url`, and whether its `Date` is more than a minute `off` the device's; widgets that
-   * share it measure once
+   * @param {Answer} answer widgets that share it measure once
    */
   async judge(answer) {
     // A server that does not answer again has not confirmed it.

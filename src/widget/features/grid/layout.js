@@ -16,10 +16,14 @@ export class Layout {
   #due = "";
   #drawn = false;
   #rest = false;
+  /** @type {string | undefined} */
   #goal;
+  /** @type {string | undefined} */
   #cell;
   #cells;
+  /** @type {Set<Element>} */
   #seen = new Set();
+  /** @type {Set<Element>} */
   #watched = new Set();
   #looked = false;
   #eyes = new IntersectionObserver((entries) => {
@@ -31,6 +35,11 @@ export class Layout {
   #ended = new AbortController();
   #unwatch;
 
+  /**
+   * @param {OpenElement} element
+   * @param {import("../../../js/port.js").Send} send
+   * @param {typeof import("../../../js/gate.js").emit} emit
+   */
   constructor(element, send, emit) {
     this.#element = element;
     this.#emit = emit;
@@ -40,8 +49,11 @@ export class Layout {
     this.#unwatch = watchSize(element, () => this.#measure());
     // An element that goes may come again, with another of these.
     const { signal } = this.#ended;
-    this.#root.addEventListener("scroll", ({ target }) => this.#follow(target), { capture: true, passive: true, signal });
-    this.#root.addEventListener("change", ({ target }) => target.closest(".corner") && this.#go(target), { signal });
+    this.#root.addEventListener("scroll", ({ target }) => this.#follow(/** @type {HTMLElement} */ (target)), { capture: true, passive: true, signal });
+    this.#root.addEventListener("change", (event) => {
+      const target = /** @type {HTMLSelectElement} */ (event.target);
+      if (target.closest(".corner")) this.#go(target);
+    }, { signal });
     this.#cells = new Cells(this.#root, signal);
   }
 
@@ -62,13 +74,19 @@ export class Layout {
     return this.#element.clientWidth >= 60 * parseFloat(fontSize);
   }
 
-  /** Says in how long the next sessions start, next to their time. */
+  /**
+   * Says in how long the next sessions start, next to their time.
+   * @param {string} text
+   */
   due(text) {
     this.#due = text;
     for (const due of this.#root.querySelectorAll(".due")) if (due.textContent !== text) due.textContent = text;
   }
 
-  /** After a drawing, as soon as it is in the document; after one in part more rows are to come. */
+  /**
+   * After a drawing, as soon as it is in the document; after one in part more rows are to come.
+   * @param {boolean} part
+   */
   drawn(part) {
     this.#rest = Boolean(part);
     if (this.#drawn) return;
@@ -90,36 +108,43 @@ export class Layout {
 
   /** Puts the cells of the grid where they belong. */
   #place() {
-    const grid = this.#root.querySelector(".grid");
-    const cells = grid?.querySelector(".cells");
-    if (!cells) return;
-    grid.style.setProperty("--columns", grid.dataset.columns);
-    const { rows } = cells.dataset;
+    const grid = /** @type {HTMLElement | null} */ (this.#root.querySelector(".grid"));
+    const cells = /** @type {(HTMLElement & { rows?: string }) | null | undefined} */ (grid?.querySelector(".cells"));
+    if (!grid || !cells) return;
+    const { columns = "", now } = grid.dataset;
+    grid.style.setProperty("--columns", columns);
+    const { rows = "" } = cells.dataset;
     if (cells.rows !== rows) {
       cells.rows = rows;
-      const height = (seconds) => `minmax(calc(${seconds / 60} * var(--minute)), auto)`;
+      /** @type {(seconds: string) => string} */
+      const height = (seconds) => `minmax(calc(${Number(seconds) / 60} * var(--minute)), auto)`;
       cells.style.gridTemplateRows = rows.trim().split(" ").map(height).join(" ");
     }
-    for (const cell of cells.querySelectorAll("[data-place]")) {
-      const { place } = cell.dataset;
+    const placed = /** @type {NodeListOf<HTMLElement & { place?: string }>} */ (cells.querySelectorAll("[data-place]"));
+    for (const cell of placed) {
+      const { place = "" } = cell.dataset;
       if (cell.place === place) continue;
       cell.place = place;
       const [from, until, column, span, lane, lanes] = place.trim().split(" ").map(Number);
       const across = column === undefined;
       cell.style.gridArea = `${from + 1} / ${across ? 1 : column + 2} / ${until + 1} / ${across ? -1 : `span ${span}`}`;
-      cell.style.setProperty("--lane", lane ?? 0);
-      cell.style.setProperty("--lanes", lanes ?? 1);
+      cell.style.setProperty("--lane", `${lane ?? 0}`);
+      cell.style.setProperty("--lanes", `${lanes ?? 1}`);
     }
-    this.now(grid.dataset.now);
+    this.now(Number(now));
     this.#follow(grid.querySelector(".sheet"));
   }
 
-  /** Moves the line of now to a time, in seconds. */
+  /**
+   * Moves the line of now to a time.
+   * @param {number} seconds since 1970
+   */
   now(seconds) {
-    const cells = this.#root.querySelector(".cells");
-    if (!cells) return;
-    const line = cells.querySelector(".now-line");
-    const lines = cells.dataset.lines.trim().split(" ").map(Number);
+    const cells = /** @type {HTMLElement | null} */ (this.#root.querySelector(".cells"));
+    const line = /** @type {HTMLElement | null | undefined} */ (cells?.querySelector(".now-line"));
+    if (!cells || !line) return;
+    const { lines: written = "" } = cells.dataset;
+    const lines = written.trim().split(" ").map(Number);
     const next = lines.findIndex((instant) => instant > seconds);
     line.hidden = next < 1;
     if (line.hidden) return;
@@ -128,24 +153,34 @@ export class Layout {
     line.style.insetBlockStart = `${gone * 100}%`;
   }
 
-  /** The names of the rooms go sideways with what is under them. */
+  /**
+   * The names of the rooms go sideways with what is under them.
+   * @param {Element | null} sheet
+   */
   #follow(sheet) {
-    if (sheet?.matches?.(".sheet")) sheet.parentNode.querySelector(".names").scrollLeft = sheet.scrollLeft;
+    const names = sheet && sheet.matches?.(".sheet") && sheet.parentNode?.querySelector(".names");
+    if (names) names.scrollLeft = sheet.scrollLeft;
   }
 
-  /** Goes to the room that is chosen; the choice stays open for the next one. */
+  /**
+   * Goes to the room that is chosen; the choice stays open for the next one.
+   * @param {HTMLSelectElement} choice
+   */
   #go(choice) {
-    const sheet = this.#root.querySelector(".sheet");
-    const column = sheet.querySelectorAll(".column")[choice.value]?.getBoundingClientRect();
+    const column = this.#sheet().querySelectorAll(".column")[parseInt(choice.value, 10)]?.getBoundingClientRect();
     choice.value = "";
     if (column) this.#reveal(column, true);
   }
 
-  /** Scrolls the rooms sideways until that is in sight, or is first. */
+  /**
+   * Scrolls the rooms sideways until that is in sight, or is first.
+   * @param {DOMRect} box
+   * @param {boolean} [first]
+   */
   #reveal(box, first) {
-    const sheet = this.#root.querySelector(".sheet");
+    const sheet = this.#sheet();
     const { left, right } = sheet.getBoundingClientRect();
-    const rail = sheet.querySelector(".rail").offsetWidth;
+    const rail = /** @type {HTMLElement} */ (sheet.querySelector(".rail")).offsetWidth;
     const rtl = sheet.matches(":dir(rtl)");
     const inSight = box.left >= left + (rtl ? 0 : rail) - 1 && box.right <= right - (rtl ? rail : 0) + 1;
     if (inSight && !first) return;
@@ -156,7 +191,7 @@ export class Layout {
 
   /** The focus goes into what was opened, and back to its cell when that is closed. */
   #open() {
-    const panel = this.#root.querySelector(".opened");
+    const panel = /** @type {HTMLElement | null} */ (this.#root.querySelector(".opened"));
     const cell = panel?.dataset.of;
     if (cell === this.#cell) return;
     const before = this.#cell;
@@ -164,28 +199,41 @@ export class Layout {
     if (before !== undefined) this.#select(before, false);
     if (panel) {
       panel.focus({ preventScroll: true });
-      this.#select(cell, true);
+      this.#select(/** @type {string} */ (cell), true);
     } else {
-      this.#row(before)?.querySelector("button")?.focus({ preventScroll: true });
+      this.#row(/** @type {string} */ (before))?.querySelector("button")?.focus({ preventScroll: true });
     }
   }
 
+  /**
+   * @param {string} id
+   * @param {boolean} open
+   */
   #select(id, open) {
     this.#emit(this.#element, "select", { id, open });
   }
 
+  /**
+   * @param {string} id
+   * @returns {HTMLElement | null}
+   */
   #row(id) {
     return this.#root.querySelector(`[part~=session][data-session-id="${CSS.escape(id)}"]`);
   }
 
+  /** What the rooms of a grid are in. */
+  #sheet() {
+    return /** @type {HTMLElement} */ (this.#root.querySelector(".sheet"));
+  }
+
   /** Looks out for what is on. */
   #watch() {
-    const button = this.#root.querySelector("[data-act=jump]");
+    const button = this.#jumping();
     // In a grid that is the line: next to a long session it may be far from where that begins.
     const line = button && this.#root.querySelector(".now-line:not([hidden])");
     const live = button && !line ? this.#root.querySelectorAll("[part~=session][aria-current=time]") : [];
     const targets = new Set(line ? [line] : live);
-    const next = button && !line && this.#row(button.dataset.of);
+    const next = button?.dataset.of !== undefined && !line && this.#row(button.dataset.of);
     if (next) targets.add(next);
     for (const target of this.#watched) {
       if (targets.has(target)) continue;
@@ -199,12 +247,20 @@ export class Layout {
     this.#offer();
   }
 
+  /** @returns {HTMLElement | null} */
+  #jumping() {
+    return this.#root.querySelector("[data-act=jump]");
+  }
+
   #offer() {
-    const button = this.#root.querySelector("[data-act=jump]");
+    const button = this.#jumping();
     if (button) button.hidden = !this.#looked || this.#seen.size > 0;
   }
 
-  /** Goes to a session with eyes and focus. */
+  /**
+   * Goes to a session with eyes and focus.
+   * @param {string} id
+   */
   jump(id) {
     requestAnimationFrame(() => {
       const line = this.#root.querySelector(".now-line:not([hidden])");
@@ -219,7 +275,12 @@ export class Layout {
     });
   }
 
+  /**
+   * @param {Element} there
+   * @param {ScrollLogicalPosition} block
+   */
   #show(there, block) {
+    /** @type {(behavior: ScrollBehavior) => void} */
     const go = (behavior) => there.scrollIntoView({ block, inline: "nearest", behavior });
     const top = () => there.getBoundingClientRect().top;
     // Rows that were never seen are measured on the way, and move what was aimed at.
@@ -239,12 +300,13 @@ export class Layout {
 
   /** What is on in a room that is in sight sideways. */
   #here() {
-    const { left, right } = this.#root.querySelector(".sheet").getBoundingClientRect();
+    const { left, right } = this.#sheet().getBoundingClientRect();
+    /** @type {(cell: Element) => boolean} */
     const inSight = (cell) => {
       const box = cell.getBoundingClientRect();
       return box.left >= left - 1 && box.right <= right + 1;
     };
-    return [...this.#root.querySelectorAll(".cell[aria-current=time]")].find(inSight);
+    return [.../** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll(".cell[aria-current=time]"))].find(inSight);
   }
 
   /** Looks no more. */

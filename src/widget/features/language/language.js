@@ -3,21 +3,35 @@
 
 import keys from "agenda-widget/keys";
 import sentences from "agenda-widget/sentences";
+import { messageOf } from "../../thrown.js";
+
+/**
+ * @typedef {object} Voice the language of one widget
+ * @property {(tag: string) => void} speak speaks a language
+ * @property {() => string | undefined} spoken that of the page
+ */
 
 /** A plural category after a key, as in "found[one]". */
 const VARIANT = /^(.+)\[(zero|one|two|few|many|other)\]$/;
 
-/** Tells the site's owner; the texts that are right are taken all the same. */
+/**
+ * Tells the site's owner; the texts that are right are taken all the same.
+ * @param {string} what
+ */
 const warn = (what) => console.warn(`<agenda-widget> messages ${what}. docs/TRANSLATING.md shows where all keys stand.`);
 
-/** Messages as an object, which a script has as JSON. */
+/**
+ * Messages as an object, which a script has as JSON.
+ * @param {unknown} own
+ * @returns {object}
+ */
 function parsed(own) {
   try {
     const messages = typeof own === "string" ? JSON.parse(own) : own;
     if (messages && typeof messages === "object" && !Array.isArray(messages)) return messages;
     warn("is no object of texts by key");
   } catch (error) {
-    warn(`is not JSON (${error.message})`);
+    warn(`is not JSON (${messageOf(error)})`);
   }
   return {};
 }
@@ -26,11 +40,12 @@ function parsed(own) {
  * A language with words of the site's own in place of some.
  * @param {string} lines a sentence each in the order of the keys, then cities; empty for English
  * @param {string | undefined} failed what is shown where the WebAssembly fails
- * @param {Record<string, string> | string} own texts by key
+ * @param {unknown} own texts by key
  */
 export function overlaid(lines, failed, own) {
   const all = lines.split("\n");
   const cities = all.splice(keys.length);
+  /** @type {string[]} */
   const unknown = [];
   for (const [key, value] of Object.entries(parsed(own))) {
     const text = String(value).replace(/\s+/g, " ");
@@ -56,11 +71,14 @@ export function overlaid(lines, failed, own) {
 
 /**
  * What one widget may ask for; see `Calls` in features.js.
- * @param {{speak: (tag: string) => void, spoken: () => string}} voice speaks a language; the page's own
+ * @param {Voice} voice
  */
 export function language({ speak, spoken }) {
   return {
-    /** Takes what was chosen in this visit on a page of the same language. */
+    /**
+     * Takes what was chosen in this visit on a page of the same language.
+     * @param {string} key
+     */
     recallLanguage(key) {
       try {
         const [page, tag] = sessionStorage.getItem(key)?.split("\n") ?? [];
@@ -70,7 +88,11 @@ export function language({ speak, spoken }) {
       }
     },
 
-    /** Speaks a language, and stores it under a key. */
+    /**
+     * Speaks a language, and stores it under a key.
+     * @param {string} key
+     * @param {string} tag
+     */
     chooseLanguage(key, tag) {
       try {
         sessionStorage.setItem(key, `${spoken()}\n${tag}`);

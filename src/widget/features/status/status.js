@@ -2,6 +2,7 @@
 // asked on each beat of the page's clock, so that there is no timer for it.
 
 import { stringify } from "../../json.js";
+import { messageOf } from "../../thrown.js";
 
 /** A look that is due so soon rides along with the beat at hand. */
 const RIDE = 30_000;
@@ -15,6 +16,12 @@ const LONGEST = 900_000;
 const OLD = 600_000;
 
 const CHECK = "`agenda check FILE --agenda AGENDA` shows every problem with its line and how to mend it.";
+
+/**
+ * @typedef {object} Lent what the first part has already
+ * @property {typeof import("../../../js/gate.js").emit} emit
+ * @property {typeof import("../../../js/source.js").fetchJson} fetchJson
+ */
 
 let shown = 0;
 // Before the page's clock hears of it and asks what is due.
@@ -36,11 +43,16 @@ export class Status {
   #send;
   #fetch;
   #emit;
+  /** @type {AbortController | undefined} */
   #ended;
+  /** @type {string | undefined} */
   #src;
-  #seen;
+  #seen = 0;
+  /** @type {Since | undefined} */
   #since;
+  /** @type {string | undefined} */
   #text;
+  /** @type {Since | undefined} */
   #read;
   #aged = false;
   #refused = false;
@@ -51,12 +63,13 @@ export class Status {
   /**
    * @param {HTMLElement} element
    * @param {import("../../../js/port.js").Send} send
-   * @param {{emit: Function, fetchJson: Function}} lent
+   * @param {Lent} lent
    */
   constructor(element, send, { emit, fetchJson }) {
     this.#element = element;
     this.#send = send;
     this.#fetch = fetchJson;
+    /** @type {(name: string, detail: object) => void} */
     this.#emit = (name, detail) => emit(element, name, detail);
   }
 
@@ -97,6 +110,7 @@ export class Status {
     this.#ended?.abort();
   }
 
+  /** @param {string} src */
   async #ask(src) {
     this.#seen = shown;
     this.#since = new Since();
@@ -121,7 +135,7 @@ export class Status {
       if (ended.signal.aborted) return;
       this.#ended = undefined;
       this.#failures += 1;
-      this.#report("status-failed", `${error.what ?? error.message}`, "The agenda stays as it is and the file is asked for again.");
+      this.#report("status-failed", `${/** @type {{ what?: unknown } | null | undefined} */ (error)?.what ?? messageOf(error)}`, "The agenda stays as it is and the file is asked for again.");
       this.#age();
     }
   }
@@ -132,13 +146,19 @@ export class Status {
     this.#send("news-age", String(Math.round(this.#read.elapsed)));
   }
 
-  /** Takes the errors of a file that was refused. */
+  /**
+   * Takes the errors of a file that was refused.
+   * @param {string} problems
+   */
   refused(problems) {
     this.#refused = true;
     this.#report("status-invalid", `${this.#src} cannot be applied`, CHECK, problems);
   }
 
-  /** Takes what is to be said of a file that was applied. */
+  /**
+   * Takes what is to be said of a file that was applied.
+   * @param {string} problems
+   */
   remarks(problems) {
     if (problems && problems !== this.#remarks) {
       console.warn(`<agenda-widget> ${this.#src} is not applied as a whole. ${CHECK}${indented(problems)}`);
@@ -146,12 +166,20 @@ export class Status {
     this.#remarks = problems;
   }
 
-  /** Takes the ids of the sessions that news has changed. */
+  /**
+   * Takes the ids of the sessions that news has changed.
+   * @param {string} ids a line each
+   */
   applied(ids) {
     this.#emit("update", { source: "status", sessions: ids.split("\n").filter(Boolean) });
   }
 
-  /** Tells the site's owner, once for all failures alike in a row. */
+  /**
+   * Tells the site's owner, once for all failures alike in a row.
+   * @param {string} code
+   * @param {string} what
+   * @param {string} cure
+   */
   #report(code, what, cure, problems = "") {
     const message = `${what}. ${cure}`;
     if (this.#last === message + problems) return;
@@ -161,4 +189,5 @@ export class Status {
   }
 }
 
+/** @param {string} problems */
 const indented = (problems) => (problems ? `\n  ${problems.replaceAll("\n", "\n  ")}` : "");
