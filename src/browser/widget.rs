@@ -164,6 +164,8 @@ impl Widget {
         let known = drawn.state.scene().sources.reader.open.iter().any(|other| other == id);
         if known != open {
             drawn.state.change(&mut |sources| {
+                // Who opens it again has not pressed anything yet.
+                sources.reader.outcome = None;
                 sources.reader.open.retain(|other| other != id);
                 if open {
                     sources.reader.open.push(id.to_owned());

@@ -34,6 +34,8 @@ pub struct Reader {
     pub open: Vec<String>,
     /// What has been done with sessions, once the lazy chunk is loaded.
     pub done: Option<Rc<Done>>,
+    /// What became of the last action: of which session, none for the whole agenda, and its message.
+    pub outcome: Option<(String, Message)>,
     /// Which panel above the agenda is open.
     pub panel: &'static str,
     /// What is looked for, once the lazy chunk is loaded.
@@ -62,8 +64,6 @@ pub struct Find {
 /// What has been done, as far as it is to be seen.
 #[derive(Clone, Default)]
 pub struct Done {
-    /// Of which session, none for the whole agenda, and what is said of it.
-    pub said: Option<(String, Message)>,
     /// What was to be copied.
     pub text: String,
     /// Whether the reader has to copy that by hand.

@@ -228,7 +228,7 @@ fn a_fault_is_seen(page: &Page) {
     open(page, "list", "en");
     page.run(
         "part('favorite').removeAttribute('aria-label'); part('favorite').textContent = '';
-         part('title').style.color = '#ddd'; part('title').ariaLevel = 4; part('day-heading').style.color = '#666'",
+         part('title').style.color = '#ddd'; part('title').ariaLevel = 4; part('session-title').style.color = '#666'",
     );
     media(page, &[("prefers-color-scheme", "light")]);
     let found = page.run(LOOK);

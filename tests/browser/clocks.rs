@@ -262,6 +262,8 @@ fn a_browser_that_tells_no_zone_asks_once(page: &Page) {
         assert_eq!(page.texts("drawn"), ["10:00"]);
         assert_eq!(page.texts(NOTICES), [""; 0]);
         // Who goes back to the event's time is asked again another day.
+        page.click("$('[data-act=zones]')");
+        page.until("the choice", "$('[role=combobox]')");
         page.click(&button("Paris (event)"));
         page.until("the event's time", "times('tides')[0].textContent === '09:00'");
         assert!(page.get(KEPT).is_null());

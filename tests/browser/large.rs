@@ -127,6 +127,8 @@ fn paper_has_the_whole_list(page: &Page) {
 fn a_session_that_is_still_to_come_is_gone_to_when_it_is_there(page: &Page) {
     show(page, json!({ "view": "list", "day": "all", "now": "2027-05-14T10:05:00+02:00" }), &agenda(2_500, 10, 10));
     page.until("the way to now", "$('[data-act=jump]')");
+    page.until("what is over", "$('[data-act=earlier]')");
+    page.run("$('[data-act=earlier]').click()");
     is_list(page, 2_500);
     page.run("widget.filter = 'anchor'");
     is_list(page, 25);

@@ -27,15 +27,15 @@ pub fn changed(change: impl FnOnce(&mut Value)) -> Value {
 fn the_agendas_own_changes_stand_in_the_first_render(page: &Page) {
     // What a row says, in order, and what of it is struck through.
     let cases = [
-        (json!({ "delay": "PT15M" }), "09:15 – 10:00 was 09:00 Tides Delayed Hall A", json!(["09:00"])),
+        (json!({ "delay": "PT15M" }), "09:15 – 10:00 Tides Delayed Hall A", json!([])),
         (json!({ "status": "delayed" }), "09:00 – 09:45 Tides Delayed Hall A", json!([])),
         (json!({ "delay": "PT0S" }), "09:00 – 09:45 Tides Hall A", json!([])),
         (json!({ "movedFrom": "Quay 1" }), "09:00 – 09:45 Tides Moved to Hall A Quay 1 Hall A", json!(["Quay 1"])),
         (json!({ "status": "moved" }), "09:00 – 09:45 Tides Moved Hall A", json!([])),
         (
             json!({ "movedFrom": "Quay 1", "delay": "PT1H" }),
-            "10:00 – 10:45 was 09:00 Tides Moved to Hall A Quay 1 Hall A",
-            json!(["09:00", "Quay 1"]),
+            "10:00 – 10:45 Tides Moved to Hall A Quay 1 Hall A",
+            json!(["Quay 1"]),
         ),
         (json!({ "status": "cancelled" }), "09:00 – 09:45 Tides Cancelled Hall A", json!([])),
         (json!({ "status": "tentative" }), "09:00 – 09:45 Tides To be confirmed Hall A", json!([])),
@@ -54,7 +54,7 @@ fn the_agendas_own_changes_stand_in_the_first_render(page: &Page) {
             const walker = document.createTreeWalker(row('tides'), NodeFilter.SHOW_TEXT);
             const texts = [];
             while (walker.nextNode()) {
-              if (!walker.currentNode.parentElement.closest('button, .away')) texts.push(walker.currentNode.data);
+              if (!walker.currentNode.parentElement.closest('button:not([data-act=open]), .away')) texts.push(walker.currentNode.data);
             }
             return clean(texts.join(' '));
         })()";
@@ -68,10 +68,16 @@ fn the_agendas_own_changes_stand_in_the_first_render(page: &Page) {
         let line = if fields["status"] == "cancelled" { "line-through" } else { "none" };
         assert_eq!(page.text(&format!("({lines})('session-title')")), line, "{fields}");
         page.site.release();
+        // The planned time is added by the lazy chunk.
+        if fields["delay"].as_str().is_some_and(|delay| delay != "PT0S") {
+            page.until("the planned time", "clean(part('old-time', row('tides'))?.textContent ?? '') === 'was 09:00'");
+            assert_eq!(page.text("row('tides').querySelector('s').textContent"), "09:00");
+        }
     }
     // The event's day may be another one: the old time then tells its own.
     let agenda = changed(|agenda| agenda["sessions"][0]["delay"] = json!("P1D"));
     page.show(&json!({ "time-zone": "event", "hour-cycle": "h23" }), &agenda);
+    page.until("the planned time", "part('old-time')");
     assert_eq!(page.text("clean(part('old-time').textContent)"), "was Tuesday 11 May, 09:00");
 }
 

@@ -45,9 +45,10 @@ fn described() -> Value {
 fn descriptions_stand_open_and_controls_are_gone(page: &Page) {
     page.show(&json!({ "now": "2027-05-11T09:10:00+02:00" }), &described());
     paper(page);
-    page.until("all open", "$$('li details').every((each) => each.open)");
+    page.until("all open", "rows().every((row) => !row.querySelector('.more[hidden]'))");
     assert_eq!(page.get("$$('li .text').filter(visible).length"), 10);
-    let pressed = "$$('button, summary, select, input').filter(visible).length";
+    // A title that opens its row is text on paper.
+    let pressed = "$$('button, summary, select, input').filter((one) => visible(one) && !one.closest('h4')).length";
     assert_eq!(page.get(pressed), 0);
     assert!(page.get("visible(part('now-card'))") == false);
     assert!(page.get("visible(part('title')) && visible(part('day-heading'))") == true);
@@ -82,7 +83,7 @@ fn a_very_large_agenda_is_printed_whole(page: &Page) {
 fn what_is_looked_for_is_what_is_printed(page: &Page) {
     page.show(&json!({ "track": "Craft" }), &described());
     paper(page);
-    page.until("all open", "$$('li details').every((each) => each.open)");
+    page.until("all open", "rows().every((row) => !row.querySelector('.more[hidden]'))");
     assert_eq!(page.get("rows().filter(visible).length"), 5);
     assert_eq!(page.text("clean($('.found p').textContent)"), "5 of 10 sessions");
 }
@@ -114,7 +115,7 @@ fn a_long_description_goes_on_overleaf(page: &Page) {
     }
     page.show(&json!({ "zones": "Africa/Cairo" }), &agenda);
     paper(page);
-    page.until("all open", "$$('li details').every((each) => each.open)");
+    page.until("all open", "rows().every((row) => !row.querySelector('.more[hidden]'))");
     page.until("the lazy chunk", "rows().some((row) => getComputedStyle(row).breakInside === 'auto')");
     let breaks =
         "rows().map((row) => `${row.querySelectorAll('.text p').length > 1} ${getComputedStyle(row).breakInside}`)";
@@ -135,9 +136,9 @@ fn what_is_asked_on_screen_is_not_asked_on_paper(page: &Page) {
 fn after_printing_all_is_as_before(page: &Page) {
     page.show(&json!({}), &described());
     page.click("row('nets').querySelector('[data-act=open]')");
-    page.until("it open", "opened(row('nets'))");
+    page.until("it open", "part('actions', row('nets'))");
     page.run("globalThis.before = part('base').innerHTML");
     print(page, 8.27, 11.69);
     page.until("the screen", "part('base').innerHTML === before");
-    assert_eq!(page.texts("$$('li details[open]').map((each) => each.closest('li').dataset.sessionId)"), ["nets"]);
+    assert_eq!(page.texts("rows().filter((row) => opened(row)).map((row) => row.dataset.sessionId)"), ["nets"]);
 }

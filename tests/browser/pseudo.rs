@@ -173,6 +173,8 @@ fn each(page: &Page, attributes: Value, width: u32, check: &dyn Fn(&str)) {
         check(what);
     }
     page.run("$('[data-act=zones]').click()");
+    page.until("the field", "widget.shadowRoot.activeElement?.role === 'combobox'");
+    page.keys("a");
     page.until("places", "$$('[role=option]').length > 1");
     page.run("const field = $('[role=combobox]'); field.value = 'zzzz'; field.dispatchEvent(new Event('input'))");
     page.until("no place", "$$('[role=option]').length === 0");
@@ -239,7 +241,7 @@ fn fits(page: &Page) {
     let check = |what: &str| {
         let wide = page.run(
             "const { right } = widget.getBoundingClientRect();
-             return $$('[part=base] *').filter((node) => visible(node) && !node.closest('.sheet, .rooms, [role=tablist], .away, .said'))
+             return $$('[part=base] *').filter((node) => visible(node) && !node.closest('.sheet, .rooms, [role=tablist], .away, .said, .tools .word') && !node.parentNode.closest('.meta'))
                .filter((node) => node.getBoundingClientRect().right > right + 1)
                .map((node) => `${node.localName} ${node.getAttribute('part') ?? node.className}: ${node.textContent.slice(0, 60)}`);",
         );

@@ -134,9 +134,9 @@ fn a_range_is_written_as_the_language_has_it(page: &Page) {
         ("fr", "auto", "09:15 – 09:40", "09:15", "09:40"),
         ("zh-Hant", "auto", "上午9:15–9:40", "上午9:15", "9:40"),
     ] {
-        // On a phone both stand in one line.
+        // In a narrow column both are on one line.
         page.show(&json!({ "lang": lang, "hour-cycle": cycle, "time-zone": "event" }), &agenda());
-        page.run("document.querySelector('main').style.width = '360px'; widget.messages = { live: 'Live' }");
+        page.run("document.querySelector('main').style.width = '300px'; widget.messages = { live: 'Live' }");
         page.until("the language", &format!("part('base').lang === {}", json!(lang)));
         let told = plain(page.text("part('time', row('at-0')).innerText"));
         if lang == "de" && cycle == "h12" {

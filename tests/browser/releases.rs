@@ -94,9 +94,9 @@ fn a_stale_copy_is_asked_for_once_more(page: &Page) {
     for (part, act) in PARTS.into_iter().chain([("_bg.wasm", "")]) {
         page.site.answer(&path(part), Answer::Once(other(part)));
         page.show(&json!({ "time-zone": "event", "hour-cycle": "h23" }), &harbour());
-        page.run(&format!("globalThis.english = $('[data-act=open]').ariaLabel; {act}"));
+        page.run(&format!("globalThis.english = part('favorite').ariaLabel; {act}"));
         match part {
-            "fr.js" => page.until("French", "$('[data-act=open]').ariaLabel !== english"),
+            "fr.js" => page.until("French", "part('favorite').ariaLabel !== english"),
             "_bg.wasm" => page.until("the agenda", "rows().length === 3"),
             "places.js" => page.until("the search", "$('input')"),
             _ => page.until("the actions", "part('actions', row('tides'))"),

@@ -126,8 +126,14 @@ fn what_follows_is_lit_by_the_status_file_alone(page: &Page) {
 fn a_row_lists_its_items_and_who_may_attend(page: &Page) {
     show(page, "14:00:00");
     page.until("the lazy chunk", "row('vote').querySelector('.items')");
-    let marks = page.texts("[...row('vote').querySelector('.marks').children].map((mark) => clean(mark.textContent))");
-    assert_eq!(marks, ["Closed", "Full", "Interpretation: français", "Old Customs House", "Step-free", "Where it is"]);
+    let marks = "[...row('vote').querySelectorAll('.marks > *')].map((mark) => clean(mark.textContent))";
+    assert_eq!(page.texts(marks), ["Closed", "Full"]);
+    page.click("row('vote').querySelector('[data-act=open]')");
+    page.until("the open row", "row('vote').querySelector('.more .marks')");
+    assert_eq!(
+        page.texts(marks),
+        ["Closed", "Full", "Interpretation: français", "Old Customs House", "Step-free", "Where it is"]
+    );
     let items = page.texts("[...row('vote').querySelectorAll('.items > li')].map((item) => clean(item.innerText))");
     assert_eq!(items, ["1 Adoption 15:10", "2 (b) Moorings 20 min Ada Brine HB/2/B"]);
     assert_eq!(page.text("row('vote').querySelector('.items time').dateTime"), "2027-05-11T13:10:00Z");

@@ -86,8 +86,9 @@ fn shown(page: &Page, attributes: &Value, zone: &str, starts: &[String]) -> Vec<
          widget?.remove();
          const fresh = document.createElement('agenda-widget');
          for (const [name, value] of Object.entries(attributes)) fresh.setAttribute(name, value);
-         // On a day that one of them lies on, that day alone would be shown.
+         // Of a meeting under way today alone would be shown, and what is over would be behind one line.
          fresh.day = 'all';
+         fresh.now = '2000-01-01T00:00:00Z';
          fresh.agenda = agenda;
          document.querySelector('main').append(fresh);
          await fresh.ready;

@@ -22,7 +22,7 @@ pub fn header(state: &State, scene: &Scene) -> Node {
     let title = scene.written(scene.heading("h2", 0).part("title"), &agenda.title);
     let facts =
         el("p").class("facts").children(when(scene).unwrap_or_default()).text(" ").child(place(scene).map(fact));
-    let facts = el("div").class("brief").child(facts).child(details(state, scene));
+    let facts = el("div").class("brief").child(facts).text(" ").child(details(state, scene));
     el("header").part("header").child(above).child(title).child(facts).into()
 }
 

@@ -166,7 +166,7 @@ fn star(scene: &Scene, session: &Session, title: &str, open: bool) -> Option<Ele
             .attr("data-act", Action::Favorite.name())
             .attr("aria-label", scene.words().say(Message::KEEP, &[("title", title)]))
             .attr("aria-pressed", truth(kept))
-            .maybe("tabindex", (!open).then_some("-1"))
+            .attr("tabindex", if open { "0" } else { "-1" })
             .text(if kept { "★" } else { "☆" })
     })
 }

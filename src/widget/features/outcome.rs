@@ -35,19 +35,22 @@ pub fn change(state: &State, change: &mut dyn FnMut(&mut Done)) {
     });
 }
 
+/// Sets what became of an action.
+fn set(state: &State, outcome: Option<(String, Message)>) {
+    state.change(&mut |sources| sources.reader.outcome.clone_from(&outcome));
+}
+
 /// Says what became of an act.
 pub fn say(state: &State, id: &str, message: Message) {
-    change(state, &mut |done| {
-        done.said = Some((id.to_owned(), message));
-        done.by_hand = false;
-    });
+    change(state, &mut |done| done.by_hand = false);
+    set(state, Some((id.to_owned(), message)));
 }
 
 /// Copies a text; what becomes of it is reported.
 pub fn copy(state: &State, id: &str, text: &str) {
     // Nothing is said meanwhile, so that the same words said again are heard again.
+    set(state, None);
     change(state, &mut |done| {
-        done.said = None;
         done.by_hand = false;
         text.clone_into(&mut done.text);
     });
@@ -56,10 +59,8 @@ pub fn copy(state: &State, id: &str, text: &str) {
 
 /// Notes that a text was copied, or could not be.
 pub fn copied(state: &State, id: &str, copied: bool) {
-    change(state, &mut |done| {
-        done.said = Some((id.to_owned(), if copied { Message::COPIED } else { Message::COPY_BY_HAND }));
-        done.by_hand = !copied;
-    });
+    change(state, &mut |done| done.by_hand = !copied);
+    set(state, Some((id.to_owned(), if copied { Message::COPIED } else { Message::COPY_BY_HAND })));
 }
 
 /// A line of what can be done: its name, and the ways; nothing without any.
@@ -75,7 +76,7 @@ pub fn button(act: Action, of: Option<&'static str>, text: String) -> Element {
 /// What became of the last act, and what the reader has to copy by hand.
 pub fn outcome(state: &State, scene: &Scene, id: &str) -> Vec<Node> {
     let done = scene.sources.reader.done.as_deref();
-    let said = done.and_then(|done| done.said.as_ref().filter(|(of, _)| of == id));
+    let said = scene.sources.reader.outcome.as_ref().filter(|(of, _)| of == id);
     // It is there before it says anything, or a screen reader would not hear it.
     let mut status = el("p").attr("role", "status");
     let mut field = None;

@@ -22,13 +22,13 @@ fn every_language_that_the_widget_speaks_is_offered(page: &Page) {
         .map(|file| file.unwrap().file_name().to_string_lossy().trim_end_matches(".txt").to_owned())
         .collect();
     files.sort_unstable();
-    assert_eq!(files.len(), 9);
+    assert_eq!(files.len(), 10);
     for tag in files {
         page.run_with("fill('#look-lang', args[0])", json!([tag]));
         page.until(&tag, &format!("shown().lang === '{tag}' && $b('#piece').textContent.includes('lang=\"{tag}\"')"));
         page.site.asked(&format!("/dist/agenda-widget-{tag}.js"), 1);
     }
-    assert_eq!(page.get("$b('#look-lang optgroup').children.length"), json!(10), "and English");
+    assert_eq!(page.get("$b('#look-lang optgroup').children.length"), json!(11), "and English");
     // A region's own digits.
     page.run("fill('#look-lang', 'ar-EG')");
     page.until("Egypt's digits", "/[٠-٩]/.test(shownRows()[0].querySelector('[part~=time]').textContent)");

@@ -30,7 +30,7 @@ async function use({ shadowRoot }, widths) {
     $(selector)?.click();
     await frame();
   };
-  await until("the lazy chunk", () => $(".links a, .cell"));
+  await until("the lazy chunk", () => $(".rest, .cell"));
   for (const [round, width] of widths.entries()) {
     main.style.width = width;
     await frame();
