@@ -100,13 +100,13 @@ fn the_now_view_looks_as_it_did(page: &Page) {
     compare(page, "now");
 }
 
-/// Else the others would prove nothing: the column of the titles, and that of the grid's hours, by eight pixels.
+/// Else the others would prove nothing: the list, and the column of the grid's hours, by eight pixels.
 fn a_column_that_moved_is_seen(page: &Page) {
     for (view, lang) in [("list", "en-GB"), ("list", "ar-MA"), ("grid", "fr")] {
         let before = take(page, view, lang, 768);
         assert_eq!(before.differs(&taken(page)), None, "the same again is alike");
         page.run(if view == "list" {
-            "widget.style.setProperty('--agenda-rail', 'calc(8.5em + 8px)')"
+            "widget.style.setProperty('--agenda-gutter', 'calc(.75em + 8px)')"
         } else {
             "$('.grid').style.setProperty('--times', `${$('.rail').offsetWidth + 8}px`)"
         });

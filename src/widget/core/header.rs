@@ -26,8 +26,9 @@ pub fn header(state: &State, scene: &Scene) -> Node {
     el("header").part("header").child(above).child(title).child(facts).into()
 }
 
+/// A fact; the dot before it runs with the page, whichever way the text does.
 fn fact(text: String) -> Element {
-    el("span").attr("dir", "auto").text(text)
+    el("span").child(el("bdi").text(text))
 }
 
 /// Date and time of the whole meeting in the chosen zone, and in the event's where it differs.
