@@ -34,6 +34,8 @@ pub struct Reader {
     pub open: Vec<String>,
     /// What has been done with sessions, once the lazy chunk is loaded.
     pub done: Option<Rc<Done>>,
+    /// Whether something is looked for, or may be soon.
+    pub looks: bool,
     /// What became of the last action: of which session, none for the whole agenda, and its message.
     pub outcome: Option<(String, Message)>,
     /// Which panel above the agenda is open.

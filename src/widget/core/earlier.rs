@@ -27,8 +27,7 @@ impl Earlier {
         let (sources, reader) = (&scene.sources, &scene.sources.reader);
         let under_way = matches!(scene.timeline.state, Progress::Live | Progress::Gap);
         // Who looks for something wants all that is found.
-        let looks = reader.panel == "find" || reader.find.as_ref().is_some_and(|find| !find.filter.is_empty());
-        let whole = sources.printing || sources.options.no_past || looks || reader.only_favorites;
+        let whole = sources.printing || sources.options.no_past || reader.looks;
         let mut earlier =
             Earlier { since: reader.since.filter(|_| under_way && !whole), count: 0, open: reader.earlier };
         let mut known = vec![false; scene.agenda().sessions.len()];

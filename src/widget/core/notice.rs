@@ -14,11 +14,14 @@ use crate::widget::state::State;
 /// All notices that hold.
 pub fn notices(state: &State, scene: &Scene) -> Node {
     let (sources, zones, words) = (&scene.sources, &scene.zones, scene.words());
-    let corrected = zones.corrected.then(|| words.say(Message::CORRECTED, &[("city", &words.city(zones.shown.id()))]));
     let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &past_time(scene, state.now(), read))]));
     let news = scene.agenda().notice.as_ref().map(|notice| news(scene, notice));
     let mut notices = el("div").child(status_notice(scene)).child(news);
-    for text in [corrected, stale].into_iter().flatten().chain(extras().notices(scene, state.now())) {
+    if zones.corrected {
+        // The lazy chunk has words for it.
+        state.enrich_once();
+    }
+    for text in stale.into_iter().chain(extras().notices(scene, state.now())) {
         notices = notices.child(el("p").part("notice").attr("role", "status").text(text));
     }
     notices.children(extras().notice_nodes(state, scene)).into()

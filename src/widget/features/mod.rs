@@ -230,7 +230,7 @@ impl Extras for Features {
     }
 
     fn notices(&self, scene: &Scene, now: Instant) -> Vec<String> {
-        [clock_skew::notice(scene), status::notice(scene, now)].into_iter().flatten().collect()
+        [zones::corrected(scene), clock_skew::notice(scene), status::notice(scene, now)].into_iter().flatten().collect()
     }
 
     fn notice_nodes(&self, state: &State, scene: &Scene) -> Vec<Node> {

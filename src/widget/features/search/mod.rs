@@ -50,6 +50,7 @@ pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<
     };
     let only_favorites = sources.reader.only_favorites;
     let looks = !find.filter.is_empty() || sources.reader.panel == "find" || only_favorites;
+    sources.reader.looks = looks;
     if !looks {
         let index = before.and_then(|find| find.index.clone());
         sources.reader.find = Some(Rc::new(Find { index, ..find }));

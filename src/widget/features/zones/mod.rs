@@ -59,6 +59,12 @@ fn find(state: &State, scene: &Scene, ids: &[String]) -> Vec<Zone> {
     zones
 }
 
+/// That the browser's rules for the shown zone are not those of today.
+pub fn corrected(scene: &Scene) -> Option<String> {
+    let (zones, words) = (&scene.zones, scene.words());
+    zones.corrected.then(|| words.say(Message::CORRECTED, &[("city", &words.city(zones.shown.id()))]))
+}
+
 /// When a session starts in the zones that the page asks for, by name, but for those that the row names
 /// already; zones with one clock time share it.
 pub fn times(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
