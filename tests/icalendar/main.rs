@@ -2,6 +2,7 @@
 #![cfg(feature = "import")]
 #![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
 
+mod corpus;
 mod faults;
 mod fields;
 mod properties;
