@@ -263,7 +263,7 @@ fn learn(
     if floating > 0
         && let Some(zone) = stated.clone().or(chosen.clone())
     {
-        report.count(What::Floating(zone.id().to_owned()), first, "");
+        (0..floating).for_each(|_| report.count(What::Floating(zone.id().to_owned()), first, ""));
         zones.set_floating(zone);
     }
     let main = stated.or(if needs || likely.is_none() { chosen } else { None }).or(likely);
