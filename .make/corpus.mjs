@@ -4,8 +4,9 @@
 //
 // The corpus is at AGENDA_CORPUS or ../shared/corpus; where it is not, this says so and is fine. A reading in
 // expected/agenda-text holds what a careful reader found: a session is right if its start, the end that its
-// source tells, and its title are. For the other formats the table says how many files are read and how many
-// sessions; what is in them is compared by tests/schedule.
+// source tells, and its title are. Of calendars, tests/icalendar/expected.tsv has digests of what an independent reader
+// found, and all are held to them. For schedules the table says how many files are read and how many sessions; what is
+// in them is compared by tests/schedule.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
@@ -37,11 +38,14 @@ function wall(text, written, zone) {
   return civil(instant, zone);
 }
 
+/** Formats by zone: making one takes longer than using it a hundred times. */
+const clocks = {};
+
 function civil(instant, zone) {
   const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone ?? "") ?? [];
   if (sign) return new Date(instant + Number(`${sign}1`) * (hours * 60 + Number(minutes)) * 60_000).toISOString().slice(0, 16);
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone || "UTC", dateStyle: "short", timeStyle: "short", hourCycle: "h23" });
-  return parts.format(instant).replace(", ", "T");
+  clocks[zone] ??= new Intl.DateTimeFormat("en-CA", { timeZone: zone || "UTC", dateStyle: "short", timeStyle: "short", hourCycle: "h23" });
+  return clocks[zone].format(instant).replace(", ", "T");
 }
 
 /** The instant of a civil time: found by looking what is shown there. */
@@ -118,6 +122,61 @@ for (const folder of ["ccc-json", "ccc-json-dialects", "ccc-xml"].filter((name) 
   const files = readdirSync(join(corpus, folder), { recursive: true }).filter((name) => /\.(json|xml)$/.test(name));
   const read = files.map((name) => convert(join(corpus, folder, name), ["--time-zone", "Europe/Berlin"]).agenda).filter(Boolean);
   row(folder, [files.length, read.length, read.reduce((all, { sessions }) => all + sessions.length, 0)]);
+}
+
+/** A moment as expected.tsv has it: "2027-03-29T08:15:00Z". */
+function utc(text, written) {
+  const [, date, offset, own] = /^([\d-]+T[\d:]+)(Z|[+-]\d\d:?\d\d)?(?:\[(.*)\])?$/.exec(text);
+  let instant = offset ? Date.parse(date + offset) : resolve(date, own ?? written);
+  // Of a time that happens twice the first is meant.
+  if (!offset && civil(instant - 3_600_000, own ?? written) === date.slice(0, 16)) instant -= 3_600_000;
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}
+
+/** FNV-1a of 64 bits. */
+function digest(rows) {
+  let number = 0xcbf29ce484222325n;
+  for (const byte of Buffer.concat(rows.map((row) => Buffer.from(`${row}\n`)).sort(Buffer.compare))) {
+    number = ((number ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+  }
+  return number.toString(16).padStart(16, "0");
+}
+
+/** What the command makes of a calendar, with the same zone as the answer to each question for one. */
+function calendar(file, zone, date) {
+  const args = ["--from", "ics", "--time-zone", zone, ...(date ? ["--date", date] : [])];
+  for (;;) {
+    const read = convert(file, args);
+    const keys = read.agenda ? [] : [...new Set(read.told.match(/zone-\d+(?==)/g))].filter((key) => !args.includes(`${key}=${zone}`));
+    if (!keys.length) return read;
+    args.push(...keys.flatMap((key) => ["--answer", `${key}=${zone}`]));
+  }
+}
+
+console.log("\nCalendars\n");
+row("folder", ["files", "right", "sessions", "refused"]);
+const calendars = {};
+const wrong = [];
+for (const line of readFileSync("tests/icalendar/expected.tsv", "utf8").split("\n").filter((line) => line && !line.startsWith("#"))) {
+  const [path, zone, date, count, expected] = line.split("\t");
+  const file = join(corpus, "ics", path);
+  if (!existsSync(file) || !chosen(path)) continue;
+  const { agenda, told } = calendar(file, zone, date);
+  const kind = (calendars[path.slice(0, path.lastIndexOf("/"))] ??= { files: 0, right: 0, sessions: 0, refused: 0 });
+  const rows = agenda?.sessions.map(({ start, end, date, title, timeZone }) => {
+    const own = timeZone ?? agenda.timeZone;
+    return [date ?? utc(start, own), end ? utc(end, own) : "", any(title)].join("\t");
+  });
+  kind.files += 1;
+  kind.sessions += rows?.length ?? 0;
+  kind.refused += rows ? 0 : 1;
+  if (rows ? String(rows.length) === count && digest(rows) === expected : count === "refused" && told.includes(expected)) kind.right += 1;
+  else wrong.push(path);
+}
+for (const [kind, numbers] of Object.entries(calendars)) row(kind, Object.values(numbers));
+if (wrong.length) {
+  console.error(`\nread otherwise than expected: ${wrong.join(", ")}`);
+  process.exit(1);
 }
 
 if (share < SHARE || sum.silent > 0) {

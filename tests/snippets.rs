@@ -35,6 +35,7 @@ impl Desk {
             let from = format!("{}/tests/fixtures/schedule/harbour.{kind}", env!("CARGO_MANIFEST_DIR"));
             desk.write(name, &std::fs::read_to_string(from).unwrap());
         }
+        desk.write("calendar.ics", include_str!("fixtures/calendar/harbour.ics"));
         desk
     }
 

@@ -5,7 +5,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::format::{Context, Format, answered, too_long};
-use super::{Outcome, agenda_json, characters, csv, schedule, text};
+use super::{Outcome, agenda_json, characters, csv, icalendar, schedule, text};
 use crate::model::limits;
 use crate::model::problem::{Place, Problem};
 use crate::time::zone::ZoneSource;
@@ -20,6 +20,8 @@ impl Format {
             if holds_schedule(source) { Format::ScheduleJson } else { Format::Json }
         } else if is_xml(source) {
             Format::ScheduleXml
+        } else if icalendar::is_calendar(source) {
+            Format::Ics
         } else if csv::is_table(source) {
             Format::Csv
         } else {
@@ -79,6 +81,7 @@ pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn
             answered(format, context, |answers| schedule::read_json(source, context, answers, zones))
         }
         Format::ScheduleXml => answered(format, context, |answers| schedule::read_xml(source, context, answers, zones)),
+        Format::Ics => answered(format, context, |answers| icalendar::read(source, context, answers, zones)),
         Format::Csv => {
             let document = csv::document(&characters::with_line_feeds(source)).map_err(|problem| vec![problem])?;
             answered(format, context, |answers| text::document(document, context, answers, zones))

@@ -19,6 +19,8 @@ pub enum Format {
     ScheduleJson,
     /// schedule.xml, as frab, pretalx and Pentabarf export it.
     ScheduleXml,
+    /// A calendar, as .ics files have it (iCalendar).
+    Ics,
     /// A table of values with commas, semicolons, tabs or pipes between them.
     Csv,
     /// A workbook of Excel (.xlsx).
@@ -37,6 +39,7 @@ impl Format {
         Format::Json,
         Format::ScheduleJson,
         Format::ScheduleXml,
+        Format::Ics,
         Format::Csv,
         Format::Xlsx,
         Format::Ods,
@@ -50,6 +53,7 @@ impl Format {
             Format::Json => "json",
             Format::ScheduleJson => "schedule-json",
             Format::ScheduleXml => "schedule-xml",
+            Format::Ics => "ics",
             Format::Csv => "csv",
             Format::Xlsx => "xlsx",
             Format::Ods => "ods",

@@ -22,6 +22,8 @@ mod file;
 #[cfg(feature = "import")]
 mod format;
 #[cfg(feature = "import")]
+mod icalendar;
+#[cfg(feature = "import")]
 pub mod locate;
 #[cfg(feature = "import")]
 mod schedule;

@@ -79,12 +79,12 @@ pub fn Bring() -> impl IntoView {
     };
     view! {
         <p class="quiet" id="source-label">
-            {"Paste an agenda, drop a file, or choose one: text or a web page as you publish it, a Word document (.docx), a spreadsheet (.xlsx, .ods, .csv), schedule.json or schedule.xml, or the agenda format itself."}
+            {"Paste an agenda, drop a file, or choose one: text or a web page as you publish it, a Word document (.docx), a spreadsheet (.xlsx, .ods, .csv), a calendar (.ics), schedule.json or schedule.xml, or the agenda format itself."}
         </p>
         <div class="row">
             <label class="button">
                 {"Choose a file"}
-                <input class="unseen" type="file" accept=".txt,.md,.json,.xml,.html,.htm,.csv,.tsv,.xlsx,.ods,.docx,text/*,application/json,application/xml" on:change=chosen/>
+                <input class="unseen" type="file" accept=".txt,.md,.json,.xml,.html,.htm,.csv,.tsv,.xlsx,.ods,.docx,.ics,text/*,application/json,application/xml" on:change=chosen/>
             </label>
             <button type="button" on:click=move |_| spawn_local(async move { take(browser::fetched(EXAMPLE).await) })>{"Take the meeting above"}</button>
             <button type="button" on:click=move |_| state.begin(document::empty())>{"Begin with nothing"}</button>

@@ -120,6 +120,7 @@ fn sum(found: &Found) -> String {
         Format::Json => "Agenda JSON",
         Format::ScheduleJson => "schedule.json",
         Format::ScheduleXml => "schedule.xml",
+        Format::Ics => "Calendar (.ics)",
         Format::Csv => "Table of values",
         Format::Xlsx => "Excel workbook",
         Format::Ods => "Spreadsheet",

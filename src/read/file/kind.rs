@@ -65,12 +65,6 @@ pub fn of(bytes: &[u8]) -> Result<Option<Kind>, Problem> {
 pub fn foreign(text: &str) -> Option<Problem> {
     let head = text.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
     let starts = |word: &str| head.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
-    if starts("BEGIN:VCALENDAR") {
-        return Some(named(
-            "a calendar (iCalendar)",
-            "give the agenda as text, or as a table with Date, Start, End and Title",
-        ));
-    }
     if starts("BEGIN:VCARD") {
         return Some(named("an address card (vCard)", "give the agenda of the meeting"));
     }

@@ -13,7 +13,7 @@ mod xml;
 
 use super::characters::{self, with_line_feeds};
 use super::format::{self, Context, Format};
-use super::{Outcome, csv, detect, sheet, text};
+use super::{Outcome, csv, detect, icalendar, sheet, text};
 use crate::model::limits;
 use crate::model::problem::{Place, Problem};
 use crate::time::zone::ZoneSource;
@@ -53,7 +53,7 @@ pub fn open(bytes: &[u8], name: &str, format: Option<Format>) -> Result<File, Pr
     if let Some(kind) = kind::of(bytes)? {
         return packed(bytes, name, kind);
     }
-    let (decoded, note) = characters::decode(bytes)?;
+    let (decoded, note) = decode(bytes)?;
     let mut notes: Vec<Problem> = note.into_iter().collect();
     if let Some(problem) = kind::foreign(&decoded) {
         return Err(problem);
@@ -80,11 +80,26 @@ pub fn open(bytes: &[u8], name: &str, format: Option<Format>) -> Result<File, Pr
     Ok(File { text, format, name: name.to_owned(), document, places: Vec::new(), notes })
 }
 
+/// The text in bytes. Calendars are folded by bytes, and old programs do so inside letters.
+fn decode(bytes: &[u8]) -> Result<(String, Option<Problem>), Problem> {
+    let is_calendar = bytes
+        .get(..64.min(bytes.len()))
+        .is_some_and(|head| head.to_ascii_uppercase().windows(6).any(|word| word == b"BEGIN:"));
+    if is_calendar && std::str::from_utf8(bytes).is_err() {
+        let whole = icalendar::whole_letters(bytes);
+        if std::str::from_utf8(&whole).is_ok() {
+            return characters::decode(&whole);
+        }
+    }
+    characters::decode(bytes)
+}
+
 /// The format of a text: by what it holds, and where that leaves it open by its name.
 fn of_text(text: &str, name: &str) -> Format {
     let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
     match Format::sniff(text) {
         Format::Text if matches!(end.as_str(), "csv" | "tsv" | "tab") => Format::Csv,
+        Format::Text | Format::Csv if matches!(end.as_str(), "ics" | "ical" | "ifb" | "icalendar") => Format::Ics,
         format => format,
     }
 }

@@ -102,7 +102,7 @@ pub fn resolve(address: &str, base: Option<&str>, at: usize, tally: &mut Tally) 
 }
 
 /// Whether an address is one that an agenda may hold.
-fn leads(address: &str) -> bool {
+pub fn leads(address: &str) -> bool {
     let Some((scheme, rest)) = address.split_once(':') else { return false };
     match scheme.to_ascii_lowercase().as_str() {
         "https" | "http" => {

@@ -60,6 +60,14 @@ pub fn plain(text: &str) -> Prose {
     out.prose
 }
 
+/// Reads a text that is known to be HTML. Line breaks in it are spaces, as a browser has it.
+pub fn markup(text: &str) -> Prose {
+    let mut out = Out::default();
+    out.html(text);
+    out.prose.text.truncate(out.prose.text.trim_end().len());
+    out.prose
+}
+
 fn is_html(text: &str) -> bool {
     let mut ends = text.match_indices("</").filter_map(|(at, _)| text.get(at.saturating_add(2)..));
     ends.any(|rest| {

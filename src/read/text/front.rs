@@ -89,7 +89,7 @@ pub fn title(fields: &mut Map<String, Value>, context: &Context, problems: &mut 
 }
 
 /// "Harbour course" for `harbour-course.txt`.
-fn of_file_name(name: &str) -> Option<String> {
+pub fn of_file_name(name: &str) -> Option<String> {
     let name = name.rsplit(['/', '\\']).next()?;
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let words = stem.split(|letter: char| letter.is_whitespace() || letter == '-' || letter == '_');

@@ -58,6 +58,7 @@ use crate::time::zone::ZoneSource;
 pub(super) use block::{BOLD, Block, Kind as BlockKind};
 pub(super) use blocks::blocks as lines;
 pub use document::{Document, document};
+pub use front::of_file_name;
 pub(super) use lang::is_break;
 use preamble::Preamble;
 
