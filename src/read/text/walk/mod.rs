@@ -1,7 +1,10 @@
 //! The walk over the blocks: which part of the program each of them belongs to.
 
+mod above;
 mod ahead;
 mod timed;
+
+use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
@@ -41,8 +44,10 @@ impl Program {
             days::mark(text).is_some_and(|mark| mark.begins(text, days::Line::Plain))
         });
         program.year = stated.or(program.year).or(given.map(|date| chrono::Datelike::year(&date)));
-        program.look_ahead(blocks);
         program.stacked = program.is_stacked(blocks);
+        let ordered = if program.stacked { Cow::Borrowed(blocks) } else { program.titles_below(blocks) };
+        let blocks = ordered.as_ref();
+        program.look_ahead(blocks);
         program.prose = program.in_prose(blocks);
         for (index, block) in blocks.iter().enumerate() {
             program.index = index;

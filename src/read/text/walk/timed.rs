@@ -284,9 +284,7 @@ impl Program {
         let before = text.get(..at.start)?.trim_end();
         let after = text.get(at.end..)?.trim_start();
         let opened = before.ends_with(['(', '[', '|', ':', '–', '-', '—', ',', '@']);
-        let trim = |text: &str| {
-            text.trim_matches(|letter: char| letter.is_whitespace() || "()[]|:–-—,.@".contains(letter)).to_owned()
-        };
+        let trim = |text: &str| trimmed(text).to_owned();
         // "Knots (9 - 9:15 am) (PDF) Some points:", where several items have their times so.
         let bracket = item && self.brackets >= 3 && before.ends_with(['(', '[']) && after.starts_with([')', ']']);
         if bracket && label_of(text).is_none() {
@@ -311,6 +309,20 @@ impl Program {
         (fits && label_of(text).is_none() && (dates::find(&before).is_none() || mentions()))
             .then_some((slot, before, rest))
     }
+}
+
+/// A text without the marks around it; the bracket that closes "(Room B)" is none of them.
+fn trimmed(text: &str) -> &str {
+    let mark = |letter: char| letter.is_whitespace() || "()[]|:–-—,.@".contains(letter);
+    let mut text = text.trim_start_matches(mark);
+    while let Some(rest) = text.strip_suffix(mark) {
+        let count = |mark: char| text.chars().filter(|letter| *letter == mark).count();
+        if text.ends_with(')') && count('(') >= count(')') || text.ends_with(']') && count('[') >= count(']') {
+            break;
+        }
+        text = rest;
+    }
+    text
 }
 
 /// What sets sessions at the same time apart.
