@@ -80,6 +80,7 @@ pub const WORDS: Words = Words {
         "se realizará",
         "semana del",
     ],
+    starts: &["inicio", "empieza", "empezamos", "comienza", "inicia", "comenzamos", "comenzará", "iniciará"],
     greetings: &["hola", "estimados", "estimadas", "estimado", "estimada", "queridos"],
     leading: &["a continuación", "adjunto", "encontrarán"],
     notes: &["acta", "minuta", "notas logísticas", "logística", "información práctica"],

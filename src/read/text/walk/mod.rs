@@ -2,6 +2,7 @@
 
 mod above;
 mod ahead;
+mod chain;
 mod timed;
 
 use std::borrow::Cow;
@@ -48,6 +49,7 @@ impl Program {
         let ordered = if program.stacked { Cow::Borrowed(blocks) } else { program.titles_below(blocks) };
         let blocks = ordered.as_ref();
         program.look_ahead(blocks);
+        program.look_for_chains(blocks);
         program.prose = program.in_prose(blocks);
         for (index, block) in blocks.iter().enumerate() {
             program.index = index;
@@ -114,6 +116,7 @@ impl Program {
             return;
         }
         if self.noted.is_none() && self.timed(block, text, heading, item, &clean.links) {
+            self.chain = None;
             return;
         }
         if self.chained(block, text, &clean.links) {

@@ -36,7 +36,9 @@ impl Program {
             if slot.start.is_bare() && (self.styles.bare || slot.end.is_none()) {
                 self.bare_hour(block.line, slot.start, &rest);
             }
-            self.start(block, slot, &rest, links.to_vec());
+            if !self.row_of_lengths(block, &slot, &rest, links) {
+                self.start(block, slot, &rest, links.to_vec());
+            }
             self.level = level;
             return true;
         }
@@ -191,31 +193,6 @@ impl Program {
         let title = title.to_owned();
         self.notes.note(block.line, format!("took \"{text}\" as a session without a clock time, {why}"));
         self.start_untimed(block, untimed, &title);
-        true
-    }
-
-    /// Items that tell only how long they are, one after the other from the start that is reported for the day.
-    pub(super) fn chained(&mut self, block: &Block, text: &str, links: &[(String, String)]) -> bool {
-        let begins = self.chains.get(self.index).copied().unwrap_or_default();
-        if self.chain.is_none() && !begins || self.noted.is_some() {
-            return false;
-        }
-        let Some((title, length)) = clock::length_at_either_end(text) else {
-            self.chain = None;
-            return false;
-        };
-        let title = title.to_owned();
-        if begins && self.chain.is_none() {
-            // The hours of a day that waited for a title are its hours.
-            self.settle();
-            let stated = self.hours.iter().rev().find(|(day, ..)| *day == self.date);
-            let Some((_, slot, _)) = stated.filter(|_| self.at != At::Session) else { return false };
-            self.chain = Some(slot.start);
-            self.notes.note(block.line, "took the lengths one after the other, from the start of the day");
-        }
-        let Some(start) = self.chain else { return false };
-        self.chain = start.after(length);
-        self.start(block, Slot::lasting(start, length), &title, links.to_vec());
         true
     }
 
