@@ -80,6 +80,7 @@ pub const WORDS: Words = Words {
         "se realizará",
         "semana del",
     ],
+    week: &["semana"],
     starts: &["inicio", "empieza", "empezamos", "comienza", "inicia", "comenzamos", "comenzará", "iniciará"],
     greetings: &["hola", "estimados", "estimadas", "estimado", "estimada", "queridos"],
     leading: &["a continuación", "adjunto", "encontrarán"],

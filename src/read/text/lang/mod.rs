@@ -81,6 +81,8 @@ pub struct Words {
     pub parallel: List,
     /// In lines that say when the meeting is held: "takes place", "week of".
     pub held: List,
+    /// What a line begins with that names a week.
+    pub week: List,
     /// Before the time at which something starts: "the meeting starts at".
     pub starts: List,
     /// What a mail begins with.
@@ -163,6 +165,7 @@ impl Words {
         parallel: &[],
         held: &[],
         starts: &[],
+        week: &[],
         greetings: &[],
         leading: &[],
         notes: &[],

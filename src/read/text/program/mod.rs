@@ -7,6 +7,7 @@
 mod day;
 mod labels;
 mod open;
+mod week;
 
 pub(super) use open::is_open;
 
