@@ -271,6 +271,120 @@ fn what_is_over_a_limit_is_refused_while_it_is_read() {
 }
 
 #[test]
+fn sheets_named_after_rooms_are_rooms() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in [
+        ("Kiln Hall", [("09:00", "09:45", "Glazes"), ("10:00", "11:00", "Firing")]),
+        ("Salle 2", [("09:00", "09:45", "Throwing"), ("10:00", "10:30", "Clay")]),
+        ("Programme of the hall", [("18:00", "19:00", "Supper"), ("19:00", "20:00", "Music")]),
+    ] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).unwrap();
+        let heads = [("Start", "End", "Title")];
+        for (row, (start, end, title)) in (0_u32..).zip(heads.into_iter().chain(rows)) {
+            for (column, text) in (0_u16..).zip([start, end, title]) {
+                sheet.write(row, column, text).unwrap();
+            }
+        }
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    assert_eq!(
+        sessions(&read(&bytes, "pottery.xlsx")),
+        [
+            "2027-04-05T09:00 09:45 Glazes Kiln Hall",
+            "2027-04-05T10:00 11:00 Firing Kiln Hall",
+            "2027-04-05T09:00 09:45 Throwing Salle 2",
+            "2027-04-05T10:00 10:30 Clay Salle 2",
+            "2027-04-05T18:00 19:00 Supper",
+            "2027-04-05T19:00 20:00 Music",
+        ]
+    );
+    let row = |cells: [&str; 2]| {
+        let cell = |text: &str| format!("<table-cell value-type=\"string\"><p>{text}</p></table-cell>");
+        format!("<table-row>{}{}</table-row>", cell(cells[0]), cell(cells[1]))
+    };
+    let sheet = |name: &str, title: &str| {
+        let rows = [row(["Time", "Title"]), row(["09:00-10:00", title])].concat();
+        format!("<table name=\"{name}\">{rows}</table>")
+    };
+    let sheets = [sheet("Hörsaal 1", "Glazes"), sheet("Hörsaal 2", "Clay")].concat();
+    let content = format!("<d><body><spreadsheet>{sheets}</spreadsheet></body></d>");
+    let mimetype = b"application/vnd.oasis.opendocument.spreadsheet";
+    let bytes = archive(&[("mimetype", mimetype), ("content.xml", content.as_bytes())]);
+    assert_eq!(
+        sessions(&read(&bytes, "pottery.ods")),
+        ["2027-04-05T09:00 10:00 Glazes Hörsaal 1", "2027-04-05T09:00 10:00 Clay Hörsaal 2"]
+    );
+}
+
+/// A workbook of Excel with these parts for its shared texts and its one sheet, whose part may have any name.
+fn workbook(shared: &str, sheet: &str, part: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let types = format!("<Types xmlns=\"{package}/content-types\"></Types>");
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/>")
+    };
+    let relations =
+        |all: &[String]| format!("<Relationships xmlns=\"{package}/relationships\">{}</Relationships>", all.concat());
+    let top = relations(&[relation("rId1", "officeDocument", "xl/workbook.xml")]);
+    let below =
+        relations(&[relation("rId1", "worksheet", part), relation("rId2", "sharedStrings", "sharedStrings.xml")]);
+    let book = format!(
+        "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+    );
+    let shared = format!("<sst xmlns=\"{main}\">{shared}</sst>");
+    let sheet = format!("<worksheet xmlns=\"{main}\">{sheet}</worksheet>");
+    let part = format!("xl/{part}");
+    archive(&[
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", top.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", below.as_bytes()),
+        ("xl/sharedStrings.xml", shared.as_bytes()),
+        (&part, sheet.as_bytes()),
+    ])
+}
+
+#[test]
+fn spreadsheets_that_unpack_to_much_are_refused_before_that() {
+    let cell = |row: usize, column: &str| format!("<c r=\"{column}{row}\" t=\"s\"><v>0</v></c>");
+    let row = |number: usize| format!("<row r=\"{number}\">{}{}</row>", cell(number, "A"), cell(number, "B"));
+    let rows: String = (1..=5_000).map(row).collect();
+    let long = format!("<si><t>{}</t></si>", "x".repeat(400_000));
+    let short = "<si><t>x</t></si>";
+    let spaces = " ".repeat(33 * 1024 * 1024);
+    let places: String = (0..100_000).map(|_| "<mergeCell ref=\"C1:D1000000\"/>").collect();
+    let merged = format!("<sheetData>{rows}</sheetData><mergeCells>{places}</mergeCells>");
+    let ods = |rows: &str| {
+        let content = format!("<d><body><spreadsheet><table name=\"a\">{rows}</table></spreadsheet></body></d>");
+        archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())])
+    };
+    let same = format!(
+        "<table-row><table-cell value-type=\"string\" number-columns-repeated=\"300\"><p>{}</p></table-cell></table-row>",
+        "x".repeat(400_000)
+    );
+    let over = "unpacks to more than the 33554432 bytes that are read";
+    for (bytes, name, expected) in [
+        (workbook(short, &format!("<sheetData>{rows}</sheetData>{spaces}"), "sheet1.xml"), "bomb.xlsx", over),
+        // What a part is called says nothing of what is in it.
+        (workbook(short, &format!("<sheetData>{rows}</sheetData>{spaces}"), "sheet1.bin"), "bin.xlsx", over),
+        (workbook(&long, &format!("<sheetData>{rows}</sheetData>"), "sheet1.xml"), "shared.xlsx", over),
+        (workbook(short, &merged, "sheet1.xml"), "merged.xlsx", "no session is found"),
+        (ods(&spaces), "bomb.ods", over),
+        (ods(&same), "same.ods", over),
+    ] {
+        let (done, waits) = std::sync::mpsc::channel();
+        std::thread::spawn(move || done.send(try_read(&bytes, name).map(|_| ())));
+        // Without its limits each of them takes minutes, or more memory than there is.
+        let outcome = waits.recv_timeout(std::time::Duration::from_secs(60));
+        let problems = outcome.unwrap_or_else(|_| panic!("{name} takes longer than a minute")).expect_err(expected);
+        assert!(told(&problems).contains(expected), "{name}: {}", told(&problems));
+    }
+}
+
+#[test]
 fn a_sheet_with_one_cell_at_each_end_is_read_without_the_cells_between() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();

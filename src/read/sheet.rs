@@ -90,7 +90,7 @@ pub fn blocks(mut rows: Vec<Row>) -> Vec<Block> {
                 begun = true;
                 match out.last_mut() {
                     Some(Block { kind: Kind::Table(table), .. }) if !blank => table.rows.push(row),
-                    _ => out.push(Block { line, column, kind: Kind::Table(Table { rows: vec![row] }) }),
+                    _ => out.push(Block { line, column, kind: Kind::Table(Table { rows: vec![row], room: None }) }),
                 }
             }
         }

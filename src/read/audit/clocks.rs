@@ -113,7 +113,12 @@ fn ranges(source: &Source, line: &Line, found: &mut Found) {
         let range = to.at == from.at.saturating_add(1) && scan::is_range_mark(&line.letters, from.to, to.from);
         let starting = || sessions.iter().filter(|session| from.clock.is(minutes(session.start)));
         let ends = |session: &Session| session.end.is_some_and(|end| to.clock.is(minutes(end)));
-        if range && starting().next().is_some() && !starting().any(ends) {
+        // "10:30-11:30 Tails (30 min), paper (30 min)": the last of them ends then.
+        let chained = || {
+            let follow = sessions.windows(2).all(|pair| matches!(pair, [one, next] if one.end == Some(next.start)));
+            sessions.len() > 1 && follow && sessions.last().is_some_and(|last| ends(last))
+        };
+        if range && starting().next().is_some() && !starting().any(|session| ends(session)) && !chained() {
             let title = starting().next().map(|session| quoted(&session.title)).unwrap_or_default();
             let message =
                 format!("\"{title}\" was not read to end at {}, as its line seems to tell", clock(to.clock.minutes));

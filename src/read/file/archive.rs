@@ -49,7 +49,8 @@ impl<'a> Archive<'a> {
     /// Unpacks every part once, so that what reads the archive by itself meets none that is too large.
     pub fn check(&mut self) -> Result<(), Problem> {
         let names = std::mem::take(&mut self.names);
-        for name in names.iter().filter(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
+        // A part may have any name: its relations say what it is.
+        for name in &names {
             self.bytes(name)?;
         }
         self.names = names;
@@ -63,7 +64,7 @@ pub fn broken() -> Problem {
     Problem::error(Place::Whole, "the file is damaged: its parts cannot be unpacked").hint("save it anew")
 }
 
-fn too_large() -> Problem {
+pub fn too_large() -> Problem {
     let message = format!("the file unpacks to more than the {} bytes that are read", limits::UNPACKED_BYTES);
     Problem::error(Place::Whole, message).hint("give only the sheet or the pages with the agenda")
 }

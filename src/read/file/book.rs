@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::sheet;
 use super::super::text::{self, Block, BlockKind as Kind, grid};
 use super::Origin as Place;
+use super::archive;
 use crate::model::limits;
 use crate::model::problem::Problem;
 use grid::{Cell, Origin, Row};
@@ -21,6 +22,7 @@ pub struct Book {
     /// Names of sheets that nobody sees.
     pub hidden: Vec<String>,
     cells: usize,
+    bytes: usize,
 }
 
 /// A cell's row and column, from 0.
@@ -52,6 +54,14 @@ impl Book {
     }
 }
 
+impl Book {
+    /// Counts so many bytes of cells: a few long texts, shared by many cells, unpack to more than their file does.
+    fn holds(&mut self, bytes: usize) -> Result<(), Problem> {
+        self.bytes = self.bytes.saturating_add(bytes);
+        if self.bytes > limits::UNPACKED_BYTES { Err(archive::too_large()) } else { Ok(()) }
+    }
+}
+
 impl Sheet<'_> {
     /// Sets a cell; its text is plain.
     pub fn set(&mut self, row: u32, column: u32, text: &str) -> Result<(), Problem> {
@@ -59,7 +69,9 @@ impl Sheet<'_> {
         if self.book.cells > limits::CELLS {
             return Err(sheet::too_large());
         }
-        self.cells.insert(Spot { row, column }, sheet::value(text));
+        let text = sheet::value(text);
+        self.book.holds(text.len())?;
+        self.cells.insert(Spot { row, column }, text);
         Ok(())
     }
 
@@ -99,20 +111,18 @@ impl Sheet<'_> {
         for (spot, (down, right)) in &self.merged {
             let Some(text) = self.cells.get(spot) else { continue };
             let bottom = spot.row.saturating_add(*down);
-            let inside: Vec<usize> = rows
-                .iter()
-                .enumerate()
-                .filter(|(_, (number, _))| (spot.row..=bottom).contains(number))
-                .map(|(index, _)| index)
-                .collect();
+            // A file may name more merged places than it has rows.
+            let inside = rows.partition_point(|(number, _)| *number < spot.row)
+                ..rows.partition_point(|(number, _)| *number <= bottom);
             let (left, right) = (at(spot.column), at(spot.column.saturating_add(*right)).min(width.saturating_sub(1)));
             let columns = right.saturating_sub(left).saturating_add(1);
             covered = covered.saturating_add(columns.saturating_mul(inside.len()));
             if covered > limits::CELLS {
                 return Err(sheet::too_large());
             }
-            for (down, index) in inside.iter().enumerate() {
-                let Some((_, cells)) = rows.get_mut(*index) else { continue };
+            self.book.holds(columns.saturating_mul(inside.len()).saturating_mul(text.len()))?;
+            let height = inside.len();
+            for (down, (_, cells)) in rows.get_mut(inside).unwrap_or_default().iter_mut().enumerate() {
                 for (over, cell) in cells.iter_mut().enumerate().skip(left).take(columns) {
                     let origin = if down > 0 {
                         Origin::Above
@@ -121,7 +131,7 @@ impl Sheet<'_> {
                     } else {
                         Origin::Here
                     };
-                    *cell = Cell { text: text.clone(), origin, rows: inside.len(), columns };
+                    *cell = Cell { text: text.clone(), origin, rows: height, columns };
                 }
             }
         }
@@ -155,9 +165,17 @@ impl Sheet<'_> {
             read.push(Row { line, column: 1, header: false, cells });
         }
         sheet::shown(&read, &mut book.shown);
+        let mut blocks = sheet::blocks(read);
+        if text::names_room(&name) {
+            for block in &mut blocks {
+                if let Kind::Table(table) = &mut block.kind {
+                    table.room = Some(name.clone());
+                }
+            }
+        }
         // A line parts it from the next sheet.
         next(book, None);
         book.shown.push('\n');
-        book.blocks.extend(sheet::blocks(read));
+        book.blocks.extend(blocks);
     }
 }

@@ -163,7 +163,7 @@ impl Blocks {
         let row = Row::of(number, indent.saturating_add(1), cells);
         match self.blocks.last_mut() {
             Some(Block { kind: Kind::Table(table), .. }) if self.in_table == Some(sort) => table.rows.push(row),
-            _ => self.push(number, raw, Kind::Table(Table { rows: vec![row] }), false),
+            _ => self.push(number, raw, Kind::Table(Table { rows: vec![row], room: None }), false),
         }
         self.open = None;
         self.in_table = Some(sort);

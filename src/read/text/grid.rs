@@ -9,6 +9,8 @@ use crate::model::limits;
 pub struct Table {
     /// Its rows, from the top.
     pub rows: Vec<Row>,
+    /// The room of all its sessions, where the source names one for the whole table.
+    pub room: Option<String>,
 }
 
 /// A row of a table.

@@ -100,6 +100,7 @@ mod tests {
     #[test]
     fn each_block_and_each_row_is_a_line_that_knows_its_place() {
         let table = Table {
+            room: None,
             rows: vec![
                 Row::of(3, 1, ["09:00".to_owned(), "Tides".to_owned()]),
                 Row::of(3, 40, ["10:00".to_owned(), "Knots | ropes".to_owned()]),

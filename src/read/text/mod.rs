@@ -92,6 +92,12 @@ pub(super) fn is_day(text: &str) -> bool {
     table::is_day(text)
 }
 
+/// Whether the name of a sheet is that of a room: "Pier Hall", but not "Programme of the hall".
+pub(super) fn names_room(text: &str) -> bool {
+    let agenda = text.split_whitespace().any(phrases::is_agenda_word);
+    table::is_room(text) && !agenda && text.split_whitespace().count() <= 4
+}
+
 /// Whether a text is a label of what is next to it.
 pub(super) fn is_label(text: &str) -> bool {
     phrases::label(&format!("{}:", text.trim().trim_end_matches(':'))).is_some()

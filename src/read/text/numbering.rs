@@ -34,7 +34,12 @@ pub fn item(text: &str) -> Option<(String, &str)> {
         number = rest.attempt(lettered)?;
     }
     let plain = counted.as_ref() == Some(&number);
-    let marked = rest.eat_if(|letter| ".):-–—：".contains(letter));
+    // "Item 3 | Knots".
+    rest.attempt(|rest| {
+        rest.space_within_line();
+        rest.0.starts_with("| ").then_some(())
+    });
+    let marked = rest.eat_if(|letter| ".):-–—：|".contains(letter));
     let spaced = rest.0.is_empty() || rest.0.starts_with(|next: char| next.is_whitespace() || next == '(');
     // "a.Opening" is one, "1.5 hours" is none; a bare number counts boats as well as items.
     let parted = spaced || marked && !plain && rest.peek().is_some_and(char::is_alphabetic);

@@ -97,7 +97,7 @@ fn last_part(title: &str) -> Option<(&str, &str)> {
 }
 
 /// "Room Elbe", "Conference Room 3", "Plenary Hall".
-fn is_room(text: &str) -> bool {
+pub fn is_room(text: &str) -> bool {
     let lower = text.to_lowercase();
     let rest = |word: &&str| {
         lower

@@ -290,7 +290,7 @@ impl Walk {
         sheet::shown(&rows, &mut self.out.shown);
         self.out.shown.push('\n');
         if let Some(line) = rows.first().map(|row| row.line) {
-            self.out.blocks.push(Block { line, column: 1, kind: Kind::Table(Table { rows }) });
+            self.out.blocks.push(Block { line, column: 1, kind: Kind::Table(Table { rows, room: None }) });
         }
     }
 }

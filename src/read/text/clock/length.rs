@@ -36,6 +36,32 @@ pub fn length_at_either_end(text: &str) -> Option<(&str, TimeDelta)> {
     })
 }
 
+/// Two or more titles in a line, each with its length in brackets behind it: "Welcome (10 min), Keynote (40 min)".
+pub fn chain(text: &str) -> Option<Vec<(&str, TimeDelta)>> {
+    let mut parts = Vec::new();
+    let (mut begun, mut from) = (0_usize, 0_usize);
+    while let Some(open) = text.get(from..)?.find(['(', '[']) {
+        let open = from.saturating_add(open);
+        let close = open.saturating_add(text.get(open..)?.find([')', ']'])?);
+        from = close.saturating_add(1);
+        let inside = text.get(open.saturating_add(1)..close)?;
+        let Some(length) =
+            whole_length(inside).filter(|_| inside.trim_start().starts_with(|first: char| digit(first).is_some()))
+        else {
+            continue;
+        };
+        let title =
+            text.get(begun..open)?.trim_matches(|letter: char| letter.is_whitespace() || ",;،.·•-–—".contains(letter));
+        let mut words = Cursor(title);
+        let title = if !parts.is_empty() && words.eat_any(&lang::all().and) { words.0.trim_start() } else { title };
+        (!title.is_empty()).then_some(())?;
+        parts.push((title, length));
+        begun = from;
+    }
+    let rest = text.get(begun..)?;
+    (parts.len() >= 2 && !rest.chars().any(char::is_alphanumeric)).then_some(parts)
+}
+
 /// The length at the head of `rest`.
 pub(super) fn length(rest: &mut Cursor) -> Option<TimeDelta> {
     rest.attempt(|rest| {

@@ -16,7 +16,7 @@ mod time;
 
 pub use accepted::Styles;
 pub use find::{end_at_end, find_range, find_time, start_at_end, time_at_head};
-pub use length::{length_at_either_end, length_at_end, whole_length};
+pub use length::{chain, length_at_either_end, length_at_end, whole_length};
 pub use slot::{Slot, bare_hours, hour_alone, led, looks_timed, slot};
 pub use time::Clock;
 

@@ -17,6 +17,10 @@ pub struct Known {
     pub begun: Vec<NaiveDate>,
     /// The day of the last session.
     pub last: Option<NaiveDate>,
+    /// The first day of the week that a line above names.
+    pub week: Option<NaiveDate>,
+    /// Whether a line of the text names a weekday without its date.
+    pub weekdays: bool,
     /// Whether a heading has opened another section since the last day began.
     pub section: bool,
     /// The highest number of a day in the text.
@@ -87,8 +91,9 @@ impl Known {
     pub fn learn(&mut self, text: &str) {
         let plain = text.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase();
         self.weekend |= WEEKENDS.contains(&&*plain);
-        let number = mark(text).filter(|mark| mark.before == 0).and_then(|mark| mark.number);
-        self.highest = self.highest.max(number.unwrap_or_default());
+        let Some(mark) = mark(text).filter(|mark| mark.before == 0) else { return };
+        self.highest = self.highest.max(mark.number.unwrap_or_default());
+        self.weekdays |= mark.weekday.is_some() && mark.found.is_none();
     }
 
     /// How many days the meeting lasts.
@@ -134,6 +139,10 @@ impl Known {
 
     fn by_weekday(&self, day: Weekday, of_month: Option<u32>) -> Dated {
         let name = weekday_name(day);
+        let named = self.week.and_then(|first| first.iter_days().take(7).find(|date| date.weekday() == day));
+        if let Some(date) = named.filter(|date| of_month.is_none_or(|wanted| wanted == date.day())) {
+            return Dated::Certain(date);
+        }
         let next = |from: NaiveDate| from.iter_days().take(7).find(|date| date.weekday() == day);
         if let Some(wanted) = of_month {
             let from = self

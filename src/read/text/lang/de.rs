@@ -79,6 +79,8 @@ pub const WORDS: Words = Words {
     invited: &["auf einladung", "nur auf einladung"],
     parallel: &["parallel", "zeitgleich"],
     held: &["statt", "fand", "tagt", "findet", "stattfinden", "woche vom", "einladung"],
+    week: &["woche", "kw", "kalenderwoche"],
+    starts: &["beginn", "beginnt", "beginnen", "start", "starten", "startet"],
     greetings: &["hallo", "liebe", "lieber", "guten", "geehrte", "sehr"],
     leading: &["anbei", "nachfolgend", "im folgenden", "finden sie", "untenstehend"],
     notes: &["protokoll", "niederschrift", "mitschrift", "organisatorisches", "praktische hinweise"],

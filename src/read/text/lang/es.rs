@@ -80,6 +80,8 @@ pub const WORDS: Words = Words {
         "se realizará",
         "semana del",
     ],
+    week: &["semana"],
+    starts: &["inicio", "empieza", "empezamos", "comienza", "inicia", "comenzamos", "comenzará", "iniciará"],
     greetings: &["hola", "estimados", "estimadas", "estimado", "estimada", "queridos"],
     leading: &["a continuación", "adjunto", "encontrarán"],
     notes: &["acta", "minuta", "notas logísticas", "logística", "información práctica"],

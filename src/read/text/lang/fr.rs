@@ -104,6 +104,8 @@ pub const WORDS: Words = Words {
     invited: &["sur invitation"],
     parallel: &["parallèle", "simultané", "en parallèle"],
     held: &["se déroulera", "se déroule", "a lieu", "se tient", "aura lieu", "se tiendra", "auront lieu", "semaine du"],
+    week: &["semaine"],
+    starts: &["début", "commence", "commençons", "commencera", "débute", "débutera", "commencerons"],
     greetings: &["bonjour", "chers", "chères", "cher", "chère", "salut", "madame", "monsieur", "mesdames", "messieurs"],
     leading: &["veuillez", "ci-dessous", "ci-joint", "ci-jointe", "ci-après", "voici"],
     notes: &[

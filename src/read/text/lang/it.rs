@@ -66,6 +66,8 @@ pub const WORDS: Words = Words {
     invited: &["su invito", "solo su invito"],
     parallel: &["parallel", "in parallelo"],
     held: &["si svolgerà", "si svolge", "si tiene", "si terrà", "avrà luogo", "settimana del"],
+    week: &["settimana"],
+    starts: &["inizio", "inizia", "iniziamo", "inizierà", "comincia"],
     greetings: &["ciao", "cari", "care", "gentili", "buongiorno"],
     leading: &["di seguito", "in allegato"],
     notes: &["verbale", "informazioni pratiche", "logistica"],

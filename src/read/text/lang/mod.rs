@@ -81,6 +81,10 @@ pub struct Words {
     pub parallel: List,
     /// In lines that say when the meeting is held: "takes place", "week of".
     pub held: List,
+    /// What a line begins with that names a week.
+    pub week: List,
+    /// Before the time at which something starts: "the meeting starts at".
+    pub starts: List,
     /// What a mail begins with.
     pub greetings: List,
     /// In sentences that only lead to what follows: "please find below".
@@ -160,6 +164,8 @@ impl Words {
         invited: &[],
         parallel: &[],
         held: &[],
+        starts: &[],
+        week: &[],
         greetings: &[],
         leading: &[],
         notes: &[],

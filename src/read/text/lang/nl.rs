@@ -49,6 +49,8 @@ pub const WORDS: Words = Words {
     invited: &["op uitnodiging"],
     parallel: &["parallel", "parallelle", "gelijktijdig"],
     held: &["plaatsvinden", "vindt plaats", "wordt gehouden", "week van"],
+    week: &["week"],
+    starts: &["aanvang", "begint", "beginnen", "starten", "start"],
     greetings: &["hallo", "beste", "geachte"],
     leading: &["hierbij", "hieronder", "bijgaand"],
     notes: &["notulen", "verslag", "praktische informatie"],

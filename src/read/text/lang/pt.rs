@@ -82,6 +82,8 @@ pub const WORDS: Words = Words {
         "será realizado",
         "semana de",
     ],
+    week: &["semana"],
+    starts: &["início", "começa", "começamos", "inicia", "começará"],
     greetings: &["olá", "caros", "caras", "prezados", "prezadas"],
     leading: &["segue", "em anexo", "abaixo"],
     notes: &["ata", "notas logísticas", "logística", "informações práticas"],

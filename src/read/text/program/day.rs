@@ -44,11 +44,8 @@ impl Program {
         let year = found.last.and_then(|last| last.year).or(self.year);
         let Some(first) = found.first.date(year) else {
             let why = if found.first.year.or(year).is_none() { "has no year" } else { "is not in the calendar" };
-            let problem = Problem::error(
-                Place::line(line, 1),
-                format!("the date \"{}\" {why}", text.get(found.at).unwrap_or(text)),
-            )
-            .hint("write the year in the text, or give a date of that year as --date 2021-03-29");
+            let problem = Problem::error(Place::line(line, 1), format!("the date \"{}\" {why}", written(text)))
+                .hint("write the year in the text, or give a date of that year as --date 2021-03-29");
             if let Some(date) = self.ask(key, problem, Vec::new()) {
                 self.begin(date, None);
                 self.days.span = self.days.span.or(Some((date, date)));
@@ -145,7 +142,7 @@ impl Program {
             (false, true) => return Some(other),
             _ => {}
         }
-        let written = text.get(found.at.clone()).unwrap_or(text);
+        let written = written(text);
         let show = |date: NaiveDate| (date, date.format("%-d %B %Y").to_string());
         let problem = Problem::error(Place::line(line, 1), format!("\"{written}\" can be read as two dates"))
             .hint("write the month in letters, as 4 March 2021, or the date as 2021-03-04");
@@ -182,12 +179,17 @@ impl Program {
         }
         self.days.section = false;
         self.part = None;
+        let inside = |first: NaiveDate| (0..7).contains(&date.signed_duration_since(first).num_days());
+        self.days.week = self.days.week.filter(|first| inside(*first));
     }
 
     /// Whether a line begins a day; if so, it is taken.
     pub(in super::super) fn day(&mut self, line: usize, text: &str, heading: bool, item: bool) -> bool {
         if text.contains('\n') {
             return false;
+        }
+        if self.week(line, text) {
+            return true;
         }
         let first = matches!(self.at, At::Titles | At::Front) && self.drafts.is_empty();
         let kind = match () {
@@ -325,6 +327,11 @@ impl Program {
         self.start(&block, slot, "", Vec::new());
         self.before_hours = Some(at);
     }
+}
+
+/// A date as a text writes it.
+fn written(text: &str) -> &str {
+    dates::find(text).and_then(|found| text.get(found.at)).unwrap_or(text)
 }
 
 /// Dates without a year that run back further than this are of the next year.

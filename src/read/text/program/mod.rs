@@ -7,10 +7,11 @@
 mod day;
 mod labels;
 mod open;
+mod week;
 
 pub(super) use open::is_open;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::clock::{self, Slot, Styles};
 use super::dates::Found;
@@ -66,8 +67,10 @@ pub struct Program {
     pub(in super::super) heading: u8,
     /// For each block, whether lines with times follow before another day begins.
     pub(in super::super) ahead: Vec<bool>,
-    /// For each block, whether it begins a list whose items all tell how long they are.
-    pub(in super::super) chains: Vec<bool>,
+    /// For each block, how long the lines or items are together that it begins, where all of them tell how long they are.
+    pub(in super::super) chains: Vec<TimeDelta>,
+    /// The start that the sentence above states.
+    pub(in super::super) starts: Option<clock::Clock>,
     /// When the next item of such a list starts.
     pub(in super::super) chain: Option<clock::Clock>,
     /// Lines that begin a day, with its date.

@@ -89,7 +89,7 @@ impl Program {
         self.level = 0;
         let mut lines = rest.lines();
         let first = lines.next().unwrap_or_default();
-        let (title, length) = match clock::length_at_end(first) {
+        let (title, length) = match clock::length_at_end(first).filter(|_| clock::chain(first).is_none()) {
             Some((title, length)) => (title, Some(length)),
             None => (first, None),
         };

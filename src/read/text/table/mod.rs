@@ -37,7 +37,8 @@ use super::grid::{Cell, Origin, Table};
 use super::program::Program;
 use super::{places, zones};
 use column::Column;
-use vocabulary::{is_room, is_track};
+pub(super) use vocabulary::is_room;
+use vocabulary::is_track;
 
 /// A row without markup.
 #[derive(Clone, Debug, Default)]
@@ -117,6 +118,20 @@ impl Line {
 impl Program {
     /// Reads a table; `last` are the columns of the table before, whose head may still count.
     pub(super) fn table(&mut self, table: &Table, last: &mut Option<Columns>) {
+        let first = self.drafts.len();
+        self.sections(table, last);
+        let Some(room) = &table.room else { return };
+        let drafts = self.drafts.get_mut(first..).unwrap_or_default();
+        for draft in drafts.iter_mut().filter(|draft| draft.room.is_none()) {
+            draft.room = Some(room.clone());
+        }
+        // The times of another room begin anew.
+        if let Some(draft) = drafts.first_mut() {
+            (draft.apart, draft.grouped) = (true, true);
+        }
+    }
+
+    fn sections(&mut self, table: &Table, last: &mut Option<Columns>) {
         let mut lines: Vec<Line> = table.rows.iter().map(|row| self.line_of(row)).collect();
         numbered::close_days(&mut lines);
         if self.slots(&lines) {

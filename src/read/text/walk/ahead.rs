@@ -11,17 +11,8 @@ impl Program {
     pub(super) fn look_ahead(&mut self, blocks: &[Block]) {
         let mut follow = false;
         let mut ahead: Vec<bool> = Vec::with_capacity(blocks.len());
-        let mut chains: Vec<bool> = Vec::with_capacity(blocks.len());
-        let mut lengths = 0_usize;
-        for (index, block) in blocks.iter().enumerate().rev() {
+        for block in blocks.iter().rev() {
             ahead.push(follow);
-            let item = |block: Option<&Block>| matches!(block.map(|block| &block.kind), Some(Kind::Item(_)));
-            let before = index.checked_sub(1).and_then(|before| blocks.get(before));
-            let stated = item(Some(block))
-                && block.texts().iter().all(|text| clock::length_at_either_end(&markup::clean(text).text).is_some());
-            let broken = item(blocks.get(index.saturating_add(1))) && lengths == 0;
-            lengths = if stated && !broken { lengths.saturating_add(1) } else { 0 };
-            chains.push(lengths >= 2 && !item(before));
             for text in block.texts() {
                 let text = markup::clean(text).text;
                 let bracket = clock::find_range(&text).and_then(|(_, at)| {
@@ -40,8 +31,6 @@ impl Program {
         }
         ahead.reverse();
         self.ahead = ahead;
-        chains.reverse();
-        self.chains = chains;
     }
 
     /// Whether start and end of the sessions are lines of their own, one below the other: each ends by the start of the

@@ -1,7 +1,11 @@
 //! The walk over the blocks: which part of the program each of them belongs to.
 
+mod above;
 mod ahead;
+mod chain;
 mod timed;
+
+use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
@@ -41,8 +45,11 @@ impl Program {
             days::mark(text).is_some_and(|mark| mark.begins(text, days::Line::Plain))
         });
         program.year = stated.or(program.year).or(given.map(|date| chrono::Datelike::year(&date)));
-        program.look_ahead(blocks);
         program.stacked = program.is_stacked(blocks);
+        let ordered = if program.stacked { Cow::Borrowed(blocks) } else { program.titles_below(blocks) };
+        let blocks = ordered.as_ref();
+        program.look_ahead(blocks);
+        program.look_for_chains(blocks);
         program.prose = program.in_prose(blocks);
         for (index, block) in blocks.iter().enumerate() {
             program.index = index;
@@ -109,6 +116,7 @@ impl Program {
             return;
         }
         if self.noted.is_none() && self.timed(block, text, heading, item, &clean.links) {
+            self.chain = None;
             return;
         }
         if self.chained(block, text, &clean.links) {

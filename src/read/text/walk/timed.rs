@@ -36,7 +36,9 @@ impl Program {
             if slot.start.is_bare() && (self.styles.bare || slot.end.is_none()) {
                 self.bare_hour(block.line, slot.start, &rest);
             }
-            self.start(block, slot, &rest, links.to_vec());
+            if !self.row_of_lengths(block, &slot, &rest, links) {
+                self.start(block, slot, &rest, links.to_vec());
+            }
             self.level = level;
             return true;
         }
@@ -194,31 +196,6 @@ impl Program {
         true
     }
 
-    /// Items that tell only how long they are, one after the other from the start that is reported for the day.
-    pub(super) fn chained(&mut self, block: &Block, text: &str, links: &[(String, String)]) -> bool {
-        let begins = self.chains.get(self.index).copied().unwrap_or_default();
-        if self.chain.is_none() && !begins || self.noted.is_some() {
-            return false;
-        }
-        let Some((title, length)) = clock::length_at_either_end(text) else {
-            self.chain = None;
-            return false;
-        };
-        let title = title.to_owned();
-        if begins && self.chain.is_none() {
-            // The hours of a day that waited for a title are its hours.
-            self.settle();
-            let stated = self.hours.iter().rev().find(|(day, ..)| *day == self.date);
-            let Some((_, slot, _)) = stated.filter(|_| self.at != At::Session) else { return false };
-            self.chain = Some(slot.start);
-            self.notes.note(block.line, "took the lengths one after the other, from the start of the day");
-        }
-        let Some(start) = self.chain else { return false };
-        self.chain = start.after(length);
-        self.start(block, Slot::lasting(start, length), &title, links.to_vec());
-        true
-    }
-
     /// "Tue 18 September, 09:00-09:30 Knots": the day, the times, and what follows them.
     fn dated_slot<'a>(&self, text: &'a str) -> Option<(&'a str, Slot, &'a str)> {
         // "Date & time: Thursday, 6 August, 08:30 (coffee)" states the hours of that day.
@@ -284,9 +261,7 @@ impl Program {
         let before = text.get(..at.start)?.trim_end();
         let after = text.get(at.end..)?.trim_start();
         let opened = before.ends_with(['(', '[', '|', ':', '–', '-', '—', ',', '@']);
-        let trim = |text: &str| {
-            text.trim_matches(|letter: char| letter.is_whitespace() || "()[]|:–-—,.@".contains(letter)).to_owned()
-        };
+        let trim = |text: &str| trimmed(text).to_owned();
         // "Knots (9 - 9:15 am) (PDF) Some points:", where several items have their times so.
         let bracket = item && self.brackets >= 3 && before.ends_with(['(', '[']) && after.starts_with([')', ']']);
         if bracket && label_of(text).is_none() {
@@ -311,6 +286,20 @@ impl Program {
         (fits && label_of(text).is_none() && (dates::find(&before).is_none() || mentions()))
             .then_some((slot, before, rest))
     }
+}
+
+/// A text without the marks around it; the bracket that closes "(Room B)" is none of them.
+fn trimmed(text: &str) -> &str {
+    let mark = |letter: char| letter.is_whitespace() || "()[]|:–-—,.@".contains(letter);
+    let mut text = text.trim_start_matches(mark);
+    while let Some(rest) = text.strip_suffix(mark) {
+        let count = |mark: char| text.chars().filter(|letter| *letter == mark).count();
+        if text.ends_with(')') && count('(') >= count(')') || text.ends_with(']') && count('[') >= count(']') {
+            break;
+        }
+        text = rest;
+    }
+    text
 }
 
 /// What sets sessions at the same time apart.

@@ -157,6 +157,8 @@ pub const WORDS: Words = Words {
     invited: &["by invitation", "by invitation only", "invitation only", "invitees only", "on invitation"],
     parallel: &["parallel", "breakout", "break-out", "concurrent", "simultaneous"],
     held: people::HELD,
+    week: &["week"],
+    starts: &["start", "starts", "starting", "begin", "begins", "beginning", "kick off", "kicks off"],
     greetings: people::GREETINGS,
     leading: &[
         "please find",
