@@ -116,9 +116,9 @@ fn ranges(source: &Source, line: &Line, found: &mut Found) {
         // "10:30-11:30 Tails (30 min), paper (30 min)": the last of them ends then.
         let chained = || {
             let follow = sessions.windows(2).all(|pair| matches!(pair, [one, next] if one.end == Some(next.start)));
-            sessions.len() > 1 && follow && sessions.last().is_some_and(|last| ends(last))
+            sessions.len() > 1 && follow && sessions.last().is_some_and(&ends)
         };
-        if range && starting().next().is_some() && !starting().any(|session| ends(session)) && !chained() {
+        if range && starting().next().is_some() && !starting().any(&ends) && !chained() {
             let title = starting().next().map(|session| quoted(&session.title)).unwrap_or_default();
             let message =
                 format!("\"{title}\" was not read to end at {}, as its line seems to tell", clock(to.clock.minutes));

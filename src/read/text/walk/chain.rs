@@ -11,13 +11,16 @@ use super::super::draft::Draft;
 use super::super::program::{At, Program};
 use super::super::{lang, markup};
 
+/// A title, and how long it is.
+type Part = (String, TimeDelta);
+
 /// A sentence that states a start is no longer.
 const WORDS: usize = 14;
 
 impl Program {
     /// Learns where lines, or all items of a list, follow each other that tell how long they are.
     pub(super) fn look_for_chains(&mut self, blocks: &[Block]) {
-        let texts: Vec<Option<TimeDelta>> = blocks.iter().map(|block| length(block)).collect();
+        let texts: Vec<Option<TimeDelta>> = blocks.iter().map(length).collect();
         let item = |at: Option<usize>| {
             matches!(at.and_then(|at| blocks.get(at)).map(|block| &block.kind), Some(Kind::Item(_)))
         };
@@ -125,7 +128,7 @@ impl Program {
     }
 
     /// The parts of a line that is a chain, and the start that is stated before them: "We begin at 9:00: Welcome (10 min)".
-    fn chain_in_line(&self, text: &str) -> Option<(Option<Clock>, Vec<(String, TimeDelta)>)> {
+    fn chain_in_line(&self, text: &str) -> Option<(Option<Clock>, Vec<Part>)> {
         if self.at == At::Session && self.chain.is_none() && !self.waiting_for_title() {
             return None;
         }
