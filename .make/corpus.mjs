@@ -4,9 +4,9 @@
 //
 // The corpus is at AGENDA_CORPUS or ../shared/corpus; where it is not, this says so and is fine. A reading in
 // expected/agenda-text holds what a careful reader found: a session is right if its start, the end that its
-// source tells, and its title are. Of calendars, tests/icalendar/expected.tsv has digests of what an independent reader
+// source tells, and its title are. Of calendars, tests/read/icalendar/expected.tsv has digests of what an independent reader
 // found, and all are held to them. For schedules the table says how many files are read and how many sessions; what is
-// in them is compared by tests/schedule.
+// in them is compared by tests/read/schedule.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
@@ -157,7 +157,7 @@ console.log("\nCalendars\n");
 row("folder", ["files", "right", "sessions", "refused"]);
 const calendars = {};
 const wrong = [];
-for (const line of readFileSync("tests/icalendar/expected.tsv", "utf8").split("\n").filter((line) => line && !line.startsWith("#"))) {
+for (const line of readFileSync("tests/read/icalendar/expected.tsv", "utf8").split("\n").filter((line) => line && !line.startsWith("#"))) {
   const [path, zone, date, count, expected] = line.split("\t");
   const file = join(corpus, "ics", path);
   if (!existsSync(file) || !chosen(path)) continue;

@@ -1,5 +1,5 @@
 // The port between the WebAssembly and the browser's side of the lazy chunk: its names, and how values are written as
-// text. src/widget/port is the other side; tests/port.rs compares the two.
+// text. src/widget/port is the other side; tests/core/port.rs compares the two.
 
 /**
  * @typedef {"addZone" | "address" | "alarm" | "applied" | "arrived" | "autonym" | "chooseLanguage" | "claim"

@@ -1,5 +1,5 @@
 //! Markup, scripts, styles and policies of README.md and docs/, each in a page beside the files of
-//! dist/, as whoever follows them has it. JSON and commands: tests/snippets.rs.
+//! dist/, as whoever follows them has it. JSON and commands: tests/write/snippets.rs.
 
 use serde_json::{Value, json};
 

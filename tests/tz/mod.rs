@@ -2,9 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code, reason = "each test uses a part of it")]
 
-#[path = "../util/corpus.rs"]
-mod corpus;
-
 use agenda_widget::model::agenda::Agenda;
 use agenda_widget::model::moment::{Instant, Written};
 use agenda_widget::read::agenda_json;
@@ -12,7 +9,7 @@ use agenda_widget::time::zone::{Zone, ZoneSource};
 use serde_json::{Value, json};
 
 #[allow(unused_imports, reason = "each test uses a part of it")]
-pub use corpus::{corpus, skipped};
+pub use crate::corpus::{corpus, skipped};
 
 /// An instant, written in UTC as "2021-03-29T08:15Z" or without the "Z".
 #[track_caller]

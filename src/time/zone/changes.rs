@@ -24,7 +24,7 @@
 //!   stays as it is.
 //!
 //! tests/tz/changes.py makes the table from the newest IANA release and those of the five years
-//! before it; tests/zone_changes.rs fails when there is a newer one. Out of scope: changes before
+//! before it; tests/core/zone_changes.rs fails when there is a newer one. Out of scope: changes before
 //! those years and after 2037, zones that a source does not know at all.
 
 use chrono::DateTime;

@@ -1,5 +1,5 @@
 //! The names that cross the port, and how values are written on it. `src/js/port.js` is the other side;
-//! `tests/port.rs` compares the two.
+//! `tests/core/port.rs` compares the two.
 
 /// Between the values of one text.
 pub const SEPARATOR: char = '\0';

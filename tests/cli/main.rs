@@ -1,0 +1,10 @@
+//! The command, as a process.
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
+
+#[path = "../util/command.rs"]
+mod command;
+
+mod commands;
+mod preview;
+mod terminal;
+mod zone_changes;

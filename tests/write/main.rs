@@ -1,0 +1,23 @@
+//! Writers: calendars, tables, pages, schemas.
+#![allow(clippy::restriction, missing_docs, reason = "a test stops at the first surprise")]
+
+#[path = "../util/command.rs"]
+mod command;
+#[path = "../util/fences.rs"]
+mod fences;
+#[path = "../util/corpus.rs"]
+mod corpus;
+#[path = "../tz/mod.rs"]
+mod tz;
+#[path = "../util/mod.rs"]
+mod util;
+
+mod calendar_links;
+mod export_items;
+mod export_pages;
+mod ics;
+mod ics_parsers;
+mod output;
+mod schema;
+mod share_text;
+mod snippets;
