@@ -17,6 +17,7 @@ use super::repeats;
 use super::schedule::Scheduler;
 use super::size::too_many;
 use super::table;
+use super::translations;
 use super::untimed::{self, Made};
 use super::zone::{RowZones, zone};
 use super::zones::{ChosenZone, Evidence};
@@ -44,6 +45,7 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
     let given = context.date.or_else(|| answers.date());
     let mut program = Program::read(&document.blocks, given, answers);
     program.notes.0.splice(0..0, document.notes);
+    translations::settle(&mut program.drafts);
     let (untimed, drafts): (Vec<Draft>, Vec<Draft>) =
         std::mem::take(&mut program.drafts).into_iter().partition(|draft| draft.untimed.is_some());
     let drafted = !drafts.is_empty();

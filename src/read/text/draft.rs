@@ -22,6 +22,10 @@ pub struct Draft {
     pub untimed: Option<Untimed>,
     /// Its title; empty until it is found.
     pub title: String,
+    /// The language of its title, where it is in several.
+    pub language: Option<&'static str>,
+    /// Its title in other languages.
+    pub translations: Vec<Translation>,
     /// Its paragraphs.
     pub about: Vec<String>,
     /// Its numbered items.
@@ -48,6 +52,17 @@ pub struct Draft {
     pub grouped: bool,
     /// Whether its title is in a line below its times.
     pub below: bool,
+}
+
+/// A title in another language, and what is below it.
+#[derive(Clone, Debug, Default)]
+pub struct Translation {
+    /// Its language, once it is known.
+    pub language: Option<&'static str>,
+    /// The title.
+    pub title: String,
+    /// Its paragraphs.
+    pub about: Vec<String>,
 }
 
 /// Why a session has no clock time.

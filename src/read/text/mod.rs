@@ -46,6 +46,7 @@ mod session;
 mod size;
 mod table;
 mod timed;
+mod translations;
 mod untimed;
 mod walk;
 mod zone;

@@ -8,18 +8,22 @@ use super::links::links;
 use super::people::Person;
 use super::phrases;
 use crate::model::problem::Problem;
+
 /// The fields of a session but for its times.
 pub fn fields(draft: Draft, problems: &mut Vec<Problem>) -> Map<String, Value> {
     let mut fields = Map::new();
     let place = draft.place;
     let TitleParts { title, room, access } = title_parts(&draft.title, draft.room, draft.access);
-    fields.insert("title".to_owned(), json!(title));
+    let (language, others) = (draft.language, &draft.translations);
+    let titles = others.iter().map(|other| (other.language, other.title.clone())).collect();
+    fields.insert("title".to_owned(), in_languages(language, title.clone(), titles));
     fields.extend(access.map(|access| ("access".to_owned(), json!(access))));
     if lang::is_break(&title) {
         fields.insert("kind".to_owned(), json!("break"));
     }
-    if !draft.about.is_empty() {
-        fields.insert("description".to_owned(), json!(draft.about.join("\n\n")));
+    let about = others.iter().map(|other| (other.language, other.about.join("\n\n"))).collect::<Vec<_>>();
+    if !draft.about.is_empty() || about.iter().any(|(_, text)| !text.is_empty()) {
+        fields.insert("description".to_owned(), in_languages(language, draft.about.join("\n\n"), about));
     }
     for (name, text) in [("track", draft.track), ("room", room)] {
         if let Some(text) = text {
@@ -33,6 +37,13 @@ pub fn fields(draft: Draft, problems: &mut Vec<Problem>) -> Map<String, Value> {
     }
     links(&mut fields, draft.links, place, problems);
     fields
+}
+
+/// A text, or a map of it by language where others have it too.
+fn in_languages(language: Option<&str>, own: String, others: Vec<(Option<&str>, String)>) -> Value {
+    let Some(language) = language.filter(|_| !others.is_empty()) else { return json!(own) };
+    let texts = [(Some(language), own)].into_iter().chain(others).filter(|(_, text)| !text.is_empty());
+    Value::Object(texts.map(|(language, text)| (language.unwrap_or("und").to_owned(), json!(text))).collect())
 }
 
 fn speakers(fields: &mut Map<String, Value>, people: Vec<(Person, Vec<String>)>) {

@@ -2,6 +2,7 @@
 #![cfg(feature = "import")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, missing_docs)] // a test stops at the first surprise
 
+mod languages;
 mod layouts;
 mod published;
 

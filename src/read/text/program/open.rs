@@ -117,6 +117,8 @@ impl Program {
             grouped: std::mem::take(&mut self.grouped),
             below: rest.is_empty(),
             title: title.trim_matches(|letter: char| letter.is_whitespace() || "-–—|:;".contains(letter)).to_owned(),
+            language: None,
+            translations: Vec::new(),
             about: Vec::new(),
             items: Vec::new(),
             people: Vec::new(),

@@ -21,6 +21,8 @@ pub enum Column {
     EndDay,
     /// Title.
     Title,
+    /// The title in another language.
+    Translated,
     /// Description.
     About,
     /// People.

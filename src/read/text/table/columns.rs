@@ -33,6 +33,8 @@ pub struct Head {
     pub parallel: bool,
     /// The column of the session that it says something of, where there are several.
     pub group: Option<usize>,
+    /// The language of its titles, where its head names one.
+    pub language: Option<&'static str>,
 }
 
 impl Head {
@@ -301,5 +303,16 @@ fn head(heads: &[&Line], at: usize) -> Head {
     };
     let zone = named.or_else(place);
     let names = names.into_iter().map(|name| name.replace('\n', " ")).collect();
-    Head { name, names, kind, zone, day: None, day_first: None, unknown: false, parallel: false, group: None }
+    Head {
+        name,
+        names,
+        kind,
+        zone,
+        day: None,
+        day_first: None,
+        unknown: false,
+        parallel: false,
+        group: None,
+        language: None,
+    }
 }

@@ -1,7 +1,7 @@
 //! Cells to the fields of a session.
 
 use super::super::block::{Block, Kind};
-use super::super::draft::Draft;
+use super::super::draft::{Draft, Translation};
 use super::super::grid::Origin;
 use super::super::people;
 use super::super::program::Program;
@@ -36,7 +36,8 @@ impl Program {
         let block = Block { line: line.line, column: line.column, kind: Kind::Paragraph(String::new()) };
         self.start(&block, when.slot.clone(), &name, links);
         let also = when.also.clone();
-        self.with_draft(|draft| draft.also = also);
+        let language = title.and_then(|at| columns.0.get(at)?.language);
+        self.with_draft(|draft| (draft.also, draft.language) = (also, language));
         if known && !when.rest.is_empty() {
             self.cell(line.line, &when.rest);
         }
@@ -68,6 +69,7 @@ impl Program {
             Some(Column::Duration) if cells::length(columns.name(at), &cell).is_some() => {}
             Some(Column::Room) => self.with_draft(|draft| draft.room = Some(plain)),
             Some(Column::Track) => self.with_draft(|draft| draft.track = Some(plain)),
+            Some(Column::Translated) => self.translation(columns, at, &cell),
             Some(kind @ (Column::Speaker | Column::Chair)) => match people::people(&cell.replace('\n', "; ")) {
                 Some(people) => {
                     let role = columns.name(at).split('(').next().unwrap_or_default().trim().to_lowercase();
@@ -89,6 +91,15 @@ impl Program {
             Some(Column::About | Column::Title) => self.cell(line.line, &cell),
             Some(_) | None => self.next_to(line.line, columns, at, &cell),
         }
+    }
+
+    /// The title in another language, and below it the description.
+    fn translation(&mut self, columns: &Columns, at: usize, cell: &str) {
+        let mut lines = cell.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
+        let title = lines.next().unwrap_or_default();
+        let language = columns.0.get(at).and_then(|head| head.language);
+        let translation = Translation { language, title, about: lines.collect() };
+        self.with_draft(|draft| draft.translations.push(translation));
     }
 
     /// Where a session takes place that has others next to it: one room among the heads makes rooms of all.

@@ -18,6 +18,7 @@ impl Program {
     /// Settles which columns hold sessions of their own, and states how the table is read.
     pub(super) fn arrange(&mut self, line: usize, columns: &mut Columns, body: &[Line]) {
         columns.prefixed();
+        self.languages(line, columns, body);
         self.day_columns(line, columns, body);
         if columns.places(|head| head.parallel).is_empty() {
             parallel(columns, body);

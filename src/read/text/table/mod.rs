@@ -13,6 +13,7 @@ mod ends;
 mod fields;
 mod groups;
 mod heads;
+mod languages;
 mod layout;
 mod numbered;
 mod panels;
