@@ -26,6 +26,8 @@
 //! Out of scope: invitations, recurrence.
 
 mod calendar_links;
+#[cfg(feature = "import")]
+pub mod changes;
 mod content;
 mod html;
 mod ics;
@@ -34,6 +36,8 @@ mod language;
 mod lines;
 mod options;
 mod outline;
+#[cfg(feature = "import")]
+mod schedule_json;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod share_text;
@@ -45,6 +49,8 @@ pub use html::html;
 pub use ics::ics;
 pub use jsonld::jsonld;
 pub use options::{ENGLISH, Export};
+#[cfg(feature = "import")]
+pub use schedule_json::{is_uuid, schedule_json};
 pub use text::text;
 #[cfg(feature = "import")]
 pub(crate) use {html::escaped, language::LANGUAGES, lines::percent};

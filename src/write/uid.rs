@@ -23,13 +23,14 @@ pub fn uid(agenda: &Agenda, session: &Session) -> String {
             name(agenda.organizer.as_ref().map(|organizer| &organizer.name)),
         ],
     };
-    let mut hash = OFFSET;
-    for part in meeting.iter().chain([&session.id]) {
-        hash = add(hash, part.as_bytes());
-        // Nothing that is written can hold this byte, so no two lists of parts look the same.
-        hash = add(hash, &[0xff]);
-    }
-    custom(hash)
+    let parts: Vec<&str> = meeting.iter().chain([&session.id]).map(String::as_str).collect();
+    custom(hash(&parts))
+}
+
+/// A hash of several texts.
+pub fn hash(parts: &[&str]) -> u128 {
+    // Nothing that is written can hold the last byte, so no two lists of parts look the same.
+    parts.iter().fold(OFFSET, |hash, part| add(add(hash, part.as_bytes()), &[0xff]))
 }
 
 const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
@@ -41,7 +42,7 @@ fn add(hash: u128, bytes: &[u8]) -> u128 {
 }
 
 /// As a UUID of our own making, version 8 of RFC 9562.
-fn custom(hash: u128) -> String {
+pub fn custom(hash: u128) -> String {
     let hash = hash & !(0xf << 76) & !(0x3 << 62) | 0x8 << 76 | 0x2 << 62;
     let mut uuid = String::with_capacity(36);
     for byte in hash.to_be_bytes() {

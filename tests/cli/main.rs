@@ -5,6 +5,7 @@
 mod command;
 
 mod commands;
+mod diff;
 mod preview;
 mod terminal;
 mod zone_changes;

@@ -3,10 +3,10 @@
 
 #[path = "../util/command.rs"]
 mod command;
-#[path = "../util/fences.rs"]
-mod fences;
 #[path = "../util/corpus.rs"]
 mod corpus;
+#[path = "../util/fences.rs"]
+mod fences;
 #[path = "../tz/mod.rs"]
 mod tz;
 #[path = "../util/mod.rs"]
@@ -18,6 +18,7 @@ mod export_pages;
 mod ics;
 mod ics_parsers;
 mod output;
+mod schedule_json;
 mod schema;
 mod share_text;
 mod snippets;

@@ -26,6 +26,7 @@ impl Desk {
         desk.write("dist/agenda-widget.js", "export {};");
         desk.write("dist/agenda-widget_bg.wasm", "wasm");
         desk.write("agenda.json", &agenda());
+        desk.write("old.json", &agenda());
         desk.write("status.json", &news());
         desk.write("meeting.txt", "Garden days\n29 March 2027\n\n10:00-10:15 Opening\n10:15-10:40 Bees\n");
         for name in ["schedule.json", "schedule.xml"] {

@@ -16,15 +16,15 @@ pub struct Choices {
     /// With a reminder so many minutes before each session (ics)
     #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u32).range(0..=40_320))]
     alarm: Option<u32>,
-    /// Language of the texts, such as fr, if they have several; the best first (ics, html, jsonld, text)
+    /// Language of the texts, such as fr, if they have several; the best first (ics, html, jsonld, text, schedule-json)
     #[arg(long, value_name = "TAG")]
     lang: Vec<String>,
-    /// Address of the page where the agenda is (ics, html, jsonld, text)
+    /// Address of the page where the agenda is (ics, html, jsonld, text, schedule-json)
     #[arg(long, value_name = "URL", value_parser = address)]
     page: Option<String>,
 }
 
-fn address(text: &str) -> Result<String, String> {
+pub fn address(text: &str) -> Result<String, String> {
     let is_address = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
     if is_address { Ok(text.to_owned()) } else { Err("write it in full, as https://example.org/agenda".to_owned()) }
 }
@@ -33,8 +33,8 @@ impl Choices {
     /// An option that was given and is of no use for `to`: its name, and what it is for.
     pub fn misplaced(&self, to: Target) -> Option<String> {
         let alarm = self.alarm.filter(|_| to != Target::Ics).map(|_| "--alarm is for --to ics");
-        let lang = (!self.lang.is_empty()).then_some("--lang is for --to ics, html, jsonld and text");
-        let page = self.page.as_ref().map(|_| "--page is for --to ics, html, jsonld and text");
+        let lang = (!self.lang.is_empty()).then_some("--lang is for --to ics, html, jsonld, text and schedule-json");
+        let page = self.page.as_ref().map(|_| "--page is for --to ics, html, jsonld, text and schedule-json");
         alarm.or(lang.or(page).filter(|_| to == Target::Json)).map(str::to_owned)
     }
 
@@ -61,13 +61,14 @@ impl Choices {
             Target::Html => (write::html(&export, &zone), &HTML),
             Target::Jsonld => (write::jsonld(&export, &zone), &JSONLD),
             Target::Text => (write::text(&export, &zone), &TEXT),
+            Target::ScheduleJson => (write::schedule_json(&export, &zone), &SCHEDULE),
         };
         Ok((text, losses::notes(format, agenda, &wanted)?))
     }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command has a clock, only the core has none")]
-fn now() -> Instant {
+pub fn now() -> Instant {
     std::time::SystemTime::now().into()
 }
 
@@ -75,6 +76,8 @@ const ICS: Format = Format { name: "an .ics file", held: held::IN_ICS, partly: p
 const HTML: Format = Format { name: "the page", held: held::IN_HTML, partly: wholly };
 const JSONLD: Format = Format { name: "JSON-LD", held: held::IN_JSONLD, partly: partly_in_jsonld };
 const TEXT: Format = Format { name: "the text", held: held::IN_TEXT, partly: wholly };
+
+const SCHEDULE: Format = Format { name: "a schedule.json", held: held::IN_SCHEDULE, partly: partly_in_schedule };
 
 fn wholly(_: &str, _: &Value) -> Option<String> {
     None
@@ -94,6 +97,34 @@ fn partly_in_ics(at: &str, value: &Value) -> Option<String> {
         }
         Value::String(status) if at == "sessions[].status" && matches!(status.as_str(), "delayed" | "moved") => {
             Some(format!("sessions[].status \"{status}\" (written as confirmed)"))
+        }
+        _ => None,
+    }
+}
+
+fn partly_in_schedule(at: &str, value: &Value) -> Option<String> {
+    let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
+    match value {
+        Value::Object(session) if at == "sessions[]" => {
+            let why = match () {
+                () if text("status") == "cancelled" => "it is cancelled",
+                () if !session.contains_key("start") => "it has no start",
+                () if !session.contains_key("end") => "it has no end",
+                () => return None,
+            };
+            Some(format!("session \"{}\" ({why})", text("id")))
+        }
+        Value::Object(_) if at == "sessions[].links[]" && text("href").starts_with("mailto:") => {
+            Some("sessions[].links[] with a mail address".to_owned())
+        }
+        Value::Array(languages) if at == "sessions[].languages" && languages.len() > 1 => {
+            Some("more than one of sessions[].languages".to_owned())
+        }
+        Value::String(status) if at == "sessions[].status" && status != "confirmed" => {
+            Some(format!("sessions[].status \"{status}\""))
+        }
+        Value::String(id) if at == "sessions[].id" && !write::is_uuid(id) => {
+            Some("sessions[].id (written as the slug)".to_owned())
         }
         _ => None,
     }

@@ -5,6 +5,7 @@
 //! agenda check status.json --agenda agenda.json
 //! agenda convert meeting.txt --to json -o agenda.json
 //! agenda convert agenda.json --to ics --alarm 10 -o agenda.ics
+//! agenda diff old.json new.json --to atom -o changes.atom
 //! agenda preview meeting.txt
 //! agenda convert agenda.json --to html --lang fr -o agenda.html
 //! ```
@@ -15,6 +16,7 @@
 
 mod check;
 mod convert;
+mod diff;
 mod export;
 mod held;
 mod input;
@@ -66,6 +68,21 @@ enum Command {
         to: Target,
         #[command(flatten)]
         choices: export::Choices,
+        /// Where to write it; "-" is standard output, as without it
+        #[arg(short, long, value_name = "OUT")]
+        output: Option<PathBuf>,
+    },
+    /// Says what is different between two versions of an agenda
+    Diff {
+        /// The version before
+        old: PathBuf,
+        #[command(flatten)]
+        new: Source,
+        /// What to write
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        to: diff::Target,
+        #[command(flatten)]
+        choices: diff::Choices,
         /// Where to write it; "-" is standard output, as without it
         #[arg(short, long, value_name = "OUT")]
         output: Option<PathBuf>,
@@ -128,6 +145,8 @@ enum Target {
     Jsonld,
     /// Plain text for a mail
     Text,
+    /// The schedule of a conference, as frab and pretalx export it
+    ScheduleJson,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -142,6 +161,19 @@ impl Source {
     /// A file of which nothing is known.
     fn of(file: PathBuf) -> Self {
         Source { file, from: None, time_zone: None, date: None, title: None, answer: Vec::new() }
+    }
+
+    /// Another version of the same agenda: what its owner knows of the one is true of the other.
+    fn for_another(&self, file: PathBuf) -> Self {
+        let Source { from, time_zone, date, title, answer, .. } = self;
+        Source {
+            file,
+            from: *from,
+            time_zone: time_zone.clone(),
+            date: *date,
+            title: title.clone(),
+            answer: answer.clone(),
+        }
     }
 
     fn context(&self) -> Context {
@@ -163,6 +195,9 @@ fn main() -> ExitCode {
                 usage::end(Cli::command().error(ErrorKind::ArgumentConflict, message));
             }
             convert::run(&source, to, &choices, output.as_deref())
+        }
+        Command::Diff { old, new, to, choices, output } => {
+            diff::run(&new.for_another(old), &new, to, &choices, output.as_deref())
         }
         Command::Preview { source, port, dist } => preview::run(source, port, dist),
         Command::Schema { of } => {
