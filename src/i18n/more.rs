@@ -202,6 +202,22 @@ catalogue! {
     LIVE_COUNT "live-count"
     /// Label of the field that searches the rooms to choose from.
     FIND_ROOM "find-room"
+    /// Before the other sessions of a speaker.
+    ALSO_IN "also-in"
+    /// Next to an item of a session that has been dealt with.
+    ITEM_DONE "item-done"
+    /// Next to the item that is dealt with after the current one.
+    ITEM_NEXT "item-next"
+    /// Name of a filter.
+    TAGS "tags"
+    /// Name of a filter: how hard sessions are.
+    LEVELS "levels"
+    /// Name of a filter: captions, sign languages, interpretation.
+    SERVICES "services"
+    /// Heading of the now card of a session that is dealt with item by item; `{number}`.
+    ITEM_NOW "item-now"
+    /// The item after the current one; `{number}`, `{title}`.
+    THEN_ITEM "then-item"
 }
 
 thread_local! {

@@ -170,8 +170,8 @@ const doings = [
     restore(leaf);
     leaf.data = data;
   },
-  (element = /** @type {Element} */ (node()), key = name(), value = words()) => element.setAttribute(key, value),
-  (element = /** @type {Element} */ (node()), key = name()) => element.removeAttribute(key),
+  (element = /** @type {HTMLElement} */ (node()), key = name(), value = words()) => put(element, key, value),
+  (element = /** @type {HTMLElement} */ (node()), key = name()) => put(element, key),
   (parent = /** @type {Element} */ (node()), child = /** @type {ChildNode} */ (node()), before = node() ?? null) => {
     restore(child);
     restore(parent);
@@ -200,6 +200,18 @@ const doings = [
   (element = /** @type {HTMLElement | undefined} */ (node())) => queueMicrotask(() => element?.focus()),
 ];
 
+/**
+ * Sets an attribute, or takes it away; a custom property goes to the style by its own method, which no policy forbids.
+ * @param {HTMLElement} element
+ * @param {string} key
+ * @param {string} [value]
+ */
+function put(element, key, value) {
+  if (key[1] === "-") element.style.setProperty(key, value ?? "");
+  else if (value === undefined) element.removeAttribute(key);
+  else element.setAttribute(key, value);
+}
+
 /** An element of a shape. Most of a drawing is this. */
 function element() {
   const shape = shapes[next()];
@@ -210,7 +222,7 @@ function element() {
     for (const own of shape.steps) {
       nodes[next()] = node;
       if (own === TEXT) /** @type {Text} */ (node).data = words();
-      else for (const name of own) /** @type {Element} */ (node).setAttribute(name, words());
+      else for (const name of own) put(/** @type {HTMLElement} */ (node), name, words());
       node = walker.nextNode();
     }
   } catch (error) {
@@ -257,7 +269,7 @@ function grown({ numbers }) {
     else if (what === TEXT) parent?.append(" ");
     else if (what === 2) parent?.append(names[numbers[(i += 1)]]);
     else if (what === 3) i += 1;
-    else if (what === 4) parent?.setAttribute(names[numbers[(i += 1)]], names[numbers[(i += 1)]]);
+    else if (what === 4) put(/** @type {HTMLElement} */ (parent), names[numbers[(i += 1)]], names[numbers[(i += 1)]]);
     else {
       const element = document.createElement(names[what - 5]);
       parent?.append(element);

@@ -215,6 +215,11 @@ pub trait Extras: Refine {
         None
     }
 
+    /// The colour of the track of a session, as CSS writes it.
+    fn track_color(&self, _scene: &Scene, _session: &Session) -> Option<String> {
+        None
+    }
+
     /// What is added to the heading of a start.
     fn start(&self, _state: &State, _scene: &Scene, _at: Instant) -> Vec<Node> {
         Vec::new()

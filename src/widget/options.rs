@@ -16,6 +16,7 @@
 //! | `status-src` | none; the address of a status file, the news of the day |
 //! | `refresh` | whole seconds, 300; `0` is off, the least is 15 |
 //! | `now` | none; an RFC 3339 instant from which the widget's clock runs on |
+//! | `images` | boolean: whether pictures of speakers are loaded, from wherever the agenda has them |
 //! | `no-past`, `no-header`, `no-controls` | booleans |
 //! | `lang` | the nearest ancestor's, then the browser's |
 //!
@@ -75,6 +76,8 @@ pub struct Options {
     pub refresh: u32,
     /// Where the widget's clock starts.
     pub now: Option<Instant>,
+    /// Whether pictures of speakers are loaded.
+    pub images: bool,
     /// Whether sessions that are over are left out.
     pub no_past: bool,
     /// Whether the header is left out.
@@ -182,6 +185,7 @@ impl Default for Options {
             status_src: String::new(),
             refresh: REFRESH,
             now: None,
+            images: false,
             no_past: false,
             no_header: false,
             no_controls: false,
@@ -302,6 +306,7 @@ impl Options {
                 self.sentences = sentences.into();
             }
             "deep-links" => self.deep_links = value.is_some(),
+            "images" => self.images = value.is_some(),
             "no-past" => self.no_past = value.is_some(),
             "no-header" => self.no_header = value.is_some(),
             "no-controls" => self.no_controls = value.is_some(),

@@ -68,6 +68,7 @@ mod loading;
 mod mine;
 mod now;
 mod own_words;
+mod people;
 mod picker;
 mod pictures;
 mod plan;
@@ -135,6 +136,7 @@ fn main() {
         mine::TESTS,
         now::TESTS,
         own_words::TESTS,
+        people::TESTS,
         picker::TESTS,
         pictures::TESTS,
         plan::TESTS,

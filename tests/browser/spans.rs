@@ -9,6 +9,8 @@ pub const TESTS: &[Test] = &tests![
     a_session_of_several_days_is_once_in_the_document_by_its_id,
     another_day_is_said_wherever_a_time_of_it_is,
     a_night_is_no_break_and_a_pause_over_midnight_is,
+    a_silence_within_a_day_is_a_break_however_long,
+    a_meeting_over_a_change_of_clocks_has_no_one_offset,
     several_that_start_at_once_are_a_number,
     time_left_is_said_of_each_where_the_ends_differ,
     the_same_time_in_two_zones_is_said_once,
@@ -155,6 +157,40 @@ fn a_night_is_no_break_and_a_pause_over_midnight_is(page: &Page) {
     show(page, &json!({ "now": "2027-03-29T23:45:00+02:00" }), &party);
     page.until("the break", &format!("{CARD}.startsWith('Break Resumes in 30 min')"));
     assert!(page.text(CARD).contains("Tuesday, 30 March 2027 at 00:15"), "{}", page.text(CARD));
+}
+
+fn a_silence_within_a_day_is_a_break_however_long(page: &Page) {
+    let day = agenda(
+        "Europe/Paris",
+        &[
+            // It begins on the day before, and a night is between two days on which something takes place.
+            session("watch", "2027-03-28T23:00", "2027-03-29T08:00", "Hall"),
+            session("evening", "2027-03-29T20:00", "2027-03-29T22:00", "Hall"),
+        ],
+    );
+    for view in ["list", "now"] {
+        show(page, &json!({ "now": "2027-03-29T10:00:00+02:00", "view": view }), &day);
+        page.until("the break", &format!("{CARD}.includes('Break')"));
+        let card = page.text(CARD);
+        assert!(card.contains("Resumes in 10 hr") && card.contains("Title of evening"), "{card}");
+        assert!(!card.contains("is over"), "{card}");
+    }
+}
+
+fn a_meeting_over_a_change_of_clocks_has_no_one_offset(page: &Page) {
+    let over = |last: &str| {
+        let sessions = [
+            session("first", "2027-03-26T09:00", "2027-03-26T10:00", "Hall"),
+            session("last", &format!("{last}T09:00"), &format!("{last}T10:00"), "Hall"),
+        ];
+        agenda("Europe/Paris", &sessions)
+    };
+    let facts = "clean($('.facts').textContent)";
+    for (last, is_one) in [("2027-03-27", true), ("2027-03-29", false)] {
+        show(page, &json!({ "now": "2027-03-26T08:00:00+01:00", "time-zone": "Asia/Riyadh" }), &over(last));
+        page.until("both zones", &format!("{facts}.includes('Riyadh') && {facts}.includes('Paris')"));
+        assert_eq!(page.get(&format!("/UTC|GMT/.test({facts})")), is_one, "{}", page.text(facts));
+    }
 }
 
 fn several_that_start_at_once_are_a_number(page: &Page) {

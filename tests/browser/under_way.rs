@@ -51,6 +51,12 @@ fn what_was_over_is_behind_one_line(page: &Page) {
     page.until("all of them", "rows().length === 64");
     page.run("$('[data-act=earlier]').click()");
     page.until("the same as before", "rows().length === 40");
+    // A panel that looks for nothing yet moves nothing; what is found is shown whole.
+    page.run("$('[data-of=find]').click()");
+    page.until("the field with the focus", "widget.shadowRoot.activeElement?.type === 'search'");
+    assert_eq!(page.get("rows().length"), 40);
+    page.keys("hall 3 at");
+    page.until("all that is found", "rows().length === 8");
     // Few that are over are no trouble.
     open(page, 640, "2027-05-11T09:20:00+02:00", &conference());
     assert_eq!(page.get("$$('[data-act=earlier]').length"), 0);

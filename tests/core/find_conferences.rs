@@ -123,7 +123,7 @@ fn counts_add_up_over_a_conference() {
     let Some(agenda) = fosdem() else { return };
     let index = Index::of(&agenda, &browser);
     let found = find(&index, &Filter::default(), &dates(&agenda, &zone()), &[]);
-    for facet in Facet::ALL {
+    for facet in [Facet::Track, Facet::Room, Facet::Language, Facet::Kind] {
         let sum: usize = found.choices(facet).iter().map(|choice| choice.count).sum();
         assert_eq!(sum, 1_079, "{facet:?}: each session has one");
     }

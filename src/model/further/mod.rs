@@ -79,6 +79,17 @@ pub enum ServiceKind {
     Interpretation,
 }
 
+impl ServiceKind {
+    /// Its name in an agenda.
+    pub fn name(self) -> &'static str {
+        match self {
+            ServiceKind::Captions => "captions",
+            ServiceKind::SignLanguage => "sign-language",
+            ServiceKind::Interpretation => "interpretation",
+        }
+    }
+}
+
 /// A numbered item of a session.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

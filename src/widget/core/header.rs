@@ -46,8 +46,10 @@ fn when(scene: &Scene) -> Option<Vec<Node>> {
         // The event's own date is where it is another than the reader's.
         let date = |zone: &Zone| (zone.civil(first).date(), zone.civil(last).date());
         let time = whole(scene, event, span, date(shown) != date(event));
-        let offset = words.offset(event.offset_at(first));
-        words.say(Message::TIME_IN_OFFSET, &[("time", &time), ("city", &words.city(event.id())), ("offset", &offset)])
+        let [offset, at_the_end] = [first, last].map(|instant| event.offset_at(instant));
+        let values = [("time", &*time), ("city", &*words.city(event.id())), ("offset", &*words.offset(offset))];
+        // Where clocks change during the meeting no one offset is true of it.
+        words.say(if offset == at_the_end { Message::TIME_IN_OFFSET } else { Message::TIME_IN }, &values)
     });
     Some(vec![el("strong").text(here).into(), Node::Text(" ".into()), Node::from(there.map(fact))])
 }

@@ -1,9 +1,12 @@
 //! The answer first: what is on and how long still, or what comes next and in how long.
 
+use chrono::TimeDelta;
+
 use crate::i18n::{Message, Part, parts};
 use crate::model::agenda::Session;
 use crate::model::decimal::decimal;
 use crate::model::moment::Instant;
+use crate::model::text::Text;
 use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days;
 use crate::time::timeline::{Phase, State as Progress};
@@ -27,8 +30,8 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     let now = state.now();
     let words = scene.words();
     let next_starts = scene.timeline.next.first().and_then(|index| scene.session(*index)).and_then(Session::starts);
-    let is_long_gap = is_long_gap(scene);
-    if is_long_gap || !scene.has_one_end() {
+    let is_night = is_night(scene);
+    if is_night || !scene.has_one_end() {
         state.enrich_once();
     }
     let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
@@ -41,7 +44,7 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
                 .children(titles(state, scene, &scene.timeline.next))
         }
         Progress::Live => live(state, scene, now, card("live")),
-        Progress::Gap if !is_long_gap => {
+        Progress::Gap if !is_night => {
             let at = next_starts.map(|starts| begins(scene, now, starts));
             let top = line(words.text(Message::BREAK_NOW), false, scene, Message::NEXT_IN, now);
             card("gap").child(top).children(titles(state, scene, &scene.timeline.next)).child(at)
@@ -70,11 +73,15 @@ pub fn begins(scene: &Scene, now: Instant, starts: Instant) -> Element {
     at(scene, if is_today { Message::TIME_IN } else { Message::STARTS_AT }, starts)
 }
 
-/// Whether nothing takes place for longer than a break lasts.
-pub fn is_long_gap(scene: &Scene) -> bool {
+/// Whether nothing takes place until another day of the event, for so long that it is no break.
+pub fn is_night(scene: &Scene) -> bool {
     let [last, next] = [&scene.timeline.last, &scene.timeline.next].map(|of| scene.session(*of.first()?));
     scene.timeline.state == Progress::Gap
-        && last.zip(next.and_then(Session::starts)).is_some_and(|(last, starts)| !days::is_gap(last.until, starts))
+        && last.zip(next.and_then(Session::starts)).is_some_and(|(last, starts)| {
+            // What ends at midnight does not reach into the next day.
+            let until = last.until.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(last.until);
+            !days::is_gap(last.until, starts) && days::shift_between(&scene.zones.event, until, starts) != 0
+        })
 }
 
 /// How things are, as a heading.
@@ -84,7 +91,12 @@ pub fn heading(scene: &Scene) -> Element {
 
 /// The title of a session that is on or comes, which leads to its row.
 pub fn headline(scene: &Scene, session: &Session) -> Element {
-    let picked = scene.pick(&session.title);
+    headline_of(scene, session, &session.title)
+}
+
+/// Such a title of what of the session is dealt with.
+pub fn headline_of(scene: &Scene, session: &Session, title: &Text) -> Element {
+    let picked = scene.pick(title);
     let button =
         el("button").attr("type", "button").attr("data-act", Action::Lead.name()).attr("data-of", session.id.clone());
     scene
@@ -93,7 +105,7 @@ pub fn headline(scene: &Scene, session: &Session) -> Element {
 }
 
 /// The first line: how things are, and how long still.
-fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instant) -> Element {
+pub fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instant) -> Element {
     let dot = live.then(|| el("i").class("dot"));
     el("div")
         .class("line")
@@ -154,7 +166,7 @@ pub fn bar(session: &Session, now: Instant) -> Option<Element> {
 }
 
 /// "Next at 09:45, after a 5 min break: Topic 2".
-fn next(state: &State, scene: &Scene, now: Instant) -> Option<Element> {
+pub fn next(state: &State, scene: &Scene, now: Instant) -> Option<Element> {
     let words = scene.words();
     let index = *scene.timeline.next.first()?;
     let starts = scene.session(index)?.starts()?;

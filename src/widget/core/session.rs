@@ -133,7 +133,10 @@ fn meta(
         day,
         // An open row lists them below, with the lazy chunk.
         if open && extras().is_loaded() { None } else { people(scene, &session.speakers) },
-        session.track.as_ref().map(|track| scene.written(el("span").part("track"), track)),
+        session.track.as_ref().map(|track| {
+            let named = el("span").part("track").maybe("--track", extras().track_color(scene, session));
+            scene.written(named, track)
+        }),
         if open { None } else { extras().hint(state, scene, index) },
     ];
     for part in parts.into_iter().flatten() {

@@ -61,7 +61,7 @@ pub fn names_of(scene: &Scene, session: &Session) -> Vec<Node> {
 }
 
 /// "Moderator. Head of Unit, OECD".
-fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
+pub fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
     let words = scene.words();
     let mut roles = Vec::new();
     for role in &speaker.role {

@@ -1,7 +1,7 @@
 //! What is on and what comes, and nothing else: for a side bar, and large for a screen in a lobby.
 
 use super::jump::is_long;
-use super::next_session::{day_over, from, is_night};
+use super::next_session::{day_over, from};
 use super::several_days::nodes;
 use super::{join_links, plural, selection};
 use crate::i18n::Message;
@@ -13,7 +13,7 @@ use crate::model::text::Text;
 use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::{Phase, State as Progress};
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::core::now_card::{at, bar};
+use crate::widget::core::now_card::{at, bar, is_night};
 use crate::widget::core::session::status;
 use crate::widget::core::speaker::names_of;
 use crate::widget::core::times::{times, untimed};

@@ -1,5 +1,6 @@
 //! The values of filters: what each is called, and which are chosen.
 
+use super::details;
 use crate::i18n::Message;
 use crate::widget::find::Facet;
 use crate::widget::find::facets::Choice;
@@ -14,6 +15,9 @@ pub fn name_of_facet(facet: Facet) -> &'static str {
         Facet::Room => "room",
         Facet::Language => "language",
         Facet::Kind => "kind",
+        Facet::Tag => "tag",
+        Facet::Level => "level",
+        Facet::Service => "service",
     }
 }
 
@@ -24,6 +28,9 @@ pub fn heading(facet: Facet) -> Message {
         Facet::Room => Message::ROOMS,
         Facet::Language => Message::LANGUAGES,
         Facet::Kind => Message::KINDS,
+        Facet::Tag => Message::TAGS,
+        Facet::Level => Message::LEVELS,
+        Facet::Service => Message::SERVICES,
     }
 }
 
@@ -38,6 +45,10 @@ pub fn called(state: &State, scene: &Scene, facet: Facet, choice: &Choice) -> St
             "ceremony" => scene.words().text(Message::CEREMONIES),
             other => other.to_owned(),
         },
+        Facet::Service => {
+            let (kind, lang) = text.split_once(' ').map_or((text, None), |(kind, lang)| (kind, Some(lang)));
+            details::named_service(state, scene, kind, lang)
+        }
         _ => text.to_owned(),
     }
 }

@@ -21,6 +21,7 @@ mod live_only;
 pub mod next_session;
 pub mod now_card;
 pub mod outcome;
+mod people;
 pub mod places;
 pub mod plural;
 pub mod refusal;
@@ -31,6 +32,7 @@ pub mod selection;
 pub mod several_days;
 mod start;
 pub mod status;
+mod tracks;
 pub mod unknown_zone;
 pub mod views;
 mod was;
@@ -52,7 +54,6 @@ use crate::time::timeline::days::{self, Day};
 use crate::time::zone::{Zone, ZoneSource};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::picker::truth;
-use crate::widget::core::speaker::speakers;
 use crate::widget::extras::{self, Extras};
 use crate::widget::port::Port;
 use crate::widget::port::names::{Action, Report};
@@ -327,14 +328,17 @@ impl Extras for Features {
         was::was(scene, session)
     }
 
+    fn track_color(&self, scene: &Scene, session: &Session) -> Option<String> {
+        tracks::color(scene, session)
+    }
+
     fn hint(&self, state: &State, scene: &Scene, index: usize) -> Option<Element> {
         join_links::hint(state, scene, index)
     }
 
     fn opened(&self, state: &State, scene: &Scene, index: usize) -> Vec<Node> {
-        let speakers = scene.session(index).and_then(|session| speakers(scene, &session.speakers));
         [
-            speakers,
+            people::people(state, scene, index),
             details::of_open_row(state, scene, index),
             join_links::links(state, scene, index, true),
             actions::panel(state, scene, index),

@@ -8,7 +8,7 @@ use crate::model::agenda::Session;
 use crate::model::moment::Instant;
 use crate::time::timeline::days;
 use crate::vdom::markup::Element;
-use crate::widget::core::now_card::{is_long_gap, sentence, title};
+use crate::widget::core::now_card::{sentence, title};
 use crate::widget::core::times::dated_time;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -61,13 +61,6 @@ pub fn next_session(state: &State, scene: &Scene) -> Option<Element> {
     let next = &scene.timeline.next;
     let starts = next.first().and_then(|index| scene.session(*index)).and_then(Session::starts)?;
     Some(self::next(state, scene, starts, next))
-}
-
-/// Whether nothing takes place until another day of the event, for so long that it is no break.
-pub fn is_night(scene: &Scene) -> bool {
-    let start = |of: &[usize]| of.first().and_then(|index| scene.session(*index)).and_then(Session::starts);
-    let days = start(&scene.timeline.last).zip(start(&scene.timeline.next));
-    is_long_gap(scene) && days.is_some_and(|(last, next)| days::shift_between(&scene.zones.event, last, next) != 0)
 }
 
 /// "Day 1 is over": of the event, whose days people count by.

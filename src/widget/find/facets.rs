@@ -21,7 +21,7 @@ pub struct Found {
     /// How many there are of the reader's own.
     pub favorites: usize,
     /// The choices of each facet, in the order of [`Facet::ALL`].
-    choices: [Vec<Choice>; 4],
+    choices: [Vec<Choice>; 7],
 }
 
 /// A value of a facet.
@@ -52,16 +52,19 @@ struct Wanted {
 }
 
 /// What a session fails in, to be added up.
-const WORDS: u8 = 1;
-const DAY: u8 = 2;
-const MINE: u8 = 4;
+const WORDS: u16 = 1;
+const DAY: u16 = 2;
+const MINE: u16 = 4;
 
-fn bit(facet: Facet) -> u8 {
+fn bit(facet: Facet) -> u16 {
     match facet {
         Facet::Track => 8,
         Facet::Room => 16,
         Facet::Language => 32,
         Facet::Kind => 64,
+        Facet::Tag => 128,
+        Facet::Level => 256,
+        Facet::Service => 512,
     }
 }
 

@@ -17,6 +17,12 @@ pub struct Filter {
     pub languages: Vec<String>,
     /// Kinds, folded.
     pub kinds: Vec<String>,
+    /// Tags: the folded name of each, in any language.
+    pub tags: Vec<String>,
+    /// Levels, likewise.
+    pub levels: Vec<String>,
+    /// What helps to follow, from [`super::service`].
+    pub services: Vec<String>,
     /// Whether only the reader's own are wanted.
     pub favorites: bool,
 }
@@ -32,11 +38,18 @@ pub enum Facet {
     Language,
     /// The kind.
     Kind,
+    /// A tag.
+    Tag,
+    /// How hard it is.
+    Level,
+    /// Captions, a sign language, an interpretation.
+    Service,
 }
 
 impl Facet {
     /// All of them.
-    pub const ALL: [Facet; 4] = [Facet::Track, Facet::Room, Facet::Language, Facet::Kind];
+    pub const ALL: [Facet; 7] =
+        [Facet::Track, Facet::Room, Facet::Language, Facet::Kind, Facet::Tag, Facet::Level, Facet::Service];
 }
 
 impl Filter {
@@ -52,6 +65,9 @@ impl Filter {
             Facet::Room => &self.rooms,
             Facet::Language => &self.languages,
             Facet::Kind => &self.kinds,
+            Facet::Tag => &self.tags,
+            Facet::Level => &self.levels,
+            Facet::Service => &self.services,
         }
     }
 
@@ -62,6 +78,9 @@ impl Filter {
             Facet::Room => &mut self.rooms,
             Facet::Language => &mut self.languages,
             Facet::Kind => &mut self.kinds,
+            Facet::Tag => &mut self.tags,
+            Facet::Level => &mut self.levels,
+            Facet::Service => &mut self.services,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Which sessions a reader looks for: by words, day, track, room, language, kind, and one's own.
+//! Which sessions a reader looks for: by words, day, track, room, language, kind, tag, level, service, and one's own.
 //!
 //! ```
 //! use agenda_widget::model::agenda::Agenda;
@@ -13,8 +13,8 @@
 //! assert_eq!(found.count, 0);
 //! ```
 //!
-//! All words must occur, each in any of title, speakers and their affiliations, description, track
-//! and room, in any language; [`fold`] tells what occurring is. Of a day, a track and so on, one of
+//! All words must occur, each in any of title, speakers and their affiliations, description, track,
+//! room, tags, level and titles of items, in any language; [`fold`] tells what occurring is. Of a day, a track and so on, one of
 //! those chosen must fit. What an agenda does not have (a room of its last version, a misspelt
 //! attribute) chooses nothing, since a reader could not see what to take back. Breaks and cancelled
 //! sessions are found like any other. Out of scope: typing errors, ranking; time is the order.
@@ -29,8 +29,10 @@ use chrono::NaiveDate;
 pub use self::filter::{Facet, Filter};
 use self::fold::{Fold, place};
 use crate::model::agenda::{Agenda, Session};
+use crate::model::further::{Further, Service};
 use crate::model::natural::by_name;
 use crate::model::text::Text;
+use crate::read::agenda_json::further::of_session;
 use crate::time::timeline::days::{Row, group};
 use crate::time::zone::Zone;
 
@@ -43,7 +45,7 @@ const MOST_VALUES: usize = 1_000;
 pub struct Index {
     entries: Vec<Entry>,
     /// The values of each facet, in the order of [`Facet::ALL`].
-    values: [Vec<Value>; 4],
+    values: [Vec<Value>; 7],
 }
 
 #[derive(Clone, Debug, Default)]
@@ -67,7 +69,8 @@ impl Index {
     pub fn of(agenda: &Agenda, with: Fold) -> Self {
         let mut index = Index::default();
         for session in &agenda.sessions {
-            let mut entry = Entry { text: fold::fold(&words_of(session), with), values: Vec::new() };
+            let further = of_session(session);
+            let mut entry = Entry { text: fold::fold(&words_of(session, &further), with), values: Vec::new() };
             if let Some(track) = &session.track {
                 index.add(&mut entry, Facet::Track, track, with);
             }
@@ -78,6 +81,15 @@ impl Index {
                 index.add(&mut entry, Facet::Language, &Text::plain(language(tag)), with);
             }
             index.add(&mut entry, Facet::Kind, &Text::plain(session.kind.as_str()), with);
+            for tag in &further.tags {
+                index.add(&mut entry, Facet::Tag, tag, with);
+            }
+            if let Some(level) = &further.level {
+                index.add(&mut entry, Facet::Level, level, with);
+            }
+            for service in &further.services {
+                index.add(&mut entry, Facet::Service, &Text::plain(self::service(service)), with);
+            }
             index.entries.push(entry);
         }
         index
@@ -165,6 +177,15 @@ pub fn language(tag: &str) -> String {
     tag.split(['-', '_']).next().unwrap_or(tag).trim().to_ascii_lowercase()
 }
 
+/// A service as a [`Filter`] holds it: "captions", "interpretation fr".
+pub fn service(service: &Service) -> String {
+    let kind = service.kind.name();
+    match &service.lang {
+        Some(lang) => [kind, " ", lang].concat(),
+        None => kind.to_owned(),
+    }
+}
+
 /// The day on which each session starts in a zone; of one without a clock time, its date or that of what it
 /// follows.
 pub fn dates(agenda: &Agenda, zone: &Zone) -> Vec<NaiveDate> {
@@ -188,7 +209,7 @@ pub fn dates(agenda: &Agenda, zone: &Zone) -> Vec<NaiveDate> {
 }
 
 /// Everything of a session that is searched, a line each, so that it is folded in one go.
-fn words_of(session: &Session) -> String {
+fn words_of(session: &Session, further: &Further) -> String {
     let mut words = String::new();
     let mut add = |text: &Text| {
         for (_, text) in text.entries() {
@@ -204,6 +225,9 @@ fn words_of(session: &Session) -> String {
         }
     }
     for text in [&session.description, &session.track, &session.room].into_iter().flatten() {
+        add(text);
+    }
+    for text in further.tags.iter().chain(&further.level).chain(further.items.iter().map(|item| &item.title)) {
         add(text);
     }
     words

@@ -4,7 +4,7 @@
 use super::join_links;
 use crate::i18n::Message;
 use crate::model::agenda::Session;
-use crate::model::further::{Capacity, Further, Item, Service, ServiceKind};
+use crate::model::further::{Capacity, Further, Item};
 use crate::model::moment::{Instant, Written};
 use crate::read::agenda_json::further::{of_agenda, of_session};
 use crate::time::timeline::countdown::Countdown;
@@ -38,7 +38,8 @@ pub fn of_open_row(state: &State, scene: &Scene, index: usize) -> Option<Element
         marks.push(scene.written(el("span").part("tag"), text).into());
     }
     for service in &further.services {
-        marks.push(label("service", self::service(state, scene, service)).into());
+        let (kind, lang) = (service.kind.name(), service.lang.as_deref());
+        marks.push(label("service", named_service(state, scene, kind, lang)).into());
     }
     marks.append(&mut place(scene, session));
     line_of(marks)
@@ -76,14 +77,14 @@ fn admission(scene: &Scene, further: &Further) -> Vec<Node> {
 }
 
 /// "Interpretation: français".
-fn service(state: &State, scene: &Scene, service: &Service) -> String {
+pub fn named_service(state: &State, scene: &Scene, kind: &str, lang: Option<&str>) -> String {
     let words = scene.words();
-    let name = words.text(match service.kind {
-        ServiceKind::Captions => Message::CAPTIONS,
-        ServiceKind::SignLanguage => Message::SIGN_LANGUAGE,
-        ServiceKind::Interpretation => Message::INTERPRETATION,
+    let name = words.text(match kind {
+        "captions" => Message::CAPTIONS,
+        "sign-language" => Message::SIGN_LANGUAGE,
+        _ => Message::INTERPRETATION,
     });
-    match &service.lang {
+    match lang {
         Some(lang) => words.say(Message::IN_LANGUAGE, &[("what", &name), ("language", &state.port().autonym(lang))]),
         None => name,
     }
@@ -107,7 +108,7 @@ fn place(scene: &Scene, session: &Session) -> Vec<Node> {
 }
 
 /// Who has the floor, and who speaks next.
-fn floor(scene: &Scene, list: &[crate::model::text::Text]) -> Option<Element> {
+pub fn floor(scene: &Scene, list: &[crate::model::text::Text]) -> Option<Element> {
     let words = scene.words();
     let (first, rest) = list.split_first()?;
     let now = words.say(Message::HAS_FLOOR, &[("name", scene.pick(first).text)]);
@@ -121,11 +122,20 @@ fn floor(scene: &Scene, list: &[crate::model::text::Text]) -> Option<Element> {
 
 fn items(state: &State, scene: &Scene, session: &Session, items: &[Item], current: Option<&str>) -> Option<Element> {
     let mut list = el("ol").class("items").attr("aria-label", scene.words().text(Message::ITEMS));
-    for item in items {
-        let is_current = current == Some(item.number.as_str());
+    let at = current.and_then(|current| items.iter().position(|item| item.number == current));
+    for (place, item) in items.iter().enumerate() {
+        let is_current = at == Some(place);
+        let is_done = at.is_some_and(|at| place < at);
+        let is_next = at.is_some_and(|at| place == at.saturating_add(1));
         let number =
             (!item.number.is_empty()).then(|| el("b").class("number").child(el("bdi").text(item.number.clone())));
-        let now = is_current.then(|| label("live-badge", scene.words().text(Message::CURRENT_ITEM)));
+        let state_of = match (is_done, is_current, is_next) {
+            (true, ..) => Some(("item-state", Message::ITEM_DONE)),
+            (_, true, _) => Some(("live-badge", Message::CURRENT_ITEM)),
+            (.., true) => Some(("item-state", Message::ITEM_NEXT)),
+            _ => None,
+        };
+        let now = state_of.map(|(part, message)| label(part, scene.words().text(message)));
         let mut links = el("p").class("links");
         for link in &item.links {
             links = links.child(join_links::document(scene, link));
@@ -133,9 +143,11 @@ fn items(state: &State, scene: &Scene, session: &Session, items: &[Item], curren
         list = list.child(
             el("li")
                 .maybe("aria-current", is_current.then_some("step"))
+                .maybe("class", is_done.then_some("done"))
                 .child(number)
                 .child(Node::Text(" ".into()))
                 .child(scene.written(el("span"), &item.title))
+                .child(if now.is_some() { Node::Text(" ".into()) } else { Node::Nothing })
                 .child(now)
                 .child(Node::Text(" ".into()))
                 .child(time(state, scene, session, item))

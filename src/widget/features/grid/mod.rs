@@ -8,6 +8,7 @@
 use chrono::NaiveDate;
 
 use super::several_days::nodes;
+use super::tracks;
 use crate::i18n::Message;
 use crate::model::agenda::Session;
 use crate::model::moment::Instant;
@@ -165,6 +166,7 @@ fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell, date: NaiveDate)
         .keyed()
         .attr("data-phase", phase.name())
         .maybe("aria-current", live.then_some("time"))
+        .maybe("--track", tracks::color(scene, session))
         .attr("data-place", place(&[cell.from, cell.until, cell.column, cell.span, cell.lane, cell.lanes]))
         .child(
             times(state, scene, session, phase, Some(date))

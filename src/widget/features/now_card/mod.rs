@@ -3,8 +3,10 @@
 //! Each is with its room and its own time left: of thirty rooms no countdown is everybody's, and a
 //! title without its room leads nowhere.
 
+mod item;
+
 use super::board::{in_order, left, place_label, rest};
-use super::next_session::{day_over, from, is_night, next};
+use super::next_session::{day_over, from, next};
 use super::{join_links, plural, selection, status};
 use crate::i18n::Message;
 use crate::model::moment::Instant;
@@ -12,7 +14,7 @@ use crate::time::timeline::State as Progress;
 use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days::Row;
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::core::now_card::{at, bar, begins, heading, headline};
+use crate::widget::core::now_card::{at, bar, begins, heading, headline, is_night};
 use crate::widget::core::picker::truth;
 use crate::widget::core::times::untimed;
 use crate::widget::port::names::Action;
@@ -29,6 +31,9 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
         return Some(el("section").part("now-card").attr("hidden", ""));
     }
     let (now, words, part) = (state.now(), scene.words(), selection::of(scene));
+    if let Some(card) = item::card(state, scene, now).filter(|_| !selection::is_part(scene)) {
+        return Some(card);
+    }
     let is_night = is_night(scene) && !selection::is_part(scene);
     let many = scene.timeline.live.len().max(scene.timeline.next.len()) > LISTED;
     if !many && !is_night && scene.has_one_end() && !selection::is_part(scene) {

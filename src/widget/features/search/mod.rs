@@ -49,9 +49,9 @@ pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<
         None => asked(&sources.options, &fold),
     };
     let only_favorites = sources.reader.only_favorites;
-    let looks = !find.filter.is_empty() || sources.reader.panel == "find" || only_favorites;
-    sources.reader.looks = looks;
-    if !looks {
+    // An open panel that looks for nothing yet leaves the list as it is.
+    sources.reader.looks = !find.filter.is_empty() || only_favorites;
+    if !sources.reader.looks && sources.reader.panel != "find" {
         let index = before.and_then(|find| find.index.clone());
         sources.reader.find = Some(Rc::new(Find { index, ..find }));
         return;
