@@ -5,6 +5,7 @@ import { actionsOf } from "./actions.js";
 import { displayed, dress } from "./display.js";
 import { closeByEscape } from "./escape.js";
 import { fold } from "./fold.js";
+import { groundOf } from "./ground.js";
 import { language, overlaid } from "../widget/features/language/language.js";
 import { Layout } from "../widget/features/grid/layout.js";
 import { readPage } from "./adopted/page.js";
@@ -70,6 +71,7 @@ export class Calls {
     this.#skew = new Skew(send);
     this.#status = new Status(element, send, { emit, fetchJson });
     closeByEscape(element.shadowRoot, this.#ended.signal);
+    groundOf(element, this.#ended.signal);
     const { end, ...calls } = actionsOf(element, send);
     this.#end = end;
     this.#requests = Object.assign(this, calls, language(voice));

@@ -56,6 +56,7 @@ mod focus;
 mod foreign;
 mod frameworks;
 mod grid;
+mod ground;
 mod hooks;
 mod hosts;
 mod idle;
@@ -123,6 +124,7 @@ fn main() {
         foreign::TESTS,
         frameworks::TESTS,
         grid::TESTS,
+        ground::TESTS,
         hooks::TESTS,
         hosts::TESTS,
         idle::TESTS,
