@@ -3,7 +3,7 @@
 /** @import { Agenda, Session } from "./origin.js" */
 
 /** What cannot be shown without it. */
-const MORE = '[view=grid], [view=now], [zones], [track], [room], [filter]';
+const MORE = '[view=grid], [view=now], [view=line], [zones], [track], [room], [filter]';
 /** What is drawn without it, and again with it. */
 const SOON = `${MORE}, [status-src]`;
 /** What a browser calls its zone that keeps it to itself; nearly, as src/time/zone/city.rs has it in full. */

@@ -65,6 +65,7 @@ mod keyboard;
 mod languages;
 mod large;
 mod life;
+mod line;
 mod loading;
 mod mine;
 mod now;
@@ -133,6 +134,7 @@ fn main() {
         languages::TESTS,
         large::TESTS,
         life::TESTS,
+        line::TESTS,
         loading::TESTS,
         mine::TESTS,
         now::TESTS,

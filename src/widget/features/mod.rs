@@ -17,6 +17,7 @@ pub mod grid;
 pub mod join_links;
 pub mod jump;
 pub mod language;
+mod line;
 mod live_only;
 pub mod next_session;
 pub mod now_card;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
-use super::{board, due, grid, jump};
+use super::{board, due, grid, jump, line};
 use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
 use crate::model::moment::Instant;
@@ -27,6 +27,10 @@ pub fn page(state: &State, scene: &Scene) -> Node {
             state.set_rows(Vec::new(), false);
             board::board(state, scene).into()
         }
+        (View::Line, _) => {
+            state.set_rows(Vec::new(), false);
+            line::line(state, scene).into()
+        }
         (View::Grid, Some(by)) => {
             state.set_rows(Vec::new(), false);
             let chosen = day_of_grid(scene, state.now());
@@ -44,8 +48,9 @@ pub fn page(state: &State, scene: &Scene) -> Node {
 /// The view that is shown, and never `Auto`.
 pub fn shown(state: &State, scene: &Scene) -> View {
     match wanted(&scene.sources) {
-        // Rooms side by side are wider than any paper.
-        View::Auto | View::Grid if scene.sources.printing || !fits(scene, state.now()) => View::List,
+        // Nothing is now on paper, and a grid is wider than that.
+        _ if scene.sources.printing => View::List,
+        View::Auto | View::Grid if !fits(scene, state.now()) => View::List,
         View::Auto if is_parallel(scene, state.now()) && state.port().is_wide() => View::Grid,
         View::Auto => View::List,
         view => view,
@@ -156,15 +161,16 @@ pub fn redraw(state: &State) {
     state.change(&mut |_| ());
 }
 
-/// Until the next minute where something on the screen goes with the clock.
+/// Until the next minute where something on the screen goes with the clock, or the next page.
 pub fn holds(sources: &Sources, now: Instant) -> Option<TimeDelta> {
     let going = sources.agenda.span().is_some_and(|span| span.first <= now && now < span.last);
     let shown = match wanted(sources) {
-        View::Now => true,
+        View::Now | View::Line => true,
         View::List | View::Auto | View::Grid => going,
     };
-    let gone = now.timestamp_millis().checked_rem_euclid(60_000)?;
-    shown.then(|| TimeDelta::milliseconds(60_000_i64.saturating_sub(gone)))
+    let step = if wanted(sources) == View::Now { board::step(&sources.agenda, now) } else { 60_000 };
+    let gone = now.timestamp_millis().checked_rem_euclid(step)?;
+    shown.then(|| TimeDelta::milliseconds(step.saturating_sub(gone)))
 }
 
 /// "day 2 of the event": where the reader's day is not the event's, whose days people count by.
