@@ -22,6 +22,7 @@ mod live_only;
 pub mod next_session;
 pub mod now_card;
 pub mod outcome;
+mod paper;
 pub mod places;
 pub mod plural;
 pub mod refusal;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
-use super::{board, due, grid, jump, line};
+use super::{board, due, grid, jump, line, paper};
 use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
 use crate::model::moment::Instant;
@@ -20,8 +20,15 @@ use crate::widget::state::State;
 /// So many rooms at once make a grid worth its room, where nobody asks for it.
 const PARALLEL: usize = 3;
 
+/// More sessions than this on a day are a table on paper, where a list with all that is open would be a book.
+const LONG: usize = 30;
+
 /// The sessions, as the view has them.
 pub fn page(state: &State, scene: &Scene) -> Node {
+    if let Some(by) = table(scene) {
+        state.set_rows(Vec::new(), false);
+        return paper::tables(state, scene, by).into();
+    }
     let page = match (shown(state, scene), columns(scene.agenda())) {
         (View::Now, _) => {
             state.set_rows(Vec::new(), false);
@@ -55,6 +62,19 @@ pub fn shown(state: &State, scene: &Scene) -> View {
         View::Auto => View::List,
         view => view,
     }
+}
+
+/// What the columns of tables on paper are; nothing where a list is printed: one's own agenda, what is a list on the
+/// screen because somebody chose that, and a day that is short or has few rooms.
+fn table(scene: &Scene) -> Option<By> {
+    let (wanted, agenda) = (wanted(&scene.sources), scene.agenda());
+    if !scene.sources.printing || wanted == View::List || scene.sources.reader.only_favorites {
+        return None;
+    }
+    let by = columns(agenda)?;
+    let is_long = |day: &&Day| day.rows.iter().filter_map(Row::session).count() > LONG || wanted == View::Grid;
+    let mut shown = scene.days.iter().filter(|day| scene.day.is_none_or(|shown| shown == day.date));
+    shown.any(|day| is_long(&day) && are_parallel(agenda, day, by, PARALLEL)).then_some(by)
 }
 
 fn wanted(sources: &Sources) -> View {
