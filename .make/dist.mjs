@@ -94,7 +94,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const css = (path) => esbuild.transformSync(readFileSync(join(root, path), "utf8"), { loader: "css", minify: true }).code.trim();
 /** The style of the lazy chunk, in this order: those further down may refer to what is above them. */
-const STYLES = ["zones/zones", "search/search", "grid/grid", "now_card/now_card", "details/details", "notice", "language/language"];
+const STYLES = ["zones/zones", "search/search", "grid/grid", "now_card/now_card", "board/board", "board/screen", "line", "start", "ground", "details/details", "notice", "language/language", "paper/paper", "forced"];
 /** The themes by their names, each as text. */
 const themes = readdirSync(join(root, "style/themes")).sort().map((name) => [name.replace(".css", ""), css(`style/themes/${name}`)]);
 const english = catalogue(root);

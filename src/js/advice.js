@@ -5,7 +5,7 @@ const TAKES = {
   "time-zone": "auto, viewer, event or an IANA name such as Africa/Cairo",
   "hour-cycle": "auto, h12 or h23",
   "numerals": "auto, latn or arab",
-  "view": "auto, list, grid or now",
+  "view": "auto, list, grid, now or line",
   "zones": "IANA names such as Africa/Cairo Asia/Riyadh; the others are shown",
   "day": "today, all or a date such as 2021-03-29",
   "join-before": "whole minutes",

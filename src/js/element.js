@@ -14,6 +14,7 @@ import { redraw, undrawn } from "./redraw.js";
 import { reportsOf } from "./reports.js";
 import { fetchJson, requests } from "./source.js";
 import { localizerOf } from "./localizer.js";
+import { shadeOf } from "./shade.js";
 import { styleIn } from "./style.js";
 import { step } from "./tabs.js";
 import { messageOf } from "../widget/thrown.js";
@@ -58,6 +59,7 @@ export class AgendaWidget extends HTMLElement {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #later;
   #wait = AGAIN;
   #reports = reportsOf(this);
+  #shade = shadeOf(this, this.#base);
   /** Loads what a first render does not need; where that fails, the rest is shown all the same. */
   /** @type {(then?: (features: Features) => unknown) => Promise<unknown>} */
   #features = (then) => loadFeatures().then(then, this.#reports.report);
@@ -68,7 +70,6 @@ export class AgendaWidget extends HTMLElement {
   #apology;
   /** @type {Record<string, (event: Event) => void>} */
   #ears = {
-    // `toggle` does not bubble, so one capturing listener hears every session.
     // The browser's own search has found a word in a closed row.
     beforematch: ({ target }) => this.#select(/** @type {Element} */ (target), true),
     click: (event) => {
@@ -203,6 +204,7 @@ export class AgendaWidget extends HTMLElement {
 
   /** @type {(engine: Engine, agenda: Agenda) => Promise<void>} */
   async #show({ Widget, users }, agenda) {
+    this.#shade();
     const view = this.#view ?? this.#begin(Widget, users);
     const text = stringify(agenda) ?? "null";
     if (this.#shown === text) {
@@ -378,7 +380,7 @@ export class AgendaWidget extends HTMLElement {
   /** Hands a name with its value on; whether it is known. */
   #hand(/** @type {string} */ attribute) {
     const known = this.#view?.set(attribute);
-    if (this.#view && !features && (isWanted(this) || this.#view.wants())) this.#enrich();
+    if (this.#view && !features && (isWanted(this, this.#base) || this.#view.wants())) this.#enrich();
     return known !== false;
   }
 

@@ -5,7 +5,9 @@ import { actionsOf } from "./actions.js";
 import { displayed, dress } from "./display.js";
 import { closeByEscape } from "./escape.js";
 import { fold } from "./fold.js";
+import { groundOf } from "./ground.js";
 import { language, overlaid } from "../widget/features/language/language.js";
+import { Screen } from "../widget/features/board/screen.js";
 import { Layout } from "../widget/features/grid/layout.js";
 import { readPage } from "./adopted/page.js";
 import { Skew } from "../widget/features/clock_skew/skew.js";
@@ -42,6 +44,7 @@ export class Calls {
   #send;
   #part;
   #layout;
+  #screen;
   /** @type {Set<string>} */
   #keys = new Set();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -66,10 +69,12 @@ export class Calls {
     this.#part = part;
     this.#send = send;
     this.#layout = new Layout(element, send, emit);
+    this.#screen = new Screen(element, send, this.#ended.signal);
     this.#deaf = listen((key) => (key === null || this.#keys.has(key)) && send("stored"));
     this.#skew = new Skew(send);
     this.#status = new Status(element, send, { emit, fetchJson });
     closeByEscape(element.shadowRoot, this.#ended.signal);
+    groundOf(element, this.#ended.signal);
     const { end, ...calls } = actionsOf(element, send);
     this.#end = end;
     this.#requests = Object.assign(this, calls, language(voice));
@@ -126,12 +131,16 @@ export class Calls {
     return this.#layout.wide;
   }
 
+  fillsScreen = () => this.#screen.fills;
+  turnsPages = () => this.#screen.turns;
+
   /**
    * A page was drawn; its places and its observers follow.
    * @param {string} part
    */
   drawn(part) {
     this.#layout.drawn(part === YES);
+    this.#screen.drawn();
   }
 
   /**

@@ -3,11 +3,13 @@
 /** @import { Agenda, Session } from "./origin.js" */
 
 /** What cannot be shown without it. */
-const MORE = '[view=grid], [view=now], [zones], [track], [room], [filter]';
+const MORE = '[view=grid], [view=now], [view=line], [zones], [track], [room], [filter]';
 /** What is drawn without it, and again with it. */
 const SOON = `${MORE}, [status-src]`;
 /** What a browser calls its zone that keeps it to itself; nearly, as src/time/zone/city.rs has it in full. */
 const UNKNOWN = /^(Etc|UTC|GMT|Factory|Atlantic.Rey|[^A-Z]|$)/;
+/** No ground of a page, or a white one. */
+const PLAIN = /\(0, 0, 0, 0|\(255, 255, 255/;
 /** Of more sessions some are out of sight; more pixels may be wide enough for a grid. */
 const LONG = 20;
 const WIDE = 700;
@@ -34,10 +36,12 @@ export const isNeededFor = (element, agenda) =>
 const isOfDays = (session) => `${session?.end}`.slice(0, 10) > `${session?.start}`.slice(0, 10) || /^P(\d|T\d\d+H)/.test(`${session?.duration}`);
 
 /**
- * Whether an attribute asks for it, as soon as it is there.
+ * Whether an attribute asks for it as soon as it is there, or the colours of the device or of the page do.
  * @param {Element} element
+ * @param {HTMLElement} base
  */
-export const isWanted = (element) => element.matches(SOON);
+export const isWanted = (element, base) =>
+  element.matches(SOON) || base.style.colorScheme || matchMedia("(forced-colors)").matches || !PLAIN.test(getComputedStyle(document.body).backgroundColor);
 
 /**
  * Whether an agenda that is shown is better shown with it.

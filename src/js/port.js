@@ -3,10 +3,10 @@
 
 /**
  * @typedef {"addZone" | "address" | "alarm" | "applied" | "arrived" | "autonym" | "chooseLanguage" | "claim"
- *   | "copy" | "drift" | "drawn" | "due" | "empty" | "files" | "focus" | "fold" | "jump" | "language" | "link"
+ *   | "copy" | "drift" | "drawn" | "due" | "empty" | "files" | "fillsScreen" | "focus" | "fold" | "jump" | "language" | "link"
  *   | "notify" | "now" | "page" | "permission" | "places" | "plural" | "recallLanguage" | "recentZones"
  *   | "refused" | "remarks" | "requestPermission" | "reveal" | "save" | "search" | "source" | "status"
- *   | "store" | "storeZone" | "stored" | "storedZone" | "toFind" | "wide"} Request what features request; `Calls` in features.js has a method for each
+ *   | "store" | "storeZone" | "stored" | "storedZone" | "toFind" | "turnsPages" | "wide"} Request what features request; `Calls` in features.js has a method for each
  * @typedef {"allowed" | "copied" | "denied" | "linked" | "news" | "news-age" | "places" | "search" | "show"
  *   | "skew" | "stored" | "uncopied" | "wake" | "width"} Report what is reported to them
  * @typedef {"cell" | "choose" | "clear" | "close" | "close-cell" | "copy-calendar" | "copy-link" | "copy-times"

@@ -5,7 +5,7 @@
 //! | `time-zone` | `auto`, `viewer`, `event`, an IANA id |
 //! | `hour-cycle` | `auto`, `h12`, `h23` |
 //! | `numerals` | `auto`, `latn`, `arab` |
-//! | `view` | `auto`, `list`, `grid`, `now` |
+//! | `view` | `auto`, `list`, `grid`, `now`, `line` |
 //! | `zones` | none; IANA ids whose times are shown too, separated by spaces |
 //! | `day` | none; `today`, a date such as `2021-03-29`, or `all` |
 //! | `track`, `room`, `filter` | none; the track, the room and the words to start with |
@@ -112,6 +112,8 @@ pub enum View {
     Grid,
     /// What is on and what comes, and nothing else.
     Now,
+    /// The same in one line.
+    Line,
 }
 
 /// Which day is shown.
@@ -237,6 +239,7 @@ impl Options {
                     Some("list") => View::List,
                     Some("grid") => View::Grid,
                     Some("now") => View::Now,
+                    Some("line") => View::Line,
                     other => auto(other, &mut right),
                 }
             }

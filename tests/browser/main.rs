@@ -56,6 +56,7 @@ mod focus;
 mod foreign;
 mod frameworks;
 mod grid;
+mod ground;
 mod hooks;
 mod hosts;
 mod idle;
@@ -64,6 +65,7 @@ mod keyboard;
 mod languages;
 mod large;
 mod life;
+mod line;
 mod loading;
 mod mine;
 mod now;
@@ -124,6 +126,7 @@ fn main() {
         foreign::TESTS,
         frameworks::TESTS,
         grid::TESTS,
+        ground::TESTS,
         hooks::TESTS,
         hosts::TESTS,
         idle::TESTS,
@@ -132,6 +135,7 @@ fn main() {
         languages::TESTS,
         large::TESTS,
         life::TESTS,
+        line::TESTS,
         loading::TESTS,
         mine::TESTS,
         now::TESTS,

@@ -149,7 +149,7 @@ fn what_is_wrong_there_is_told_with_its_place() {
         ),
         (
             agenda(json!({ "display": { "view": "cards" } })),
-            "display.view: expected one of auto, list, grid, now, found \"cards\"\n",
+            "display.view: expected one of auto, list, grid, now, line, found \"cards\"\n",
         ),
         (
             agenda(json!({ "display": { "theme": "pink" } })),

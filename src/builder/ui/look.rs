@@ -28,7 +28,7 @@ pub fn LookForm() -> impl IntoView {
         <div class="fields">
             <div class="pair">
                 <WidgetLanguage/>
-                <Choice label="Shown as" id="look-view" options=options(&[("", "whatever suits it"), ("list", "a list"), ("grid", "a grid of rooms or tracks"), ("now", "only what is on and next")])
+                <Choice label="Shown as" id="look-view" options=options(&[("", "whatever suits it"), ("list", "a list"), ("grid", "a grid of rooms or tracks"), ("now", "only what is on and next"), ("line", "the same in one line")])
                     value=of(|look| look.view.clone()) on_change=set(|look, word| look.view = word)/>
             </div>
             <div class="pair">

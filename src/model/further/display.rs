@@ -45,7 +45,7 @@ pub struct Display {
 }
 
 /// Values of `view`.
-pub const VIEWS: [&str; 4] = ["auto", "list", "grid", "now"];
+pub const VIEWS: [&str; 5] = ["auto", "list", "grid", "now", "line"];
 /// Values of `theme`: the looks in style/themes.
 pub const THEMES: [&str; 6] = ["plain", "institutional", "newspaper", "dark-stage", "lobby-screen", "high-contrast"];
 /// Values of `hourCycle`.

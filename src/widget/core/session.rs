@@ -44,7 +44,8 @@ pub fn row(
     let Some(session) = scene.session(index) else { return Node::Nothing };
     let words = scene.words();
     let phase = scene.timeline.phase(index);
-    let live = phase == Phase::Live;
+    // On paper nothing is now.
+    let live = phase == Phase::Live && !scene.sources.printing;
     let title = scene.pick(&session.title);
     let open = part == OPENED || is_open(scene, session);
     let name = scene.tagged(el("bdi"), title.lang).part("session-title").children(marked(state, scene, title.text));
@@ -100,7 +101,9 @@ fn has_more(scene: &Scene, session: &Session) -> bool {
 
 /// Whether the row of a session is open.
 fn is_open(scene: &Scene, session: &Session) -> bool {
-    scene.sources.printing || scene.sources.reader.open.contains(&session.id)
+    // One's own agenda is to be short on paper.
+    let reader = &scene.sources.reader;
+    if scene.sources.printing { !reader.only_favorites } else { reader.open.contains(&session.id) }
 }
 
 /// A text with what is looked for marked in it.
@@ -125,7 +128,7 @@ fn meta(
     let end = |text: String| el("bdi").class("end").attr("aria-hidden", "true").text(text);
     let until = session.ends().filter(|_| under).map(|ends| end(words_of_end(scene, session, ends)));
     let day = extras().day_of(scene, session, date).filter(|_| under).map(end);
-    let live = under && scene.timeline.phase(index) == Phase::Live;
+    let live = under && scene.timeline.phase(index) == Phase::Live && !scene.sources.printing;
     let parts = [
         live.then(|| live_badge(scene.words())),
         session.room.as_ref().map(|room| place(scene, session, room)),
@@ -148,7 +151,7 @@ fn meta(
 }
 
 /// "until 14:40", of a session of several days with the date, and in a night in which clocks change with the offset.
-fn words_of_end(scene: &Scene, session: &Session, ends: Instant) -> String {
+pub fn words_of_end(scene: &Scene, session: &Session, ends: Instant) -> String {
     let (words, zone) = (scene.words(), &scene.zones.shown);
     let dated = extras().dated(scene, session, None).map(|[_, end]| end);
     let mut time = dated.unwrap_or_else(|| words.time(zone.civil(ends)));

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
-use super::{board, due, grid, jump};
+use super::{board, due, grid, jump, line, paper};
 use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
 use crate::model::moment::Instant;
@@ -20,12 +20,23 @@ use crate::widget::state::State;
 /// So many rooms at once make a grid worth its room, where nobody asks for it.
 const PARALLEL: usize = 3;
 
+/// More sessions than this on a day are a table on paper, where a list with all that is open would be a book.
+const LONG: usize = 30;
+
 /// The sessions, as the view has them.
 pub fn page(state: &State, scene: &Scene) -> Node {
+    if let Some(by) = table(scene) {
+        state.set_rows(Vec::new(), false);
+        return paper::tables(state, scene, by).into();
+    }
     let page = match (shown(state, scene), columns(scene.agenda())) {
         (View::Now, _) => {
             state.set_rows(Vec::new(), false);
             board::board(state, scene).into()
+        }
+        (View::Line, _) => {
+            state.set_rows(Vec::new(), false);
+            line::line(state, scene).into()
         }
         (View::Grid, Some(by)) => {
             state.set_rows(Vec::new(), false);
@@ -44,12 +55,26 @@ pub fn page(state: &State, scene: &Scene) -> Node {
 /// The view that is shown, and never `Auto`.
 pub fn shown(state: &State, scene: &Scene) -> View {
     match wanted(&scene.sources) {
-        // Rooms side by side are wider than any paper.
-        View::Auto | View::Grid if scene.sources.printing || !fits(scene, state.now()) => View::List,
+        // Nothing is now on paper, and a grid is wider than that.
+        _ if scene.sources.printing => View::List,
+        View::Auto | View::Grid if !fits(scene, state.now()) => View::List,
         View::Auto if is_parallel(scene, state.now()) && state.port().is_wide() => View::Grid,
         View::Auto => View::List,
         view => view,
     }
+}
+
+/// What the columns of tables on paper are; nothing where a list is printed: one's own agenda, what is a list on the
+/// screen because somebody chose that, and a day that is short or has few rooms.
+fn table(scene: &Scene) -> Option<By> {
+    let (wanted, agenda) = (wanted(&scene.sources), scene.agenda());
+    if !scene.sources.printing || wanted == View::List || scene.sources.reader.only_favorites {
+        return None;
+    }
+    let by = columns(agenda)?;
+    let is_long = |day: &&Day| day.rows.iter().filter_map(Row::session).count() > LONG || wanted == View::Grid;
+    let mut shown = scene.days.iter().filter(|day| scene.day.is_none_or(|shown| shown == day.date));
+    shown.any(|day| is_long(&day) && are_parallel(agenda, day, by, PARALLEL)).then_some(by)
 }
 
 fn wanted(sources: &Sources) -> View {
@@ -156,15 +181,16 @@ pub fn redraw(state: &State) {
     state.change(&mut |_| ());
 }
 
-/// Until the next minute where something on the screen goes with the clock.
+/// Until the next minute where something on the screen goes with the clock, or the next page.
 pub fn holds(sources: &Sources, now: Instant) -> Option<TimeDelta> {
     let going = sources.agenda.span().is_some_and(|span| span.first <= now && now < span.last);
     let shown = match wanted(sources) {
-        View::Now => true,
+        View::Now | View::Line => true,
         View::List | View::Auto | View::Grid => going,
     };
-    let gone = now.timestamp_millis().checked_rem_euclid(60_000)?;
-    shown.then(|| TimeDelta::milliseconds(60_000_i64.saturating_sub(gone)))
+    let step = if wanted(sources) == View::Now { board::step(&sources.agenda, now) } else { 60_000 };
+    let gone = now.timestamp_millis().checked_rem_euclid(step)?;
+    shown.then(|| TimeDelta::milliseconds(step.saturating_sub(gone)))
 }
 
 /// "day 2 of the event": where the reader's day is not the event's, whose days people count by.

@@ -66,6 +66,8 @@ names! {
         Empty = "empty",
         /// What becomes of a file that is made here.
         Files = "files",
+        /// Whether the element is all that a large screen shows.
+        FillsScreen = "fillsScreen",
         /// Moves the focus.
         Focus = "focus",
         /// Folds a text for comparing.
@@ -118,6 +120,8 @@ names! {
         StoredZone = "storedZone",
         /// Scrolls to the search.
         ToFind = "toFind",
+        /// Whether pages of a screen may turn by themselves.
+        TurnsPages = "turnsPages",
         /// Whether there is room for a grid.
         Wide = "wide",
     }

@@ -120,6 +120,11 @@ impl Port<'_> {
         }
     }
 
+    /// Whether the element is all that a large screen shows.
+    pub fn fills_screen(self) -> bool {
+        self.is(Request::FillsScreen, &[])
+    }
+
     /// Gives the focus to what a selector finds.
     pub fn focus(self, selector: &str) {
         self.ask(Request::Focus, &[selector]);
@@ -255,6 +260,11 @@ impl Port<'_> {
     /// Brings the search to the top of the screen, above a keyboard, unless it is near there.
     pub fn scroll_to_search(self) {
         self.ask(Request::ToFind, &[]);
+    }
+
+    /// Whether pages of a screen may turn by themselves.
+    pub fn turns_pages(self) -> bool {
+        self.is(Request::TurnsPages, &[])
     }
 
     /// Whether the element has room for a grid.

@@ -1,5 +1,7 @@
 //! What is on and what comes, and nothing else: for a side bar, and large for a screen in a lobby.
 
+mod screen;
+
 use super::jump::is_long;
 use super::next_session::{day_over, from};
 use super::several_days::nodes;
@@ -20,83 +22,114 @@ use crate::widget::core::times::{times, untimed};
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
+pub use screen::step;
+
 /// So many sessions that are on are listed, next to something else and where there is room; the rest is counted.
 const ON: usize = 4;
 const ON_WIDE: usize = 6;
 /// So many of those that come.
 const NEXT: usize = 3;
 
-/// The board; it follows the clock.
-pub fn board(state: &State, scene: &Scene) -> Element {
-    state.follow_time();
-    let (now, words, part) = (state.now(), scene.words(), selection::of(scene));
-    let starts = selection::starts(scene, &part);
-    let left = |until: Instant| words.duration(Countdown::of(until.signed_duration_since(now)));
-    let next_in = |message| starts.map(|starts| words.say(message, &[("duration", &left(starts))]));
-    let on = if state.port().is_wide() { ON_WIDE } else { ON };
-    let board = |name: &'static str| el("section").part("now-card").class("board").attr("data-state", name);
-    match part.state {
-        // Nobody knows when that begins.
-        Progress::Gap | Progress::Before if starts.is_none() => {
-            let next = part.next.first().and_then(|index| scene.session(*index));
-            let text = next.map(|session| untimed(scene, session)).unwrap_or_default();
-            board("before")
-                .child(top(scene, scene.heading("h3", 1).class("standing").text(text), now))
-                .children(sessions(state, scene, &part.next, NEXT, now))
+/// What a board shows.
+struct Board {
+    /// How things are, as a name.
+    state: &'static str,
+    /// The same as a heading.
+    standing: Element,
+    /// The same in a sentence.
+    sentence: Option<Element>,
+    /// The sessions that are on.
+    on: Vec<usize>,
+    /// The heading of those that come.
+    then: Option<Element>,
+    /// Those.
+    next: Vec<usize>,
+}
+
+impl Board {
+    fn of(scene: &Scene, now: Instant) -> Board {
+        let (words, part) = (scene.words(), selection::of(scene));
+        let starts = selection::starts(scene, &part);
+        let heading = || scene.heading("h3", 1).class("standing");
+        let then = || scene.heading("h3", 1).class("then");
+        let in_words = |message, starts: Instant| {
+            let left = words.duration(Countdown::of(starts.signed_duration_since(now)));
+            words.say(message, &[("duration", &left)])
+        };
+        let mut board = Board {
+            state: "gap",
+            standing: heading().text(words.text(Message::BREAK_NOW)),
+            sentence: None,
+            on: part.live,
+            then: None,
+            next: part.next,
+        };
+        match (part.state, starts) {
+            (Progress::Live, _) => {
+                board.state = "live";
+                board.standing = heading().child(el("i").class("dot")).text(words.text(Message::LIVE_NOW));
+                board.then = starts.map(|starts| then().text(from(scene, now, starts)));
+            }
+            // Nobody knows when that begins.
+            (Progress::Gap | Progress::Before, None) => {
+                board.state = "before";
+                let next = board.next.first().and_then(|index| scene.session(*index));
+                board.standing = heading().text(next.map(|session| untimed(scene, session)).unwrap_or_default());
+            }
+            (Progress::Gap, Some(starts)) if is_night(scene) && !selection::is_part(scene) => {
+                board.state = "night";
+                board.standing = heading().text(day_over(scene));
+                board.then = Some(then().text(from(scene, now, starts)));
+            }
+            (Progress::Gap, Some(starts)) => {
+                board.then = Some(then().part("countdown").text(in_words(Message::NEXT_IN, starts)));
+            }
+            (Progress::Before, Some(starts)) => {
+                board.state = "before";
+                board.standing = heading().part("countdown").text(in_words(Message::STARTS_IN, starts));
+                board.sentence = Some(at(scene, Message::STARTS_AT, starts));
+            }
+            (Progress::After, _) => {
+                board.state = "after";
+                board.standing = heading().text(words.text(Message::ENDED));
+                board.sentence = part.ends.map(|ends| at(scene, Message::ENDED_AT, ends));
+            }
+            (Progress::Empty, _) => {
+                board.state = "empty";
+                board.standing = heading().text(words.text(Message::ALL_CANCELLED));
+            }
         }
-        Progress::Live => {
-            let dot = el("i").class("dot");
-            let heading = scene.heading("h3", 1).class("standing").child(dot).text(words.text(Message::LIVE_NOW));
-            let next = starts.map(|starts| scene.heading("h3", 1).class("then").text(from(scene, now, starts)));
-            board("live")
-                .child(top(scene, heading, now))
-                .children(sessions(state, scene, &part.live, on, now))
-                .child(next)
-                .children(sessions(state, scene, &part.next, NEXT, now))
-        }
-        Progress::Gap if is_night(scene) && !selection::is_part(scene) => {
-            let next = starts.map(|starts| scene.heading("h3", 1).class("then").text(from(scene, now, starts)));
-            board("night")
-                .child(top(scene, scene.heading("h3", 1).class("standing").text(day_over(scene)), now))
-                .child(next)
-                .children(sessions(state, scene, &part.next, NEXT, now))
-        }
-        Progress::Gap => {
-            let countdown =
-                next_in(Message::NEXT_IN).map(|text| scene.heading("h3", 1).class("then").part("countdown").text(text));
-            let heading = scene.heading("h3", 1).class("standing").text(words.text(Message::BREAK_NOW));
-            board("gap")
-                .child(top(scene, heading, now))
-                .child(countdown)
-                .children(sessions(state, scene, &part.next, NEXT, now))
-        }
-        Progress::Before => {
-            let countdown = scene.heading("h3", 1).class("standing").part("countdown");
-            let countdown = countdown.text(next_in(Message::STARTS_IN).unwrap_or_default());
-            board("before")
-                .child(top(scene, countdown, now))
-                .child(starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
-                .children(sessions(state, scene, &part.next, NEXT, now))
-        }
-        Progress::After => {
-            let ended = part.ends.map(|ends| at(scene, Message::ENDED_AT, ends));
-            let heading = scene.heading("h3", 1).class("standing").text(words.text(Message::ENDED));
-            board("after").child(top(scene, heading, now)).child(ended)
-        }
-        Progress::Empty => {
-            board("empty").child(scene.heading("h3", 1).class("standing").text(words.text(Message::ALL_CANCELLED)))
-        }
+        board
     }
 }
 
-/// How things are, and the time of day: who is before a screen in a lobby may have no other clock.
-fn top(scene: &Scene, heading: Element, now: Instant) -> Element {
+/// The board; it follows the clock.
+pub fn board(state: &State, scene: &Scene) -> Element {
+    state.follow_time();
+    let now = state.now();
+    let board = Board::of(scene, now);
+    if state.port().fills_screen() {
+        return screen::screen(state, scene, board, now);
+    }
+    let on = if state.port().is_wide() { ON_WIDE } else { ON };
     let clock = el("p").class("clock").text(scene.words().time(scene.zones.shown.civil(now)));
-    el("div").class("line").child(heading).child(clock)
+    section(&board)
+        .child(el("div").class("line").child(board.standing).child(clock))
+        .child(board.sentence)
+        .children(sessions(state, scene, &board.on, on, now))
+        .child(board.then)
+        .children(sessions(state, scene, &board.next, NEXT, now))
+}
+
+fn section(board: &Board) -> Element {
+    el("section").part("now-card").class("board").attr("data-state", board.state)
 }
 
 /// The first of some sessions, and how many more.
 fn sessions(state: &State, scene: &Scene, indices: &[usize], most: usize, now: Instant) -> Vec<Node> {
+    if indices.is_empty() {
+        return Vec::new();
+    }
     let mut list = el("ul");
     for index in in_order(scene, indices).into_iter().take(most) {
         list = list.child(session(state, scene, index, now));

@@ -1,0 +1,22 @@
+// Light or dark, on a page that declares no `color-scheme`.
+
+/** Above this a colour is light. */
+const LIGHT = .55;
+
+/**
+ * Gives the view of an element the scheme of the page: light text is on a dark ground. Gives what does so anew; the style
+ * has the inherited colour change by a transition, so that changes are noticed.
+ * @param {HTMLElement} element
+ * @param {HTMLElement} base what the view draws into
+ */
+export function shadeOf(element, base) {
+  const shade = () => {
+    const { color, colorScheme } = getComputedStyle(element);
+    const [first, second] = /** @type {string[]} */ (color.match(/[\d.]+/g)).map(Number);
+    // By green, which counts most, or by the lightness that comes first in `oklch()` and `lab()`.
+    const lightness = color[0] === "r" ? second / 255 : first > 1 ? first / 100 : first;
+    base.style.colorScheme = colorScheme === "normal" && lightness > LIGHT ? "dark" : "";
+  };
+  element.addEventListener("transitionend", shade);
+  return shade;
+}
