@@ -83,6 +83,7 @@ mod remind;
 mod requests;
 mod rtl;
 mod rules;
+mod share;
 mod snippets;
 mod spans;
 mod status;
@@ -91,6 +92,7 @@ mod text;
 mod traps;
 mod under_way;
 mod untimed;
+mod updates;
 mod vectors;
 mod zones;
 
@@ -150,6 +152,7 @@ fn main() {
         requests::TESTS,
         rtl::TESTS,
         rules::TESTS,
+        share::TESTS,
         snippets::TESTS,
         spans::TESTS,
         status::TESTS,
@@ -158,6 +161,7 @@ fn main() {
         traps::TESTS,
         under_way::TESTS,
         untimed::TESTS,
+        updates::TESTS,
         vectors::TESTS,
         zones::TESTS,
     ];
