@@ -94,7 +94,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const css = (path) => esbuild.transformSync(readFileSync(join(root, path), "utf8"), { loader: "css", minify: true }).code.trim();
 /** The style of the lazy chunk, in this order: those further down may refer to what is above them. */
-const STYLES = ["zones/zones", "search/search", "grid/grid", "now_card/now_card", "board/board", "board/screen", "line", "start", "ground", "details/details", "notice", "language/language", "paper/paper", "forced"];
+const STYLES = ["zones/zones", "search/search", "grid/grid", "now_card/now_card", "board/board", "board/screen", "line", "start", "ground", "details/details", "share/share", "changes/changes", "notice", "language/language", "paper/paper", "forced"];
 /** The themes by their names, each as text. */
 const themes = readdirSync(join(root, "style/themes")).sort().map((name) => [name.replace(".css", ""), css(`style/themes/${name}`)]);
 const english = catalogue(root);
@@ -162,7 +162,9 @@ const tool = (name, args) =>
 const part = (name) => join(glue, name);
 const all = part("agenda-widget_bg.wasm");
 const glueCode = withGuard(withoutSubstitutes(readFileSync(part("agenda-widget.js"), "utf8")));
-const later = { features: "js/features.js", places: "widget/features/city_search/places.js" };
+const later = { features: "js/features.js", places: "widget/features/city_search/places.js", qr: "widget/features/share/qr.js" };
+/** Licences of what is in some of them. */
+const licences = { qr: readFileSync(join(root, "node_modules/lean-qr/LICENSE"), "utf8") };
 
 /** The sentences of a language, as a module. */
 function spoken(tag) {
@@ -224,7 +226,10 @@ if (options.quick) {
   release = await made(all, chunk);
 }
 writeFileSync(join(out, "agenda-widget.js"), await bundle(options.quick ? glueCode : await finished()));
-for (const [name, entry] of Object.entries(later)) writeFileSync(join(out, `agenda-widget-${name}.js`), await bundle("", entry));
+for (const [name, entry] of Object.entries(later)) {
+  const licence = licences[name] ? `/*!\n${licences[name].trim()}\n*/\n` : "";
+  writeFileSync(join(out, `agenda-widget-${name}.js`), licence + (await bundle("", entry)));
+}
 for (const tag of languages(root)) writeFileSync(join(out, `agenda-widget-${tag.toLowerCase()}.js`), spoken(tag));
 
 // The builder is a page's, not the widget's: an ordinary build, whose bytes nobody pays for who only reads an agenda.

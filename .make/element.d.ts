@@ -8,6 +8,7 @@ declare module "../src/js/element.js" {
     readonly shadowRoot: ShadowRoot;
     src: string;
     deepLinks: boolean;
+    liveTitle: boolean;
   }
 }
 

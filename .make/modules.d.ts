@@ -95,6 +95,10 @@ declare module "*/agenda-widget-places.js" {
   const places: typeof import("../src/widget/features/city_search/places.js");
   export = places;
 }
+declare module "*/agenda-widget-qr.js" {
+  const qr: typeof import("../src/widget/features/share/qr.js");
+  export = qr;
+}
 
 declare const __RELEASE__: string;
 declare const __VERSION__: string;

@@ -13,7 +13,7 @@ extern "C" {
     /// Fires `agenda-time-zone-change`.
     #[wasm_bindgen(method)]
     pub fn zone(this: &Host, id: &str);
-    /// Fires `agenda-update`.
+    /// Fires `agenda-update` where the lazy chunk, which says what differs, does not load.
     #[wasm_bindgen(method)]
     pub fn update(this: &Host);
     /// Looks at the source.

@@ -354,6 +354,7 @@ fn ahead(sources: &Sources, clock: Clock) -> f64 {
 const RIDE: f64 = 30_000.0;
 
 fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
+    let before = drawn.state.scene().sources.agenda.clone();
     let agenda = extras().with_status(&drawn.state, Arc::new(agenda));
     drawn.state.change(&mut |sources| {
         sources.stale = None;
@@ -361,6 +362,7 @@ fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
     });
     extras().restore(&drawn.state);
     drawn.watch.look();
+    drawn.state.later(Box::new(move |state| extras().updated(state, &before)));
     host.update();
 }
 

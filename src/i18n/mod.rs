@@ -169,7 +169,7 @@ catalogue! {
 
 impl Message {
     /// Every sentence with variants for plurals.
-    pub const COUNTED: [Message; 8] = [
+    pub const COUNTED: [Message; 11] = [
         Message::AND_MORE,
         Message::FOUND,
         Message::MINE_GONE,
@@ -178,6 +178,9 @@ impl Message {
         Message::SESSION_COUNT,
         Message::EARLIER,
         Message::LIVE_COUNT,
+        Message::PICKS,
+        Message::PICKS_OF,
+        Message::CHANGES,
     ];
 
     /// The place among all keys.

@@ -138,6 +138,8 @@ catalogue! {
     SAVE_SCREEN "save-screen"
     /// Saves the reader's own; `{count}`.
     SAVE_MINE "save-mine"
+    /// What to do with a file that was saved for the page of a calendar; `{name}`.
+    IMPORT_FILE "import-file"
     /// Name of the times in all zones.
     TIMES "times"
     /// Copies them.
@@ -218,6 +220,38 @@ catalogue! {
     ITEM_NOW "item-now"
     /// The item after the current one; `{number}`, `{title}`.
     THEN_ITEM "then-item"
+    /// Opens the sheet that shares the reader's own sessions.
+    SHARE_MINE "share-mine"
+    /// Hands the link on by what the reader's system offers.
+    SHARE "share"
+    /// Label of the field for the name of who shares them.
+    YOUR_NAME "your-name"
+    /// What the picture of the link is.
+    QR_CODE "qr-code"
+    /// What a link that shares sessions does.
+    SHARE_HINT "share-hint"
+    /// How many sessions somebody shares; `{count}`, which it counts.
+    PICKS "picks"
+    /// The same with a name; `{name}`, `{count}`, which it counts.
+    PICKS_OF "picks-of"
+    /// After that, where the reader has added them.
+    PICKS_MINE "picks-mine"
+    /// Adds the sessions that somebody shares.
+    ADD_PICKS "add-picks"
+    /// How much has changed since the reader was here, which leads through it; `{count}`, which it counts.
+    CHANGES "changes"
+    /// Leads to the next of that.
+    NEXT_CHANGE "next-change"
+    /// Has done with that.
+    SEEN "seen"
+    /// In the row of a session that was not there before.
+    CHANGE_NEW "change-new"
+    /// In the row of a session that is at another time than before.
+    CHANGE_TIME "change-time"
+    /// In the row of a session that is in another room than before.
+    CHANGE_ROOM "change-room"
+    /// In the row of a session that was not cancelled before.
+    CHANGE_CANCELLED "change-cancelled"
 }
 
 thread_local! {

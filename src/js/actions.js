@@ -2,6 +2,8 @@
 
 /** Before the id of a session in the fragment of an address. */
 const FRAGMENT = "#agenda-";
+/** Before a list of them, which is no id, as those have no "=" there; src/widget/picks.rs reads it. */
+const MINE = "#agenda-mine=";
 /** Apps that show pages inside themselves, where nothing that is saved can be opened. */
 const IN_APP = /\bFB(AN|AV|_IAB)\b|Instagram|LinkedInApp|\bLine\/|MicroMessenger|Snapchat|TikTok|musical_ly|Twitter|WhatsApp|; wv\)/i;
 
@@ -20,7 +22,7 @@ let answered;
 /** The id in the page's address; nothing where it names no session. */
 function named() {
   const { hash } = location;
-  if (!hash.startsWith(FRAGMENT)) return "";
+  if (!hash.startsWith(FRAGMENT) || hash.startsWith(MINE)) return "";
   try {
     return decodeURIComponent(hash.slice(FRAGMENT.length));
   } catch {
@@ -28,12 +30,20 @@ function named() {
   }
 }
 
+/** Which system the browser runs on: "android", "ios", or nothing for a computer's. */
+function system() {
+  const { userAgent, maxTouchPoints } = navigator;
+  if (/Android/.test(userAgent)) return "android";
+  // An iPad says that it is a Mac, but no Mac has a touch screen.
+  return /iP(hone|ad|od)/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1) ? "ios" : "";
+}
+
 /** What a page can do to remind: "granted", "default" (the reader is to be asked) or nothing. */
 function permission() {
   const { Notification } = globalThis;
   if (!Notification || !isSecureContext || Notification.permission === "denied") return "";
   // Android's browsers have the class, and refuse to make one.
-  return /Android/.test(navigator.userAgent) ? "" : Notification.permission;
+  return system() === "android" ? "" : Notification.permission;
 }
 
 /**
@@ -48,7 +58,7 @@ export function actionsOf(element, send) {
   let looked = false;
 
   addEventListener("hashchange", () => {
-    if (element.deepLinks && named()) send("linked", named());
+    if (element.deepLinks) send("linked", named());
   }, { signal });
   const alarm = alarmOf(send);
   document.addEventListener("visibilitychange", alarm.look, { signal });
@@ -61,13 +71,14 @@ export function actionsOf(element, send) {
 
     /** What becomes of a file that is made here. */
     files() {
-      const { userAgent, maxTouchPoints } = navigator;
-      // An iPad says that it is a Mac, but no Mac has a touch screen.
-      const ios = /iP(hone|ad|od)/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
+      const { userAgent } = navigator;
+      const ios = system() === "ios";
       // What shows a page inside an app of iOS does not call itself Safari.
       if (IN_APP.test(userAgent) || (ios && !/Safari\//.test(userAgent))) return "lost";
       return ios ? "saved" : "opened";
     },
+
+    system,
 
     /**
      * An address of the page as a whole one; nothing unless a calendar could fetch it.
@@ -104,6 +115,21 @@ export function actionsOf(element, send) {
       // Where the page may not copy, not even the object is there.
       if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => send("copied", id), failed);
       else queueMicrotask(failed);
+    },
+
+    /** Whether the system can share a link: in a frame the page around it decides. */
+    canShare: (/** @type {string} */ url) => Boolean(navigator.canShare?.({ url })),
+
+    /**
+     * Shares a link by what the system offers. A failure is reported, but not that the reader thinks better of it.
+     * @param {string} id
+     * @param {string} title
+     * @param {string} url
+     */
+    share(id, title, url) {
+      navigator.share({ title, url }).catch((/** @type {{ name?: string }} */ error) => {
+        if (error?.name !== "AbortError") send("uncopied", id);
+      });
     },
 
     /** The address of a session on this page. */

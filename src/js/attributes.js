@@ -4,7 +4,7 @@ export const WORDS = [
   "time-zone", "hour-cycle", "numerals", "view", "refresh", "now", "zones", "day", "track", "room", "filter",
   "join-before", "heading-level", "calendar-src", "status-src",
 ];
-export const SWITCHES = ["images", "no-past", "no-header", "no-controls", "deep-links"];
+export const SWITCHES = ["images", "no-past", "no-header", "no-controls", "deep-links", "live-title"];
 
 /**
  * Gives a prototype a property for each attribute.

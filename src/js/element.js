@@ -243,7 +243,8 @@ export class AgendaWidget extends HTMLElement {
     const view = (this.#view = new Widget(this.#base, {
       change: (live, next, at) => emit(this, "change", { live: texts(live), next: texts(next), at }),
       zone: (timeZone) => emit(this, "time-zone-change", { timeZone }),
-      update: () => emit(this, "update", {}),
+      // The lazy chunk says what differs; where it does not load, that something does.
+      update: () => this.#features().then(() => features || emit(this, "update", {})),
       // A look under way is not given up for another one: with a slow server none would ever end.
       refresh: () => outward(() => this.#look || this.#load()),
       more: this.#features,

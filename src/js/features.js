@@ -14,6 +14,8 @@ import { Skew } from "../widget/features/clock_skew/skew.js";
 import { Status } from "../widget/features/status/status.js";
 import { YES, answer, reported } from "./port.js";
 import { listen, store, stored } from "./storage.js";
+import { title } from "../widget/features/live_title/title.js";
+import { updateOf } from "../widget/features/changes/update.js";
 import { stepRows } from "../widget/rows.js";
 import css from "agenda-widget/features-style";
 import sentences from "agenda-widget/sentences";
@@ -54,6 +56,7 @@ export class Calls {
   #end;
   #skew;
   #status;
+  #updated;
   /** @type {import("./port.js").Requests} */
   #requests;
 
@@ -73,6 +76,7 @@ export class Calls {
     this.#deaf = listen((key) => (key === null || this.#keys.has(key)) && send("stored"));
     this.#skew = new Skew(send);
     this.#status = new Status(element, send, { emit, fetchJson });
+    this.#updated = (/** @type {string[]} */ entries) => emit(element, "update", updateOf(entries));
     closeByEscape(element.shadowRoot, this.#ended.signal);
     groundOf(element, this.#ended.signal);
     const { end, ...calls } = actionsOf(element, send);
@@ -87,6 +91,7 @@ export class Calls {
     this.#end();
     this.#status.close();
     this.#layout.close();
+    title(this.#element, "");
   }
 
   /**
@@ -103,6 +108,7 @@ export class Calls {
   status = (/** @type {string} */ seconds, /** @type {string} */ src) => this.#status.look(Number(seconds), src);
   refused = (/** @type {string} */ problems) => this.#status.refused(problems);
   remarks = (/** @type {string} */ problems) => this.#status.remarks(problems);
+  title = (/** @type {string} */ text) => title(this.#element, text);
   applied = (/** @type {string} */ ids) => this.#status.applied(ids);
   storedZone = () => stored(ZONE);
   storeZone = (/** @type {string} */ id) => store(ZONE, id);
@@ -122,6 +128,14 @@ export class Calls {
     } catch {
       // It is offered no more than this once.
     }
+  }
+
+  /**
+   * Tells the page what a new version of the agenda has changed.
+   * @param {...string} entries the name of a list and an id for each
+   */
+  updated(...entries) {
+    this.#updated(entries);
   }
 
   fold = fold;
@@ -278,5 +292,18 @@ export class Calls {
   places(lang) {
     const load = () => import("./agenda-widget-places.js");
     this.#part("places", load).then((loaded) => loaded && this.#send("places", loaded.places(lang, fold)));
+  }
+
+  /**
+   * Draws a text as a QR code.
+   * @param {string} text
+   */
+  drawCode(text) {
+    const load = () => import("./agenda-widget-qr.js");
+    this.#part("qr", load).then((loaded) => {
+      /** @type {HTMLCanvasElement | null} */
+      const canvas = this.#element.shadowRoot.querySelector(".code");
+      if (loaded && canvas) loaded.draw(canvas, text);
+    });
   }
 }

@@ -5,7 +5,7 @@
 /** What cannot be shown without it. */
 const MORE = '[view=grid], [view=now], [view=line], [zones], [track], [room], [filter]';
 /** What is drawn without it, and again with it. */
-const SOON = `${MORE}, [status-src]`;
+const SOON = `${MORE}, [status-src], [live-title]`;
 /** What a browser calls its zone that keeps it to itself; nearly, as src/time/zone/city.rs has it in full. */
 const UNKNOWN = /^(Etc|UTC|GMT|Factory|Atlantic.Rey|[^A-Z]|$)/;
 /** No ground of a page, or a white one. */

@@ -2,16 +2,17 @@
 // text. src/widget/port is the other side; tests/core/port.rs compares the two.
 
 /**
- * @typedef {"addZone" | "address" | "alarm" | "applied" | "arrived" | "autonym" | "chooseLanguage" | "claim"
- *   | "copy" | "drift" | "drawn" | "due" | "empty" | "files" | "fillsScreen" | "focus" | "fold" | "jump" | "language" | "link"
- *   | "notify" | "now" | "page" | "permission" | "places" | "plural" | "recallLanguage" | "recentZones"
- *   | "refused" | "remarks" | "requestPermission" | "reveal" | "save" | "search" | "source" | "status"
- *   | "store" | "storeZone" | "stored" | "storedZone" | "toFind" | "turnsPages" | "wide"} Request what features request; `Calls` in features.js has a method for each
+ * @typedef {"addZone" | "address" | "alarm" | "applied" | "arrived" | "autonym" | "canShare" | "chooseLanguage"
+ *   | "claim" | "copy" | "drawCode" | "drawn" | "drift" | "due" | "empty" | "files" | "fillsScreen" | "focus"
+ *   | "fold" | "jump" | "language" | "link" | "notify" | "now" | "page" | "permission" | "places" | "plural"
+ *   | "recallLanguage" | "recentZones" | "refused" | "remarks" | "requestPermission" | "reveal" | "save"
+ *   | "search" | "share" | "source" | "status" | "store" | "storeZone" | "stored" | "storedZone" | "system"
+ *   | "title" | "toFind" | "turnsPages" | "updated" | "wide"} Request what features request; `Calls` in features.js has a method for each
  * @typedef {"allowed" | "copied" | "denied" | "linked" | "news" | "news-age" | "places" | "search" | "show"
  *   | "skew" | "stored" | "uncopied" | "wake" | "width"} Report what is reported to them
- * @typedef {"cell" | "choose" | "clear" | "close" | "close-cell" | "copy-calendar" | "copy-link" | "copy-times"
- *   | "earlier" | "favorite" | "forget" | "jump" | "language" | "lead" | "live" | "mine" | "open" | "panel"
- *   | "remind" | "save" | "save-one" | "view" | "words" | "zone" | "zones"} Action what a press of a button does, its `data-act`
+ * @typedef {"add-picks" | "cell" | "choose" | "clear" | "close" | "close-cell" | "close-picks" | "copy-calendar" | "copy-link" | "copy-mine" | "copy-times"
+ *   | "earlier" | "favorite" | "forget" | "import" | "jump" | "language" | "lead" | "live" | "mine" | "next-change" | "open" | "panel"
+ *   | "remind" | "save" | "save-one" | "see-all" | "share" | "view" | "words" | "zone" | "zones"} Action what a press of a button does, its `data-act`
  * @typedef {(report: Report, text?: string) => void} Send reports to the features of one widget
  * @typedef {Record<Request, (...values: string[]) => unknown>} Requests what answers the requests of one widget
  */

@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod concat;
 pub mod decimal;
+pub mod digest;
 pub mod duration;
 pub mod further;
 pub mod json;

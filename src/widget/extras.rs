@@ -60,6 +60,9 @@ pub trait Extras: Refine {
         agenda
     }
 
+    /// Takes that another agenda took the place of `before`, and tells the page what differs.
+    fn updated(&self, _state: &State, _before: &Agenda) {}
+
     /// Takes that times are shown in another zone now.
     fn zone_changed(&self, _scene: &Scene, _port: Port<'_>) {}
 

@@ -17,6 +17,7 @@
 //! its next version, but they are no sessions. Out of scope: storage itself, which may refuse.
 
 use crate::model::agenda::Agenda;
+use crate::model::digest::{digest, figures};
 use crate::model::order::{key as span, order};
 
 /// More favourites are refused.
@@ -46,7 +47,7 @@ impl Favorites {
                     letter => id.push(letter),
                 }
             }
-            favorites.insert(&id);
+            favorites.add(&id);
         }
         favorites
     }
@@ -79,10 +80,11 @@ impl Favorites {
     pub fn toggle(&mut self, id: &str) -> bool {
         let before = self.0.len();
         self.0.retain(|known| known != id);
-        self.0.len() == before && self.insert(id)
+        self.0.len() == before && self.add(id)
     }
 
-    fn insert(&mut self, id: &str) -> bool {
+    /// Chooses a session; returns whether that is news. It is not where the list is full.
+    pub fn add(&mut self, id: &str) -> bool {
         let fits = !id.is_empty() && id.chars().nth(LONGEST).is_none() && self.0.len() < MOST && !self.has(id);
         if fits {
             self.0.push(id.to_owned());
@@ -196,13 +198,5 @@ fn shortened(text: &str, into: &mut String) {
     }
     into.extend(text.chars().take(100));
     into.push('~');
-    // FNV-1a, 64 bits: nobody gains by two agendas of one site sharing favourites.
-    let mut number = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in text.bytes() {
-        number = (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    for shift in (0..64).step_by(4).rev() {
-        let figure = u32::try_from(number.checked_shr(shift).unwrap_or_default() & 15).unwrap_or_default();
-        into.extend(char::from_digit(figure, 16));
-    }
+    figures(into, digest(text), 16);
 }

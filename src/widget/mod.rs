@@ -2,6 +2,7 @@
 
 #[cfg(feature = "element")]
 pub mod app;
+pub mod changes;
 #[cfg(feature = "element")]
 pub mod city_search;
 #[cfg(feature = "element")]
@@ -13,6 +14,7 @@ pub mod favorites;
 pub mod features;
 pub mod find;
 pub mod options;
+pub mod picks;
 pub mod port;
 #[cfg(feature = "element")]
 pub mod reader;

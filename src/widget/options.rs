@@ -12,6 +12,7 @@
 //! | `join-before` | whole minutes before its start from which a session can be joined, 15 |
 //! | `heading-level` | the level of the meeting's title, `1` to `5`, 2; days are one below, sessions two; without it, days are there |
 //! | `deep-links` | boolean: whether the page's address may name a session |
+//! | `live-title` | boolean: whether what is live is put before the title of the page; src/widget/features/live_title reads it |
 //! | `calendar-src` | none; the address of a hosted `.ics` to subscribe to |
 //! | `status-src` | none; the address of a status file, the news of the day |
 //! | `refresh` | whole seconds, 300; `0` is off, the least is 15 |

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use crate::i18n::Message;
 use crate::model::agenda::Agenda;
 use crate::model::moment::Instant;
+use crate::widget::changes::{Change, Seen};
 use crate::widget::favorites::Favorites;
 use crate::widget::find::facets::Found;
 use crate::widget::find::{Filter, Index};
 use crate::widget::options::{Day, TimeZone, View};
+use crate::widget::picks::Picks;
 
 /// What the reader chose; nothing where the attributes still decide.
 #[derive(Clone, Default)]
@@ -66,7 +68,7 @@ pub struct Find {
 /// What has been done, as far as it is to be seen.
 #[derive(Clone, Default)]
 pub struct Done {
-    /// What was to be copied.
+    /// What was to be copied, or the name of the file that was saved.
     pub text: String,
     /// Whether the reader has to copy that by hand.
     pub by_hand: bool,
@@ -74,4 +76,40 @@ pub struct Done {
     pub remind: Favorites,
     /// Those that the reader has been reminded of, with the start that was reported, in milliseconds.
     pub reminded: Vec<(String, i64)>,
+    /// The name that the receiver of shared sessions is to see.
+    pub name: String,
+    /// The sessions that the page's address shares.
+    pub picks: Option<Picks>,
+    /// Whether the reader has declined them.
+    pub declined: bool,
+    /// What has changed since the reader was here.
+    pub changes: Option<Rc<Changes>>,
+}
+
+/// What of the agenda the reader has not seen.
+#[derive(Clone, Default)]
+pub struct Changes {
+    /// What the digest is stored under, which tells agendas apart.
+    pub key: String,
+    /// What the reader had seen before.
+    pub base: Seen,
+    /// Whether the news of the day is awaited, before which nothing is compared.
+    pub waits: bool,
+    /// The agenda that was compared with it.
+    pub of: Option<Arc<Agenda>>,
+    /// The sessions that differ, in the agenda's order.
+    pub list: Vec<Changed>,
+    /// The id of that which the reader was led to last.
+    pub at: Option<String>,
+}
+
+/// A session that differs.
+#[derive(Clone)]
+pub struct Changed {
+    /// Its id.
+    pub id: String,
+    /// In which way.
+    pub kind: Change,
+    /// Whether the reader has seen that.
+    pub seen: bool,
 }

@@ -1,6 +1,7 @@
-//! Links that open a calendar on the web with a session filled in, for the reader to save.
+//! Links that open a calendar on the web: with a session filled in, with a calendar file to follow, or where it takes a
+//! file from the reader's device.
 //!
-//! None of the four is documented by its owner; names and forms are those that are known to work:
+//! No owner documents them; names and forms are those that are known to work:
 //! <https://github.com/InteractionDesignFoundation/add-event-to-calendar-docs>.
 
 use super::ics::compact;
@@ -73,6 +74,44 @@ pub fn link(export: &Export, session: &Session, calendar: Calendar) -> Option<St
     add(&mut link, place, &export.place(session, &joins).text, SHARE, false);
     add(&mut link, description, &export.description(session, &joins).text, LENGTH, html);
     Some(link)
+}
+
+/// The address at which `calendar` subscribes to the file at `address`, under `name`; none for a calendar that has no such page, for
+/// an address that is not `http:` or `https:`, and for one that is too long.
+pub fn subscription(calendar: Calendar, address: &str, name: &str) -> Option<String> {
+    let rest = address.strip_prefix("https:").or_else(|| address.strip_prefix("http:"))?;
+    let mut link = String::new();
+    match calendar {
+        // Google refuses https: here, and fetches by https: what is called webcal:.
+        Calendar::Google => {
+            link.push_str("https://calendar.google.com/calendar/render?cid=webcal%3A");
+            rest.chars().for_each(|letter| escape(&mut link, letter, false));
+        }
+        Calendar::Outlook | Calendar::Microsoft365 => {
+            link.push_str("https://outlook.");
+            link.push_str(if calendar == Calendar::Outlook { "live" } else { "office" });
+            link.push_str(".com/calendar/0/addfromweb?url=");
+            address.chars().for_each(|letter| escape(&mut link, letter, false));
+        }
+        Calendar::Yahoo => return None,
+    }
+    if link.len() > LENGTH {
+        return None;
+    }
+    if calendar != Calendar::Google {
+        add(&mut link, "&name=", name, SHARE, false);
+    }
+    Some(link)
+}
+
+/// The page at which `calendar` takes a calendar file from the reader's device; none where it has no such page.
+pub fn import_page(calendar: Calendar) -> Option<&'static str> {
+    match calendar {
+        Calendar::Google => Some("https://calendar.google.com/calendar/r/settings/export"),
+        Calendar::Outlook => Some("https://outlook.live.com/calendar/0/addcalendar"),
+        Calendar::Microsoft365 => Some("https://outlook.office.com/calendar/0/addcalendar"),
+        Calendar::Yahoo => None,
+    }
 }
 
 /// `2021-03-29T08:15:00Z`, escaped.

@@ -14,6 +14,9 @@ pub const TESTS: &[Test] = &tests![
     a_saved_file_says_what_the_agenda_says_in_every_zone,
     one_session_is_saved_with_an_alarm,
     what_is_on_screen_and_what_is_mine_can_be_saved,
+    each_calendar_takes_all_what_is_shown_and_what_is_mine,
+    a_calendar_on_the_web_takes_a_file_that_the_same_press_saves,
+    each_system_subscribes_in_its_own_way,
     nothing_saved_breaks_the_strict_policy,
     calendars_on_the_web_get_the_session,
     a_hosted_calendar_is_subscribed_to,
@@ -91,6 +94,21 @@ fn open_calendar(page: &Page) {
     page.until("the calendar", "part('actions')");
 }
 
+/// What adds the sessions of a line of the sheet to a calendar.
+pub fn way(line: &str, service: &str) -> String {
+    format!(
+        "[...([...part('actions').querySelectorAll('dt')].find((name) => name.textContent === '{line}')?.nextElementSibling
+           .querySelectorAll('a, button') ?? [])].find((way) => way.textContent === '{service}')"
+    )
+}
+
+/// The lines of the sheet, each with its ways.
+const LINES: &str = "[...part('actions').querySelectorAll('dt')].map((name) =>
+    [name, ...name.nextElementSibling.children].map((each) => each.textContent).join(' | '))";
+
+/// How the file itself is called there.
+pub const FILE: &str = "Apple / .ics";
+
 fn starts_and_ends(read: &Value) -> Vec<Value> {
     read["events"].as_array().unwrap().iter().map(|event| json!([event["start"], event["end"]])).collect()
 }
@@ -106,7 +124,7 @@ fn a_saved_file_says_what_the_agenda_says_in_every_zone(page: &Page) {
         page.zone(zone);
         page.show(&json!({}), &agenda);
         open_calendar(page);
-        page.click(&button("All sessions"));
+        page.click(&way("All sessions", FILE));
         let file = saved.file(name);
         let Some(read) = parsed(&file, &agenda, &saved) else { return };
         assert_eq!(starts_and_ends(&read), *read["times"].as_array().unwrap(), "{zone}");
@@ -143,16 +161,108 @@ fn what_is_on_screen_and_what_is_mine_can_be_saved(page: &Page) {
     page.click("part('favorite', row('gulls'))");
     page.until("the star", "part('favorite', row('gulls')).ariaPressed === 'true'");
     open_calendar(page);
-    page.click(&button("What is shown (3)"));
+    page.click(&way("What is shown (3)", FILE));
     let Some(read) = parsed(&saved.file("Harbour-days.ics"), &ended(conference()), &saved) else { return };
     let titles = |read: &Value| {
         read["events"].as_array().unwrap().iter().map(|event| event["summary"].clone()).collect::<Vec<_>>()
     };
     assert_eq!(titles(&read), ["Mending nets", "Ropes and knots", "Gulls"]);
-    page.click(&button("My sessions (1)"));
+    page.click(&way("My sessions (1)", FILE));
     let read = parsed(&saved.file("Harbour-days.ics"), &ended(conference()), &saved).unwrap();
     assert_eq!(titles(&read), ["Gulls"]);
     assert_eq!(read["events"][0]["alarms"][0]["seconds"], -600);
+}
+
+fn each_calendar_takes_all_what_is_shown_and_what_is_mine(page: &Page) {
+    page.zone("Europe/Paris");
+    page.show(&json!({ "room": "Hall 10" }), &conference());
+    page.until("the rows of the room", "rows().length === 3");
+    page.click("part('favorite', row('gulls'))");
+    page.until("the star", "part('favorite', row('gulls')).ariaPressed === 'true'");
+    open_calendar(page);
+    let several = "Google | Outlook.com | Microsoft 365 | Apple / .ics";
+    assert_eq!(
+        page.texts(LINES),
+        [
+            format!("All sessions | {several}"),
+            format!("What is shown (3) | {several}"),
+            "My sessions (1) | Google | Outlook.com | Microsoft 365 | Yahoo | Apple / .ics".to_owned(),
+            "Times | Copy times".to_owned(),
+        ]
+    );
+    // One session is filled in by a link: 11:00 in Paris.
+    let google = page.text(&format!("{}.href", way("My sessions (1)", "Google")));
+    assert!(google.contains("dates=20270511T090000Z%2F20270511T093000Z"), "{google}");
+    assert_eq!(
+        page.text(&format!("{}.ariaLabel", way("What is shown (3)", "Google"))),
+        "Google: What is shown (3)",
+        "a name that tells it from the others"
+    );
+    page.click("part('favorite', row('nets'))");
+    page.until("both", &way("My sessions (2)", "Google"));
+    // Everything is shown again.
+    page.run("widget.room = ''");
+    page.until("all", "rows().length === 10");
+    assert_eq!(page.texts(LINES)[..2], [format!("All sessions | {several}"), format!("My sessions (2) | {several}")]);
+}
+
+fn a_calendar_on_the_web_takes_a_file_that_the_same_press_saves(page: &Page) {
+    let saved = Saved::new(page, "import");
+    page.zone("Asia/Riyadh");
+    page.show(&json!({}), &harbour());
+    open_calendar(page);
+    // Nothing outside of this machine is asked.
+    page.run(
+        "widget.shadowRoot.addEventListener('click', (event) => {
+           const link = event.target.closest('a');
+           if (link) event.preventDefault();
+           globalThis.led = link?.href;
+         });",
+    );
+    for (service, host) in [("Google", "calendar.google.com"), ("Outlook.com", "outlook.live.com")] {
+        page.click(&way("All sessions", service));
+        let led = page.text("led");
+        assert!(led.starts_with(&format!("https://{host}/")), "{led}");
+        let said = "Saved as Harbour-day.ics. Choose that file on the page that has opened.";
+        page.until(
+            "what to do there",
+            &format!("part('actions').querySelector('[role=status]').textContent === '{said}'"),
+        );
+        assert_eq!(saved.file("Harbour-day.ics").matches("BEGIN:VEVENT").count(), 3);
+    }
+}
+
+fn each_system_subscribes_in_its_own_way(page: &Page) {
+    let iphone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+                  Version/18.5 Mobile/15E148 Safari/604.1";
+    let android = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/137.0.0.0 Mobile \
+                   Safari/537.36";
+    let computer =
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/137.0.0.0 Safari/537.36";
+    let file = "https://example.org/harbour.ics";
+    for (agent, hosted, all) in [
+        (
+            computer,
+            "Google | Outlook.com | Microsoft 365 | Apple",
+            "Google | Outlook.com | Microsoft 365 | Apple / .ics",
+        ),
+        (iphone, "Apple | Google | Outlook.com | Microsoft 365", "Apple / .ics"),
+        // Nothing answers webcal: there.
+        (android, "Google | Outlook.com | Microsoft 365", "Download .ics"),
+    ] {
+        page.devtools("Emulation.setUserAgentOverride", json!({ "userAgent": agent }));
+        page.show(&json!({ "calendar-src": file }), &harbour());
+        open_calendar(page);
+        assert_eq!(
+            page.texts(LINES)[..2],
+            [format!("Keeps itself up to date | {hosted} | Copy calendar link"), format!("All sessions | {all}")],
+            "{agent}"
+        );
+        let webcal = page.get("$$('a[href^=\"webcal:\"]').length") != 0;
+        assert_eq!(webcal, agent != android, "{agent}");
+        let google = page.text(&format!("{}.href", way("Keeps itself up to date", "Google")));
+        assert!(google.ends_with("?cid=webcal%3A%2F%2Fexample.org%2Fharbour.ics"), "{google}");
+    }
 }
 
 fn nothing_saved_breaks_the_strict_policy(page: &Page) {
@@ -194,7 +304,7 @@ fn a_hosted_calendar_is_subscribed_to(page: &Page) {
     page.show(&json!({ "calendar-src": "../harbour.ics?a=1" }), &harbour());
     open_calendar(page);
     let address = page.site.url("/tests/browser/pages/harbour.ics?a=1");
-    let subscribe = "part('actions').querySelector('a')";
+    let subscribe = way("Keeps itself up to date", "Apple");
     assert_eq!(page.text(&format!("{subscribe}.href")), address.replacen("http", "webcal", 1));
     page.run("navigator.clipboard.writeText = async (text) => void (globalThis.copied = text)");
     page.click(&button("Copy calendar link"));
@@ -242,14 +352,20 @@ fn where_a_file_cannot_be_opened_other_ways_come_first(page: &Page) {
         assert_eq!(page.texts(WAYS), ways, "{agent}");
         // No button that does nothing, in the calendar of the whole either.
         open_calendar(page);
-        let saves = page.get("$$('[data-act=save]').length") != 0;
+        let saves = page.get("$$('[data-act=save], [data-act=import]').length") != 0;
         assert_eq!(saves, ways.contains(&"Download .ics"), "{agent}");
         // A hosted calendar is what works there.
         page.run("widget.calendarSrc = 'https://example.org/harbour.ics'");
-        page.until("the hosted one", "$('a[href^=webcal]')");
+        page.until("the hosted one", &way("Keeps itself up to date", "Google"));
         let row = "part('actions', row('knots')).querySelector('dd').firstElementChild.textContent";
         let expected = if ways[0] == "Download .ics" { "Download .ics" } else { "Subscribe" };
         assert_eq!(page.text(row), expected, "{agent}");
+        // Of an app of Android, too, this leads somewhere.
+        let leads = "part('actions', row('knots')).querySelector('dd a').href";
+        if expected == "Subscribe" {
+            let scheme = if agent.contains("Android") { "https://calendar.google.com/" } else { "webcal:" };
+            assert!(page.text(leads).starts_with(scheme), "{agent}");
+        }
     }
 }
 
@@ -257,6 +373,7 @@ fn a_bad_address_is_no_hosted_calendar(page: &Page) {
     for address in ["javascript:alert(1)", "data:text/calendar,x", "https://", "mailto:a@b.example", ""] {
         page.show(&json!({ "calendar-src": address }), &harbour());
         open_calendar(page);
-        assert_eq!(page.get("$$('[part=actions] a').length"), 0, "{address}");
+        assert!(!page.texts(LINES).join("\n").contains("up to date"), "{address}");
+        assert_eq!(page.get("$$('[part=actions] a:not([data-act=import])').length"), 0, "{address}");
     }
 }

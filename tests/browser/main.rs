@@ -86,6 +86,7 @@ mod remind;
 mod requests;
 mod rtl;
 mod rules;
+mod share;
 mod snippets;
 mod spans;
 mod status;
@@ -94,6 +95,7 @@ mod text;
 mod traps;
 mod under_way;
 mod untimed;
+mod updates;
 mod vectors;
 mod zones;
 
@@ -156,6 +158,7 @@ fn main() {
         requests::TESTS,
         rtl::TESTS,
         rules::TESTS,
+        share::TESTS,
         snippets::TESTS,
         spans::TESTS,
         status::TESTS,
@@ -164,6 +167,7 @@ fn main() {
         traps::TESTS,
         under_way::TESTS,
         untimed::TESTS,
+        updates::TESTS,
         vectors::TESTS,
         zones::TESTS,
     ];

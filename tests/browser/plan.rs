@@ -104,8 +104,8 @@ fn the_card_says_what_is_not_as_planned(page: &Page) {
     }
 }
 
-/// What is in the calendar file that a click on this button saves, without folds.
-pub fn saved(page: &Page, button: &str) -> Vec<String> {
+/// What is in the calendar file that a click on what an expression gives saves, without folds.
+pub fn saved(page: &Page, expression: &str) -> Vec<String> {
     page.run(
         "globalThis.file = undefined;
          globalThis.makeUrl ??= URL.createObjectURL;
@@ -114,7 +114,7 @@ pub fn saved(page: &Page, button: &str) -> Vec<String> {
            return makeUrl.call(URL, blob);
          };",
     );
-    page.click(&crate::find::button(button));
+    page.click(expression);
     page.until("the file", "globalThis.file");
     page.text("file").replace("\r\n ", "").lines().map(str::to_owned).collect()
 }
@@ -137,7 +137,7 @@ fn a_cancelled_session_goes_into_no_calendar_but_by_the_file(page: &Page) {
         page.texts("[...part('actions').querySelectorAll('dd > *')].map((way) => way.textContent)"),
         ["Download .ics"]
     );
-    let file = saved(page, "Download .ics");
+    let file = saved(page, &crate::find::button("Download .ics"));
     assert!(told(&file).contains(&"STATUS:CANCELLED") && !file.iter().any(|line| line == "BEGIN:VALARM"), "{file:?}");
 }
 

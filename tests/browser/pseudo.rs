@@ -116,7 +116,7 @@ const LEFT: &str = "
 ";
 
 /// What no language translates: names of services, of the offset's reckoning, and cities without one.
-const NAMES: [&str; 7] = ["Google", "Outlook", "com", "Microsoft", "Yahoo", "UTC", "Paris"];
+const NAMES: [&str; 9] = ["Google", "Outlook", "com", "Microsoft", "Yahoo", "Apple", "ics", "UTC", "Paris"];
 
 fn show(page: &Page, attributes: Value, width: u32) {
     page.zone("Asia/Kathmandu");

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::calendar::{FILE, way};
 use crate::harness::{Answer, Page, Test, tests};
 use crate::plan::{NOTICES, changed, saved, told};
 
@@ -67,7 +68,7 @@ fn what_is_saved_and_copied_is_as_late_as_what_is_shown(page: &Page) {
     // The moment of the news, in minutes since 1970.
     let sequence = "SEQUENCE:30166920";
     assert_eq!(
-        told(&saved(page, "All sessions")),
+        told(&saved(page, &way("All sessions", FILE))),
         [
             "DTSTART:20270511T083000Z",
             "DTEND:20270511T091500Z",

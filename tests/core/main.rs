@@ -12,6 +12,7 @@ mod util;
 
 mod agenda_times;
 mod architecture;
+mod changes;
 mod city;
 mod days;
 mod doc_links;
@@ -22,6 +23,7 @@ mod further;
 mod grid;
 mod join;
 mod messages;
+mod picks;
 mod plan;
 mod plan_properties;
 mod port;

@@ -1,10 +1,10 @@
-//! Links that open a calendar on the web with a session filled in.
+//! Links that open a calendar on the web: with a session filled in, with a file to follow, and where it takes a file.
 
 use crate::util;
 
 use agenda_widget::model::agenda::Agenda;
 use agenda_widget::model::moment::Instant;
-use agenda_widget::write::{Calendar, ENGLISH, Export, link};
+use agenda_widget::write::{Calendar, ENGLISH, Export, import_page, link, subscription};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use util::{accepted, session, with_session};
@@ -138,6 +138,42 @@ fn an_address_is_never_cut_in_two() {
     assert_eq!(field(&short[3], "in_loc"), "https://example.org/j");
     let endless = of(json!({ "title": "x".repeat(1_000) }));
     assert_eq!(field(&endless[0], "text"), format!("{}…", "x".repeat(491)), "a word without an end is cut");
+}
+
+#[test]
+fn each_calendar_subscribes_by_its_own_address() {
+    let file = "https://example.org/a b/agenda.ics?day=1&lang=fr#x";
+    let of = |calendar| subscription(calendar, file, "Harbour day & \"night\"").unwrap();
+    let google = of(Calendar::Google);
+    assert_eq!(google.split_once('?').unwrap().0, "https://calendar.google.com/calendar/render");
+    // It fetches by https: what is called webcal:, and refuses what is called https:.
+    assert_eq!(fields(&google), [("cid".to_owned(), file.replacen("https", "webcal", 1))]);
+    for (calendar, host) in [(Calendar::Outlook, "live"), (Calendar::Microsoft365, "office")] {
+        let link = of(calendar);
+        assert_eq!(link.split_once('?').unwrap().0, format!("https://outlook.{host}.com/calendar/0/addfromweb"));
+        assert_eq!(field(&link, "url"), file);
+        assert_eq!(field(&link, "name"), "Harbour day & \"night\"");
+    }
+    assert_eq!(subscription(Calendar::Yahoo, file, ""), None, "there is no such page");
+}
+
+#[test]
+fn what_no_calendar_can_fetch_is_no_subscription() {
+    let long = format!("https://example.org/{}", "x".repeat(2_000));
+    for address in ["javascript:alert(1)", "data:text/calendar,x", "agenda.ics", "", &long] {
+        for calendar in ALL {
+            assert_eq!(subscription(calendar, address, "Harbour day"), None, "{address}");
+        }
+    }
+    let title = "x".repeat(3_000);
+    let link = subscription(Calendar::Outlook, "http://example.org/a.ics", &title).unwrap();
+    assert!(link.len() <= 2_000 && field(&link, "name").ends_with('…'), "{link}");
+}
+
+#[test]
+fn a_file_is_taken_by_a_page_of_the_calendar_s_own_host() {
+    let pages = ALL.map(|calendar| import_page(calendar).map(|page| page.split('/').nth(2).unwrap()));
+    assert_eq!(pages, [Some("calendar.google.com"), Some("outlook.live.com"), Some("outlook.office.com"), None]);
 }
 
 proptest! {

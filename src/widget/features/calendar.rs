@@ -1,15 +1,17 @@
 //! Into the reader's own calendar: files made on the spot, a hosted one to subscribe to, and links
 //! to calendars on the web.
 
+use std::borrow::Cow;
+
 use super::{outcome, zones};
 use crate::i18n::Message;
 use crate::model::agenda::Session;
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::port::Files;
 use crate::widget::port::names::Action;
+use crate::widget::port::{Files, System};
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
-use crate::write::{Calendar, Export, ics, link};
+use crate::write::{Calendar, Export, ics, link, subscription};
 
 /// Whether a calendar can remind of a session by a file.
 pub fn reminds(state: &State) -> bool {
@@ -17,7 +19,7 @@ pub fn reminds(state: &State) -> bool {
 }
 
 /// The address to subscribe to, as the page has it; nothing where there is none that a calendar reads.
-fn hosted(state: &State, scene: &Scene) -> Option<String> {
+pub fn hosted(state: &State, scene: &Scene) -> Option<String> {
     state.port().address(&scene.sources.options.calendar_src)
 }
 
@@ -44,16 +46,31 @@ fn exported<T>(state: &State, scene: &Scene, alarm: bool, use_it: &dyn Fn(&Expor
     use_it(&export)
 }
 
-/// Saves sessions as a file: `all`, `screen` or `favorites`.
+/// The sessions of that name: `screen` for what is shown, `mine` for the reader's own, else all.
+pub fn sessions(scene: &Scene, which: &str) -> Vec<usize> {
+    match which {
+        "screen" => zones::on_screen(scene),
+        "mine" => {
+            let favorites = scene.sources.reader.favorites.as_ref();
+            favorites.map(|favorites| favorites.sessions(scene.agenda())).unwrap_or_default()
+        }
+        _ => (0..scene.agenda().sessions.len()).collect(),
+    }
+}
+
+/// Saves the [`sessions`] of that name as a file.
 pub fn save(state: &State, which: &str) {
     let scene = state.scene();
-    let sessions = match which {
-        "screen" => zones::on_screen(&scene),
-        "mine" => favorites(&scene),
-        _ => (0..scene.agenda().sessions.len()).collect(),
-    };
     let title = scene.words_of(&scene.agenda().title);
-    write(state, &scene, &title, &sessions, which == "mine");
+    write(state, &scene, &title, &sessions(&scene, which), which == "mine");
+}
+
+/// Saves them for the page of a calendar that the same press opens, and says which file that page needs.
+pub fn import(state: &State, which: &str) {
+    save(state, which);
+    let name = file_name(&state.scene().words_of(&state.scene().agenda().title));
+    outcome::change(state, &mut |done| done.text.clone_from(&name));
+    outcome::say(state, "", Message::IMPORT_FILE);
 }
 
 /// Saves the session of that id as a file.
@@ -97,10 +114,6 @@ fn is_plain(letter: char) -> bool {
 /// Letters of a file's name.
 const LONGEST: usize = 60;
 
-fn favorites(scene: &Scene) -> Vec<usize> {
-    scene.sources.reader.favorites.as_ref().map(|favorites| favorites.sessions(scene.agenda())).unwrap_or_default()
-}
-
 /// The ways of one session into a calendar, what works best here first.
 pub fn ways(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
     // No calendar holds what has no clock time.
@@ -113,19 +126,10 @@ pub fn ways(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
     if files == Files::Opened {
         ways.push(file());
     } else {
-        ways.extend(hosted(state, scene).map(|address| subscribe(scene, &address).into()));
+        ways.extend(hosted(state, scene).map(|address| subscribe(state, scene, &address).into()));
     }
-    // Calendars on the web know nothing of what is cancelled, and would only take it in as planned.
-    let services = [
-        ("Google", Calendar::Google),
-        ("Outlook.com", Calendar::Outlook),
-        ("Microsoft 365", Calendar::Microsoft365),
-        ("Yahoo", Calendar::Yahoo),
-    ];
-    for (name, calendar) in services.into_iter().filter(|_| !session.is_cancelled()) {
-        let Some(href) = exported(state, scene, true, &|export| link(export, session, calendar)) else { continue };
-        let link = el("a").attr("href", href).attr("target", "_blank").attr("rel", "noopener noreferrer").text(name);
-        ways.push(link.into());
+    for (name, calendar) in SERVICES {
+        ways.extend(filled_in(state, scene, session, calendar).map(|href| elsewhere(href).text(name).into()));
     }
     if files == Files::Saved {
         ways.push(file());
@@ -133,39 +137,44 @@ pub fn ways(state: &State, scene: &Scene, session: &Session) -> Vec<Node> {
     ways
 }
 
-/// A calendar follows this by itself, with all its changes.
-fn subscribe(scene: &Scene, address: &str) -> Element {
-    let rest = address.split_once(':').map(|(_, rest)| rest).unwrap_or_default();
-    el("a").attr("href", ["webcal:", rest].concat()).text(scene.words().text(Message::SUBSCRIBE))
+/// Calendars on the web.
+pub const SERVICES: [(&str, Calendar); 4] = [
+    ("Google", Calendar::Google),
+    ("Outlook.com", Calendar::Outlook),
+    ("Microsoft 365", Calendar::Microsoft365),
+    ("Yahoo", Calendar::Yahoo),
+];
+
+/// The address that opens a calendar with a session filled in; none for what is cancelled, of which these calendars know
+/// nothing, and which they would only take in as planned.
+pub fn filled_in(state: &State, scene: &Scene, session: &Session, calendar: Calendar) -> Option<String> {
+    if session.is_cancelled() { None } else { exported(state, scene, true, &|export| link(export, session, calendar)) }
 }
 
-/// The calendar among what is opened by the controls.
-pub fn calendar_panel(state: &State, scene: &Scene) -> Element {
-    let words = scene.words();
-    let files = state.port().files();
-    let mut lines = el("dl").class("deeds");
-    if let Some(address) = hosted(state, scene) {
-        let copy = outcome::button(Action::CopyCalendar, None, words.text(Message::COPY_ADDRESS));
-        let ways = vec![subscribe(scene, &address).into(), copy.into()];
-        lines = lines.children(outcome::line(words.text(Message::CALENDAR_HOSTED), ways));
-    }
-    if files != Files::Lost {
-        let count = |sessions: &[usize]| words.number(i32::try_from(sessions.len()).unwrap_or(i32::MAX));
-        let (screen, favorites) = (zones::on_screen(scene), favorites(scene));
-        let mut ways = vec![outcome::button(Action::Save, Some("all"), words.text(Message::SAVE_ALL)).into()];
-        if screen.len() < scene.agenda().sessions.len() && !screen.is_empty() {
-            let text = words.say(Message::SAVE_SCREEN, &[("count", &count(&screen))]);
-            ways.push(outcome::button(Action::Save, Some("screen"), text).into());
-        }
-        if !favorites.is_empty() {
-            let text = words.say(Message::SAVE_MINE, &[("count", &count(&favorites))]);
-            ways.push(outcome::button(Action::Save, Some("mine"), text).into());
-        }
-        lines = lines.children(outcome::line(words.text(Message::CALENDAR_FILE), ways));
-    }
-    let copy = outcome::button(Action::CopyTimes, Some(""), words.text(Message::COPY_TIMES));
-    lines = lines.children(outcome::line(words.text(Message::TIMES), vec![copy.into()]));
-    el("div").part("actions").child(lines).children(outcome::outcome(state, scene, ""))
+/// A calendar follows this by itself, with all its changes; on Android, where nothing answers `webcal:`, Google's does.
+fn subscribe(state: &State, scene: &Scene, address: &str) -> Element {
+    let title = scene.words_of(&scene.agenda().title);
+    let google = || subscription(Calendar::Google, address, &title);
+    let href = match state.port().system() {
+        System::Android => google(),
+        _ => None,
+    };
+    let way = match href {
+        Some(href) => elsewhere(href),
+        None => el("a").attr("href", webcal(address)),
+    };
+    way.text(scene.words().text(Message::SUBSCRIBE))
+}
+
+/// The address of a calendar file under the scheme at which the reader's own calendar subscribes to it.
+pub fn webcal(address: &str) -> String {
+    let rest = address.split_once(':').map(|(_, rest)| rest).unwrap_or_default();
+    ["webcal:", rest].concat()
+}
+
+/// A link that leaves the page.
+pub fn elsewhere(href: impl Into<Cow<'static, str>>) -> Element {
+    el("a").attr("href", href).attr("target", "_blank").attr("rel", "noopener noreferrer")
 }
 
 /// Copies the address of the hosted file, for calendars that ask for one.

@@ -6,6 +6,8 @@
 pub mod actions;
 pub mod board;
 pub mod calendar;
+mod calendar_sheet;
+pub mod changes;
 pub mod city_search;
 pub mod clock_skew;
 pub mod deep_links;
@@ -19,6 +21,7 @@ pub mod jump;
 pub mod language;
 mod line;
 mod live_only;
+mod live_title;
 pub mod next_session;
 pub mod now_card;
 pub mod outcome;
@@ -32,6 +35,7 @@ pub mod search;
 pub mod search_results;
 pub mod selection;
 pub mod several_days;
+pub mod share;
 mod start;
 pub mod status;
 mod tracks;
@@ -110,28 +114,35 @@ impl Extras for Features {
     fn act(&self, state: &State, act: &str, of: &str) {
         let Some(act) = Action::of(act) else { return };
         match act {
+            Action::AddPicks => share::offer::add(state),
             Action::Cell => grid::open(state, of),
             Action::Choose => search::choose(state, of),
             Action::Clear => search::clear(state),
             Action::Close => search::close(state),
             Action::CloseCell => grid::close(state),
+            Action::ClosePicks => share::offer::close(state),
             Action::CopyCalendar => calendar::copy_address(state),
             Action::CopyLink => actions::copy_link(state, of),
+            Action::CopyMine => share::copy(state),
             Action::CopyTimes => actions::copy_times(state, of),
             Action::Earlier => state.change(&mut |sources| sources.reader.earlier = !sources.reader.earlier),
             Action::Favorite => favorites::toggle(state, of),
             Action::Forget => favorites::forget(state),
+            Action::Import => calendar::import(state, of),
             Action::Jump => jump::jump(state, of),
             Action::Language => language::choose(state, of),
             Action::Lead => deep_links::lead(state, of),
             Action::Live => live_only::toggle(state),
             Action::Mine => favorites::only(state),
+            Action::NextChange => changes::next(state),
             // The element opens rows itself, as its own event follows.
             Action::Open => {}
             Action::Panel => search::panel(state, of),
             Action::Remind => reminders::toggle(state, of),
             Action::Save => calendar::save(state, of),
             Action::SaveOne => calendar::save_one(state, of),
+            Action::SeeAll => changes::all(state),
+            Action::Share => share::share(state),
             Action::View => views::choose(state, of),
             Action::Words => search::search(state, ""),
             Action::Zone => city_search::ask(state),
@@ -145,8 +156,14 @@ impl Extras for Features {
             Report::Allowed => reminders::allowed(state, text),
             Report::Copied => outcome::copied(state, text, true),
             Report::Denied => outcome::say(state, text, Message::REMIND_REFUSED),
-            Report::Linked => deep_links::follow(state, text),
-            Report::News => status::receive(state, text),
+            Report::Linked => {
+                deep_links::follow(state, text);
+                share::offer::look(state);
+            }
+            Report::News => {
+                status::receive(state, text);
+                changes::look(state);
+            }
             Report::NewsAge => status::aged(state, text),
             Report::Places => city_search::loaded(state, text),
             Report::Search => search::search(state, text),
@@ -155,6 +172,8 @@ impl Extras for Features {
             Report::Stored => {
                 favorites::look(state);
                 reminders::look(state);
+                changes::look(state);
+                changes::begin(state);
             }
             Report::Uncopied => outcome::copied(state, text, false),
             // The clock is looked at after each report.
@@ -167,14 +186,18 @@ impl Extras for Features {
         favorites::look(state);
         unknown_zone::look(state);
         reminders::look(state);
+        changes::look(state);
         deep_links::look(state);
+        share::offer::look(state);
         language::look(state);
     }
 
     fn tick(&self, state: &State) {
         grid::tick(state);
         due::tick(state);
-        reminders::tick(state, state.now());
+        changes::tick(state);
+        let title = live_title::tick(state);
+        reminders::tick(state, state.now(), title);
     }
 
     fn check_clock(&self, state: &State) {
@@ -186,7 +209,14 @@ impl Extras for Features {
     }
 
     fn with_status(&self, state: &State, agenda: Arc<Agenda>) -> Arc<Agenda> {
+        // What is on the screen still is what the reader has seen.
+        changes::look(state);
         status::published(state, agenda)
+    }
+
+    fn updated(&self, state: &State, before: &Agenda) {
+        changes::compare(state, Some(before));
+        state.port().report_updated(&changes::event::detail(before, state.scene().agenda()));
     }
 
     fn zone_changed(&self, scene: &Scene, port: Port<'_>) {
@@ -220,12 +250,18 @@ impl Extras for Features {
 
     fn rest(&self, state: &State, scene: &Scene) -> Option<Element> {
         let (views, languages) = (views::switch(state, scene), language::switch(state, scene));
-        (views.is_some() || languages.is_some()).then(|| el("div").child(languages).child(views))
+        let share = share::opener(scene);
+        let any = views.is_some() || languages.is_some() || share.is_some();
+        any.then(|| el("div").child(share).child(languages).child(views))
     }
 
     fn panel(&self, state: &State, scene: &Scene) -> Option<Element> {
-        (scene.sources.reader.panel == "calendar")
-            .then(|| el("div").class("pop").child(calendar::calendar_panel(state, scene)))
+        let sheet = match scene.sources.reader.panel {
+            "calendar" => calendar_sheet::sheet(state, scene),
+            share::PANEL => share::sheet(state, scene)?,
+            _ => return None,
+        };
+        Some(el("div").class("pop").child(sheet))
     }
 
     fn search(&self, state: &State, scene: &Scene) -> Option<Element> {
@@ -237,10 +273,16 @@ impl Extras for Features {
     }
 
     fn notice_nodes(&self, state: &State, scene: &Scene) -> Vec<Node> {
-        [join_links::of_meeting(state, scene, false), unknown_zone::question(scene), status::said(scene)]
-            .into_iter()
-            .map(Node::from)
-            .collect()
+        [
+            join_links::of_meeting(state, scene, false),
+            unknown_zone::question(scene),
+            share::offer::offer(state, scene),
+            changes::notice(state, scene),
+            status::said(scene),
+        ]
+        .into_iter()
+        .map(Node::from)
+        .collect()
     }
 
     fn now_card(&self, state: &State, scene: &Scene) -> Option<Element> {
@@ -283,7 +325,8 @@ impl Extras for Features {
 
     fn row(&self, state: &State, scene: &Scene, index: usize) -> Vec<Node> {
         let snippet = search_results::snippet(state, scene, index).map(Node::from);
-        let mut nodes: Vec<Node> = [snippet, favorites::clash(scene, index)].into_iter().flatten().collect();
+        let change = changes::of_row(scene, index).map(Node::from);
+        let mut nodes: Vec<Node> = [change, snippet, favorites::clash(scene, index)].into_iter().flatten().collect();
         nodes.append(&mut details::of_row(state, scene, index));
         nodes
     }

@@ -40,7 +40,7 @@ fn set(state: &State, outcome: Option<(String, Message)>) {
     state.change(&mut |sources| sources.reader.outcome.clone_from(&outcome));
 }
 
-/// Says what became of an act.
+/// Says what became of an act; the text of what is done is the `{name}` in it.
 pub fn say(state: &State, id: &str, message: Message) {
     change(state, &mut |done| done.by_hand = false);
     set(state, Some((id.to_owned(), message)));
@@ -82,7 +82,7 @@ pub fn outcome(state: &State, scene: &Scene, id: &str) -> Vec<Node> {
     let mut field = None;
     if let (Some((_, message)), Some(done)) = (said, done) {
         let before = reminder_lead(scene);
-        status = status.text(scene.words().say(*message, &[("duration", &before)]));
+        status = status.text(scene.words().say(*message, &[("duration", &before), ("name", &done.text)]));
         field = done.by_hand.then(|| {
             el("textarea")
                 .attr("readonly", "")

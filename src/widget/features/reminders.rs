@@ -56,9 +56,11 @@ pub fn next(sources: &Sources, now: Instant) -> Option<Instant> {
     sessions.iter().filter_map(due).min()
 }
 
-/// Gives the reminders that are due. A session that comes to start at another time is reminded of anew.
-pub fn tick(state: &State, now: Instant) {
-    let wait = next(&state.scene().sources, now).map(|next| next.signed_duration_since(now).num_milliseconds());
+/// Gives the reminders that are due. A session that comes to start at another time is reminded of anew. `other` is what the page
+/// is woken for too while nobody sees it.
+pub fn tick(state: &State, now: Instant, other: Option<Instant>) {
+    let next = [next(&state.scene().sources, now), other].into_iter().flatten().min();
+    let wait = next.map(|next| next.signed_duration_since(now).num_milliseconds());
     state.port().set_alarm(wait);
     if none(&state.scene().sources) {
         return;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::filters::taken;
-use super::plural;
+use super::{plural, share};
 use crate::i18n::Message;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::find::fold::Fold;
@@ -57,9 +57,9 @@ pub fn line(state: &State, scene: &Scene, find: &Find, open: bool) -> Element {
             line = line.child(chip(Action::Choose, of, &label, name));
         }
     }
-    line.child(
-        el("button").attr("type", "button").attr("data-act", Action::Clear.name()).text(words.text(Message::SHOW_ALL)),
-    )
+    let clear = el("button").attr("type", "button").attr("data-act", Action::Clear.name());
+    let share = if scene.sources.reader.only_favorites { share::opener(scene) } else { None };
+    line.child(clear.text(words.text(Message::SHOW_ALL))).child(share)
 }
 
 /// How many sessions a day has of what is looked for, next to its date among the days.

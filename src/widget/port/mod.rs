@@ -11,4 +11,4 @@ pub mod names;
 #[cfg(feature = "element")]
 mod requests;
 #[cfg(feature = "element")]
-pub use requests::{Files, Permission, Port};
+pub use requests::{Files, Permission, Port, System};

@@ -50,6 +50,8 @@ names! {
         Arrived = "arrived",
         /// The name of a language in itself.
         Autonym = "autonym",
+        /// Whether the reader's system can share a link.
+        CanShare = "canShare",
         /// Switches to a language.
         ChooseLanguage = "chooseLanguage",
         /// Whether this widget may answer the page's address.
@@ -58,6 +60,8 @@ names! {
         Copy = "copy",
         /// Whether the device's clock has changed.
         Drift = "drift",
+        /// Draws a QR code.
+        DrawCode = "drawCode",
         /// Sessions were drawn.
         Drawn = "drawn",
         /// Shows in how long the next sessions start.
@@ -106,6 +110,8 @@ names! {
         Save = "save",
         /// Takes what is typed into the search field.
         Search = "search",
+        /// Hands a link to the reader's system.
+        Share = "share",
         /// The address of the agenda.
         Source = "source",
         /// Requests the status file if that is due.
@@ -118,10 +124,16 @@ names! {
         Stored = "stored",
         /// The time zone that is stored.
         StoredZone = "storedZone",
+        /// Which system the browser runs on.
+        System = "system",
+        /// Puts what is live before the title of the page, where the page asks for it.
+        Title = "title",
         /// Scrolls to the search.
         ToFind = "toFind",
         /// Whether pages of a screen may turn by themselves.
         TurnsPages = "turnsPages",
+        /// Reports which sessions a new version of the agenda has changed.
+        Updated = "updated",
         /// Whether there is room for a grid.
         Wide = "wide",
     }
@@ -136,7 +148,7 @@ names! {
         Copied = "copied",
         /// The reader refused notifications; with the id of the session.
         Denied = "denied",
-        /// The address of the page names another session; with its id.
+        /// The address of the page has changed; with the id of the session that it names, if any.
         Linked = "linked",
         /// A status file was read; with its JSON.
         News = "news",
@@ -152,7 +164,7 @@ names! {
         Skew = "skew",
         /// What is stored was changed.
         Stored = "stored",
-        /// A text could not be copied; with the id of its session.
+        /// A text could not be copied, or a link not shared; with the id of its session.
         Uncopied = "uncopied",
         /// A reminder may be due.
         Wake = "wake",
@@ -164,6 +176,8 @@ names! {
 names! {
     /// What a press of a button does: its `data-act`.
     Action {
+        /// Adds the sessions that somebody shares.
+        AddPicks = "add-picks",
         /// Opens a session of the grid.
         Cell = "cell",
         /// Sets a filter, or removes it.
@@ -174,10 +188,14 @@ names! {
         Close = "close",
         /// Closes the session of the grid.
         CloseCell = "close-cell",
+        /// Declines the sessions that somebody shares.
+        ClosePicks = "close-picks",
         /// Copies the address of the calendar.
         CopyCalendar = "copy-calendar",
         /// Copies the address of a session.
         CopyLink = "copy-link",
+        /// Copies the link that shares the reader's own sessions.
+        CopyMine = "copy-mine",
         /// Copies times.
         CopyTimes = "copy-times",
         /// Shows the sessions that are over, or folds them.
@@ -186,6 +204,8 @@ names! {
         Favorite = "favorite",
         /// Removes the favorites that the agenda no longer has.
         Forget = "forget",
+        /// Saves sessions as a file for the page of a calendar that the same press opens.
+        Import = "import",
         /// Scrolls to what is on.
         Jump = "jump",
         /// Switches to a language.
@@ -196,6 +216,8 @@ names! {
         Live = "live",
         /// Shows favorites alone, or all sessions.
         Mine = "mine",
+        /// Leads to the next session that has changed.
+        NextChange = "next-change",
         /// Opens a row, or closes it; element.js does that itself.
         Open = "open",
         /// Opens a panel, or closes it.
@@ -206,6 +228,10 @@ names! {
         Save = "save",
         /// Saves one session as a calendar file.
         SaveOne = "save-one",
+        /// Marks all that has changed as seen.
+        SeeAll = "see-all",
+        /// Hands the link that shares the reader's own sessions to the system.
+        Share = "share",
         /// Switches between list and grid.
         View = "view",
         /// Removes the search terms.

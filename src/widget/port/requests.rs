@@ -15,6 +15,17 @@ pub enum Files {
     Lost,
 }
 
+/// Which system the browser runs on, as far as that decides how a calendar is reached.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum System {
+    /// Android, where nothing answers `webcal:`.
+    Android,
+    /// That of an iPhone or an iPad.
+    Ios,
+    /// That of a computer, or an unknown one.
+    Other,
+}
+
 /// Whether the page may show notifications.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Permission {
@@ -76,6 +87,11 @@ impl Port<'_> {
         self.ask(Request::Autonym, &[tag])
     }
 
+    /// Whether the reader's system can share a link.
+    pub fn can_share(self, address: &str) -> bool {
+        self.is(Request::CanShare, &[address])
+    }
+
     /// Switches to a language, and stores it for the visit.
     pub fn choose_language(self, key: &str, tag: &str) {
         self.ask(Request::ChooseLanguage, &[key, tag]);
@@ -94,6 +110,11 @@ impl Port<'_> {
     /// Whether the device's clock was set since the server's was compared with it.
     pub fn has_drifted(self) -> bool {
         self.is(Request::Drift, &[])
+    }
+
+    /// Draws a text as a QR code, as soon as the place for it and the part that can do it are there.
+    pub fn draw_code(self, text: &str) {
+        self.ask(Request::DrawCode, &[text]);
     }
 
     /// Reports that sessions were drawn, and whether more of them are to come.
@@ -225,6 +246,11 @@ impl Port<'_> {
         self.ask(Request::Search, &[text]);
     }
 
+    /// Hands a link to the reader's system; a failure is reported with the id.
+    pub fn share(self, id: &str, title: &str, address: &str) {
+        self.ask(Request::Share, &[id, title, address]);
+    }
+
     /// The address of the agenda; "" where it is in the page.
     pub fn source(self) -> String {
         self.ask(Request::Source, &[])
@@ -257,6 +283,20 @@ impl Port<'_> {
         self.ask(Request::StoreZone, &[id]);
     }
 
+    /// Which system the browser runs on.
+    pub fn system(self) -> System {
+        match &*self.ask(Request::System, &[]) {
+            "android" => System::Android,
+            "ios" => System::Ios,
+            _ => System::Other,
+        }
+    }
+
+    /// Puts a text before the title of the page, or takes it away where it is empty; returns whether the page asks for that.
+    pub fn set_title(self, text: &str) -> bool {
+        self.is(Request::Title, &[text])
+    }
+
     /// Brings the search to the top of the screen, above a keyboard, unless it is near there.
     pub fn scroll_to_search(self) {
         self.ask(Request::ToFind, &[]);
@@ -265,6 +305,11 @@ impl Port<'_> {
     /// Whether pages of a screen may turn by themselves.
     pub fn turns_pages(self) -> bool {
         self.is(Request::TurnsPages, &[])
+    }
+
+    /// Reports what a new version of the agenda has changed: the name of a list and an id for each entry.
+    pub fn report_updated(self, entries: &str) {
+        self.ask(Request::Updated, &[entries]);
     }
 
     /// Whether the element has room for a grid.

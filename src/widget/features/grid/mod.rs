@@ -7,6 +7,7 @@
 
 use chrono::NaiveDate;
 
+use super::changes;
 use super::several_days::nodes;
 use super::tracks;
 use crate::i18n::Message;
@@ -173,7 +174,8 @@ fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell, date: NaiveDate)
                 .whole()
                 .children(nodes(scene, session, Some(date)))
                 .child(live.then(|| live_badge(words)))
-                .child(kept(scene, session)),
+                .child(kept(scene, session))
+                .child(changes::mark(scene, &session.id)),
         )
         .child(scene.heading("h4", 2).part("session-title").child(button))
         .child(status(scene, session))

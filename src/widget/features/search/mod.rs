@@ -10,7 +10,7 @@ use leptos::wasm_bindgen::JsCast;
 use super::board::places;
 use super::filters::{called, heading, name_of_facet};
 use super::places::contains;
-use super::{city_search, favorites, search_results};
+use super::{city_search, favorites, search_results, share};
 use crate::i18n::Message;
 use crate::model::order::order;
 use crate::time::timeline::days::Day;
@@ -78,6 +78,7 @@ pub fn panel(state: &State, name: &str) {
         "find" => "find",
         "calendar" => "calendar",
         "more" => "more",
+        share::PANEL => share::PANEL,
         _ => "",
     };
     // One at a time: they share the room below the line of controls.

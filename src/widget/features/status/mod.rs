@@ -60,6 +60,11 @@ fn plan(sources: &Sources) -> Option<&Plan> {
     sources.plan.as_ref()?.downcast_ref()
 }
 
+/// Whether there is a status file that was not read yet.
+pub fn is_awaited(sources: &Sources) -> bool {
+    !sources.options.status_src.is_empty() && plan(sources).is_none()
+}
+
 /// Looks at the status file where that is due; returns in how many milliseconds it is.
 pub fn beat(state: &State) -> f64 {
     let src = state.scene().sources.options.status_src.clone();
