@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { withoutCustomSections } from "./binary.mjs";
+import { FEATURES, SMALL } from "./flags.mjs";
 import { inOrder } from "./order.mjs";
 import { writePackage } from "./package.mjs";
 import { releaseOf, withImports, withRelease } from "./release.mjs";
@@ -29,14 +30,6 @@ const { values: options } = parseArgs({
 });
 // All bytes to the first good render, brotli 11: docs/SIZE.md says what each kilobyte is for.
 const BUDGET = 90_000;
-// What every browser of the last three years runs, and rustc uses.
-const FEATURES = [
-  "bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "extended-const", "multivalue", "mutable-globals",
-  "nontrapping-float-to-int", "reference-types", "sign-ext",
-].map((feature) => `--enable-${feature}`);
-// Less inlining makes more bytes, of which fewer remain when compressed. The lowest addresses are the end of the stack:
-// no address in use plus an offset lies there, so that offsets fold into loads and stores.
-const SMALL = ["-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0"];
 const FIRST_RENDER = ["agenda-widget.js", "agenda-widget_bg.wasm"];
 
 const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
