@@ -34,7 +34,7 @@ pub struct Draft {
     pub track: Option<String>,
     /// Its room.
     pub room: Option<String>,
-    /// Its start as other columns of a table have it.
+    /// Its start in other columns of a table.
     pub also: Vec<Also>,
     /// The part of the day that a heading over it names: 0 before noon, 1 after noon, 2 the evening.
     pub part: Option<usize>,
@@ -55,7 +55,7 @@ pub struct Draft {
 pub enum Untimed {
     /// It follows another one, which has that number.
     After(usize),
-    /// Its start is to be announced.
+    /// Its start is not announced yet.
     Announced,
 }
 
@@ -72,7 +72,7 @@ pub struct Item {
     pub people: Vec<(Person, Vec<String>)>,
 }
 
-/// The start of a session as another column has it.
+/// The start of a session in another column.
 #[derive(Clone, Debug)]
 pub struct Also {
     /// The time there.
