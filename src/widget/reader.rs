@@ -63,10 +63,10 @@ pub struct Find {
     pub found: Found,
 }
 
-/// What has been done, as far as it is to be seen.
+/// What has been done, as far as it is visible.
 #[derive(Clone, Default)]
 pub struct Done {
-    /// What was to be copied.
+    /// What was copied.
     pub text: String,
     /// Whether the reader has to copy that by hand.
     pub by_hand: bool,
