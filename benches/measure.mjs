@@ -27,7 +27,7 @@ export async function loaded({ browser, server, folder }, page, request) {
   return { tab, values: { ...values, first: bytesOf(folder, first), all: bytesOf(folder, files) } };
 }
 
-/** The reader's actions on a page that is loaded, each until the screen is drawn anew; those that the page offers. */
+/** The reader's actions on a loaded page, each until the screen is drawn anew; only those that the page offers. */
 export async function acted(tab, { track, titles }) {
   const times = {};
   // The layout after the action before has come to rest.

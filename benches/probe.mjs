@@ -1,7 +1,7 @@
 // What runs in each page before the page's own scripts, as text. It reports when the sessions are painted, what blocked
 // the main thread and what moved; afterwards it times actions of the reader.
 
-/** Of so many rows the first ones fill any screen; that they do is checked afterwards, outside the measured time. */
+/** This many rows fill any screen; that they do is checked afterwards, outside the measured time. */
 export function probe({ rows, host, count, rest }) {
   if (location.pathname === "/blank.html") return;
   const SCREEN = 30;
