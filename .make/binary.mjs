@@ -40,7 +40,7 @@ export class Reader {
   }
 }
 
-/** A module without names and whatever else does not run. */
+/** A module without names and other sections that do not run. */
 export function withoutCustomSections(bytes) {
   const reader = new Reader(bytes, HEADER);
   const kept = [bytes.subarray(0, HEADER)];

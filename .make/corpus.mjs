@@ -13,7 +13,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-/** At least so many of the sessions are right, and none is wrong without a warning or an error. */
+/** At least this share of the sessions is right, and none is wrong without a warning or an error. */
 const SHARE = 0.95;
 
 const { values, positionals } = parseArgs({ options: { agenda: { type: "string", default: "target/debug/agenda" } }, allowPositionals: true });
@@ -124,11 +124,11 @@ for (const folder of ["ccc-json", "ccc-json-dialects", "ccc-xml"].filter((name) 
   row(folder, [files.length, read.length, read.reduce((all, { sessions }) => all + sessions.length, 0)]);
 }
 
-/** A moment as expected.tsv has it: "2027-03-29T08:15:00Z". */
+/** A moment in the form of expected.tsv: "2027-03-29T08:15:00Z". */
 function utc(text, written) {
   const [, date, offset, own] = /^([\d-]+T[\d:]+)(Z|[+-]\d\d:?\d\d)?(?:\[(.*)\])?$/.exec(text);
   let instant = offset ? Date.parse(date + offset) : resolve(date, own ?? written);
-  // Of a time that happens twice the first is meant.
+  // Of a time that happens twice, the first is meant.
   if (!offset && civil(instant - 3_600_000, own ?? written) === date.slice(0, 16)) instant -= 3_600_000;
   return `${new Date(instant).toISOString().slice(0, 19)}Z`;
 }

@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { withoutCustomSections } from "./binary.mjs";
+import { FEATURES, SMALL } from "./flags.mjs";
 import { inOrder } from "./order.mjs";
 import { writePackage } from "./package.mjs";
 import { releaseOf, withImports, withRelease } from "./release.mjs";
@@ -29,14 +30,6 @@ const { values: options } = parseArgs({
 });
 // All bytes to the first good render, brotli 11: docs/SIZE.md says what each kilobyte is for.
 const BUDGET = 90_000;
-// What every browser of the last three years runs, and rustc uses.
-const FEATURES = [
-  "bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "extended-const", "multivalue", "mutable-globals",
-  "nontrapping-float-to-int", "reference-types", "sign-ext",
-].map((feature) => `--enable-${feature}`);
-// Less inlining makes more bytes, of which fewer remain when compressed. The lowest addresses are the end of the stack:
-// no address in use plus an offset lies there, so that offsets fold into loads and stores.
-const SMALL = ["-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=0"];
 const FIRST_RENDER = ["agenda-widget.js", "agenda-widget_bg.wasm"];
 
 const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
@@ -57,7 +50,7 @@ const RELOCATIONS = "-Clink-arg=--emit-relocs";
 if (options.quick) {
   run("cargo", [...cargo, options.features, "--profile", "quick"], { RUSTFLAGS: RELOCATIONS });
 } else {
-  // A stable compiler with the standard library built anew, so that a panic is a bare trap: without
+  // A stable compiler with the standard library built from source, so that a panic is a bare trap: without
   // its texts and the code that formats them the widget is a fifth smaller. Nothing that input
   // reaches may panic (see the lints in Cargo.toml), so no one would ever read those texts.
   run("cargo", [...cargo, options.features, "--profile", "widget", "-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size"], {
@@ -145,11 +138,11 @@ async function bundle(glueCode, entry = "js/loader.js", names = "") {
     ...more,
   })).outputFiles[0].text;
   if (entry === "js/loader.js") {
-    // The glue's default path to its file is of no use here.
+    // The default path to the WebAssembly in the glue is not used.
     const code = await build("js/instance.js", { format: "iife", globalName: "instance", logOverride: { "empty-import-meta": "silent" } });
     virtual.instance = `export default ({ module, guarded, failures, inward, outward, ours, restore, watch }) => { ${code}; return instance.Widget; }`;
   }
-  // Bundlers are to leave alone what is asked for past the cache; esbuild drops the comments that say so.
+  // Bundlers must not change imports that bypass the cache; esbuild drops the comments that prevent that.
   return (await build(entry)).replace(/\bimport\(`/g, "import(/* @vite-ignore *//* webpackIgnore: true */`");
 }
 
@@ -188,8 +181,8 @@ function order(name, to) {
 async function finished() {
   console.log("$ wasm-metadce, wasm-opt, wasm-dis, wasm-as");
   const shared = importsOf(chunk);
-  // Futures of JavaScript, which nothing makes here (effects run in src/browser/effects.rs). Closures that JavaScript is
-  // to call are called through exports.
+  // Futures of JavaScript, which nothing makes here (effects run in src/browser/effects.rs). Closures that JavaScript
+  // calls are called through exports.
   writeFileSync(part("live.wasm"), emptied(all, (name) => /\bjs_sys\[\w+\]::(futures|global)::|closures::_::invoke::/.test(name)));
   // Twice, as an import that is not used any more may be the only one for which an export is there.
   for (const [from, to] of [["live", "once"], ["once", "used"]]) {

@@ -31,8 +31,9 @@ export default [
   },
   // A component that is used in JSX alone.
   { files: ["**/*.jsx"], rules: { "no-unused-vars": "off" } },
-  // It runs in the page.
-  { files: ["benches/probe.mjs"], languageOptions: { globals: globals.browser } },
+  // They run in the page.
+  { files: ["benches/probe.mjs", "benches/counters.mjs"], languageOptions: { globals: globals.browser } },
+  { files: ["benches/pages/schedulex.js"], languageOptions: { globals: { Temporal: "readonly" } } },
   // What the first script of each test page defines.
   { files: ["tests/browser/**/*.js"], languageOptions: { globals: { clock: "readonly", seen: "writable" } } },
   // Names for the scripts that tests run after it.

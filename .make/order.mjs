@@ -4,7 +4,7 @@
 const NAME = /\$"(?:[^"\\]|\\.)*"|\$[^\s()"]+/g;
 /** So many instructions in a row are compared. */
 const RUN = 3;
-/** What so many functions have says nothing about their likeness. */
+/** A run that more functions than this have does not count for their similarity. */
 const COMMON = 600;
 
 /**
@@ -17,7 +17,7 @@ export function inOrder(text) {
   return `(module\n${[...all.filter((form) => !isFunction(form)), ...byLikeness(all.filter(isFunction))].join("")})\n`;
 }
 
-/** Functions so that neighbours are alike, an instruction a line. */
+/** Functions in an order in which neighbours are similar, an instruction a line. */
 function byLikeness(forms) {
   const runs = forms.map((form) => {
     const lines = form.replace(NAME, "$").split("\n").map((line) => line.trim());

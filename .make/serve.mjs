@@ -1,7 +1,7 @@
 // Serves a folder on 127.0.0.1, as any static host would.
 //
 //   node serve.mjs FOLDER [PORT]     serves
-//   node serve.mjs --check [PORT]    tells whether the port is free, and serves nothing
+//   node serve.mjs --check [PORT]    reports whether the port is free, and serves nothing
 
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";

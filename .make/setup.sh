@@ -64,7 +64,7 @@ wasm_bindgen() {
   version=$(sed -n 's/^wasm-bindgen = { version = "=\([0-9.]*\)".*/\1/p' Cargo.toml)
   [ "$("target/tools/bin/wasm-bindgen" --version 2>/dev/null)" != "wasm-bindgen $version" ] || return 0
   say "wasm-bindgen-cli $version into target/tools, compiled from source (two to five minutes, once)"
-  # Its own lock file names a crate that is gone, hence no --locked. The PATH spares a warning.
+  # Its own lock file names a crate that was removed, hence no --locked. The PATH avoids a warning.
   PATH="$PATH:$PWD/target/tools/bin" CARGO_TARGET_DIR=target/tools/build \
     cargo install wasm-bindgen-cli --version "$version" --root target/tools --force ||
     fail "wasm-bindgen-cli could not be installed; cargo says why above."
@@ -86,12 +86,12 @@ npm_packages() {
   # npm writes its own copy of the lock file when it has finished.
   [ ! node_modules/.package-lock.json -nt package-lock.json ] || return 0
   say "esbuild and binaryen, and for the tests ESLint, TypeScript, ical.js, axe-core and fonts, into node_modules, by npm (seconds)"
-  # None needs its install script.
+  # No package needs its install script.
   npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || fail "npm could not install the packages; it says why above."
   touch node_modules/.package-lock.json
 }
 
-# What the package is tested with; of no use for a build.
+# The tests of the package need these; a build does not.
 frameworks() {
   local to=target/frameworks
   ! cmp -s tests/frameworks/package-lock.json "$to/package-lock.json" || [ ! -e "$to/node_modules/.package-lock.json" ] || return 0

@@ -48,8 +48,8 @@ export function withShortNames(glue, { imports, exports }) {
 }
 
 /**
- * Empties the bodies of functions whose names match, but for exports. Only for code that nothing can
- * reach any more, but that no tool can tell, as it is in the table of indirect calls.
+ * Empties the bodies of functions whose names match, except exports. Only for code that nothing can
+ * reach any more, which no tool can find out, as it is in the table of indirect calls.
  */
 export function emptied(wasm, matches) {
   const bytes = readFileSync(wasm);

@@ -15,7 +15,7 @@ function texts(path) {
     if (!line.trim() || line.startsWith("#")) return;
     const [, key, category, written] = /^([^[\]]+?)(?:\[(\w+)\])? = (.+)$/.exec(line) ?? [];
     if (!key) throw new Error(`${path}:${index + 1}: expected "key = text"`);
-    // In straight quotation marks is what begins or ends with a space.
+    // A text that begins or ends with a space is in straight quotation marks.
     const text = /^"(.*)"$/.exec(written)?.[1] ?? written;
     if (!category) texts.set(key, text);
     else texts.set(key, [...(texts.has(key) ? [texts.get(key)] : []), category, text].join("\t"));

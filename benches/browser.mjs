@@ -1,18 +1,18 @@
-// A headless Chromium, spoken to over its debugging pipe, and one cold load of a page in it.
+// A headless Chromium, controlled over its debugging pipe.
 //
 //   const browser = await launch();
-//   const { loaded } = await browser.load(origin, { url, count, rows, times });   // { clock, busy } in ms
-//   browser.close();
+//   const tab = await browser.open(address);        // in a context of its own: no cache, no storage
+//   await tab.send("Page.enable");
+//   tab.on("Runtime.bindingCalled", (params) => …);
+//   await tab.close();
+//   await browser.close();
 
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { probe } from "./probe.mjs";
 
-const READER_ZONE = "America/New_York";
-const PATIENCE = 120_000;
 const FLAGS = [
   "--headless", "--remote-debugging-pipe", "--disable-quic", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--disable-gpu", "--no-first-run", "--window-size=1280,800",
@@ -54,57 +54,30 @@ export async function launch() {
     return Promise.race([answer, ended]);
   };
 
-  /** A page in a context of its own, so that nothing is cached; then it is shown in other `zones`. */
-  async function load(origin, { url, zones = [], ...page }) {
+  async function open(url) {
     const { browserContextId } = await send("Target.createBrowserContext");
-    const { targetId } = await send("Target.createTarget", { url: `${origin}/blank.html`, browserContextId, width: 1280, height: 800 });
+    const { targetId } = await send("Target.createTarget", { url, browserContextId, width: 1280, height: 800 });
     const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true });
-    const tell = (method, params) => send(method, params, sessionId);
-    const run = async (expression) => {
-      const { result, exceptionDetails } = await tell("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
-      if (exceptionDetails) throw new Error(`${url}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
-      return result.value;
+    const names = [];
+    return {
+      /** Rejects when the browser has ended. */
+      ended,
+      send: (method, params) => send(method, params, sessionId),
+      on(method, listener) {
+        const name = `${sessionId} ${method}`;
+        names.push(name);
+        listeners.set(name, listener);
+      },
+      async close() {
+        for (const name of names) listeners.delete(name);
+        await send("Target.disposeBrowserContext", { browserContextId });
+      },
     };
-    // Processor time of the page's main thread, which other programs disturb less than the clock.
-    const busy = async () => {
-      const { metrics } = await tell("Performance.getMetrics");
-      return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
-    };
-    try {
-      await tell("Page.enable");
-      await tell("Runtime.enable");
-      await tell("Performance.enable", { timeDomain: "threadTicks" });
-      await tell("Runtime.addBinding", { name: "tellBench" });
-      await tell("Emulation.setTimezoneOverride", { timezoneId: READER_ZONE });
-      await tell("Emulation.setLocaleOverride", { locale: "en-US" });
-      await tell("Page.addScriptToEvaluateOnNewDocument", { source: `(${probe})(${JSON.stringify(page)})` });
-      // The blank page of the same origin has started the process; let it come to rest.
-      await sleep(400);
-      const stood = new Promise((resolve) => listeners.set(`${sessionId} Runtime.bindingCalled`, ({ payload }) => resolve(JSON.parse(payload))));
-      await tell("Page.navigate", { url: origin + url });
-      const late = sleep(PATIENCE, undefined, { ref: false }).then(() => {
-        throw new Error(`${url} has not shown ${page.count} sessions after ${PATIENCE / 1000} seconds.`);
-      });
-      const { painted } = await Promise.race([stood, late, ended]);
-      // Counted from the start of the document.
-      const loaded = { clock: painted, busy: await busy() };
-      const switches = [];
-      for (const zone of zones) {
-        await sleep(200);
-        const before = await busy();
-        const clock = await run(`bench.switchZone(${JSON.stringify(zone)})`);
-        switches.push({ clock, busy: (await busy()) - before });
-      }
-      return { loaded, switches };
-    } finally {
-      listeners.delete(`${sessionId} Runtime.bindingCalled`);
-      await send("Target.disposeBrowserContext", { browserContextId });
-    }
   }
 
   return {
     version: (await send("Browser.getVersion")).product,
-    load,
+    open,
     async close() {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       send("Browser.close").catch(() => {});

@@ -1,5 +1,5 @@
-// The floor: what a browser needs for these rows, by hand, without a library and without a state
-// that anybody could change. It shows all that the agenda holds, as the widget does.
+// The lower limit: what a browser needs for these rows, written by hand without a library. It shows all that the
+// agenda has, as the widget does.
 
 import "./hand.css";
 
@@ -15,7 +15,7 @@ function once(format) {
   return (time) => known.get(time) ?? known.set(time, format.format(time)).get(time);
 }
 
-function filled({ start, end, title, speakers, track, room, description }, clock) {
+function filled({ start, end, title, speakers, track, room, description, links = [] }, clock) {
   const item = row.content.firstChild.cloneNode(true);
   const [time, text] = item.children;
   const [name, who, where, about] = text.children;
@@ -24,11 +24,12 @@ function filled({ start, end, title, speakers, track, room, description }, clock
   who.firstChild.data = speakers.map((person) => `${person.name}, ${person.role}, ${person.affiliation}`).join("; ");
   where.firstChild.data = `${track}, ${room}`;
   for (const paragraph of description.split("\n\n")) about.append(Object.assign(document.createElement("p"), { textContent: paragraph }));
+  for (const { href, title } of links) text.append(Object.assign(document.createElement("a"), { href, textContent: title }));
   if (start <= at && at < end) item.ariaCurrent = "time";
   return item;
 }
 
-globalThis.showZone = (timeZone) => {
+function zone(timeZone) {
   const clock = once(new Intl.DateTimeFormat("en", { hour: "numeric", minute: "2-digit", timeZone }));
   const day = once(new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long", timeZone }));
   const all = document.createDocumentFragment();
@@ -43,5 +44,13 @@ globalThis.showZone = (timeZone) => {
     list.append(filled(session, clock));
   }
   document.querySelector("main").replaceChildren(all);
-};
-globalThis.showZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+}
+
+/** Shows the sessions of one track; without a name, all of them. */
+function track(name) {
+  const items = document.querySelectorAll(".row");
+  sessions.forEach((session, index) => (items[index].hidden = Boolean(name) && session.track !== name));
+}
+
+globalThis.actions = { zone, track };
+zone(Intl.DateTimeFormat().resolvedOptions().timeZone);

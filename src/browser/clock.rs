@@ -1,4 +1,4 @@
-//! One clock a page, whatever the number of widgets.
+//! One clock for each page, shared by its widgets.
 //!
 //! A single timer runs to the next instant at which any widget has something to change, never more
 //! than an hour ahead (the timer counts milliseconds in 32 bits, so a month ahead would fire at
@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 
-/// What a widget does when it is time: it looks at the clock and tells for how many milliseconds
+/// Called when it is time: the widget reads the clock and returns for how many milliseconds
 /// from now on nothing changes.
 pub type Look = Rc<dyn Fn(f64) -> f64>;
 
@@ -77,7 +77,7 @@ pub fn now() -> f64 {
 
 fn due(look: &Look) -> f64 {
     let now = now();
-    // Never a busy loop, whatever a widget asks for.
+    // Never a busy loop, regardless of what a widget requests.
     now + look(now).clamp(1.0, HOUR)
 }
 

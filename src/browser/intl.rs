@@ -50,7 +50,7 @@ fn as_utc(civil: NaiveDateTime) -> f64 {
 /// The reader's language with wishes for hours and digits.
 pub struct Language {
     formats: Formats,
-    /// Sentences by index, then names of cities; where one is empty or missing, English has it.
+    /// Sentences by index, then names of cities; if one is empty or missing, the English one is used.
     sentences: Vec<String>,
     rtl: bool,
     cities: RefCell<Vec<(String, String)>>,

@@ -1,4 +1,4 @@
-//! JSON that the browser has checked and written anew, as a value of our own.
+//! JSON that the browser has parsed and serialized again, as our own value.
 
 use wasm_bindgen::prelude::*;
 

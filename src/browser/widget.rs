@@ -56,7 +56,7 @@ struct Clock {
     ahead: f64,
     /// When the source was last looked at, by the device's clock.
     looked: f64,
-    /// When it last told something.
+    /// When it last reported something.
     read: f64,
 }
 
@@ -136,7 +136,7 @@ impl Widget {
         good
     }
 
-    /// Why an agenda was not shown: a fault's code, and after it each problem in words, in one text. The lazy
+    /// Why an agenda was not shown: a fault's code, followed by the text of each problem. The lazy
     /// chunk must be loaded.
     pub fn refusal(source: &str) -> String {
         texts(&mut extras().refusal(json::value(source), &IntlZones).iter().map(String::as_str))
@@ -150,7 +150,7 @@ impl Widget {
         }
     }
 
-    /// Tells the reader that the last attempt to read the source failed; the agenda stays.
+    /// Shows that the last attempt to read the source failed; the agenda stays.
     pub fn fail(&self) {
         if let Some(drawn) = &self.drawn {
             let clock = *self.clock.borrow();
@@ -179,7 +179,7 @@ impl Widget {
         known != open
     }
 
-    /// Draws all that is shown anew, into another element.
+    /// Draws everything again, into another element.
     pub fn redraw(&mut self, base: HtmlElement) {
         if let Some(drawn) = &mut self.drawn {
             drawn.view = mount(&drawn.state, &base);
@@ -196,7 +196,7 @@ impl Widget {
     /// Notes that the lazy chunk is loaded, with its sentences, a line each.
     pub fn arrived(texts: &str) {
         sentences::loaded(texts);
-        // The chunk is linked, so this is ready at once.
+        // The chunk is linked, so the future is ready when it is polled.
         let _ = pin!(features::install()).poll(&mut Context::from_waker(Waker::noop())).is_ready();
     }
 
@@ -308,7 +308,7 @@ fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 
     let zone = zones::browser_zone();
     if state.scene().sources.browser_zone != zone {
         state.change(&mut |sources| sources.browser_zone = zone.clone());
-        // Where the browser tells no zone any more, there is something to ask.
+        // If the browser no longer reports a zone, the reader must be asked.
         state.later(Box::new(|state| extras().restore(state)));
     }
     let printing = PRINTING.get();

@@ -19,7 +19,7 @@ extern "C" {
     fn offset(id: &str, second: f64) -> f64;
 }
 
-/// IANA id of the reader's zone as the browser tells it; empty where it does not.
+/// IANA id of the reader's zone from the browser; empty if it reports none.
 pub fn browser_zone() -> String {
     name("")
 }

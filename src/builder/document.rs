@@ -100,7 +100,7 @@ pub enum Begins {
     At,
     /// When another one is over.
     After,
-    /// On a day, at a time that is to be announced.
+    /// On a day, at a time that is not announced yet.
     On,
 }
 
@@ -147,7 +147,7 @@ pub fn push(document: &mut Value, pointer: &str, name: &str, entry: Value) -> us
     list.len().saturating_sub(1)
 }
 
-/// Takes an entry out of a list; a list that is empty then goes too, but for the sessions.
+/// Removes an entry from a list; an empty list is removed too, except the sessions.
 pub fn remove(document: &mut Value, pointer: &str, name: &str, index: usize) {
     let Some(Value::Object(fields)) = document.pointer_mut(pointer) else { return };
     let Some(Value::Array(list)) = fields.get_mut(name) else { return };

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::look::Look;
 use super::snippets::Hosting;
 
-/// Under this name the browser keeps it. Not the widget's own prefix, which tells it that a reader has stored something.
+/// The browser stores it under this name. It is not the widget's own prefix, which means that a reader has stored something.
 pub const KEY: &str = "agenda-builder-draft";
 
 /// Everything that was typed or chosen.
@@ -27,9 +27,9 @@ pub struct Draft {
     pub file: String,
     /// Answers to the questions of its reader, by their keys.
     pub answers: BTreeMap<String, String>,
-    /// The agenda, mended or as read.
+    /// The agenda, edited or as read.
     pub document: Option<Value>,
-    /// Whether it was mended since it was read.
+    /// Whether it was edited since it was read.
     pub mended: bool,
     /// How it looks.
     pub look: Look,
@@ -48,7 +48,7 @@ impl Draft {
         self.document.is_some().then(|| Draft { source: String::new(), ..self.clone() }.write()).flatten()
     }
 
-    /// From what the browser kept; empty where that is no draft.
+    /// From the browser's storage; empty if that is no draft.
     pub fn read(kept: &str) -> Draft {
         serde_json::from_str(kept).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! The agenda as HTML and as JSON-LD, in the language that the widget is to have.
+//! The agenda as HTML and as JSON-LD, in the language of the widget.
 
 use chrono::TimeDelta;
 

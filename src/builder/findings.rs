@@ -1,4 +1,4 @@
-//! What a reader found in a source, each next to its line, in words that fit a form.
+//! The findings of a reader in a source, each next to its line, with texts for a form.
 //!
 //! ```
 //! use agenda_widget::builder::findings;
@@ -26,9 +26,9 @@ pub struct Finding {
     pub quote: String,
     /// What is wrong.
     pub message: String,
-    /// How to mend it; may be empty.
+    /// How to fix it; may be empty.
     pub hint: String,
-    /// What its owner is asked, where an answer mends it.
+    /// The question to the owner, if an answer fixes it.
     pub question: Option<Box<Question>>,
 }
 
@@ -73,7 +73,7 @@ pub fn locate(source: &str, problems: &[Problem]) -> Vec<Finding> {
     found
 }
 
-/// How to mend it, in words of the form: an answer is a click there.
+/// How to fix it, with the words of the form: an answer is a click there.
 fn hint(problem: &Problem) -> String {
     let hint = problem.hint.as_deref().unwrap_or_default();
     let before = hint.split("write --answer").next().unwrap_or_default();
@@ -81,7 +81,7 @@ fn hint(problem: &Problem) -> String {
     plain(if problem.question.is_some() { before } else { hint })
 }
 
-/// What a source does not tell and its owner knows.
+/// Facts that a source lacks and its owner knows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
     /// The zone of its times.

@@ -9,7 +9,7 @@
 //! ```
 //!
 //! The document is the agenda as JSON, so that nothing is lost that no form shows; every change is read
-//! anew by the format's own reader, whose findings are next to their fields. What is here has no browser
+//! again by the format's own reader, whose findings are next to their fields. What is here has no browser
 //! and is tested without one; `ui` is the page, in Leptos.
 
 pub mod colour;

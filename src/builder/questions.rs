@@ -1,4 +1,4 @@
-//! Questions of a reader, in words that fit buttons.
+//! Questions of a reader, with texts for buttons.
 //!
 //! ```
 //! use agenda_widget::builder::questions::label;

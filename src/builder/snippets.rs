@@ -38,7 +38,7 @@ pub struct Release {
 }
 
 impl Release {
-    /// From `integrity.json`; nothing where that tells of no such copy.
+    /// From `integrity.json`; nothing if it lists no such copy.
     pub fn read(integrity: &str) -> Option<Release> {
         let files: serde_json::Map<String, serde_json::Value> = serde_json::from_str(integrity).ok()?;
         let (script, file) = files
@@ -86,7 +86,7 @@ pub fn files(look: &Look, hosting: &Hosting, framed: bool) -> Vec<&'static str> 
     files
 }
 
-/// The agenda as HTML, for whoever includes it on a server.
+/// The agenda as HTML, to include on a server.
 pub const HTML: &str = "agenda.html";
 /// The agenda as JSON-LD.
 pub const STRUCTURED: &str = "agenda.jsonld";
@@ -121,7 +121,7 @@ fn tag(content: Content, look: &Look, hosting: &Hosting) -> String {
     }
     let release = content.release.filter(|_| hosting.pinned);
     let script = release.map_or("agenda-widget.js", |release| &release.script);
-    // It is on its way while the script that asks for it still is.
+    // The browser loads it while it still loads the script that requests it.
     let wasm = escaped(&script.replace("agenda-widget.js", "agenda-widget_bg.wasm"));
     let _ = writeln!(snippet, "<link rel=\"preload\" href=\"{folder}{wasm}\" as=\"fetch\" crossorigin>");
     let _ = match release {

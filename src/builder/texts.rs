@@ -85,7 +85,7 @@ pub fn set_list(old: Option<&Value>, lang: &str, main: &str, new: &str) -> Optio
     (!texts.is_empty()).then_some(Value::Array(texts))
 }
 
-/// What is in a text, whatever its language: for a label of a row.
+/// The content of a text in any language: for a label of a row.
 pub fn any(text: Option<&Value>, lang: &str, main: &str) -> String {
     let all = entries(text, main);
     let find = |wanted: &str| all.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(wanted));
@@ -155,7 +155,7 @@ fn tags(texts: &Map<String, Value>, found: &mut Vec<String>) {
     }
 }
 
-/// How a text runs, by its first letter. Browsers tell that too (`auto`), but of a textarea line by line,
+/// The direction of a text, by its first letter. Browsers find it too (`auto`), but of a textarea line by line,
 /// which takes seconds for a conference's schedule.
 pub fn direction(text: &str) -> &'static str {
     match text.chars().take(DIRECTED).find(|letter| letter.is_alphabetic()) {

@@ -1,10 +1,10 @@
-// The page in an iframe: its address says what is shown, and it tells the page around it how high
-// that is.
+// The page in an iframe: its address determines what is shown, and it sends its height to the page
+// around it.
 //
 //   embed.html?src=agenda.json&time-zone=Africa/Cairo&no-past&color-scheme=dark&--agenda-accent=%23a00
 //
-// The parent is informed that the frame is there, and nothing else, until it greets. From then on it is
-// told the height, under the origin that it greeted from. Nobody else is listened to.
+// The parent is informed that the frame is there, and nothing else, until it greets. From then on it
+// receives the height, at the origin that it greeted from. Messages of others are ignored.
 
 import "./agenda-widget.js";
 import { watchSize } from "../widget/resize.js";
@@ -12,9 +12,9 @@ import { languageTag } from "../js/tag.js";
 import { switches, words } from "agenda-widget/names";
 import { rehearsal } from "./rehearsal.js";
 
-/** What leads somewhere: an address with a scheme that only fetches. */
+/** Names of addresses: each an address with a scheme that only fetches. */
 const ADDRESSES = ["src", "calendar-src", "status-src", "fallback"];
-/** What a reader subscribes to or is shown as news, which only the host of this page may tell. */
+/** Addresses of subscriptions and of news, which only the host of this page may set. */
 const OWN = ["calendar-src", "status-src"];
 /** The least number of seconds between looks at the agenda: who writes the address does not pay for its requests. */
 const REFRESH = 60;
@@ -25,7 +25,7 @@ const HELLO = "agenda-embed:hello";
 const root = document.documentElement;
 
 /**
- * Says what is wrong, to whoever looks at the frame and to whoever looks at the console.
+ * Shows what is wrong in the frame and on the console.
  * @param {string} message
  */
 function tell(message) {
@@ -133,7 +133,7 @@ function show(query) {
   }
 }
 
-/** Tells the parent the height whenever that is another. */
+/** Sends the parent the height whenever it has changed. */
 function measure() {
   /** @type {string | undefined} */
   let origin;
@@ -146,7 +146,7 @@ function measure() {
     parent.postMessage({ agendaEmbedHeight: height }, origin);
   };
   addEventListener("message", (event) => {
-    // A page without an origin cannot be told apart from others, and is reported nothing.
+    // A page without an origin cannot be distinguished from others, so nothing is sent to it.
     if (event.source !== parent || event.data !== HELLO || event.origin === "null") return;
     origin = event.origin;
     last = undefined;

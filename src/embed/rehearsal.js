@@ -1,5 +1,5 @@
-// What is said above an agenda whose clock the frame's address sets: whoever wrote the address may not be
-// whoever hosts the agenda, and its readers must not take a rehearsal for the present.
+// The notice above an agenda whose clock the frame's address sets: the author of the address may not be
+// the host of the agenda, and its readers must not take a rehearsal for the present.
 
 import { nearest } from "../js/tag.js";
 import languages from "agenda-widget/languages";

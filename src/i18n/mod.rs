@@ -1,7 +1,7 @@
 //! Every sentence that the widget says, by key. English is inside; each other language is one file
 //! in `locales/`, which comes as lines in the order of the keys: first those here, then those of [`more`].
 //!
-//! `{name}` in a text stands for what the caller fills in. Numbers, dates, durations and lists
+//! `{name}` in a text is a placeholder that the caller fills in. Numbers, dates, durations and lists
 //! come ready-made from `Intl`, so no sentence glues them together. A sentence that counts has a
 //! variant for each plural category of its language; see [`variant`].
 
@@ -29,7 +29,7 @@ macro_rules! catalogue {
 catalogue! {
     /// Heading of the now card while something is on.
     LIVE_NOW "live-now" "Live now"
-    /// Beside the title of a session that is on.
+    /// Next to the title of a session that is on.
     LIVE "live" "Live"
     /// How long a session still takes; `{duration}`.
     TIME_LEFT "time-left" "{duration} left"
@@ -73,7 +73,7 @@ catalogue! {
     EVENT_ZONE "event-zone" "{city} (event)"
     /// Any other zone in the picker; `{city}`.
     CITY "city" "{city}"
-    /// Both at once in the picker; `{city}`.
+    /// Both in the picker; `{city}`.
     MY_AND_EVENT "my-and-event" "{city} time, yours and the event’s"
     /// Above the search of the picker.
     OTHER "other" "Other"
@@ -85,9 +85,9 @@ catalogue! {
     TIMES_IN_CHANGING "times-in-changing" "All times: {city} ({first}, from {date} {second})"
     /// Under the agenda on paper; `{date}`, `{time}`.
     PRINTED "printed" "Printed on {date} at {time}"
-    /// Beside a time on the day after the event's.
+    /// Next to a time on the day after the event's.
     NEXT_DAY "next-day" "The day after, by {city} time"
-    /// Beside a time on the day before the event's.
+    /// Next to a time on the day before the event's.
     PREVIOUS_DAY "previous-day" "The day before, by {city} time"
     /// Name of the tabs.
     DAYS "days" "Days"
@@ -222,9 +222,9 @@ impl Message {
 /// A stretch of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
-    /// Words that stand for themselves.
+    /// Words without placeholders.
     Words(&'a str),
-    /// The name of what is to be filled in.
+    /// The name of a placeholder.
     Place(&'a str),
 }
 
@@ -245,7 +245,7 @@ pub const fn count() -> usize {
 }
 
 /// The variant of a text for a plural category such as "few", else that for "other". Categories and
-/// variants stand one after the other with tabs between them; a text without any is for all numbers.
+/// variants follow each other, separated by tabs; a text without variants is for all numbers.
 pub fn variant<'a>(text: &'a str, category: &str) -> &'a str {
     let mut parts = text.split('\t');
     let mut other = text;

@@ -1,5 +1,5 @@
 //! Sentences that only the lazy chunk of the widget says. Their texts are in more.txt, in the order
-//! below, and come with the JavaScript of that part instead of standing in the WebAssembly.
+//! below; they are in the JavaScript of that part, not in the WebAssembly.
 
 use std::cell::RefCell;
 
@@ -36,11 +36,11 @@ catalogue! {
     GRID_TRACKS "grid-tracks"
     /// Leads to what is on now.
     JUMP "jump"
-    /// Beside the date of a day that is another in the event's zone; `{number}`.
+    /// Next to the date of a day that is another in the event's zone; `{number}`.
     EVENT_DAY "event-day"
     /// The same, where it takes part in several; `{numbers}`.
     EVENT_DAYS "event-days"
-    /// What comes on another day; `{when}`, which tells the day, `{title}`.
+    /// What comes on another day; `{when}`, which names the day, `{title}`.
     NEXT_ON "next-on"
     /// A time of the day after; `{time}`.
     TOMORROW_AT "tomorrow-at"
@@ -88,11 +88,11 @@ catalogue! {
     MINE_GONE "mine-gone"
     /// Lets go what is gone.
     FORGET "forget"
-    /// Beside a session that is kept; `{titles}`.
+    /// Next to a session that is kept; `{titles}`.
     CLASH "clash"
-    /// Where the browser does not tell its zone; `{city}`.
+    /// Where the browser does not report its zone; `{city}`.
     ZONE_UNKNOWN "zone-unknown"
-    /// Opens the search for a city, beside that.
+    /// Opens the search for a city, next to that.
     CHOOSE_CITY "choose-city"
     /// Where the device's clock is ahead of the server's; `{duration}`.
     CLOCK_FAST "clock-fast"
@@ -122,7 +122,7 @@ catalogue! {
     RECORDING_OF "recording-of"
     /// A document without a title.
     DOCUMENT "document"
-    /// What a link of a session is called where it stands alone; `{what}`, `{title}`.
+    /// The name of a session's link where it is shown without its session; `{what}`, `{title}`.
     NAMED "named"
     /// Saves a session for the reader's calendar.
     CALENDAR_FILE "calendar-file"
@@ -148,7 +148,7 @@ catalogue! {
     LINK "link"
     /// Copies it.
     COPY_LINK "copy-link"
-    /// What was to be copied is.
+    /// After something has been copied.
     COPIED "copied"
     /// The browser did not let the page copy it.
     COPY_BY_HAND "copy-by-hand"
@@ -190,7 +190,7 @@ catalogue! {
     PLAN "plan"
     /// Name of the list of a session's items.
     ITEMS "items"
-    /// Beside the item that is dealt with now.
+    /// Next to the current item.
     CURRENT_ITEM "current-item"
     /// Who speaks now; `{name}`.
     HAS_FLOOR "has-floor"

@@ -38,7 +38,7 @@ function system() {
   return /iP(hone|ad|od)/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1) ? "ios" : "";
 }
 
-/** What a page can do to remind: "granted", "default" (the reader is to be asked) or nothing. */
+/** Whether a page can remind: "granted", "default" (the reader must be asked) or nothing. */
 function permission() {
   const { Notification } = globalThis;
   if (!Notification || !isSecureContext || Notification.permission === "denied") return "";
@@ -135,7 +135,7 @@ export function actionsOf(element, send) {
     /** The address of a session on this page. */
     link: (/** @type {string} */ id) => location.href.split("#")[0] + FRAGMENT + encodeURIComponent(id).replaceAll("'", "%27"),
 
-    /** The id that the page was opened at, told once. */
+    /** The id that the page was opened at, given once. */
     arrived() {
       if (looked) return "";
       looked = true;
@@ -213,8 +213,8 @@ function reveal(root, id, frames) {
 }
 
 /**
- * While nobody sees the page its clock stands still, but who has asked to be reminded is reminded.
- * Timers stand still too while a device sleeps, so this one looks every minute; and it wakes a
+ * While the page is hidden its clock is stopped, but readers who have asked for reminders still get them.
+ * Timers also stop while a device sleeps, so this one checks every minute; and it wakes a
  * minute ahead, so that news of the day is read before a time is reported.
  * @param {import("./port.js").Send} send
  */

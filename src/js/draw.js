@@ -1,9 +1,9 @@
-// Does in the document what src/vdom tells: a list of numbers and one text with all that
-// is new. Text is always text, and names come from the program alone.
+// Applies a patch of src/vdom to the document: a list of numbers and one text with all new
+// strings. Text is always text, and names come from the program alone.
 //
-// A page may have put functions of its own in place of the browser's, and any of these may throw. So each
-// operation reads all that it needs before it touches the document, and one that throws is passed over: the
-// list stays in step, names and shapes are never lost, and the widget whose drawing it was is drawn anew.
+// A page may have replaced functions of the browser, and any replacement may throw. Each operation therefore
+// reads all its operands before it touches the document, and one that throws is skipped: the position in
+// the list stays right, names and shapes are never lost, and the widget is drawn again as a whole.
 
 // What is not imported here is a parameter of the instance that this belongs to: see instance.js.
 /* global failures, inward, outward, ours, restore, watch */
@@ -144,7 +144,7 @@ function focusIn(region) {
     // Moved, in a browser that cannot do that without taking the focus away.
     if (active.isConnected) return active.focus({ preventScroll: true });
     // Else its session, or where that is gone the one that took its place: the row, since what is pressed
-    // there must be chosen anew.
+    // there must be selected again.
     const is = (/** @type {HTMLElement} */ row) => row.dataset.sessionId === id;
     const at = rows.findIndex(is);
     const row =
@@ -236,7 +236,7 @@ function element() {
   }
 }
 
-/** A shape: the numbers that tell an element to clone, and what each of its nodes has of its own: a text, or attributes. */
+/** A shape: the numbers that describe an element to clone, and the contents of each node: a text, or attributes. */
 function shape() {
   const number = next();
   const numbers = patch.slice(at + 1, (at += patch[at] + 1));
@@ -255,7 +255,7 @@ function shape() {
 }
 
 /**
- * The element that a shape tells.
+ * The element that a shape describes.
  * @param {Shape} shape
  */
 function grown({ numbers }) {

@@ -189,7 +189,7 @@ export class AgendaWidget extends HTMLElement {
     try {
       const source = this.#origin.agenda(signal, wanted);
       if (!source) return this.#origin.expect(() => Boolean(this.#view));
-      // Both at once: neither waits for the other.
+      // In parallel: neither waits for the other.
       const [engine, agenda] = await Promise.all([load(), source, isNeeded(this) && this.#features(), this.#localizer.speak()]);
       if (agenda === undefined) return;
       if (isNeededFor(this, agenda)) await this.#features();
@@ -217,7 +217,7 @@ export class AgendaWidget extends HTMLElement {
         return this.#refuse(Widget, text);
       }
       this.#shown = text;
-      // Drawn anew, it may have failed again, or the page may have taken the element out.
+      // When drawn again, it may have failed again, or the page may have removed the element.
       if (this.#mending && ((await this.#mending) || !this.#view)) return;
       if (!features && (view.wants() || isWantedFor(agenda))) this.#enrich();
     }
@@ -253,7 +253,7 @@ export class AgendaWidget extends HTMLElement {
         try {
           return outward(() => this.#join().call(request, text));
         } catch (error) {
-          // The WebAssembly is in the middle of its work, which is to go on.
+          // The WebAssembly is in the middle of its work and must continue.
           console.error(error);
           return "";
         }
@@ -343,7 +343,7 @@ export class AgendaWidget extends HTMLElement {
     this.#slot.hidden = false;
   }
 
-  /** Starts anew from the agenda that was shown, as the instance of the WebAssembly was given up. */
+  /** Starts again from the agenda that was shown, since the instance of the WebAssembly was given up. */
   #restart(/** @type {unknown} */ error) {
     this.#attempt?.abort();
     const shown = this.#shown;
@@ -358,7 +358,7 @@ export class AgendaWidget extends HTMLElement {
     });
   }
 
-  /** Draws everything anew; where that fails too, the page's own children are shown until the next attempt. */
+  /** Draws everything again; if that fails too, the page's own children are shown until the next attempt. */
   #mend() {
     this.#mending ??= Promise.resolve().then(() => {
       const fault = redraw(this.#view, this.#base);

@@ -80,7 +80,7 @@ export function loadFeatures() {
       return loaded;
     },
   ).catch((/** @type {unknown} */ error) => {
-    // Who asks again at once gets the same answer, or a page would ask for a missing file without end.
+    // A caller that asks again immediately gets the same answer, or a page would request a missing file endlessly.
     setTimeout(() => (second = undefined), AGAIN);
     throw new Fault("part-failed", error instanceof Fault ? error.what : `agenda-widget-features.js does not start (${messageOf(error)})`);
   });
@@ -107,7 +107,7 @@ export async function released(name, load) {
 }
 
 /**
- * Links a WebAssembly, or where it is of another release, the one that the server has now. Nothing is
+ * Links a WebAssembly, or if it is of another release, the one that the server has now. Nothing is
  * written by one that cannot be linked.
  * @template Linked
  * @param {URL} url
@@ -170,7 +170,7 @@ function start(module) {
   return (running = Object.assign(self, { Widget, exports: unguarded }));
 }
 
-// The page's clock stands still while nobody sees it, and is looked at whenever somebody may.
+// The page's clock stops while the page is hidden, and is read again when it may be visible.
 const look = () => gate.inward(() => running && (document.hidden ? running.Widget.sleep() : running.Widget.wake()));
 document.addEventListener("visibilitychange", look);
 for (const event of ["pageshow", "focus", "online"]) addEventListener(event, look);
@@ -189,7 +189,7 @@ async function compile(url, cache) {
       throw new Fault("wasm-not-found", `${url} cannot be fetched (${messageOf(error)})`);
     });
     if (!response.ok) throw new Fault("wasm-not-found", `${url} answers ${response.status}`);
-    // Compiled while it arrives, where the server tells what it is.
+    // Compiled while it arrives, if the server sends its type.
     const streams = response.headers.get("content-type")?.startsWith("application/wasm");
     const whole = async () => WebAssembly.compile(await response.arrayBuffer());
     // A page's own `fetch` may answer with something that is no Response and only works like one.

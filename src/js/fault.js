@@ -37,7 +37,7 @@ export class Fault extends Error {
     this.problems = problems;
   }
 
-  /** The message for the console: what, every problem, the cure, where to read on. */
+  /** The message for the console: the cause, every problem, the cure, and a link. */
   report() {
     const problems = this.problems.map((problem) => `\n  ${problem}`).join("");
     return `<agenda-widget> ${this.message}${problems}\nSee README.md, "When something is wrong" (${this.code}).`;

@@ -129,7 +129,7 @@ export class Formats {
   #unit(unit, number) {
     /** @type {Intl.NumberFormatOptions} */
     const options = { style: "unit", unit, unitDisplay: this.#long ? "long" : "short" };
-    // British English has "5 mins", which cannot stand before a noun ("5 min break"), and of which the rest says no more.
+    // British English has "5 mins", which cannot be used before a noun ("5 min break"); its other units need no change.
     const tag = this.#tag.replace(/^en-\w{2,3}\b/, "en");
     return attempt(() => this.#get(unit, () => new Intl.NumberFormat(tag, options)).format(number));
   }
@@ -175,7 +175,7 @@ function range(format, from, until) {
     else [between, end] = [shared, value];
     shared = "";
   }
-  // Behind both times is a word for the two of them, or a unit that the first has as well.
+  // After both times there is a word for the two of them, or a unit that the first has as well.
   if (end) end += shared;
   else start += shared;
   if (shared && between.startsWith(shared)) {

@@ -11,10 +11,10 @@ import languages from "agenda-widget/languages";
  * @typedef {object} Words the sentences of one element
  * @property {string} lines in the order of the keys, then cities; empty for English
  * @property {string | undefined} failed what is shown where the WebAssembly fails
- * @property {string} lang what was to be spoken
+ * @property {string} lang the wanted language
  * @property {unknown} texts of the site's own
  * @property {string | undefined} tag the language of `failed`
- * @property {string} spoken what is
+ * @property {string} spoken the language of the sentences
  * @property {string} formats the language of dates
  *
  * @typedef {ReturnType<typeof localizerOf>} Localizer
@@ -46,7 +46,7 @@ export function localizerOf(element, base, part, loadFeatures) {
   const around = new MutationObserver(speak);
 
   /**
-   * Fetches the sentences of what is to be spoken: the element's language, the nearest ancestor's, then the browser's.
+   * Fetches the sentences of the wanted language: the element's, the nearest ancestor's, then the browser's.
    * @returns {Promise<void>}
    */
   async function speak() {

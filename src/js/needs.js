@@ -6,7 +6,7 @@
 const MORE = '[view=grid], [view=now], [view=line], [zones], [track], [room], [filter]';
 /** What is drawn without it, and again with it. */
 const SOON = `${MORE}, [status-src], [live-title]`;
-/** What a browser calls its zone that keeps it to itself; nearly, as src/time/zone/city.rs has it in full. */
+/** Names that browsers report when they hide the zone; an approximation, src/time/zone/city.rs has all of it. */
 const UNKNOWN = /^(Etc|UTC|GMT|Factory|Atlantic.Rey|[^A-Z]|$)/;
 /** No ground of a page, or a white one. */
 const PLAIN = /\(0, 0, 0, 0|\(255, 255, 255/;
@@ -15,7 +15,7 @@ const LONG = 20;
 const WIDE = 700;
 
 /**
- * Whether nothing can be shown without it, whatever the agenda.
+ * Whether nothing can be shown without it, for any agenda.
  * @param {Element} element
  */
 export const isNeeded = (element) =>

@@ -23,12 +23,12 @@ const ROWS = "time, td, li";
 
 /**
  * @param {HTMLElement} element
- * @param {() => void} start begins anew
+ * @param {() => void} start starts again
  * @param {(answer: Answer) => void} judge looks into the server's clock
  * @param {(then: (features: Features) => void) => void} withFeatures loads the lazy chunk, where that may fail
  */
 export function originOf(element, start, judge, withFeatures) {
-  // A child may still be on its way, and may be written anew.
+  // A child may not have been parsed yet, and may be replaced.
   const children = new MutationObserver(start);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let hint;

@@ -1,4 +1,4 @@
-// Draws a widget anew after a drawing has failed: a function of the DOM that the page has replaced may throw.
+// Draws a widget again after a drawing has failed: a function of the DOM that the page has replaced may throw.
 
 import { Fault } from "./fault.js";
 import { ours } from "./foreign.js";

@@ -1,6 +1,6 @@
 // Fetches and parses agendas and status files, within limits of time and size. All widgets of the page
 // share the requests: an address is never asked for while it is being asked for, and never twice
-// within a second, whatever the cause.
+// within a second, for any reason.
 
 import { Fault } from "./fault.js";
 import { messageOf } from "../widget/thrown.js";
@@ -11,7 +11,7 @@ const SECONDS = 20;
 const BYTES = 8 * 1024 * 1024;
 /** Milliseconds between the starts of two requests for one address. */
 const FLOOR = 1_000;
-/** Answers are kept for so long, for whoever asks at about the same time. */
+/** How long answers are kept, for callers that ask at about the same time. */
 const FORGOTTEN = 60_000;
 
 /**
@@ -39,7 +39,7 @@ export async function fetchJson(src, base, signal, { within = FLOOR, since = 0 }
   const known = looks.get(url.href);
   if (known && known.number > since && !known.ended.signal.aborted && (!known.done || known.age < within)) return known.join(signal);
   if (!known || (known.done && !known.next && known.age >= FLOOR)) return new Look(url).join(signal);
-  // Whoever waits for the next request shares it; the one under way goes on meanwhile.
+  // Those who wait for the next request share it; the current one continues meanwhile.
   known.next ??= known.over().then(() => new Look(url));
   return (await known.next).join(signal);
 }

@@ -25,7 +25,7 @@ export function stored(key) {
 }
 
 /**
- * Stores a text under a key, or takes it away where it is empty, and reports that to the other widgets.
+ * Stores a text under a key, or removes the key if the text is empty, and reports that to the other widgets.
  * @param {string} key
  * @param {string} text
  */

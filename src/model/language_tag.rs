@@ -24,7 +24,7 @@ pub struct LanguageTag<'a> {
     pub region: &'a str,
 }
 
-/// Former and other codes of languages, and those that stand for them here; a text, as a list of texts is twice as
+/// Former and other codes of languages, and their codes here; one text, since a list of texts is twice as
 /// large in WebAssembly.
 const ALIASES: &str = "iw=he in=id ji=yi mo=ro nb=no cmn=zh tl=fil";
 

@@ -24,5 +24,5 @@ pub const SPAN_DAYS: i64 = 3_660;
 pub const SEQUENCE: u32 = 2_147_483_647;
 /// How deep JSON may nest, the agenda itself counted.
 pub const DEPTH: usize = 32;
-/// How many errors, and how many warnings, are reported at once; in what organisers publish, how many of one kind.
+/// How many errors and how many warnings are reported; for sources that organisers publish, how many of one kind.
 pub const PROBLEMS: usize = 200;

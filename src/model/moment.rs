@@ -39,7 +39,7 @@ pub struct Written {
 /// What is after the civil time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offset {
-    /// `Z`: the instant is known, the local offset is not told (RFC 9557 section 2).
+    /// `Z`: the instant is known, the local offset is unknown (RFC 9557 section 2).
     Utc,
     /// `+02:00`.
     Fixed(FixedOffset),
@@ -60,7 +60,7 @@ impl Written {
         Written { civil, offset: None, zone: None }
     }
 
-    /// Reads one; the error says what is wrong with `text` and how to mend it.
+    /// Reads one; the error says what is wrong with `text` and how to fix it.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let mut rest = Cursor(text.trim().as_bytes());
         let date = rest.date("expected a date and time such as \"2021-03-29T10:15\"")?;
@@ -108,7 +108,7 @@ impl Written {
         text
     }
 
-    /// The instant, where the offset alone tells it.
+    /// The instant, if the offset alone determines it.
     pub fn instant(&self) -> Option<Instant> {
         match self.offset? {
             Offset::Utc => Some(self.civil.and_utc()),
@@ -273,7 +273,7 @@ impl Serialize for Moment {
     }
 }
 
-/// Writes an instant as RFC 3339 has it, in UTC and whole seconds.
+/// Writes an instant in RFC 3339 form, in UTC and whole seconds.
 pub fn write(instant: Instant) -> String {
     use chrono::Timelike;
     let civil = instant.naive_utc().with_nanosecond(0).unwrap_or_default();

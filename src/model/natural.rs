@@ -5,7 +5,7 @@
 //! use std::cmp::Ordering;
 //!
 //! assert_eq!(natural("Hall 2", "hall 10"), Ordering::Less);
-//! // Halls stand together where the first of them stands, in the order of their numbers.
+//! // Halls are grouped where the first of them is, in the order of their numbers.
 //! assert_eq!(by_stem(&["Main stage", "Hall 10", "Garden", "Hall 2"]), [0, 3, 1, 2]);
 //! ```
 //!
@@ -13,7 +13,7 @@
 
 use std::cmp::Ordering;
 
-/// How two names are to each other: figures by their value, letters of ASCII whatever their case.
+/// Compares two names: digits by their value, ASCII letters without regard to case.
 pub fn natural(one: &str, other: &str) -> Ordering {
     let (mut left, mut right) = (one.as_bytes(), other.as_bytes());
     loop {

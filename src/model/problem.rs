@@ -1,4 +1,4 @@
-//! What is wrong with an agenda, where, and how to mend it.
+//! What is wrong with an agenda, where, and how to fix it.
 //!
 //! ```
 //! use agenda_widget::model::problem::{Place, Problem};
@@ -16,7 +16,7 @@ use std::fmt;
 /// Whether this is the widget's own WebAssembly, and neither the command nor the builder.
 pub(crate) const WIDGET: bool = cfg!(all(target_family = "wasm", not(feature = "import")));
 
-/// How to mend something. The widget leaves that to `agenda check`, and its size to what readers see.
+/// How to fix something. The widget leaves that to `agenda check`, to keep its own size down.
 macro_rules! hint {
     ($hint:literal) => {
         if $crate::model::problem::WIDGET { "" } else { $hint }
@@ -31,7 +31,7 @@ pub enum Level {
     Note,
     /// Probably not meant, but readable.
     Warning,
-    /// Not readable without guessing.
+    /// It cannot be read without guessing.
     Error,
 }
 
@@ -102,9 +102,9 @@ pub struct Problem {
     pub place: Place,
     /// What is wrong, or what was expected and what was found.
     pub message: String,
-    /// How to mend it.
+    /// How to fix it.
     pub hint: Option<String>,
-    /// What its owner is asked, where an answer mends it.
+    /// The question to the owner, if an answer fixes it.
     #[cfg(feature = "import")]
     pub question: Option<Box<Question>>,
 }
@@ -173,7 +173,7 @@ impl Problem {
         }
     }
 
-    /// Asks for what would mend it; where there is no hint yet, it says how to answer on the command line.
+    /// Asks for what would fix it; if there is no hint yet, it says how to answer on the command line.
     #[cfg(feature = "import")]
     #[must_use]
     pub fn asks(self, question: Question) -> Self {
@@ -188,7 +188,7 @@ impl Problem {
         self
     }
 
-    /// Adds how to mend it.
+    /// Adds how to fix it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         // The widget leaves mending to `agenda check` and the builder, and its size to what readers see.

@@ -13,7 +13,7 @@ use crate::model::text::Text;
 
 const TAG: &str = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
 
-/// What stands for nothing.
+/// The schema of a null value.
 pub(crate) fn nothing() -> Value {
     json!({ "type": "null" })
 }
@@ -35,7 +35,7 @@ pub(crate) fn as_read(schema: &mut Schema) {
     }
 }
 
-/// Stands for [`crate::model::agenda::When`].
+/// The schema of [`crate::model::agenda::When`].
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "its fields are only ever described")]
 pub(crate) struct Times {
@@ -64,10 +64,10 @@ macro_rules! written_as {
     };
 }
 
-/// Makes a type that stands for one of a few words.
+/// Makes a type whose schema is an enumeration.
 macro_rules! one_of {
     ($type:ident, $name:literal, $words:expr) => {
-        /// Stands for one of a few words.
+        /// The schema of an enumeration.
         struct $type;
 
         impl schemars::JsonSchema for $type {
@@ -84,7 +84,7 @@ macro_rules! one_of {
 
 pub(crate) use one_of;
 
-/// Stands for an IANA id.
+/// The schema of an IANA id.
 pub(crate) struct ZoneId;
 written_as!(ZoneId, "ZoneId", _generator => json_schema!({
     "type": "string",
@@ -93,7 +93,7 @@ written_as!(ZoneId, "ZoneId", _generator => json_schema!({
     "examples": ["Europe/Paris", "Africa/Cairo"]
 }));
 
-/// Stands for a BCP 47 tag.
+/// The schema of a BCP 47 tag.
 pub(crate) struct LanguageTag;
 written_as!(LanguageTag, "LanguageTag", _generator => json_schema!({
     "type": "string",
@@ -102,7 +102,7 @@ written_as!(LanguageTag, "LanguageTag", _generator => json_schema!({
     "examples": ["en", "fr-CA", "ar"]
 }));
 
-/// Stands for an address that may be followed.
+/// The schema of an address that may be a link.
 pub(crate) struct Address;
 written_as!(Address, "Address", _generator => json_schema!({
     "type": "string",
@@ -113,7 +113,7 @@ written_as!(Address, "Address", _generator => json_schema!({
     "examples": ["https://example.org/room"]
 }));
 
-/// Stands for an id, which may be written as a number.
+/// The schema of an id, which may be written as a number.
 pub(crate) struct Id;
 written_as!(Id, "Id", _generator => json_schema!({
     "type": ["string", "integer"],
@@ -130,14 +130,14 @@ pub(crate) fn sparse(schema: &mut Schema) {
     }
 }
 
-/// Stands for the kind of a service.
+/// The schema of the kind of a service.
 pub(crate) struct ServiceKind;
 written_as!(ServiceKind, "ServiceKind", _generator => json_schema!({
     "description": "What the service is.",
     "enum": ["captions", "sign-language", "interpretation"]
 }));
 
-/// Stands for a colour.
+/// The schema of a colour.
 pub(crate) struct Color;
 written_as!(Color, "Color", _generator => json_schema!({
     "type": "string",
@@ -146,7 +146,7 @@ written_as!(Color, "Color", _generator => json_schema!({
     "examples": ["#0a5c8a"]
 }));
 
-/// Stands for a date.
+/// The schema of a date.
 pub(crate) struct Date;
 written_as!(Date, "Date", _generator => json_schema!({
     "type": "string",
@@ -155,7 +155,7 @@ written_as!(Date, "Date", _generator => json_schema!({
     "examples": ["2021-03-29"]
 }));
 
-/// Stands for an instant.
+/// The schema of an instant.
 pub(crate) struct Timestamp;
 written_as!(Timestamp, "Timestamp", _generator => json_schema!({
     "type": "string",
@@ -164,7 +164,7 @@ written_as!(Timestamp, "Timestamp", _generator => json_schema!({
     "examples": ["2021-03-26T16:00:00Z", "2021-03-26T17:00:00+01:00"]
 }));
 
-/// Stands for a duration.
+/// The schema of a duration.
 pub(crate) struct Duration;
 written_as!(Duration, "Duration", _generator => json_schema!({
     "type": "string",
@@ -174,7 +174,7 @@ written_as!(Duration, "Duration", _generator => json_schema!({
     "examples": ["PT25M", "PT1H30M"]
 }));
 
-/// Stands for one text or a list of them.
+/// The schema of one text or a list of texts.
 pub(crate) struct OneOrMany;
 written_as!(OneOrMany, "OneOrMany", generator => {
     let text = generator.subschema_for::<Text>();
@@ -205,7 +205,7 @@ written_as!(Moment, "Moment", _generator => json_schema!({
     "examples": ["2021-03-29T10:15", "2021-03-29T10:15:00+02:00", "2021-03-29T10:15:00+02:00[Europe/Paris]"]
 }));
 
-/// Stands for an offset.
+/// The schema of an offset.
 pub(crate) struct Offset;
 written_as!(Offset, "Offset", _generator => json_schema!({
     "type": "string",

@@ -10,7 +10,7 @@
 //!
 //! In JSON a text is a string, or a map from BCP 47 tag to string. For each wanted language in turn the text of the same
 //! tag is taken, then one in the same language and script: for the same region, for all regions, for another one.
-//! Failing all, the untagged or else the first text. Whoever knows the agenda's own language puts it last among the wanted.
+//! If there is none, it is the untagged or else the first text. Callers put the agenda's own language last among the wanted.
 
 use super::language_tag::LanguageTag;
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -29,12 +29,12 @@ pub struct Picked<'a> {
 }
 
 impl Text {
-    /// A text whose language is not told.
+    /// A text whose language is unknown.
     pub fn plain(text: impl Into<String>) -> Self {
         Text(vec![(String::new(), text.into())])
     }
 
-    /// A text by language; an empty tag means "not told".
+    /// A text by language; an empty tag means that the language is unknown.
     pub fn of<T: Into<String>, S: Into<String>>(entries: impl IntoIterator<Item = (T, S)>) -> Self {
         Text(entries.into_iter().map(|(tag, text)| (tag.into(), text.into())).collect())
     }
@@ -106,7 +106,7 @@ impl Serialize for Text {
             entries => {
                 let mut map = serializer.serialize_map(Some(entries.len()))?;
                 for (tag, text) in entries {
-                    // A map needs a tag: BCP 47 has "und" for a language that is not told.
+                    // A map needs a tag: BCP 47 has "und" for an unknown language.
                     map.serialize_entry(if tag.is_empty() { "und" } else { tag }, text)?;
                 }
                 map.end()

@@ -6,7 +6,7 @@ import { copy, snippet } from "./snippet.js";
 const MINUTE = 60_000;
 /** How much of the day before the first start and after the last end can be rehearsed. */
 const MARGIN = 30;
-/** A visitor sees a live session at once. */
+/** Visitors see a live session immediately. */
 const FIRST = "2021-03-29T10:20:00+02:00";
 const EVENT_ZONE = "Europe/Paris";
 

@@ -1,5 +1,5 @@
-// The clock of a rehearsal: tells the widget an instant by its attribute `now`, from which the
-// widget's own clock runs on, and can run sixty times as fast.
+// The clock of a rehearsal: sets the widget's attribute `now` to an instant, from which the
+// widget's own clock continues, and can run sixty times as fast.
 
 /** A minute of the meeting each second. */
 const SPEED = 60;

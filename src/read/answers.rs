@@ -59,7 +59,7 @@ impl Answers {
         Some(date)
     }
 
-    /// What to tell about them in the end: those that were used, so that the same command can be
+    /// What to report about them at the end: those that were used, so that the same command can be
     /// written again, and those that nothing asked for.
     pub fn problems(&self) -> Vec<Problem> {
         let used = self.used.borrow();

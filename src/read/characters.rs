@@ -104,7 +104,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label.get(..end)?.as_bytes())
 }
 
-/// A text whose lines end with line feeds, whatever they ended with.
+/// The text with line feeds as its only line endings.
 pub fn with_line_feeds(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut out = String::with_capacity(text.len());

@@ -17,7 +17,7 @@ const SAMPLE: usize = 50;
 /// Characters that are looked at to see whether a text is a table.
 const HEAD: usize = 64 * 1024;
 
-/// Whether a text is a table of values, whatever its name.
+/// Whether a text is a table of values; its name does not count.
 pub fn is_table(text: &str) -> bool {
     let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
     let head = text.get(..end).unwrap_or(text);

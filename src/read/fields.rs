@@ -217,7 +217,7 @@ impl<'a, const DETAILED: bool> Fields<'a, DETAILED> {
 
     /// What nobody took; where a name looks like a known one misspelt, its owner is reported.
     pub fn rest(self) -> Object {
-        // The widget shows what it can; misspelt names are the business of `agenda check`.
+        // The widget shows what it can; `agenda check` reports misspelt names.
         if crate::model::problem::WIDGET {
             return self.map;
         }
@@ -310,7 +310,7 @@ fn cleaned<const DETAILED: bool>(text: String, at: At, limit: usize, found: &mut
     }
     let trimmed = text.trim();
     let paragraphs = limit == limits::DESCRIPTION_CHARS;
-    // Nearly every text is clean, which its bytes tell fastest: a control character beyond ASCII starts with C2.
+    // Nearly every text is clean, which its bytes show fastest: a control character beyond ASCII starts with C2.
     let is_clean = |byte: u8| byte >= b' ' && byte != 0x7f && byte != 0xc2 || byte == b'\n' && paragraphs;
     if trimmed.bytes().all(is_clean) {
         return Some(trimmed.to_owned());

@@ -1,11 +1,11 @@
-//! Collects what a reader finds wrong, so that it can tell everything at once.
+//! Collects the problems that a reader finds, so that all of them are reported together.
 
 use std::fmt;
 
 use crate::model::limits;
 use crate::model::problem::{Place, Problem};
 
-/// A place in JSON, put into words only where something is wrong there.
+/// A place in JSON, formatted only if there is a problem.
 #[derive(Clone, Copy)]
 pub struct At<'a> {
     parent: &'a str,
@@ -23,7 +23,7 @@ impl<'a> At<'a> {
         At { parent, name }
     }
 
-    /// The place in words.
+    /// The place as text.
     pub fn place(self) -> Place {
         if self.parent.is_empty() && self.name.is_empty() { Place::Whole } else { Place::path(self.to_string()) }
     }
@@ -39,8 +39,8 @@ impl fmt::Display for At<'_> {
     }
 }
 
-/// What has been found so far: put into words, or where `DETAILED` is false only counted. The widget
-/// counts at first, and reads what it refuses once more for the words.
+/// The problems found so far: formatted, or only counted if `DETAILED` is false. The widget
+/// only counts at first, and reads a source that it refuses a second time for the texts.
 #[derive(Default)]
 pub struct Findings<const DETAILED: bool> {
     problems: Vec<Problem>,

@@ -54,5 +54,5 @@ pub struct Reading {
     pub problems: Vec<Problem>,
 }
 
-/// What a reader gives: an agenda with remarks, or every problem at once with at least one error.
+/// The result of a reader: an agenda with remarks, or all problems, with at least one error.
 pub type Outcome = Result<Reading, Vec<Problem>>;

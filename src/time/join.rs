@@ -44,7 +44,7 @@ pub struct Offer<'a> {
     pub join: Vec<&'a Link>,
     /// Where to see it again, at `Recording`, the reader's languages first.
     pub recordings: Vec<&'a Link>,
-    /// The session's other links at any time, in its own order: documents and whatever else.
+    /// The session's other links at any time, in its own order: documents and others.
     pub documents: Vec<&'a Link>,
     /// The next instant at which the stage changes.
     pub next_change: Option<Instant>,
@@ -88,7 +88,7 @@ impl<'a> Offer<'a> {
 }
 
 /// The links of the meeting as a whole, for a reader of `languages`: its recordings once it is over, and its
-/// documents at any time. Where it can be joined its sessions tell, to whom those links belong.
+/// documents at any time. Its sessions say where it can be joined, since those links belong to them.
 pub fn of_meeting<'a>(agenda: &'a Agenda, over: bool, languages: &[&str]) -> Offer<'a> {
     let mut offer = Offer { documents: documents(&agenda.links), ..Offer::default() };
     let recordings = web(&agenda.links, is_recording);
@@ -148,7 +148,7 @@ fn is_recording(link: &Link) -> bool {
 }
 
 fn is(link: &Link, rel: &str) -> bool {
-    // Most are shorter or longer, which is reported at once.
+    // Most are shorter or longer, and then the length differs already.
     link.rel.trim_ascii().eq_ignore_ascii_case(rel)
 }
 
@@ -166,7 +166,7 @@ fn web(links: &[Link], wanted: fn(&Link) -> bool) -> Vec<&Link> {
     found
 }
 
-/// `join` before what is only to be watched; then the reader's languages, then those that tell none.
+/// `join` before links that are only watched; then the reader's languages, then those without a language.
 fn preferred<'a>(links: &[&'a Link], languages: &[&str]) -> Vec<&'a Link> {
     let positions = order(links.iter().map(|link| (i64::from(!is(link, "join")), rank(link, languages))));
     let mut preferred = Vec::with_capacity(links.len());
@@ -181,7 +181,7 @@ fn rank(link: &Link, languages: &[&str]) -> i64 {
     let exact = |wanted: &&str| wanted.eq_ignore_ascii_case(tag);
     let near = |wanted: &&str| language(wanted).eq_ignore_ascii_case(language(tag));
     let found = languages.iter().position(exact).map(|at| at.saturating_mul(2));
-    // "fr" is right for who reads "fr-CA", but after a link that says so.
+    // "fr" suits a reader of "fr-CA", but comes after a link whose language is "fr-CA".
     let found = found.or_else(|| languages.iter().position(near).map(|at| at.saturating_mul(2).saturating_add(1)));
     found.and_then(|rank| i64::try_from(rank).ok()).unwrap_or(i64::MAX)
 }

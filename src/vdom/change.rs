@@ -130,7 +130,7 @@ impl Page {
         }
     }
 
-    /// Gives the numbers of a node and of all that is in it back, but for what is wanted elsewhere.
+    /// Releases the numbers of a node and of its descendants, except those that are used elsewhere.
     pub(super) fn forget(&mut self, node: &Node) {
         if node.is_claimed() {
             return;

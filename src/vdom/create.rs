@@ -11,7 +11,7 @@ use crate::vdom::markup::{Node, Parts};
 /// So many shapes are remembered; an agenda has a few dozen.
 pub(super) const SHAPES: usize = 200;
 
-/// Of more children than this each is drawn by itself, from a shape that many share.
+/// With more children than this, each is drawn by itself, from a shape that many share.
 const ALIKE: usize = 8;
 
 impl Parts {

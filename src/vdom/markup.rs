@@ -27,7 +27,7 @@ pub enum Node {
 }
 
 /// An element that is kept as it is in the document where it was made from the same version of what it shows, and is
-/// built anew otherwise.
+/// built again otherwise.
 pub struct Lazy {
     pub(super) key: Box<str>,
     pub(super) version: u64,

@@ -4,7 +4,7 @@
 //! that it makes. So a drawing is one list of numbers and one text with all that is new, handed over
 //! in one call; src/js/draw.js does what they say. Nodes, names, listeners and shapes go by number.
 //!
-//! Drawing again compares with what was drawn before and tells only what differs, child by child;
+//! Drawing again compares with what was drawn before and reports only the differences, child by child;
 //! where nothing does, nothing is reported. Elements with keys are found again wherever they are in their
 //! region; all others are compared in their order. Lazy elements are built only where what they show has changed.
 
@@ -38,7 +38,7 @@ pub struct Pen {
 /// A power of two.
 const HINTS: usize = 64;
 
-/// All that is in the document, whatever the number of widgets.
+/// All nodes in the document, for all widgets.
 struct Page {
     pen: Option<Pen>,
     nodes: Numbers,

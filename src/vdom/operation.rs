@@ -14,7 +14,7 @@ pub const TEXT: u32 = 3;
 pub const CHANGE: u32 = 4;
 /// An attribute: the element, the name, length.
 pub const SET: u32 = 5;
-/// No such attribute: the element, the name.
+/// Removes an attribute: the element, the name.
 pub const UNSET: u32 = 6;
 /// Into a parent: the parent, the node, the one that it is before or 0.
 pub const INSERT: u32 = 7;
@@ -29,7 +29,7 @@ pub const LISTEN: u32 = 11;
 /// The focus, as soon as all is drawn: the element.
 pub const FOCUS: u32 = 12;
 
-/// The numbers of a shape: what elements that look alike have in common.
+/// The numbers of a shape, which elements of the same structure share.
 pub mod shape {
     /// The element is complete.
     pub const END: u32 = 0;
@@ -41,6 +41,6 @@ pub mod shape {
     pub const ATTRIBUTE: u32 = 3;
     /// An attribute that all have: the name, the value's name.
     pub const SAME_ATTRIBUTE: u32 = 4;
-    /// From here on an element: its tag's name is the rest.
+    /// From here on an element: the rest is its tag's name.
     pub const ELEMENT: u32 = 5;
 }

@@ -70,7 +70,7 @@ fn Sessions(state: State) -> impl Render + use<> {
     })
 }
 
-/// In which zone times are shown.
+/// The zone in which times are shown.
 #[component]
 fn ZoneLabel(state: State) -> impl Render + use<> {
     region(state, zone_label::zone_label)
@@ -92,7 +92,7 @@ fn Announcement(state: State) -> impl Render + use<> {
     })
 }
 
-/// A part of the view that is drawn again when the scene changes, or whatever else `draw` follows.
+/// A part of the view that is drawn again when the scene changes, or anything else that `draw` reads.
 fn region(state: State, draw: fn(&State, &Scene) -> Node) -> impl Render + use<> {
     move || {
         state.follow_scene();

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! The core calls features through [`Extras`] alone. Until the chunk is loaded [`extras`] has the default methods,
-//! which add nothing, so there is nothing to guard.
+//! which add nothing, so callers need no checks.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -71,7 +71,7 @@ pub trait Extras: Refine {
         None
     }
 
-    /// Why an agenda cannot be read: the code of a fault, and each error in words.
+    /// Why an agenda cannot be read: the code of a fault, and the text of each error.
     fn refusal(&self, _source: Json, _zones: &dyn ZoneSource) -> Vec<String> {
         Vec::new()
     }
@@ -228,7 +228,7 @@ pub trait Extras: Refine {
         Vec::new()
     }
 
-    /// A word for what a closed row leads to: that the session can be joined, or has a recording.
+    /// A word for the contents of a closed row: that the session can be joined, or has a recording.
     fn hint(&self, _state: &State, _scene: &Scene, _index: usize) -> Option<Element> {
         None
     }
@@ -263,7 +263,7 @@ pub fn are_wanted(sources: &Sources) -> bool {
     let Sources { agenda, options, .. } = sources;
     let wants = |session: &Session| {
         !session.links.is_empty()
-            // What is shown beyond the first glance is read later; see source::agenda_json::further.
+            // Details are read later, where they are shown; see source::agenda_json::further.
             || !session.extra.is_empty()
             || session.title.is_many()
             || matches!(session.resolved_status, Status::Delayed | Status::Moved)

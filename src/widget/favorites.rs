@@ -151,7 +151,7 @@ const VERSIONS: [&str; 8] = ["v", "ver", "version", "rev", "ts", "timestamp", "c
 /// The key to store favourites of an agenda under: two agendas on one site never share one.
 ///
 /// By the agenda's own `uid`, which may so have several addresses; else by its full address, without
-/// fragment and without parameters that tell a version; else, where it is written into the page, by
+/// fragment and without parameters for versions; otherwise, if it is part of the page, by
 /// the page's address and the agenda's title. Other parameters stay: with many a CMS they alone tell
 /// one agenda from another.
 pub fn key(uid: Option<&str>, src: Option<&str>, page: &str, title: &str) -> String {

@@ -90,7 +90,7 @@ pub struct Options {
 /// Whose time is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum TimeZone {
-    /// The viewer's, unless the meeting is on site only or the browser does not tell.
+    /// The viewer's, unless the meeting is on site only or the browser does not report it.
     #[default]
     Auto,
     /// The viewer's.
@@ -134,7 +134,7 @@ pub enum Day {
 /// 12 or 24 hours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum HourCycle {
-    /// As the language has it.
+    /// By the language.
     #[default]
     Auto,
     /// 1 to 12.
@@ -155,11 +155,11 @@ pub enum Numerals {
     Arab,
 }
 
-/// Seconds between looks at the source, where none are told.
+/// The default number of seconds between requests for the source.
 const REFRESH: u32 = 300;
-/// Minutes before its start from which a session can be joined, where none are told.
+/// The default number of minutes before its start from which a session can be joined.
 const JOIN_BEFORE: u32 = 15;
-/// The level of the meeting's title, where none is told.
+/// The default level of the meeting's title.
 pub const HEADING_LEVEL: u8 = 2;
 /// More often is no use to a reader and a load to the host.
 const LEAST_REFRESH: u32 = 15;
@@ -298,7 +298,7 @@ impl Options {
                 self.now = text.and_then(|text| Written::parse(text).ok()?.instant());
                 right = text.is_none() || self.now.is_some();
             }
-            // As src/js/localizer.js has it: three tags, and the sentences in further lines.
+            // In the form that src/js/localizer.js sends: three tags, and the sentences in further lines.
             "lang" => {
                 let (tags, sentences) = text.map_or(("en", ""), |text| text.split_once('\n').unwrap_or((text, "")));
                 let mut tags = tags.split(' ');

@@ -65,7 +65,7 @@ pub struct Find {
     pub found: Found,
 }
 
-/// What has been done, as far as it is to be seen.
+/// What has been done, as far as it is visible.
 #[derive(Clone, Default)]
 pub struct Done {
     /// What was to be copied, or the name of the file that was saved.

@@ -13,7 +13,7 @@ use crate::widget::sources::{Ports, Sources};
 use crate::widget::words::Localizer;
 use crate::widget::zones::{Zones, zones};
 
-/// Of a meeting of more sessions than this that is under way, only today is shown at first.
+/// Of a meeting under way with more sessions than this, only today is shown at first.
 const MANY: usize = 50;
 
 /// What is drawn: the sources at an instant, of which only the timeline changes with time.
@@ -40,7 +40,7 @@ impl Scene {
             || shown_day(&self.sources, &self.zones, timeline, &self.days, now) != self.day
     }
 
-    /// What is to be drawn at an instant.
+    /// What is drawn at an instant.
     pub fn of(mut sources: Sources, now: Instant, ports: &Ports) -> Self {
         let wanted = sources.reader.zone.as_ref().unwrap_or(&sources.options.time_zone);
         let find = |id: &str, from, until| ports.zone(&sources.agenda, id, from, until);
@@ -100,7 +100,7 @@ impl Scene {
         days.find(|date| Some(*date) == self.day).or(first)
     }
 
-    /// Whether the reader's zone is to be shown and nobody knows it, so that the reader is asked for a city.
+    /// Whether the reader's zone is wanted but unknown, so that the reader is asked for a city.
     pub fn asks_for_city(&self) -> bool {
         let wanted = match self.sources.options.time_zone {
             TimeZone::Auto => true,

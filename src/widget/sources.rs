@@ -23,7 +23,7 @@ pub struct Sources {
     pub agenda: Arc<Agenda>,
     /// The attributes.
     pub options: Options,
-    /// IANA id of the reader's zone as the browser tells it.
+    /// IANA id of the reader's zone from the browser.
     pub browser_zone: String,
     /// What the reader chose.
     pub reader: Reader,
@@ -59,7 +59,7 @@ pub trait Refine {
         Vec::new()
     }
 
-    /// For how long the rest of what features show is valid; `None` for ever.
+    /// How long the rest of what features show is valid; `None` without a limit.
     fn valid_for(&self, _sources: &Sources, _now: Instant) -> Option<TimeDelta> {
         None
     }
@@ -76,7 +76,7 @@ pub type Call = dyn Fn(&str, &str) -> String;
 pub struct Ports {
     /// Finds a zone.
     pub find: FindZone,
-    /// For an element that is to have the focus.
+    /// For an element that receives the focus.
     pub focus: Focus,
     /// Loads the lazy chunk, if it is not loaded yet.
     pub load: Rc<dyn Fn(Then)>,
@@ -90,7 +90,7 @@ pub struct Ports {
 }
 
 impl Ports {
-    /// The zone of that id from `from` to `until`, as an agenda and the browser have it.
+    /// The zone of that id from `from` to `until`, from an agenda and the browser.
     pub fn zone(&self, agenda: &Agenda, id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {
         (self.refine)().zone(agenda, self.find, id, from, until)
     }

@@ -126,12 +126,12 @@ impl State {
         (rows, drawn.clamp(FIRST, most))
     }
 
-    /// The version of the scene: as long as it is the same, all that is drawn from the scene is.
+    /// The version of the scene: as long as it is the same, everything drawn from the scene is the same.
     pub fn version(&self) -> u64 {
         self.inner().version.get()
     }
 
-    /// Notes which sessions the list has now; where `more` are to come, they are drawn soon.
+    /// Records which sessions the list has now; if `more` follow, they are drawn soon.
     pub fn set_rows(&self, rows: Vec<bool>, more: bool) {
         self.inner().rows.replace(rows);
         if more && !self.inner().growing.replace(true) {

@@ -1,7 +1,7 @@
 //! What the view needs said: sentences, dates, times and durations in the reader's language.
 //!
 //! All times come as civil time, already moved into the zone that is shown: an implementation
-//! formats what it is given and knows no zones, so that a correction of zone rules holds everywhere.
+//! formats its arguments and knows no zones, so that a correction of zone rules applies everywhere.
 
 use crate::model::concat::concat;
 use std::ops::Deref;

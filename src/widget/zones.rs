@@ -39,7 +39,7 @@ pub type FindZone = fn(&str, Instant, Instant) -> Option<(Zone, bool)>;
 /// The same, under the rule changes of an agenda.
 pub type Find<'a> = &'a dyn Fn(&str, Instant, Instant) -> Option<(Zone, bool)>;
 
-/// The zones for an agenda, where `wanted` is to be shown and the browser reports `browser_zone`.
+/// The zones for an agenda, if `wanted` is requested and the browser reports `browser_zone`.
 pub fn zones(agenda: &Agenda, wanted: &TimeZone, browser_zone: &str, find: Find) -> Zones {
     let margin = TimeDelta::days(2);
     let span = agenda.span().unwrap_or_default();

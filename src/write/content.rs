@@ -179,7 +179,7 @@ impl<'a> Export<'a> {
 #[derive(Default)]
 pub struct Passage<'a> {
     pub text: String,
-    /// The language of the last part that tells one.
+    /// The language of the last part that has one.
     pub lang: &'a str,
 }
 

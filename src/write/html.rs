@@ -308,7 +308,7 @@ fn anchor(href: &str, lang: &str, inside: &str) -> String {
     ["<a href=\"", &escaped(href), "\"", &lang, ">", inside, "</a>"].concat()
 }
 
-/// A text as HTML has it, between tags and in quotation marks.
+/// A text escaped for HTML, between tags and in quotation marks.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in super::lines::plain(text) {

@@ -1,4 +1,4 @@
-//! The .ics file: iCalendar as RFC 5545 and RFC 7986 have it.
+//! The .ics file: iCalendar by RFC 5545 and RFC 7986.
 //!
 //! There is no METHOD: with it the file would be a message between calendars (RFC 5546), which
 //! needs an organizer with a mail address, and some calendars then refuse it. Without, every

@@ -1,4 +1,4 @@
-//! The agenda as schema.org has it, for search engines: an Event with its sessions as `subEvent`.
+//! The agenda in schema.org's vocabulary, for search engines: an Event with its sessions as `subEvent`.
 //!
 //! Times carry the offset that the zone has at their instant. A session that is late is
 //! `EventRescheduled` with its `previousStartDate`. What a person does in a session is the
@@ -117,7 +117,7 @@ impl Writer<'_> {
             alternate_name: agenda.subtitle.as_ref().map(|text| self.line(text)),
             description: agenda.description.as_ref().map(|text| self.passage(text)),
             url: self.export.page.and_then(address),
-            // Of what is to be announced, the date alone is known.
+            // If the start is not announced yet, only the date is known.
             start_date: span.map(|span| if span.starts { self.time(span.first) } else { self.date(span.first) }),
             end_date: span.filter(|span| span.ends).map(|span| self.time(span.last)),
             event_status: Self::status(status, false),
@@ -218,7 +218,7 @@ impl Writer<'_> {
         Thing { is, name: Some(self.line(&place.name)), url, ..Thing::default() }
     }
 
-    /// Recordings, and whatever else is to be read; ways to attend are places.
+    /// Recordings, and anything else to read; ways to attend are places.
     fn links(&self, event: &mut Event, links: &[Link]) {
         for link in links.iter().filter(|link| !is_way(link)) {
             let Some(url) = address(&link.href).filter(|url| !url.starts_with("mailto:")) else { continue };

@@ -99,7 +99,7 @@ pub fn plain(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// An address as a URI has it: what only people write, such as spaces and letters beyond ASCII, in
+/// An address as a URI: characters that only people write, such as spaces and letters beyond ASCII, in
 /// escapes, so that it ends where it ends when it is in a text.
 pub fn uri(address: &str) -> String {
     let mut uri = String::with_capacity(address.len());

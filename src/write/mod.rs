@@ -21,7 +21,7 @@
 //! ```
 //!
 //! In calendars every time is an instant in UTC, with its delay counted in, so that a calendar needs no
-//! zone to be right; pages and mails tell the event's own time, with its city and offset. What a calendar has no field for is in the description.
+//! zone to be right; pages and mails show the event's own time, with its city and offset. The description holds what a calendar has no field for.
 //! A time that nobody has announced is never made up: a calendar file leaves out what has no start.
 //! Out of scope: invitations, recurrence.
 
@@ -58,7 +58,7 @@ pub(crate) use {html::escaped, language::LANGUAGES};
 
 use chrono::NaiveDate;
 
-/// A date with its weekday, as pages and mails have it in the language of a BCP 47 tag.
+/// A date with its weekday, as in pages and mails in the language of a BCP 47 tag.
 pub fn date(lang: &str, date: NaiveDate) -> String {
     language::language(lang).date(date)
 }

@@ -20,7 +20,7 @@ pub struct Outline<'a> {
     pub export: Export<'a>,
     pub zone: &'a Zone,
     pub language: Language,
-    /// The language of the whole; texts in another tell their own.
+    /// The language of the whole; texts in another one have their own.
     pub lang: &'a str,
 }
 
@@ -36,7 +36,7 @@ pub struct Day<'a> {
 pub enum Times {
     /// From the one to the other, which are the same where it lasts for no time.
     Range(Time, Time),
-    /// From then on; its end is open.
+    /// From then on; the end is open.
     From(Time),
     /// What is reported in place of a clock time.
     Words(String),
@@ -234,7 +234,7 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// An address that may become a link, escaped as a URI has it.
+/// An address that may become a link, escaped as a URI.
 pub fn address(text: &str) -> Option<String> {
     let text = text.trim();
     let scheme = text.split_once(':')?.0;

@@ -6,7 +6,7 @@
 //! assert_eq!(schema["$defs"]["Session"]["properties"]["title"]["$ref"], "#/$defs/Text");
 //! ```
 //!
-//! The schema takes whatever the reader takes. The reader is stricter in what a schema cannot
+//! The schema accepts everything that the reader accepts. The reader is stricter in what a schema cannot
 //! say: unique ids, ends after starts, offsets that fit their zone, zones that exist.
 
 use schemars::generate::SchemaSettings;

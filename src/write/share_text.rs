@@ -58,7 +58,7 @@ pub struct Forms<'a> {
     pub rtl: bool,
 }
 
-/// A clock time and who has it.
+/// A clock time and the cities that have it.
 struct Clock {
     start: NaiveDateTime,
     end: NaiveDateTime,
@@ -165,7 +165,7 @@ pub fn agenda(agenda: &Agenda, sessions: &[usize], zones: &[&Zone], languages: &
     text
 }
 
-/// A text as one line, whatever white space is in it.
+/// A text as one line, with white space collapsed.
 fn line(text: &Text, languages: &[&str]) -> String {
     let mut line = String::new();
     for word in text.pick(languages).text.split_whitespace() {

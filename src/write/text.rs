@@ -10,7 +10,7 @@ use crate::model::text::Text;
 use crate::read::agenda_json::further::of_session;
 use crate::time::zone::Zone;
 
-/// What mail programs show without breaking it anew (RFC 3676 section 4.2 advises 72 to 78).
+/// The width that mail programs show without wrapping it again (RFC 3676 section 4.2 recommends 72 to 78).
 const WIDTH: usize = 72;
 /// Where the text of a row is, behind "10:15–10:40  ".
 const COLUMN: &str = "             ";

@@ -1,9 +1,9 @@
-//! By what a calendar knows a session again: the same in every version, page and language.
+//! The identity of a session in calendars: the same in every version, page and language.
 
 use crate::model::agenda::{Agenda, Session};
 use crate::model::text::Text;
 
-/// The session's own uid. Without one it is made from the session's id and from what tells this
+/// The session's own uid. Without one it is made from the session's id and from what distinguishes this
 /// meeting from others: its uid or else its names. Times, rooms and descriptions may change.
 pub fn uid(agenda: &Agenda, session: &Session) -> String {
     // Of two sessions with one uid a calendar would keep only the second, so that counts as without.

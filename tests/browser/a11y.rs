@@ -1,8 +1,8 @@
-//! What a screen reader is told: the accessibility tree of the first meeting as Chromium has it, held
-//! against tests/fixtures/a11y, and what is announced.
+//! What a screen reader gets: Chromium's accessibility tree of the first meeting, compared with
+//! tests/fixtures/a11y, and the announcements.
 //!
 //! ```sh
-//! AGENDA_RENEW=1 cargo test --features browser --test browser a11y   # writes the trees anew; read them before you commit
+//! AGENDA_RENEW=1 cargo test --features browser --test browser a11y   # writes the trees again; read them before you commit
 //! ```
 
 use std::collections::HashMap;
@@ -22,7 +22,7 @@ pub const TESTS: &[Test] = &tests![
     an_unknown_level_is_a_warning_and_the_default,
 ];
 
-/// The tree as text: a line each for what is told, deeper by two spaces where it is inside.
+/// The tree as text: a line for each node, indented by two spaces for each level.
 struct Tree {
     nodes: HashMap<String, Value>,
     /// The elements behind them: names and attributes.
@@ -48,9 +48,9 @@ const THROUGH: [&str; 13] = [
     "LineBreak",
     "ListMarker",
 ];
-/// What is told by its name alone.
+/// Roles that are written by their name alone.
 const NAMED: [&str; 6] = ["heading", "button", "link", "tab", "option", "DisclosureTriangle"];
-/// The states that are told, in this order.
+/// The states that are written, in this order.
 const STATES: [&str; 9] =
     ["level", "expanded", "pressed", "selected", "checked", "disabled", "live", "hasPopup", "invalid"];
 
@@ -62,7 +62,7 @@ impl Tree {
         let role = node["role"]["value"].as_str().unwrap_or_default();
         let name = clean(node["name"]["value"].as_str().unwrap_or_default());
         if node["ignored"] == true || (THROUGH.contains(&role) && role != "StaticText") {
-            // What stands in a line or in a column of its own ends a text.
+            // A node in a line or in a column of its own ends a text.
             let apart = self.is_apart(&node);
             for child in children {
                 if apart {
@@ -141,7 +141,7 @@ impl Tree {
     }
 }
 
-/// Without the marks that only tell directions, and with plain spaces.
+/// Without the marks that only set directions, and with plain spaces.
 fn clean(text: &str) -> String {
     let text: String = text.chars().filter(|letter| !('\u{2066}'..='\u{2069}').contains(letter)).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -174,7 +174,7 @@ fn tree(page: &Page) -> String {
     tree.lines.join("\n") + "\n"
 }
 
-/// The meeting at 10:20 in Paris, read in Rabat; what was renewed is to be read before it is committed.
+/// The meeting at 10:20 in Paris, read in Rabat; read renewed files before you commit them.
 fn golden(page: &Page, lang: &str, file: &str) {
     page.zone("Africa/Casablanca");
     page.open("access");
@@ -268,7 +268,7 @@ fn a_change_is_announced_once_and_a_tick_never(page: &Page) {
     page.run("widget.now = '2021-03-29T13:00:00+02:00'");
     page.until("the end", "heard.length === 3");
     assert_eq!(page.text("heard[2]"), "This meeting has ended");
-    // It is the only one of its kind that a small agenda has.
+    // It is the only one of its kind in a small agenda.
     assert_eq!(page.get("$$('[role=status], [role=alert], [aria-live]').length"), 1);
 }
 
@@ -304,7 +304,7 @@ fn headings_stand_at_the_level_of_the_page(page: &Page) {
     page.run("widget.headingLevel = '3'; widget.view = 'grid'");
     page.until("the grid", "$('.grid')");
     assert_eq!(page.texts(LEVELS), ["3 title", "4 now-card", "5 now-card", "4 day-heading", "5 session-title"]);
-    // Without a title nothing is skipped.
+    // Without a title no level is skipped.
     page.run("widget.noHeader = true");
     page.until("no title", "!visible(part('header'))");
     assert_eq!(page.texts(LEVELS), ["3 now-card", "4 now-card", "3 day-heading", "4 session-title"]);

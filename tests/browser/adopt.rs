@@ -1,4 +1,4 @@
-//! An agenda that stands in the page becomes the widget's, or stays as it is.
+//! An agenda that is part of the page becomes the widget's, or stays as it is.
 
 use serde_json::{Value, json};
 
@@ -63,7 +63,7 @@ fn rows_with_times_become_the_agenda(page: &Page) {
             "data-time-zone=Asia/Tokyo",
             "<h2>Harbour day</h2><h3>29 March 2027</h3><ul><li>5:15 p.m. – 5:40 p.m. Tides</li><li>5:40–6 pm Soup</li></ul>",
         ),
-        // Elements for times are preferred to what stands beside them, and need no zone where they have an offset.
+        // Elements for times take precedence over other text, and need no zone if they have an offset.
         (
             "",
             "<h2>Harbour day</h2><ul><li><time datetime=2027-03-29T10:15+02:00>a quarter past ten</time> until <time datetime=2027-03-29T08:40Z>later</time> Tides<li><time datetime='2027-03-29 10:40+0200'>then</time>–<time datetime=2027-03-29T11:00:00+02:00>11</time> Soup</ul>",
@@ -104,7 +104,7 @@ fn rows_with_times_become_the_agenda(page: &Page) {
             "2027-03-30T08:15 2027-03-30T08:40 2027-04-01 and after"
         ]
     );
-    // Past midnight, and what else stands in a row.
+    // Past midnight, and other text in a row.
     around(
         page,
         paris,
@@ -146,7 +146,7 @@ fn columns_of_days_and_rooms_are_sessions_beside_each_other(page: &Page) {
             "<h2>Harbour school</h2><table><tr><td><td>29 March 2027<td>30 March 2027<tr><td>10:00-11:00<td>Tides<td>Ropes<tr><td>11:00-11:30<td>Soup<td>Soup</table>",
             days.as_slice(),
         ),
-        // A date that reaches down beside the rooms.
+        // A cell with a date that covers several rows, next to the rooms.
         (
             "<h2>Harbour day</h2><table><tr><th>Date<th>Time<th>Hall A<th>Hall B<tr><td rowspan=2>29 March 2027<td>10:00-11:00<td>Tides<td>Ropes<tr><td>11:00-11:30<td colspan=2>Soup</table>",
             rooms.as_slice(),
@@ -218,7 +218,7 @@ fn what_cannot_be_read_stays_and_the_console_says_why(page: &Page) {
             list("<li>2 h 30 min of talks<li>2 pm–3 pm Soup"),
             "\"2 h 30 min of talks\" has no time",
         ),
-        // Columns that are days, but nobody knows which; or something else beside days.
+        // Columns that are days without a known date, or other columns next to days.
         (
             "data-time-zone=UTC",
             "<h3>29 March 2027</h3><table><tr><th>Time<th>Monday<th>Tuesday<tr><td>10:15–10:40<td>Tides<td>Ropes</table>"
@@ -270,7 +270,7 @@ fn what_cannot_be_read_stays_and_the_console_says_why(page: &Page) {
             list("<li>15:00–16:00 Tides<li>09:00–10:00 Ropes"),
             "\"09:00–10:00 Ropes\" is earlier than the row above it; write its day above it",
         ),
-        // What is beside the list would be lost.
+        // Content next to the list would be lost.
         (
             "data-time-zone=UTC",
             format!("{}<dl><dt>11:00–12:00<dd>Ropes</dl>", list("<li>10:15–10:40 Tides")),
@@ -350,7 +350,7 @@ fn rows_that_change_are_read_again(page: &Page) {
     page.until("the agenda", "rows().length === 1");
     page.run("widget.querySelector('ul').insertAdjacentHTML('beforeend', '<li>10:40–11:00 Soup')");
     page.until("the new row", "rows().length === 2");
-    // What can no longer be read does not take away what stands.
+    // If it can no longer be read, the shown agenda stays.
     page.run("widget.querySelector('li').textContent = 'Perhaps'");
     page.until("the reason", "seen.console.length");
     assert_eq!(page.get("rows().length"), Value::from(2));

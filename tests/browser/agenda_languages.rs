@@ -1,4 +1,4 @@
-//! In which of its languages an agenda is shown, and how its reader chooses another.
+//! The language in which an agenda is shown, and how its reader chooses another.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ pub const TESTS: &[Test] = &tests![
     the_choice_holds_for_the_visit_and_until_the_page_speaks_another,
 ];
 
-/// The harbour's day, whose title stands in these languages and whose own is told.
+/// The harbour's day, with a title in these languages and a language of its own.
 fn titled(title: Value, locale: Option<&str>) -> Value {
     let mut agenda = harbour();
     agenda["title"] = title;
@@ -50,7 +50,7 @@ fn a_text_in_another_language_says_so(page: &Page) {
         ("ar-EG", None, title.clone(), json!([null, "rtl"])),
         ("fr", None, title.clone(), json!(["en", "ltr"])),
         ("fr", Some("ar"), title, json!(["ar", "rtl"])),
-        // A plain string is in the agenda's language, and where none is told its letters decide.
+        // A plain string is in the agenda's language; if that is unknown, its letters decide.
         ("fr", Some("ar"), json!("OECD يوم"), json!(["ar", "rtl"])),
         ("ar", Some("ar"), json!("OECD يوم"), json!([null, "rtl"])),
         ("fr", None, json!("يوم الميناء"), json!([null, "auto"])),

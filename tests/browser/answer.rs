@@ -47,11 +47,11 @@ fn of_many_rooms_each_has_its_own_time_left(page: &Page) {
     show(page, "2027-05-11T09:10:00+02:00", &[]);
     page.until("the rooms", "part('room', part('now-card'))");
     let card = page.text(CARD);
-    // By room, what lasts all day last; and nobody's countdown beside "Live now".
+    // By room, sessions of the whole day last; and no countdown of a single one next to "Live now".
     let expected = "5 live now Talk 0 of hall 1 Hall 1 50 min left Talk 0 of hall 2 Hall 2 20 min left Talk 0 of hall 3 \
                     Hall 3 50 min left and 2 more 3 sessions start at 10:00";
     assert_eq!(card, expected);
-    // So it is with few at once, where they do not end together.
+    // The same holds for a few, if they do not end together.
     page.run("widget.now = '2027-05-12T09:10:00+02:00'");
     page.until("three", &format!("!{CARD}.includes('more')"));
     assert_eq!(page.get("$$('[part=now-card] [part=countdown]').length"), 3);

@@ -111,7 +111,7 @@ fn an_unknown_value_is_a_warning_and_the_default(page: &Page) {
 
 fn hours_are_written_as_asked(page: &Page) {
     for (language, cycle, expected) in [
-        // A range names what both times share once, as the language has it.
+        // A range names the common part of both times once, by the language's rules.
         ("en-US", "auto", ["10:15", "12:00 PM"]),
         ("en-US", "h23", ["10:15", "12:00"]),
         ("en-GB", "auto", ["10:15", "12:00"]),
@@ -133,7 +133,7 @@ fn what_is_not_wanted_is_left_out(page: &Page) {
     assert_eq!(page.texts("rows().map((row) => row.dataset.sessionId)"), ["lunch", "knots"]);
     page.show(&json!({ "time-zone": "event", "now": now, "no-header": "", "no-controls": "" }), &harbour());
     assert_eq!(page.get("parts('header').length + parts('controls').length + parts('zone-picker').length"), 0);
-    // Where the controls are left out the zone is told still.
+    // Without controls the zone is still shown.
     assert_eq!(page.text("part('zone-label').textContent"), "All times: Paris (UTC+2)");
 }
 

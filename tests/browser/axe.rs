@@ -23,7 +23,7 @@ pub const TESTS: &[Test] = &tests![
     a_fault_is_seen,
 ];
 
-/// What axe finds in the page as it stands: each violation with its elements, and the rules that were met.
+/// What axe finds in the current page: each violation with its elements, and the rules that passed.
 const LOOK: &str = "
     const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: true }]));
     rules['color-contrast-enhanced'] = { enabled: false };
@@ -101,12 +101,12 @@ fn walk(page: &Page, view: &str, lang: &str) {
     if view != "now" {
         controls(page, view, lang);
     }
-    // The source goes, and what stands is told to be old.
+    // The source fails, and the shown agenda is marked as old.
     page.answer("access/agenda.json", Answer::Status(500));
     page.run("await refreshed()");
     page.until("the notice", "parts('notice').length > 1");
     clean(page, &told("error"));
-    // Nothing of it takes place.
+    // The whole meeting is cancelled.
     let mut cancelled = json_of("tests/browser/pages/access/agenda.json");
     for session in cancelled["sessions"].as_array_mut().unwrap() {
         session["status"] = json!("cancelled");

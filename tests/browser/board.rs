@@ -90,7 +90,7 @@ fn many_are_counted(page: &Page) {
         }));
     }
     page.show(&json!({ "view": "now", "time-zone": "event", "now": "2027-05-11T09:10:00+02:00" }), &agenda);
-    // What is on all day stands behind what passes.
+    // Sessions of the whole day come after the others.
     let ids = page.texts("[...$('.board ul').children].map((row) => row.dataset.sessionId)");
     assert_eq!(ids, ["d11-h1-0", "d11-h2-0", "d11-h3-0", "stall-1", "stall-2", "stall-3"]);
     assert_eq!(page.text("$('.board ul + .next').textContent"), "and 9 more");

@@ -149,7 +149,7 @@ fn one_session_is_saved_with_an_alarm(page: &Page) {
     assert_eq!(json!([event["start"], event["end"]]), read["times"][2]);
     assert_eq!(event["alarms"][0]["seconds"], -600);
     assert_eq!(event["url"], "https://meet.example.org/k?a=1,2;b");
-    // The page is named without what stood behind its address.
+    // The page is named without the fragment and parameters of its address.
     assert!(event["description"].as_str().unwrap().contains("/tests/browser/pages/blank/"));
 }
 

@@ -1,4 +1,4 @@
-//! Clocks that are wrong, zones that nobody tells, readers who travel, devices that sleep.
+//! Clocks that are wrong, zones that browsers do not report, readers who travel, devices that sleep.
 
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -83,7 +83,7 @@ fn a_clock_that_is_set_right_is_believed_again(page: &Page) {
     page.run("clock.sleep(6 * 60); dispatchEvent(new Event('focus')); await clock.pass(1)");
     assert_eq!(page.texts(LIVE), ["second"]);
     assert_eq!(page.texts(NOTICES).len(), 1);
-    // By the server no time has passed at all.
+    // By the server's clock no time has passed.
     page.run("await refreshed()");
     page.until("what the server says", &format!("{LIVE}[0] === 'first' && {NOTICES}[0]?.includes('18 min fast')"));
 }
@@ -175,7 +175,7 @@ fn a_clock_that_is_set_back_stops_nothing(page: &Page) {
     page.run("clock.turn(-3 * 60 * 60); await clock.pass(60)");
     assert_eq!(page.texts(LIVE), [""; 0]);
     assert!(page.text("clean(part('countdown').textContent)").contains("2 hr"), "it starts in two and a half hours");
-    // And what the server has to say about that is asked for at once.
+    // And the server is asked immediately.
     page.run("widget.setAttribute('refresh', '300')");
     page.site.asked(PATH, 2);
     page.until("the sentence", &format!("{NOTICES}.length"));
@@ -214,7 +214,7 @@ fn a_tab_that_was_frozen_or_put_aside_is_right_again(page: &Page) {
     // What was frozen counts as hidden until it is looked at.
     page.devtools("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }));
     page.until("the time in Amman", "times('tides')[0].textContent === '10:00'");
-    // Another page and back: whether it was kept meanwhile or is loaded anew is the browser's choice.
+    // Another page and back: the browser decides whether it kept the page or loads it again.
     page.open("agenda");
     page.until("the agenda", "rows().length");
     page.run("addEventListener('pageshow', ({ persisted }) => (globalThis.persisted = persisted))");

@@ -34,7 +34,7 @@ fn an_agenda_comes_from_inside_the_element(page: &Page) {
     page.until("the agenda", "rows().length");
     assert_eq!(page.texts(IDS), ["tides", "lunch", "knots"]);
     assert_eq!(page.get(LINK), false);
-    // A script that writes the child anew has the widget read it again.
+    // When a script replaces the child, the widget reads it again.
     page.run(
         "const script = widget.querySelector('script');
          script.textContent = script.textContent.replace('Tides', 'Ebb and flow');",
@@ -129,7 +129,7 @@ fn parts_have_their_names(page: &Page) {
     agenda["sessions"][0]["room"] = json!("Quay 1");
     agenda["sessions"][0]["speakers"] = json!([{ "name": "Ada Brine", "role": "chair" }]);
     agenda["sessions"][2]["status"] = json!("tentative");
-    // In Honolulu this evening is that morning's eve.
+    // In Honolulu the evening is still the day before.
     agenda["sessions"][0]["start"] = json!("2027-05-11T09:00");
     page.show(&json!({ "now": "2027-05-11T09:10:00+02:00" }), &agenda);
     for name in [

@@ -35,7 +35,7 @@ fn days_are_tabs(page: &Page) {
     page.until("the second day alone", "rows().length === 12");
     assert_eq!(page.texts(CHOSEN), ["Wed 12"]);
     assert_eq!(page.text("$('[role=tabpanel]').getAttribute('aria-label').replace(',', '')"), "Wednesday 12 May");
-    // One stop for the keyboard, whatever the number of days.
+    // One stop for the keyboard, for any number of days.
     assert_eq!(page.texts(&format!("{TABS}.map((tab) => tab.tabIndex)")), ["-1", "-1", "0"]);
     page.click(&format!("{TABS}[0]"));
     page.until("all days", "rows().length === 25");

@@ -26,7 +26,7 @@ const STYLED: &str =
     "[...widget.shadowRoot.adoptedStyleSheets[0].cssRules].some((rule) => rule.selectorText?.includes('.deeds'))";
 const OPEN: &str = "rows().filter((row) => opened(row)).map((row) => row.dataset.sessionId)";
 
-/// Whether a row stands at the top of the screen, and not under the heading of its day.
+/// Whether a row is at the top of the screen, and not under the heading of its day.
 fn in_view(id: &str) -> String {
     format!(
         "document.querySelectorAll('agenda-widget').values().some(({{ shadowRoot }}) => {{
@@ -46,7 +46,7 @@ fn at(page: &Page, fragment: &str, attributes: &serde_json::Value, agenda: &serd
     page.until("the agenda", "rows().length");
 }
 
-/// Lets whatever may still come have its turn.
+/// Waits until pending work is done.
 fn settle(page: &Page) {
     page.until("the lazy chunk", STYLED);
     page.run(
@@ -95,7 +95,7 @@ fn a_later_change_of_the_address_shows_its_session(page: &Page) {
     page.run("history.back()");
     page.until("the first again", &in_view("tides"));
     settle(page);
-    // Without the attribute the address is none of the widget's business.
+    // Without the attribute the widget ignores the address.
     page.run("widget.deepLinks = false; scrollTo(0, 0); location.hash = '#agenda-knots'");
     settle(page);
     assert_eq!(page.get("scrollY"), 0);
@@ -147,7 +147,7 @@ fn an_id_of_any_characters_comes_back(page: &Page) {
     page.click(&button("Copy link"));
     page.until("that it is copied", "globalThis.copied");
     let address = page.text("copied");
-    // Whatever a chat takes for the end of an address is not in it.
+    // It has no character that a chat takes for the end of an address.
     assert!(!address.contains([' ', '"', '<', '>', '\\', '\'']), "{address}");
     let fragment = address.split_once('#').unwrap().1;
     at(page, &format!("#{fragment}"), &json!({ "deep-links": "" }), &agenda);

@@ -46,7 +46,7 @@ fn every_text_stands_as_it_is(page: &Page) {
 
 fn a_drawing_again_leads_to_what_a_first_one_makes(page: &Page) {
     let attributes = json!({ "now": "2027-05-11T07:20:00+02:00", "time-zone": "event" });
-    // On a clock that stands still, or what was put on the page first would be some seconds ahead.
+    // On a stopped clock, since the first widget would otherwise be some seconds ahead.
     page.open("clocked");
     page.put(&attributes, &day(3, "Tide"));
     page.until("the agenda", "rows().length === 3");
@@ -89,7 +89,7 @@ fn an_agenda_that_says_the_same_writes_nothing(page: &Page) {
            subtree: true, childList: true, characterData: true, attributes: true,
          });",
     );
-    // Another agenda by its text, of which nothing is to be seen.
+    // Another agenda by its text, of which nothing is visible.
     let mut agenda = day(12, "Tide");
     agenda["updated"] = json!("2027-05-01T00:00:00Z");
     page.run_with("widget.agenda = args[0]", json!([agenda]));

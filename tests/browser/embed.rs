@@ -50,7 +50,7 @@ fn the_address_says_what_is_shown(page: &Page) {
     assert!(page.text("getComputedStyle(part('base')).fontFamily").starts_with("Georgia"));
     assert_eq!(page.text("document.querySelector('base').target"), "_blank", "links lead out of the frame");
     assert_eq!(page.get("document.querySelectorAll('noscript, p:not(.rehearsal)').length"), 0);
-    // Its language came from beside it.
+    // Its language came from the folder of the page.
     page.until("Arabic", "/[ء-ي]/.test(part('live-badge').textContent)");
     assert_eq!(page.site.count("/dist/agenda-widget-ar.js"), 1);
     nothing_was_refused(page);
@@ -132,7 +132,7 @@ fn without_an_agenda_it_says_how_to_name_one(page: &Page) {
         page.text("document.querySelector('p').textContent"),
         "No agenda is named. Write its address: embed.html?src=agenda.json"
     );
-    // Agendas come from the page's own host, unless whoever hosts it allows others.
+    // Agendas come from the page's own host, unless its owner allows others.
     let other = Site::start();
     open(page, &format!("src={}", other.url(HARBOUR)));
     page.until("the notice", "part('notice')");

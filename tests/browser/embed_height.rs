@@ -14,7 +14,7 @@ pub const TESTS: &[Test] = &tests![
 
 /// A page of this server with a frame of that one.
 fn frame(page: &Page, from: &Site, query: &str, helper: bool) {
-    // Pages have both, and the frame is to hold its content in each.
+    // Pages have both, and the frame must hold its content in each.
     let sizing = if query.contains("event") { "border-box" } else { "content-box" };
     page.open("frame");
     page.run_with(
@@ -45,7 +45,7 @@ fn a_frame_gets_its_height_from_another_origin(page: &Page) {
     ));
     let tall = page.get(height).as_i64().unwrap();
     let heights = "told.filter(({ data }) => data.agendaEmbedHeight > 0)";
-    // What is told is what the frame has, without its border, and nothing has to be scrolled.
+    // The height in the message is that of the frame, without its border, and nothing has to be scrolled.
     page.until("the last height", &format!("{heights}.at(-1).data.agendaEmbedHeight === {height}"));
     // A narrower frame is higher, and a wider one lower again.
     page.run("document.querySelector('iframe').style.width = '230px'");
@@ -92,7 +92,7 @@ fn nobody_but_the_parent_is_answered(page: &Page) {
          await new Promise((done) => setTimeout(done, 300));",
     );
     assert_eq!(page.get("told.length"), 1);
-    // Nor is any other word than the greeting.
+    // Nor is any message other than the greeting.
     page.run("frames[0].postMessage('hello', '*'); frames[0].postMessage({ agendaEmbedHeight: 7 }, '*'); await new Promise((done) => setTimeout(done, 300))");
     assert_eq!(page.get("told.length"), 1);
     page.run("frames[0].postMessage('agenda-embed:hello', '*')");

@@ -35,7 +35,7 @@ fn fallback(agenda: &Value, lang: &str) -> String {
 }
 
 /// A page with that agenda and its fallback, between text before and after it; its address. The room
-/// for the scroll bar stays: with it a page moves by itself, whatever is in it.
+/// for the scroll bar stays: with it a page moves by itself, regardless of its content.
 fn page_with(page: &Page, name: &str, agenda: &Value, lang: &str) -> String {
     let folder = root().join("target/browser-pages");
     std::fs::create_dir_all(&folder).unwrap();

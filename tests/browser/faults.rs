@@ -1,5 +1,5 @@
 //! Every way in which an agenda can fail to appear. Each leaves the page's own children in place,
-//! tells the visitor one sentence and the owner one cure, and breaks nothing else.
+//! shows the visitor one sentence and the owner one cure, and breaks nothing else.
 
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ pub const TESTS: &[Test] = &tests![
 const WASM: &str = "/dist/agenda-widget_bg.wasm";
 const AGENDA: &str = "agenda/agenda.json";
 
-/// Opens a case and sees that it fails as a fault must, with this code and this cure.
+/// Opens a case and checks that it fails as a fault must, with this code and this cure.
 #[track_caller]
 fn fails(page: &Page, case: &str, code: &str, cure: &str) -> String {
     page.open(case);
@@ -54,7 +54,7 @@ fn failed(page: &Page, code: &str, cure: &str) -> String {
     assert_eq!(events, json!([["agenda-error", code]]));
     let message = page.text("seen.events[0].detail.message");
     assert!(message.contains(cure), "{message}");
-    // For the owner: what, the cure, and where to read on.
+    // For the owner: the cause, the cure, and a link.
     let console = page.console();
     assert_eq!(console.len(), 1, "{console:#?}");
     assert!(console[0].starts_with("error <agenda-widget> "), "{console:#?}");
@@ -191,7 +191,7 @@ fn a_page_from_a_file(_: &Page) {
         page.until("the rest of the page", "globalThis.later === 'works'");
         assert!(page.get("visible(widget.querySelector('a')) && !customElements.get('agenda-widget')") == true);
     });
-    // One that is told to run it anyway says what to do.
+    // If it is forced to run anyway, it says what to do.
     Page::in_browser_with(&["--allow-file-access-from-files"], |page| {
         page.go(&address);
         failed(page, "file", "Serve the page over http: browsers load nothing from file: addresses");
@@ -203,7 +203,7 @@ fn a_fault_is_over_when_the_source_is_mended(page: &Page) {
     fails(page, "agenda", "agenda-status", "");
     page.answer(AGENDA, Answer::Status(404));
     page.run("await refreshed()");
-    // The visitor is told once.
+    // The visitor sees it once.
     assert_eq!(page.get("parts('notice').filter(visible).length"), 1);
     page.run("globalThis.ready = widget.ready.then((got) => got === widget)");
     page.site.answer(WASM, Answer::Status(404));

@@ -259,7 +259,7 @@ fn of_many_values_only_those_that_lead_somewhere_are_offered(page: &Page) {
     page.click(&format!("{ROOMS}.querySelector('summary')"));
     page.click(&format!("{ROOMS}.querySelector('button')"));
     page.until("one hall", &format!("JSON.stringify({IDS}) === '[\"hall-20\"]'"));
-    // Of so many one is wanted: the list is in sight again.
+    // A reader wants one of so many: the list is in sight again.
     assert_eq!(page.get(FIELD), json!(null));
     page.click(&button("Find"));
     page.until("the field again", FIELD);

@@ -66,7 +66,7 @@ fn the_answer_comes_first(page: &Page) {
             assert!(bottom <= 430.0, "{lang}, {state}: the card ends at {bottom}");
             let first = number(page, "rows()[0].getBoundingClientRect().top");
             assert!(first < 600.0, "{lang}, {state}: the first row is at {first}");
-            // In the order in which it is read.
+            // In reading order.
             let order = page.get(
                 "['header', 'now-card', 'controls', 'session'].map((name) => part(name))
                    .every((one, at, all) => !at || all[at - 1].compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING)",

@@ -1,4 +1,4 @@
-//! The focus, what is open and what is in sight belong to a session, and stay with it when the agenda is read anew.
+//! The focus, open rows and the scroll position belong to a session, and stay with it when the agenda is read again.
 
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -146,7 +146,7 @@ fn a_session_that_goes_gives_the_focus_to_the_row_beside_it(page: &Page) {
         page.keys(Key::Enter);
         page.run("await new Promise((done) => setTimeout(done, 50))");
         assert_eq!(page.get("parts('favorite').filter((star) => star.ariaPressed === 'true').length"), 0);
-        // From there the keyboard goes on into that row.
+        // From there the keyboard continues into that row.
         page.keys(Key::Tab);
         assert_eq!(page.get(&format!("row('{heir}').contains({FOCUSED}) && {FOCUSED} !== row('{heir}')")), true);
     }
@@ -201,7 +201,7 @@ fn a_choice_keeps_the_focus_when_others_go(page: &Page) {
          one.focus();
          globalThis.of = one.dataset.of;",
     );
-    // One room less, which stood before it.
+    // One room less, which was before it.
     let mut fewer = agenda(&ids);
     fewer["sessions"].as_array_mut().unwrap().retain(|session| session["room"] != "Quay 0");
     page.run_with("widget.agenda = args[0]", json!([fewer]));

@@ -1,4 +1,4 @@
-//! Pages and extensions that change what the widget stands on: translators that replace its texts, libraries that give
+//! Pages and extensions that change what the widget relies on: translators that replace its texts, libraries that give
 //! arrays a `toJSON`, a `fetch` of the page's own, another document.
 
 use serde_json::{Value, json};
@@ -42,7 +42,7 @@ fn open(page: &Page) {
 const CARD: &str = "clean(part('now-card').innerText)";
 const TIMES: &str = "rows().map((row) => clean(part('time', row).textContent))";
 
-/// Goes on to lunch, then to the event's time, and finds nothing of before.
+/// Continues to lunch, then to the event's time, and finds nothing of before.
 #[track_caller]
 fn is_fresh(page: &Page) {
     page.run("await clock.pass(60)");
@@ -68,7 +68,7 @@ fn a_translator_that_replaces_texts_leaves_nothing_stale(page: &Page) {
 
 fn a_translator_that_takes_whole_sentences_leaves_nothing_stale(page: &Page) {
     open(page);
-    // With all that is in them, one of them inside of another element of its own.
+    // With their contents, one of them inside another element.
     page.run(
         "for (const block of $$('p, h2, h3, h4, [part=time], [part=event-time]')) {
            const translation = document.createElement('font');
@@ -129,7 +129,7 @@ fn rows_move_and_go_however_their_texts_were_replaced(page: &Page) {
 fn a_to_json_of_the_page_changes_no_agenda(page: &Page) {
     page.open("blank");
     for hook in [
-        // As Prototype 1.6 has it.
+        // As in Prototype 1.6.
         "Array.prototype.toJSON = function () { return '[' + this.map((each) => JSON.stringify(each)).join(', ') + ']'; };
          Date.prototype.toJSON = function () { return '\"' + this.toISOString() + '\"'; };",
         "Object.prototype.toJSON = function () { return 'an object'; };",

@@ -37,7 +37,7 @@ fn show(page: &Page, attributes: &[(&str, &str)]) {
 
 const PLACED: &str = "rows().length === 13 && rows().every((cell) => cell.style.gridRowStart)";
 
-/// Where a cell stands.
+/// The position of a cell.
 fn edge(id: &str, side: &str) -> String {
     format!("Math.round(row('{id}').getBoundingClientRect().{side})")
 }
@@ -54,7 +54,7 @@ fn sessions_stand_by_room_and_time(page: &Page) {
         left("d11-h1-0").as_f64() < left("d11-h2-0").as_f64() && left("d11-h2-0").as_f64() < left("d11-h3-0").as_f64()
     );
     assert!(top("d11-h1-0").as_f64() < top("d11-h1-1").as_f64());
-    // Half as long, half as tall, but for what separates cells.
+    // Half as long, half as tall, apart from the gap between cells.
     let heights = page.get("['d11-h1-0', 'd11-h2-0'].map((id) => row(id).offsetHeight)");
     let ratio = heights[0].as_f64().unwrap() / heights[1].as_f64().unwrap();
     assert!((1.8..2.3).contains(&ratio), "{heights}");
@@ -100,7 +100,7 @@ fn tracks_stand_where_there_are_no_rooms(page: &Page) {
     page.until("cells in their places", PLACED);
     assert_eq!(page.texts("[...$('.names').children].map((name) => name.textContent)"), ["Hall 1", "Hall 2", "Hall 3"]);
     assert_eq!(page.texts("[...part('view-picker').children].map((button) => button.textContent)"), ["List", "Tracks"]);
-    // An agenda without either is a list, whatever is asked for.
+    // An agenda without either is a list, with any value of the attribute.
     page.show(&json!({ "time-zone": "event", "view": "grid" }), &harbour());
     assert_eq!(page.get("$$('.grid').length"), json!(0));
 }
@@ -181,7 +181,7 @@ fn arrows_go_from_cell_to_cell_and_tab_leaves_them(page: &Page) {
     page.until("the same stop", &format!("{stops}.length === 1 && {FOCUS} === 'd11-h1-0'"));
     page.keys(Key::Tab);
     page.until("out of the grid", "!widget.shadowRoot.activeElement?.closest('.cells')");
-    // Mirrored, what stands at the left is the next room.
+    // Mirrored, the next room is at the left.
     show(page, &[("dir", "rtl")]);
     page.until("one stop", &format!("{stops}.length === 1"));
     page.run(&format!("{stops}[0].focus()"));
@@ -213,13 +213,13 @@ fn short_cells_keep_both_times_for_those_who_hear(page: &Page) {
         page.texts("times('flash').map((time) => time.dateTime)"),
         ["2027-05-11T08:30:00Z", "2027-05-11T08:35:00Z"]
     );
-    // Not seen, but not hidden from those who hear it either.
+    // Invisible, but not hidden from screen readers either.
     assert_eq!(page.get("times('flash').every(visible) && visible(part('event-time', row('flash')))"), json!(true));
     // A line, and not as tall as what it would write.
     assert_eq!(page.get("row('flash').offsetHeight < 40"), json!(true));
 }
 
-/// Times and title of what all rooms share stand side by side, where one has scrolled to.
+/// Times and title of a session for all rooms are next to each other, at the scroll position.
 fn what_all_rooms_share_can_be_read(page: &Page) {
     page.open("blank");
     width(page, 1000);

@@ -1,5 +1,5 @@
-//! A page whose own functions stand in the place of the browser's, and throw: what one widget's drawing meets is
-//! no other's matter, and its own for no longer than it lasts.
+//! A page that replaces functions of the browser by its own, which throw: a failure in one widget's drawing does
+//! not affect other widgets, and affects its own only as long as it lasts.
 
 use serde_json::{Value, json};
 
@@ -96,7 +96,7 @@ fn throws(page: &Page, times: u32) {
         open(page);
         page.run_with("hook(...args); widget.agenda = args[2]", json!([function, times, changed()]));
         page.until(&format!("the agenda after {function}"), &whole("widget"));
-        // The other is drawn with all that the first one learned and told.
+        // The other is drawn with everything that the first one has stored.
         page.run_with("unhook(); other.agenda = args[0]", json!([changed()]));
         page.until(&format!("the other's agenda after {function}"), &whole("other"));
         page.run("other.timeZone = 'Asia/Tokyo'; widget.timeZone = 'Asia/Kolkata'");
@@ -148,7 +148,7 @@ fn an_element_that_goes_while_it_is_drawn_anew_comes_back_whole(page: &Page) {
          document.querySelector('main').append(kept);
          Element.prototype.setAttribute = function (...args) {
            if (this !== kept && !globalThis.thrown) {
-             // After what failed, and before it is known that the second drawing did not.
+             // After the failure, and before the second drawing is known to succeed.
              queueMicrotask(() => kept.remove());
              globalThis.thrown = true;
              throw new Error('the page forbids it');
@@ -183,7 +183,7 @@ fn a_function_that_always_throws_is_told_once_and_leaves_the_fallback(page: &Pag
             "the fault",
             &format!("seen.events.some(({{ type }}) => type === 'agenda-error') || {}", whole("widget")),
         );
-        // Nothing of this drawing may have needed it.
+        // Nothing of this drawing may depend on it.
         if page.get("thrown") == 0 {
             continue;
         }
@@ -222,7 +222,7 @@ fn a_widget_comes_back_when_the_page_lets_it(page: &Page) {
         page.get("parts('notice').filter((notice) => visible(notice) && notice.textContent.includes('The live agenda')).length"),
         0
     );
-    // Should it come again, that is told again.
+    // If it happens again, it is reported again.
     let mut more = changed();
     more["sessions"]
         .as_array_mut()

@@ -1,9 +1,9 @@
-//! Pages that carry other people's styles: the widget looks as it does on a plain page, within the rounding of a pixel.
+//! Pages with the styles of others: the widget looks as on a plain page, within the rounding of a pixel.
 //!
-//! Styles come from npm by tests/hosts/package.json, and WordPress's own, which every theme stands on, from
-//! the package of its blocks; those of Twenty Twenty-Five and of Drupal's Olivero npm has not, and tests/hosts
+//! Styles come from npm by tests/hosts/package.json, and WordPress's own, which every theme includes, from
+//! the package of its blocks; those of Twenty Twenty-Five and of Drupal's Olivero are not on npm, so tests/hosts
 //! has rules of our own that are as hostile.
-//! What the widget means to inherit, font, size and colour scheme, is set on the box around it.
+//! The properties that the widget inherits, font, size and colour scheme, are set on the box around it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -114,7 +114,7 @@ fn a_hidden_page_has_no_timer_and_catches_up(page: &Page) {
     page.run("writes.length = 0; globalThis.fired = clock.fired");
     page.run("await clock.pass(60 * 60)");
     assert_eq!(page.get("[clock.waiting, clock.fired - fired, writes.length]"), json!([0, 0, 0]));
-    // Whatever happens to a widget while nobody looks starts no timer either.
+    // A change to a hidden widget starts no timer either.
     page.run("widget.timeZone = 'Asia/Tokyo'; await clock.pass(0)");
     assert_eq!(page.get("clock.waiting"), 0);
     show(false);

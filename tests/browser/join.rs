@@ -111,14 +111,14 @@ fn languages_have_their_own_names_and_the_readers_comes_first(page: &Page) {
     );
     let arabic = "part('now-card').querySelector('[href$=ar]')";
     assert_eq!(page.get(&format!("[{arabic}.hreflang, {arabic}.querySelector('bdi').lang]")), json!(["ar", "ar"]));
-    // Out of its place, in a list of links, each tells its session.
+    // Outside its row, in a list of links, each names its session.
     let label = page.text(&format!("{arabic}.ariaLabel.replace(/[\\u2066-\\u2069]/g, '')"));
     assert_eq!(label, "Rejoindre – العربية\u{a0}: Knots");
     // One language is no choice.
     let one = linked(2, json!([join("ar")]));
     page.run_with("widget.agenda = args[0]", json!([one]));
     page.until("one button", &format!("({})[0] === 'Rejoindre maintenant'", links("row('knots')")));
-    // A tag that the browser does not know is told as it is.
+    // A tag that the browser does not know is shown as it is.
     let odd = linked(2, json!([join("en"), { "rel": "join", "lang": "qqx", "href": "https://meet.example.org/q" }]));
     page.run_with("widget.agenda = args[0]", json!([odd]));
     page.until("both", &format!("({})[1] === 'Rejoindre – qqx'", links("row('knots')")));
@@ -182,7 +182,7 @@ fn documents_are_in_the_open_row(page: &Page) {
     assert_eq!(page.get("$$('li a').length"), 0);
     page.click("row('tides').querySelector('[data-act=open]')");
     page.until("all of them", &format!("{}.length === 5", links("row('tides')")));
-    // What its word would not tell anybody is called by its host.
+    // A link with an unknown relation is called by its host.
     assert_eq!(page.texts(&links("row('tides')")), ["Document", "Slides", "Write to us", "minutes", "example.org"]);
 }
 

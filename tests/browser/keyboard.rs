@@ -15,7 +15,7 @@ pub const TESTS: &[Test] = &tests![
     what_is_pressed_keeps_the_focus,
 ];
 
-/// What has the focus: whether it is seen, and what it is, numbered among all that can have it.
+/// The focused element: whether it is visible, and its name, numbered among all focusable elements.
 const STOP: &str = "(() => {
   const one = document.activeElement.shadowRoot?.activeElement ?? document.activeElement;
   if (one.id === 'before' || one.id === 'after') return one.id;
@@ -81,7 +81,7 @@ fn both_ways(page: &Page, what: &str) -> Vec<String> {
     assert_eq!(there, back, "{what}: there, and back");
     let faulty: Vec<&String> = there.iter().filter(|stop| stop.ends_with(')')).collect();
     assert!(faulty.is_empty(), "{what}: {faulty:#?}");
-    // Whoever can be pressed is a stop, but for those that arrows lead to; the way to now comes and goes.
+    // Every button is a stop, except those that arrow keys reach; the way to now comes and goes.
     let reachable = page.get(
         "$$('button, summary, a[href], input, select, textarea')
            .filter((one) => visible(one) && one.tabIndex >= 0 && !one.disabled && !one.matches('[data-act=jump]')).length",
@@ -94,7 +94,7 @@ fn both_ways(page: &Page, what: &str) -> Vec<String> {
 fn the_list_is_walked_there_and_back(page: &Page) {
     open(page, "list", "en");
     let stops = both_ways(page, "list");
-    // In the order in which it is read: the zone, the tools, the days, the sessions, one stop each.
+    // In reading order: the zone, the tools, the days, the sessions, one stop each.
     let at = |name: &str| {
         stops.iter().position(|stop| stop.contains(name)).unwrap_or_else(|| panic!("{name} in {stops:#?}"))
     };

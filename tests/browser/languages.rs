@@ -92,7 +92,7 @@ fn a_language_without_sentences_is_english_as_a_whole(page: &Page) {
         assert_eq!(page.text("part('day-heading').textContent"), "Monday 29 March", "{lang}");
         assert_eq!(page.text("clean(part('time', row('topic-1')).textContent)"), "10:15–10:40", "{lang}");
         assert!(page.text("clean(part('countdown').textContent)").ends_with("left"), "{lang}");
-        // What the agenda has in that language is in it, and says so.
+        // Texts of the agenda in that language are shown in it, with `lang`.
         assert_eq!(page.text("clean(part('session-title', rows()[2]).textContent)"), title, "{lang}");
         let tagged = page.get("part('session-title', rows()[2]).lang");
         assert_eq!(tagged, if title == "Topic" { "" } else { lang }, "{lang}");
@@ -174,7 +174,7 @@ fn tags_that_are_none_or_are_written_otherwise_harm_nothing(page: &Page) {
         set(tag);
         page.until("French", &format!("{card} === {}", json!(french)));
     }
-    // Whatever the attribute holds, there are rows, and buttons with the widget's own words.
+    // With any value of the attribute, there are rows, and buttons with the widget's own words.
     let long = "a".repeat(300);
     let many = [
         "x",

@@ -1,4 +1,4 @@
-//! Agendas that are larger than any meeting's: what is drawn of them at once, and what is not.
+//! Agendas that are larger than any meeting's: what is drawn of them first, and what is not.
 
 use serde_json::{Value, json};
 
@@ -99,7 +99,7 @@ fn a_long_list_is_drawn_in_parts_and_filtered_and_shown_again(page: &Page) {
     let most = page.get("most").as_u64().unwrap();
     assert!(most <= 1_000, "{most} rows are drawn in one task");
     assert_eq!(page.get("row('s4400') === kept"), true);
-    // What stands is drawn again as a whole: nothing that a reader has come to goes away.
+    // The shown rows are drawn again as a whole: no row that a reader has reached disappears.
     page.run("globalThis.last = rows().at(-1); widget.timeZone = 'Asia/Tokyo'");
     page.until(
         "another zone",

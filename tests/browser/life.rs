@@ -1,4 +1,4 @@
-//! Elements come, move and go; nothing of them stays behind.
+//! Elements come, move and go; nothing of them is left behind.
 
 use serde_json::json;
 

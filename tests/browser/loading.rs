@@ -96,7 +96,7 @@ fn what_is_set_before_the_module_counts(page: &Page) {
     assert_eq!(page.text("times('tides')[0].textContent"), "16:00");
     assert_eq!(page.get("parts('header').length"), 0);
     assert_eq!(page.texts("widget.getAttributeNames()"), ["hour-cycle", "time-zone", "no-header"]);
-    // From now on they are properties as any other.
+    // From now on they are properties like any other.
     page.run("widget.timeZone = 'event'");
     page.until("the event's time", "times('tides')[0].textContent === '09:00'");
 }

@@ -13,7 +13,7 @@ pub const TESTS: &[Test] = &tests![
     the_readers_day_is_marked_where_it_is_another,
 ];
 
-/// The meeting at a time of its day, on a clock that stands still.
+/// The meeting at a time of its day, on a stopped clock.
 fn at(page: &Page, time: &str) {
     page.open("clocked");
     let attributes = json!({ "now": format!("2021-03-29T{time}+02:00"), "time-zone": "event", "refresh": "0" });

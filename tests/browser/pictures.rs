@@ -4,8 +4,8 @@
 //! AGENDA_RENEW=1 cargo test --features browser --test browser pictures   # takes them anew; look at them before you commit
 //! ```
 //!
-//! The page brings its fonts along and its clock stands still, so that another machine draws the same. Where
-//! one differs, what was drawn is kept in target/pictures.
+//! The page has its own fonts and its clock is stopped, so that another machine draws the same. If
+//! a picture differs, the drawn one is kept in target/pictures.
 
 use serde_json::json;
 
@@ -59,7 +59,7 @@ fn taken(page: &Page) -> Picture {
     Picture::taken(&page.picture("document.querySelector('main')"))
 }
 
-/// Compares a view in every language and width; all that differs is told at once.
+/// Compares a view in every language and width; all differences are reported together.
 fn compare(page: &Page, view: &str) {
     let (goldens, kept) = (root().join("tests/fixtures/pictures"), root().join("target/pictures"));
     let mut told = Vec::new();
@@ -126,7 +126,7 @@ fn a_blur_and_a_shade_are_not(page: &Page) {
             }
         }
         assert_eq!(before.differs(&blurred), None, "{view}");
-        // Nor what is lost where a golden is kept in sixteen greys.
+        // Nor details that are lost in a golden of sixteen greys.
         assert_eq!(Picture::read(&before.small()).differs(&blurred), None, "{view}");
     }
 }

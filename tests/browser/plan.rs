@@ -74,7 +74,7 @@ fn the_agendas_own_changes_stand_in_the_first_render(page: &Page) {
             assert_eq!(page.text("row('tides').querySelector('s').textContent"), "09:00");
         }
     }
-    // The event's day may be another one: the old time then tells its own.
+    // The event's day may be another one: the old time then has its own date.
     let agenda = changed(|agenda| agenda["sessions"][0]["delay"] = json!("P1D"));
     page.show(&json!({ "time-zone": "event", "hour-cycle": "h23" }), &agenda);
     page.until("the planned time", "part('old-time')");
@@ -119,7 +119,7 @@ pub fn saved(page: &Page, expression: &str) -> Vec<String> {
     page.text("file").replace("\r\n ", "").lines().map(str::to_owned).collect()
 }
 
-/// The lines of a file that tell when, where and whether.
+/// The lines of a file with its times, its place and its status.
 pub fn told(file: &[String]) -> Vec<&str> {
     let names = ["SUMMARY", "DTSTART", "DTEND", "LOCATION", "STATUS", "SEQUENCE"];
     let order = |line: &str| names.iter().position(|name| line.starts_with(name));

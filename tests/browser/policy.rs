@@ -96,7 +96,7 @@ fn what_is_asked_for_and_stored_is_what_the_security_note_says(page: &Page) {
         json!([[], [], [], []])
     );
     assert_eq!(page.site.count("/reports"), 0);
-    // Reports would have come: the policy is in force, and whoever breaks it is reported.
+    // Reports would have come: the policy is in force, and violations are reported.
     page.run("try { document.createElement('p').innerHTML = '<b>' } catch {}");
     page.until("its report", "watched.reports.length && seen.violations.length");
     page.site.asked("/reports", 1);

@@ -104,7 +104,7 @@ fn it_fits_a4_and_letter(page: &Page) {
         let pages = print(page, width, height);
         assert!((2..=4).contains(&pages.len()) && pages.iter().all(|page| sizes.contains(&&**page)), "{pages:?}");
     }
-    // At the width of the narrower paper, its margins left off, nothing stands out.
+    // At the width of the narrower paper without its margins, nothing overflows.
     page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
     page.devtools(
         "Emulation.setDeviceMetricsOverride",

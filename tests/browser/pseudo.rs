@@ -50,7 +50,7 @@ fn pseudo(text: &str) -> String {
         });
         letters += usize::from(!inside);
     }
-    // In words, as languages have them.
+    // As words, by the rules of languages.
     for number in 0..(letters * 2).div_ceil(5) {
         longer.push(if number % 6 == 0 { ' ' } else { '~' });
     }
@@ -91,7 +91,7 @@ fn agenda() -> Value {
     })
 }
 
-/// Everything of the lazy chunk stands; then the words that are neither in brackets nor of another script.
+/// Everything of the lazy chunk is shown; then the words that are neither in brackets nor of another script.
 const LEFT: &str = "
   const read = [];
   const walk = document.createTreeWalker(widget.shadowRoot, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -99,7 +99,7 @@ const LEFT: &str = "
     if (node.nodeType === 3) read.push(node.data);
     else for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) if (node.hasAttribute(name)) read.push(node.getAttribute(name));
   }
-  // A sentence that is drawn in pieces has its brackets in neighbours.
+  // A sentence that is drawn in several nodes has its brackets in neighbours.
   let depth = 0;
   const left = new Set();
   for (const text of read) {
@@ -134,7 +134,7 @@ fn show(page: &Page, attributes: Value, width: u32) {
     page.until("the lazy chunk", "part('language-picker')");
 }
 
-/// Opens what there is to open; of panels one after the other. Calls `check` at each.
+/// Opens everything that can be opened; panels one after the other. Calls `check` at each.
 fn each(page: &Page, attributes: Value, width: u32, check: &dyn Fn(&str)) {
     show(page, attributes, width);
     page.run("$$('details').forEach((details) => (details.open = true))");
@@ -212,7 +212,7 @@ fn every_word_can_be_translated(page: &Page) {
     page.run("$('[data-act=cell]').click()");
     page.until("the open cell", "$('.opened')");
     check("an open cell");
-    // Who tells no zone is asked.
+    // A reader without a known zone is asked.
     page.zone("UTC");
     page.run("const before = widget; const after = before.cloneNode(); after.messages = before.messages; after.agenda = before.agenda; before.replaceWith(after)");
     page.until("the question", "$('[data-act=zone]')");

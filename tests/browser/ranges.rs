@@ -37,14 +37,14 @@ const COMPARE: &str = r#"
   const plain = (text) => text.replace(/[\s\u061c\u200e\u200f\u2066-\u2069\u202a-\u202e]/g, "");
   widget.hourCycle = cycle;
   widget.numerals = numerals;
-  // With a sentence of the site's own every language is spoken, and not English in place of it.
+  // With a sentence of the site's own every language is used, and not English in place of it.
   widget.messages = { live: "Live" };
   const wrong = [];
   let compared = 0;
   for (const locale of Intl.DateTimeFormat.supportedLocalesOf(locales)) {
     const format = new Intl.DateTimeFormat(numerals === "auto" ? locale : `${locale}-u-nu-${numerals}`, { timeZone: "UTC", ...style });
     widget.lang = locale;
-    // Sentences in another language are fetched; times are of the new one as soon as it is spoken.
+    // Sentences in another language are fetched; times are in the new one as soon as it is used.
     for (let turns = 0; part("base").lang !== locale && turns < 2000; turns += 1) await new Promise((done) => setTimeout(done));
     await new Promise(requestAnimationFrame);
     for (const [index, [from, until]] of widget.given.entries()) {
@@ -56,13 +56,13 @@ const COMPARE: &str = r#"
       if (from === until) {
         right = told === plain(format.format(start)) && both.length === 1;
       } else if (from.slice(0, 10) === until.slice(0, 10)) {
-        // Neither time is empty, and the start stands first.
+        // Neither time is empty, and the start comes first.
         right = told === plain(format.formatRange(start, end)) && both.length === 2 && both.every(([, text]) => text);
       } else {
         const [first, last] = [start, end].map((time) => plain(format.format(time)));
         const between = told.slice(first.length, -last.length);
         right = told.startsWith(first) && told.endsWith(last) && both[0][1] === first && both[1][1].endsWith(last);
-        // After a whole day it is said on which one.
+        // After a whole day the range names the day.
         const date = new Intl.DateTimeFormat(format.resolvedOptions().locale, { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" });
         const isLong = end - start > 86_400_000;
         right &&= isLong ? between.includes(plain(date.format(end))) : /^\D{1,6}$/.test(between);

@@ -139,7 +139,7 @@ fn anything_may_be_done_when_the_zone_has_changed(page: &Page) {
 }
 
 fn anything_may_be_done_when_the_focus_moves(page: &Page) {
-    // Where what has the focus is taken away, the browser tells the page at once, in the middle of a drawing.
+    // When the focused element is removed, the browser fires an event immediately, in the middle of a drawing.
     all(
         page,
         "focusout",

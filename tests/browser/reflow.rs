@@ -55,7 +55,7 @@ fn open_all(page: &Page, view: &str) {
     }
 }
 
-/// What stands out at a side, or is cut although its text is wider than it; the grid alone scrolls, in its sheet. A
+/// Elements that overflow at a side, or whose text is cut; only the grid scrolls, in its sheet. A
 /// word of the line of controls that has no room is out of sight as a whole.
 const CUT: &str = "(() => {
   const faults = [];

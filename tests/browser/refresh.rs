@@ -1,4 +1,4 @@
-//! A good agenda stays, whatever becomes of its source.
+//! A good agenda stays, whatever happens to its source.
 
 use serde_json::{Value, json};
 
@@ -80,7 +80,7 @@ fn the_source_is_looked_at_every_so_often(page: &Page) {
     page.run("await clock.pass(61)");
     // This device is minutes ahead of the server by now, so its time is asked for once.
     page.site.asked(PATH, 3);
-    // A source that fails is looked at again, not at once and not never.
+    // A source that fails is requested again, after a while.
     page.answer(AGENDA, Answer::Status(503));
     for looks in 4..7 {
         page.run("await clock.pass(300)");

@@ -1,5 +1,5 @@
-//! Parts of two releases are never joined: a part of another is asked for once more past every cache, and what
-//! stands goes on without it.
+//! Parts of two releases are never linked: a part of another one is requested once more past every cache, and the
+//! widget continues without it.
 
 use std::fs;
 
@@ -31,13 +31,13 @@ fn read(part: &str) -> Vec<u8> {
     fs::read(root().join(path(part).trim_start_matches('/'))).unwrap()
 }
 
-/// The release of what stands in dist/.
+/// The release in dist/.
 fn release() -> String {
     let module = String::from_utf8(read("fr.js")).unwrap();
     module.split('"').nth(1).unwrap().to_owned()
 }
 
-/// The same file as another release has it.
+/// The same file of another release.
 fn other(part: &str) -> Vec<u8> {
     let (release, mut bytes) = (release(), read(part));
     let strange: String = release.chars().map(|digit| if digit == '0' { '1' } else { '0' }).collect();
@@ -56,7 +56,7 @@ fn errors(page: &Page) -> Value {
     page.get("seen.events.filter(({ type }) => type === 'agenda-error').map(({ detail }) => detail.code)")
 }
 
-/// Sees that a part was refused: once, by its name, with the cure, and that the list is as it was.
+/// Checks that a part was refused: once, by its name, with the cure, and that the list is unchanged.
 #[track_caller]
 fn refused(page: &Page, part: &str) {
     page.until(&format!("the fault of {part}"), "seen.events.some(({ type }) => type === 'agenda-error')");

@@ -35,7 +35,7 @@ fn notifications(page: &Page, answer: &str) {
     ));
 }
 
-/// Knots starts at 10:30; the clock stands at 10:00.
+/// Knots starts at 10:30; the time is 10:00.
 fn at_ten(page: &Page, answer: &str) {
     page.open("clocked");
     page.run("localStorage.clear()");
@@ -82,7 +82,7 @@ fn a_reminder_comes_ten_minutes_before(page: &Page) {
     page.run("await clock.pass(60 * 60)");
     assert_eq!(page.texts("shown"), [KNOTS]);
     assert_eq!(page.get("clock.intervals"), 0);
-    // By this another tab's is known to be the same, and another agenda's is not.
+    // By this key another tab's is known to be the same, and another agenda's is not.
     let tag = page.text("tags[0]");
     assert!(tag.starts_with("agenda-widget:remind:1:") && tag.ends_with(" knots"), "{tag}");
     // A press on it leads to the session, each time.
@@ -116,7 +116,7 @@ fn a_delay_moves_the_reminder(page: &Page) {
     assert_eq!(page.texts("shown"), [""; 0]);
     page.run("await clock.pass(14 * 60)");
     assert_eq!(page.texts("shown"), ["Knots | 10:45, Paris time"]);
-    // Later still, after the reminder: it is told anew.
+    // Later still, after the reminder: it is announced again.
     late["sessions"][2]["delay"] = json!("PT1H");
     page.run_with("widget.agenda = args[0]", json!([late]));
     page.until("the new time", "times('knots')[0].textContent === '11:30'");
@@ -173,7 +173,7 @@ fn without_notifications_the_file_reminds(page: &Page) {
     assert_eq!(page.get(&button("Remind me")), json!(null));
     let said = page.text("clean(part('actions').textContent)");
     assert!(said.contains("The calendar file reminds you 10 min before."), "{said}");
-    // Of what has begun nobody needs to be reminded.
+    // There are no reminders of sessions that have begun.
     page.run("await clock.pass(30 * 60)");
     page.until("knots live", "row('knots').dataset.phase === 'live'");
     assert!(!page.text("part('actions').textContent").contains("reminds"));

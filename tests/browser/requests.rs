@@ -1,4 +1,4 @@
-//! How often the source is asked for: never more often than `refresh` says, whatever the cause, and a change of
+//! How often the source is requested: never more often than `refresh` allows, for any reason, and a change of
 //! the agenda always appears. An hour passes on a simulated clock and network.
 
 use serde_json::{Value, json};

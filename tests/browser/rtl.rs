@@ -1,4 +1,4 @@
-//! Languages that run from right to left, checked by where things stand on the screen.
+//! Languages that run from right to left, checked by positions on the screen.
 
 use serde_json::json;
 
@@ -26,7 +26,7 @@ fn a_range_runs_as_its_reader_reads(page: &Page) {
         // Hebrew has sentences where the site gives some; without any all would be English.
         page.run("if (widget.lang === 'he') widget.messages = { live: 'שידור חי' }");
         page.until("the language", &format!("part('base').lang === {}", json!(language)));
-        // Where there is room beside the titles, the end may stand under the start.
+        // If there is room next to the titles, the end may be under the start.
         let [start, end] = boxes(page);
         assert!(start[1] < end[1] || (start[0] > end[0]) == start_is_right, "{language}: {start:?}, {end:?}");
         // The row's own start is where its reader's eye begins.
@@ -141,7 +141,7 @@ fn signs_stand_before_their_figures(page: &Page) {
     page.show(&json!({ "lang": "ar", "numerals": "latn", "hour-cycle": "h23", "deep-links": "" }), &agenda);
     runs(&lefts(page, "part('day-shift')", &["+", "1"]), false, "the shift of a day");
     runs(&lefts(page, "part('zone-label')", &["U", "+", "3"]), false, "an offset");
-    // The times that are copied, as they stand in the panel.
+    // The times that are copied, as they are in the panel.
     page.until("the lazy chunk", "$('[data-act=open]') && $('[part=language-picker], .tools button')");
     page.run("$$('[data-act=open]').at(-1).click()");
     page.until("the panel", "$('[part=actions] dd bdi')");
@@ -159,7 +159,7 @@ fn the_pages_language_alone_tells_the_direction(page: &Page) {
 }
 
 fn titles_of_another_direction_keep_their_order(page: &Page) {
-    // An Arabic title that ends in a figure, in an English sentence and beside English words.
+    // An Arabic title that ends in a digit, in an English sentence and next to English words.
     let mut agenda = meeting();
     agenda["sessions"][2]["title"] = json!("المحور 2");
     page.show(&json!({ "lang": "en", "time-zone": "event", "now": "2021-03-29T10:20:00+02:00" }), &agenda);

@@ -1,4 +1,4 @@
-//! A browser whose zone rules are old: the widget corrects them, and says so.
+//! A browser whose zone rules are old: the widget corrects them and shows that it did.
 
 use serde_json::{Value, json};
 

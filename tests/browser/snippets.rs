@@ -1,5 +1,5 @@
-//! Markup, scripts, styles and policies of README.md and docs/, each in a page beside the files of
-//! dist/, as whoever follows them has it. JSON and commands: tests/write/snippets.rs.
+//! Markup, scripts, styles and policies of README.md and docs/, each in a page next to the files of
+//! dist/, as readers of the documents have them. JSON and commands: tests/write/snippets.rs.
 
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ fn of_kind(kind: &str) -> Vec<Block> {
     all().into_iter().filter(|block| block.kind == kind && !is_example(block)).collect()
 }
 
-/// Puts the files that the documents speak of beside those of dist/.
+/// Puts the files that the documents mention next to those of dist/.
 fn desk(page: &Page) {
     let mut fair: Value = serde_json::from_str(&agenda()).unwrap();
     fair["sessions"][0]["room"] = json!("Hall 2");

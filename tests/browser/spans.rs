@@ -281,7 +281,7 @@ fn on_site_the_readers_time_is_next_to_the_events(page: &Page) {
     assert_eq!(page.text("clean(part('viewer-time', row('night')).nextSibling.textContent)"), "+1");
     assert!(page.text("row('tides').querySelector('.away').textContent").contains("04:00, Riyadh time"));
     assert!(page.text("$('.facts').textContent").contains("Riyadh time"), "{}", page.text("$('.facts').textContent"));
-    // With the reader's time chosen it is the event's that is next to it.
+    // With the reader's time chosen, the event's is next to it.
     page.run("widget.timeZone = 'viewer'");
     page.until("the event's", "part('event-time', row('tides'))");
     assert_eq!(page.get("Boolean(part('viewer-time'))"), false);
@@ -301,7 +301,7 @@ fn a_night_in_which_clocks_change_tells_the_offsets(page: &Page) {
     let offset = |id: &str| page.get(&format!("part('offset', row('{id}'))?.textContent ?? null"));
     assert_eq!([offset("before"), offset("over"), offset("after")], [json!(null), json!("UTC+2 · UTC+1"), json!(null)]);
     assert_eq!(page.text("part('zone-label').textContent"), "All times: Paris (UTC+2, from 31 October 2027 UTC+1)");
-    // For who sees it from elsewhere it is the event's time that may be either of two.
+    // Seen from elsewhere, it is the event's time that is ambiguous.
     page.run("widget.timeZone = 'Asia/Tokyo'");
     page.until("Tokyo", "part('event-time', row('over'))");
     assert_eq!(page.text("clean(part('event-time', row('over')).textContent)"), "01:30 Paris (UTC+2 · UTC+1)");

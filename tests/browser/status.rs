@@ -180,7 +180,7 @@ fn a_file_that_says_the_same_writes_nothing(page: &Page) {
     );
     let asked = page.site.count(PATH);
     page.run("widget.setAttribute('refresh', '60')");
-    // The same, and then the same written anew.
+    // The same, and then the same with another layout.
     for (looks, updated) in [(1, "2027-05-11T06:00:00Z"), (2, "2027-05-11T06:10:00Z")] {
         page.answer(NEWS, told(updated));
         page.run("await clock.pass(60)");
@@ -266,7 +266,7 @@ fn an_older_file_never_replaces_a_newer_one(page: &Page) {
     with_news(page, &at("2027-05-11T08:20:00+02:00", json!({ "tides": { "status": "cancelled" } })));
     let cancelled = "row('tides').querySelector('[part~=status]')?.textContent === 'Cancelled'";
     page.until("the news", cancelled);
-    // A node of the network that has not heard the news yet, whatever it says, in whatever zone.
+    // A node of the network that does not have the news yet, with any content, in any zone.
     for (time, sessions) in [
         ("2027-05-11T08:10:00+02:00", json!({})),
         ("2027-05-11T08:19:59+02:00", json!({ "knots": { "status": "cancelled" } })),

@@ -121,7 +121,7 @@ fn a_bad_file_changes_nothing_and_says_why(page: &Page) {
     ];
     let begin = |page: &Page, first: Answer, src: &str| {
         page.open("clocked");
-        // No time is too long but where the test says so.
+        // No time is too long unless the test says so.
         page.run(
             "globalThis.deadlines = [];
              AbortSignal.timeout = () => {

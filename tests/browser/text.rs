@@ -73,7 +73,7 @@ fn strange_texts_do_no_harm(page: &Page) {
     agenda["sessions"][2]["title"] = json!("x".repeat(900));
     page.show(&json!({}), &agenda);
     assert_eq!(page.text("part('session-title', row('tides')).textContent"), "a\u{202e}b");
-    // What one title does to direction stays in it: the times beside it read on.
+    // The direction of a title does not affect the text around it: the times next to it keep theirs.
     assert_eq!(page.get("part('session-title', row('tides')).matches('bdi')"), true);
     // The longest word makes nothing wider than the page.
     assert!(page.get("document.documentElement.scrollWidth <= innerWidth") == true);

@@ -1,4 +1,4 @@
-//! Should anything leave the WebAssembly by an exception, the widget starts anew from its agenda.
+//! If an exception leaves the WebAssembly, the widget starts again from its agenda.
 
 use serde_json::json;
 
@@ -13,7 +13,7 @@ pub const TESTS: &[Test] = &tests![
 const STOPPED: &str =
     "seen.events.filter(({ type, detail }) => type === 'agenda-error' && detail.code === 'wasm-stopped').length";
 
-/// Two widgets of agendas that stand in the page.
+/// Two widgets of agendas that are in the page.
 fn two(page: &Page) {
     page.open("clocked");
     let attributes = json!({ "time-zone": "event", "now": "2027-05-11T09:10:00+02:00", "refresh": "0" });

@@ -1,4 +1,4 @@
-//! Sessions with an open end, sessions without a clock time, and what a row tells beyond the first glance.
+//! Sessions with an open end, sessions without a clock time, and the details of a row.
 
 use serde_json::{Value, json};
 
@@ -57,7 +57,7 @@ fn a_row_without_a_time_says_why(page: &Page) {
     assert_eq!(page.get("times('photo').length + times('boat').length"), 0);
     let days = "parts('day').map((day) => parts('session', day).map((row) => row.dataset.sessionId).join())";
     assert_eq!(page.texts(days), ["vote,photo,close", "boat"]);
-    // In another zone the dates of what has no clock time stay.
+    // In another zone, sessions without a clock time keep their dates.
     page.run("widget.timeZone = 'Pacific/Auckland'");
     page.until("the other zone", "times('vote')[0].textContent === '01:00'");
     assert_eq!(page.texts(days), ["vote,photo,close,boat"]);

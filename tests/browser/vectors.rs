@@ -49,7 +49,7 @@ const SPANS: [(&str, &str); 2] = [("2023", "2031"), ("2031", "2039")];
 
 type Rows = BTreeMap<String, Vec<csv::StringRecord>>;
 
-/// The rows of a packed table from 2023 on, by zone; nothing, and a line that says so, where the corpus is not there.
+/// The rows of a packed table from 2023 on, by zone; nothing, and a message, if there is no corpus.
 fn rows(name: &str) -> Option<Rows> {
     let packed = std::fs::File::open(corpus(&format!("tz/{name}"))?).unwrap();
     let mut zones = Rows::new();
@@ -92,11 +92,11 @@ fn shown(page: &Page, attributes: &Value, zone: &str, starts: &[String]) -> Vec<
          fresh.agenda = agenda;
          document.querySelector('main').append(fresh);
          await fresh.ready;
-         // Of a long list the rows come in parts.
+         // The rows of a long list come in parts.
          while (parts('session', fresh.shadowRoot).length < agenda.sessions.length) await new Promise((done) => setTimeout(done));
          const shown = {};
          for (const day of parts('day', fresh.shadowRoot)) {
-           // Beside the date may stand which day of the event it is.
+           // The day of the event may be next to the date.
            const heading = part('day-heading', day).firstChild.data;
            for (const row of parts('session', day)) {
              const start = part('time', row).querySelector('time');

@@ -1,4 +1,4 @@
-//! Which names the widget takes for zones: those of the IANA database, whatever else its browser knows.
+//! Which names the widget accepts as zones: those of the IANA database, regardless of what its browser knows.
 
 use agenda_widget::time::zone::names::is_iana;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ pub const TESTS: &[Test] = &tests![
     a_reader_whose_browser_tells_no_zone_is_asked,
 ];
 
-/// What ICU knows besides IANA's names: old Java's abbreviations, System V's zones, and former ones.
+/// Names that ICU has in addition to IANA's: old Java's abbreviations, System V's zones, and former ones.
 const OF_ICU: &str = "ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST \
     Factory Canada/East-Saskatchewan Etc/Unknown US/Pacific-New SystemV/AST4 SystemV/AST4ADT SystemV/CST6 SystemV/CST6CDT \
     SystemV/EST5 SystemV/EST5EDT SystemV/HST10 SystemV/MST7 SystemV/MST7MDT SystemV/PST8 SystemV/PST8PDT SystemV/YST9 \
@@ -106,7 +106,7 @@ fn a_name_in_any_case_means_the_same_and_is_shown_properly(page: &Page) {
 }
 
 fn what_is_no_zone_is_refused_everywhere(page: &Page) {
-    // Attributes: told, and the default stands.
+    // Attributes: reported, and the default stays.
     page.zone("Africa/Tunis");
     page.show(
         &json!({ "time-zone": "BST", "zones": "AST Africa/Cairo IST" }),
@@ -192,7 +192,7 @@ fn a_reader_whose_browser_tells_no_zone_is_asked(page: &Page) {
         assert_eq!(page.text("times('tides')[0].textContent"), "10:15", "{told}");
         assert!(!page.text("part('zone-picker').textContent").contains("(you)"), "{told}");
         assert!(page.text("part('base').textContent").contains("All times: Paris"), "{told}");
-        // Who asks for the reader's own gets what the browser calls so, or for want of it the event's, under its name.
+        // A page that asks for the reader's own zone gets the browser's, or if there is none the event's, by its name.
         page.put(
             &json!({ "hour-cycle": "h23", "time-zone": "viewer", "id": "viewer" }),
             &agenda(json!("Europe/Paris"), "2026-07-01T10:15"),

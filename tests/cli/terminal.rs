@@ -1,4 +1,4 @@
-//! The command's messages: whatever an input holds, the terminal that shows them stays whole.
+//! The command's messages: no input can disturb the terminal that shows them.
 #![cfg(feature = "cli")]
 
 use crate::command;
@@ -91,7 +91,7 @@ fn no_place_of_json_reaches_the_terminal_raw() {
     for (name, value) in [("agenda", agenda), ("status", status), ("schedule.json", schedule())] {
         let cases = spoilt(&value);
         assert!(cases.len() > 20, "{name}: {}", cases.len());
-        // serde_json escapes controls, as every writer of JSON must; bidi marks stand as they are.
+        // serde_json escapes controls, as every writer of JSON must; bidi marks are left as they are.
         for case in cases {
             assert_tells_whole(&serde_json::to_string_pretty(&case).unwrap(), &[], name);
         }
@@ -107,7 +107,7 @@ fn no_place_of_a_text_reaches_the_terminal_raw() {
     let xml = include_str!("../fixtures/schedule/harbour.xml");
     let mut places: Vec<(&str, usize, &[&str])> = Vec::new();
     places.extend(text.char_indices().map(|(at, _)| (text, at, &["--from", "text"][..])));
-    // Inside of tags, attributes and texts alike.
+    // Inside tags, attributes and texts.
     places.extend(xml.char_indices().step_by(23).map(|(at, _)| (xml, at, &["--from", "schedule-xml"][..])));
     for (source, at, from) in places {
         let spoilt = format!("{}{HOSTILE}{}", &source[..at], &source[at..]);

@@ -172,7 +172,7 @@ fn gaps_are_where_nothing_takes_place() {
         (&[("09:00", "12:00"), ("09:00", "10:00"), ("10:30", "11:00"), ("12:10", "13:00")], "1 0 2 12:00-12:10 3"),
         // Out of order in the source.
         (&[("10:30", "11:00"), ("09:00", "10:00")], "1 10:00-10:30 0"),
-        // A cancelled session leaves a gap, which stands after it where they begin together …
+        // A cancelled session leaves a gap, which comes after it if they begin together …
         (&[("09:00", "10:00"), ("!10:00", "11:00"), ("11:00", "12:00")], "0 1 10:00-11:00 2"),
         (&[("09:00", "10:00"), ("!10:00", "11:30"), ("11:00", "12:00")], "0 1 10:00-11:00 2"),
         // … and before it where the gap begins first.

@@ -1,4 +1,4 @@
-//! Favourites: kept by id, stored as text, told of where two overlap.
+//! Favourites: kept by id, stored as text, reported if two overlap.
 
 use agenda_widget::model::agenda::Agenda;
 use agenda_widget::widget::favorites::{Favorites, LONGEST, MOST, MOST_OVERLAPS, key, overlaps};

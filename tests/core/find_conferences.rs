@@ -82,7 +82,7 @@ fn congress() -> Option<Agenda> {
     Some(agenda(sessions))
 }
 
-/// Whether a word is found, told from the words of the folded text, another way than the index does.
+/// Whether a word is found, decided from the words of the folded text, unlike the index.
 fn occurs(text: &str, word: &str) -> bool {
     let long = word.chars().count() >= 5;
     let mut starts = text.split(|letter: char| !letter.is_alphanumeric());

@@ -1,4 +1,4 @@
-//! What an agenda tells beyond the first glance: items, access, rooms, and the status file's word on them.
+//! The details of an agenda: items, access, rooms, and what the status file adds to them.
 
 use crate::util;
 
@@ -223,7 +223,7 @@ fn news(fields: Value) -> (Agenda, String) {
 fn the_status_file_alone_lights_what_has_no_clock_time() {
     let (agenda, problems) = news(json!({ "current": { "session": "photo" } }));
     assert_eq!(problems, "");
-    // Whatever the clock says, until the day is over.
+    // At any time, until the day is over.
     for (clock, phase, state) in [
         ("09:00:00", Phase::Live, State::Live),
         ("10:50:00", Phase::Live, State::Live),
@@ -239,7 +239,7 @@ fn the_status_file_alone_lights_what_has_no_clock_time() {
     assert_eq!(Timeline::at(&agenda, at("10:50")).phases, [Phase::Past, Phase::Upcoming]);
     let current = agenda.current.as_ref().unwrap();
     assert_eq!((current.at.session.as_str(), current.at.item.as_str()), ("plenary", "2 (b)"));
-    // The next file says nothing of it.
+    // The next file does not mention it.
     assert_eq!(news(json!({})).0.current, None);
 }
 

@@ -137,7 +137,7 @@ fn what_has_no_room_spans_all_where_nothing_stands_beside_it() {
             &[("09:00", "10:30", ""), ("10:00", "11:00", "A"), ("10:00", "11:00", "B"), ("11:00", "11:30", "")],
             &["0:  09:00-10:30", "1: A 10:00-11:00", "2: B 10:00-11:00", "3: all 11:00-11:30"],
         ),
-        // The first overlaps with no room, but with what stands in a column.
+        // The first overlaps with no room, but with a session in a column.
         (
             &[("09:00", "10:00", ""), ("09:30", "10:30", ""), ("10:15", "11:00", "A"), ("10:15", "11:00", "B")],
             &["0:  09:00-10:00 1/2", "1:  09:30-10:30 2/2", "2: A 10:15-11:00", "3: B 10:15-11:00"],
@@ -182,7 +182,7 @@ fn what_lasts_for_no_time_is_drawn_as_five_minutes() {
 #[test]
 fn long_stretches_are_folded_and_short_ones_not() {
     for (plans, expected) in [
-        // A silence of an hour stands as it is, a longer one is folded to a third of it.
+        // A pause of an hour is left as it is, a longer one is folded to a third of it.
         (&[("10:00", "10:30", "A"), ("11:30", "11:45", "A")][..], &["30", "30", "30", "15"][..]),
         (&[("10:00", "10:30", "A"), ("11:31", "11:45", "A")], &["30", "20 folded", "14"]),
         // Clocks in which something goes on may be longer.
@@ -305,7 +305,7 @@ fn a_day_that_is_too_large_does_not_fit() {
     let mut more = turns(MOST_ROOMS);
     more.push(("23:00", "23:10", rooms[MOST_ROOMS].as_str()));
     assert_eq!(fits(&more), [false]);
-    // A day beside it is another matter.
+    // A day next to it is a different case.
     more.push(("2021-03-30T10:00", "2021-03-30T11:00", "Hall"));
     assert_eq!(fits(&more), [false, true]);
     let many: Vec<Plan> = turns(150).into_iter().cycle().take(MOST_CELLS + 1).collect();

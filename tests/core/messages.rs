@@ -11,9 +11,9 @@ use agenda_widget::i18n::{ENGLISH, KEYS, Message, Part, more, parts};
 use agenda_widget::time::zone::city::city;
 use serde_json::Value;
 
-/// What is shown where the WebAssembly fails: src/js/apology.js has it in English.
+/// The text that is shown if the WebAssembly fails: src/js/apology.js has it in English.
 const FAILED: &str = "failed";
-/// What embed.html says where its address sets the clock: src/embed/rehearsal.js has it in English.
+/// The text of embed.html if its address sets the clock: src/embed/rehearsal.js has it in English.
 const REHEARSAL: &str = "rehearsal";
 
 fn root() -> PathBuf {

@@ -218,7 +218,7 @@ fn a_delay_over_a_change_of_clocks_and_over_midnight_is_exact_time() {
     {
         assert_eq!(Timeline::at(&agenda, utc(&format!("2021-03-28T{time}"))).live, live, "at {time}");
     }
-    // Late past midnight: it stands on the day on which it now starts.
+    // Late past midnight: it is on the day on which it now starts.
     let agenda = following(&["29/23:00-29/23:50 A PT15M", "29/23:50-30/00:30 A"]);
     let days: Vec<_> = group(&agenda, &paris).into_iter().map(|day| (day.date.to_string(), day.rows)).collect();
     assert_eq!(

@@ -71,7 +71,7 @@ fn days(agenda: &Agenda) -> Vec<Vec<&Session>> {
     days
 }
 
-/// By how much a room is late after those sessions: what the last of its own or of everybody's told.
+/// How late a room is after those sessions: by the last delay of its own or of all rooms.
 fn late(before: &[&Session], of: &str, base: TimeDelta) -> TimeDelta {
     let last = before.iter().rfind(|session| tells(session) && room(session).is_none_or(|room| room == of));
     last.map_or(base, |session| session.delay.unwrap())
@@ -124,7 +124,7 @@ proptest! {
         for day in days(&agenda) {
             for (index, later) in day.iter().enumerate() {
                 let same = day[..index].iter().rfind(|other| room(other) == room(later) && !other.is_cancelled());
-                // Who tells a delay of their own, or waits for a break that does, knows what they do.
+                // Sessions with a delay of their own, or that wait for a break with one, are not affected.
                 let Some(sooner) = same.filter(|_| room(later).is_some() && later.delay.is_none() && !later.is_cancelled()) else { continue };
                 let between = day[..index].iter().rposition(|other| std::ptr::eq(*other, *sooner)).unwrap();
                 if day[between..index].iter().any(|other| room(other).is_none() && tells(other)) {

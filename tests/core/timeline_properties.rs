@@ -33,7 +33,7 @@ const CHANGES: &[(&str, &str)] = &[
 /// A session: minutes from two hours before the change, minutes of length, cancelled, minutes late.
 type Plan = (i64, i64, bool, i64);
 
-/// Sessions that overlap, stand back to back, have no length, are cancelled or late. Their starts
+/// Sessions that overlap, follow each other without a gap, have no length, are cancelled or late. Their starts
 /// and lengths are multiples of five minutes, so that boundaries often meet.
 fn plans() -> impl Strategy<Value = Vec<Plan>> {
     let length = prop_oneof![1 => Just(0), 6 => (1_i64..12).prop_map(|steps| steps * 5)];

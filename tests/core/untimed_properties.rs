@@ -31,7 +31,7 @@ fn plans() -> impl Strategy<Value = Vec<(Plan, Place)>> {
     let at = || (0_i64..96, prop::option::of(0_i64..6)).prop_map(|(start, length)| Plan::At(start, length));
     let plan = prop_oneof![4 => at(), 2 => (1_usize..4).prop_map(Plan::After), 1 => (0_i64..2).prop_map(Plan::On)];
     let place = (prop::option::of(0_u8..2), prop::option::of(0_u8..2), prop::bool::weighted(0.1));
-    // The first has a time, and what follows follows what stands before it: there is no circle.
+    // The first has a time, and each one follows one before it: there is no circle.
     (at(), place.clone(), prop::collection::vec((plan, place), 0..9)).prop_map(|(first, place, rest)| {
         let mut plans = vec![(first, place)];
         plans.extend(rest);
@@ -120,7 +120,7 @@ proptest! {
             prop_assert_eq!(timeline.phases[index], phase);
             prop_assert!(session.starts().is_some() || !timeline.live.contains(&index), "never lit by the clock");
         }
-        // While anything is to come, the meeting has not ended.
+        // While a session is still to come, the meeting has not ended.
         let open = agenda.sessions.iter().any(|session| !session.is_cancelled() && until(&agenda, session) > now);
         prop_assert_eq!(matches!(timeline.state, State::After | State::Empty), !open);
         prop_assert_eq!(timeline.next.is_empty() && timeline.live.is_empty(), !open);
@@ -154,7 +154,7 @@ proptest! {
                     When::On(date) => prop_assert_eq!(*date, day.date),
                     When::Timed { start, .. } => prop_assert_eq!(start.instant.date_naive(), day.date),
                     When::After(_) => {
-                        // Between the two stands nothing but what follows it too.
+                        // Between the two there are only sessions that follow it too.
                         let before = before(&agenda, session).unwrap();
                         let at = sessions.iter().position(|other| other.id == before.id);
                         prop_assert!(at.is_some_and(|at| at < place));

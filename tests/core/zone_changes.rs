@@ -1,5 +1,5 @@
 //! The table of rule changes: fresh, small, right for every release that it was made from, and
-//! without a say where the source is newer.
+//! not used if the source is newer.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -46,7 +46,7 @@ fn the_table_is_fresh_and_makes_every_release_the_newest() {
     }
 }
 
-/// Lays the table over a zone of one release, at once and year by year, and compares it with the
+/// Lays the table over a zone of one release, as a whole and year by year, and compares it with the
 /// newest release at every transition of either, a second before and a second after.
 fn laid_over(zone: &Zone, newest: &Zone, release: &str) -> bool {
     let told = |at: Instant| Some(zone.offset_at(at));

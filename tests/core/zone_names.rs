@@ -1,4 +1,4 @@
-//! Which names are zones: the same ones everywhere, whatever a source of zones knows besides.
+//! Which names are zones: the same everywhere, regardless of what a source of zones knows.
 
 #![cfg(feature = "cli")]
 

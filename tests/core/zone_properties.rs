@@ -8,7 +8,7 @@ use chrono::{DateTime, MappedLocalTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use proptest::prelude::*;
 
-/// The zone as chrono-tz has it, without the changes since.
+/// The zone from chrono-tz, without the changes since.
 fn sampled(tz: Tz, around: i64) -> Zone {
     let [from, until] = [-400, 400].map(|days| DateTime::from_timestamp(around + days * 86_400, 0).unwrap());
     let offset = |at: DateTime<_>| Some(tz.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc());

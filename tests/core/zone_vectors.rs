@@ -38,7 +38,7 @@ const CORRECTED_SINCE: &[(&str, &str, &str)] = &[
     ("Asia/Tehran", "1979-05-25T20:30:00Z", "2026d: Iran's summer time of 1979 began a day earlier"),
 ];
 
-/// Fails where a row from 2023 on does not hold, or one before and not told above.
+/// Fails if a row from 2023 on does not hold, or one before that is not listed above.
 #[track_caller]
 fn check(differing: &[(String, String)], rows: usize) {
     let told = |zone: &str, at: &str| CORRECTED_SINCE.iter().any(|(id, since, _)| *id == zone && *since == at);

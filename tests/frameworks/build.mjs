@@ -47,7 +47,7 @@ async function webpack() {
   page("webpack", "./main.js");
 }
 
-/** esbuild follows imports, and not `new URL(…, import.meta.url)`: the WebAssembly is put beside. */
+/** esbuild follows imports, but not `new URL(…, import.meta.url)`: the WebAssembly is copied next to it. */
 async function plainEsbuild() {
   const outdir = join(built, "esbuild");
   await esbuild({ entryPoints: [join(sources, "plain/main.js")], bundle: true, splitting: true, format: "esm", minify: true, outdir, logLevel: "warning" });

@@ -44,7 +44,7 @@ test("the element, its options, the README, the manifest and the types name the 
   assert.deepEqual(rows("README.md", "Attributes"), expected, "README");
   assert.deepEqual(names(manifest().attributes), expected, "manifest");
   const arms = [...read(root, "src/widget/options.rs").matchAll(/^ {12}"([\w-]+)" => (?:\{|self\.)/gm)].map(([, name]) => name);
-  // Fetching and direction are the class's own affair; `rtl` is how it tells the second.
+  // Fetching and direction are private to the class; `rtl` is how it reports the second.
   const own = ["src", "dir"];
   assert.deepEqual([...arms.filter((name) => name !== "rtl"), ...own].sort(), expected, "options.rs");
   const types = read(dist, "agenda-widget.d.ts");

@@ -1,5 +1,5 @@
-// The example configurations, each in its real server: types, who may read, how long it is kept,
-// what comes compressed. A server that is not there is skipped, and says so.
+// The example configurations, each in its real server: types, access, caching,
+// compression. A server that is not installed is skipped with a message.
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
@@ -60,7 +60,7 @@ async function serve(folder, [command, ...args], port) {
   throw new Error(`${command} never answered: ${told}`);
 }
 
-/** What the widget speaks beside English, a module each. */
+/** The languages of the widget besides English, a module each. */
 const LANGUAGES = readdirSync(join(root, "locales")).map((name) => name.replace(".txt", "").toLowerCase());
 const RELEASE = existsSync(join(dist, "immutable")) ? readdirSync(join(dist, "immutable"))[0] : "";
 
@@ -156,7 +156,7 @@ const named = (pattern, file) => new RegExp(`^${pattern.split("*").map((part) =>
 test("the commands for an object store give each file its type and its time, once", { skip: !RELEASE && "there is no dist/immutable" }, () => {
   const folder = mkdtempSync(join(tmpdir(), "agenda-store-"));
   try {
-    // In the place of the real command one that writes down what it is told.
+    // Replaces the real command with one that writes down its arguments.
     writeFileSync(join(folder, "aws"), `#!/bin/sh\nprintf '%s\\n' "$@" -- >> "${folder}/told"\n`, { mode: 0o755 });
     const text = example("object-store.md");
     const [commands] = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block);

@@ -1,4 +1,4 @@
-// What the JavaScript library ical.js reads in an .ics file, as parse.py tells it of icalendar.
+// What the JavaScript library ical.js reads in an .ics file, in the form that parse.py uses for icalendar.
 //
 //     node tests/ics/parse.mjs < AGENDA.ics
 //

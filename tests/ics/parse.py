@@ -28,7 +28,7 @@ def skip(why):
 
 def library():
     if not LIBRARY.exists():
-        # Under another name until it is whole.
+        # Under another name until it is complete.
         part = LIBRARY.with_suffix(".part")
         command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--upgrade"]
         try:

@@ -150,7 +150,7 @@ fn read(lines: &[String]) -> (Option<Times>, Vec<Problem>) {
     }
 }
 
-/// Whether what was read of damaged lines is right, or somebody is told of a line.
+/// Whether the reading of damaged lines is right, or a line is reported.
 fn is_right_or_told(written: &Written, lines: &[String], removed: Option<&str>, ends: bool) -> Result<(), String> {
     let (times, problems) = read(lines);
     let named = problems.iter().any(|problem| matches!(problem.place, Place::Line { .. } | Place::Whole));
@@ -203,7 +203,7 @@ proptest! {
         prop_assert_eq!(times.unwrap(), written.times, "{}", text);
     }
 
-    /// A day that is told in another way, misspelt, or not at all.
+    /// A day that is written in another way, misspelt, or missing.
     #[test]
     fn no_day_is_lost_in_silence((written, _) in agenda(), at in 0..3_usize, damage in 0..8_usize, mark in any::<bool>()) {
         let (line, date) = written.days[at % written.days.len()];
@@ -220,7 +220,7 @@ proptest! {
             _ => date.format("%-d %B").to_string(),
         };
         lines[line - 1] = if mark && !told.is_empty() && !told.starts_with('#') { format!("## {told}") } else { told };
-        // Nobody can tell that a day is missing where its times go on after those of the day before.
+        // Nobody can see that a day is missing if its times continue after those of the day before.
         let of_day = |day: NaiveDate| written.times.values().map(move |(start, _)| *start).filter(move |start| start.date() == day);
         let last = of_day(date - TimeDelta::days(1)).max().map(|start| start.time());
         let goes_on = last.is_some_and(|last| of_day(date).min().unwrap().time() >= last);

@@ -367,7 +367,7 @@ fn spreadsheets_that_unpack_to_much_are_refused_before_that() {
     let over = "unpacks to more than the 33554432 bytes that are read";
     for (bytes, name, expected) in [
         (workbook(short, &format!("<sheetData>{rows}</sheetData>{spaces}"), "sheet1.xml"), "bomb.xlsx", over),
-        // What a part is called says nothing of what is in it.
+        // The name of a part does not determine its content.
         (workbook(short, &format!("<sheetData>{rows}</sheetData>{spaces}"), "sheet1.bin"), "bin.xlsx", over),
         (workbook(&long, &format!("<sheetData>{rows}</sheetData>"), "sheet1.xml"), "shared.xlsx", over),
         (workbook(short, &merged, "sheet1.xml"), "merged.xlsx", "no session is found"),

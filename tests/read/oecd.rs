@@ -37,7 +37,7 @@ fn it_becomes_one_agenda_of_five_sessions() {
     assert_eq!(agenda["series"], "MENA-OECD Working Group II on Open and Innovative Government");
     assert_eq!(agenda["subtitle"], "First Bureau Meeting 2021");
     assert_eq!(agenda["details"][0]["label"], "Approach");
-    // Full titles: two stand only half in their markup.
+    // Full titles: two are only half inside their markup.
     for (session, end) in
         [(1, "delivery"), (2, "in service design and delivery"), (3, "into service design and delivery")]
     {
@@ -97,7 +97,7 @@ fn texts(value: &Value, out: &mut String) {
     }
 }
 
-/// An account that knows nothing of the reader: every word of the document, as often as the
+/// A check that does not use the reader: every word of the document, as often as the
 /// document's own, is in the agenda's texts or in a note.
 #[test]
 fn no_word_is_dropped_without_being_named() {

@@ -1,5 +1,5 @@
-//! Random tables that lost something on the way to their reader: what comes of them is right, or a warning or an
-//! error says so. Never another time, day or room in silence.
+//! Random tables that have lost something: the reading is right, or there is a warning or an
+//! error. It never has another time, day or room without one.
 #![cfg(feature = "import")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, missing_docs)] // a test stops at the first surprise
 
@@ -112,7 +112,7 @@ fn damage(mut rows: Rows, kind: usize, at: usize, layout: Layout) -> (Rows, bool
             rows[row].remove(at % width);
         }
         7 => rows[row].insert(at % width, String::new()),
-        // Dates stand only where they change.
+        // Dates are written only where they change.
         8 if layout == Layout::RowEach => {
             for at in (2..rows.len()).rev() {
                 if rows[at][0] == rows[at - 1][0] {
@@ -135,7 +135,7 @@ fn html(rows: &Rows) -> Vec<u8> {
     format!("<!doctype html><h1>Harbour</h1><table>{}</table>", rows.iter().map(row).collect::<String>()).into_bytes()
 }
 
-/// Whether what was read is right, or somebody was told.
+/// Whether the reading was right, or there was a report.
 fn is_right_or_told(bytes: &[u8], name: &str, date: NaiveDate, wanted: &Sessions, rooms: bool) -> Result<(), String> {
     let context = Context {
         time_zone: Some("Europe/Paris".to_owned()),

@@ -1,4 +1,4 @@
-//! Every rule of the text reader by its own small document, with what it becomes beside it.
+//! Every rule of the text reader by its own small document, with the expected reading next to it.
 //!
 //! `tests/fixtures/text/<rule>/<case>.txt` is read with the options of its first line, if that is
 //! `%% --time-zone … --date …`, and compared with `<case>.json`: the agenda, or nothing, and every
@@ -108,7 +108,7 @@ fn what_is_over_a_limit_is_refused_with_words() {
     }
 }
 
-/// Real documents of many hands: whatever they hold, the answer is an agenda or a clear sentence.
+/// Real documents of many authors: for each, the answer is an agenda or a clear message.
 #[test]
 fn published_documents_are_read_or_told_what_is_missing() {
     let Some(folder) = corpus::corpus("agenda-text") else { return };

@@ -174,7 +174,7 @@ def table(releases, iana, end):
         for change in changes(olds, new, end):
             zones_of.setdefault(change, []).append(zone)
     lines = [
-        # Each reader fetches this line: src/time/zone/changes.rs tells what the rows are.
+        # Each reader fetches this line: src/time/zone/changes.rs describes the rows.
         f"# IANA {iana} against tzdata {versions[0]} on, by tests/tz/changes.py",
     ]
     for change, zones in sorted(zones_of.items(), key=lambda entry: (sorted(entry[1]), entry[0])):

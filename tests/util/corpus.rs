@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-/// A file or folder of the corpus; nothing, and a line that says so, where it is not there.
+/// A file or folder of the corpus; nothing, and a message, if it does not exist.
 pub fn corpus(path: &str) -> Option<PathBuf> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     let file = std::env::var_os("AGENDA_CORPUS").map_or(beside, PathBuf::from).join(path);

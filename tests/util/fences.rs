@@ -63,7 +63,7 @@ pub fn is_example(block: &Block) -> bool {
     block.above.starts_with("<!-- examples/frameworks/")
 }
 
-/// The first agenda that README tells people to write.
+/// The first agenda that the README shows.
 pub fn agenda() -> String {
     json_with("README.md", "\"sessions\": [")
 }

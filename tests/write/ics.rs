@@ -1,4 +1,4 @@
-//! The .ics file: what stands in it, line by line.
+//! The contents of the .ics file, line by line.
 
 use crate::util;
 

@@ -27,7 +27,7 @@ const ALARM: u32 = 15;
 /// Exit status of the scripts where the library cannot be had.
 const SKIPPED: i32 = 77;
 
-/// What a parser reads in a file; nothing, and a line that says so, where there is no such parser.
+/// What a parser reads in a file; nothing, and a message, if there is no such parser.
 #[track_caller]
 fn parsed(command: &str, arguments: &[&str], file: &str) -> Option<Value> {
     // The first call may have to fetch the library.
@@ -260,7 +260,7 @@ fn any_text_is_read_as_it_is() {
     check(&agenda, "any");
 }
 
-/// An export has instants, so no zone matters to it; this is to show that none matters before it.
+/// An export has instants, so no zone matters to it; this shows that none matters before it.
 #[test]
 fn an_instant_is_the_same_from_whichever_zone_it_is_written_in() {
     let mut sessions = Vec::new();

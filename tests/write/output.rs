@@ -1,4 +1,4 @@
-//! `convert -o`: whoever reads the file meanwhile gets the old one or the new one, never a half.
+//! `convert -o`: a concurrent reader of the file gets the old one or the new one, never a part.
 #![cfg(all(feature = "cli", unix))]
 
 use std::fs;
@@ -55,7 +55,7 @@ fn an_old_file_is_replaced_as_a_whole() {
     let out = folder.at("out.txt");
     fs::write(&out, "old").unwrap();
     fs::set_permissions(&out, fs::Permissions::from_mode(0o640)).unwrap();
-    // Whoever has it open reads the old one to its end: it is another file.
+    // A process that has it open reads the old one to its end: it is another file.
     let before = fs::File::open(&out).unwrap();
     let ran = folder.convert("out.txt");
     assert!(ran.status.success() && ran.stdout.is_empty(), "{ran:?}");
@@ -112,7 +112,7 @@ fn what_fails_leaves_the_old_file_and_nothing_beside_it() {
         let told = String::from_utf8(ran.stderr).unwrap();
         assert!(ran.status.code() == Some(1) && told.contains(expected), "{out}: {told}");
     }
-    // A limit on the size of files, as a full disk would have it.
+    // A limit on the size of files, which acts like a full disk.
     let limited = format!("ulimit -f 0; exec {:?} convert in.json --to text -o locked2", env!("CARGO_BIN_EXE_agenda"));
     fs::write(folder.at("locked2"), "old").unwrap();
     let ran = Command::new("sh").args(["-c", &format!("trap '' XFSZ; {limited}")]).current_dir(&folder.0).output();

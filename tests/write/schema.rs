@@ -1,10 +1,10 @@
 //! agenda.schema.json and status.schema.json: their golden copies, and the readers against an
 //! independent validator.
 //!
-//! What the reader takes, the schema must take. The reader may refuse more, and does so rightly
-//! where a schema cannot tell: unique ids, end after start, zones that exist, offsets that fit
+//! The schema must accept everything that the reader accepts. The reader may refuse more, for rules
+//! that a schema cannot express: unique ids, end after start, zones that exist, offsets that fit
 //! their zone, dates of the calendar, years, lengths of texts, empty texts, nesting, and `end`
-//! beside `duration`.
+//! next to `duration`.
 #![cfg(feature = "schema")]
 
 use crate::util;

@@ -75,7 +75,7 @@ fn a_line_goes_from_west_to_east_and_says_each_time_once() {
             &["Europe/Paris", "Africa/Casablanca", "Asia/Kolkata"],
             "14:00 Rabat · 15:00 Paris · 18:30 Kolkata",
         ),
-        // Whoever has the same clock shares it, in the order given: in winter others than in summer.
+        // Cities with the same clock share it, in the order given: in winter others than in summer.
         (
             "2021-03-29T13:00Z",
             None,

@@ -1,4 +1,4 @@
-//! What README.md and docs/ tell people to write is tried: JSON and commands here, markup and scripts
+//! Tries what README.md and docs/ recommend: JSON and commands here, markup and scripts
 //! in tests/browser/snippets.rs. A block that no test knows fails.
 #![cfg(feature = "cli")]
 
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::fences;
 use fences::{Block, agenda, all, is_example, is_policy, news};
 
-/// A folder with the files that the documents speak of, and the command on its path; gone on drop.
+/// A folder with the files that the documents mention, and the command on its path; removed on drop.
 struct Desk(PathBuf);
 
 impl Desk {
@@ -139,7 +139,7 @@ fn every_command_does_what_it_is_there_for() {
                 }
                 ["agenda", ..] => {
                     let told = desk.run(line).stdout;
-                    // Each tells something, or writes the file that it names.
+                    // Each prints something, or writes the file that it names.
                     let made = words.iter().skip_while(|word| !["-o", ">"].contains(word)).nth(1);
                     let made = made.map(|name| std::fs::read_to_string(desk.0.join(name)).unwrap());
                     assert!(!told.is_empty() || made.is_some_and(|text| !text.is_empty()), "{place}: {line}");

@@ -7,7 +7,7 @@ use agenda_widget::read::Format;
 use crate::{Source, input, report, status, summary, terminal, zone_changes};
 
 /// Checks it; whether it is readable. `agenda` is what a status file is for; with `update` the changes
-/// of time zones in the file are brought up to date.
+/// of time zones in the file are updated.
 pub fn run(source: &Source, agenda: Option<PathBuf>, update: bool) -> bool {
     let Some(input) = input::open(&source.file, source.from) else { return false };
     if source.file == Path::new("-") && update {

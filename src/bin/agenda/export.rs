@@ -10,7 +10,7 @@ use crate::held;
 use crate::losses::{self, Format};
 use crate::{Target, summary, zone_changes};
 
-/// How it is written; of no use for the agenda format itself.
+/// How it is written; the agenda format itself does not use it.
 #[derive(Args)]
 pub struct Choices {
     /// With a reminder so many minutes before each session (ics)
@@ -30,7 +30,7 @@ pub fn address(text: &str) -> Result<String, String> {
 }
 
 impl Choices {
-    /// An option that was given and is of no use for `to`: its name, and what it is for.
+    /// An option that was given and that `to` does not use: its name, and its purpose.
     pub fn misplaced(&self, to: Target) -> Option<String> {
         let alarm = self.alarm.filter(|_| to != Target::Ics).map(|_| "--alarm is for --to ics");
         let lang = (!self.lang.is_empty()).then_some("--lang is for --to ics, html, jsonld, text and schedule-json");

@@ -1,4 +1,4 @@
-//! Reads the file or standard input, and tells every problem on standard error.
+//! Reads the file or standard input, and reports every problem on standard error.
 
 use std::io::Read;
 use std::path::Path;

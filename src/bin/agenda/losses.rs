@@ -9,7 +9,7 @@ pub struct Format {
     pub name: &'static str,
     /// The fields that have their place in it; any other is named, also one that is new here.
     pub held: &'static [&'static [&'static str]],
-    /// What it holds of a field only in part: whether this object at this path has no place, and how to say so.
+    /// Fields that are only partly kept: whether this object at this path is lost, and how to report it.
     pub partly: fn(&str, &Value) -> Option<String>,
 }
 
@@ -62,7 +62,7 @@ impl Losses<'_> {
         }
     }
 
-    /// Of a text in several languages one is written.
+    /// Of a text in several languages, only one is written.
     fn languages<'t>(&mut self, tags: impl Iterator<Item = &'t String>) {
         let tags: Vec<&str> = tags.map(String::as_str).collect();
         let texts = agenda_widget::model::text::Text::of(tags.iter().map(|tag| (*tag, *tag)));

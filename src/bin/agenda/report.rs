@@ -7,14 +7,14 @@ use agenda_widget::read::locate::Locator;
 
 use crate::terminal;
 
-/// Tells them on standard error, where they are in `text`.
+/// Reports them on standard error, with their position in `text`.
 pub fn problems(file: &str, text: &str, problems: &[Problem]) {
     for line in lines(file, text, problems) {
         terminal::err(&line);
     }
 }
 
-/// Tells them on standard error, where they are in a file.
+/// Reports them on standard error, with their position in a file.
 pub fn of_file(name: &str, file: &File, problems: &[Problem]) {
     for line in lines_of_file(name, file, problems) {
         terminal::err(&line);
@@ -46,7 +46,7 @@ pub fn lines(file: &str, text: &str, problems: &[Problem]) -> Vec<String> {
             }
         };
         let hint = problem.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
-        // A hint may tell another way to mend it; the key is what the same question is answered by again.
+        // A hint may name another way to fix it; the key identifies the same question in a later answer.
         let key = problem.question.as_ref().map(|question| &question.key);
         let key = key.filter(|key| !hint.contains(&format!("--answer {key}=")));
         let key = key.map(|key| format!(" [--answer {key}=…]")).unwrap_or_default();

@@ -15,7 +15,7 @@ pub fn err(message: &str) {
 
 /// Writes a line to standard output.
 pub fn out(line: &str) {
-    // Whoever reads it may have stopped, as `head` does.
+    // The reader of the output may have stopped, as `head` does.
     let _ = writeln!(std::io::stdout().lock(), "{}", plain(line));
 }
 

@@ -4,7 +4,7 @@ use clap::error::{ContextKind, ContextValue};
 
 use crate::terminal;
 
-/// Tells what is wrong with the arguments, or prints the help that was asked for, and ends: with
+/// Reports what is wrong with the arguments, or prints the help that was asked for, and ends: with
 /// status 2 where the usage is wrong.
 pub fn end(error: clap::Error) -> ! {
     if error.use_stderr() {

@@ -89,7 +89,7 @@ fn WidgetLanguage() -> impl IntoView {
     }
 }
 
-/// What is to be reported of names of zones.
+/// The reports on names of zones.
 #[component]
 fn Unknown(zones: Signal<String>) -> impl IntoView {
     let reported = move || {

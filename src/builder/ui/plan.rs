@@ -1,4 +1,4 @@
-//! Change of plan, of the meeting and of a session alike.
+//! Change of plan, of the meeting and of a session.
 
 use leptos::prelude::*;
 

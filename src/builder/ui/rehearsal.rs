@@ -30,7 +30,7 @@ impl Rehearsal {
         Rehearsal { now: RwSignal::new(None), playing: RwSignal::new(false) }
     }
 
-    /// As the attribute has it.
+    /// The value of the attribute.
     pub fn attribute(self) -> Option<String> {
         self.now.get().and_then(|second| DateTime::from_timestamp(second, 0)).map(moment::write)
     }
@@ -49,7 +49,7 @@ pub fn Clock(rehearsal: Rehearsal) -> impl IntoView {
     });
     let zone = Memo::new(move |_| state.good.get().map(|agenda| zone(&agenda)));
     let turns = Memo::new(move |_| state.good.get().map(|agenda| turns(&agenda)).unwrap_or_default());
-    // In the midst of the first session is where most is to be seen.
+    // The middle of the first session shows most of the widget.
     let begin = move || turns.get_untracked().first().map(|first| first.saturating_add(300));
     Effect::new(move |before: Option<Option<(i64, i64)>>| {
         let span = span.get();

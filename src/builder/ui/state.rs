@@ -28,7 +28,7 @@ pub struct Found {
     pub sessions: Option<usize>,
     /// Each next to its line.
     pub findings: Vec<Finding>,
-    /// What the source does not tell.
+    /// What the source lacks.
     pub wanted: Wanted,
 }
 
@@ -124,7 +124,7 @@ impl State {
         self.read();
     }
 
-    /// Reads the source anew, in place of what was read or mended before.
+    /// Reads the source again; the result replaces what was read or edited before.
     pub fn read(self) {
         self.look_into(true);
     }
@@ -186,7 +186,7 @@ impl State {
         }
     }
 
-    /// Takes a document that nobody has mended yet.
+    /// Takes a document that has not been edited yet.
     pub fn begin(self, document: Value) {
         self.lang.set(main(Some(&document)));
         self.open.set(None);
@@ -214,7 +214,7 @@ impl State {
         self.document.with(|document| main(document.as_ref()))
     }
 
-    /// Begins anew, and has the browser forget.
+    /// Starts over, and has the browser forget.
     pub fn forget(self) {
         browser::forget(KEY);
         self.source.set(String::new());

@@ -6,7 +6,7 @@
 //     <ul><li>10:15–10:40 Reading the tides</li></ul>
 //   </agenda-widget>
 //
-// All of it is read or nothing: of a row that cannot be understood nobody would know that it is gone.
+// Either all of it is read or nothing: nobody would notice that a row is missing.
 // Columns that are days, rooms or tracks hold sessions next to each other.
 
 import { filled, grid, names, parallel, parts, text, Unread } from "./columns.js";
@@ -16,7 +16,7 @@ import { called, dates, dayWords, length, next, offset, plain, range, zoneIn } f
 /** @import { DateIn } from "./times.js" */
 
 /**
- * @typedef {object} Content what a row says besides its times
+ * @typedef {object} Content the content of a row besides its times
  * @property {string} [title]
  * @property {string} [room]
  * @property {string} [track]
@@ -101,7 +101,7 @@ function read(element) {
         const made = session(part.row, { start: when.start, end: when.end }, part.day ?? date, { columns: part.columns, zone, dateIn });
         if (part.room) made.room = part.room;
         const above = sessions.findLast(({ start }) => start.slice(0, 10) === made.start.slice(0, 10));
-        // After twelve comes one, which a clock of 24 hours would have as 13.
+        // After twelve comes one, which is 13 on a 24-hour clock.
         if (when.start.vague && above && made.start < above.start) {
           throw new Unread(`"${text(node).slice(0, 60)}" is earlier than the row above it; write its time with 24 hours or with am or pm`);
         }
@@ -195,7 +195,7 @@ function times(row, dateIn, columns = [], heads = []) {
 }
 
 /**
- * An end in a cell of its own: below a head that says so, or next to the start. A length is one, too.
+ * An end in a cell of its own: below a head that marks ends, or next to the start. A length is one, too.
  * @param {Row} row
  * @param {When} when
  * @param {{ columns: Called, heads: (string | undefined)[], begin: { cellIndex?: number } | undefined }} around
@@ -282,7 +282,7 @@ function end(sessions) {
 }
 
 /**
- * What a row says besides its times.
+ * The content of a row besides its times.
  * @param {Row} row
  * @param {Called} columns
  * @param {DateIn} dateIn

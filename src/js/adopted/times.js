@@ -19,7 +19,7 @@ const CLOCK = String.raw`(\d{1,2})(?:\s?[:.h]\s?(\d{2})(?!\d|\s?mi?n)|\s?h(?![a-
 const UNTIL = String.raw`\s*(?:[-–—−→]|to\b|until\b|till\b|à(?= )|bis\b|إلى|حتى)\s*`;
 const RANGE = new RegExp(String.raw`^[\s([•·*-]*(?:(?:at|from|de|à|dès|von|ab|um|من)\s+)?${CLOCK}(?:${UNTIL}${CLOCK})?`, "i");
 const STYLES = /** @type {const} */ (["long", "short"]);
-/** An end in words: it is certain to whoever reads it, but not here. */
+/** An end in words: a person understands it, this reader does not. */
 const WORDS = new RegExp(String.raw`^${UNTIL}(noon|midnight|midi|minuit|mittag|mitternacht|late|open|end|\d)`, "i");
 
 /**

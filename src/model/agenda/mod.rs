@@ -107,7 +107,7 @@ pub struct Agenda {
     /// The sessions, in the order of the source.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limits::SESSIONS)))]
     pub sessions: Vec<Session>,
-    /// What is on, as news of the day has it. Never written.
+    /// What is on, from the status file. Never written.
     #[serde(skip)]
     pub current: Option<Box<OnNow>>,
     /// Fields that are read where they are shown ([`crate::model::further::OfAgenda`]), and those that this version

@@ -80,7 +80,7 @@ pub struct Session {
     /// by [`crate::time::timeline::plan::settle`] and never written.
     #[serde(skip)]
     pub resolved_status: Status,
-    /// By how much it is late, be it by its own delay, the agenda's or that of what came before it.
+    /// How late it is, by its own delay, the agenda's, or that of a session before it.
     /// Worked out and never written either.
     #[serde(skip)]
     pub shift: TimeDelta,
@@ -90,7 +90,7 @@ pub struct Session {
     /// The end of its day, in its own zone. Never written.
     #[serde(skip)]
     pub day_ends: Instant,
-    /// From when on it is over: its end, or where none is announced, the latest instant at which it can still
+    /// When it is over: at its end, or if none is announced, at the latest instant at which it can still
     /// be on. Worked out by [`crate::time::timeline::plan::settle`]; a limit for the clock, never to be shown.
     #[serde(skip)]
     pub until: Instant,
@@ -115,7 +115,7 @@ impl Session {
         }
     }
 
-    /// When it is planned to end; nothing where that is open.
+    /// When it is planned to end; nothing if that is open.
     pub fn end(&self) -> Option<&Moment> {
         match &self.when {
             When::Timed { end, .. } => end.as_ref(),

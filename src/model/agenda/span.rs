@@ -8,7 +8,7 @@ use crate::model::moment::Instant;
 /// From when to when a meeting reaches, as far as that is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Span {
-    /// The earliest start, or where that is to be announced, an instant of the first day.
+    /// The earliest start, or an instant of the first day if the start is not announced yet.
     pub first: Instant,
     /// The latest end, or where that is open, an instant of the last day.
     pub last: Instant,
@@ -31,7 +31,7 @@ impl Agenda {
             until = until.max(session.until);
             let first = match session.when {
                 When::Timed { .. } => session.starts(),
-                // Of a day whose hours are open, noon is on that day in nearly every zone.
+                // Where the hours of a day are open, noon is on that day in nearly every zone.
                 When::On(_) => session.day_ends.checked_sub_signed(TimeDelta::hours(12)),
                 When::After(_) => continue,
             };

@@ -18,7 +18,7 @@ pub enum When {
     },
     /// Upon completion of the session of that id.
     After(String),
-    /// On that date, at a time that is to be announced.
+    /// On that date, at a time that is not announced yet.
     On(NaiveDate),
 }
 

@@ -1,4 +1,4 @@
-//! What an agenda tells beyond the first glance: items of a session, who may attend, rooms and tracks.
+//! Details that an agenda has beyond its first render: items of a session, who may attend, rooms and tracks.
 //!
 //! The widget reads none of this before its first render, and keeps it as JSON until a row needs it; see
 //! [`crate::read::agenda_json::further`].
@@ -19,7 +19,7 @@ use crate::model::text::Text;
 pub use display::{Display, HOUR_CYCLES, NUMERALS, THEMES, VIEWS};
 pub use zone_changes::{Period, ZoneChange};
 
-/// What a session tells beyond the first glance.
+/// The details of a session.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(transform = schema::sparse))]
@@ -117,7 +117,7 @@ pub struct Item {
     pub duration: Option<TimeDelta>,
 }
 
-/// What is told of a speaker as a person.
+/// The details of a speaker as a person.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(transform = schema::sparse))]
@@ -132,7 +132,7 @@ pub struct Profile {
     pub description: Option<Text>,
 }
 
-/// What the whole agenda has beyond the first glance.
+/// The details of the whole agenda.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(transform = schema::sparse))]

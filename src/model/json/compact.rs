@@ -1,15 +1,15 @@
 //! Reads JSON text as `JSON.stringify` writes it: without spaces, and never malformed.
 //!
-//! In a browser this is in place of a JSON parser: the browser's own has checked the text and
-//! written it anew, and one text crosses into WebAssembly much faster than each value by itself.
-//! Of a text that is malformed after all, what can be made out is read.
+//! In a browser this replaces a JSON parser: the browser has parsed the text and serialized it
+//! again, and one text crosses into WebAssembly much faster than each value by itself.
+//! If a text is malformed after all, the reader takes what it can.
 
 use serde_json::Number;
 
 use super::{Json, Object};
 
 /// The value in a text. What nests deeper than `depth` becomes `null`; `float` reads a number, NaN
-/// where there is none, since the code for that is large and the browser has it.
+/// if there is none, since the code for that is large and the browser has it.
 pub fn read(text: &str, depth: usize, float: fn(&str) -> f64) -> Json {
     Reader { text, at: 0, float }.value(depth)
 }
@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
         if list { Json::Array(entries) } else { Json::Object(Object(fields)) }
     }
 
-    /// Goes past a list or an object.
+    /// Skips a list or an object.
     fn pass(&mut self) -> Json {
         let mut open = 0_usize;
         loop {

@@ -8,7 +8,7 @@ use crate::read::findings::{At, Findings};
 
 const WRITE_ID: &str = hint!("write the id of another session as it stands in the agenda");
 
-/// Refuses a session that follows itself, by whatever way; `path` is its own.
+/// Refuses a session that follows itself, directly or not; `path` is its own.
 pub fn refuse<const DETAILED: bool>(path: &str, found: &mut Findings<DETAILED>) {
     let message = || "leads back to the session itself, so that none of them ever begins".to_owned();
     found.error(At::field(path, "after"), message, hint!("give one of them a \"start\" or a \"date\""));

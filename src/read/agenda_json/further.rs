@@ -1,4 +1,4 @@
-//! What is beyond the first glance: read and checked by the command, and in the widget only where a
+//! Details that a first render does not need: read and checked by the command, and in the widget only where a
 //! row shows it. The fields stay among those that nobody took, as they were written.
 
 use super::kept::known;
@@ -16,7 +16,7 @@ use crate::read::fields::Fields;
 const OF_SESSION: [&str; 6] = ["access", "capacity", "tags", "level", "services", "items"];
 const OF_AGENDA: [&str; 4] = ["rooms", "tracks", "display", "zoneChanges"];
 
-/// What a session states beyond the first glance.
+/// The details of a session.
 pub fn of_session(session: &Session) -> Further {
     known(&session.extra, &OF_SESSION, session_fields).unwrap_or_default()
 }
@@ -45,7 +45,7 @@ pub fn check_agenda<const DETAILED: bool>(fields: &mut Fields<DETAILED>) {
     });
 }
 
-/// Whether there are places left, of a session and in the status file alike.
+/// Whether there are places left, for a session and for the status file.
 pub fn capacity<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Option<Capacity> {
     fields.one_of(
         "capacity",

@@ -48,7 +48,7 @@ pub fn check<'a, const DETAILED: bool>(ids: impl Iterator<Item = (&'a str, &'a s
 
 /// Gives an id to each session that has none.
 pub fn derive(sessions: &mut [Session]) {
-    // For each id that is taken, how many sessions have it for a stem: counted, since 20,000 may
+    // For each id in use, the number of sessions that have it as a stem: counted, since 20,000 may
     // have the same title.
     let mut taken = Numbers::default();
     for session in sessions.iter().filter(|session| !session.id.is_empty()) {

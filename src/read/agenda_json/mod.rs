@@ -21,7 +21,7 @@
 //!
 //! Times are civil in the agenda's `timeZone`, or carry an offset or a zone of their own. An
 //! offset that contradicts its zone is an error, because taking either would be a guess. Every
-//! problem is reported at once; a `null` counts as absent; what nobody knows is kept in `extra`.
+//! problem is reported; a `null` counts as absent; unknown fields are kept in `extra`.
 //! Out of scope: recurrence, comments in JSON.
 
 mod after;
@@ -163,12 +163,12 @@ fn agenda<const DETAILED: bool>(value: Json, zones: &dyn ZoneSource, found: &mut
     if !WIDGET && let Some(display) = further::of_agenda(&agenda).display {
         display::check(display, zones, found);
     }
-    // In the widget the lazy chunk has done so; see view::features.
+    // In the widget the lazy chunk applies them; see widget::features.
     let corrected = (!WIDGET).then(|| Corrected { source: zones, changes: further::zone_changes(&agenda.extra) });
     let zones = corrected.as_ref().map_or(zones, |corrected| corrected);
     agenda.sessions = session::finish(drafts, agenda.time_zone.as_deref(), has_zone, zones, found);
     if let Some(index) = plan::settle(&mut agenda) {
-        // Without any other error the sessions are those of the source.
+        // If there is no other error, the sessions are those of the source.
         after::refuse(&if DETAILED { format!("sessions[{index}]") } else { String::new() }, found);
     }
     span::check(&agenda, found);

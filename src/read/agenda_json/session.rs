@@ -61,7 +61,7 @@ pub fn draft<const DETAILED: bool>(value: Json, path: String, found: &mut Findin
     Some(Draft { path, session, times })
 }
 
-/// Whether it takes place as planned, of a session and of the agenda alike.
+/// Whether it takes place as planned, for a session and for the agenda.
 pub fn status<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Option<Status> {
     fields.one_of(
         "status",

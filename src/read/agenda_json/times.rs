@@ -253,7 +253,7 @@ impl<'a> Clocks<'a> {
         }
     }
 
-    /// Says that a civil time has no zone. Once is enough: one line mends it for all.
+    /// Reports that a civil time has no zone. Once is enough: one line fixes it for all.
     fn report_missing<const DETAILED: bool>(&mut self, at: At, found: &mut Findings<DETAILED>) {
         if !std::mem::replace(&mut self.stated, true) {
             let message = || format!("is missing, and {at} names no zone or offset of its own");

@@ -60,7 +60,7 @@ fn start(source: &Source, session: &Session, before: Option<&Session>, found: &m
     let stated = near.iter().flat_map(|line| line.times()).any(|time| time.clock.is(at));
     let chained = before.is_some_and(|before| before.end == Some(session.start));
     let chained = chained && (has_length(source, session) || lasts(source, session));
-    // Below columns that are times, their row states it.
+    // If columns have times as their heads, the row of the heads states the time.
     let headed =
         || zones::head_row(source, session.line).is_some_and(|head| head.times().any(|time| time.clock.is(at)));
     // "2h Knots" under "Afternoon": at the head of a line it is an hour.
@@ -244,7 +244,7 @@ fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> b
     let own = above.last().map_or(0, |session| session.line);
     let parted = days::mark_between(source, own, line.number);
     let above = above.iter().rev().take_while(|session| session.line == own && !parted);
-    // One that states its times on its own line lends them to no line above, but for "10:00 Doors" above
+    // One that states its times on its own line gives them to no line above, except to "10:00 Doors" above
     // "10:00-11:00 Knots".
     let untimed = |session: &&Session| {
         let own = source.line(session.line).is_some_and(|line| line.times().next().is_some());

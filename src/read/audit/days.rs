@@ -16,7 +16,7 @@ const HINT: &str = "write the day as \"Monday 29 March 2021\" on a line of its o
 /// Compares the days of sessions with the lines that state them.
 pub fn check(source: &Source, found: &mut Found) {
     let marks = marks(source);
-    // A day below a session says nothing of it.
+    // A day below a session does not apply to it.
     let front = marks.first().filter(|mark| source.sessions.first().is_some_and(|first| first.line < mark.line));
     let dates = dates(source, front.map_or(usize::MAX, |mark| mark.line));
     let counted = Counted::of(source);
@@ -139,7 +139,7 @@ fn dates(source: &Source, before: usize) -> HashMap<(u32, u32), Vec<Option<i32>>
     dates
 }
 
-/// A session above which no line states a day: the text must tell it somewhere, or the user.
+/// A session with no day in any line above: the text must state it elsewhere, or the user must answer.
 /// `day` is what its row counts: 2 for the day after the one that is stated.
 fn unmarked(
     source: &Source,

@@ -1,4 +1,4 @@
-//! The lines of the source, with what they tell and what they look like.
+//! The lines of the source, with their content and their kind.
 
 use super::letters::Letters;
 use super::scan::{self, Clock, Token, What};
@@ -27,7 +27,7 @@ pub struct Time {
     pub at: usize,
 }
 
-/// The lines that tell something, headings and rows of tables, in their order. What is in blocks of code and in comments is left out.
+/// The lines with content, headings and rows of tables, in their order. Blocks of code and comments are left out.
 pub fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut code, mut comment) = (false, false);
@@ -168,7 +168,7 @@ impl Line {
         words.into_iter().all(mark)
     }
 
-    /// Whether a cell begins there, but for marks and a word such as "from".
+    /// Whether a cell begins there, apart from marks and a word such as "from".
     pub fn is_start(&self, at: usize) -> bool {
         let (from, _) = self.cell(at);
         let first = (from..at).find(|at| self.letters.at(*at).is_alphabetic()).unwrap_or(at);

@@ -115,7 +115,7 @@ fn mark(line: &Line, cell: usize, from: usize, to: usize) -> Option<Mark> {
         && !rest.ends_with('.');
     let clock = inside().any(|token| matches!(token.what, What::Clock(clock) if clock.sure));
     let row = line.is_row();
-    // An item that begins with a day says when something is due, unless a time follows at once.
+    // An item that begins with a day is a deadline, unless a time follows the day.
     let strong = match () {
         () if alone => true,
         () if row => false,

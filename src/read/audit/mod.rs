@@ -202,7 +202,7 @@ impl Found<'_> {
         }
     }
 
-    /// Tells what is probably not meant.
+    /// Reports what is probably a mistake.
     fn warn(&mut self, line: usize, column: usize, message: String, hint: &str) {
         if self.reported.insert(line) {
             self.problems.push(Problem::warning(Place::line(line, column.saturating_add(1)), message).hint(hint));

@@ -1,4 +1,4 @@
-//! Documents that are ZIP archives: their parts are read up to a limit, whatever they say of their size.
+//! Documents that are ZIP archives: their parts are read up to a limit, regardless of the size that they state.
 
 use std::io::{Cursor, Read};
 

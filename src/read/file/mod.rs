@@ -45,7 +45,7 @@ enum Origin {
     Cell(usize, usize),
 }
 
-/// Understands the bytes of a file. Its name may tell that it is a table.
+/// Reads the bytes of a file. Its name may show that it is a table.
 pub fn open(bytes: &[u8], name: &str, format: Option<Format>) -> Result<File, Problem> {
     if bytes.len() > limits::SOURCE_BYTES {
         return Err(format::too_long(bytes.len()));

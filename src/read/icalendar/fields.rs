@@ -25,7 +25,7 @@ impl Fields {
     }
 }
 
-/// Properties that are read elsewhere, or that tell nothing about the session itself.
+/// Properties that are read elsewhere, or that do not describe the session itself.
 const READ: &[&str] = &[
     "SUMMARY",
     "DESCRIPTION",
@@ -65,7 +65,7 @@ const JOINS: &[&str] = &[
     "X-ZOOM-JOIN-URL",
 ];
 
-/// What an event says of its session, but for its times. `organizer` is the meeting's own, which is not repeated.
+/// The fields of a session from its event, without its times. `organizer` is the meeting's own, which is not repeated.
 pub fn of(
     event: &Component,
     cancelled: bool,

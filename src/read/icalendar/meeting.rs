@@ -11,7 +11,7 @@ use super::time::{Clock, Stamp};
 use crate::read::Context;
 use crate::read::text::of_file_name;
 
-/// Properties that are read, or that tell nothing about the meeting.
+/// Properties that are read, or that do not describe the meeting.
 const READ: &[&str] = &[
     "NAME",
     "X-WR-CALNAME",

@@ -29,7 +29,7 @@ pub enum At<'z> {
     Offset(i32),
 }
 
-/// By what a date of a series is known: its instant, or its day.
+/// The key of a date of a series: its instant, or its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
     Day(NaiveDate),
@@ -172,7 +172,7 @@ impl<'z> Point<'z> {
         (written.to_string(), None)
     }
 
-    /// As ids have it: `20300329`, `20300329T081500Z`.
+    /// In the form of ids: `20300329`, `20300329T081500Z`.
     pub fn compact(&self) -> String {
         match self {
             Point::Day(date) => date.format("%Y%m%d").to_string(),

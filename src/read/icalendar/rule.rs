@@ -21,7 +21,7 @@ pub enum End {
     Never,
     /// After so many dates.
     Count(u32),
-    /// With the last date that is not after this; the text is as it is written.
+    /// With the last date that is not after this; the text is unchanged.
     Until(String),
 }
 
@@ -96,7 +96,7 @@ impl Rule {
                 "BYMONTH" => rule.months = list(1, 12)?,
                 "BYSETPOS" => rule.positions = around(list(-366, 366)?).ok_or_else(unknown)?,
                 "WKST" => rule.week_start = weekday(value).ok_or_else(unknown)?,
-                // In the calendar that is everybody's these change nothing.
+                // In the Gregorian calendar these change nothing.
                 "RSCALE" if value == "GREGORIAN" => {}
                 "SKIP" if value == "OMIT" => {}
                 name if name.starts_with("X-") => {}

@@ -102,7 +102,7 @@ impl<'z> Reading<'z> {
         (kept, shares)
     }
 
-    /// Of changes of one date those with the highest SEQUENCE, the last where several have it.
+    /// Of several changes of one date, those with the highest SEQUENCE; of several with the same, the last.
     fn latest(&self, changes: &[usize], events: &[Event], report: &mut Report) -> Vec<usize> {
         let mut latest: BTreeMap<Key, usize> = BTreeMap::new();
         for index in changes {
@@ -138,7 +138,7 @@ impl<'z> Reading<'z> {
         if event.start.clock == Clock::Day {
             return Some(Point::Day(stamp.civil.date()));
         }
-        // A start that names no zone is meant in no other clock than its exceptions, whatever these say.
+        // A start without a zone is on the same clock as its exceptions, regardless of theirs.
         if stamp.clock == Clock::Floating || event.start.clock == Clock::Floating && stamp.clock == Clock::Offset(0) {
             return Point::at(stamp.civil, At::of(&event.start.clock, self.zones)?);
         }
@@ -252,7 +252,7 @@ impl<'z> Reading<'z> {
         Ok(())
     }
 
-    /// A date as the event has it that changes it.
+    /// The date in the form that the event with the change uses.
     fn change(
         &self,
         index: usize,
@@ -350,7 +350,7 @@ impl<'z> Reading<'z> {
         let (stamp, _) = Stamp::parse(text, property)?;
         match (&stamp.clock, start) {
             (Clock::Day, _) | (_, Point::Day(_)) => stamp.civil.date().and_hms_opt(23, 59, 59),
-            // Without a zone the start is in no other clock than this.
+            // Without a zone, the start is on this clock.
             (Clock::Offset(0), Point::Time { clock: At::Zone("", _), .. }) => Some(stamp.civil),
             (Clock::Offset(offset), Point::Time { clock, .. }) => {
                 clock.civil(Point::at(stamp.civil, At::Offset(*offset))?.instant())

@@ -17,12 +17,12 @@ pub struct Stamp {
     pub clock: Clock,
 }
 
-/// In which clock a time is meant.
+/// The clock of a time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Clock {
     /// None: it is a whole day.
     Day,
-    /// That of whoever reads it.
+    /// The clock of the reader.
     Floating,
     /// UTC, or an offset in seconds.
     Offset(i32),
@@ -35,7 +35,7 @@ pub enum Clock {
 pub enum Oddity {
     /// Both `Z` and a TZID.
     UtcWithZone,
-    /// Written otherwise than RFC 5545 has it.
+    /// Not in the form of RFC 5545.
     Notation,
 }
 
@@ -83,7 +83,7 @@ fn is_utc(zone: &str) -> bool {
     ["UTC", "Z", "Etc/UTC", "GMT", "Etc/GMT"].iter().any(|utc| zone.eq_ignore_ascii_case(utc))
 }
 
-/// Whether a value is written as RFC 5545 has it.
+/// Whether a value is in the form of RFC 5545.
 fn is_standard(value: &str) -> bool {
     let digits = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
     match value.split_once('T') {

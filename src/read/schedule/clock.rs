@@ -1,6 +1,6 @@
 //! When an event takes place: the zone of the schedule, and each start as the agenda writes it.
 //!
-//! `date` is the instant, whatever day contains the event; `start` is its clock on the wall and
+//! `date` is the instant, in any day that contains the event; `start` is its local time and
 //! confirms it. Where the two differ `date` wins and both are reported. Only where there is no `date`
 //! the day's own counts, and a start before the day begins belongs to the night after it.
 //!

@@ -131,7 +131,7 @@ fn schedule(root: &Node, lines: &Lines, context: &Context, answers: &Answers, ru
     let mut places = Vec::with_capacity(drafts.len());
     let mut sessions = Vec::with_capacity(drafts.len());
     for (((draft, when), start), id) in drafts.into_iter().zip(whens).zip(starts).zip(ids) {
-        // Those without a start were reported of; the agenda format would tell it again.
+        // Those without a start have been reported; the reader of the agenda format would report them again.
         if start.is_empty() {
             continue;
         }

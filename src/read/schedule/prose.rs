@@ -60,7 +60,7 @@ pub fn plain(text: &str) -> Prose {
     out.prose
 }
 
-/// Reads a text that is known to be HTML. Line breaks in it are spaces, as a browser has it.
+/// Reads a text that is known to be HTML. Line breaks in it are spaces, as in a browser.
 pub fn markup(text: &str) -> Prose {
     let mut out = Out::default();
     out.html(text);

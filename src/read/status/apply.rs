@@ -155,7 +155,7 @@ impl Change {
     }
 }
 
-/// Resolves the times of an agenda anew, by rules that have changed since. What was planned by the clock
+/// Resolves the times of an agenda again, by rules that have changed since. What was planned by the clock
 /// stays as planned, so nothing counts as moved; what no longer makes sense keeps its instants.
 fn correct(agenda: &mut Agenda, zones: &dyn ZoneSource) {
     let times = |session: &Session| Times {

@@ -23,9 +23,9 @@
 //! assert!(problems.is_empty());
 //! ```
 //!
-//! News is always applied to the agenda as it was published, never to what earlier news made of
-//! it: what it no longer tells is as planned again. News that is older than the agenda is known to
-//! it already and changes nothing. Out of scope: sessions that the agenda does not have.
+//! News is always applied to the agenda as it was published, never to the result of earlier
+//! news: what the file no longer has is as planned again. An agenda already includes news that is older
+//! than itself, so that news changes nothing. Out of scope: sessions that the agenda does not have.
 
 mod apply;
 mod news;
@@ -52,7 +52,7 @@ pub struct Reading {
     pub problems: Vec<Problem>,
 }
 
-/// What the reader gives: news with remarks, or every problem at once with at least one error.
+/// The result of the reader: news with remarks, or all problems, with at least one error.
 pub type Outcome = Result<Reading, Vec<Problem>>;
 
 /// Whether parsed JSON looks like a status file rather than like an agenda.
@@ -134,7 +134,7 @@ fn foreign(message: String) -> Problem {
     Problem::error(Place::Whole, message).of(Kind::Foreign).hint("see status.schema.json for the format")
 }
 
-/// What stands in `sessions`.
+/// The entries of `sessions`.
 fn entries(fields: &mut Fields<true>) -> Object {
     match fields.take("sessions") {
         None => Object::default(),

@@ -1,4 +1,4 @@
-//! What a document is made of, whatever file it came from.
+//! The blocks of a document, in any file format.
 
 use super::grid::Table;
 use super::numbering;

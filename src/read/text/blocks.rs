@@ -256,7 +256,7 @@ fn pipes(text: &str) -> Option<usize> {
     (most >= 2 && counts.iter().filter(|count| **count == most).count() >= 3).then_some(most)
 }
 
-/// How long a line is to its reader.
+/// The length of a line as a reader sees it.
 fn shown(raw: &str) -> usize {
     markup::clean(raw).text.chars().count()
 }

@@ -1,4 +1,4 @@
-//! From the blocks of a document to its agenda: the program is read, timed, given its zone, checked.
+//! From the blocks of a document to its agenda: reads the program, its times and its zone, and checks them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -27,7 +27,7 @@ use crate::read::answers::Answers;
 use crate::read::{Context, Outcome, Reading, agenda_json, audit, tally};
 use crate::time::zone::ZoneSource;
 
-/// What a document holds, whatever file it came from.
+/// The content of a document, in any file format.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// Its blocks.

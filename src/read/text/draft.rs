@@ -38,7 +38,7 @@ pub struct Draft {
     pub track: Option<String>,
     /// Its room.
     pub room: Option<String>,
-    /// Its start as other columns of a table have it.
+    /// Its start in other columns of a table.
     pub also: Vec<Also>,
     /// The part of the day that a heading over it names: 0 before noon, 1 after noon, 2 the evening.
     pub part: Option<usize>,
@@ -70,7 +70,7 @@ pub struct Translation {
 pub enum Untimed {
     /// It follows another one, which has that number.
     After(usize),
-    /// Its start is to be announced.
+    /// Its start is not announced yet.
     Announced,
 }
 
@@ -87,7 +87,7 @@ pub struct Item {
     pub people: Vec<(Person, Vec<String>)>,
 }
 
-/// The start of a session as another column has it.
+/// The start of a session in another column.
 #[derive(Clone, Debug)]
 pub struct Also {
     /// The time there.

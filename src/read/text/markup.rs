@@ -9,7 +9,7 @@ use super::cursor::Cursor;
 /// A text without its markup.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Clean {
-    /// What is read; lines are separated as `<br>` had it.
+    /// The text; its lines are separated where `<br>` was.
     pub text: String,
     /// Links in it: what they are on, and where they lead.
     pub links: Vec<(String, String)>,

@@ -109,7 +109,7 @@ fn person(text: &str) -> Option<Person> {
     Some(Person { name: name.to_owned(), job, affiliation })
 }
 
-/// Two to six words, each with a capital but for particles.
+/// Two to six words, each with a capital except for particles.
 fn is_name(text: &str) -> bool {
     const PARTICLES: [&str; 16] =
         ["de", "da", "di", "du", "der", "den", "van", "von", "la", "le", "al", "el", "bin", "ibn", "ben", "dos"];

@@ -9,7 +9,7 @@ pub fn label(text: &str) -> Option<(Label, &str)> {
     Some((lang::label(head.trim())?, rest.trim()))
 }
 
-/// The label that a text begins with, whatever follows.
+/// The label at the start of a text, regardless of the rest.
 pub fn label_of(text: &str) -> Option<Label> {
     label(text).map(|(label, _)| label)
 }
@@ -33,7 +33,7 @@ pub fn part_of_day(text: &str) -> Option<usize> {
     (0..3).find(|part| lang::is(&plain, |words| words.parts.get(*part).copied().unwrap_or_default()))
 }
 
-/// "Upon completion of the plenary: Stocktake": what is to be over first, and the title, which may come later.
+/// "Upon completion of the plenary: Stocktake": the session that must be over first, and the title, which may come later.
 pub fn follows(text: &str) -> Option<(&str, &str)> {
     let mut rest = Cursor(text);
     rest.eat_any(&lang::all().follows).then_some(())?;

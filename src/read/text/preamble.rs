@@ -9,7 +9,7 @@ use crate::model::problem::{Kind, Place, Problem};
 pub struct Preamble {
     /// The text, line by line as it was.
     pub text: String,
-    /// The title that the fields tell.
+    /// The title from the fields.
     pub title: Option<String>,
     /// What was left out.
     pub notes: Vec<Problem>,

@@ -1,6 +1,6 @@
-//! From times of day to dates and times: each next to its neighbours.
+//! From times of day to dates and times, each compared with its neighbours.
 //!
-//! `12:00-1:00` ends in the afternoon and says so; `22:00-01:00` ends on the next day; a start alone
+//! `12:00-1:00` ends in the afternoon; `22:00-01:00` ends on the next day; a start alone
 //! ends where the next one starts, or at the end that was reported for the day, or is left open. Times
 //! that go back without a heading between are asked about.
 
@@ -54,7 +54,7 @@ impl Scheduler<'_> {
         while let Some(mut draft) = drafts.next() {
             let next = drafts.peek().filter(|next| next.date == draft.date);
             self.next = next.and_then(|next| at(next.date.or(day)?, next.slot.start));
-            // Without a date there is a question or an error already.
+            // If there is no date, there is a question or an error already.
             let Some(date) = draft.date.or(day) else { continue };
             let before = started.last().filter(|before| {
                 // What went on after midnight belongs to the evening before.

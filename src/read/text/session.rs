@@ -9,7 +9,7 @@ use super::people::Person;
 use super::phrases;
 use crate::model::problem::Problem;
 
-/// The fields of a session but for its times.
+/// The fields of a session, without its times.
 pub fn fields(draft: Draft, problems: &mut Vec<Problem>) -> Map<String, Value> {
     let mut fields = Map::new();
     let place = draft.place;

@@ -4,7 +4,7 @@ use super::clock;
 use crate::model::limits;
 use crate::model::problem::{Place, Problem};
 
-/// A line so long that no agenda has it.
+/// A line longer than any line of an agenda.
 pub fn too_long(text: &str) -> Option<Problem> {
     let line = text.lines().position(|line| line.len() > limits::DESCRIPTION_CHARS)?.saturating_add(1);
     let message = format!("the line is longer than {} bytes", limits::DESCRIPTION_CHARS);

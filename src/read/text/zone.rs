@@ -34,7 +34,7 @@ pub fn zone(
             return Ok((None, chosen));
         }
     }
-    // What is next to every row speaks for them all, whatever a line above says of another zone.
+    // A zone next to every row applies to all of them, even if a line above names another zone.
     let same = all && next_to.clone().map(|(named, _)| named.text).collect::<HashSet<String>>().len() == 1;
     let own = next_to.clone().next().filter(|_| same);
     let mut stated = own.into_iter().chain(stated).chain(next_to);
@@ -97,7 +97,7 @@ pub struct RowZones<'a> {
 
 impl RowZones<'_> {
     /// Where a row states its time in another zone too and the two are not the same, its owner is asked
-    /// which is right: by how much the first is to be moved.
+    /// which is right: the distance by which the first moves.
     fn contradiction(
         &self,
         draft: &Draft,

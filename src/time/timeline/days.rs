@@ -20,7 +20,7 @@ pub struct Day {
     /// Its date in that zone.
     pub date: NaiveDate,
     /// What happens on it, by start; of what starts together sessions come before gaps, then what
-    /// ends sooner, then what the agenda has first. What is to be announced comes last, and what follows
+    /// ends sooner, then by the order of the agenda. Sessions without an announced time come last, and what follows
     /// another session directly after that.
     pub rows: Vec<Row>,
 }
@@ -171,7 +171,7 @@ pub fn shift_between(zone: &Zone, from: Instant, until: Instant) -> i32 {
     day(until).saturating_sub(day(from))
 }
 
-/// By how many days the date in `zone` is off that in `event`: −1 where it is the day before.
+/// The difference in days between the date in `zone` and that in `event`: −1 if it is the day before.
 pub fn shift(instant: Instant, zone: &Zone, event: &Zone) -> i32 {
     let day = |zone: &Zone| zone.civil(instant).date().num_days_from_ce();
     day(zone).saturating_sub(day(event))

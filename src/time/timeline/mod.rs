@@ -50,10 +50,10 @@ pub struct Timeline {
     pub state: State,
     /// Where each session is, in the agenda's order.
     pub phases: Vec<Phase>,
-    /// What is on, what started first leading.
+    /// The live sessions, the earliest start first.
     pub live: Vec<usize>,
-    /// What starts next: every session with the nearest start. Where nothing is on and a session is over that
-    /// others follow, those; where no start is known any more, what is to be announced for the nearest day.
+    /// What starts next: every session with the nearest start. If nothing is live, the sessions that follow one that is
+    /// over; if no further start is known, the sessions of the nearest day without an announced time.
     pub next: Vec<usize>,
     /// What ended last: every session with the latest end that is over.
     pub last: Vec<usize>,
@@ -75,7 +75,7 @@ impl Phase {
         }
     }
 
-    /// As the attribute `data-phase` has it.
+    /// The value of the attribute `data-phase`.
     pub fn name(self) -> &'static str {
         match self {
             Phase::Upcoming => "upcoming",

@@ -1,7 +1,7 @@
-//! Change of plan: what the status and the delay of an agenda and of its sessions come to together.
+//! Change of plan: the result of the status and the delay of an agenda and of its sessions.
 //!
-//! A session's own word counts for more than the agenda's. Where the agenda says so, a delay also
-//! holds for what follows in the same room on the same day, until a session tells a delay of its
+//! A session's own status takes precedence over the agenda's. If the agenda says so, a delay also
+//! applies to what follows in the same room on the same day, until a session has a delay of its
 //! own; `PT0S` says that time was caught up. A session without a room is for every room: its delay
 //! holds for all that follows, and it waits for as long as every room before it is late. A day
 //! reaches past midnight, up to a night: more than four hours with nothing planned.
@@ -14,9 +14,9 @@ use crate::model::agenda::{Agenda, Session, Status};
 use crate::model::numbers::Numbers;
 use crate::model::order::{key, order};
 
-/// Works out the resolved_status and the shift of every session, and until when it can be on; for whoever has changed
-/// a status, a delay, a room or a time. Gives a session that follows itself, by whatever way: an agenda with
-/// such a one makes no sense.
+/// Computes the resolved_status and the shift of every session, and until when it can be live. Call it after changing
+/// a status, a delay, a room or a time. Returns a session that follows itself, directly or not: an agenda with
+/// such a session is invalid.
 pub fn settle(agenda: &mut Agenda) -> Option<usize> {
     let planned = agenda.delay.unwrap_or_default();
     for session in &mut agenda.sessions {

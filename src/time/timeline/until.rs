@@ -16,8 +16,8 @@ const UNKNOWN: Instant = Instant::MIN_UTC;
 /// What it follows is being looked at.
 const ASKED: Instant = Instant::MAX_UTC;
 
-/// Works it out for every session; for whoever has changed a time, a delay or a room. Gives a session that
-/// follows itself, by whatever way.
+/// Computes it for every session. Call it after changing a time, a delay or a room. Returns a session that
+/// follows itself, directly or not.
 pub(super) fn settle(sessions: &mut [Session]) -> Option<usize> {
     let mut is_open = false;
     for session in sessions.iter_mut() {
@@ -35,7 +35,7 @@ pub(super) fn settle(sessions: &mut [Session]) -> Option<usize> {
     follow(sessions)
 }
 
-/// The end of the day of a session, or where it is so late that it reaches beyond it, as much later.
+/// The end of the day of a session; if its delay reaches beyond that, later by as much.
 fn latest(session: &Session) -> Instant {
     if session.starts() >= Some(session.day_ends) { session.late(session.day_ends) } else { session.day_ends }
 }

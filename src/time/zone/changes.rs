@@ -14,7 +14,7 @@
 //!
 //! The table, changes.txt, says for a zone: from this instant until that one it is no longer the
 //! old offset but the new one. Its rows are in paragraphs, one a change: zones, then rows of from,
-//! until (UTC, `-` for ever), old and new offset in minutes.
+//! until (UTC, `-` for no end), old and new offset in minutes.
 //!
 //! - A source that gives the old offset where a change begins does not know of the change. It is
 //!   corrected wherever a row of that change covers it and it still gives the row's old offset.
@@ -49,7 +49,7 @@ pub struct Period {
     pub new: i32,
 }
 
-/// The zone `id` from `from` to `until` as `offset_at` tells it, corrected, and whether that
+/// The zone `id` from `from` to `until` by `offset_at`, corrected, and whether that
 /// changed anything between the two; nothing where `offset_at` has no answer.
 pub fn current(
     id: &str,
@@ -62,7 +62,7 @@ pub fn current(
 }
 
 /// A zone that is known from `from` to `until`, corrected, and whether that changed anything.
-/// `offset_at` is what the zone was made from: it is asked once for each change of that zone.
+/// `offset_at` is the source of the zone: it is called once for each change of that zone.
 pub fn lay_over(
     zone: Zone,
     from: Instant,

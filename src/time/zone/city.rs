@@ -9,8 +9,8 @@
 //! assert!(is_unknown("Etc/UTC") && is_unknown("+05:30") && is_unknown("Factory") && is_unknown("Atlantic/Reykjavik"));
 //! ```
 //!
-//! It is the last part of the id, but for a short table: cities that the id misspells, for want of
-//! other letters than ASCII's, or calls by a former name, as browsers still do; and ids that end in
+//! It is the last part of the id, except for a short table: cities that the id misspells, since it has only
+//! ASCII letters, or calls by a former name, as browsers still do; and ids that end in
 //! no city. Out of scope: names in other languages than English, and names of ids that are
 //! countries, such as "Egypt", which are reported as they are.
 
@@ -71,7 +71,7 @@ pub fn city(id: &str) -> String {
     known.map(|(_, name)| name.to_owned()).unwrap_or_else(last)
 }
 
-/// Whether an id tells nothing about the place: what browsers report that guard their user's privacy,
+/// Whether an id does not identify a place: browsers report such ids to protect their user's privacy,
 /// or that know no zone, only an offset or a name which is not IANA's. Private Firefox reports Iceland's zone for
 /// everybody; who is in Iceland is asked once as well.
 pub fn is_unknown(id: &str) -> bool {
@@ -80,7 +80,7 @@ pub fn is_unknown(id: &str) -> bool {
 
 /// The offset in the id of a zone that is no place, empty for UTC itself.
 fn fixed(id: &str) -> Option<String> {
-    // In Etc/GMT-3 the sign is that of POSIX: what is to be added to local time.
+    // In Etc/GMT-3 the sign is that of POSIX: the amount to add to local time.
     if let Some(hours) = id.strip_prefix("Etc/GMT-").filter(|hours| *hours != "0") {
         return Some(concat(&["+", hours]));
     }

@@ -14,10 +14,10 @@
 //! ```
 //!
 //! An offset belongs to a zone and an instant, never to a zone. Civil times are resolved as
-//! RFC 5545 section 3.3.5 has it: in a fold the earlier instant, in a gap the offset before it.
-//! Where the data comes from is the business of a [`ZoneSource`]: the browser's `Intl` in the
-//! widget, chrono-tz everywhere else. Both tell offsets, from which [`sample`] finds transitions,
-//! and neither is always fresh, which [`changes`] mends. Out of scope: abbreviations, leap seconds.
+//! RFC 5545 section 3.3.5 defines: in a fold the earlier instant, in a gap the offset before it.
+//! A [`ZoneSource`] provides the data: the browser's `Intl` in the
+//! widget, chrono-tz everywhere else. Both give offsets, from which [`sample`] finds transitions,
+//! and both may be out of date, which [`changes`] corrects. Out of scope: abbreviations, leap seconds.
 
 pub mod changes;
 pub mod city;
@@ -79,7 +79,7 @@ impl Zone {
         Zone { id, before, transitions: kept }
     }
 
-    /// The same offset for ever, in seconds east of UTC; its id is the offset, as `+02:00`.
+    /// A fixed offset, in seconds east of UTC; its id is the offset, as `+02:00`.
     pub fn fixed(offset: i32) -> Self {
         let id = FixedOffset::east_opt(offset).map(|_| moment::offset_text(offset));
         Zone::new(id.unwrap_or_default(), offset, Vec::new())
@@ -164,5 +164,5 @@ fn instant(second: i64) -> Instant {
 }
 
 const DAY: i64 = 86_400;
-/// Seconds before and after a change of the clocks in which times are told apart by their offsets.
+/// Seconds before and after a change of the clocks in which times are shown with their offsets.
 const NEAR: i64 = 3 * 3_600;

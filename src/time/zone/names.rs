@@ -12,13 +12,13 @@
 //! and its "AST" is Anchorage. Every [`super::ZoneSource`] therefore asks [`is_iana`] first. Whether a
 //! name with a slash exists is left to the source. Names are compared without regard to case.
 
-/// Names without a slash: `backward` and `etcetera` of the IANA database, but for "Factory", which
+/// Names without a slash: `backward` and `etcetera` of the IANA database, except "Factory", which
 /// means a clock that nobody has set.
 const SINGLE: &str = "UTC GMT CET MET EET WET EST MST HST EST5EDT CST6CDT MST7MDT PST8PDT GB NZ PRC ROC ROK \
                       Cuba Egypt Eire Iran Israel Jamaica Japan Libya Navajo Poland Portugal Singapore Turkey \
                       Hongkong Iceland Kwajalein GB-Eire NZ-CHAT W-SU GMT0 GMT+0 GMT-0 Greenwich UCT Universal Zulu";
 
-/// Names with a slash that only ICU knows, besides those that begin with "SystemV/".
+/// Names with a slash that only ICU knows, in addition to those that begin with "SystemV/".
 const FOREIGN: &str = "US/Pacific-New Canada/East-Saskatchewan Etc/Unknown";
 
 /// Whether a name may mean a time zone.
@@ -58,8 +58,8 @@ const LEGACY: &[(&str, &str, &str)] = &[
     ("PST8PDT", CHANGING, "America/Los_Angeles"),
 ];
 
-/// What is to be given of an abbreviation that the IANA database keeps as a zone: "EST" in July is an
-/// hour off for New York, "CET" in July is an hour off for whoever means UTC+1.
+/// What to report for an abbreviation that the IANA database keeps as a zone: "EST" in July is an
+/// hour off for New York, "CET" in July is an hour off if UTC+1 was meant.
 pub fn legacy(id: &str) -> Option<Legacy> {
     let found = LEGACY.iter().find(|(name, ..)| name.eq_ignore_ascii_case(id));
     found.map(|(_, rules, city)| Legacy { rules, city })

@@ -10,7 +10,7 @@
 //! assert_eq!(zone.transitions(), [(change.timestamp(), 7200)]);
 //! ```
 //!
-//! `Intl` and chrono-tz both tell an offset at an instant and neither tells when it changes next.
+//! `Intl` and chrono-tz both give an offset at an instant, and neither gives the next change.
 //! So this asks at every step and, where two neighbours differ, halves the step down to the second.
 
 use chrono::DateTime;

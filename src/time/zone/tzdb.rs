@@ -7,7 +7,7 @@
 //! let from = DateTime::from_timestamp(1_793_000_000, 0).unwrap(); // October 2026
 //! let rabat = Tzdb.zone("africa/casablanca", from, from).unwrap();
 //! assert_eq!(rabat.id(), "Africa/Casablanca");
-//! assert_eq!(rabat.offset_at(from), 0); // and not 3600, as IANA 2025b had it
+//! assert_eq!(rabat.offset_at(from), 0); // and not 3600, as in IANA 2025b
 //! ```
 //!
 //! Ids are the names of [`names`], in any case. "CEST" is none; "EST" and its like are, as old links.

@@ -1,11 +1,11 @@
-//! Functions of the document may throw, and a drawing fails: others never feel it, and drawn anew it is whole.
+//! Functions of the document may throw, and a drawing fails: others are not affected, and drawing again completes it.
 
 use proptest::prelude::*;
 
 use super::toy::{TOY, toy};
 use super::*;
 
-/// Draws a region anew as src/js/element.js does, until nothing fails.
+/// Draws a region again as src/js/element.js does, until nothing fails.
 fn mended(mut drawn: Drawn, node: impl Fn() -> Node) -> Drawn {
     while !TOY.with_borrow_mut(|toy| std::mem::take(&mut toy.failed)).is_empty() {
         let fresh = node().build();
@@ -32,7 +32,7 @@ proptest! {
         TOY.with_borrow_mut(|toy| toy.failing = failing.iter().map(|after| toy.operations + after).collect());
         for (plan, other) in &later {
             plan.node().rebuild(&mut drawn);
-            // Nothing of one drawing is taken for something of the next, whoever's that is.
+            // The nodes of one drawing are not mistaken for those of the next, for any widget.
             drawn = mended(drawn, || plan.node());
             other.node().rebuild(&mut neighbours);
             neighbours = mended(neighbours, || other.node());

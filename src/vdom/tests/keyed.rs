@@ -10,7 +10,7 @@ use super::*;
 /// Days of rows: the key of each, and how often it has changed.
 type Days = Vec<Vec<(u8, bool)>>;
 
-/// Between rows are some without a key, as gaps do between sessions.
+/// Some rows have no key, like the gaps between sessions.
 fn region(days: &Days) -> Node {
     let mut all = el("div");
     for (number, rows) in days.iter().enumerate().filter(|(_, rows)| !rows.is_empty()) {

@@ -114,7 +114,7 @@ proptest! {
     }
 }
 
-/// A button that tells which it is.
+/// A button that names itself.
 fn button(which: usize) -> Node {
     el("button").on("click", move |_| HEARD.with_borrow_mut(|heard| heard.push(which))).into()
 }

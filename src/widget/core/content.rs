@@ -1,8 +1,8 @@
 //! Texts of the agenda on the page: in which of their languages, and so in which direction.
 //!
-//! Best is the interface's language, then the agenda's own, then English, then whatever comes first.
-//! A text in another language than the interface's says so in `lang` and `dir`; of one that tells
-//! no language its first letter decides.
+//! The interface's language is best, then the agenda's own, then English, then the first one.
+//! A text in another language than the interface's has `lang` and `dir`; of one without
+//! a language, its first letter decides the direction.
 
 use crate::model::text::{Picked, Text, is_rtl, is_within};
 use crate::vdom::markup::{Element, Node, el};
@@ -14,7 +14,7 @@ impl Scene {
         vec![&self.sources.options.wanted, self.own(), "en"]
     }
 
-    /// The language of texts that tell none; empty where the agenda does not tell it either.
+    /// The language of texts that have none; empty if the agenda has none either.
     fn own(&self) -> &str {
         self.agenda().locale.as_deref().unwrap_or_default()
     }
@@ -67,7 +67,7 @@ impl Scene {
     }
 }
 
-/// As the attribute `dir` has it.
+/// The value of the attribute `dir`.
 pub fn direction(rtl: bool) -> &'static str {
     if rtl { "rtl" } else { "ltr" }
 }

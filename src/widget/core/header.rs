@@ -37,7 +37,7 @@ fn when(scene: &Scene) -> Option<Vec<Node>> {
     let (zones, words) = (&scene.zones, scene.words());
     let (shown, event) = (&*zones.shown, &*zones.event);
     let Span { first, last, .. } = span;
-    // Who was invited for a time in another city is told that it is the same, once.
+    // Readers who were invited for a time in another city are informed once that it is the same time.
     let (message, city) =
         if zones.alike { (Message::TIME_IN_SAME, event.id()) } else { (Message::TIME_IN, shown.id()) };
     let here = words.say(message, &[("time", &whole(scene, shown, span, true)), ("city", &words.city(city))]);

@@ -160,7 +160,7 @@ pub fn bar(session: &Session, now: Instant) -> Option<Element> {
     let whole = ends.signed_duration_since(starts).num_seconds().max(1);
     let done = now.signed_duration_since(starts).num_seconds().clamp(0, whole);
     let share = done.saturating_mul(100).checked_div(whole).unwrap_or_default();
-    // The countdown says the same in words.
+    // The countdown has the same as text.
     let bar = el("progress").part("progress").attr("max", "100").attr("value", decimal(share));
     Some(bar.attr("aria-hidden", "true"))
 }

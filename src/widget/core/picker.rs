@@ -39,7 +39,7 @@ pub fn button(state: &State, text: String, act: impl Fn(&State) + 'static) -> El
     el("button").attr("type", "button").text(text).on("click", move |_| act(&state))
 }
 
-/// As attributes of ARIA have it.
+/// As ARIA attributes.
 pub fn truth(truth: bool) -> &'static str {
     if truth { "true" } else { "false" }
 }

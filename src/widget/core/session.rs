@@ -49,7 +49,7 @@ pub fn row(
     let title = scene.pick(&session.title);
     let open = part == OPENED || is_open(scene, session);
     let name = scene.tagged(el("bdi"), title.lang).part("session-title").children(marked(state, scene, title.text));
-    // In the grid the cell is the button, and where there is nothing to open nothing can be pressed.
+    // In the grid the cell is the button, and if there is nothing to open, it is not a button.
     let name = if part == OPENED || !has_more(scene, session) {
         name
     } else {
@@ -199,7 +199,7 @@ pub fn live_badge(words: &Localizer) -> Element {
     label("live-badge", words.text(Message::LIVE)).attr("aria-hidden", "true")
 }
 
-/// What is told of a session in a word or two.
+/// The facts of a session, in a word or two each.
 pub fn label(part: &'static str, text: String) -> Element {
     el("span").part(part).attr("dir", "auto").text(text)
 }
@@ -230,7 +230,7 @@ pub fn status(scene: &Scene, session: &Session) -> Option<Element> {
     Some(label("status", text))
 }
 
-/// A status in words; none for what takes place as planned.
+/// The text of a status; none if the session takes place as planned.
 pub fn status_word(status: Status) -> Option<Message> {
     Some(match status {
         Status::Confirmed => return None,

@@ -77,7 +77,7 @@ pub fn rest(scene: &Scene, speaker: &Speaker) -> Vec<Node> {
     facts
 }
 
-/// A standard role in the reader's language; any other as the agenda has it. The first of a list begins with a capital.
+/// A standard role in the reader's language; any other as in the agenda. The first of a list begins with a capital.
 fn role_name(words: &Localizer, role: &str, first: bool) -> String {
     let known = Message::role(role);
     let mut name = known.map_or_else(|| role.to_owned(), |message| words.text(message));

@@ -13,7 +13,7 @@ use crate::widget::state::State;
 use crate::widget::words::DateStyle;
 
 /// The tabs of the days, `chosen` among them, above what is shown of that day; `all` where all days
-/// can be shown at once.
+/// can be shown immediately.
 pub fn page(
     state: &State,
     scene: &Scene,

@@ -30,7 +30,7 @@ impl When {
     }
 }
 
-/// Between the parts of what is heard.
+/// Between the parts of the accessible text.
 fn stop(words: &Localizer) -> &'static str {
     if words.is_rtl() { "؛ " } else { "; " }
 }
@@ -43,7 +43,7 @@ pub struct Other {
     pub text: String,
     /// The same in a sentence.
     heard: String,
-    /// By how many days it is off the event's.
+    /// The difference in days to the event's date.
     pub shift: Option<Element>,
 }
 
@@ -134,7 +134,7 @@ pub fn dated_time(words: &Localizer, civil: NaiveDateTime, time: &str) -> String
     words.say(Message::DATE_TIME, &[("date", &words.date(civil.date(), DateStyle::TabMonth)), ("time", time)])
 }
 
-/// What is told of a session that has no clock time, in place of one.
+/// The text for a session without a clock time, in place of one.
 pub fn untimed(scene: &Scene, session: &Session) -> String {
     match session.follows.and_then(|index| scene.session(index)) {
         Some(before) => scene.words().say(Message::AFTER, &[("title", &scene.words_of(&before.title))]),
@@ -160,7 +160,7 @@ pub fn day_shift(words: &Localizer, days: i32, other: &Zone) -> Option<Element> 
     })
 }
 
-/// The same in words.
+/// The same as text.
 fn shifted(words: &Localizer, days: i32, other: &Zone) -> String {
     let message = if days > 0 { Message::NEXT_DAY } else { Message::PREVIOUS_DAY };
     words.say(message, &[("city", &words.city(other.id()))])
@@ -178,7 +178,7 @@ pub fn placed(mut sentence: Element, text: &str, filled: Element) -> Element {
     sentence
 }
 
-/// An instant as `<time datetime>` has it.
+/// An instant as the value of `<time datetime>`.
 pub fn iso(instant: Instant) -> String {
     moment::write(instant)
 }

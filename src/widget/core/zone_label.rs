@@ -35,7 +35,7 @@ pub fn zone_label(state: &State, scene: &Scene) -> Node {
         }
         None => words.say(Message::TIMES_IN, &[("city", &city), ("offset", &named)]),
     };
-    // Paper does not tell by itself how old it is.
+    // A printout does not show how old it is.
     let printed = scene.sources.printing.then(|| {
         let now = zone.civil(state.now());
         let (date, time) = (words.date(now.date(), DateStyle::Date), words.time(now));

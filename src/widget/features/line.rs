@@ -1,12 +1,13 @@
 //! What is on and what comes, in one line: for the head of a page.
 
-use super::next_session::{day_over, day_time, from, is_night};
+use super::next_session::{day_over, day_time, from};
 use super::{plural, selection};
 use crate::i18n::Message;
 use crate::model::moment::Instant;
 use crate::time::timeline::State as Progress;
 use crate::time::timeline::countdown::Countdown;
 use crate::vdom::markup::{Element, el};
+use crate::widget::core::now_card::is_night;
 use crate::widget::core::times::untimed;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;

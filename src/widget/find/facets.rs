@@ -2,7 +2,7 @@
 //!
 //! A value is counted among the sessions that fit everything else that is looked for. So a count
 //! tells how many are shown once that value alone is chosen of its facet, and a room without any
-//! is there with a 0 and not as a dead end. Values keep their place whatever is chosen.
+//! has a 0 and is not a dead end. The order of the values does not depend on the choice.
 
 use chrono::NaiveDate;
 

@@ -34,7 +34,7 @@ pub enum Facet {
     Track,
     /// The room.
     Room,
-    /// A language spoken or interpreted.
+    /// A language of speech or of interpretation.
     Language,
     /// The kind.
     Kind,

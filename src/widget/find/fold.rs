@@ -12,7 +12,7 @@ pub type Fold<'a> = &'a dyn Fn(&str) -> String;
 
 /// More words than this narrow no search.
 const MOST_WORDS: usize = 12;
-/// From so many letters on a word is looked for inside others too.
+/// From this number of letters on, a word is also searched for inside others.
 const LONG_WORD: usize = 5;
 /// From here on (Hebrew, Arabic, the scripts of India, Chinese, Japanese, Korean) words carry their
 /// article in front, or are without spaces.
@@ -45,7 +45,7 @@ pub fn words(query: &str, with: Fold) -> Vec<String> {
     words
 }
 
-/// What people type alike though Unicode keeps it apart, after the fold.
+/// Letters that people type the same although Unicode does not fold them.
 pub(super) fn loosen(text: &str, into: &mut String) {
     for letter in text.chars() {
         let alike = match letter {

@@ -55,7 +55,7 @@ impl Folded {
     }
 }
 
-/// Only letters beyond ASCII are given to the fold, and all at once: each call leads into the browser.
+/// Only non-ASCII letters are passed to the fold, all in one call: each call crosses into the browser.
 fn letters(text: &str, with: Fold) -> Folded {
     let mut asked = String::new();
     for letter in text.chars() {

@@ -102,7 +102,7 @@ impl Index {
     /// Gives a session a value. Two are the same where they have a name in common.
     fn add(&mut self, entry: &mut Entry, facet: Facet, text: &Text, with: Fold) {
         let Some(values) = self.values.get_mut(facet as usize) else { return };
-        // Most are written alike, which needs no folding to tell.
+        // Most are equal without folding.
         let mut found = values.iter().position(|value| value.text == *text);
         if found.is_none() {
             let mut names = Vec::new();
@@ -126,7 +126,7 @@ impl Index {
         }
     }
 
-    /// Chooses a value by any of its names, or takes it back where it is chosen, by whatever name.
+    /// Selects a value by any of its names, or deselects it if it is selected.
     pub fn toggle(&self, filter: &mut Filter, facet: Facet, key: &str) {
         let Some(value) = self.values(facet).iter().find(|value| value.has(key)) else { return };
         let chosen = filter.chosen_mut(facet);

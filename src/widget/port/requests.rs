@@ -31,7 +31,7 @@ pub enum System {
 pub enum Permission {
     /// It may.
     Granted,
-    /// The reader is to be asked.
+    /// The reader must be asked.
     Default,
     /// It may not, or the browser cannot.
     Denied,
@@ -117,7 +117,7 @@ impl Port<'_> {
         self.ask(Request::DrawCode, &[text]);
     }
 
-    /// Reports that sessions were drawn, and whether more of them are to come.
+    /// Reports that sessions were drawn, and whether more of them follow.
     pub fn report_drawn(self, in_part: bool) {
         self.ask(Request::Drawn, &[if in_part { YES } else { "" }]);
     }

@@ -1,4 +1,4 @@
-//! What is mended in the forms.
+//! Editing in the forms.
 
 use serde_json::json;
 
@@ -60,7 +60,7 @@ fn what_is_mended_is_seen_and_taken_away(page: &Page) {
     page.click("button('Remove this session')");
     page.until("two sessions", "shownRows().length === 2");
     assert!(page.text("$b('#piece').textContent").contains("Spring tides"));
-    // What is typed above no longer takes the place of what was mended, until that is wished.
+    // Typing in the source no longer replaces the edits, until the user asks for that.
     paste(page, &TEXT.replace("Ropes", "Cables"));
     page.until("the question", "$b('.anew').checkVisibility()");
     assert_eq!(page.text("$$b('button.session .name')[0].textContent"), "Spring tides");

@@ -37,7 +37,7 @@ fn every_piece_works_in_a_page(page: &Page) {
     }
     page.site.answer("/dist/agenda.json", Answer::Json(agenda.as_str().unwrap().to_owned()));
     for (place, inside, piece) in pieces {
-        // Without the widget, the agenda stands there as HTML.
+        // Without the widget, the agenda is there as HTML.
         let script = piece.split("src=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
         let script = script.strip_prefix(page.site.url("").as_str()).unwrap();
         assert_eq!(script.starts_with("/dist/immutable/"), piece.contains(" integrity="), "{script}");

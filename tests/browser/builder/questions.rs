@@ -41,7 +41,7 @@ fn a_click_next_to_its_line_answers_a_question(page: &Page) {
     page.click("button('On Tuesday', '.ask')");
     knots(page, "2029-09-18T07:00:00Z");
     assert_eq!(page.get("$$b('.ask').length"), json!(0));
-    // It is part of the command that reads the same next year, and of the draft.
+    // The answer is part of the command that reads the same next year, and of the draft.
     let command = "agenda convert agenda.txt --answer time-8=next-day --to json -o agenda.json";
     assert_eq!(page.text("$b('#command').textContent"), command);
     page.until("the draft", "localStorage.getItem('agenda-builder-draft')?.includes('time-8')");

@@ -47,7 +47,7 @@ fn a_mistake_stands_beside_its_line_and_leads_there(page: &Page) {
         "{told}"
     );
     assert_eq!(page.text("$b('.sum').textContent"), "Agenda JSON that cannot be read yet, 1 error.");
-    // Beside the line in the text, too: at the height of its fifth line.
+    // Next to the line in the text, too: at the height of its fifth line.
     let mark = page
         .get("(({ top, height }) => top + height / 2)($b('.mark.error').getBoundingClientRect())")
         .as_f64()

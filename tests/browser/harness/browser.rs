@@ -98,7 +98,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Opens a tab in place of the old one, so that nothing of it is left.
+    /// Opens a tab in place of the old one, so that nothing of that is left.
     pub fn renew(&self) {
         wait(async {
             let old = self.driver.window().await?;

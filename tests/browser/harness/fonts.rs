@@ -1,5 +1,5 @@
 //! A configuration of fontconfig in which there is one family of fonts: what a browser draws with, and so how wide
-//! each word is, then does not depend on what is installed beside it.
+//! each word is, then does not depend on the other fonts of the machine.
 
 use std::process::Command;
 
@@ -15,7 +15,7 @@ pub fn only(family: &str) -> Option<String> {
     let packages = root().join("node_modules/@fontsource");
     let folders: String =
         FOLDERS.into_iter().chain(packages.to_str()).map(|folder| format!("  <dir>{folder}</dir>\n")).collect();
-    // The rules of the machine, which name the family that stands for others, count; its fonts do not.
+    // The rules of the machine, which name substitute families, count; its fonts do not.
     let text = format!(
         "<?xml version=\"1.0\"?>\n<!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">\n<fontconfig>\n{folders}  \
          <cachedir>{cache}</cachedir>\n  <selectfont>\n    <acceptfont><pattern><patelt name=\"family\"><string>{family}</string>\

@@ -1,4 +1,4 @@
-//! What the tests stand on: a runner, a driver with a few browsers, tabs, a server.
+//! The test harness: a runner, a driver with a few browsers, tabs, a server.
 //!
 //! ```ignore
 //! pub const TESTS: &[Test] = &tests![topic_1_is_live];
@@ -76,7 +76,7 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Whether goldens are to be written instead of compared: `AGENDA_RENEW=1`.
+/// Whether goldens are written instead of compared: `AGENDA_RENEW=1`.
 pub fn renew() -> bool {
     std::env::var_os("AGENDA_RENEW").is_some()
 }

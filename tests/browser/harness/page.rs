@@ -31,7 +31,7 @@ impl<'a> Page<'a> {
         });
     }
 
-    /// Runs a test in a browser of its own that knows the fonts of one family and no others; tells whether
+    /// Runs a test in a browser of its own that knows the fonts of one family and no others; returns whether
     /// there are such fonts here.
     pub fn in_browser_with_font(family: &str, test: impl FnOnce(&Page)) -> bool {
         let Some(config) = fonts::only(family) else { return false };
@@ -120,7 +120,7 @@ impl<'a> Page<'a> {
     pub fn click(&self, expression: &str) {
         let script = format!("{PRELUDE}\nreturn {expression};");
         wait(async {
-            // A row that is drawn anew between the two commands is looked for again.
+            // A row that is replaced between the two commands is looked up again.
             for _ in 0..20 {
                 let element = self.browser.driver.execute(script.clone(), vec![]).await?.element()?;
                 match element.click().await {
@@ -162,7 +162,7 @@ impl<'a> Page<'a> {
         wait(self.browser.driver.cdp().send_raw(command, values))
     }
 
-    /// A picture of what an expression gives, in base64, of whatever part of the page that is.
+    /// A picture of the element that an expression gives, in base64.
     pub fn picture(&self, element: &str) -> String {
         let place = self.get(&format!(
             "(({{ x, y, width, height }}) => ({{ x, y, width, height, scale: 1 }}))({element}.getBoundingClientRect())"

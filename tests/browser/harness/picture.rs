@@ -1,4 +1,4 @@
-//! Pictures that are alike: what a font's hinting changes is let through, what has moved is not.
+//! Comparison of pictures: differences of a font's hinting are ignored, moved content is not.
 //!
 //! Both pictures are averaged over blocks of eight pixels. Of those in which something is written or drawn, a
 //! plain ground does not count, nearly all must have averages that are near each other.
@@ -62,7 +62,7 @@ impl Picture {
         bytes
     }
 
-    /// What differs from another picture of the same, in words; nothing where they are alike.
+    /// A description of the difference to another picture of the same; nothing if they are alike.
     pub fn differs(&self, other: &Picture) -> Option<String> {
         if self.width != other.width || self.height.abs_diff(other.height) > HEIGHT {
             return Some(format!("{} by {} pixels, not {} by {}", self.width, self.height, other.width, other.height));
@@ -94,7 +94,7 @@ impl Picture {
 /// What is compared of a block.
 struct Block {
     average: i32,
-    /// Whether nothing stands in it but a ground.
+    /// Whether it has only a background.
     flat: bool,
 }
 

@@ -1,4 +1,4 @@
-//! One driver and as many browsers as tests run at once, each used for one test after another.
+//! One driver and a browser for each parallel test, used for one test after another.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{LazyLock, Mutex, PoisonError};
@@ -9,7 +9,7 @@ use super::root;
 static DRIVER: LazyLock<Mutex<Option<Driver>>> = LazyLock::new(|| Mutex::new(None));
 static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 
-/// Tells what is missing before any test can run, and starts the driver.
+/// Reports what is missing before any test can run, and starts the driver.
 pub fn check() -> Result<(), String> {
     if !root().join("dist/agenda-widget.js").exists() {
         return Err("there is no dist/agenda-widget.js to test. Build it with `make dist`".to_owned());
@@ -19,7 +19,7 @@ pub fn check() -> Result<(), String> {
     Ok(())
 }
 
-/// Lends a browser that nobody else uses; it is ended after a test that failed.
+/// Lends a browser that no other test uses; it is ended after a test that failed.
 pub fn with_browser(test: impl FnOnce(&Browser)) {
     let idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner).pop();
     let browser = lend(idle.unwrap_or_else(|| launch(&[])), test);

@@ -9,7 +9,7 @@ const times = (id) => [...part("time", row(id)).querySelectorAll("time")];
 const opened = (row) => row.querySelector("[data-act=open]")?.ariaExpanded === "true";
 const visible = (node) => Boolean(node?.checkVisibility());
 const clean = (text) => text.replace(/\s+/g, " ").trim();
-// As widget.refresh(), which waits for up to a second; on a page whose clock stands still that second passes.
+// As widget.refresh(), which waits for up to a second; on a page with a stopped clock that second passes.
 const refreshed = async () => {
   let over = false;
   const done = widget.refresh().finally(() => (over = true));

@@ -22,7 +22,7 @@ pub enum Answer {
     Json(String),
     /// This text, as a page.
     Html(String),
-    /// So many bytes of JSON, their number not told before.
+    /// JSON of this many bytes, without a content length.
     Stream(u64),
     /// Its file, under another type.
     As(&'static str),

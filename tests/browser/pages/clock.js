@@ -1,6 +1,6 @@
-// A clock that stands still until a test moves it on: `clock.pass(seconds)`. Included before the
-// widget, so that its timers and its looks at the time all go by this clock. It stands still too for as long as
-// a JSON file is on its way, however slow the machine: what is asked for is answered before more time passes.
+// A clock that is stopped until a test advances it: `clock.pass(seconds)`. Included before the
+// widget, so that its timers and `Date.now` use this clock. It also stops while a JSON file
+// loads, on a slow machine too: a request is answered before more time passes.
 
 {
   const RealDate = Date;
@@ -29,7 +29,7 @@
   };
   globalThis.clearInterval = globalThis.clearTimeout;
 
-  // Lets promises and observers that stand in line have their turn, without any timer of the page.
+  // Waits for pending promises and observers, without any timer of the page.
   const { port1, port2 } = new MessageChannel();
   const turn = () =>
     new Promise((resolve) => {

@@ -1,3 +1,3 @@
-// What else a page does: it must work whatever becomes of the widget.
+// Other scripts of the page: they must work regardless of the widget.
 
 globalThis.later = "works";

@@ -19,14 +19,14 @@ for (const name of ["load", "error", "change", "update", "select", "time-zone-ch
     seen.events.push({ type, detail, target: target.id || target.localName, bubbles, composed });
   });
 }
-// The listeners that stand on what outlives every widget.
+// The active listeners on objects that outlive every widget.
 const standing = new Map();
 for (const target of [window, document]) {
   const { addEventListener: add, removeEventListener: remove } = target;
   const known = (type) => standing.get(type) ?? standing.set(type, new Set()).get(type);
   target.addEventListener = (type, listener, ...rest) => {
     known(type).add(listener);
-    // One that is ended by a signal stands no longer either.
+    // One that was ended by a signal is no longer active either.
     const { signal } = rest[0] ?? {};
     if (signal) EventTarget.prototype.addEventListener.call(signal, "abort", () => known(type).delete(listener));
     add.call(target, type, listener, ...rest);

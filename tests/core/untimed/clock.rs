@@ -50,7 +50,7 @@ fn the_day_of_an_open_end_is_that_of_its_own_zone() {
         ("2021-03-28T00:30", "2021-03-28T22:00"),
         ("2021-03-29T15:00[Africa/Cairo]", "2021-03-29T22:00"),
         ("2021-03-29T15:00[America/New_York]", "2021-03-30T04:00"),
-        // The zone of the meeting tells the day: 00:30 in Paris.
+        // The zone of the meeting decides the day: 00:30 in Paris.
         ("2021-03-28T22:30Z", "2021-03-29T22:00"),
         ("2021-03-28T22:30Z[America/New_York]", "2021-03-29T04:00"),
     ] {
@@ -107,7 +107,7 @@ fn what_comes_next_is_what_follows_where_that_may_begin_any_moment() {
         assert_eq!((timeline.state, &*timeline.live, &*timeline.next), (state, live, next), "at {clock}");
     }
     assert_eq!(Timeline::at(&whole, at("23:59:59") + TimeDelta::seconds(1)).state, State::After);
-    // Of days that are to be announced the nearest.
+    // Of the days without announced times, the nearest.
     let dates = agenda(&json!([{ "date": "2021-03-31" }, { "date": "2021-03-30" }, { "date": "2021-03-30" }]));
     let timeline = Timeline::at(&dates, at("12:00"));
     assert_eq!((timeline.state, &*timeline.next), (State::Before, &[1, 2][..]));
@@ -131,7 +131,7 @@ fn rows_without_a_time_stand_on_their_date_or_after_what_they_follow() {
         assert_eq!(rows, ["vote", "photo", "toast", "dinner", "boat"], "{id}");
     }
     assert_eq!(gaps(&agenda), []);
-    // In Auckland the meeting is over midnight; the boat trip keeps its date.
+    // In Auckland the meeting crosses midnight; the boat trip keeps its date.
     let days = group(&agenda, &zone("Pacific/Auckland"));
     let rows: Vec<(String, Vec<Row>)> = days.into_iter().map(|day| (day.date.to_string(), day.rows)).collect();
     let all = [1, 2, 0].map(Row::Session).to_vec();

@@ -2,7 +2,7 @@
 //!
 //! expected.tsv has a line for each file of the corpus: its path, how it is read (zone, date), how many sessions it has,
 //! and a digest of their starts, ends and titles, which oracle.py made. What is refused has its reason there.
-//! tests/read/icalendar/expect.py makes it anew.
+//! tests/read/icalendar/expect.py writes it.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What a calendar says besides times.
+//! The fields of a calendar besides times.
 
 use super::{accepted, calendar, given};
 use agenda_widget::read::Context;

@@ -23,7 +23,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 UTC = timezone.utc
 ENDLESS = timedelta(days=366)
 DAYS = 62
-# What Outlook shows for a zone, where a calendar has it.
+# What Outlook shows for a zone, if a calendar has it.
 SHOWN = {
     "Eastern Time (US & Canada)": "America/New_York",
     "Pacific Time (US & Canada)": "America/Los_Angeles",

@@ -1,4 +1,4 @@
-//! In which zone a time is meant.
+//! The zone of a time.
 
 use super::{accepted, calendar, check, given, read, refused, rows};
 use agenda_widget::read::Context;

@@ -156,7 +156,7 @@ fn limits_hold() {
     let many = vec![one.clone(); limits::SESSIONS + 1];
     let found = refused(&schedule(paris(), json!({}), json!(many)), &Context::default());
     assert!(found.contains("the schedule has 20001 events, more than the 20000 that are read; split it"), "{found}");
-    // As many with one guid are told apart, and told of once.
+    // Several with one guid are distinguished, and reported once.
     let (agenda, told) = accepted(&schedule(paris(), json!({}), json!(many[..2_000])), &Context::default());
     assert_eq!(agenda["sessions"][1_999]["id"], "same-2000");
     assert_eq!(told.lines().count(), 1, "{told}");

@@ -1,4 +1,4 @@
-//! What becomes of an event's fields, and what is told of those that are not kept.
+//! The fields of an event, and the reports of those that are not kept.
 
 use agenda_widget::read::{self, Context};
 use agenda_widget::time::zone::tzdb::Tzdb;
@@ -25,7 +25,7 @@ fn ids_are_guids_and_stay_when_the_programme_changes() {
         at("12", json!({}))
     ]));
     assert_eq!((found, told.as_str()), (vec!["g".to_owned(), "2".to_owned(), "tides".to_owned()], ""));
-    // Told apart by their own ids, in any order.
+    // Distinguished by their own ids, in any order.
     let (found, told) =
         ids(json!([at("11", json!({ "guid": "g", "id": 5 })), at("10", json!({ "guid": "g", "id": 4 }))]));
     assert_eq!(found, ["g-5", "g-4"]);
@@ -33,7 +33,7 @@ fn ids_are_guids_and_stay_when_the_programme_changes() {
         told.contains("the guid \"g\" is that of line 1 already; the 2 events become g-4, g-5; give each event a guid"),
         "{told}"
     );
-    // By their order in time where those are the same, and never as an id that another has.
+    // By their order in time if those are equal, and never with an id that another has.
     let (found, _) = ids(json!([
         at("11", json!({ "guid": "g", "id": 4 })),
         at("10", json!({ "guid": "g", "id": 4 })),
@@ -143,7 +143,7 @@ fn events_of_a_day_without_rooms_name_their_own() {
     assert_eq!((&sessions[0]["start"], &sessions[0]["room"]), (&json!("2030-03-29T15:00"), &json!("Attic")));
     assert_eq!((&sessions[1]["start"], sessions[1].get("room")), (&json!("2030-03-29T16:00"), None));
     assert_eq!(told, "");
-    // Beside rooms, too.
+    // Next to rooms, too.
     let (agenda, _) = accepted(&xml(&format!("{tides}<room name='Hall'>{ropes}</room>")), &Context::default());
     assert_eq!(agenda["sessions"][1]["room"], "Hall");
 }

@@ -27,7 +27,7 @@ fn told(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("{:?} {problem}\n", problem.level)).collect()
 }
 
-/// A schedule with these events, all in room "Hall" of one day; fields of the conference and of the day beside.
+/// A schedule with these events, all in room "Hall" of one day, with fields of the conference and of the day.
 fn schedule(conference: Value, day: Value, events: Value) -> String {
     let mut day = day;
     day["rooms"] = json!({ "Hall": events });
@@ -47,7 +47,7 @@ fn paris() -> Value {
     json!({ "time_zone_name": "Europe/Paris" })
 }
 
-/// The agenda as JSON, and what is told of it.
+/// The agenda as JSON, and the reports.
 #[track_caller]
 fn accepted(text: &str, context: &Context) -> (Value, String) {
     let reading =

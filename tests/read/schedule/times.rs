@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{accepted, event, given, paris, refused, schedule};
 
-/// The named zone, the fields of the event, its start in the agenda, and what is told.
+/// The named zone, the fields of the event, its start in the agenda, and the reports.
 #[test]
 fn dates_and_starts() {
     for (zone, fields, start, expected) in [

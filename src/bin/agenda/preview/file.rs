@@ -1,4 +1,4 @@
-//! The file that is shown, read anew whenever it has changed.
+//! The file that is shown, read again whenever it has changed.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -39,7 +39,7 @@ impl Watched {
         seen.agenda.clone().ok_or_else(|| seen.problems.join("\n"))
     }
 
-    /// What there is to know of another version than that, as soon as there is one; after a while
+    /// The next version after that one, as soon as there is one; after a while
     /// of the same one.
     pub fn news(&self, since: &str) -> Value {
         for _ in 0..LOOKS {

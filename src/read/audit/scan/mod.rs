@@ -165,7 +165,7 @@ fn hour_after(line: &Letters, at: usize, start: Clock) -> Option<Token> {
     (whole && !more && (start.sure || start.half)).then_some(Token { what: What::Clock(clock), from, to })
 }
 
-/// Two times around a mark of range are surer than each alone, but for years.
+/// Two times around a mark of range are more certain than each alone, except for years.
 fn ranged(line: &Letters, found: &mut [Token], at: usize) {
     let Some([first, second]) = found.get_mut(at.wrapping_sub(1)..=at) else { return };
     let joined = is_range_mark(line, first.to, second.from);

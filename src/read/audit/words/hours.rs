@@ -5,7 +5,7 @@ pub const MORNING: &[&str] = &["a.m.", "a.m", "am", "a. m.", "صباحًا", "ص
 /// From noon on.
 pub const AFTERNOON: &[&str] =
     &["p.m.", "p.m", "pm", "p. m.", "مساءً", "مساء", "ظهرًا", "ظهرا", "بعد الظهر", "عصرًا", "عصرا", "م"];
-/// Words that make a clock time of a number, and say nothing of the half of the day.
+/// Words that turn a number into a clock time without naming the half of the day.
 pub const UNITS: &[&str] = &["hrs", "hr", "hs", "uhr", "o'clock", "o’clock", "uur"];
 /// Twelve o'clock at day, alone or after "12".
 pub const NOON: &[&str] = &["noon", "midday", "midi", "mittag", "mediodía", "meio-dia", "mezzogiorno"];

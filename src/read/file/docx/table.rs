@@ -59,7 +59,7 @@ impl Rows {
     }
 }
 
-/// Tells each cell how many rows it covers.
+/// Sets the number of rows that each cell covers.
 fn down(rows: &mut [Row]) {
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     for column in 0..width {

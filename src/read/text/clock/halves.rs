@@ -3,7 +3,7 @@
 use super::super::cursor::Cursor;
 use super::time::{Clock, Half, Style, clock, half_of_day};
 
-/// "a.m. (10–1)", "p.m. (3–6)": the half of the day before the hours, as programmes of assemblies have it.
+/// "a.m. (10–1)", "p.m. (3–6)": the half of the day before the hours, as in programmes of assemblies.
 pub(super) fn halved(rest: &mut Cursor) -> Option<(Clock, Clock)> {
     let half = half_of_day(rest, false)?;
     rest.space_within_line();

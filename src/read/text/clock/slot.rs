@@ -334,7 +334,7 @@ fn open_end(rest: &mut Cursor) -> Option<()> {
         || rest.eat_any(&words.onwards)
         || (marked || bracket) && rest.eat_any(&words.unknown)
         || marked && {
-            // "17:00 - End" says that it is over; "09:00 - end Sailing" that it has no end.
+            // "17:00 - End" means that it is over; "09:00 - end Sailing" that it has no end.
             let more = rest.clone().attempt(|rest| rest.eat_any(&words.ends).then_some(()));
             let goes_on = more.is_some() && {
                 let mut after = *rest;

@@ -6,7 +6,7 @@ use super::accepted::Styles;
 use super::slot::{lead, paired, slot};
 use super::time::{Clock, Style, clock};
 
-/// So many lines that begin alike are no accident.
+/// The number of lines that begin alike and are therefore a list.
 const ENOUGH: usize = 3;
 
 impl Styles {

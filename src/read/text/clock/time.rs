@@ -103,7 +103,7 @@ pub(super) fn clock(rest: &mut Cursor) -> Option<Clock> {
             style = if style == Style::Bare { Style::Plain } else { style };
         }
         let unit = rest.attempt(|rest| unit_after(rest, style)).is_some() || unit;
-        // "12 noon", "12:00 midnight", "12:00 m." as Spanish has it.
+        // "12 noon", "12:00 midnight", "12:00 m." in Spanish.
         if hour == 12 && minute == 0 {
             let named = rest.attempt(|rest| {
                 rest.space();

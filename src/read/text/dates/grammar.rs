@@ -53,7 +53,7 @@ pub fn date(rest: &mut Cursor) -> Option<Read> {
     let written = whole.get(..whole.len().saturating_sub(rest.0.len())).unwrap_or_default();
     let misspelt = written.split(|letter: char| !letter.is_alphabetic()).find(|word| misspelt(word).is_some());
     let weekday = before.or(after);
-    // Day and month in figures alone are a date only next to a weekday or to the word for a day.
+    // Day and month in digits alone are a date only next to a weekday or to the word for a day.
     let in_figures = first.year.is_none() && written.chars().all(|letter| !letter.is_alphabetic());
     if in_figures && !named && weekday.is_none() {
         return None;

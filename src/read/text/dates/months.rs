@@ -51,7 +51,7 @@ pub fn misspelt(word: &str) -> Option<u32> {
     }
 }
 
-/// How many letters are to be changed, added, left out or exchanged with the next one.
+/// The number of letters to change, add, remove or exchange with the next one.
 fn distance(one: &[char], other: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=other.len()).collect();

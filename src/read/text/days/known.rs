@@ -36,7 +36,7 @@ pub enum Dated {
     Certain(NaiveDate),
     /// The one that is nearly always meant, with the reason.
     Assumed(NaiveDate, String),
-    /// None or several: why, and those that are possible with what each would mean.
+    /// None or several: the reason, and the possible ones with the meaning of each.
     Open(String, Vec<(NaiveDate, String)>),
 }
 

@@ -1,7 +1,7 @@
 //! Lines that begin a day: `Tuesday 18 September`, `Day 2`, `Second day`, `Monday 17th`, `Wednesday`.
 //!
-//! A mark is what such a line says of its day. Which date it means is decided next to the days stated
-//! before it: `Day 2` is the day after day 1, a weekday the next one by the calendar. Where that is
+//! A mark is what such a line states about its day. Its date is decided from the days stated
+//! before it: `Day 2` is the day after day 1, a weekday is the next one in the calendar. If that is
 //! not certain, the owner is asked; a line that only mentions a date begins no day.
 
 mod known;

@@ -27,7 +27,7 @@ pub fn is_hidden(tree: &Tree, id: Id) -> bool {
         plain(tree, id, &mut text);
         name == "a" && matches!(text.trim(), "¶" | "#" | "§" | "🔗")
     };
-    // A form that holds the page, as ASP.NET has it, is seen.
+    // A form around the whole page, as in ASP.NET, is visible.
     let form = name == "form" && !tree.children(id).is_empty();
     HIDDEN.contains(&name) && !form
         || has("hidden").is_some()

@@ -53,7 +53,7 @@ pub struct Words {
     pub afternoon: List,
     /// Behind a start whose end is open.
     pub onwards: List,
-    /// In the place of an end that is not known yet.
+    /// Words for an end that is not known yet.
     pub unknown: List,
     /// Headings over the sessions before noon, after noon, and in the evening.
     pub parts: [List; 3],
@@ -69,7 +69,7 @@ pub struct Words {
     pub tracks: List,
     /// Where a session begins when another one is over: "upon completion of".
     pub follows: List,
-    /// In the place of a start that is to be announced.
+    /// Words for a start that is not announced yet.
     pub announced: List,
     /// Next to the title of a session that is closed to the public.
     pub closed: List,
@@ -79,7 +79,7 @@ pub struct Words {
     pub invited: List,
     /// How words begin that are in titles over sessions at the same time: "parallel sessions".
     pub parallel: List,
-    /// In lines that say when the meeting is held: "takes place", "week of".
+    /// In lines that state the date of the meeting: "takes place", "week of".
     pub held: List,
     /// What a line begins with that names a week.
     pub week: List,
@@ -109,7 +109,7 @@ pub struct Words {
     pub and: List,
     /// Titles of pauses.
     pub breaks: List,
-    /// Words that tell that it is over.
+    /// Words for the end of the programme.
     pub ends: List,
     /// Words that may be next to those: "end of the first day".
     pub ended: List,
@@ -215,7 +215,7 @@ pub struct All {
     pub afternoon: Phrases,
     /// Behind a start whose end is open.
     pub onwards: Phrases,
-    /// In the place of an end that is not known yet.
+    /// Words for an end that is not known yet.
     pub unknown: Phrases,
     /// After a number of minutes.
     pub minutes: Phrases,
@@ -223,13 +223,13 @@ pub struct All {
     pub hours: Phrases,
     /// Between two of a kind.
     pub and: Phrases,
-    /// Words that tell that it is over.
+    /// Words for the end of the programme.
     pub ends: Phrases,
     /// Before the number of an item of a meeting.
     pub item: Phrases,
     /// Where a session begins when another one is over.
     pub follows: Phrases,
-    /// In the place of a start that is to be announced.
+    /// Words for a start that is not announced yet.
     pub announced: Phrases,
     /// Months by their names, from 1.
     pub months: HashMap<&'static str, u32>,
@@ -245,7 +245,7 @@ pub struct All {
     pub counted: HashSet<&'static str>,
     /// Words for a day as such.
     pub day: HashSet<&'static str>,
-    /// First letters of what may be a time in words.
+    /// First letters of times that are written as words.
     pub named_times: HashSet<char>,
 }
 

@@ -238,7 +238,7 @@ impl Program {
                 self.zones.push((named, line));
             }
         }
-        // The first line may be title and date at once.
+        // The first line may be both title and date.
         if titles {
             self.at = At::Titles;
             if mark.found.is_some() && is_more_than_a_date(text, heading) {

@@ -26,7 +26,7 @@ impl Program {
             return false;
         }
         let (head, rest) = (head.trim(), rest.trim());
-        // Under a heading a label is part of its text, once the sessions have begun.
+        // Once the sessions have begun, a label under a heading is part of its text.
         let known = lang::label(head);
         if let Some(what) = known.filter(|_| self.at != At::Section || self.drafts.is_empty()) {
             self.end_titles();

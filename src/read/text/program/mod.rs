@@ -55,7 +55,7 @@ pub struct Program {
     pub(in super::super) answers: Answers,
     /// The part of the day that a heading names.
     pub(in super::super) part: Option<usize>,
-    /// The zone that the heading of the day names, where it is not that of the agenda.
+    /// The zone in the heading of the day, if it is not that of the agenda.
     pub(in super::super) day_zone: Option<Named>,
     /// Whether something parts what comes next from the session before.
     pub(in super::super) apart: bool,
@@ -67,7 +67,7 @@ pub struct Program {
     pub(in super::super) heading: u8,
     /// For each block, whether lines with times follow before another day begins.
     pub(in super::super) ahead: Vec<bool>,
-    /// For each block, how long the lines or items are together that it begins, where all of them tell how long they are.
+    /// For each block, the total length of the lines or items that it begins, if all of them state their length.
     pub(in super::super) chains: Vec<TimeDelta>,
     /// The start that the sentence above states.
     pub(in super::super) starts: Option<clock::Clock>,

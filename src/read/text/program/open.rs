@@ -49,7 +49,7 @@ impl Program {
     }
 
     pub(in super::super) fn title(&mut self, text: &str, item: bool) -> bool {
-        // Under the hours of a day a place or a label is no title.
+        // Under the hours of a day, a place or a label is not a title.
         let place = || {
             // "Berlin", "Berlin, Town hall".
             let after = places::at_head(text).and_then(|(name, _)| text.trim().get(name.len()..));
@@ -142,7 +142,7 @@ impl Program {
         Some((Untimed::Announced, title, "whose start is to be announced".to_owned()))
     }
 
-    /// Whether a text only says that a start is to be announced.
+    /// Whether a text only states that a start is not announced yet.
     pub(in super::super) fn is_announced(&self, text: &str) -> bool {
         self.date.is_some() && is_open(text)
     }
@@ -290,7 +290,7 @@ impl Program {
     }
 }
 
-/// Whether a text says that something is to be announced, and nothing else.
+/// Whether a text only states that something is not announced yet.
 pub(in super::super) fn is_open(text: &str) -> bool {
     // "TBA (afternoon)".
     let text = text.strip_suffix(')').and_then(|text| text.split_once(" (")).map_or(text, |(text, _)| text);

@@ -120,7 +120,7 @@ fn whole_minutes(cell: &str) -> String {
     out + rest
 }
 
-/// How long a cell of a column of lengths says, in a unit that its head may tell: "30", "1:30", "45 min".
+/// The length in a cell of a column of lengths, in a unit that its head may name: "30", "1:30", "45 min".
 pub fn length(head: &str, cell: &str) -> Option<TimeDelta> {
     if let Some(length) = clock::whole_length(cell) {
         return Some(length);

@@ -27,7 +27,7 @@ pub struct Head {
     pub day: Option<NaiveDate>,
     /// Whether the day comes first in its dates by numbers, where some of them can only be read in one way.
     pub day_first: Option<bool>,
-    /// Whether it is a day that nobody knows yet.
+    /// Whether it is a day that is not known yet.
     pub unknown: bool,
     /// Whether its cells are sessions next to those of other columns, in the room or track that is its name.
     pub parallel: bool,
@@ -227,7 +227,7 @@ impl Columns {
             let other = self.places(|head| matches!(head.kind, None | Some(Column::Title | Column::About)));
             let long = |other: usize| body.iter().any(|line| line.text(other).chars().count() > 2);
             let other = other.into_iter().any(|other| other != at && long(other));
-            // Below a day or a room are sessions, however they are called.
+            // Below a day or a room there are sessions, with any titles.
             let Some(head) = self.0.get_mut(at).filter(|head| !head.is_parallel()) else { continue };
             if all && other {
                 head.kind = Some(Column::Number);

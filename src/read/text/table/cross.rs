@@ -10,7 +10,7 @@ use crate::read::answers::Answers;
 
 const DAY: i64 = 24 * 60;
 
-/// By how many days all sessions are to be moved: where the same times in another column are on another date in every
+/// The number of days by which all sessions move: where the same times in another column are on another date in every
 /// row, the date above the table may be of either, which only its owner knows.
 pub fn days_of_columns(
     timed: &[Timed],
@@ -58,7 +58,7 @@ pub fn days_of_columns(
     Ok(TimeDelta::zero())
 }
 
-/// How far a session is to be moved, so that it agrees with the other columns of its row. They are asked
+/// The distance by which a session moves, so that it agrees with the other columns of its row. They are asked
 /// about where they do not, since one of two columns is wrong then, or the rules of a zone have changed.
 pub fn check(
     draft: &Draft,

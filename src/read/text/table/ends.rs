@@ -19,7 +19,7 @@ fn end(when: &When) -> Option<Clock> {
 }
 
 impl Program {
-    /// Rows that tell only how long they are start where the row above ends, unless they are its parts.
+    /// Rows that state only their length start where the row above ends, unless they are parts of it.
     pub(super) fn chain(&mut self, columns: &Columns, body: &[Line], whens: &mut [Option<When>]) {
         let Some(lengths) = columns.first(Column::Duration) else { return };
         let length = |at: usize| cells::length(columns.name(lengths), body.get(at)?.own(lengths)?);
@@ -28,7 +28,7 @@ impl Program {
         {
             let below = first.saturating_add(1);
             let Some(Some(when)) = whens.get(first).cloned() else { return };
-            // A row that says when it is, in words, does not follow the one above.
+            // A row that states its time in words does not follow the one above.
             let follows = |at: &usize| {
                 let empty = body.get(*at).is_some_and(|line| line.text(when.at).is_empty());
                 empty && whens.get(*at).is_some_and(Option::is_none) && length(*at).is_some()
@@ -58,7 +58,7 @@ impl Program {
     }
 
     /// Rows with a time and nothing else are the end of the row above, where that has none: any row of a list, the
-    /// last of rooms next to each other. Tells which rows those are.
+    /// last of rooms next to each other. Returns which rows those are.
     pub(super) fn closing(&mut self, body: &[Line], whens: &mut [Option<When>], parallel: bool) -> Vec<usize> {
         let timed: Vec<usize> = (0..whens.len()).filter(|at| whens.get(*at).is_some_and(Option::is_some)).collect();
         let mut closing = Vec::new();

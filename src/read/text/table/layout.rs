@@ -177,7 +177,7 @@ fn parallel(columns: &mut Columns, body: &[Line]) {
             return;
         }
         [_] if candidates.len() == 1 => places,
-        // The other names of rooms need no word that says so.
+        // The other names of rooms need no word that marks them as rooms.
         [_, _, ..] | [_] if !titled => candidates,
         [_, _, ..] => places,
         _ if titled => return,

@@ -126,7 +126,7 @@ impl Program {
         for draft in drafts.iter_mut().filter(|draft| draft.room.is_none()) {
             draft.room = Some(room.clone());
         }
-        // The times of another room begin anew.
+        // The times of another room start over.
         if let Some(draft) = drafts.first_mut() {
             (draft.apart, draft.grouped) = (true, true);
         }
@@ -232,7 +232,7 @@ impl Program {
         (self.date, self.day_cell) = (date, None);
         let first = self.drafts.len();
         self.rows_below(&abreast.part(heads, true), &abreast.part(body, true), &mut None);
-        // The times of the second programme begin anew.
+        // The times of the second programme start over.
         if let Some(draft) = self.drafts.get_mut(first) {
             (draft.apart, draft.grouped) = (true, true);
         }

@@ -23,7 +23,7 @@ pub struct Numbered {
     weekday: Option<Weekday>,
 }
 
-/// A date in numbers that is all of a text, but for a weekday before it.
+/// A date in numbers that is all of a text, except for a weekday before it.
 pub fn numbered(text: &str) -> Option<Numbered> {
     let text = text.trim();
     let start = text.find(|letter: char| letter.is_ascii_digit())?;
@@ -119,7 +119,7 @@ pub fn close_days(lines: &mut [Line]) {
     }
 }
 
-/// The rows with days in words, where the only column of days counts them: "1", "1", "2" below "Day".
+/// The rows with days as words, where the only column of days counts them: "1", "1", "2" below "Day".
 pub fn counted_days<'a>(heads: &[Line], body: Cow<'a, [Line]>) -> Cow<'a, [Line]> {
     let Some(head) = heads.last() else { return body };
     let days: Vec<usize> = (0..head.cells.len()).filter(|at| column(head.text(*at)) == Some(Column::Day)).collect();
@@ -148,7 +148,7 @@ pub fn in_order(text: &str, day_first: Option<bool>, year: Option<i32>) -> Optio
     written(text)?.reading(day_first?, year)
 }
 
-/// The date in numbers at the head of a cell, whatever time follows it.
+/// The date in numbers at the head of a cell, with or without a time after it.
 fn written(text: &str) -> Option<Numbered> {
     numbered(text).or_else(|| {
         let mut words = text.split([' ', 'T']);
@@ -166,7 +166,7 @@ pub fn whole_year(text: &str) -> Option<String> {
     let name = |part: &str| part.chars().count() >= 3 && part.trim_end_matches('.').chars().all(char::is_alphabetic);
     let named = name(month);
     let dated = number(day) && (named || number(month) && mark != ' ') && year.len() == 2 && number(year);
-    // Between words there are spaces.
+    // There are spaces between words.
     let mark = if named { ' ' } else { mark };
     dated.then(|| format!("{day}{mark}{month}{mark}20{year}"))
 }

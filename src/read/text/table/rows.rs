@@ -88,7 +88,7 @@ impl Program {
         }
     }
 
-    /// In a programme that is reported room by room, the times of the next room begin anew.
+    /// In a programme that is listed room by room, the times of the next room start over.
     fn next_room(&mut self, room: &mut String) {
         self.with_draft(|draft| {
             let own = draft.room.as_ref().or(draft.track.as_ref()).cloned().unwrap_or_default();
@@ -105,7 +105,7 @@ impl Program {
         self.day_of(line, columns, when.at);
         let title = title_of(line, columns, when, title);
         let titled = title.is_some_and(|at| line.own(at).is_some());
-        // Below a time that reaches down is what goes on at that time, elsewhere or as part of it.
+        // A cell below a time that covers several rows takes place at that time, elsewhere or as part of it.
         let elsewhere = [Column::Room, Column::Track].into_iter().filter_map(|kind| columns.first(kind));
         let elsewhere = elsewhere.into_iter().any(|at| line.own(at).is_some());
         if when.above && !(titled && elsewhere) && !self.drafts.is_empty() {

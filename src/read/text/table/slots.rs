@@ -16,7 +16,7 @@ struct Timed {
     slot: Slot,
 }
 
-/// The columns of a table whose first row is times, but for its first cell, and no other row has any.
+/// The columns of a table whose first row is times, except for its first cell, and no other row has any.
 fn slots(lines: &[Line]) -> Option<Vec<Timed>> {
     let (head, rows) = lines.split_first()?;
     let whole = |text: &str| clock::slot(text, TIMES).filter(|(_, rest)| rest.trim().is_empty()).map(|(slot, _)| slot);
@@ -72,7 +72,7 @@ impl Program {
                 if !day {
                     let label = label.clone();
                     self.with_draft(|draft| {
-                        // The times of each row begin anew.
+                        // The times of each row start over.
                         (draft.apart, draft.grouped) = (true, true);
                         if rooms && !is_track(&label) { draft.room = Some(label) } else { draft.track = Some(label) }
                     });

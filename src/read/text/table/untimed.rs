@@ -78,7 +78,7 @@ impl Program {
     /// A row with "upon completion of the opening" or "TBC" in the place of its time.
     fn untimed_row(&mut self, line: &Line, columns: &Columns, title: Option<usize>, text: &str) -> bool {
         let waits = self.waits(text).filter(|(_, rest, _)| rest.is_empty()).map(|(untimed, _, why)| (untimed, why));
-        // Without a day there is nothing to show it on.
+        // A row without a day cannot be shown.
         if columns.first(Column::Day).and_then(|at| line.own(at)).is_some_and(is_open) {
             let message = format!("not kept: \"{}\", whose day is to be announced", line.shown());
             self.notes.warning(line.line, message, "write its date once it is known");
@@ -130,7 +130,7 @@ impl Program {
     pub(super) fn without_times(&mut self, columns: &Columns, body: &[Line]) {
         let Some(first) = body.iter().find(|line| !line.filled().is_empty()) else { return };
         let rows = body.iter().filter(|line| !line.filled().is_empty()).count();
-        // Under a session without a table of its own the rows are what is said of it.
+        // Under a session without a table of its own, the rows are its description.
         if self.at == At::Session && columns.0.iter().all(|head| head.name.is_empty()) {
             let title = columns.title(body);
             for line in body {

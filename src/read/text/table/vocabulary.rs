@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::super::lang;
 use super::column::Column;
 
-/// Heads in lower case, by what the column below them holds, besides those in the files of the languages.
+/// Heads in lower case, by the content of the column below them, in addition to those in the files of the languages.
 const HEADS: &[(Column, &str)] = &[
     (
         Column::Number,

@@ -23,7 +23,7 @@ use super::super::session::is_room;
 use super::super::{clock, dates, days, markup, places};
 use crate::model::problem::{Accepts, Answer, Place, Problem, Question};
 
-/// What a block is to the question.
+/// The role of a block for the question.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Entry {
     /// Times alone.

@@ -74,7 +74,7 @@ impl Program {
         false
     }
 
-    /// The date that sentences above the programme tell as that of the meeting, where they state no other: "The forum takes
+    /// The date of the meeting in sentences above the programme, if they state no other: "The forum takes
     /// place in the town hall on Friday, 6 December 2027."
     pub(super) fn in_prose(&self, blocks: &[Block]) -> Option<(Found, usize)> {
         let timed = |block: &Block| {

@@ -18,7 +18,7 @@ type Part = (String, TimeDelta);
 const WORDS: usize = 14;
 
 impl Program {
-    /// Learns where lines, or all items of a list, follow each other that tell how long they are.
+    /// Finds lines, or all items of a list, that follow each other and state their lengths.
     pub(super) fn look_for_chains(&mut self, blocks: &[Block]) {
         let texts: Vec<Option<TimeDelta>> = blocks.iter().map(length).collect();
         let item = |at: Option<usize>| {

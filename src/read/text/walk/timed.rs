@@ -249,7 +249,7 @@ impl Program {
         if text.len() > 240 || text.contains('\n') || title {
             return None;
         }
-        // Where times are before the titles, those behind one tell something else.
+        // Where times come before the titles, a time after a title means something else.
         if heading && self.heads > 0 || self.drafts.is_empty() && self.date.is_none() && self.days.given.is_none() {
             return None;
         }

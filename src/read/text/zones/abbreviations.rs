@@ -5,9 +5,9 @@
 /// What an abbreviation can mean: an offset in minutes, which the zones must have on that date.
 #[derive(Debug)]
 pub struct Meaning {
-    /// Nothing where it means standard and summer time alike, as "ET" does.
+    /// Nothing if it means both standard and summer time, as "ET" does.
     pub offset: Option<i32>,
-    /// The zone that means it, then others that a place may tell.
+    /// The zone that it means, then others that a place may decide between.
     pub zones: &'static [&'static str],
 }
 

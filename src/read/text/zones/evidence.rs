@@ -36,14 +36,14 @@ impl Evidence<'_> {
         self.rules.zone(id, around(-3), around(3))
     }
 
-    /// By how much a time at an offset is to be moved so that it is the same instant in a zone.
+    /// The shift of a time at an offset to the same instant in a zone.
     pub fn moved(&self, civil: NaiveDateTime, offset: FixedOffset, id: &str) -> Option<TimeDelta> {
         let zone = self.zone(id)?;
         let instant = civil.checked_sub_offset(offset)?.and_utc();
         Some(zone.civil(instant).signed_duration_since(civil))
     }
 
-    /// By how much a time in one zone is before the same time of day in another one, in minutes.
+    /// The difference in minutes between a time in one zone and the same time of day in another.
     pub fn between(&self, one: &ChosenZone, other: &ChosenZone) -> Option<i32> {
         let minutes = |chosen: &ChosenZone| match chosen {
             ChosenZone::Zone(id) => self.offset(id),
@@ -66,7 +66,7 @@ impl Evidence<'_> {
         }
     }
 
-    /// What is meant by `named`, with what to tell about it.
+    /// The meaning of `named`, with what to report about it.
     pub fn take(&self, named: &Named, place: Place, notes: &mut Vec<Problem>) -> Result<ChosenZone, Problem> {
         let day = self.civil.format("%-d %B %Y");
         match &named.what {

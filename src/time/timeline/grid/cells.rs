@@ -10,7 +10,7 @@ use crate::time::zone::Zone;
 
 /// What lasts for no time is drawn as if it lasted for this.
 const LEAST: TimeDelta = TimeDelta::minutes(5);
-/// What has an open end is drawn for no longer than this: the grid tells no end where nobody knows one.
+/// The longest cell of a session with an open end: the grid shows no end that nobody knows.
 const OPEN: TimeDelta = TimeDelta::hours(1);
 
 /// What the columns are.
@@ -93,7 +93,7 @@ pub struct Item {
     pub spans: bool,
 }
 
-/// From when until when the cell of a session is on a day: of one of several days the part that is on that one.
+/// The span of a session's cell on a day: for a session of several days, the part on that day.
 pub fn drawn(session: &Session, date: NaiveDate, zone: &Zone) -> Option<(Instant, Instant)> {
     let starts = session.starts()?;
     let until = drawn_until(session, starts);
@@ -113,7 +113,7 @@ fn drawn_until(session: &Session, from: Instant) -> Instant {
 }
 
 impl Grid {
-    /// Where an instant is: the line before it, and how far it is to the next, in thousandths.
+    /// The position of an instant: the line before it, and the distance to the next, in thousandths.
     /// Nothing before the first line and from the last on.
     pub fn position(&self, now: Instant) -> Option<(usize, i64)> {
         let next = self.lines.partition_point(|line| *line <= now);

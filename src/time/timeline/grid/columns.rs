@@ -45,7 +45,7 @@ impl Grid {
     }
 }
 
-/// Sessions without a room span all columns, but for those that overlap with one that has a room,
+/// Sessions without a room span all columns, except those that overlap with one that has a room,
 /// or with others that do. Items come in order of time.
 fn mark_spanning(items: &mut [Item]) {
     let mut rest = items;
@@ -68,7 +68,7 @@ fn mark_spanning(items: &mut [Item]) {
 }
 
 /// Every room or track of the agenda, as first met. Two texts name the same where they have a name in common,
-/// in whatever language.
+/// in any language.
 #[derive(Default)]
 pub(super) struct Names<'a> {
     list: Vec<&'a Text>,

@@ -20,7 +20,7 @@ const LABEL_DISTANCE: TimeDelta = TimeDelta::minutes(10);
 impl Grid {
     pub(super) fn add_lines(&mut self, items: &[Item], zone: &Zone) {
         let boundaries = boundaries(items);
-        // By how much the number of sessions changes that are on, at each boundary.
+        // The change in the number of live sessions at each boundary.
         let mut changes = vec![0_i64; boundaries.len()];
         for item in items {
             for (instant, by) in [(item.from, 1), (item.until, -1)] {

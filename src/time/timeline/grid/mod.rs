@@ -2,9 +2,9 @@
 //!
 //! ```text
 //!           Hall 1          Hall 2
-//! 10:00  ┌ Opening ──────────────────┐   without a room, and nothing beside it: across
+//! 10:00  ┌ Opening ──────────────────┐   without a room, and nothing at the same time: across
 //! 10:30  ├ Tides ──────┬ Harbours ───┤
-//! 11:00  │             ├ Boats │ Oars┤   both at once in one room: two lanes
+//! 11:00  │             ├ Boats │ Oars┤   both at the same time in one room: two lanes
 //! ```
 //!
 //! Elapsed time decides where a session is, and how tall it is: on a night when clocks change an

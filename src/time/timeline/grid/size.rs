@@ -10,7 +10,7 @@ use crate::time::zone::Zone;
 
 /// A day with more rooms or tracks than this is shown as a list.
 pub const MOST_ROOMS: usize = 200;
-/// So is one with more sessions at once: side by side none would be wide enough to be read.
+/// So is one with more sessions at the same time: their columns would be too narrow to read.
 pub const MOST_AT_ONCE: usize = 200;
 /// And one with more sessions in all.
 pub const MOST_CELLS: usize = 1_500;

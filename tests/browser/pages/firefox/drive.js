@@ -1,6 +1,6 @@
-// Uses the widget as a reader does, and posts to the server what came of it: for a browser that no
-// driver speaks to. What never comes is left to the test, which waits for the post in vain, and is
-// told how far it came.
+// Uses the widget as a reader does, and posts the results to the server: for a browser without a
+// driver. If a step never ends, the test waits until its time is over, and reports the last step that
+// was posted.
 
 const widget = document.querySelector("agenda-widget");
 const $$ = (selector) => [...(widget.shadowRoot?.querySelectorAll(selector) ?? [])];

@@ -116,7 +116,7 @@ pub(super) const UNITS_OF: List =
 /// What a mail begins with.
 pub(super) const GREETINGS: List = &["hi", "hello", "dear", "hey", "greetings"];
 
-/// In lines that say when the meeting is held: "takes place", "week of".
+/// In lines that state the date of the meeting: "takes place", "week of".
 pub(super) const HELD: List = &[
     "taking place",
     "held on",

@@ -1,6 +1,7 @@
 // A made-up conference of any number of sessions, the same one each time.
 //
 //   const { agenda, days, now } = conference(1000);   // our format, see docs/FORMAT.md
+//   conference(1000, { links: true });                // each session has a document too
 //   const events = asEvents(agenda);                  // what calendar libraries read
 //   const rows = asRows(agenda);                      // what the hand-written page reads
 //
@@ -19,7 +20,7 @@ const WORDS = (
 const JOINTS = "of for and in with beyond before without towards under".split(" ");
 const FIRST = "Aino Bilal Carys Dario Eszter Femi Greta Hamid Iris Jomo Katya Leila Mirko Noor Oskar Paloma".split(" ");
 const LAST = "Aalto Benali Castro Dupont Eze Farkas Gruber Haddad Ito Jansen Kaya Lopez Mbeki Novak Okoye Popescu".split(" ");
-const TRACKS = ["Land", "Water", "Air", "People"];
+export const TRACKS = ["Land", "Water", "Air", "People"];
 
 /** Numbers in [0, 1) that look random and are not. */
 function dice(seed) {
@@ -30,7 +31,7 @@ function dice(seed) {
   };
 }
 
-export function conference(sessions) {
+export function conference(sessions, { links = false } = {}) {
   const roll = dice(sessions);
   const one = (list) => list[Math.floor(roll() * list.length)];
   const between = (least, most) => least + Math.floor(roll() * (most - least + 1));
@@ -58,12 +59,13 @@ export function conference(sessions) {
       room: `Room ${room + 1}`,
       description: many(1, 2, paragraph).join("\n\n"),
       speakers: many(1, 3, person),
+      ...(links && { links: [{ rel: "document", href: `https://example.org/paper-${index + 1}.pdf`, title: "Paper" }] }),
     };
   };
   return {
     days,
-    // In the second slot of the first day: something is over, on, and to come.
-    now: `${civil(FIRST_DAY + 620 * MINUTE)}:00${OFFSET}`,
+    // In the first slot of the first day: sessions are live, and none is over, which the widget would put behind a line.
+    now: `${civil(FIRST_DAY + 550 * MINUTE)}:00${OFFSET}`,
     agenda: { title: `A conference of ${sessions}`, timeZone: ZONE, locale: "en", sessions: Array.from({ length: sessions }, session) },
   };
 }
@@ -73,6 +75,9 @@ const instant = (civil) => `${civil}:00${OFFSET}`;
 export function asEvents({ sessions }) {
   return sessions.map(({ id, title, start, end }) => ({ id, title, start: instant(start), end: instant(end) }));
 }
+
+/** The titles of the sessions that the filter keeps. */
+export const titlesOf = ({ sessions }, track) => sessions.filter((session) => session.track === track).map(({ title }) => title);
 
 export function asRows({ sessions }) {
   return sessions
