@@ -29,6 +29,7 @@ use crate::vdom::markup::Focus;
 use crate::widget::app::Agenda;
 use crate::widget::core::times::iso;
 use crate::widget::extras::{are_wanted, extras};
+use crate::widget::feature_state::FeatureState;
 use crate::widget::features;
 use crate::widget::options::Options;
 use crate::widget::port::Port;
@@ -110,7 +111,7 @@ impl Widget {
                 }
                 let asked = |options: &Options| (options.track.clone(), options.room.clone(), options.filter.clone());
                 if asked(&options) != asked(&before) {
-                    sources.reader.find = None;
+                    sources.reader.find = FeatureState::default();
                 }
                 sources.options = options.clone();
             });

@@ -10,6 +10,7 @@ pub mod core;
 #[cfg(feature = "element")]
 pub mod extras;
 pub mod favorites;
+pub mod feature_state;
 #[cfg(feature = "element")]
 pub mod features;
 pub mod find;

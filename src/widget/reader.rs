@@ -8,6 +8,7 @@ use crate::model::agenda::Agenda;
 use crate::model::moment::Instant;
 use crate::widget::changes::{Change, Seen};
 use crate::widget::favorites::Favorites;
+use crate::widget::feature_state::FeatureState;
 use crate::widget::find::facets::Found;
 use crate::widget::find::{Filter, Index};
 use crate::widget::options::{Day, TimeZone, View};
@@ -35,7 +36,7 @@ pub struct Reader {
     /// Ids of the sessions whose rows are open.
     pub open: Vec<String>,
     /// What has been done with sessions, once the lazy chunk is loaded.
-    pub done: Option<Rc<Done>>,
+    pub done: FeatureState<Done>,
     /// Whether something is looked for, or may be soon.
     pub looks: bool,
     /// What became of the last action: of which session, none for the whole agenda, and its message.
@@ -43,7 +44,7 @@ pub struct Reader {
     /// Which panel above the agenda is open.
     pub panel: &'static str,
     /// What is looked for, once the lazy chunk is loaded.
-    pub find: Option<Rc<Find>>,
+    pub find: FeatureState<Find>,
     /// The reader's own sessions, once the lazy chunk has read them.
     pub favorites: Option<Rc<Favorites>>,
     /// Whether only those are shown.

@@ -1,12 +1,11 @@
 //! What became of an action of the reader, and the lines of a panel of actions.
 
-use std::rc::Rc;
-
 use chrono::TimeDelta;
 
 use crate::i18n::Message;
 use crate::time::timeline::countdown::Countdown;
 use crate::vdom::markup::{Element, Node, el};
+use crate::widget::feature_state::FeatureState;
 use crate::widget::port::names::Action;
 use crate::widget::reader::Done;
 use crate::widget::scene::Scene;
@@ -29,9 +28,9 @@ pub fn reminder_lead(scene: &Scene) -> String {
 /// Changes what has been done.
 pub fn change(state: &State, change: &mut dyn FnMut(&mut Done)) {
     state.change(&mut |sources| {
-        let mut done = sources.reader.done.as_deref().cloned().unwrap_or_default();
+        let mut done = sources.reader.done.get().cloned().unwrap_or_default();
         change(&mut done);
-        sources.reader.done = Some(Rc::new(done));
+        sources.reader.done = FeatureState::of(done);
     });
 }
 
@@ -75,7 +74,7 @@ pub fn button(act: Action, of: Option<&'static str>, text: String) -> Element {
 
 /// What became of the last act, and what the reader has to copy by hand.
 pub fn outcome(state: &State, scene: &Scene, id: &str) -> Vec<Node> {
-    let done = scene.sources.reader.done.as_deref();
+    let done = scene.sources.reader.done.get();
     let said = scene.sources.reader.outcome.as_ref().filter(|(of, _)| of == id);
     // It is there before it says anything, or a screen reader would not hear it.
     let mut status = el("p").attr("role", "status");

@@ -23,8 +23,7 @@ fn key(state: &State) -> String {
 /// Looks for what is stored, as [`favorites::look`] does.
 pub fn look(state: &State) {
     let stored = Favorites::parse(&state.port().stored(&key(state)));
-    let known =
-        state.scene().sources.reader.done.as_ref().map_or(stored.ids().is_empty(), |done| done.remind == stored);
+    let known = state.scene().sources.reader.done.get().map_or(stored.ids().is_empty(), |done| done.remind == stored);
     if !known {
         outcome::change(state, &mut |done| done.remind = stored.clone());
     }
@@ -40,13 +39,13 @@ fn wants(sources: &Sources, session: &Session) -> bool {
     let reader = &sources.reader;
     let has = |favorites: &Favorites| favorites.has(&session.id);
     !session.is_cancelled()
-        && reader.done.as_ref().is_some_and(|done| has(&done.remind))
+        && reader.done.get().is_some_and(|done| has(&done.remind))
         && reader.favorites.as_ref().is_some_and(|favorites| has(favorites))
 }
 
 /// Whether anything may ever be due.
 fn none(sources: &Sources) -> bool {
-    sources.reader.done.as_ref().is_none_or(|done| done.remind.ids().is_empty())
+    sources.reader.done.get().is_none_or(|done| done.remind.ids().is_empty())
 }
 
 /// When the next reminder is due.
@@ -68,7 +67,7 @@ pub fn tick(state: &State, now: Instant, other: Option<Instant>) {
     let mut given = Vec::new();
     {
         let scene = state.scene();
-        let done = scene.sources.reader.done.as_deref();
+        let done = scene.sources.reader.done.get();
         for session in &scene.agenda().sessions {
             let Some((starts, due)) = session.starts().zip(due(session)) else { continue };
             let reminded = (session.id.clone(), starts.timestamp_millis());
@@ -116,7 +115,7 @@ pub fn allowed(state: &State, id: &str) {
     let (remind, own) = {
         let scene = state.scene();
         let reader = &scene.sources.reader;
-        let remind = reader.done.as_ref().is_some_and(|done| done.remind.has(id));
+        let remind = reader.done.get().is_some_and(|done| done.remind.has(id));
         (remind, reader.favorites.as_ref().is_some_and(|favorites| favorites.has(id)))
     };
     if !own {

@@ -65,7 +65,7 @@ pub fn line(state: &State, scene: &Scene, find: &Find, open: bool) -> Element {
 /// How many sessions a day has of what is looked for, next to its date among the days.
 pub fn tally(scene: &Scene, date: NaiveDate) -> Option<Element> {
     let reader = &scene.sources.reader;
-    let find = reader.find.as_ref().filter(|find| reader.only_favorites || !find.filter.is_empty())?;
+    let find = reader.find.get().filter(|find| reader.only_favorites || !find.filter.is_empty())?;
     let (_, count) = find.found.days.iter().find(|(day, _)| *day == date)?;
     let text = scene.words().number(i32::try_from(*count).unwrap_or(i32::MAX));
     Some(el("small").text([" ", &text].concat()))
@@ -98,7 +98,7 @@ pub fn marked(text: &str, words: &[String], fold: Fold) -> Vec<Node> {
 
 /// Where in a description the words were found; nothing where the row shows them anyway.
 pub fn snippet(state: &State, scene: &Scene, index: usize) -> Option<Element> {
-    let find = scene.sources.reader.find.as_ref().filter(|find| !find.filter.words.is_empty())?;
+    let find = scene.sources.reader.find.get().filter(|find| !find.filter.words.is_empty())?;
     let session = scene.session(index)?;
     if scene.sources.reader.open.contains(&session.id) {
         return None;

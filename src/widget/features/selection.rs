@@ -21,13 +21,13 @@ pub struct Part {
 /// Whether the reader, or the page, looks for some sessions only, and there are any.
 pub fn is_part(scene: &Scene) -> bool {
     let reader = &scene.sources.reader;
-    reader.find.as_ref().is_some_and(|find| (reader.only_favorites || !find.filter.is_empty()) && find.found.count > 0)
+    reader.find.get().is_some_and(|find| (reader.only_favorites || !find.filter.is_empty()) && find.found.count > 0)
 }
 
 /// How that part is; the whole where nothing is looked for.
 pub fn of(scene: &Scene) -> Part {
     let timeline = &scene.timeline;
-    let find = scene.sources.reader.find.as_ref().filter(|_| is_part(scene));
+    let find = scene.sources.reader.find.get().filter(|_| is_part(scene));
     let Some(find) = find else {
         let ends = scene.agenda().span().filter(|span| span.ends).map(|span| span.last);
         return Part { state: timeline.state, live: timeline.live.clone(), next: timeline.next.clone(), ends };

@@ -68,7 +68,7 @@ pub fn compare(state: &State, before: Option<&Agenda>) {
 }
 
 fn known(sources: &Sources) -> Option<&Changes> {
-    sources.reader.done.as_ref()?.changes.as_deref()
+    sources.reader.done.get()?.changes.as_deref()
 }
 
 fn set(state: &State, changes: Changes) {
@@ -92,7 +92,7 @@ fn store(state: &State, only_first: bool) {
         let scene = state.scene();
         let reader = &scene.sources.reader;
         let Some(changes) = known(&scene.sources).filter(|changes| !changes.waits) else { return };
-        let reminds = reader.done.as_ref().is_some_and(|done| !done.remind.ids().is_empty());
+        let reminds = reader.done.get().is_some_and(|done| !done.remind.ids().is_empty());
         let keeps = reader.favorites.as_ref().is_some_and(|favorites| !favorites.ids().is_empty()) || reminds;
         let unseen =
             |(index, id): (usize, &str)| changes.list.iter().any(|one| one.id == id && !one.seen).then_some(index);

@@ -16,6 +16,7 @@ use crate::model::order::order;
 use crate::time::timeline::days::Day;
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::picker::truth;
+use crate::widget::feature_state::FeatureState;
 use crate::widget::find::facets::{self, Choice, Found};
 use crate::widget::find::fold::words;
 use crate::widget::find::{Facet, Filter, Index, dates, name_of};
@@ -53,7 +54,7 @@ pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<
     sources.reader.looks = !find.filter.is_empty() || only_favorites;
     if !sources.reader.looks && sources.reader.panel != "find" {
         let index = before.and_then(|find| find.index.clone());
-        sources.reader.find = Some(Rc::new(Find { index, ..find }));
+        sources.reader.find = FeatureState::of(Find { index, ..find });
         return;
     }
     let known = before.and_then(|find| find.index.clone()).filter(|known| Arc::ptr_eq(&known.0, &sources.agenda));
@@ -69,7 +70,7 @@ pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<
         }
         days.retain(|day| !day.rows.is_empty());
     }
-    sources.reader.find = Some(Rc::new(Find { index: Some(index), found, ..find }));
+    sources.reader.find = FeatureState::of(Find { index: Some(index), found, ..find });
 }
 
 /// Opens or closes the panel of that name.
@@ -108,7 +109,7 @@ fn look(state: &State, change: &mut dyn FnMut(&mut Find)) {
             found: Found::default(),
         };
         change(&mut find);
-        sources.reader.find = Some(Rc::new(find));
+        sources.reader.find = FeatureState::of(find);
     });
 }
 
@@ -127,7 +128,7 @@ pub fn choose(state: &State, of: &str) {
     let Some((name, key)) = of.split_once('=') else { return };
     let facet = Facet::ALL.into_iter().find(|facet| name_of_facet(*facet) == name);
     if let Some(facet) = facet {
-        let many = state.scene().sources.reader.find.as_ref().is_some_and(|find| find.found.choices(facet).len() > FEW);
+        let many = state.scene().sources.reader.find.get().is_some_and(|find| find.found.choices(facet).len() > FEW);
         if many {
             // Of so many one is wanted, and then what was found by it.
             close(state);
@@ -157,7 +158,7 @@ pub fn clear(state: &State) {
 
 /// The search, the filters, and how much is left.
 pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
-    let find = scene.sources.reader.find.as_ref()?;
+    let find = scene.sources.reader.find.get()?;
     let open = scene.sources.reader.panel == "find";
     let reader = &scene.sources.reader;
     let looks = !find.filter.is_empty() || reader.only_favorites || reader.only_live;
@@ -265,7 +266,7 @@ fn room_field(state: &State, scene: &Scene) -> Element {
 
 /// A text with what is looked for marked in it.
 pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
-    let Some(find) = scene.sources.reader.find.as_ref().filter(|find| !find.filter.words.is_empty()) else {
+    let Some(find) = scene.sources.reader.find.get().filter(|find| !find.filter.words.is_empty()) else {
         return vec![Node::Text(text.to_owned().into())];
     };
     search_results::marked(text, &find.filter.words, &|text| state.port().fold(text))

@@ -34,7 +34,7 @@ fn shared(scene: &Scene) -> Option<Picks> {
     for index in favorites.sessions(scene.agenda()) {
         sessions.add(scene.session(index).map(|session| &*session.id).unwrap_or_default());
     }
-    let name = sources.reader.done.as_ref().map(|done| done.name.clone()).unwrap_or_default();
+    let name = sources.reader.done.get().map(|done| done.name.clone()).unwrap_or_default();
     (!sessions.ids().is_empty()).then_some(Picks { sessions, name })
 }
 

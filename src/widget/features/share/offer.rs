@@ -15,7 +15,7 @@ const LISTED: usize = 5;
 /// Looks whether the page's address shares sessions of this agenda; of several widgets that have them, one offers them.
 pub fn look(state: &State) {
     let picks = state.scene().sources.options.deep_links.then(|| Picks::of(&state.port().page())).flatten();
-    let known = state.scene().sources.reader.done.as_ref().map(|done| done.picks.clone()).unwrap_or_default();
+    let known = state.scene().sources.reader.done.get().map(|done| done.picks.clone()).unwrap_or_default();
     if picks == known {
         return;
     }
@@ -32,7 +32,7 @@ pub fn look(state: &State) {
 /// The sessions that are offered, by index, and who shares them; nothing where the reader has declined.
 fn offered(scene: &Scene) -> Option<(Vec<usize>, &str)> {
     let sources = &scene.sources;
-    let done = sources.reader.done.as_ref().filter(|done| !done.declined && !sources.options.no_controls)?;
+    let done = sources.reader.done.get().filter(|done| !done.declined && !sources.options.no_controls)?;
     let picks = done.picks.as_ref()?;
     let sessions = picks.sessions.sessions(scene.agenda());
     (!sessions.is_empty()).then_some((sessions, &picks.name))
