@@ -6,6 +6,8 @@ const ENOUGH = 4.5;
 const LEAST = 2;
 /** The luminance of a ground below which dark text cannot be read. */
 const DARK = .05;
+/** The luminance that has as much contrast with black as with white. */
+const MIDDLE = .18;
 /** What is read on the page's own ground, by the name of its token. */
 const READ = ["ink", "soft", "accent", "live"];
 
@@ -95,19 +97,23 @@ export function groundOf(element, signal) {
     // What the page has chosen is its own.
     const chosen = (/** @type {string} */ name) => own.getPropertyValue(`--agenda-${name}`).trim();
     const found = groundBelow(base);
-    if (found && own.colorScheme === "normal" && !base.style.colorScheme) {
+    const isByText = Boolean(base.style.colorScheme);
+    if (found && own.colorScheme === "normal" && !isByText) {
       // A dark ground for which nobody has chosen a colour of text.
       const isDark = withColours(root, "light", (read) => luminance(read(found)) < DARK);
       base.style.colorScheme = isDark ? "dark" : "";
     }
     write(withColours(root, getComputedStyle(base).colorScheme, (read) => {
       // Where text and ground are both light, the text is on something else.
-      const isText = found && contrast(read(own.color), read(found)) < LEAST && base.style.colorScheme;
-      const ground = chosen("ground") || (isText ? "" : found);
+      const isOther = found && isByText && contrast(read(own.color), read(found)) < LEAST;
+      const ground = chosen("ground") || (isOther ? "" : found);
       if (!ground) return [];
       const below = read(ground);
       const of = (/** @type {string} */ color) => contrast(read(color), below);
-      const [best] = of("var(--ink)") < ENOUGH ? ["#fff", "#000"].sort((one, other) => of(other) - of(one)) : ["var(--ink)"];
+      // Cards and panels have grounds of the scheme, on which titles are to be read too.
+      const best = of("var(--ink)") >= ENOUGH ? "var(--ink)" : luminance(read("var(--ink)")) > MIDDLE ? "#fff" : "#000";
+      // A scheme that does not go with the ground was chosen for something that is not a colour.
+      if (of(best) < LEAST) return [];
       const rules = READ.filter((name) => !chosen(name) && of(`var(--${name})`) < ENOUGH).map((name) => `--${name}:${best}`);
       return chosen("ground") ? rules : [`--ground:${ground}`, ...rules];
     }));

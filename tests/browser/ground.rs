@@ -99,6 +99,8 @@ fn coloured_grounds_are_read(page: &Page) {
 fn an_explicit_choice_wins(page: &Page) {
     open(page, "background: #111; color: #eee; color-scheme: light", json!({ "zones": "Asia/Riyadh" }));
     assert_eq!(page.text(SCHEME), "light");
+    page.until("the lazy chunk", "part('zone-time')");
+    assert_eq!(page.text("getComputedStyle(part('title')).color"), "rgb(16, 32, 47)");
     open(page, "background: #fff; color: #111; color-scheme: dark", json!({}));
     assert_eq!(page.text(SCHEME), "dark");
     // A token is the page's own, even where it cannot be read.
