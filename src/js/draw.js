@@ -5,7 +5,7 @@
 // reads all its operands before it touches the document, and one that throws is skipped: the position in
 // the list stays right, names and shapes are never lost, and the widget is drawn again as a whole.
 
-// What is not imported here is a parameter of the instance that this belongs to: see instance.js.
+// Names that are not imported here are parameters of the function that instance.js becomes.
 /* global failures, inward, outward, ours, restore, watch */
 
 import { Widget } from "agenda-widget/glue";
