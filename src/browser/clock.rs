@@ -3,7 +3,7 @@
 //! A single timer runs to the next instant at which any widget has something to change, never more
 //! than an hour ahead (the timer counts milliseconds in 32 bits, so a month ahead would fire at
 //! once) and not at all while the page is hidden. Whenever the page comes back into view all
-//! widgets look at the clock again.
+//! widgets read the clock again.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -26,7 +26,7 @@ struct Page {
     next: u32,
 }
 
-/// A place on the page's clock; given up on drop.
+/// A registration with the page's clock, which ends on drop.
 pub struct Watch(u32);
 
 impl Watch {
@@ -42,7 +42,7 @@ impl Watch {
         Watch(id)
     }
 
-    /// Has this widget look again, as after a change of its agenda.
+    /// Makes this widget read the clock again, for example after a change of its agenda.
     pub fn look(&self) {
         tick(|id| id == self.0);
     }
@@ -50,7 +50,7 @@ impl Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        // A widget may go while another looks at the clock.
+        // A widget may be removed while another reads the clock.
         let _ = PAGE.try_with(|page| {
             if let Ok(mut page) = page.try_borrow_mut() {
                 page.watches.retain(|(id, ..)| *id != self.0);
@@ -60,12 +60,12 @@ impl Drop for Watch {
     }
 }
 
-/// Has every widget look, as when the page comes back into view.
+/// Makes every widget read the clock, for example when the page comes back into view.
 pub fn look_all() {
     tick(|_| true);
 }
 
-/// Stops the timer, as when the page is hidden.
+/// Stops the timer, for example when the page is hidden.
 pub fn pause() {
     PAGE.with_borrow_mut(|page| page.timer = None);
 }
@@ -108,7 +108,7 @@ fn schedule() {
         page.timer = (first.is_finite() && !hidden).then(|| {
             // Rounded up, since a timer that fires early would only find nothing to do.
             let wait = (first - now()).clamp(1.0, HOUR).ceil();
-            // All look: by a clock that was set back meanwhile none would be due.
+            // All read the clock: if it was set back meanwhile, none would be due.
             Timeout::new(wait as u32, look_all)
         });
     });

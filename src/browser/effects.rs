@@ -1,6 +1,6 @@
-//! Draws a view into the document, and again in a microtask after something that it follows has changed.
+//! Draws a view into the document, and draws it again in a microtask after something that it reads has changed.
 //!
-//! Leptos makes a task of each effect. These need little of an executor: a queue of those that were woken. The one of
+//! Leptos makes a task of each effect. These need only a small executor: a queue of the woken tasks. The one of
 //! wasm-bindgen-futures (promises, threads, suspended stacks) would add a kilobyte to the first render.
 
 use std::cell::RefCell;
@@ -16,7 +16,7 @@ use web_sys::Element;
 
 #[wasm_bindgen(raw_module = "agenda-widget/draw")]
 extern "C" {
-    /// Has `run` called in a microtask.
+    /// Schedules a call of `run` in a microtask.
     #[wasm_bindgen(js_namespace = effects)]
     fn wake();
 }
@@ -25,7 +25,7 @@ thread_local! {
     static WOKEN: RefCell<Vec<Arc<Task>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What is left to do; nothing where all is done.
+/// The remaining work; nothing when all is done.
 struct Task(Fragile<RefCell<Option<PinnedLocalFuture<()>>>>);
 
 impl Wake for Task {
@@ -40,7 +40,7 @@ impl Wake for Task {
     }
 }
 
-/// Runs the tasks that were woken.
+/// Runs the woken tasks.
 pub fn run() {
     for task in WOKEN.take() {
         let waker = Waker::from(task.clone());
@@ -65,16 +65,16 @@ impl CustomExecutor for Microtasks {
     fn poll_local(&self) {}
 }
 
-/// A view in the document; dropped, it is taken out.
+/// A view in the document, which is removed on drop.
 pub struct Mounted<M: Mountable> {
     view: M,
-    // Ends the effects of the view, which go first.
+    // Ends the effects of the view, which are dropped first.
     _owner: Owner,
 }
 
-/// Draws a view at the end of an element.
+/// Draws a view as the last child of an element.
 pub fn mount<V: Render>(base: &Element, view: impl FnOnce() -> V) -> Mounted<V::State> {
-    // An error says that it is set already.
+    // An error means that it is set already.
     let _ = Executor::init_custom_executor(Microtasks);
     let owner = Owner::new();
     let mut view = owner.with(|| view().build());

@@ -1,12 +1,12 @@
-//! What goes to and fro between the element's class in element.js and the view.
+//! The calls between the element's class in element.js and the view.
 
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the class lends to its view.
+    /// The functions of the class that the view calls.
     pub type Host;
-    /// Fires `agenda-change` on the element: the ids of what is on and of what comes next, each list in one text, and
+    /// Fires `agenda-change` on the element: the ids of the live sessions and of the next ones, each list in one text, and
     /// an RFC 3339 instant.
     #[wasm_bindgen(method)]
     pub fn change(this: &Host, live: &str, next: &str, at: &str);
@@ -16,16 +16,16 @@ extern "C" {
     /// Fires `agenda-update` where the lazy chunk, which says what differs, does not load.
     #[wasm_bindgen(method)]
     pub fn update(this: &Host);
-    /// Looks at the source.
+    /// Requests the source.
     #[wasm_bindgen(method)]
     pub fn refresh(this: &Host);
-    /// Calls `then` as soon as the lazy chunk is loaded.
+    /// Calls `then` once the lazy chunk is loaded.
     #[wasm_bindgen(method)]
     pub fn more(this: &Host, then: &JsValue);
-    /// Calls `then` in a task of its own, soon.
+    /// Calls `then` soon, in a task of its own.
     #[wasm_bindgen(method)]
     pub fn soon(this: &Host, then: &JsValue);
-    /// Asks src/js/features.js for something.
+    /// Sends a request to src/js/features.js.
     #[wasm_bindgen(method)]
     pub fn call(this: &Host, what: &str, of: &str) -> String;
 }
@@ -40,7 +40,7 @@ extern "C" {
     fn hidden(this: &Document) -> bool;
 }
 
-/// Whether nobody can see the page.
+/// Whether the page is hidden.
 pub fn is_hidden() -> bool {
     PAGE.with(Document::hidden)
 }

@@ -1,4 +1,4 @@
-//! The browser's `Intl` as a language: dates, times, durations, numbers, lists. intl.js asks it.
+//! The browser's `Intl` as a language: dates, times, durations, numbers, lists. It calls intl.js.
 
 use std::cell::RefCell;
 
@@ -26,10 +26,10 @@ extern "C" {
     fn list(this: &Formats, items: &str) -> String;
 }
 
-/// Ends each of several texts on their way from and to JavaScript.
+/// The end of each text, where several are passed as one.
 pub const NUL: char = '\0';
 
-/// How `write` writes a time of day; dates follow in the order of `DateStyle`.
+/// The styles of times of day for `write`; those of dates follow in the order of `DateStyle`.
 const TIME: u32 = 0;
 
 /// Several texts as one.
@@ -42,12 +42,12 @@ pub fn texts(each: &mut dyn Iterator<Item = &str>) -> String {
     whole
 }
 
-/// Civil time goes to the browser as if it were UTC, so that it applies no zone rules of its own.
+/// Civil time is passed to the browser as if it were UTC, so that it applies no zone rules of its own.
 fn as_utc(civil: NaiveDateTime) -> f64 {
     civil.and_utc().timestamp_millis() as f64
 }
 
-/// The reader's language with wishes for hours and digits.
+/// The reader's language with preferences for hours and digits.
 pub struct Language {
     formats: Formats,
     /// Sentences by index, then names of cities; if one is empty or missing, the English one is used.
@@ -57,7 +57,7 @@ pub struct Language {
 }
 
 impl Language {
-    /// The language that the attributes ask for; English where the browser does not know the tag.
+    /// The language of the attributes; English if the browser does not know the tag.
     pub fn of(wishes: &Options) -> Self {
         let numerals = match wishes.numerals {
             Numerals::Auto => "",
@@ -70,7 +70,7 @@ impl Language {
             HourCycle::H23 => "h23",
         };
         Language {
-            // Arabic's short form of a unit is a single letter, which few know.
+            // Arabic's short form of a unit is a single letter, which few readers know.
             formats: Formats::new(&wishes.formats, numerals, hours, wishes.rtl),
             sentences: wishes.sentences.split('\n').map(str::to_owned).collect(),
             rtl: wishes.rtl,

@@ -11,7 +11,7 @@ extern "C" {
     fn parse_float(text: &str) -> f64;
 }
 
-/// The value in what `JSON.stringify` wrote; what nests too deep becomes `null`.
+/// The value in a text that `JSON.stringify` wrote; values that are nested too deep become `null`.
 pub fn value(text: &str) -> Json {
     compact::read(text, limits::DEPTH, parse_float)
 }

@@ -1,4 +1,4 @@
-//! How drawings reach the document.
+//! Passes drawings on to the document.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
@@ -11,5 +11,5 @@ extern "C" {
     fn mount(number: u32, parent: &Element, before: Option<&Node>);
 }
 
-/// Draws by src/js/draw.js.
+/// Draws with src/js/draw.js.
 pub const PEN: Pen = Pen { draw, mount };

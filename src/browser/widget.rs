@@ -1,4 +1,4 @@
-//! One widget: its state, its view, its place on the page's clock.
+//! One widget: its state, its view, and its registration with the page's clock.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -40,7 +40,7 @@ use crate::widget::sources::{Ports, Sources};
 use crate::widget::state::State;
 use crate::widget::words::Localizer;
 
-/// The view of one element. It draws nothing before its first good agenda; `free()` takes it down.
+/// The view of one element. It draws nothing before its first good agenda; `free()` removes it.
 #[wasm_bindgen]
 pub struct Widget {
     base: HtmlElement,
@@ -50,12 +50,12 @@ pub struct Widget {
     drawn: Option<Drawn>,
 }
 
-/// How far this widget's clock is from the device's.
+/// The difference of this widget's clock from the device's.
 #[derive(Clone, Copy, Default)]
 struct Clock {
     /// Milliseconds to add to the device's time.
     ahead: f64,
-    /// When the source was last looked at, by the device's clock.
+    /// When the source was last requested, by the device's clock.
     looked: f64,
     /// When it last reported something.
     read: f64,
@@ -64,7 +64,7 @@ struct Clock {
 struct Drawn {
     state: State,
     watch: Watch,
-    // Dropped last: the view goes when nothing touches it any more.
+    // Dropped last: the view is removed when nothing uses it any more.
     view: Box<dyn Any>,
 }
 
@@ -82,15 +82,15 @@ impl ZoneSource for IntlZones {
 
 #[wasm_bindgen]
 impl Widget {
-    /// A widget that will draw into `base` and speak through `host`.
+    /// A widget that will draw into `base` and call `host`.
     #[wasm_bindgen(constructor)]
     pub fn new(base: HtmlElement, host: Host) -> Widget {
         vdom::hold(PEN);
         Widget { base, host: Rc::new(host), options: Options::default(), clock: Rc::default(), drawn: None }
     }
 
-    /// Takes an attribute as it is now, its name and its value with NUL between them, or the name alone of one
-    /// that is not there; gives whether its value is known.
+    /// Takes the current value of an attribute, as its name and its value with NUL between them, or only the name of a
+    /// missing attribute; returns whether its value is known.
     pub fn set(&mut self, attribute: &str) -> bool {
         let (name, value) = attribute.split_once(NUL).map_or((attribute, None), |(name, value)| (name, Some(value)));
         let before = self.options.clone();
@@ -106,7 +106,7 @@ impl Widget {
                     sources.words = Localizer::new(Language::of(&options));
                 }
                 if options.time_zone != before.time_zone {
-                    // What the page says now counts for more than what was picked before.
+                    // The page's current value takes precedence over an earlier choice.
                     sources.reader.zone = None;
                 }
                 let asked = |options: &Options| (options.track.clone(), options.room.clone(), options.filter.clone());
@@ -143,7 +143,7 @@ impl Widget {
         texts(&mut extras().refusal(json::value(source), &IntlZones).iter().map(String::as_str))
     }
 
-    /// Notes that the source still says what is shown.
+    /// Records that the source is unchanged.
     pub fn same(&self) {
         self.read();
         if let Some(drawn) = &self.drawn {
@@ -159,13 +159,13 @@ impl Widget {
         }
     }
 
-    /// Opens or closes the row of a session; returns whether that is news.
+    /// Opens or closes the row of a session; returns whether that changed anything.
     pub fn open(&self, id: &str, open: bool) -> bool {
         let Some(drawn) = &self.drawn else { return false };
         let known = drawn.state.scene().sources.reader.open.iter().any(|other| other == id);
         if known != open {
             drawn.state.change(&mut |sources| {
-                // Who opens it again has not pressed anything yet.
+                // A reader who opens it again has not pressed anything yet.
                 sources.reader.outcome = None;
                 sources.reader.open.retain(|other| other != id);
                 if open {
@@ -173,7 +173,7 @@ impl Widget {
                 }
             });
             if open {
-                // What can be done with it comes with the lazy chunk.
+                // The lazy chunk adds the actions.
                 drawn.state.enrich();
             }
         }
@@ -187,21 +187,21 @@ impl Widget {
         }
     }
 
-    /// Does what a button with `data-act` means: that, NUL, and what it is of.
+    /// Does the action of a button with `data-act`: the action, NUL, and its argument.
     pub fn act(&self, text: &str) {
         let (Some(drawn), Some((act, of))) = (&self.drawn, text.split_once(SEPARATOR)) else { return };
         let (act, of) = (act.to_owned(), of.to_owned());
         drawn.state.later(Box::new(move |state| extras().act(state, &act, &of)));
     }
 
-    /// Notes that the lazy chunk is loaded, with its sentences, a line each.
+    /// Records that the lazy chunk is loaded, with its sentences, a line each.
     pub fn arrived(texts: &str) {
         sentences::loaded(texts);
         // The chunk is linked, so the future is ready when it is polled.
         let _ = pin!(features::install()).poll(&mut Context::from_waker(Waker::noop())).is_ready();
     }
 
-    /// Whether there is something to draw that needs the lazy chunk.
+    /// Whether something that needs the lazy chunk must be drawn.
     pub fn wants(&self) -> bool {
         self.drawn.as_ref().is_some_and(|drawn| {
             let scene = drawn.state.scene();
@@ -209,7 +209,7 @@ impl Widget {
         })
     }
 
-    /// Draws what the lazy chunk adds, as soon as that is there.
+    /// Draws what the lazy chunk adds, once it is loaded.
     pub fn enrich(&self) {
         if let Some(drawn) = &self.drawn {
             drawn.state.change(&mut |_| ());
@@ -225,7 +225,7 @@ impl Widget {
         drawn.watch.look();
     }
 
-    /// An event has come to what listens under that number.
+    /// Calls the listener of that number for an event.
     pub fn hear(number: u32, event: JsValue) {
         vdom::hear(number, event);
     }
@@ -235,25 +235,25 @@ impl Widget {
         effects::run();
     }
 
-    /// Looks at the clock and the reader's zone again.
+    /// Reads the clock and the reader's zone again.
     pub fn wake() {
         clock::look_all();
     }
 
-    /// Has every widget drawn for paper, or for the screen again.
+    /// Draws every widget for paper, or for the screen again.
     pub fn print(on: bool) {
         PRINTING.set(on);
         clock::look_all();
     }
 
-    /// Stops the clock of the page while nobody can see it.
+    /// Stops the page's clock while the page is hidden.
     pub fn sleep() {
         clock::pause();
     }
 }
 
 impl Widget {
-    /// Notes that the source was read just now.
+    /// Records that the source was read now.
     fn read(&self) {
         let now = clock::now();
         let mut clock = self.clock.borrow_mut();
@@ -294,13 +294,13 @@ impl Widget {
     }
 }
 
-/// Draws the view of a state into an element, until what is returned is dropped.
+/// Draws the view of a state into an element, until the returned value is dropped.
 fn mount(state: &State, base: &HtmlElement) -> Box<dyn Any> {
     let state = state.clone();
     Box::new(effects::mount(base, move || view! { <Agenda state=state.clone()/> }))
 }
 
-/// Looks at the clock; returns for how many milliseconds nothing changes.
+/// Reads the clock; returns for how many milliseconds nothing changes.
 fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 {
     let known = *clock.borrow();
     extras().check_clock(state);
@@ -328,13 +328,13 @@ fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 
     let holds = holds.map_or(f64::MAX, |holds| holds.num_milliseconds() as f64);
     let refresh = f64::from(scene.sources.options.refresh) * 1_000.0;
     drop(scene);
-    // A look at the source rides along with a change of the screen that is due shortly before it, but never sooner
+    // A request for the source is combined with a change of the screen shortly before it, but never sooner
     // than half of `refresh` after the last one.
     let ride = RIDE.min(refresh / 2.0);
     let mut due = f64::MAX;
     if refresh != 0.0 {
         due = known.looked + refresh - device;
-        // Where the clock was set back, the last look lies in the future.
+        // If the clock was set back, the last request lies in the future.
         if due <= ride || due > refresh {
             clock.borrow_mut().looked = device;
             host.refresh();
@@ -342,7 +342,7 @@ fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 
         }
     }
     due = due.min(extras().poll_status(state));
-    // And it waits for a change of the screen shortly after it.
+    // It also waits for a change of the screen shortly after it.
     if holds < due + RIDE.min(due / 2.0) { holds } else { due }
 }
 
@@ -351,7 +351,7 @@ fn ahead(sources: &Sources, clock: Clock) -> f64 {
     if sources.options.now.is_some() { clock.ahead } else { sources.ahead }
 }
 
-/// How many milliseconds early or late a look at a source may be.
+/// By how many milliseconds a request for the source may be early or late.
 const RIDE: f64 = 30_000.0;
 
 fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
@@ -367,7 +367,7 @@ fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
     host.update();
 }
 
-/// Fires the events that follow from a change of the scene.
+/// Fires the events of a change of the scene.
 fn fire_events(host: &Host, before: &Scene, after: &Scene, now: Instant) {
     let (live, next) = (ids(after, &after.timeline.live), ids(after, &after.timeline.next));
     if live != ids(before, &before.timeline.live) {

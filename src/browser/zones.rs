@@ -12,7 +12,7 @@ use crate::time::zone::names::is_iana;
 
 #[wasm_bindgen(raw_module = "agenda-widget/intl")]
 extern "C" {
-    /// The name by which the browser knows a zone; empty where it does not.
+    /// The browser's name for a zone; empty if it does not know it.
     #[wasm_bindgen(js_name = zone)]
     fn name(id: &str) -> String;
     #[cfg(not(feature = "bundled-zones"))]
@@ -32,11 +32,11 @@ pub fn is_zone(id: &str) -> bool {
 type Found = Option<(Zone, bool)>;
 
 thread_local! {
-    /// Few, so a list will do: a page has a handful of zones, and one more for each click in a picker.
+    /// A list suffices: a page has only a few zones, and one more for each click in a picker.
     static ZONES: RefCell<Vec<(String, Instant, Instant, Found)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// How many zones are kept.
+/// The number of zones that are kept.
 const KEPT: usize = 100;
 
 /// The browser's zone of that id with recent rule changes laid over it, and whether they mattered.
@@ -58,11 +58,11 @@ pub fn find_zone(id: &str, from: Instant, until: Instant) -> Found {
 fn from_source(id: &str, from: Instant, until: Instant) -> Found {
     use crate::time::zone::ZoneSource;
 
-    // That table cannot be newer than this widget, so a reader need not hear of its corrections.
+    // That table cannot be newer than this widget, so readers need not know of its corrections.
     crate::time::zone::tzdb::Tzdb.zone(id, from, until).map(|zone| (zone, false))
 }
 
-/// From the browser, asked for its offset at a few instants.
+/// From the browser, by its offset at a few instants.
 #[cfg(not(feature = "bundled-zones"))]
 fn from_source(id: &str, from: Instant, until: Instant) -> Found {
     changes::current(&name(id), from, until, |instant| {

@@ -1,25 +1,25 @@
-// What a session's actions ask of the browser: copying, saving, reminding, and its address.
+// The browser functions behind a session's actions: copying, saving, reminding, and its address.
 
-/** Before the id of a session in the fragment of an address. */
+/** The prefix of a session's id in the fragment of an address. */
 const FRAGMENT = "#agenda-";
 /** Before a list of them, which is no id, as those have no "=" there; src/widget/picks.rs reads it. */
 const MINE = "#agenda-mine=";
-/** Apps that show pages inside themselves, where nothing that is saved can be opened. */
+/** Apps that show pages inside themselves, which cannot open saved files. */
 const IN_APP = /\bFB(AN|AV|_IAB)\b|Instagram|LinkedInApp|\bLine\/|MicroMessenger|Snapchat|TikTok|musical_ly|Twitter|WhatsApp|; wv\)/i;
 
-/** Milliseconds between looks at the clock while nobody sees the page. */
+/** Milliseconds between checks of the clock while the page is hidden. */
 const MINUTE = 60_000;
 
-/** For so many frames a row is waited for. */
+/** The number of frames to wait for a row. */
 const WAIT = 300;
 
 /**
- * Who has answered an address: the one widget of all on the page that has the session.
+ * The widget that has answered an address: the only one of the page that has the session.
  * @type {{ href: string, element: Element } | undefined}
  */
 let answered;
 
-/** The id in the page's address; nothing where it names no session. */
+/** The id in the page's address; nothing if it names no session. */
 function named() {
   const { hash } = location;
   if (!hash.startsWith(FRAGMENT) || hash.startsWith(MINE)) return "";
@@ -47,7 +47,7 @@ function permission() {
 }
 
 /**
- * What one widget may ask for; see `Calls` in features.js.
+ * The requests of one widget; see `Calls` in features.js.
  * @param {import("./element.js").AgendaWidget} element
  * @param {import("./port.js").Send} send
  */
@@ -69,11 +69,11 @@ export function actionsOf(element, send) {
       alarm.set("");
     },
 
-    /** What becomes of a file that is made here. */
+    /** How a generated file can be used. */
     files() {
       const { userAgent } = navigator;
       const ios = system() === "ios";
-      // What shows a page inside an app of iOS does not call itself Safari.
+      // The browser inside an iOS app does not call itself Safari.
       if (IN_APP.test(userAgent) || (ios && !/Safari\//.test(userAgent))) return "lost";
       return ios ? "saved" : "opened";
     },
@@ -81,7 +81,7 @@ export function actionsOf(element, send) {
     system,
 
     /**
-     * An address of the page as a whole one; nothing unless a calendar could fetch it.
+     * The absolute form of an address of the page; nothing unless a calendar could fetch it.
      * @param {string} text
      */
     address(text) {
@@ -98,7 +98,7 @@ export function actionsOf(element, send) {
       const url = URL.createObjectURL(new Blob([file], { type: "text/calendar;charset=utf-8" }));
       const link = Object.assign(document.createElement("a"), { href: url, download: name });
       link.click();
-      // Some browsers begin to read it only later.
+      // Some browsers only begin to read it later.
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     },
 
@@ -112,7 +112,7 @@ export function actionsOf(element, send) {
         send("uncopied", id);
         requestAnimationFrame(() => root.querySelector("textarea")?.select());
       };
-      // Where the page may not copy, not even the object is there.
+      // If the page may not copy, even the object is missing.
       if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => send("copied", id), failed);
       else queueMicrotask(failed);
     },
@@ -142,7 +142,7 @@ export function actionsOf(element, send) {
       return named();
     },
 
-    /** Whether this widget may answer the page's address: of several that have the session, one does. */
+    /** Whether this widget may answer the page's address: of several that have the session, only one does. */
     claim() {
       const other = answered?.href === location.href && answered.element !== element && answered.element.isConnected;
       if (!other) answered = { href: location.href, element };
@@ -158,7 +158,7 @@ export function actionsOf(element, send) {
     permission,
 
     /**
-     * Asks the reader whether the page may remind; the answer is reported with the id of the session.
+     * Asks the reader whether the page may remind; reports the answer with the id of the session.
      * @param {string} id
      */
     requestPermission(id) {
@@ -169,14 +169,14 @@ export function actionsOf(element, send) {
       );
     },
 
-    /** In how many milliseconds to remind, nothing for never. */
+    /** In how many milliseconds to remind; nothing for never. */
     alarm: alarm.set,
 
     /**
-     * Reminds.
+     * Shows the reminder.
      * @param {string} title
      * @param {string} body
-     * @param {string} tag what the same from another tab has too
+     * @param {string} tag shared with the same reminder of another tab
      * @param {string} id of the session
      */
     notify(title, body, tag, id) {
@@ -193,7 +193,7 @@ export function actionsOf(element, send) {
 }
 
 /**
- * Brings the row of a session into view, as soon as it is drawn: of a long list the rows come in parts.
+ * Brings the row of a session into view, as soon as it is drawn: a long list is drawn in slices.
  * @param {ShadowRoot} root
  * @param {string} id
  * @param {number} frames to wait for it
@@ -202,12 +202,12 @@ function reveal(root, id, frames) {
   requestAnimationFrame(() => {
     const row = root.querySelector(`[data-session-id="${CSS.escape(id)}"]`);
     if (!row) return void (frames && reveal(root, id, frames - 1));
-    // What is opened in the grid has the focus already.
+    // The element that was opened in the grid has the focus already.
     if (!root.querySelector(".opened")) {
       /** @type {HTMLElement | null} */ (row.querySelector("[data-act=open], button, a"))?.focus({ preventScroll: true });
     }
     row.scrollIntoView({ block: "start" });
-    // Rows above that were never drawn had only been guessed at.
+    // The heights of rows above that were never drawn were only estimates.
     requestAnimationFrame(() => row.scrollIntoView({ block: "start" }));
   });
 }

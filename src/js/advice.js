@@ -1,4 +1,4 @@
-// What an attribute takes, for the site's owner whose value is not known; src/options.rs reads them.
+// The values of each attribute, for the console message about an unknown one; src/widget/options.rs parses them.
 
 /** @type {Record<string, string>} */
 const TAKES = {
@@ -21,5 +21,5 @@ const TAKES = {
  */
 export const advice = (name, value) => `<agenda-widget> ${name}="${value.trim()}" is not known, so the default is taken; write ${TAKES[name]}.`;
 
-/** The warning about an element that stays without a source. */
+/** The warning about an element that has no source. */
 export const IDLE = '<agenda-widget> has nothing to show: give it the attribute src="agenda.json", the property agenda, or a child <script type="application/json">. A tag that ends with "/>" is not closed in HTML.';

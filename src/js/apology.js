@@ -1,9 +1,9 @@
-// The sentence that a visitor reads where there is no agenda, after the page's own children.
+// The sentence for visitors when there is no agenda, after the page's own children.
 
 const NOTICE = "The live agenda cannot be shown here at the moment.";
 
 /**
- * What shows and hides it.
+ * Shows and hides it.
  * @param {ShadowRoot} root
  * @param {import("./localizer.js").Localizer} localizer
  */

@@ -45,7 +45,7 @@ export function reflect(prototype) {
 }
 
 /**
- * Has an element take what a page set before the class was there, which is a plain property in the way of the class's.
+ * Passes on what a page set before the class was defined: a plain property, which hides the class's.
  * @param {object} element
  * @param {object} prototype
  */
@@ -55,7 +55,7 @@ export function upgrade(element, prototype) {
     if (name in prototype) {
       const value = own[name];
       delete own[name];
-      // `undefined` says nothing: scripts copy properties that they do not find, as in `e.src = e.src`.
+      // `undefined` is ignored: scripts copy properties that they do not find, as in `e.src = e.src`.
       if (value !== undefined) own[name] = value;
     }
   }

@@ -1,4 +1,4 @@
-// What the organizer chose once for every page that shows the agenda: its `display`, as attributes and a theme.
+// The organiser's choices for every page that shows the agenda: its `display`, as attributes and a theme.
 
 import themes from "agenda-widget/themes";
 
@@ -9,7 +9,7 @@ const ATTRIBUTES = {
 };
 
 /**
- * A value as that of an attribute; nothing where it is none.
+ * A value as an attribute's; nothing if it is not one.
  * @param {unknown} value
  */
 function attribute(value) {
@@ -18,7 +18,7 @@ function attribute(value) {
 }
 
 /**
- * The attributes that an agenda asks for, by their names; the page's own count for more.
+ * The attributes that an agenda sets, by their names; the page's own take precedence.
  * @param {unknown} display
  * @returns {Record<string, string>}
  */
@@ -37,7 +37,7 @@ export function displayed(display) {
 const sheets = new Map();
 
 /**
- * The style of a theme for the inside of an element, where the page's own style counts for more; nothing for any other name.
+ * The style of a theme for the shadow root, where the page's own style takes precedence; nothing for any other name.
  * @param {unknown} theme
  */
 function sheetOf(theme) {
@@ -52,7 +52,7 @@ function sheetOf(theme) {
 }
 
 /**
- * Gives an element the theme that an agenda asks for, in place of that of an earlier agenda.
+ * Applies the theme of an agenda to an element, in place of an earlier agenda's.
  * @param {ShadowRoot} root
  * @param {unknown} theme
  */

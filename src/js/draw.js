@@ -5,7 +5,7 @@
 // reads all its operands before it touches the document, and one that throws is skipped: the position in
 // the list stays right, names and shapes are never lost, and the widget is drawn again as a whole.
 
-// What is not imported here is a parameter of the instance that this belongs to: see instance.js.
+// Names that are not imported here are parameters of the function that instance.js becomes.
 /* global failures, inward, outward, ours, restore, watch */
 
 import { Widget } from "agenda-widget/glue";
@@ -22,10 +22,10 @@ const ROW = "[part~=session][data-session-id]";
  * @property {Step[]} steps
  * @property {Node} [root] that element, as soon as it is made
  *
- * @typedef {typeof TEXT | string[]} Step what a node has of its own: a text, or the values of these attributes
+ * @typedef {typeof TEXT | string[]} Step the contents of a node: a text, or the values of these attributes
  */
 
-// By number; shared by all widgets of the instance.
+// Nodes by their numbers; shared by all widgets of the instance.
 /** @type {(Node | null | undefined)[]} */
 const nodes = [];
 /** @type {string[]} */
@@ -34,12 +34,12 @@ const names = [];
 const shapes = [];
 const walker = document.createTreeWalker(document);
 /**
- * The errors of regions that are in no element yet, by the number of their roots.
+ * The errors of regions that are not in an element yet, by the number of their roots.
  * @type {Map<number, unknown>}
  */
 const failed = new Map();
 
-// The drawing under way, how far it is, and what waits for it.
+// The current drawing, its position, and the drawings that wait for it.
 /** @type {Uint32Array} */
 let patch;
 /** @type {string} */
@@ -57,7 +57,7 @@ const waiting = [];
  * @param {number} root the number of the root of the region
  */
 export function draw(numbers, texts, root) {
-  // What happens in the document may lead to another drawing, which waits for this one.
+  // Changes of the document may lead to another drawing, which waits for this one.
   if (waiting.push([numbers.slice(), texts, root]) > 1) return;
   outward(() => ours(() => {
     for ([patch, text, root] of waiting) {
@@ -78,11 +78,11 @@ export function draw(numbers, texts, root) {
     }
   }));
   waiting.length = 0;
-  // Holds on to nothing that may go.
+  // Releases everything, so that removed nodes can be collected.
   walker.currentNode = document;
 }
 
-/** What runs the effects that were woken, when no Rust is on the stack. */
+/** Runs the effects that were woken, when no Rust is on the stack. */
 export const effects = { wake: () => queueMicrotask(() => inward(() => Widget.run())) };
 
 /**
@@ -104,7 +104,7 @@ export function mount(number, parent, before) {
 }
 
 /**
- * For what is no matter of what is shown.
+ * For changes that do not affect what is shown.
  * @template Result
  * @param {() => Result} act
  */
@@ -115,7 +115,7 @@ function quietly(act) {
 }
 
 /**
- * What gives the focus back after a drawing of a region that it is in.
+ * Returns a function that restores the focus after a drawing of the region that contains it.
  * @param {Node | null | undefined} region
  */
 function focusIn(region) {
@@ -132,7 +132,7 @@ function focusIn(region) {
   const rows = id === undefined ? [] : drawn();
   const top = own?.getBoundingClientRect().top ?? 0;
   return () => {
-    // Browsers keep in place what is in sight, but not a row that is moved.
+    // Browsers keep visible content in place, but not a row that is moved.
     const by = own?.isConnected && own.getBoundingClientRect().top - top;
     let node = /** @type {(Node & { host?: Element, scrollTop?: number, scrollBy?: Element["scrollBy"] }) | null | undefined} */ (own);
     for (; by && node; node = node.parentNode ?? node.host) {
@@ -141,9 +141,9 @@ function focusIn(region) {
       if (node.scrollTop !== scrollTop) break;
     }
     if (root.activeElement === active) return;
-    // Moved, in a browser that cannot do that without taking the focus away.
+    // It was moved, in a browser that cannot do that without removing the focus.
     if (active.isConnected) return active.focus({ preventScroll: true });
-    // Else its session, or where that is gone the one that took its place: the row, since what is pressed
+    // Otherwise its session, or if that is gone the one in its place: the row, since the button
     // there must be selected again.
     const is = (/** @type {HTMLElement} */ row) => row.dataset.sessionId === id;
     const at = rows.findIndex(is);
@@ -175,7 +175,7 @@ const doings = [
   (parent = /** @type {Element} */ (node()), child = /** @type {ChildNode} */ (node()), before = node() ?? null) => {
     restore(child);
     restore(parent);
-    // Where that is known, it takes no focus away.
+    // In a browser with moveBefore, the focus stays.
     if (parent.moveBefore && parent.isConnected && child.isConnected) parent.moveBefore(child, before);
     else parent.insertBefore(child, before);
   },
@@ -196,7 +196,7 @@ const doings = [
     (element[HEARD] ??= {})[type] = number;
     element.addEventListener(type, hear);
   },
-  // Only what is in the document can have the focus; it does as soon as all is drawn.
+  // Only an element in the document can have the focus; it gets it as soon as everything is drawn.
   (element = /** @type {HTMLElement | undefined} */ (node())) => queueMicrotask(() => element?.focus()),
 ];
 
@@ -212,7 +212,7 @@ function put(element, key, value) {
   else element.setAttribute(key, value);
 }
 
-/** An element of a shape. Most of a drawing is this. */
+/** An element of a shape: the most frequent operation. */
 function element() {
   const shape = shapes[next()];
   const [start, begin] = [at, from];
@@ -243,7 +243,7 @@ function shape() {
   /** @type {Step[]} */
   const steps = [];
   for (let i = 0; i < numbers.length; i += 1) {
-    // In the order of `shape` in src/vdom/operation.rs; from 5 on an element.
+    // In the order of `shape` in src/vdom/operation.rs; an element from 5 on.
     const what = numbers[i];
     if (what === TEXT) steps.push(TEXT);
     else if (what === 2) steps.push([]), (i += 1);

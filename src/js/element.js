@@ -1,5 +1,5 @@
-// The class of the element: its life, from its source to what is shown. What it shows is drawn by the WebAssembly; the
-// class is JavaScript, as only that can extend HTMLElement, and report that the WebAssembly did not load.
+// The class of the element: its life cycle, from its source to the view. The WebAssembly draws the view; the
+// class is JavaScript, as only JavaScript can extend HTMLElement, and report that the WebAssembly did not load.
 
 import { apologyIn } from "./apology.js";
 import { SWITCHES, WORDS, upgrade } from "./attributes.js";
@@ -25,10 +25,10 @@ import { messageOf } from "../widget/thrown.js";
 
 export const VERSION = __VERSION__;
 export const TAG = "agenda-widget";
-/** A widget that traps so often within a minute is not started again. */
+/** A widget that traps this often within a minute is not started again. */
 const TRAPS = 3;
 const MINUTE = 60_000;
-/** Milliseconds after which what throws is drawn once more. */
+/** Milliseconds until a drawing that threw is tried again. */
 const AGAIN = 10_000;
 
 export class AgendaWidget extends HTMLElement {
@@ -41,11 +41,11 @@ export class AgendaWidget extends HTMLElement {
   /** @type {InstanceType<Features["Calls"]> | undefined} */ #calls;
   /** @type {string | undefined} */ #shown;
   /** @type {AbortController | undefined} */ #attempt;
-  /** The look at the source under way, and the one after it that `refresh()` has asked for. */
+  /** The current request for the source, and the next one that `refresh()` has asked for. */
   /** @type {Promise<void> | undefined} */ #look;
   /** @type {Promise<void> | undefined} */ #again;
   #since = 0;
-  /** The `display` of the agenda that is shown, and the attributes that it means; those of the page count for more. */
+  /** The `display` of the agenda that is shown, and its attributes; those of the page take precedence. */
   /** @type {Display} */ #wished;
   /** @type {Record<string, string>} */ #display = {};
   #starting = false;
@@ -54,13 +54,13 @@ export class AgendaWidget extends HTMLElement {
   #trapped = (/** @type {unknown} */ error) => this.#restart(error);
   /** @type {{ resolve: (element: AgendaWidget) => void, reject: (fault: Fault) => void } | undefined} */ #settle;
   #ready = this.#promise();
-  /** A drawing that failed is under way again; gives whether it failed again. */
+  /** A failed drawing is being repeated; resolves with whether it failed again. */
   /** @type {Promise<boolean> | undefined} */ #mending;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #later;
   #wait = AGAIN;
   #reports = reportsOf(this);
   #shade = shadeOf(this, this.#base);
-  /** Loads what a first render does not need; where that fails, the rest is shown all the same. */
+  /** Loads the lazy chunk; if that fails, everything else is shown nevertheless. */
   /** @type {(then?: (features: Features) => unknown) => Promise<unknown>} */
   #features = (then) => loadFeatures().then(then, this.#reports.report);
   /** @type {Part} */
@@ -70,7 +70,8 @@ export class AgendaWidget extends HTMLElement {
   #apology;
   /** @type {Record<string, (event: Event) => void>} */
   #ears = {
-    // The browser's own search has found a word in a closed row.
+    // `toggle` does not bubble, so one capturing listener receives it for every session.
+    // Find-in-page has found a word in a closed row.
     beforematch: ({ target }) => this.#select(/** @type {Element} */ (target), true),
     click: (event) => {
       const target = /** @type {Element} */ (event.target);
@@ -117,7 +118,7 @@ export class AgendaWidget extends HTMLElement {
     else this.#set(name);
   }
 
-  /** An agenda as an object or as JSON text; it comes before `src` and before a child script. */
+  /** An agenda as an object or as JSON text; it takes precedence over `src` and a child script. */
   get agenda() {
     return this.#origin.given ?? null;
   }
@@ -127,7 +128,7 @@ export class AgendaWidget extends HTMLElement {
     this.#start();
   }
 
-  /** Texts of the site's own by key, in place of the widget's; they come before a child script with `data-messages`. */
+  /** Texts of the site by key, in place of the widget's; they take precedence over a child script with `data-messages`. */
   get messages() {
     return this.#localizer.own() ?? null;
   }
@@ -136,14 +137,14 @@ export class AgendaWidget extends HTMLElement {
     this.#localizer.setOwn(messages ?? undefined);
   }
 
-  /** Resolves with the element when an agenda is; rejects with the fault that prevents it. */
+  /** Resolves with the element when an agenda is shown; rejects with the fault that prevents it. */
   get ready() {
     return this.#ready;
   }
 
   /**
-   * Looks at the source now; resolves when what it says is, or the attempt has failed. A look under way may have
-   * begun before what the caller knows of, so another one follows it, for all who ask meanwhile.
+   * Requests the source now; resolves when its contents are shown, or the request has failed. The current request may have
+   * begun before the change that the caller knows of, so another one follows it, for all callers meanwhile.
    */
   refresh() {
     this.#since = requests;
@@ -156,12 +157,12 @@ export class AgendaWidget extends HTMLElement {
   /** @returns {Promise<AgendaWidget>} */
   #promise() {
     const ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
-    // No unhandled rejection on the page where nobody asks.
+    // Avoids an unhandled rejection on pages that do not use the promise.
     ready.catch(() => {});
     return ready;
   }
 
-  /** Begins once for all changes of one turn. */
+  /** Starts once for all changes of one turn. */
   #start() {
     if (this.#starting || !this.isConnected) return;
     this.#starting = true;
@@ -172,7 +173,7 @@ export class AgendaWidget extends HTMLElement {
   }
 
   /**
-   * Shows what the source says. A look under way is given up: there is another source.
+   * Shows the contents of the source. A current request is aborted: there is another source.
    * @type {(wanted?: Wanted) => Promise<void>}
    */
   #load(wanted) {
@@ -194,7 +195,7 @@ export class AgendaWidget extends HTMLElement {
       if (agenda === undefined) return;
       if (isNeededFor(this, agenda)) await this.#features();
       if (signal.aborted) return;
-      // Another widget may have brought it down meanwhile.
+      // Another widget may have ended the instance meanwhile.
       if (engine.ended) return this.#load(wanted);
       await this.#show(engine, agenda);
     } catch (error) {
@@ -221,7 +222,7 @@ export class AgendaWidget extends HTMLElement {
       if (this.#mending && ((await this.#mending) || !this.#view)) return;
       if (!features && (view.wants() || isWantedFor(agenda))) this.#enrich();
     }
-    // Properties, which no function of the page's own is in the way of.
+    // The class's own properties, since the page may have replaced functions.
     this.#apology.hide();
     if (!this.#slot.hidden) this.#slot.hidden = true;
     this.#base.hidden = false;
@@ -231,10 +232,10 @@ export class AgendaWidget extends HTMLElement {
     this.#settle?.resolve(this);
   }
 
-  /** Makes the view, which draws nothing yet. */
+  /** Creates the view, which draws nothing yet. */
   #begin(/** @type {Engine["Widget"]} */ Widget, /** @type {Engine["users"]} */ users) {
     (this.#users = users).add(this.#trapped);
-    // A listener that is there already is not added again.
+    // A listener that was added before is not added again.
     try {
       for (const [type, hear] of Object.entries(this.#ears)) this.#base.addEventListener(type, hear);
     } catch (error) {
@@ -245,7 +246,7 @@ export class AgendaWidget extends HTMLElement {
       zone: (timeZone) => emit(this, "time-zone-change", { timeZone }),
       // The lazy chunk says what differs; where it does not load, that something does.
       update: () => this.#features().then(() => features || emit(this, "update", {})),
-      // A look under way is not given up for another one: with a slow server none would ever end.
+      // A current request is not aborted for another one: with a slow server none would ever end.
       refresh: () => outward(() => this.#look || this.#load()),
       more: this.#features,
       soon: (then) => setTimeout(then),
@@ -264,7 +265,7 @@ export class AgendaWidget extends HTMLElement {
     return view;
   }
 
-  /** Takes over what an agenda asks for, where that differs. */
+  /** Applies the attributes of an agenda's `display`, where they differ. */
   #adopt(/** @type {Display} */ display) {
     this.#wished = display;
     if (!features) return;
@@ -274,7 +275,7 @@ export class AgendaWidget extends HTMLElement {
     for (const name of [...WORDS, ...SWITCHES]) if (before[name] !== this.#display[name]) this.#set(name);
   }
 
-  /** Throws what is wrong with an agenda; the words for it are in the lazy chunk. */
+  /** Throws the problems of an agenda; their texts are in the lazy chunk. */
   async #refuse(/** @type {Engine["Widget"]} */ Widget, /** @type {string} */ text) {
     let refusal = "agenda-invalid\0";
     await this.#features(() => (refusal = Widget.refusal(text)));
@@ -282,7 +283,7 @@ export class AgendaWidget extends HTMLElement {
     throw new Fault(/** @type {import("./fault.js").Code} */ (code), "The agenda cannot be read", problems);
   }
 
-  /** What the lazy chunk asks, which another widget of the page may have loaded. */
+  /** Answers the lazy chunk, which another widget of the page may have loaded. */
   #join() {
     const { Calls } = /** @type {Features} */ (features);
     return (this.#calls ??= new Calls(this, (report) => inward(() => this.#view?.receive(report)), {
@@ -294,7 +295,7 @@ export class AgendaWidget extends HTMLElement {
     }));
   }
 
-  /** Where the server's clock is another than the device's, it is looked into. */
+  /** Checks the clock if the server's differs from the device's. */
   #judge(/** @type {import("./source.js").Answer} */ answer) {
     if (answer.off || this.#calls) this.#features(() => this.#join().judge(answer));
   }
@@ -312,7 +313,7 @@ export class AgendaWidget extends HTMLElement {
       try {
         this.#apology.show();
       } catch {
-        // What the page has put inside the tag is shown in any case.
+        // The page's content of the tag is shown in any case.
       }
     }
     this.#settle?.reject(fault);
@@ -326,14 +327,14 @@ export class AgendaWidget extends HTMLElement {
     if (this.#view) this.#drop();
   }
 
-  /** Takes down what is shown; the page's own children take its place. */
+  /** Removes the view; the page's own children take its place. */
   #drop() {
     this.#view?.free();
     this.#leave();
     this.#ready = this.#promise();
   }
 
-  /** Forgets the view, which is gone; the fallback is shown again. */
+  /** Drops the view; the fallback is shown again. */
   #leave() {
     this.#users?.delete(this.#trapped);
     this.#calls?.close();
@@ -370,7 +371,7 @@ export class AgendaWidget extends HTMLElement {
     });
   }
 
-  /** Hands an attribute on. */
+  /** Passes an attribute on. */
   #set(/** @type {string} */ name) {
     inward(() => {
       const value = this.getAttribute(name) ?? this.#display[name] ?? null;
@@ -378,24 +379,24 @@ export class AgendaWidget extends HTMLElement {
     });
   }
 
-  /** Hands a name with its value on; whether it is known. */
+  /** Passes a name with its value on; returns whether it is known. */
   #hand(/** @type {string} */ attribute) {
     const known = this.#view?.set(attribute);
     if (this.#view && !features && (isWanted(this, this.#base) || this.#view.wants())) this.#enrich();
     return known !== false;
   }
 
-  /** Draws what needs the lazy chunk. */
+  /** Draws the parts that need the lazy chunk. */
   #enrich() {
     this.#features(() => this.#view?.enrich());
   }
 
-  /** Opens or closes the row that a node is in. */
+  /** Opens or closes the row that contains a node. */
   #select(/** @type {Element} */ node, /** @type {boolean} */ open) {
     const id = /** @type {string} */ (sessionOf(node));
     inward(() => this.#view?.open(id, open) && emit(this, "select", { id, open }));
   }
 }
 
-/** The id of the session whose row a node is in. */
+/** The id of the session whose row contains a node. */
 const sessionOf = (/** @type {Element} */ node) => /** @type {HTMLElement | null} */ (node.closest("[data-session-id]"))?.dataset.sessionId;

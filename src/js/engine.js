@@ -1,4 +1,4 @@
-// Loads the WebAssembly once a page, when the first element needs it, and later its second part.
+// Loads the WebAssembly once for the page, when the first element needs it, and later its second part.
 
 import { Fault } from "./fault.js";
 import * as foreign from "./foreign.js";
@@ -15,18 +15,18 @@ import instance from "agenda-widget/instance";
  * @typedef {object} Engine an instance of the WebAssembly
  * @property {typeof Widget} Widget
  * @property {WebAssembly.Exports} exports
- * @property {Set<(error: unknown) => void>} users what to call with the error when it is given up
+ * @property {Set<(error: unknown) => void>} users called with the error when the instance is given up
  * @property {boolean} ended
  *
  * @typedef {<Module extends { release: string }>(name: string, load: () => Promise<Module>) => Promise<Module | void>} Part
- * loads a module of this release; nothing where that fails
+ * loads a module of this release; gives nothing if that fails
  */
 
 const RELEASE = __RELEASE__;
-// Written out, and imports too: bundlers look for just that, and take the files along.
+// Written out, and imports too: bundlers recognize just this form, and include the files.
 const FIRST = new URL("./agenda-widget_bg.wasm", import.meta.url);
 const FEATURES = new URL("./agenda-widget-features.wasm", import.meta.url);
-/** Milliseconds until a part that failed is asked for again. */
+/** Milliseconds until a part that failed is requested again. */
 const AGAIN = 10_000;
 
 /**
@@ -40,7 +40,7 @@ let first;
  */
 let second;
 /**
- * The instance that new views are made in, as a promise.
+ * The instance for new views, as a promise.
  * @type {Promise<Engine> | undefined}
  */
 let engine;
@@ -51,12 +51,12 @@ let engine;
 let running;
 
 /**
- * The module of the lazy chunk, as soon as that is there.
+ * The module of the lazy chunk, as soon as it is loaded.
  * @type {Features | undefined}
  */
 export let features;
 
-/** The instance for new views; a failure is forgotten, so that a later element may try again. */
+/** The instance for new views; a failure is not kept, so that a later element may try again. */
 export function load() {
   engine ??= (first ??= compile(FIRST)).then((module) => linked(FIRST, module, start)).catch((/** @type {unknown} */ error) => {
     first = engine = undefined;
@@ -65,7 +65,7 @@ export function load() {
   return engine;
 }
 
-/** What a first render does not need: its WebAssembly joins the first, its style that of the page's elements. */
+/** Loads the lazy chunk: its WebAssembly is linked to the first, its style is added to that of the elements. */
 export function loadFeatures() {
   second ??= Promise.all([
     released("features", () => import("./agenda-widget-features.js")),
@@ -88,8 +88,8 @@ export function loadFeatures() {
 }
 
 /**
- * A module of this release: where the browser or the server kept one of another, it is asked for once more
- * under an address that neither knows.
+ * A module of this release: if the browser or the server has one of another in its cache, it is requested once more
+ * at an address that neither knows.
  * @template {{ release: string }} Module
  * @param {string} name
  * @param {() => Promise<Module>} load
@@ -108,7 +108,7 @@ export async function released(name, load) {
 
 /**
  * Links a WebAssembly, or if it is of another release, the one that the server has now. Nothing is
- * written by one that cannot be linked.
+ * written by a module that cannot be linked.
  * @template Linked
  * @param {URL} url
  * @param {WebAssembly.Module} module
@@ -133,9 +133,9 @@ async function linked(url, module, link) {
 const stranger = (what) => new Fault("part-failed", `${what} is of another release than agenda-widget.js`);
 
 /**
- * An instance of the WebAssembly: the class of its views, and who uses it. What leaves Rust by an exception
- * (a trap, or a function of the browser that the page has broken) leaves borrows behind, on which later calls would
- * trap too. So such an instance is given up as a whole: it is not called any more, and its users are reported.
+ * An instance of the WebAssembly: the class of its views, and its users. An exception that leaves Rust
+ * (a trap, or from a function of the browser that the page has broken) leaves borrows behind, on which later calls would
+ * trap too. Such an instance is therefore given up as a whole: it is not called any more, and its users are informed.
  * @param {WebAssembly.Module} module
  * @returns {Engine}
  */
@@ -192,7 +192,7 @@ async function compile(url, cache) {
     // Compiled while it arrives, if the server sends its type.
     const streams = response.headers.get("content-type")?.startsWith("application/wasm");
     const whole = async () => WebAssembly.compile(await response.arrayBuffer());
-    // A page's own `fetch` may answer with something that is no Response and only works like one.
+    // A page's own `fetch` may return something that is not a Response and only works like one.
     /** @type {(error: unknown) => Promise<WebAssembly.Module>} */
     const plain = (error) => (response.bodyUsed ? Promise.reject(error) : whole());
     return await (streams ? WebAssembly.compileStreaming(response).catch(plain) : whole());
@@ -205,7 +205,7 @@ async function compile(url, cache) {
 }
 
 /**
- * Whether the page's policy has refused that address meanwhile.
+ * Whether the page's policy has blocked that address meanwhile.
  * @param {URL} url
  */
 function watchPolicy(url) {

@@ -1,4 +1,4 @@
-// Escape closes what is open where the focus is, and nothing around the widget.
+// Escape closes the open part that contains the focus, and nothing around the widget.
 
 /**
  * @param {ShadowRoot} root
@@ -9,7 +9,7 @@ export function closeByEscape(root, signal) {
   const listen = (capture, close) =>
     root.addEventListener("keydown", (event) => event.key === "Escape" && close(event, /** @type {Element} */ (event.target)), { capture, signal });
 
-  // An open row, before any panel that it is in.
+  // An open row takes precedence over a panel around it.
   listen(true, (event, target) => {
     /** @type {HTMLElement | null | undefined} */
     const button = target.closest("[data-session-id]")?.querySelector("[data-act=open][aria-expanded=true]");
@@ -19,7 +19,7 @@ export function closeByEscape(root, signal) {
     button.focus();
   });
 
-  // What is open below the line of controls hides what has the focus once that has gone on.
+  // A panel below the line of controls would hide the focus once that has moved on.
   root.addEventListener("focusout", ({ target, relatedTarget }) => {
     const bar = /** @type {Element} */ (target).closest("[part=controls]");
     if (!bar || !relatedTarget || bar.contains(/** @type {Node} */ (relatedTarget))) return;
@@ -28,14 +28,14 @@ export function closeByEscape(root, signal) {
     queueMicrotask(() => opener?.click());
   }, { signal });
 
-  // An opened cell of a grid, or a panel.
+  // An open cell of a grid, or a panel.
   listen(false, (event, target) => {
     const close = target.closest(".opened")?.querySelector("button");
     /** @type {HTMLElement | null} */
     const opener = target.closest("[part=controls], .find") && root.querySelector("[data-act=panel][aria-expanded=true]");
     const button = close ?? opener;
     if (!button) return;
-    // The browser would empty the search, too.
+    // Otherwise the browser would also empty the search.
     event.preventDefault();
     event.stopPropagation();
     button.click();

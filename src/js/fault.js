@@ -22,11 +22,11 @@ const CURES = {
 
 /** @typedef {keyof typeof CURES} Code of a fault */
 
-/** What went wrong, in a form that the element can show, log and fire. */
+/** An error in a form that the element can show, log and fire. */
 export class Fault extends Error {
   /**
    * @param {Code} code
-   * @param {string} what what was met, for the owner of the site
+   * @param {string} what the cause, for the owner of the site
    * @param {string[]} problems each problem of the source
    */
   constructor(code, what, problems = []) {

@@ -28,14 +28,14 @@ import sentences from "agenda-widget/sentences";
 export const release = __RELEASE__;
 export { IDLE, advice, displayed, dress, overlaid, readPage, stepRows, css as style, sentences };
 
-/** Milliseconds without a key after which a search begins. */
+/** Milliseconds after the last key until a search begins. */
 const PAUSE = 120;
 
-/** Where the zones that a reader has searched for are, for the visit; and how many of them. */
+/** The key of the zones that a reader has searched for, for the visit; and their maximum. */
 const ZONES = "agenda-widget:time-zones";
 const RECENT = 3;
 
-/** Where the zone is stored that a reader chose whose browser reports none; nobody else's is stored. */
+/** The key of the zone that a reader chose whose browser reports none; no other reader's zone is stored. */
 const ZONE = "agenda-widget:time-zone";
 
 /** The requests of one widget. */
@@ -62,8 +62,8 @@ export class Calls {
 
   /**
    * @param {AgendaWidget} element
-   * @param {(report: string) => void} receive takes what is reported
-   * @param {Lent & Voice & { part: Part }} lent what the first part has already
+   * @param {(report: string) => void} receive receives reports
+   * @param {Lent & Voice & { part: Part }} lent parts of the first chunk
    */
   constructor(element, receive, { emit, fetchJson, part, ...voice }) {
     /** @type {import("./port.js").Send} */
@@ -84,7 +84,7 @@ export class Calls {
     this.#requests = Object.assign(this, calls, language(voice));
   }
 
-  /** Ends what is under way. */
+  /** Ends everything that is pending. */
   close() {
     this.#ended.abort();
     this.#deaf();
@@ -126,7 +126,7 @@ export class Calls {
     try {
       sessionStorage.setItem(ZONES, [...new Set([id, ...this.recentZones().split(" ")])].slice(0, RECENT).join(" "));
     } catch {
-      // It is offered no more than this once.
+      // Offered only once.
     }
   }
 
@@ -149,7 +149,7 @@ export class Calls {
   turnsPages = () => this.#screen.turns;
 
   /**
-   * A page was drawn; its places and its observers follow.
+   * A page was drawn; updates its places and its observers.
    * @param {string} part
    */
   drawn(part) {
@@ -158,7 +158,7 @@ export class Calls {
   }
 
   /**
-   * Shows in how long the next sessions start.
+   * Shows how long it is until the next sessions start.
    * @param {string} text
    */
   due(text) {
@@ -166,7 +166,7 @@ export class Calls {
   }
 
   /**
-   * Moves what goes with the clock.
+   * Moves everything that depends on the clock.
    * @param {string} seconds since 1970
    */
   now(seconds) {
@@ -181,7 +181,7 @@ export class Calls {
     this.#layout.jump(id);
   }
 
-  /** The address of the agenda; nothing where it is in the page. */
+  /** The address of the agenda; nothing if it is in the page. */
   source() {
     const { src } = this.#element;
     return src && !this.#element.agenda && URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : "";
@@ -192,7 +192,7 @@ export class Calls {
   }
 
   /**
-   * What is stored under a key.
+   * The text that is stored under a key.
    * @param {string} key
    */
   stored(key) {
@@ -210,7 +210,7 @@ export class Calls {
   }
 
   /**
-   * Reports what is typed as soon as nothing more is typed for a moment.
+   * Reports the typed text after a short pause in typing.
    * @param {string} text
    */
   search(text) {
@@ -218,7 +218,7 @@ export class Calls {
     this.#typing = setTimeout(() => this.#send("search", text), PAUSE);
   }
 
-  /** Brings the search to the top of the screen, above a keyboard, unless it is near there. */
+  /** Scrolls the search to the top of the screen, above a keyboard, unless it is near the top. */
   toFind() {
     requestAnimationFrame(() => {
       const find = this.#element.shadowRoot.querySelector(".find");
@@ -236,14 +236,14 @@ export class Calls {
   }
 
   /**
-   * Gives the focus to what a selector finds.
+   * Focuses the element that a selector finds.
    * @param {string} selector
    */
   focus(selector) {
     /** @type {HTMLElement | null} */ (this.#element.shadowRoot.querySelector(selector))?.focus();
   }
 
-  /** The element's language, and English where the browser does not know that. */
+  /** The element's language, and English if the browser does not know that. */
   #languages() {
     const base = /** @type {HTMLElement} */ (this.#element.shadowRoot.querySelector("[part=base]"));
     return [base.lang, "en"];
@@ -286,7 +286,7 @@ export class Calls {
   }
 
   /**
-   * Reports zones with their names, a line each, once they are loaded.
+   * Reports zones with their names, a line each, once the names are loaded.
    * @param {string} lang
    */
   places(lang) {

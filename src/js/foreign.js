@@ -1,6 +1,6 @@
-// What others do to the drawn page: a translator, or another extension of the browser, replaces texts by elements of its
-// own, or adds some. A write to a text that was replaced would never be seen, and what was added would show what is
-// no longer so. So before something is written, the changes of others to the elements around it are undone.
+// Changes of the drawn page by others: a translator, or another extension of the browser, replaces texts by elements of its
+// own, or adds some. A write to a replaced text would not be visible, and an added one would show outdated
+// content. Before a write, the changes of others to the elements around it are therefore undone.
 
 const observer = new MutationObserver(note);
 /**
@@ -9,14 +9,14 @@ const observer = new MutationObserver(note);
  */
 const changes = new WeakMap();
 /**
- * Where nodes were that others have removed.
+ * The former places of nodes that others have removed.
  * @type {WeakMap<Node, Node>}
  */
 const homes = new WeakMap();
 let any = false;
 
 /**
- * Follows what others change in an element from now on.
+ * Observes the changes of others to an element from now on.
  * @param {Node} base
  */
 export function watch(base) {
@@ -25,7 +25,7 @@ export function watch(base) {
 }
 
 /**
- * Makes a change that is not one of others.
+ * Makes a change that does not count as one of others.
  * @template Result
  * @param {() => Result} change
  */
@@ -49,7 +49,7 @@ function note(records) {
 }
 
 /**
- * Puts a node, and all that it is in, where the last drawing has put them.
+ * Puts a node and its ancestors where the last drawing has put them.
  * @param {Node | null | undefined} node
  */
 export function restore(node) {
@@ -57,7 +57,7 @@ export function restore(node) {
 }
 
 /**
- * Undoes the changes to the children of a node, the last one first.
+ * Undoes the changes to the children of a node, in reverse order.
  * @param {Node} target
  */
 function undo(target) {
@@ -67,7 +67,7 @@ function undo(target) {
     for (const node of /** @type {NodeListOf<ChildNode>} */ (addedNodes)) {
       if (node.parentNode !== target) continue;
       node.remove();
-      // It may be one of ours that was in another element.
+      // It may be one of our nodes, from another element.
       const home = homes.get(node);
       if (home) undo(home);
     }

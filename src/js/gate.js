@@ -1,11 +1,11 @@
-// The border between JavaScript and WebAssembly. While Rust waits for an answer of JavaScript it holds
-// borrows, so a call back into it would trap. Code of the page may run then: listeners of focus events,
+// The border between JavaScript and WebAssembly. While Rust waits for JavaScript to return, it holds
+// borrows, so a call back into it would trap. Code of the page may run meanwhile: listeners of focus events,
 // or functions of the browser that the page has replaced.
 
 let waiting = 0;
 
 /**
- * What to call with the error when the drawing of something in that element fails.
+ * Called with the error when a drawing in that element fails.
  * @type {WeakMap<Node, (fault: unknown) => void>}
  */
 export const failures = new WeakMap();
@@ -25,7 +25,7 @@ export function outward(call) {
 }
 
 /**
- * Calls Rust; later, in a microtask, where Rust waits at the moment.
+ * Calls Rust; if Rust waits at the moment, later, in a microtask.
  * @param {() => void} call
  */
 export function inward(call) {

@@ -21,11 +21,11 @@ const TIMES = {
   h23: { timeStyle: "short", hourCycle: "h23" },
 };
 const DAY = 86_400_000;
-/** Ends each of several texts on their way from and to Rust. */
+/** The end of each text, where several are passed as one. */
 const NUL = "\0";
 
 /**
- * What `get` returns; where that throws, `other`.
+ * The result of `get`; if that throws, `other`.
  * @template Value
  * @overload
  * @param {() => Value} get
@@ -33,7 +33,7 @@ const NUL = "\0";
  * @returns {Value}
  */
 /**
- * What `get` returns; where that throws, an empty text.
+ * The result of `get`; if that throws, an empty text.
  * @template Value
  * @overload
  * @param {() => Value} get
@@ -51,13 +51,13 @@ function attempt(get, other = "") {
   }
 }
 
-/** The reader's language with wishes for hours and digits; English where the browser does not know the tag. */
+/** The reader's language with preferences for hours and digits; English if the browser does not know the tag. */
 export class Formats {
   #tag = "en";
   #time;
   #long;
   /**
-   * Formatters, and what they wrote: few times of day recur in an agenda, and formatting is slow.
+   * Formatters, and their results: few times of day recur in an agenda, and formatting is slow.
    * @type {Record<string, unknown>}
    */
   #known = {};
@@ -71,7 +71,7 @@ export class Formats {
   constructor(lang, numerals, hours, long) {
     this.#time = TIMES[hours];
     this.#long = long;
-    // Without what follows the first single letter, as in `ar-u-ca-islamic`.
+    // Without the extensions after the first single letter, as in `ar-u-ca-islamic`.
     for (const tag of [lang.split(/-.-/)[0] + numerals, lang, `en${numerals}`]) {
       if (attempt(() => new Intl.NumberFormat(tag))) {
         this.#tag = tag;
@@ -82,7 +82,7 @@ export class Formats {
 
   /**
    * @template Known
-   * @param {string | number} key of one `make` alone
+   * @param {string | number} key for this `make` only
    * @param {() => Known} make
    */
   #get(key, make) {
@@ -98,7 +98,7 @@ export class Formats {
    */
   write(style, from, until) {
     if (!style) {
-      // The day is not written, so that all days share what is known; the end may be on a later one.
+      // The day is not written, so all days share the results; the end may be on a later day.
       const day = from - (((from % DAY) + DAY) % DAY);
       from -= day;
       until -= day;
@@ -150,7 +150,7 @@ export class Formats {
    * @param {Intl.ListFormatStyle} style
    */
   #list(items, type, style) {
-    // Most lists are of one.
+    // Most lists have one item.
     if (items.length < 2) return items.join();
     return attempt(() => this.#get(type, () => new Intl.ListFormat(this.#tag, { type, style })).format(items));
   }
@@ -169,7 +169,7 @@ function range(format, from, until) {
       shared += value;
       continue;
     }
-    // What is shared before a part of a time or inside of it belongs to that time.
+    // A shared word before or inside a part of a time belongs to that time.
     if (source === "startRange") start += shared + value;
     else if (end) end += shared + value;
     else [between, end] = [shared, value];
@@ -187,14 +187,14 @@ function range(format, from, until) {
 }
 
 /**
- * The clock that was asked last, as a handful of zones are asked for many instants each.
+ * The most recent clock: only a few zones are used, for many instants each.
  * @type {Intl.DateTimeFormat | undefined}
  */
 let clock;
 /** @type {string | undefined} */
 let asked;
 
-/** Ids that end in a city, and abbreviations, which are no city's. */
+/** Ids that end in a city, and abbreviations, which do not. */
 const CITY = /^(?!US|Ca|Br|Ch|Me)[A-Z]\w+\/.*[a-z]|^.[ES]T$/;
 
 /**

@@ -21,7 +21,7 @@ import languages from "agenda-widget/languages";
  */
 
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b(?!-latn)|-(arab|hebr)\b/i;
-/** The English of those in whose language there are no sentences. */
+/** The English catalogue, for languages without sentences. */
 const INTERNATIONAL = "en-GB";
 
 /**
@@ -56,7 +56,7 @@ export function localizerOf(element, base, part, loadFeatures) {
     let node = element;
     for (; node && !near; node = /** @type {Node & { host?: Element }} */ (node.getRootNode()).host) near = node.closest("[lang]");
     const now = languageTag(near?.getAttribute("lang")) ?? languageTag(navigator.language) ?? "en";
-    // What the page says now counts for more than what was chosen before.
+    // The page's current language takes precedence over an earlier choice.
     if (page !== now) chosen = undefined;
     page = now;
     const lang = languageTag(chosen) ?? page;
@@ -67,10 +67,10 @@ export function localizerOf(element, base, part, loadFeatures) {
         tag ? part(tag, languages[tag]) : undefined,
         texts && loadFeatures(),
       ]);
-      // Meanwhile something else may be wanted.
+      // Another language may be wanted by now.
       if (page !== now || lang !== (languageTag(chosen) ?? page)) return speak();
       const found = texts && features ? features.overlaid(lines, failed, texts) : { lines, failed };
-      // Where there are no sentences all is English, with its dates and its direction: a mixture reads like neither.
+      // If there are no sentences, everything is English, including dates and direction: a mixture would read badly.
       const known = found.lines || texts || /^en\b/.test(lang);
       words = Object.assign(found, {
         lang, texts, tag: failed && tag, spoken: known ? lang : "en", formats: known ? regional(lang) : INTERNATIONAL,
@@ -85,7 +85,7 @@ export function localizerOf(element, base, part, loadFeatures) {
     if (base.lang !== spoken) base.lang = spoken;
     if (handed !== words) inward(() => hand?.(`lang\0${spoken} ${formats} ${lang}\n${lines}`));
     handed = words;
-    // Who sets the language alone means its direction too; otherwise that of the page is inherited.
+    // An author who sets only the language also means its direction; otherwise the page's is inherited.
     const alone = chosen || !element.closest("[dir]") || (element.hasAttribute("lang") && !element.hasAttribute("dir"));
     const dir = alone || spoken !== lang ? (RTL.test(spoken) ? "rtl" : "ltr") : "";
     if (base.dir !== dir) base.dir = dir;
@@ -97,7 +97,7 @@ export function localizerOf(element, base, part, loadFeatures) {
     watch: () => around.observe(document, { subtree: true, attributeFilter: ["lang"] }),
     around,
     /**
-     * Hands the language on to a view, now and when it changes; to none from then on where nothing is given.
+     * Passes the language to a view, now and when it changes; without an argument, to none any more.
      * @param {(attribute: string) => void} [to]
      */
     give(to) {
@@ -105,20 +105,20 @@ export function localizerOf(element, base, part, loadFeatures) {
       handed = undefined;
       apply();
     },
-    /** Something that the language depends on has changed. */
+    /** Called when something that the language depends on has changed. */
     changed: () => hand && speak(),
     /**
-     * Speaks the language that the reader chose.
+     * Uses the language that the reader chose.
      * @param {string} tag
      */
     choose(tag) {
       chosen = tag;
-      // The WebAssembly asks for this, and is not to be called before it is done.
+      // The WebAssembly requests this, and must not be called before its call has returned.
       queueMicrotask(speak);
     },
     /** The language of the page. */
     page: () => page,
-    /** What was fetched last. */
+    /** The language of the last request. */
     words: () => words,
     /** Texts of the site's own by key. */
     own: () => own,

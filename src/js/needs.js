@@ -1,10 +1,10 @@
-// Which widgets need the lazy chunk, and when.
+// Decides which widgets need the lazy chunk, and when.
 
 /** @import { Agenda, Session } from "./origin.js" */
 
-/** What cannot be shown without it. */
+/** Attributes that need it before anything is shown. */
 const MORE = '[view=grid], [view=now], [view=line], [zones], [track], [room], [filter]';
-/** What is drawn without it, and again with it. */
+/** Attributes that are shown without it first, and again with it. */
 const SOON = `${MORE}, [status-src], [live-title]`;
 /** Names that browsers report when they hide the zone; an approximation, src/time/zone/city.rs has all of it. */
 const UNKNOWN = /^(Etc|UTC|GMT|Factory|Atlantic.Rey|[^A-Z]|$)/;
@@ -44,14 +44,14 @@ export const isWanted = (element, base) =>
   element.matches(SOON) || base.style.colorScheme || matchMedia("(forced-colors)").matches || !PLAIN.test(getComputedStyle(document.body).backgroundColor);
 
 /**
- * Whether an agenda that is shown is better shown with it.
+ * Whether an agenda that is shown gains from it.
  * @param {Agenda} agenda
  */
 export const isWantedFor = (agenda) =>
   isParallel(agenda) || sessionsOf(agenda).length > LONG || stores();
 
 /**
- * At least one, which may be nothing.
+ * The sessions; at least one, which may be nothing.
  * @param {Agenda} agenda
  */
 const sessionsOf = (agenda) => /** @type {Session[]} */ ([]).concat(agenda?.sessions);
@@ -64,7 +64,7 @@ function isParallel(agenda) {
   return new Set(sessionsOf(agenda).map((session) => session?.room ?? session?.track)).size > 2;
 }
 
-/** Whether a reader has something stored here. */
+/** Whether the reader has stored anything on this site. */
 function stores() {
   try {
     return Object.keys(localStorage).some((key) => key.startsWith("agenda-widget"));

@@ -1,4 +1,4 @@
-// Where one element has its agenda from: the property, `src`, a child script, or rows that are in the page.
+// The source of one element's agenda: the property, `src`, a child script, or rows of the page.
 
 import { loadFeatures } from "./engine.js";
 import { fetchJson, parse } from "./source.js";
@@ -7,24 +7,24 @@ import { fetchJson, parse } from "./source.js";
 /** @import { Answer } from "./source.js" */
 
 /**
- * An agenda that nobody has checked yet: each of its fields may be missing, or be anything.
+ * An agenda that has not been checked yet: each field may be missing, or have any value.
  * @typedef {{ start?: unknown, end?: unknown, duration?: unknown, room?: unknown, track?: unknown } | null | undefined} Session
  * @typedef {{ theme?: unknown } | null | undefined} Display
  * @typedef {{ zoneChanges?: unknown, display?: Display, sessions?: Session | Session[] } | null | undefined} Agenda
  *
- * @typedef {{ agenda?: Agenda, within?: number, since?: number }} Wanted what a look at the source is for: an agenda that
- * is there already, or an answer as new as that
+ * @typedef {{ agenda?: Agenda, within?: number, since?: number }} Wanted the purpose of a request: an agenda that
+ * exists already, or an answer of that age
  */
 
 /** Milliseconds after which an element without a source is reported: scripts may set one meanwhile. */
 const PATIENCE = 5_000;
-/** What rows in the page are made of. */
+/** The elements of rows in the page. */
 const ROWS = "time, td, li";
 
 /**
  * @param {HTMLElement} element
  * @param {() => void} start starts again
- * @param {(answer: Answer) => void} judge looks into the server's clock
+ * @param {(answer: Answer) => void} judge checks the server's clock
  * @param {(then: (features: Features) => void) => void} withFeatures loads the lazy chunk, where that may fail
  */
 export function originOf(element, start, judge, withFeatures) {
@@ -36,11 +36,11 @@ export function originOf(element, start, judge, withFeatures) {
   return {
     /** The property `agenda`. */
     given: /** @type {unknown} */ (undefined),
-    /** The children, which are followed until this is disconnected. */
+    /** The children, observed until this is disconnected. */
     children,
 
     /**
-     * A promise of the agenda, or nothing where there is no source.
+     * A promise of the agenda, or nothing if there is no source.
      * @param {AbortSignal} signal
      * @param {Wanted} [wanted]
      * @returns {Agenda | Promise<Agenda>}
@@ -59,12 +59,12 @@ export function originOf(element, start, judge, withFeatures) {
       children.observe(element, { childList: true, subtree: true, characterData: true });
       const script = element.querySelector(':scope > script[type="application/json"]:not([data-messages])');
       if (script) return read(script.textContent, "The JSON inside the element");
-      // Rows that are in the page are read by the lazy chunk, and stay where it cannot.
+      // The lazy chunk reads rows of the page; if it does not load, the rows stay.
       return element.querySelector(ROWS) && loadFeatures().then(({ readPage }) => readPage(element));
     },
 
     /**
-     * Reports an element that stays without a source.
+     * Reports an element that has no source.
      * @param {() => boolean} isShown whether it has a view
      */
     expect(isShown) {
@@ -78,7 +78,7 @@ export function originOf(element, start, judge, withFeatures) {
 }
 
 /**
- * An agenda that needs no fetching, as text or as what it says.
+ * An agenda that needs no request, as text or as an object.
  * @param {unknown} given
  * @param {string} where for messages
  */

@@ -14,10 +14,10 @@
  *   | "earlier" | "favorite" | "forget" | "import" | "jump" | "language" | "lead" | "live" | "mine" | "next-change" | "open" | "panel"
  *   | "remind" | "save" | "save-one" | "see-all" | "share" | "view" | "words" | "zone" | "zones"} Action what a press of a button does, its `data-act`
  * @typedef {(report: Report, text?: string) => void} Send reports to the features of one widget
- * @typedef {Record<Request, (...values: string[]) => unknown>} Requests what answers the requests of one widget
+ * @typedef {Record<Request, (...values: string[]) => unknown>} Requests the methods that answer one widget's requests
  */
 
-/** Between the values of one text. */
+/** The separator of values in one text. */
 export const SEPARATOR = "\0";
 
 /** The text for true; false and nothing are an empty text. */
@@ -43,7 +43,7 @@ export function answer(calls, request, text) {
 export const reported = (report, text) => report + SEPARATOR + text;
 
 /**
- * The texts that Rust gives as one, in which each has a separator behind it.
+ * The texts that Rust passes as one, each followed by a separator.
  * @param {string} text
  */
 export const texts = (text) => text.split(SEPARATOR).slice(0, -1);

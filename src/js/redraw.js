@@ -7,11 +7,11 @@ import { messageOf } from "../widget/thrown.js";
 
 /** @import { Widget } from "agenda-widget/glue" */
 
-/** What throws is tried so often. */
+/** The number of attempts. */
 const ATTEMPTS = 3;
 
 /**
- * Draws a view aside and puts it in place, so that nothing is shown that is half drawn; gives what throws each time.
+ * Draws a view in a detached element and inserts it, so that nothing half drawn is shown; returns the error of each attempt.
  * @param {Widget | undefined} view
  * @param {HTMLElement} base
  */

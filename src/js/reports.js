@@ -5,8 +5,8 @@ import { emit } from "./gate.js";
 import { messageOf } from "../widget/thrown.js";
 
 /**
- * What reports an error and gives it as a fault. What is tried again and again is reported once; `again()` has a
- * drawing that fails reported again.
+ * Reports an error and returns it as a fault. Errors of repeated attempts are reported once; after `again()`, a
+ * drawing that fails is reported again.
  * @param {Element} element
  */
 export function reportsOf(element) {

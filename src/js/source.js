@@ -1,5 +1,5 @@
 // Fetches and parses agendas and status files, within limits of time and size. All widgets of the page
-// share the requests: an address is never asked for while it is being asked for, and never twice
+// share the requests: there is never more than one request for an address at a time, nor a second
 // within a second, for any reason.
 
 import { Fault } from "./fault.js";
@@ -19,11 +19,11 @@ const FORGOTTEN = 60_000;
  * @type {Map<string, Look>}
  */
 const looks = new Map();
-/** How many requests there have been. */
+/** The number of requests so far. */
 export let requests = 0;
 
 /**
- * What the file at `src` says, parsed, as `json`; the `url` that was asked, and whether the server's clock is
+ * The parsed contents of the file at `src` as `json`; the `url` of the request, and whether the server's clock is
  * `off`. Everybody who shares the request gets the same object.
  * @param {string} src an address, whole or relative to `base`
  * @param {string} base
@@ -63,7 +63,7 @@ class Look {
     this.#answer = request(url, this.ended.signal).finally(() => (this.done = true));
   }
 
-  /** By the clock that cannot be set, or where that slept, by the other. */
+  /** By the monotonic clock, or if that stopped during sleep, by the other. */
   get age() {
     return Math.max(performance.now() - this.#began, Date.now() - this.#device);
   }
@@ -108,7 +108,7 @@ async function request(url, ended) {
       throw new Fault("agenda-not-found", `${url} answers ${response.status}`);
     }
     if (!response.ok) throw new Fault("agenda-status", `${url} answers ${response.status}`);
-    // Devices and servers whose clocks are no further apart than a minute agree.
+    // The clocks of devices and servers agree if they differ by less than a minute.
     const off = Math.abs(Date.parse(response.headers.get("date") ?? "") - Date.now()) > 60_000;
     return { json: parse(await text(response, url), url), url: response.url, off };
   } catch (error) {
@@ -121,7 +121,7 @@ async function request(url, ended) {
 }
 
 /**
- * The body as text, given up as soon as it is too long.
+ * The body as text; reading stops as soon as it is too long.
  * @param {Response} response
  * @param {URL} url
  */
@@ -129,7 +129,7 @@ async function text(response, url) {
   const tooLarge = () => new Fault("agenda-too-large", `${url} is larger than ${BYTES} bytes`);
   if (Number(response.headers.get("content-length")) > BYTES) throw tooLarge();
   const reader = response.body?.getReader();
-  // An answer such as 204 has none.
+  // A response such as 204 has no body.
   if (!reader) return "";
   const decoder = new TextDecoder();
   let bytes = 0;

@@ -1,9 +1,9 @@
-// What is stored on the device, for all widgets of the page and all tabs of the site. Where storage is
-// refused (by a setting, in a frame of another site, in private windows, when it is full) it is remembered
+// The data on the device, for all widgets of the page and all tabs of the site. If storage is
+// refused (by a setting, in a frame of another site, in private windows, when it is full), data is kept
 // for the visit.
 
 /**
- * What could not be stored; it is newer than what is.
+ * Data that could not be stored; it is newer than the stored data.
  * @type {Map<string, string>}
  */
 const visit = new Map();
@@ -11,7 +11,7 @@ const visit = new Map();
 const listeners = new Set();
 
 /**
- * What is stored under a key; nothing where nothing is.
+ * The text that is stored under a key; nothing if there is none.
  * @param {string} key
  */
 export function stored(key) {
@@ -41,7 +41,7 @@ export function store(key, text) {
 }
 
 /**
- * Calls a function with a key whenever what is stored under it may have changed, without one for all; gives what ends that.
+ * Calls a function with a key whenever the text under it may have changed, or without a key for all; returns what ends that.
  * @param {(key: string | null) => void} listener
  */
 export function listen(listener) {
@@ -60,5 +60,5 @@ addEventListener("storage", ({ key }) => {
   else visit.delete(key);
   changed(key);
 });
-// A page that the browser had put aside has heard of nothing meanwhile.
+// A page from the back/forward cache has missed changes meanwhile.
 addEventListener("pageshow", ({ persisted }) => persisted && changed(null));

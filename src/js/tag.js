@@ -1,8 +1,8 @@
 // Language tags, as pages write them.
 
 /**
- * The language tag of a text, in its canonical form (BCP 47); nothing where it is none. `fr_FR` and `fr_FR.UTF-8` are
- * how systems write it, and `zh-cmn-Hans` is of an older BCP 47.
+ * The language tag of a text, in its canonical form (BCP 47); nothing if it is not one. Systems write
+ * `fr_FR` and `fr_FR.UTF-8`; `zh-cmn-Hans` is of an older BCP 47.
  * @param {string | null | undefined} text
  */
 export function languageTag(text) {
@@ -23,14 +23,14 @@ const whole = (tag) => new Intl.Locale(tag).maximize();
 const region = (tag) => new Intl.Locale(tag).region;
 
 /**
- * Whether two tags are of one language in one script.
+ * Whether two tags have the same language and script.
  * @param {string} one
  * @param {string} other
  */
 const isLike = (one, other) => /** @type {const} */ (["language", "script"]).every((part) => whole(one)[part] === whole(other)[part]);
 
 /**
- * The longest part of a tag that is among the names of an object and in the same script; else nothing.
+ * The longest prefix of a tag that is among the names of an object and has the same script; otherwise nothing.
  * @param {string} tag
  * @param {Record<string, unknown>} languages
  */
@@ -43,7 +43,7 @@ export function nearest(tag, languages) {
 }
 
 /**
- * A tag with the region of the reader's browser where it names none itself and the browser speaks its language.
+ * A tag with the region of the reader's browser, if it has none and the browser's language is the same.
  * @param {string} tag
  */
 export function regional(tag) {

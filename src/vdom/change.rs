@@ -1,4 +1,4 @@
-//! What differs from what was drawn before: children by their keys, others by their order.
+//! The difference to the previous drawing: children are compared by their keys, others by their order.
 
 use std::ptr;
 
@@ -7,7 +7,7 @@ use super::{Page, operation};
 use crate::vdom::markup::{Node, Parts};
 
 impl Page {
-    /// Makes of what is in the document what is wanted, which takes over its numbers.
+    /// Turns the drawn nodes into the wanted ones, which take over their numbers.
     pub(super) fn change(&mut self, before: &Node, after: &mut Node, old: &Old) {
         match (before, after) {
             (Node::Text(before), Node::Text(after)) => {
@@ -31,12 +31,12 @@ impl Page {
     fn change_element(&mut self, before: &Parts, after: &mut Parts, old: &Old) {
         after.number = before.number;
         if after.kept != 0 {
-            // It is what is in the document.
+            // It is the same node.
             after.kept = 0;
             return;
         }
         for (index, (name, value)) in after.attributes.iter().enumerate() {
-            // Nearly always they come in the same order.
+            // They nearly always come in the same order.
             let same = before.attributes.get(index).filter(|(known, _)| known == name);
             let known = same.or_else(|| before.attributes.iter().find(|(known, _)| known == name));
             if known.is_none_or(|(_, known)| known != value) {
@@ -60,14 +60,14 @@ impl Page {
         self.change_children(before, after, old);
     }
 
-    /// Children with keys are found by these, others in their order, and among children without any key by their
+    /// Children with keys are matched by these, others by their order, and among children without any key by their
     /// place. As few as possible are moved.
     fn change_children(&mut self, before: &Parts, after: &mut Parts, old: &Old) {
         let keyed = before.has_keyed_children() || after.has_keyed_children();
         let is_other = |node: &Node| node.number() != 0 && node.keyed().is_none();
         let mut others = 0_usize;
         let mut gone = vec![true; before.children.len()];
-        // Where each child was, from 1; 0 for one that is new here.
+        // The former position of each child, from 1; 0 for a new one.
         let mut places: Vec<usize> = Vec::with_capacity(after.children.len());
         for (index, child) in after.children.iter().enumerate() {
             let place = if let Node::Nothing = child {
@@ -110,8 +110,8 @@ impl Page {
         }
     }
 
-    /// A child by itself: the one that is in the document under its key, wherever that is, else a new one.
-    /// Gives its number.
+    /// One child: the one in the document under its key, at any position, otherwise a new one.
+    /// Returns its number.
     pub(super) fn settle(&mut self, child: &mut Node, old: &Old) -> u32 {
         let drawn = found(child, old);
         match (drawn, child) {
@@ -155,7 +155,7 @@ impl Page {
 }
 
 impl Parts {
-    /// Whether children are known by their keys.
+    /// Whether children have keys.
     pub(super) fn has_keyed_children(&self) -> bool {
         self.holds && self.children.iter().any(|child| child.keyed().is_some())
     }
@@ -166,7 +166,7 @@ impl Parts {
     }
 }
 
-/// The element that was in the document under the key of this one, which has not been drawn yet.
+/// The element in the document with the key of this one, which has not been drawn yet.
 fn found<'a>(child: &Node, old: &Old<'a>) -> Option<&'a Parts> {
     child.keyed()?;
     old.get((child.number() as usize).checked_sub(1)?).copied()

@@ -1,4 +1,4 @@
-//! Nodes that are new: each element is taken apart into its shape and what is its own.
+//! New nodes: each element is split into its shape and its own values.
 
 use std::borrow::Cow;
 use std::ptr;
@@ -8,21 +8,21 @@ use super::pair::Old;
 use super::{HINTS, Listener, Page};
 use crate::vdom::markup::{Node, Parts};
 
-/// So many shapes are remembered; an agenda has a few dozen.
+/// The number of shapes that are kept; an agenda has a few dozen.
 pub(super) const SHAPES: usize = 200;
 
 /// With more children than this, each is drawn by itself, from a shape that many share.
 const ALIKE: usize = 8;
 
 impl Parts {
-    /// Whether its children are drawn each by itself.
+    /// Whether its children are drawn individually.
     fn is_list(&self) -> bool {
         self.children.len() > ALIKE || self.has_keyed_children()
     }
 }
 
 impl Page {
-    /// The number of a name, which is patch when it first comes up.
+    /// The number of a name, which is defined on its first use.
     pub(super) fn name(&mut self, name: &'static str) -> u32 {
         let hint = (name.as_ptr().addr() >> 2) % HINTS;
         let hinted = self.hints.get(hint).copied().unwrap_or_default();
@@ -48,13 +48,13 @@ impl Page {
         self.patch.extend_from_slice(numbers);
     }
 
-    /// Adds a text to the drawing; gives its length.
+    /// Adds a text to the drawing; returns its length.
     pub(super) fn text(&mut self, text: &str) -> u32 {
         self.text.push_str(text);
         length(text)
     }
 
-    /// A node with all that is in it, in no parent yet; gives its number.
+    /// A node with its descendants, without a parent yet; returns its number.
     pub(super) fn create(&mut self, node: &mut Node, old: &Old) -> u32 {
         match node {
             Node::Nothing | Node::Lazy(_) => 0,
@@ -79,7 +79,7 @@ impl Page {
         }
     }
 
-    /// Takes an element apart into its shape and what is its own; returns whether that is not all.
+    /// Splits an element into its shape and its own values; returns whether more remains.
     fn sketch(&mut self, parts: &mut Parts, shape: &mut Vec<u32>, own: &mut Vec<u32>) -> bool {
         (parts.number, parts.kept) = (self.nodes.take(), 0);
         own.push(parts.number);
@@ -119,7 +119,7 @@ impl Page {
         more
     }
 
-    /// The number of a shape, which is patch when it first comes up.
+    /// The number of a shape, which is defined on its first use.
     fn shape(&mut self, shape: Vec<u32>) -> u32 {
         if let Some(known) = self.shapes.iter().position(|known| *known == shape) {
             return known as u32;
@@ -134,7 +134,7 @@ impl Page {
         number
     }
 
-    /// Adds what is in no shape: listeners, the focus, and the children of lists.
+    /// Adds everything outside the shape: listeners, the focus, and the children of lists.
     fn fill(&mut self, parts: &mut Parts, old: &Old) {
         for on in &mut parts.listeners {
             on.number = self.listening.take();

@@ -1,13 +1,13 @@
-//! Lazy elements: each is taken over from the drawing before, with all that is in it, or built.
+//! Lazy elements: each is taken from the previous drawing, with its descendants, or built.
 
 use std::mem;
 
 use super::markup::{Element, Node, Parts};
 
-/// How many elements of the drawing before are looked at for one: rows nearly always come in the same order.
+/// The number of previous elements that are searched for one: rows nearly always come in the same order.
 const AHEAD: usize = 64;
 
-/// Puts an element in place of each lazy one. What is taken over leaves an empty element of its key and number.
+/// Replaces each lazy element by a real one. A taken element leaves an empty one with its key and number.
 pub(super) fn resolve(before: Option<&mut Node>, after: &mut Node) {
     let mut old = Vec::new();
     if let Some(before) = before {
@@ -16,7 +16,7 @@ pub(super) fn resolve(before: Option<&mut Node>, after: &mut Node) {
     fill(after, &mut old, &mut 0);
 }
 
-/// Adds the elements of a drawing that may be kept, in document order.
+/// Adds the reusable elements of a drawing, in document order.
 fn collect<'a>(node: &'a mut Node, found: &mut Vec<&'a mut Parts>) {
     if let Node::Element(Element(parts)) = node {
         if parts.version != 0 {
@@ -56,7 +56,7 @@ fn fill(node: &mut Node, old: &mut [&mut Parts], next: &mut usize) {
 }
 
 impl Parts {
-    /// All of it; an empty element of its key and number is left.
+    /// All of its contents; an empty element with its key and number remains.
     fn moved(&mut self) -> Box<Parts> {
         let key = self.key.checked_sub(1).and_then(|key| self.attributes.get(key)).cloned();
         let left = Parts {

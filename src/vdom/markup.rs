@@ -1,4 +1,4 @@
-//! Markup as plain data, which drawing.rs draws and draws again.
+//! Markup as plain data, which is drawn and compared with later markup.
 //!
 //! ```ignore
 //! el("p").attr("part", "title").text("Topic 1")
@@ -16,17 +16,17 @@ use leptos::tachys::renderer::types;
 
 /// A part of markup.
 pub enum Node {
-    /// Nothing that can be seen, but a place where something may come.
+    /// Nothing visible, but a place where something may come.
     Nothing,
     /// Text.
     Text(Text),
     /// An element.
     Element(Element),
-    /// An element with a key that is built only if it has to be drawn.
+    /// An element with a key that is only built if it must be drawn.
     Lazy(Lazy),
 }
 
-/// An element that is kept as it is in the document where it was made from the same version of what it shows, and is
+/// An element that is kept as it is in the document if it was made from the same version of its data, and is
 /// built again otherwise.
 pub struct Lazy {
     pub(super) key: Box<str>,
@@ -54,36 +54,36 @@ pub(super) struct Parts {
     pub(super) key: usize,
     /// Whether there are elements with keys in it.
     pub(super) holds: bool,
-    /// Its place among the children of its parent, from 1, while it is drawn again; 0 where it is not.
+    /// Its position among the children of its parent, from 1, while it is drawn again; 0 otherwise.
     pub(super) place: Cell<usize>,
     /// Its number once it is in the document.
     pub(super) number: u32,
-    /// The version that it was made from; 0 for one that is never kept.
+    /// The version of its data; 0 for one that is never kept.
     pub(super) version: u64,
     /// Its number, while it is moved from one drawing to the next; 0 otherwise.
     pub(super) kept: u32,
 }
 
-/// An event, what it calls, and the number under which it is called.
+/// An event, its callback, and the callback's number.
 pub(super) struct On {
     pub(super) event: &'static str,
     pub(super) listener: Listener,
     pub(super) number: u32,
 }
 
-/// What is called on an event.
+/// The callback of an event.
 pub type Listener = Rc<dyn Fn(types::Event)>;
 
-/// What an element is given to ask for the focus; draw.js gives it.
+/// The attribute with which an element requests the focus; draw.js gives it.
 #[derive(Clone, Copy)]
 pub struct Focus;
 
-/// An element without anything.
+/// An element without attributes and children.
 pub fn el(tag: &'static str) -> Element {
     Element(Box::new(Parts { tag, ..Parts::default() }))
 }
 
-// Each of these is called dozens of times: what is generic about them only converts, so that the
+// Each of these is called dozens of times: their generic code only converts, so that the
 // rest is in the WebAssembly once.
 impl Element {
     /// With an attribute.
@@ -97,7 +97,7 @@ impl Element {
         self
     }
 
-    /// With an attribute, where there is a value for it.
+    /// With an attribute, if there is a value for it.
     pub fn maybe(self, name: &'static str, value: Option<impl Into<Cow<'static, str>>>) -> Self {
         match value {
             Some(value) => self.with_attribute(name, value.into()),
@@ -115,7 +115,7 @@ impl Element {
         self.attr("class", class)
     }
 
-    /// With text after what it holds already.
+    /// With text after its other children.
     pub fn text(self, text: impl Into<Cow<'static, str>>) -> Self {
         self.with_child(Node::Text(Text::from(text.into())))
     }
@@ -145,8 +145,8 @@ impl Element {
         self
     }
 
-    /// With the attribute that was added last as its key, by which it is known when it is drawn again: it keeps
-    /// its node, and with it the focus and the scroll position, wherever in its region it comes to be.
+    /// With its last attribute as its key, which identifies it when it is drawn again: it keeps
+    /// its node, and with it the focus and the scroll position, at any position in its region.
     pub fn keyed(mut self) -> Self {
         self.0.key = self.0.attributes.len();
         self
@@ -158,7 +158,7 @@ impl Element {
         self
     }
 
-    /// Gives the element the focus when it is first drawn with this, or drawn again with it after without.
+    /// Gives the element the focus when it is first drawn with this, or again after a drawing without it.
     pub fn focused(mut self, focus: Option<Focus>) -> Self {
         self.0.focus = focus.is_some();
         self

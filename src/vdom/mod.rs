@@ -1,12 +1,12 @@
 //! Draws markup, and draws it again.
 //!
-//! A call from WebAssembly to the browser, and each text that goes along, costs more than the node
-//! that it makes. So a drawing is one list of numbers and one text with all that is new, handed over
-//! in one call; src/js/draw.js does what they say. Nodes, names, listeners and shapes go by number.
+//! A call from WebAssembly to the browser, and each text that it passes, costs more than the node
+//! that it makes. A drawing is therefore one list of numbers and one text with all new strings, passed
+//! in one call; src/js/draw.js applies them. Nodes, names, listeners and shapes are identified by numbers.
 //!
 //! Drawing again compares with what was drawn before and reports only the differences, child by child;
-//! where nothing does, nothing is reported. Elements with keys are found again wherever they are in their
-//! region; all others are compared in their order. Lazy elements are built only where what they show has changed.
+//! if there are none, nothing is reported. Elements with keys are found again anywhere in their
+//! region; all others are compared in their order. Lazy elements are only built if their data has changed.
 
 mod change;
 mod create;
@@ -26,10 +26,10 @@ use keep::resolve;
 use markup::{Listener, Node};
 use pair::pair;
 
-/// What leads to the document.
+/// The interface to the document.
 #[derive(Clone, Copy)]
 pub struct Pen {
-    /// Does what a drawing says; last comes the number of the region's root.
+    /// Applies a drawing; the last number is that of the region's root.
     pub draw: fn(&[u32], &str, u32),
     /// Puts the node of that number into a parent, before a node or at the end.
     pub mount: fn(u32, &types::Element, Option<&types::Node>),
@@ -45,10 +45,10 @@ struct Page {
     listening: Numbers,
     listeners: Vec<Option<Listener>>,
     names: Vec<&'static str>,
-    /// The numbers of the names that were met last, by address.
+    /// The numbers of recent names, by address.
     hints: [usize; HINTS],
     shapes: Vec<Vec<u32>>,
-    /// The drawing under way.
+    /// The current drawing.
     patch: Vec<u32>,
     text: String,
 }
@@ -69,7 +69,7 @@ thread_local! {
     };
 }
 
-/// Numbers from 1 on, of which those given back are taken first.
+/// Numbers from 1 on; released ones are used first.
 struct Numbers {
     last: u32,
     free: Vec<u32>,
@@ -93,14 +93,14 @@ pub fn hold(pen: Pen) {
 
 /// Calls the listener of that number.
 pub fn hear(number: u32, event: types::Event) {
-    // No borrow is held while it runs: it may well lead to another drawing, or to the end of this one.
+    // No borrow is held while it runs: it may lead to another drawing, or to the end of this one.
     let listener = PAGE.with_borrow(|page| page.listeners.get(number as usize).cloned().flatten());
     if let Some(listener) = listener {
         listener(event);
     }
 }
 
-/// What is in the document for a whole region; for nothing an empty text keeps its place.
+/// The nodes of a whole region; for nothing, an empty text keeps its place.
 pub struct Drawn(Node);
 
 impl Render for Node {
@@ -133,7 +133,7 @@ impl Mountable for Drawn {
         }
     }
 
-    // For regions that take each other's place, or look for what they are in; ours do neither.
+    // For regions that replace each other, or search for their parent; ours do neither.
     fn insert_before_this(&self, _: &mut dyn Mountable) -> bool {
         false
     }
@@ -143,7 +143,7 @@ impl Mountable for Drawn {
     }
 }
 
-/// Draws a whole region, in place of what is there or as a new one.
+/// Draws a whole region, in place of the previous one or as a new one.
 fn draw(before: Option<&Node>, after: &mut Node) {
     let (pen, patch, text) = PAGE.with_borrow_mut(|page| {
         let old = before.map(|before| pair(before, after)).unwrap_or_default();

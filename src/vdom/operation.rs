@@ -1,32 +1,32 @@
-//! What the numbers of a drawing say, each followed by what it is about. `length` is how much of the
+//! The operations of a drawing, each followed by its operands. `length` is the length of its part of the
 //! text belongs to it, in UTF-16.
 
-/// The next name: so many numbers, its characters.
+/// The next name: the count of numbers, its characters.
 pub const NAME: u32 = 0;
-/// A shape: its number, so many numbers, the numbers of [`shape`].
+/// A shape: its number, the count of numbers, the numbers of [`shape`].
 pub const SHAPE: u32 = 1;
 /// An element of a shape: the shape, then in the order of the shape the number of each node and
 /// the length of each text that is its own.
 pub const ELEMENT: u32 = 2;
 /// A text: its number, length.
 pub const TEXT: u32 = 3;
-/// Another text for a text: its number, length.
+/// Replaces the contents of a text: its number, length.
 pub const CHANGE: u32 = 4;
-/// An attribute: the element, the name, length.
+/// Sets an attribute: the element, the name, length.
 pub const SET: u32 = 5;
 /// Removes an attribute: the element, the name.
 pub const UNSET: u32 = 6;
-/// Into a parent: the parent, the node, the one that it is before or 0.
+/// Inserts a node into a parent: the parent, the node, the one after it or 0.
 pub const INSERT: u32 = 7;
-/// A node in place of another: the other, the node.
+/// Replaces a node by another: the old one, the new one.
 pub const REPLACE: u32 = 8;
-/// Out of its parent: the node.
+/// Removes a node from its parent: the node.
 pub const REMOVE: u32 = 9;
-/// A number is free again: the node's.
+/// Releases a number: the node's.
 pub const FORGET: u32 = 10;
-/// A listener: the element, the name of the event, its number.
+/// Adds a listener: the element, the name of the event, its number.
 pub const LISTEN: u32 = 11;
-/// The focus, as soon as all is drawn: the element.
+/// Focuses an element once everything is drawn: the element.
 pub const FOCUS: u32 = 12;
 
 /// The numbers of a shape, which elements of the same structure share.
@@ -35,11 +35,11 @@ pub mod shape {
     pub const END: u32 = 0;
     /// A text of its own.
     pub const TEXT: u32 = 1;
-    /// A text that all have: the name.
+    /// A text that all elements of the shape share: the name.
     pub const SAME_TEXT: u32 = 2;
     /// An attribute with a value of its own: the name.
     pub const ATTRIBUTE: u32 = 3;
-    /// An attribute that all have: the name, the value's name.
+    /// An attribute that all elements of the shape share: the name, the value's name.
     pub const SAME_ATTRIBUTE: u32 = 4;
     /// From here on an element: the rest is its tag's name.
     pub const ELEMENT: u32 = 5;

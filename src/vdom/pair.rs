@@ -1,12 +1,12 @@
-//! Finds elements with keys again: which of those that are in the document are wanted further on.
+//! Pairs elements with keys: which of those in the document are used again.
 
 use crate::vdom::markup::{Node, Parts};
 
-/// The elements with keys that was in the document before, in document order.
+/// The elements with keys that were in the document before, in document order.
 pub(super) type Old<'a> = [&'a Parts];
 
 impl Parts {
-    /// What it is known by when it is drawn again.
+    /// Its key.
     pub(super) fn key(&self) -> Option<&str> {
         self.attributes.get(self.key.checked_sub(1)?).map(|(_, value)| &**value)
     }
@@ -23,7 +23,7 @@ impl Parts {
 }
 
 impl Node {
-    /// Whether it is drawn again under its key, and so is neither removed nor forgotten where it was.
+    /// Whether it is drawn again under its key, and so is neither removed nor released.
     pub(super) fn is_claimed(&self) -> bool {
         self.keyed().is_some_and(|parts| parts.place.get() != 0)
     }
@@ -37,11 +37,11 @@ impl Node {
     }
 }
 
-/// So many keys are compared at most; elements that are not found by then are drawn as new ones.
+/// The most keys that are compared; elements that are not found by then are drawn as new ones.
 const LOOKS: usize = 10_000_000;
 
-/// Finds the elements of `after` that was in `before`, by tag and key. The number of each that did becomes its
-/// place, from 1, in the list that is returned.
+/// Finds the elements of `after` that were in `before`, by tag and key. The number of each of those becomes its
+/// position, from 1, in the returned list.
 pub(super) fn pair<'a>(before: &'a Node, after: &mut Node) -> Vec<&'a Parts> {
     let (mut old, mut new) = (Vec::new(), Vec::new());
     collect(before, 1, &mut old);
@@ -50,7 +50,7 @@ pub(super) fn pair<'a>(before: &'a Node, after: &mut Node) -> Vec<&'a Parts> {
     let mut found: Vec<u32> = Vec::with_capacity(new.len());
     let (mut next, mut left, mut looks) = (0_usize, old.len(), LOOKS);
     for parts in new {
-        // Nearly always they come in the same order, so that the first one looked at is it.
+        // They nearly always come in the same order, so the first candidate matches.
         let mut place = 0;
         for _ in 0..if left == 0 { 0 } else { old.len().min(looks) } {
             looks = looks.saturating_sub(1);
@@ -78,7 +78,7 @@ pub(super) fn pair<'a>(before: &'a Node, after: &mut Node) -> Vec<&'a Parts> {
     old
 }
 
-/// Adds the elements with keys in a node, and notes which child of its parent each is.
+/// Adds the elements with keys in a node, and records which child of its parent each is.
 fn collect<'a>(node: &'a Node, place: usize, found: &mut Vec<&'a Parts>) {
     if let Node::Element(element) = node {
         if element.0.key != 0 {
@@ -106,14 +106,14 @@ fn assign(node: &mut Node, numbers: &mut impl Iterator<Item = u32>) {
     }
 }
 
-/// Which of these places, all but 0, make up a longest ascending sequence: what is there needs no move.
+/// Which of these positions, except 0, form a longest ascending sequence: those nodes need no move.
 pub(super) fn ascending(places: &[usize]) -> Vec<bool> {
     let mut last = 0;
     let is_later = |place: &usize| *place > std::mem::replace(&mut last, *place);
     if places.iter().filter(|place| **place != 0).all(is_later) {
         return places.iter().map(|place| *place != 0).collect();
     }
-    // For each length, the position of the least place with which a sequence of that length can end.
+    // For each length, the position of the least value with which a sequence of that length can end.
     let mut ends: Vec<usize> = Vec::new();
     let mut before = Vec::with_capacity(places.len());
     for (position, place) in places.iter().enumerate() {

@@ -1,4 +1,4 @@
-// The columns of a table in a page: what their heads call them, and which hold sessions next to each other.
+// The columns of a table in a page: the meaning of their heads, and which have sessions next to each other.
 
 import { plain, range } from "./times.js";
 
@@ -9,7 +9,7 @@ import { plain, range } from "./times.js";
  * @typedef {HTMLTableCellElement[]} Places the cell in each place of a row
  *
  * @typedef {keyof typeof COLUMNS} Name of a column
- * @typedef {{ day?: string, room?: string }} Side what a column as such is
+ * @typedef {{ day?: string, room?: string }} Side the day or room of a whole column
  * @typedef {(Name | Side | undefined)[] & { zones?: string[], heads?: string[] }} Columns of a table, with the heads that may
  * name a zone, and all of them
  *
@@ -24,12 +24,12 @@ export class Unread extends Error {}
 export const text = (node) => plain(node.textContent ?? "");
 
 /**
- * How many cells of a row hold words.
+ * The number of cells of a row with words.
  * @param {Row} row
  */
 export const filled = (row) => [...(row.cells ?? [])].filter((cell) => text(cell)).length;
 
-/** What columns are called; the first that fits counts. */
+/** The names of columns; the first that matches counts. */
 const COLUMNS = {
   date: /^(date|day|jour|datum|tag$|التاريخ|اليوم)/i,
   time: /^(time|when|hours?|heures?|horaires?|uhrzeit|zeit|الوقت|التوقيت|الساعة)/i,
@@ -54,7 +54,7 @@ export function grid(table) {
     let at = 0;
     for (const cell of row.cells) {
       while (places.get(row)?.[at]) at++;
-      // A cell of no height reaches down to the end of its part of the table.
+      // A cell with rowspan 0 extends to the end of its section of the table.
       const down = cell.rowSpan || part.rows.length;
       for (const below of rows.slice(index, index + down).filter(({ parentElement }) => parentElement === part)) {
         places.get(below)?.splice(at, cell.colSpan, ...Array(cell.colSpan).fill(cell));
@@ -66,7 +66,7 @@ export function grid(table) {
 }
 
 /**
- * What the cells of a head are called; nothing for any other row. Some write it as a row like the others.
+ * The meaning of the cells of a head; nothing for any other row. Some pages write it as an ordinary row.
  * @param {Row} row
  * @param {{ dateIn: DateIn, dayIn: DayIn }} finders
  * @returns {(Name | undefined)[] | undefined}
@@ -84,7 +84,7 @@ export function names(row, { dateIn, dayIn }) {
 }
 
 /**
- * The columns of a head, those that are days or rooms as such. What could be either is not read.
+ * The columns of a head, those that are days or rooms as a whole. A head that could be either is not read.
  * @param {HTMLTableRowElement} row
  * @param {(Name | undefined)[]} head
  * @param {{ dateIn: DateIn, dayIn: DayIn, table: HTMLTableElement }} around
@@ -114,7 +114,7 @@ export function parallel(row, head, { dateIn, dayIn, table }) {
 }
 
 /**
- * A row as it is, or for each of its columns that are days or rooms the row with that one cell.
+ * A row as it is, or if columns are days or rooms, a row for each of these with that one cell.
  * @param {Row} row
  * @param {When} when
  * @param {{ columns: Columns, own: (Name | Side | undefined)[], places: Places }} around

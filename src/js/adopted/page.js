@@ -1,5 +1,5 @@
-// An agenda that is in the page already, as a table or a list inside the tag, read as it is
-// read by people: rows that begin with a time, under a date, in a zone that the page names.
+// Reads an agenda that is part of the page, as a table or a list inside the tag, as people
+// read it: rows that begin with a time, under a date, in a zone that the page names.
 //
 //   <agenda-widget data-time-zone="Europe/Paris">
 //     <h2>Harbour day</h2> <h3>29 March 2027</h3>
@@ -26,14 +26,14 @@ import { called, dates, dayWords, length, next, offset, plain, range, zoneIn } f
  *
  * @typedef {Content & { start: string, end?: string, id?: string, kind?: string }} Session
  *
- * @typedef {(Name | Side | undefined)[]} Called what the cells of a row are
+ * @typedef {(Name | Side | undefined)[]} Called the meaning of the cells of a row
  */
 
 const HEADING = "h1, h2, h3, h4, h5, h6";
 const PUT = /^[\s:|·•.,;–—−-]+/;
 
 /**
- * The agenda inside an element; nothing where there is none that can be read, for which the console has the reason.
+ * The agenda inside an element; nothing if none can be read, with the reason on the console.
  * @param {HTMLElement} element
  */
 export function readPage(element) {
@@ -53,7 +53,7 @@ function read(element) {
   const lang = element.closest("[lang]")?.getAttribute("lang") || navigator.language;
   const dateIn = dates(lang);
   const dayIn = dayWords(lang);
-  // A list without any time is prose; of one with times every row counts.
+  // A list without any time is prose; in a list with times every row counts.
   const timed = (/** @type {Element} */ list) => [...list.children].some((row) => times(/** @type {Row} */ (row), dateIn).start);
   const lists = [...element.querySelectorAll("tbody, thead, ul, ol, menu")].filter((list) => !list.closest("li, td") && timed(list));
   /** @type {Map<Element, { list: Element, places: Places }>} */
@@ -121,7 +121,7 @@ function read(element) {
         throw new Unread(`"${text(node)}" is a day without a date; write it as Monday 29 March 2027`);
       }
       if (!found && node.matches(`${HEADING}, caption`)) title ??= text(node);
-      // The hours of a day are below its date; behind a row they are a row of their own.
+      // The hours of a day are below its date; after a row they are a row of their own.
       if (!found && (node.matches("dt") || (before && node.matches("p"))) && range(text(node))?.end) outside ??= text(node);
     }
   }
@@ -138,7 +138,7 @@ function read(element) {
 }
 
 /**
- * Throws where the heads of columns with times name another zone than that of the page.
+ * Throws if the heads of columns with times name another zone than the page.
  * @param {string[] | undefined} heads
  * @param {string | undefined} date
  * @param {string} zone
@@ -152,7 +152,7 @@ function sameZone(heads, date, zone) {
 }
 
 /**
- * When a row takes place: by its `<time>` elements, otherwise by how it begins.
+ * When a row takes place: by its `<time>` elements, otherwise by its first words.
  * @param {Row} row
  * @param {DateIn} dateIn
  * @param {Called} [columns]
@@ -162,7 +162,7 @@ function times(row, dateIn, columns = [], heads = []) {
   /** @type {When} */
   const when = {};
   for (const node of row.querySelectorAll("time")) {
-    // What is struck out no longer holds.
+    // Struck-out text is no longer valid.
     if (node.closest("s, del")) continue;
     const value = plain(node.getAttribute("datetime") ?? node.textContent ?? "");
     const moment = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?$/.exec(value);
@@ -185,10 +185,10 @@ function times(row, dateIn, columns = [], heads = []) {
     when.start = { clock: written.start, vague: written.vague };
     when.end = written.end ? { clock: written.end, vague: written.vagueEnd } : undefined;
   }
-  // An end may be next to a start that is an element, and in a cell of its own.
+  // The end may be next to a start that is an element, or in a cell of its own.
   if (when.start && !when.end && written?.end && written.start === when.start.clock) when.end = { clock: written.end, vague: written.vagueEnd };
   ends(row, when, { columns, heads, begin });
-  // Elsewhere in a row with a time a date may be what it is about: "Minutes of 3 March 2026".
+  // Elsewhere in a row with a time, a date may belong to the title: "Minutes of 3 March 2026".
   const dated = when.start ? [begin === row ? undefined : begin, row.cells?.[columns.indexOf("date")]].filter((part) => part !== undefined) : [row];
   when.date ??= /** @type {HTMLElement | null} */ (row.closest("[data-date]"))?.dataset.date ?? when.start?.date ?? dated.map((part) => dateIn(text(part))).find(Boolean);
   return when;
@@ -207,7 +207,7 @@ function ends(row, when, { columns, heads, begin }) {
   const cell = headed ?? (columns[beside?.cellIndex] === "length" ? undefined : beside);
   const alone = cell && range(text(cell));
   if (alone && alone.length === text(cell).length && !alone.end) {
-    // Another zone, or nobody knows what.
+    // The end is in another zone, or in an unknown one.
     if (!headed && heads[cell.cellIndex]) {
       throw new Unread(`the column "${heads[cell.cellIndex]}" has times, too; call it End if they are, or leave it out`);
     }
@@ -293,7 +293,7 @@ function words(row, columns, dateIn) {
   const links = [...copy.querySelectorAll("a[href]")].map((link) => ({
     rel: "document", href: new URL(link.getAttribute("href") ?? "", row.baseURI).href, title: text(link),
   })).filter(({ href }) => /^(https?|mailto):/.test(href));
-  // What is between two times belongs to them: "until".
+  // Words between two times belong to them: "until".
   const [first, second] = copy.querySelectorAll("time");
   if (second && first.parentNode === second.parentNode) {
     while (first.nextSibling && first.nextSibling !== second) first.nextSibling.remove();
@@ -319,7 +319,7 @@ function cells(row, columns, dateIn) {
     if (name === "time" || name === "date" || name === "end" || name === "length" || typeof name === "object") return;
     if (!name) words = words.slice(range(words)?.length ?? 0);
     words = words.replace(PUT, "");
-    // Next to its time a cell may have its date.
+    // A cell may have its date next to its time.
     if (!words || (!name && range(text(cell)) && dateIn(words))) return;
     if (name === "speakers") made.speakers = lines(cell).map((name) => ({ name }));
     else if (name) made[name] ??= words;
@@ -353,7 +353,7 @@ function item(row) {
 }
 
 /**
- * A text without the time that it begins with.
+ * A text without its leading time.
  * @param {string} words
  */
 function strip(words) {

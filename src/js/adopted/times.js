@@ -1,4 +1,4 @@
-// Dates and times as pages write them. What is not certain is not a time: 03/04/2021 is two dates.
+// Dates and times as pages write them. An ambiguous text is not a time: 03/04/2021 could be two dates.
 
 import { fold } from "../fold.js";
 
@@ -6,7 +6,7 @@ import { fold } from "../fold.js";
  * @typedef {object} Range
  * @property {string} start as "10:15"
  * @property {string | undefined} end
- * @property {number} length how much of the text it is
+ * @property {number} length the length of the matched text
  * @property {boolean} vague whether the start may be in the morning or in the afternoon
  * @property {boolean} vagueEnd the same of the end
  *
@@ -23,14 +23,14 @@ const STYLES = /** @type {const} */ (["long", "short"]);
 const WORDS = new RegExp(String.raw`^${UNTIL}(noon|midnight|midi|minuit|mittag|mitternacht|late|open|end|\d)`, "i");
 
 /**
- * A text with the digits of ASCII: Arabic pages have their own.
+ * A text with ASCII digits: Arabic pages have their own.
  * @param {string} text
  */
 export const plain = (text) =>
   text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15)).replace(/\s+/g, " ").trim();
 
 /**
- * Start and end at the begin of a text.
+ * The start and the end at the beginning of a text.
  * @param {string} text
  * @returns {Range | undefined}
  */
@@ -38,11 +38,11 @@ export function range(text) {
   const found = RANGE.exec(text);
   if (!found || (found[4] === undefined && WORDS.test(text.slice(found[0].length)))) return;
   const [whole, hour, minute, half, toHour, toMinute, toHalf] = found;
-  // "1:30–2 pm" means both.
+  // In "1:30–2 pm", pm applies to both.
   const start = clock(hour, minute, half ?? (Number(hour) <= Number(toHour) ? toHalf : undefined));
   const end = toHour ? clock(toHour, toMinute, toHalf) : undefined;
   if (!start || (toHour && !end)) return;
-  // "1:30" may be half past one at night or after lunch.
+  // "1:30" may be at night or in the afternoon.
   /** @type {(digits: string | undefined, sign: string | undefined) => boolean} */
   const vague = (digits, sign) => digits?.length === 1 && !sign;
   return { start, end, length: whole.length, vague: vague(hour, half ?? toHalf), vagueEnd: vague(toHour, toHalf) };
@@ -61,7 +61,7 @@ function clock(hour, minute = "00", half) {
 }
 
 /**
- * Finds dates in the words of a language, and in English.
+ * Finds dates in a language's words, and in English.
  * @param {string} lang
  * @returns {DateIn}
  */
@@ -126,7 +126,7 @@ export function next(day) {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Words that make a day of what is next to them: "Day 2", "Monday 5". */
+/** Words that make the word next to them a day: "Day 2", "Monday 5". */
 const DAY = /^(day|jour|journee|tag|dia|giorno|dag|اليوم|يوم)$/i;
 const ORDINAL = /^(st|nd|rd|th|er|of|de|the|le|el|der|den)$/i;
 
@@ -152,7 +152,7 @@ export function dayWords(lang) {
 }
 
 /**
- * The minutes of "45 min", "1 h 30", "0:45" or "45"; nothing for what is none.
+ * The minutes of "45 min", "1 h 30", "0:45" or "45"; nothing for any other text.
  * @param {string} words
  */
 export function length(words) {
@@ -161,7 +161,7 @@ export function length(words) {
 }
 
 /**
- * The zone that the head of a column names: what is in its brackets or after "Time", nothing where that is none.
+ * The zone in the head of a column: the text in brackets or after "Time"; nothing if that is no zone.
  * @param {string} head
  */
 export function zoneIn(head) {
@@ -171,7 +171,7 @@ export function zoneIn(head) {
 }
 
 /**
- * How the zone of a page may be called in a head: by its city, and as a language abbreviates it then.
+ * The names of a page's zone that a head may use: its city, and its abbreviation in the language at that date.
  * @param {string} zone
  * @param {string | undefined} date
  */

@@ -9,7 +9,7 @@ use super::*;
 fn mended(mut drawn: Drawn, node: impl Fn() -> Node) -> Drawn {
     while !TOY.with_borrow_mut(|toy| std::mem::take(&mut toy.failed)).is_empty() {
         let fresh = node().build();
-        // What fails while the old one goes is no matter.
+        // Failures while the old one is removed do not matter.
         let failed = TOY.with_borrow_mut(|toy| std::mem::take(&mut toy.failed));
         drawn.unmount();
         TOY.with_borrow_mut(|toy| toy.failed = failed);

@@ -1,4 +1,4 @@
-//! Lazy elements are built where what they show has changed, and kept otherwise.
+//! Lazy elements are built if their data has changed, and kept otherwise.
 
 use std::cell::Cell;
 

@@ -1,4 +1,4 @@
-//! Elements with keys keep their nodes, wherever in their region they come to be.
+//! Elements with keys keep their nodes, at any position in their region.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ fn picture(drawn: &Drawn) -> String {
     TOY.with_borrow(|toy| toy.picture(drawn.0.number()))
 }
 
-/// Which node each row has.
+/// The node of each row.
 fn rows() -> BTreeMap<String, usize> {
     TOY.with_borrow(|toy| {
         let rows = toy

@@ -1,4 +1,4 @@
-//! Drawings are done in a toy document, and what then is there is held against the markup.
+//! Drawings are applied to a toy document, which is then compared with the markup.
 
 mod failing;
 mod kept;

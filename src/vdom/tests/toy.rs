@@ -1,5 +1,5 @@
-//! A document of which only what drawings need is there, as src/js/draw.js uses the browser's. Any of its
-//! operations can be patch to fail, as one does in which a function of the page's own throws.
+//! A document with only the functions that drawings need, as src/js/draw.js uses the browser's. Any of its
+//! operations can be made to fail, like a function that the page has replaced and that throws.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -14,9 +14,9 @@ pub struct Toy {
     names: Vec<String>,
     shapes: HashMap<u32, Vec<u32>>,
     pub drawings: usize,
-    /// How often something was moved that had a parent already.
+    /// The number of moves of nodes that had a parent already.
     pub moves: usize,
-    /// How many operations there were.
+    /// The number of operations.
     pub operations: usize,
     /// Which of them fail.
     pub failing: BTreeSet<usize>,
@@ -35,7 +35,7 @@ pub struct ToyNode {
     pub listening: BTreeMap<String, u32>,
     children: Vec<u32>,
     parent: Option<u32>,
-    /// Which node it is, however often its number is given back and taken again.
+    /// The identity of the node, which outlasts its number.
     pub identity: usize,
 }
 
@@ -49,7 +49,7 @@ pub fn toy() {
     hold(Pen { draw, mount: |_, _, _| {} });
 }
 
-/// What a drawing says, read bit by bit.
+/// The operations of a drawing, read one by one.
 struct Patch<'a> {
     numbers: std::slice::Iter<'a, u32>,
     text: std::vec::IntoIter<u16>,
@@ -66,11 +66,11 @@ impl Patch<'_> {
     }
 }
 
-/// Nothing where an operation threw.
+/// Nothing if an operation threw.
 type Done = Option<()>;
 
 impl Toy {
-    /// Begins an operation of the document.
+    /// Starts an operation of the document.
     fn operate(&mut self) -> Done {
         self.operations += 1;
         (!self.failing.remove(&self.operations)).then_some(())
@@ -90,7 +90,7 @@ impl Toy {
     fn take_out(&mut self, number: u32) -> Done {
         if let Some(parent) = self.node(number)?.parent.take() {
             self.moves += 1;
-            // What is moved may come from an element whose number is free again.
+            // A moved node may come from an element whose number has been released.
             if let Some(parent) = self.node(parent) {
                 parent.children.retain(|child| *child != number);
             }
@@ -114,7 +114,7 @@ impl Toy {
 
     fn element(&mut self, patch: &mut Patch) -> Done {
         let shape = self.shapes[&patch.next()].clone();
-        // Read as a whole, before anything is done.
+        // Read as a whole, before anything is changed.
         let (mut made, mut open): (Vec<(u32, Option<u32>, ToyNode)>, Vec<usize>) = Default::default();
         let mut words = shape.iter().map(|word| *word as usize);
         while let Some(word) = words.next() {
@@ -240,7 +240,7 @@ impl Toy {
         assert_eq!(patch.text.len(), 0, "some of the text belongs to nothing");
     }
 
-    /// What is there, as text.
+    /// The content as text.
     pub fn picture(&self, number: u32) -> String {
         let node = &self.nodes[&number];
         if node.tag.is_empty() {

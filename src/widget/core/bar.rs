@@ -9,10 +9,10 @@ use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
-/// Fewer sessions than this are seen at a glance.
+/// Fewer sessions than this can be surveyed without a search.
 const MANY: usize = 9;
 
-/// The buttons, and below them what one of them has opened.
+/// The buttons, and below them the panel that one of them has opened.
 pub fn bar(state: &State, scene: &Scene) -> Node {
     if scene.sources.options.no_controls {
         return Node::Nothing;
@@ -38,13 +38,13 @@ pub fn bar(state: &State, scene: &Scene) -> Node {
     el("div").part("controls").child(line.child(rest)).child(opened).into()
 }
 
-/// What is looked for, above the sessions that are left.
+/// The words of the search, above the sessions that match.
 pub fn panel(state: &State, scene: &Scene) -> Node {
     let wanted = !scene.sources.options.no_controls;
     wanted.then(|| extras().search(state, scene)).flatten().into()
 }
 
-/// A button of the line: a sign, and a word where there is room for it.
+/// A button of the line: a symbol, and a word if there is room for it.
 fn tool(act: &'static str, of: &'static str, glyph: &'static str, text: String) -> Element {
     el("button")
         .attr("type", "button")

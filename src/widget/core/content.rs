@@ -1,4 +1,4 @@
-//! Texts of the agenda on the page: in which of their languages, and so in which direction.
+//! Texts of the agenda on the page: their language, and so their direction.
 //!
 //! The interface's language is best, then the agenda's own, then English, then the first one.
 //! A text in another language than the interface's has `lang` and `dir`; of one without
@@ -9,7 +9,7 @@ use crate::vdom::markup::{Element, Node, el};
 use crate::widget::scene::Scene;
 
 impl Scene {
-    /// Languages that texts are wanted in, best first.
+    /// The wanted languages of texts, best first.
     pub fn wanted(&self) -> Vec<&str> {
         vec![&self.sources.options.wanted, self.own(), "en"]
     }
@@ -19,7 +19,7 @@ impl Scene {
         self.agenda().locale.as_deref().unwrap_or_default()
     }
 
-    /// A text in the best of its languages, and which that is.
+    /// A text in the best of its languages, and that language.
     pub fn pick<'a>(&'a self, text: &'a Text) -> Picked<'a> {
         let mut picked = text.pick(&self.wanted());
         if picked.lang.is_empty() {
@@ -48,7 +48,7 @@ impl Scene {
         self.tagged(element, picked.lang).text(picked.text.to_owned())
     }
 
-    /// Texts one after the other, with something between them; one in another language is apart.
+    /// Texts one after the other, with a separator; one in another language is an element of its own.
     pub fn joined(&self, texts: &[Option<&Text>], between: &str) -> Vec<Node> {
         let mut nodes = Vec::new();
         for text in texts.iter().flatten() {
@@ -77,7 +77,7 @@ pub fn paragraphs(scene: &Scene, text: &Text) -> Vec<Node> {
     let picked = scene.pick(text);
     let mut nodes = Vec::new();
     let mut paragraph = String::new();
-    // An empty line more than the text has ends the last paragraph.
+    // The last paragraph ends with an additional empty line.
     for line in picked.text.split('\n').chain([""]) {
         let line = line.trim();
         if !line.is_empty() {

@@ -19,9 +19,9 @@ use crate::widget::scene::Scene;
 use crate::widget::state::State;
 use crate::widget::words::DateStyle;
 
-/// The day that is shown, or all on which there is something to show.
+/// The selected day, or all days with something to show.
 pub fn days(state: &State, scene: &Scene) -> Element {
-    // Whenever a gap begins or ends the timeline changes too, so the clock itself is not followed.
+    // The timeline changes whenever a gap begins or ends, so the clock itself is not read.
     let now = state.now();
     let shown = || scene.days.iter().filter(|day| scene.day.is_none_or(|shown| shown == day.date));
     let earlier = Earlier::of(scene, shown());
@@ -35,7 +35,7 @@ pub fn days(state: &State, scene: &Scene) -> Element {
         let mut start = None;
         for row in day.rows.iter().filter(|row| is_shown(scene, row, now) && !earlier.hides(scene, row)) {
             match row {
-                // One of several days is listed as a whole on the first that is shown.
+                // A session of several days is listed as a whole on the first day that is shown.
                 Row::Continued(index) if stand.get(*index) == Some(&true) => {
                     rows.push(extras().continued(state, scene, *index, day.date));
                 }
@@ -54,7 +54,7 @@ pub fn days(state: &State, scene: &Scene) -> Element {
                         rows.push(starts.heading(state, scene, at).into());
                     }
                     start = its;
-                    // What has no start on this day has its own words in place of a heading.
+                    // A session without a start on this day has words in place of a heading.
                     rows.push(lazy(state, scene, *index, day.date, starts.are_parallel && its.is_some()));
                 }
                 Row::Gap(from, until) if !more => rows.push(gap(scene, *from, *until, now).into()),
@@ -71,11 +71,11 @@ pub fn days(state: &State, scene: &Scene) -> Element {
     days
 }
 
-/// A session that is built where it is new or the scene has changed: while the list grows, what is drawn is kept.
+/// A session that is built if it is new or the scene has changed: while the list grows, the drawn rows are kept.
 fn lazy(state: &State, scene: &Scene, index: usize, date: NaiveDate, under: bool) -> Node {
     let Some(Session { id, .. }) = scene.session(index) else { return Node::Nothing };
     let state = state.clone();
-    // On each of its days it is another row.
+    // It is a different row on each of its days.
     let version = state.version().rotate_left(24) ^ u64::from(date.num_days_from_ce().unsigned_abs());
     Node::lazy(id, version.max(1), move || match session(&state, &state.scene(), index, date, under) {
         Node::Element(row) => row,
@@ -83,7 +83,7 @@ fn lazy(state: &State, scene: &Scene, index: usize, date: NaiveDate, under: bool
     })
 }
 
-/// Letters of the longest time that the narrow rail holds.
+/// The number of letters of the longest time that fits the narrow rail.
 const SHORT: usize = 5;
 
 /// Whether times need more room: "10:00 PM".
@@ -98,7 +98,7 @@ pub fn heading(scene: &Scene, day: &Day) -> Element {
     scene.heading("h3", 1).part("day-heading").text(scene.words().date(day.date, DateStyle::Day)).child(label)
 }
 
-/// Whether a row is wanted.
+/// Whether a row matches.
 pub fn is_shown(scene: &Scene, row: &Row, now: Instant) -> bool {
     !(scene.sources.options.no_past && is_past(scene, row, now))
 }
@@ -110,7 +110,7 @@ fn is_past(scene: &Scene, row: &Row, now: Instant) -> bool {
     }
 }
 
-/// Nothing planned: thin and quiet, with its time.
+/// A time without sessions: small, with its times.
 fn gap(scene: &Scene, from: Instant, until: Instant, now: Instant) -> Element {
     let words = scene.words();
     let length = words.duration(Countdown::of(until.signed_duration_since(from)));

@@ -1,6 +1,6 @@
-//! What was over when the reader came, behind one line: a conference under way opens at now.
+//! Sessions that were over when the reader came, behind one line: a conference under way opens at now.
 //!
-//! What ends later stays where it is. Rows that vanish while they are read would take the focus and the reading
+//! Sessions that end later stay in place. Rows that vanish while they are read would take the focus and the reading
 //! position with them.
 
 use crate::model::moment::Instant;
@@ -11,10 +11,10 @@ use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
-/// Fewer sessions than this are passed at a glance.
+/// Fewer sessions than this need no such line.
 const MANY: usize = 6;
 
-/// The rows that are behind the line.
+/// The rows behind the line.
 pub struct Earlier {
     since: Option<Instant>,
     count: usize,
@@ -22,17 +22,17 @@ pub struct Earlier {
 }
 
 impl Earlier {
-    /// What is over on these days.
+    /// The sessions of these days that are over.
     pub fn of<'a>(scene: &Scene, days: impl Iterator<Item = &'a Day>) -> Self {
         let (sources, reader) = (&scene.sources, &scene.sources.reader);
         let under_way = matches!(scene.timeline.state, Progress::Live | Progress::Gap);
-        // Who looks for something wants all that is found.
+        // A reader who searches wants all matches.
         let whole = sources.printing || sources.options.no_past || reader.looks;
         let mut earlier =
             Earlier { since: reader.since.filter(|_| under_way && !whole), count: 0, open: reader.earlier };
         let mut known = vec![false; scene.agenda().sessions.len()];
         for row in days.flat_map(|day| &day.rows).filter(|row| earlier.has(scene, row)) {
-            // One of several days counts once.
+            // A session of several days counts once.
             if let Some(known) = row.session().and_then(|index| known.get_mut(index)) {
                 *known = true;
             }
@@ -57,22 +57,22 @@ impl Earlier {
         }
     }
 
-    /// Whether a row is out of sight.
+    /// Whether a row is hidden.
     pub fn hides(&self, scene: &Scene, row: &Row) -> bool {
         !self.open && self.has(scene, row)
     }
 
-    /// The instant up to which the grid leaves out what is over.
+    /// The instant up to which the grid omits sessions that are over.
     pub fn until(&self) -> Option<Instant> {
         self.since.filter(|_| !self.open)
     }
 
-    /// "68 earlier sessions", which shows them; nothing where none are out of sight.
+    /// "68 earlier sessions", which shows them; nothing if none are hidden.
     pub fn line(&self, state: &State, scene: &Scene) -> Option<Element> {
         self.since.map(|_| {
             let button = extras().earlier(state, scene, self.count, self.open);
             if button.is_none() {
-                // The plural comes with the lazy chunk; the line has its height until then.
+                // The lazy chunk has the plural; until then the line is empty, with its height.
                 state.enrich();
             }
             el("p").class("earlier").child(button)

@@ -1,4 +1,4 @@
-//! What, when and where: the meeting as a whole.
+//! The header: title, time and place of the meeting as a whole.
 
 use crate::i18n::Message;
 use crate::model::agenda::{AttendanceMode, Location, Span};
@@ -11,7 +11,7 @@ use crate::widget::state::State;
 use crate::widget::words::DateStyle;
 use chrono::TimeDelta;
 
-/// Series and title, a line of facts, and behind "Details" what a narrow screen has no room for.
+/// Series and title, a line of facts, and behind "Details" everything for which a narrow screen has no room.
 pub fn header(state: &State, scene: &Scene) -> Node {
     if scene.sources.options.no_header {
         return Node::Nothing;
@@ -26,12 +26,12 @@ pub fn header(state: &State, scene: &Scene) -> Node {
     el("header").part("header").child(above).child(title).child(facts).into()
 }
 
-/// A fact; the dot before it runs with the page, whichever way the text does.
+/// A fact; the dot before it follows the direction of the page, not that of the text.
 fn fact(text: String) -> Element {
     el("span").child(el("bdi").text(text))
 }
 
-/// Date and time of the whole meeting in the chosen zone, and in the event's where it differs.
+/// Date and time of the whole meeting in the chosen zone, and in the event's if it differs.
 fn when(scene: &Scene) -> Option<Vec<Node>> {
     let span = scene.agenda().span()?;
     let (zones, words) = (&scene.zones, scene.words());
@@ -43,7 +43,7 @@ fn when(scene: &Scene) -> Option<Vec<Node>> {
     let here = words.say(message, &[("time", &whole(scene, shown, span, true)), ("city", &words.city(city))]);
     let other = [first, last].iter().find_map(|instant| zones.other_at(*instant));
     let there = other.map(|event| {
-        // The event's own date is where it is another than the reader's.
+        // The event's own date is added if it differs from the reader's.
         let date = |zone: &Zone| (zone.civil(first).date(), zone.civil(last).date());
         let time = whole(scene, event, span, date(shown) != date(event));
         let [offset, at_the_end] = [first, last].map(|instant| event.offset_at(instant));
@@ -66,7 +66,7 @@ fn whole(scene: &Scene, zone: &Zone, Span { first, last, starts, ends }: Span, d
     let time = match (starts, ends) {
         (true, true) => words.times(zone.civil(first), zone.civil(last)),
         (true, false) => words.say(Message::FROM, &[("time", &words.time(zone.civil(first)))]),
-        // What has no time yet may come before what has one.
+        // A session without a time may come before one with a time.
         (false, _) if scene.agenda().sessions.iter().any(|session| session.starts().is_some()) => {
             return words.date(from, DateStyle::Full);
         }
@@ -96,8 +96,8 @@ fn place(scene: &Scene) -> Option<String> {
     })
 }
 
-/// Organizer, description and details, behind a word that opens. On a narrow screen it also opens what is cut or
-/// left out above, so it is there even where it holds nothing itself.
+/// Organizer, description and details, behind a button. On a narrow screen it also opens what is cut or
+/// omitted above, so it is there even if it holds nothing itself.
 fn details(state: &State, scene: &Scene) -> Element {
     let agenda = scene.agenda();
     let organizer = agenda.organizer.as_ref().map(|organizer| &organizer.name);

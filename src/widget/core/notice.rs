@@ -1,4 +1,4 @@
-//! News of the whole meeting, and what a reader must know before trusting a time: one plain sentence each.
+//! News of the whole meeting, and facts that a reader must know before relying on a time: one plain sentence each.
 
 use crate::i18n::Message;
 use crate::model::agenda::Status;
@@ -11,14 +11,14 @@ use crate::widget::extras::extras;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
-/// All notices that hold.
+/// All current notices.
 pub fn notices(state: &State, scene: &Scene) -> Node {
     let (sources, zones, words) = (&scene.sources, &scene.zones, scene.words());
     let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &past_time(scene, state.now(), read))]));
     let news = scene.agenda().notice.as_ref().map(|notice| news(scene, notice));
     let mut notices = el("div").child(status_notice(scene)).child(news);
     if zones.corrected {
-        // The lazy chunk has words for it.
+        // The lazy chunk has the sentence.
         state.enrich_once();
     }
     for text in stale.into_iter().chain(extras().notices(scene, state.now())) {

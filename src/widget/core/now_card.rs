@@ -1,4 +1,4 @@
-//! The answer first: what is on and how long still, or what comes next and in how long.
+//! The now card: what is live and how long still, or what comes next and in how long.
 
 use chrono::TimeDelta;
 
@@ -21,7 +21,7 @@ use crate::widget::words::DateStyle;
 /// More sessions than this are counted, not listed.
 const LISTED: usize = 3;
 
-/// The card; it follows the clock, but what it says changes once a minute at most.
+/// The card; it reads the clock, but its text changes once a minute at most.
 pub fn now_card(state: &State, scene: &Scene) -> Node {
     state.follow_time();
     if let Some(answer) = extras().now_card(state, scene) {
@@ -36,7 +36,7 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     }
     let card = |name: &'static str| el("section").part("now-card").attr("data-state", name);
     let card = match scene.timeline.state {
-        // Nobody knows when that begins: there is nothing to count down to, and it is no break either.
+        // The start is unknown: there is no countdown, and it is no break either.
         Progress::Gap | Progress::Before if next_starts.is_none() => {
             let next = scene.timeline.next.first().and_then(|index| scene.session(*index));
             card("before")
@@ -49,7 +49,7 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
             let top = line(words.text(Message::BREAK_NOW), false, scene, Message::NEXT_IN, now);
             card("gap").child(top).children(titles(state, scene, &scene.timeline.next)).child(at)
         }
-        // A night is no break, and the lazy chunk has words for it.
+        // A night is not a break, and the lazy chunk has the sentence.
         Progress::Gap | Progress::Before => {
             let countdown = el("span").part("countdown").text(left(scene, Message::STARTS_IN, now));
             card("before")
@@ -67,7 +67,7 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     card.into()
 }
 
-/// When what comes after a break begins, in the shown zone, with the date where that is another one than now.
+/// When the next session after a break begins, in the shown zone, with the date if that is not today's.
 pub fn begins(scene: &Scene, now: Instant, starts: Instant) -> Element {
     let is_today = days::shift_between(&scene.zones.shown, now, starts) == 0;
     at(scene, if is_today { Message::TIME_IN } else { Message::STARTS_AT }, starts)
@@ -84,12 +84,12 @@ pub fn is_night(scene: &Scene) -> bool {
         })
 }
 
-/// How things are, as a heading.
+/// The state of the meeting, as a heading.
 pub fn heading(scene: &Scene) -> Element {
     scene.heading("h3", 1).class("standing")
 }
 
-/// The title of a session that is on or comes, which leads to its row.
+/// The title of a live or upcoming session, which leads to its row.
 pub fn headline(scene: &Scene, session: &Session) -> Element {
     headline_of(scene, session, &session.title)
 }
@@ -104,7 +104,7 @@ pub fn headline_of(scene: &Scene, session: &Session, title: &Text) -> Element {
         .child(button.child(el("bdi").text(picked.text.to_owned())))
 }
 
-/// The first line: how things are, and how long still.
+/// The first line: the state of the meeting, and the time left.
 pub fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: Instant) -> Element {
     let dot = live.then(|| el("i").class("dot"));
     el("div")
@@ -113,7 +113,7 @@ pub fn line(text: String, live: bool, scene: &Scene, countdown: Message, now: In
         .child(el("p").part("countdown").text(left(scene, countdown, now)))
 }
 
-/// "20 min left"; nothing where nobody has announced until when.
+/// "20 min left"; nothing if the end is not announced.
 fn left(scene: &Scene, message: Message, now: Instant) -> String {
     let Some(until) = scene.countdown().filter(|_| scene.has_one_end()) else { return String::new() };
     let words = scene.words();
@@ -123,7 +123,7 @@ fn left(scene: &Scene, message: Message, now: Instant) -> String {
 fn live(state: &State, scene: &Scene, now: Instant, card: Element) -> Element {
     let live = &scene.timeline.live;
     let top = line(scene.words().text(Message::LIVE_NOW), true, scene, Message::TIME_LEFT, now);
-    // Parallel sessions have no one progress.
+    // Parallel sessions have no common progress.
     let alone = live.first().filter(|_| live.len() == 1).and_then(|index| scene.session(*index));
     card.child(top)
         .children(titles(state, scene, live))
@@ -142,7 +142,7 @@ fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
     if more > 0 {
         match extras().and_more(state, scene, more) {
             Some(line) => titles.push(line.into()),
-            // The plural comes with the lazy chunk.
+            // The lazy chunk has the plural.
             None => state.enrich(),
         }
     }
@@ -154,7 +154,7 @@ pub fn title(scene: &Scene, index: usize) -> String {
     scene.session(index).map(|session| scene.words_of(&session.title)).unwrap_or_default()
 }
 
-/// How much of a session is over; nothing where its end is open.
+/// The share of a session that is over; nothing if its end is open.
 pub fn bar(session: &Session, now: Instant) -> Option<Element> {
     let (starts, ends) = session.starts().zip(session.ends())?;
     let whole = ends.signed_duration_since(starts).num_seconds().max(1);
@@ -171,7 +171,7 @@ pub fn next(state: &State, scene: &Scene, now: Instant) -> Option<Element> {
     let index = *scene.timeline.next.first()?;
     let starts = scene.session(index)?.starts()?;
     if scene.timeline.next.len() > 1 || days::shift_between(&scene.zones.shown, now, starts) != 0 {
-        // Which of several is next is nobody's to say, nor is a time of another day one of today.
+        // It is unknown which of several is next, and a time of another day is not one of today.
         state.enrich_once();
         return extras().next_session(state, scene);
     }

@@ -1,4 +1,4 @@
-//! Whose time is shown: the reader's, the event's, or that of any city.
+//! The choice of the zone: the reader's, the event's, or that of any city.
 
 use crate::i18n::Message;
 use crate::vdom::markup::{Element, el};
@@ -7,7 +7,7 @@ use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
-/// The zone picker: a button with the city whose time is shown, which opens the choice.
+/// The zone picker: a button with the city of the shown times, which opens the choice.
 pub fn picker(state: &State, scene: &Scene) -> Element {
     state.follow_search();
     let words = scene.words();
@@ -33,7 +33,7 @@ pub fn picker(state: &State, scene: &Scene) -> Element {
         .child(panel)
 }
 
-/// A button that does something.
+/// A button with an action.
 pub fn button(state: &State, text: String, act: impl Fn(&State) + 'static) -> Element {
     let state = state.clone();
     el("button").attr("type", "button").text(text).on("click", move |_| act(&state))

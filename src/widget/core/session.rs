@@ -1,4 +1,4 @@
-//! A session as a row: when, what, who.
+//! A session as a row: its time, its title, its people.
 
 use crate::model::concat::concat;
 use chrono::NaiveDate;
@@ -19,8 +19,8 @@ use crate::widget::scene::Scene;
 use crate::widget::state::State;
 use crate::widget::words::Localizer;
 
-/// Up to so many sessions all descriptions are in the page, where a reader can search for them; of
-/// more, only those that are open, since a browser needs its time for each.
+/// Up to this number of sessions, all descriptions are in the page, where find-in-page finds them; of
+/// more sessions, only those of open rows, since each costs the browser time.
 const WHOLE: usize = 300;
 
 /// The session of that index in the agenda, among those of a day; `under` the heading of its start, or with its time.
@@ -29,7 +29,7 @@ pub fn session(state: &State, scene: &Scene, index: usize, date: NaiveDate, unde
     row(state, scene, index, Some(date), if is_break { "session break" } else { "session" }, under)
 }
 
-/// Part of the row that the grid shows of an opened cell; all of it is open.
+/// The part of the row that the grid shows for an open cell, all of it open.
 pub const OPENED: &str = "opened";
 
 /// The same as another part of the page.
@@ -59,7 +59,7 @@ pub fn row(
             .attr("aria-expanded", truth(open))
             .child(name)
     };
-    // Who goes from heading to heading hears the time with the title.
+    // Screen reader users who navigate by headings hear the time with the title.
     let When { seen, heard } = times(state, scene, session, phase, date);
     let heard = el("span").class("away").text(heard);
     let heading = scene.heading("h4", 2).child(heard).child(name);
@@ -93,7 +93,7 @@ pub fn row(
         .into()
 }
 
-/// Whether a row has anything to open.
+/// Whether a row has details to open.
 fn has_more(scene: &Scene, session: &Session) -> bool {
     let acts = !scene.sources.options.no_controls && !session.is_break();
     acts || session.description.is_some() || !session.speakers.is_empty() || !session.links.is_empty()
@@ -106,7 +106,7 @@ fn is_open(scene: &Scene, session: &Session) -> bool {
     if scene.sources.printing { !reader.only_favorites } else { reader.open.contains(&session.id) }
 }
 
-/// A text with what is looked for marked in it.
+/// A text in which the words of the search are marked.
 pub fn marked(state: &State, scene: &Scene, text: &str) -> Vec<Node> {
     extras().highlighted(state, scene, text).unwrap_or_else(|| vec![Node::Text(text.to_owned().into())])
 }
@@ -124,7 +124,7 @@ fn meta(
     let dot = scene.words().text(Message::DOT);
     let mut line = el("p").class("meta");
     let mut any = false;
-    // The heading of its start has no room for these; they are heard with the title.
+    // The heading of the start has no room for these; screen readers read them with the title.
     let end = |text: String| el("bdi").class("end").attr("aria-hidden", "true").text(text);
     let until = session.ends().filter(|_| under).map(|ends| end(words_of_end(scene, session, ends)));
     let day = extras().day_of(scene, session, date).filter(|_| under).map(end);
@@ -134,7 +134,7 @@ fn meta(
         session.room.as_ref().map(|room| place(scene, session, room)),
         until,
         day,
-        // An open row lists them below, with the lazy chunk.
+        // An open row lists them below, by the lazy chunk.
         if open && extras().is_loaded() { None } else { people(scene, &session.speakers) },
         session.track.as_ref().map(|track| {
             let named = el("span").part("track").maybe("--track", extras().track_color(scene, session));
@@ -150,7 +150,7 @@ fn meta(
     any.then_some(line)
 }
 
-/// "until 14:40", of a session of several days with the date, and in a night in which clocks change with the offset.
+/// "until 14:40", for a session of several days with the date, and in a night of a clock change with the offset.
 pub fn words_of_end(scene: &Scene, session: &Session, ends: Instant) -> String {
     let (words, zone) = (scene.words(), &scene.zones.shown);
     let dated = extras().dated(scene, session, None).map(|[_, end]| end);
@@ -161,7 +161,7 @@ pub fn words_of_end(scene: &Scene, session: &Session, ends: Instant) -> String {
     words.say(Message::UNTIL, &[("time", &time)])
 }
 
-/// Keeps a session. By keyboard a closed row is one stop, from which an arrow leads to its star.
+/// Stars a session. By keyboard a closed row is one stop, from which an arrow key leads to its star.
 fn star(scene: &Scene, session: &Session, title: &str, open: bool) -> Option<Element> {
     let sources = &scene.sources;
     (!sources.options.no_controls && !session.is_break()).then(|| {
@@ -177,12 +177,12 @@ fn star(scene: &Scene, session: &Session, title: &str, open: bool) -> Option<Ele
     })
 }
 
-/// What an open row adds: what it is about, people in full, links, and what can be done with it.
+/// The details of an open row: description, people in full, links, and actions.
 fn more(state: &State, scene: &Scene, index: usize, open: bool) -> Option<Element> {
     let session = scene.session(index)?;
     let text = session.description.as_ref().filter(|_| open || scene.agenda().sessions.len() <= WHOLE);
     let text = text.map(|text| el("div").class("text").children(paragraphs(scene, text)));
-    // The browser's own search finds what is closed, and opens it.
+    // Find-in-page finds closed rows, and opens them.
     let closed = (!open).then_some("until-found");
     (open || text.is_some()).then(|| {
         let more = el("div").class("more").maybe("hidden", closed);
@@ -194,7 +194,7 @@ fn more(state: &State, scene: &Scene, index: usize, open: bool) -> Option<Elemen
     })
 }
 
-/// "Live", which those who hear the page have heard with the time.
+/// "Live", which screen readers have read with the time.
 pub fn live_badge(words: &Localizer) -> Element {
     label("live-badge", words.text(Message::LIVE)).attr("aria-hidden", "true")
 }
@@ -204,7 +204,7 @@ pub fn label(part: &'static str, text: String) -> Element {
     el("span").part(part).attr("dir", "auto").text(text)
 }
 
-/// The room, after the one that it was moved from.
+/// The room, after the former one if it has changed.
 pub fn place(scene: &Scene, session: &Session, room: &Text) -> Element {
     let picked = scene.pick(room);
     let old = session.moved_from.as_ref().map(|old| scene.written(el("s"), old));
@@ -214,11 +214,11 @@ pub fn place(scene: &Scene, session: &Session, room: &Text) -> Element {
 
 /// News in a sentence.
 pub fn news(scene: &Scene, notice: &Text) -> Element {
-    // The mark of a notice keeps to the side of the page, whichever way its text runs.
+    // The mark of a notice follows the direction of the page, not that of its text.
     el("p").part("notice").child(scene.written(el("bdi"), notice))
 }
 
-/// Whether it takes place as planned, and if it was moved, to where.
+/// Whether it takes place as planned, and its new place if it was moved.
 pub fn status(scene: &Scene, session: &Session) -> Option<Element> {
     let words = scene.words();
     let room =

@@ -1,4 +1,4 @@
-//! Who speaks: name, role, position and affiliation on one line.
+//! The people of a session: name, role, position and affiliation on one line.
 
 use crate::i18n::Message;
 use crate::model::agenda::{Session, Speaker};
@@ -18,10 +18,10 @@ pub fn speakers(scene: &Scene, speakers: &[Speaker]) -> Option<Element> {
     (!speakers.is_empty()).then_some(list)
 }
 
-/// So many people are named on one line; the rest is counted.
+/// The number of people that are named on one line; the rest is counted.
 const NAMED: usize = 2;
 
-/// "Marco Daglio, OECD · moderator"; of several the names alone.
+/// "Marco Daglio, OECD · moderator"; of several people only the names.
 pub fn people(scene: &Scene, speakers: &[Speaker]) -> Option<Element> {
     let words = scene.words();
     let name =
@@ -49,12 +49,12 @@ pub fn people(scene: &Scene, speakers: &[Speaker]) -> Option<Element> {
     (!speakers.is_empty()).then(|| line.text(between).child(rest))
 }
 
-/// Whether the language writes nouns with a capital wherever they are.
+/// Whether the language writes all nouns with a capital.
 fn has_capitals(scene: &Scene) -> bool {
     scene.sources.options.lang.starts_with("de")
 }
 
-/// The names of those who speak, on one line.
+/// The names of the speakers, on one line.
 pub fn names_of(scene: &Scene, session: &Session) -> Vec<Node> {
     let names: Vec<_> = session.speakers.iter().map(|speaker| Some(&speaker.name)).collect();
     scene.joined(&names, &scene.words().text(Message::COMMA))

@@ -1,4 +1,4 @@
-//! Where sessions are parallel their rows are under their start, which is said once.
+//! Parallel sessions are grouped under their common start.
 
 use crate::i18n::Message;
 use crate::model::moment::Instant;
@@ -13,14 +13,14 @@ use crate::widget::state::State;
 /// The starts of a day.
 pub struct Starts<'a> {
     day: &'a Day,
-    /// Whether several sessions ever start together.
+    /// Whether several sessions start together on any day.
     pub are_parallel: bool,
 }
 
 impl<'a> Starts<'a> {
-    /// Looks at the starts of a day.
+    /// Examines the starts of a day.
     pub fn of(scene: &Scene, day: &'a Day) -> Self {
-        // Rows come by their start.
+        // Rows are in the order of their starts.
         let starts = day.rows.iter().map(|row| scene.start_of(row));
         let mut before = None;
         let mut are_parallel = false;
@@ -31,7 +31,7 @@ impl<'a> Starts<'a> {
         Starts { day, are_parallel }
     }
 
-    /// "14:00 · on now"; the lazy chunk adds the event's or the reader's time where that is another.
+    /// "14:00 · on now"; the lazy chunk adds the event's or the reader's time if it differs.
     pub fn heading(&self, state: &State, scene: &Scene, at: Instant) -> Element {
         let words = scene.words();
         let time = el("time").attr("datetime", iso(at)).text(words.time(scene.zones.shown.civil(at)));
@@ -48,10 +48,10 @@ impl<'a> Starts<'a> {
         let standing = if live {
             Some(el("span").class("now").text(words.text(Message::ON_NOW)))
         } else {
-            // The lazy chunk fills it as time goes on.
+            // The lazy chunk fills it as time passes.
             has(&scene.timeline.next).then(|| el("span").class("due"))
         };
-        // Each title is heard with its time.
+        // Screen readers read each title with its time.
         el("li")
             .class("at")
             .attr("aria-hidden", "true")

@@ -1,4 +1,4 @@
-//! The days to choose from, where there are several.
+//! The days to choose from, if there are several.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -12,7 +12,7 @@ use crate::widget::scene::Scene;
 use crate::widget::state::State;
 use crate::widget::words::DateStyle;
 
-/// The tabs of the days, `chosen` among them, above what is shown of that day; `all` where all days
+/// The tabs of the days, `chosen` among them, above the sessions of that day; `all` if all days
 /// can be shown immediately.
 pub fn page(
     state: &State,

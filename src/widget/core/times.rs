@@ -1,4 +1,4 @@
-//! When a session is: its times for eyes, and in a sentence for ears.
+//! The times of a session: the visible text, and a sentence for screen readers.
 
 use crate::model::concat::concat;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -15,11 +15,11 @@ use crate::widget::scene::Scene;
 use crate::widget::state::State;
 use crate::widget::words::{DateStyle, Localizer};
 
-/// The times of a session: for eyes, and in a sentence for ears.
+/// The times of a session: the visible text, and a sentence for screen readers.
 pub struct When {
-    /// For eyes.
+    /// The visible text.
     pub seen: Vec<Node>,
-    /// For ears.
+    /// The sentence for screen readers.
     pub heard: String,
 }
 
@@ -35,11 +35,11 @@ fn stop(words: &Localizer) -> &'static str {
     if words.is_rtl() { "؛ " } else { "; " }
 }
 
-/// The time next to the shown one: the event's, or where that is shown, the reader's.
+/// The time next to the shown one: the event's, or if that is shown, the reader's.
 pub struct Other {
     /// Name of its part.
     part: &'static str,
-    /// What is seen.
+    /// The visible text.
     pub text: String,
     /// The same in a sentence.
     heard: String,
@@ -48,7 +48,7 @@ pub struct Other {
 }
 
 impl Other {
-    /// That of a start and an end, where it differs.
+    /// The difference of a start and an end, if there is one.
     pub fn of(state: &State, scene: &Scene, span: [Instant; 2]) -> Option<Other> {
         let [starts, _] = span;
         let (zones, words) = (&scene.zones, scene.words());
@@ -68,8 +68,8 @@ impl Other {
     }
 }
 
-/// The two times of a session in the chosen zone, and the event's or the reader's where that differs. Of a session of
-/// several days they are with their dates, but for the start among the rows of that `date`.
+/// The two times of a session in the chosen zone, and the event's or the reader's if they differ. For a session of
+/// several days they have dates, except for the start among the rows of that `date`.
 pub fn times(state: &State, scene: &Scene, session: &Session, phase: Phase, date: Option<NaiveDate>) -> When {
     let (zones, words) = (&scene.zones, scene.words());
     let stop = stop(words);
@@ -87,7 +87,7 @@ pub fn times(state: &State, scene: &Scene, session: &Session, phase: Phase, date
     let shown = |instant: Instant| words.time(zones.shown.civil(instant));
     let time = |instant: Instant, text: String| el("time").attr("datetime", iso(instant)).text(text);
     let range = el("bdi").part("time").attr("dir", direction(words.is_rtl())).attr("aria-hidden", "true");
-    // What eyes see side by side, said in a sentence.
+    // The columns of times, as a sentence.
     let (mut heard, range) = match session.ends() {
         Some(ends) => {
             let dated = extras().dated(scene, session, date);
@@ -142,7 +142,7 @@ pub fn untimed(scene: &Scene, session: &Session) -> String {
     }
 }
 
-/// An instant that is over as a time of day in the shown zone, with its date where that is another one than now.
+/// A past instant as a time of day in the shown zone, with its date if that is not today's.
 pub fn past_time(scene: &Scene, now: Instant, instant: Instant) -> String {
     let (words, zone) = (scene.words(), &scene.zones.shown);
     let civil = zone.civil(instant);
@@ -166,7 +166,7 @@ fn shifted(words: &Localizer, days: i32, other: &Zone) -> String {
     words.say(message, &[("city", &words.city(other.id()))])
 }
 
-/// A sentence with what is filled in as an element.
+/// A sentence with elements for its placeholders.
 pub fn placed(mut sentence: Element, text: &str, filled: Element) -> Element {
     let mut filled = Some(filled);
     for part in parts(text) {

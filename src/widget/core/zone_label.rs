@@ -8,7 +8,7 @@ use crate::widget::scene::Scene;
 use crate::widget::state::State;
 use crate::widget::words::DateStyle;
 
-/// Whose time it is that the agenda shows, by city and offset, never by an abbreviation.
+/// The city and the offset of the shown times, never an abbreviation.
 pub fn zone_label(state: &State, scene: &Scene) -> Node {
     let (zone, words) = (&scene.zones.shown, scene.words());
     let city = concat(&[&words.city(zone.id()), &extras().cities_alike(state, scene)]);
