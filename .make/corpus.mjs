@@ -6,12 +6,14 @@
 // expected/agenda-text holds what a careful reader found: a session is right if its start, the end that its
 // source tells, and its title are. Of calendars, tests/read/icalendar/expected.tsv has digests of what an independent reader
 // found, and all are held to them. For schedules the table says how many files are read and how many sessions; what is
-// in them is compared by tests/read/schedule.
+// in them is compared by tests/read/schedule. Programmes of other software and JSON-LD are read once more by .make/programmes.mjs, and
+// start, end and title of every session are compared.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { programmes } from "./programmes.mjs";
 
 /** At least this share of the sessions is right, and none is wrong without a warning or an error. */
 const SHARE = 0.95;
@@ -151,6 +153,37 @@ function calendar(file, zone, date) {
     if (!keys.length) return read;
     args.push(...keys.flatMap((key) => ["--answer", `${key}=${zone}`]));
   }
+}
+
+console.log("\nProgrammes and JSON-LD\n");
+row("file", ["sessions", "right", "wrong"]);
+const missed = [];
+for (const [name, expected] of programmes(corpus).filter(([name]) => chosen(name))) {
+  const { agenda, told } = convert(join(corpus, name), ["--time-zone", "Europe/Berlin"]);
+  if (!expected.length) {
+    if (agenda) missed.push(name);
+    row(name, [0, 0, agenda ? agenda.sessions.length : 0], agenda ? "read, and holds nothing" : "refused, as it should be");
+    continue;
+  }
+  const show = (text) => text && (/T/.test(text) ? wall(text, "Europe/Berlin", "Europe/Berlin") : text);
+  const key = ({ start, end, title }) => [show(start), show(end) ?? "", plain(title).slice(0, 60)].join("\t");
+  const ours = (agenda?.sessions ?? []).map(({ start, end, date, title, timeZone }) => {
+    const own = timeZone ?? agenda.timeZone;
+    const at = (text) => text && wall(text, own, "Europe/Berlin");
+    return [date ?? at(start), at(end) ?? "", plain(any(title)).slice(0, 60)].join("\t");
+  });
+  const left = [...ours];
+  const right = expected.filter((session) => {
+    const at = left.indexOf(key(session));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  }).length;
+  if (right !== expected.length || left.length) missed.push(name);
+  row(name, [expected.length, right, expected.length - right + left.length], agenda ? "" : told.split("\n")[0]);
+}
+if (missed.length) {
+  console.error(`\nread otherwise than by the oracle: ${missed.join(", ")}`);
+  process.exitCode = 1;
 }
 
 console.log("\nCalendars\n");

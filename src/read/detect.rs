@@ -1,70 +1,12 @@
-//! Which format a source is in, and its reader.
+//! The reader of a source: of the format that is given, or of the one that it looks like.
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::format::{Context, Format, answered, too_long};
-use super::{Outcome, agenda_json, characters, csv, icalendar, schedule, text};
+use super::{Outcome, agenda_json, characters, csv, icalendar, jsonld, page, programme, schedule, text};
 use crate::model::limits;
 use crate::model::problem::{Place, Problem};
 use crate::time::zone::ZoneSource;
-
-impl Format {
-    /// The format that a source looks like.
-    pub fn sniff(source: &str) -> Self {
-        let source = source.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
-        // A line of text may start with "[10:00]" too: JSON goes on with a value.
-        let list = || source.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', '[', '"', ']']));
-        if source.starts_with('{') || list() {
-            if holds_schedule(source) { Format::ScheduleJson } else { Format::Json }
-        } else if is_xml(source) {
-            Format::ScheduleXml
-        } else if icalendar::is_calendar(source) {
-            Format::Ics
-        } else if csv::is_table(source) {
-            Format::Csv
-        } else {
-            Format::Text
-        }
-    }
-}
-
-/// Whether JSON has a "schedule" with a "conference" or "events".
-fn holds_schedule(source: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Root {
-        schedule: Schedule,
-    }
-    #[derive(Deserialize)]
-    struct Schedule {
-        conference: Option<IgnoredAny>,
-        events: Option<IgnoredAny>,
-    }
-    let root: Result<Root, _> = serde_json::from_str(source);
-    root.is_ok_and(|root| root.schedule.conference.is_some() || root.schedule.events.is_some())
-}
-
-/// Whether a text is XML but no page of HTML; also where the front matter of a template is before it.
-fn is_xml(source: &str) -> bool {
-    let front = source.strip_prefix("---").and_then(|front| front.split_once("\n---"));
-    let mut rest = front.map_or(source, |(_, rest)| rest).trim_start();
-    let declared = rest.starts_with("<?xml");
-    loop {
-        let end = match rest {
-            _ if rest.starts_with("<?") => "?>",
-            _ if rest.starts_with("<!--") => "-->",
-            _ => break,
-        };
-        let Some((_, after)) = rest.split_once(end) else { break };
-        rest = after.trim_start();
-    }
-    // The document type is the root's: <!DOCTYPE schedule [ … ]> declares what is in a schedule.
-    let name = rest.strip_prefix("<!DOCTYPE").map(str::trim_start).or_else(|| rest.strip_prefix('<'));
-    let name = name.unwrap_or_default();
-    let name = name.split([' ', '>', '[', '\n', '\r', '\t', '/']).next().unwrap_or_default();
-    name == "schedule" || declared && !name.eq_ignore_ascii_case("html")
-}
 
 /// Reads a source in `format`, or in the one that it looks like.
 pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn ZoneSource) -> Outcome {
@@ -77,10 +19,24 @@ pub fn read(source: &str, format: Option<Format>, context: &Context, zones: &dyn
     let format = format.unwrap_or_else(|| Format::sniff(source));
     match format {
         Format::Json => answered(format, context, |_| json(source, context, zones)),
-        Format::ScheduleJson => {
-            answered(format, context, |answers| schedule::read_json(source, context, answers, zones))
+        Format::ScheduleJson => answered(format, context, |answers| {
+            let dialect = programme::read(source, format, context, answers, zones);
+            dialect.unwrap_or_else(|| schedule::read_json(source, context, answers, zones))
+        }),
+        Format::Sessionize | Format::Indico | Format::Pretalx | Format::Konopas => {
+            answered(format, context, |answers| {
+                let read = programme::read(source, format, context, answers, zones);
+                read.unwrap_or_else(|| Err(vec![programme::foreign(source, format)]))
+            })
         }
         Format::ScheduleXml => answered(format, context, |answers| schedule::read_xml(source, context, answers, zones)),
+        Format::Jsonld => answered(format, context, |answers| jsonld::read(source, context, answers, zones)),
+        Format::Jcal => answered(format, context, |answers| icalendar::read_jcal(source, context, answers, zones)),
+        Format::Xcal => answered(format, context, |answers| icalendar::read_xcal(source, context, answers, zones)),
+        Format::Jscalendar => {
+            answered(format, context, |answers| icalendar::read_jscalendar(source, context, answers, zones))
+        }
+        Format::Html => answered(format, context, |answers| page::read(source, context, answers, zones)),
         Format::Ics => answered(format, context, |answers| icalendar::read(source, context, answers, zones)),
         Format::Csv => {
             let document = csv::document(&characters::with_line_feeds(source)).map_err(|problem| vec![problem])?;

@@ -15,12 +15,28 @@ use crate::model::problem::{Place, Problem};
 pub enum Format {
     /// The agenda format itself.
     Json,
-    /// schedule.json, as frab and pretalx export it.
+    /// schedule.json, as frab and pretalx export it, and its dialects.
     ScheduleJson,
     /// schedule.xml, as frab, pretalx and Pentabarf export it.
     ScheduleXml,
+    /// Events of schema.org as JSON-LD, alone or in a page.
+    Jsonld,
+    /// Data of Sessionize: the views All, Sessions and GridSmart.
+    Sessionize,
+    /// An export of Indico: events, categories or a timetable.
+    Indico,
+    /// The data of pretalx's widget.
+    Pretalx,
+    /// A programme of KonOpas or ConClár, as a script or as JSON.
+    Konopas,
     /// A calendar, as .ics files have it (iCalendar).
     Ics,
+    /// A calendar in JSON: jCal.
+    Jcal,
+    /// A calendar in XML: xCal.
+    Xcal,
+    /// A calendar of JSCalendar.
+    Jscalendar,
     /// A table of values with commas, semicolons, tabs or pipes between them.
     Csv,
     /// A workbook of Excel (.xlsx).
@@ -29,6 +45,8 @@ pub enum Format {
     Ods,
     /// A document of Word (.docx).
     Docx,
+    /// A web page with JSON-LD: its text or that, whichever has more sessions.
+    Html,
     /// Agenda text, as published: plain text, Markdown, HTML.
     Text,
 }
@@ -39,11 +57,20 @@ impl Format {
         Format::Json,
         Format::ScheduleJson,
         Format::ScheduleXml,
+        Format::Jsonld,
+        Format::Sessionize,
+        Format::Indico,
+        Format::Pretalx,
+        Format::Konopas,
         Format::Ics,
+        Format::Jcal,
+        Format::Xcal,
+        Format::Jscalendar,
         Format::Csv,
         Format::Xlsx,
         Format::Ods,
         Format::Docx,
+        Format::Html,
         Format::Text,
     ];
 
@@ -53,11 +80,20 @@ impl Format {
             Format::Json => "json",
             Format::ScheduleJson => "schedule-json",
             Format::ScheduleXml => "schedule-xml",
+            Format::Jsonld => "jsonld",
+            Format::Sessionize => "sessionize",
+            Format::Indico => "indico",
+            Format::Pretalx => "pretalx",
+            Format::Konopas => "konopas",
             Format::Ics => "ics",
+            Format::Jcal => "jcal",
+            Format::Xcal => "xcal",
+            Format::Jscalendar => "jscalendar",
             Format::Csv => "csv",
             Format::Xlsx => "xlsx",
             Format::Ods => "ods",
             Format::Docx => "docx",
+            Format::Html => "html",
             Format::Text => "text",
         }
     }

@@ -24,13 +24,21 @@ mod format;
 #[cfg(feature = "import")]
 mod icalendar;
 #[cfg(feature = "import")]
+mod jsonld;
+#[cfg(feature = "import")]
 pub mod locate;
+#[cfg(feature = "import")]
+mod page;
+#[cfg(feature = "import")]
+mod programme;
 #[cfg(feature = "import")]
 mod schedule;
 #[cfg(feature = "import")]
 mod serial;
 #[cfg(feature = "import")]
 mod sheet;
+#[cfg(feature = "import")]
+mod sniff;
 #[cfg(feature = "import")]
 pub mod tally;
 #[cfg(feature = "import")]

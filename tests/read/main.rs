@@ -14,6 +14,7 @@ mod audit_properties;
 mod files;
 mod icalendar;
 mod oecd;
+mod programme;
 mod schedule;
 mod status;
 mod tables;

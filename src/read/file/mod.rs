@@ -74,7 +74,7 @@ pub fn open(bytes: &[u8], name: &str, format: Option<Format>) -> Result<File, Pr
             let document = csv::document(&text)?;
             (text, Some(document))
         }
-        Format::Text => (with_line_feeds(&decoded), None),
+        Format::Text | Format::Html => (with_line_feeds(&decoded), None),
         _ => (decoded, None),
     };
     Ok(File { text, format, name: name.to_owned(), document, places: Vec::new(), notes })

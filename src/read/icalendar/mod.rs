@@ -28,18 +28,23 @@ mod event;
 mod expand;
 mod fields;
 mod ids;
+mod jcal;
+mod jscalendar;
 mod lines;
 mod meeting;
 mod observance;
 mod point;
 mod property;
+mod questions;
 mod report;
 mod rule;
 mod series;
 mod session;
+mod spelled;
 mod texts;
 mod time;
 mod windows;
+mod xcal;
 mod zones;
 
 use std::collections::BTreeMap;
@@ -49,17 +54,20 @@ use serde_json::{Value as Json, json};
 
 use super::agenda_json::times::unknown;
 use super::answers::Answers;
+use super::format::Format;
+use super::schedule::json::tree_at;
+use super::schedule::node::{Lines, Node};
+use super::schedule::xml::tree_with;
 use super::{Context, Outcome, Reading, agenda_json};
 use crate::model::limits;
-use crate::model::problem::{Accepts, Answer, Kind, Place, Problem, Question};
+use crate::model::problem::{Kind, Place, Problem};
 use crate::time::zone::ZoneSource;
 use component::Component;
 use event::Event;
-use expand::Stop;
 pub use lines::whole_letters;
 use meeting::Meeting;
+use questions::{ask, too_long, too_much};
 use report::{Report, What};
-use series::{Bomb, Instance};
 use session::Sessions;
 use texts::Languages;
 use time::Clock;
@@ -75,11 +83,76 @@ pub fn is_calendar(source: &str) -> bool {
     })
 }
 
+/// Reads a calendar in JSON: jCal (RFC 7265).
+pub fn read_jcal(source: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
+    read_json(source, (jcal::is, "jCal", jcal::tree), context, answers, rules)
+}
+
+/// Reads JSCalendar (RFC 8984).
+pub fn read_jscalendar(source: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
+    read_json(source, (jscalendar::is, "JSCalendar", jscalendar::tree), context, answers, rules)
+}
+
+/// How a spelling is known, what it is called, and its tree.
+type Spelling = (fn(&Node) -> bool, &'static str, fn(&Node, &Lines, &mut Report) -> Component);
+
+fn read_json(
+    source: &str,
+    (is, name, tree): Spelling,
+    context: &Context,
+    answers: &Answers,
+    rules: &dyn ZoneSource,
+) -> Outcome {
+    let lines = Lines::of(source);
+    let root = tree_at(source, 0).map_err(|problem| vec![problem])?;
+    if !is(&root) {
+        return Err(vec![foreign(name, lines.place(root.at))]);
+    }
+    let mut report = Report::default();
+    let root = tree(&root, &lines, &mut report);
+    settle(&root, context, answers, rules, report)
+}
+
+/// Reads a calendar in XML: xCal (RFC 6321).
+pub fn read_xcal(source: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
+    let lines = Lines::of(source);
+    let root = tree_with(source, &lines, &[]).map_err(|problem| vec![problem])?;
+    if !["icalendar", "vcalendar"].contains(&root.name.as_str()) {
+        return Err(vec![foreign("xCal", lines.place(root.at))]);
+    }
+    settle(&xcal::tree(root, &lines), context, answers, rules, Report::default())
+}
+
+/// Whether JSON is a calendar, and in which spelling.
+pub fn spelling(root: &Node) -> Option<Format> {
+    match () {
+        () if jcal::is(root) => Some(Format::Jcal),
+        () if jscalendar::is(root) => Some(Format::Jscalendar),
+        () => None,
+    }
+}
+
+fn foreign(name: &str, place: Place) -> Problem {
+    Problem::error(place, format!("this is not {name}"))
+        .of(Kind::Foreign)
+        .hint("leave --from out, so that its format is found")
+}
+
 /// Reads a calendar.
 pub fn read(source: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
     let mut report = Report::default();
     let root = component::tree(&lines::unfold(source), &mut report);
-    match calendar(&root, context, answers, rules, &mut report) {
+    settle(&root, context, answers, rules, report)
+}
+
+fn settle(
+    root: &Component,
+    context: &Context,
+    answers: &Answers,
+    rules: &dyn ZoneSource,
+    mut report: Report,
+) -> Outcome {
+    match calendar(root, context, answers, rules, &mut report) {
         Some((fields, places)) => finish(fields, &places, report, rules),
         None => Err(report.into_problems()),
     }
@@ -290,52 +363,6 @@ fn stamps<'a>(event: &'a Event) -> impl Iterator<Item = (&'a time::Stamp, usize)
     std::iter::once((&event.start, event.start_line))
         .chain(end)
         .chain(others.map(move |stamp| (stamp, event.start_line)))
-}
-
-/// Asks for the zone of times that name none.
-fn ask(floating: usize, days: usize, line: usize, likely: Option<&str>, events: &[Event]) -> Problem {
-    let stamp = events.iter().find(|event| event.start_line == line).map(|event| event.start.civil);
-    let example = stamp
-        .map(|civil| format!(", the first {}", civil.format(if floating > 0 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%d" })));
-    let example = example.unwrap_or_default();
-    let message = match (floating, days) {
-        (1, _) => format!("1 time names no zone{example}: in which zone is it meant?"),
-        (0, _) => format!("whole days name no zone{example}: in which zone do they begin and end?"),
-        _ => format!("{floating} times name no zone{example}: in which zone are they meant?"),
-    };
-    let readings = likely.map(|zone| Answer::new(zone, "as the other times")).into_iter().collect();
-    let question = Question::new("zone", Accepts::Zone, readings);
-    Problem::error(Place::line(line.max(1), 1), message)
-        .of(Kind::Zone)
-        .hint("write --time-zone with it, such as --time-zone Europe/Paris, or add X-WR-TIMEZONE to the calendar")
-        .asks(question)
-}
-
-fn too_much(bomb: &Bomb) -> Problem {
-    let message = match bomb.stop {
-        Stop::Dates => format!("the calendar has more than the {} dates that are read", limits::SESSIONS),
-        Stop::Steps => "the rule repeats so often, or looks so long for its dates, that it is not followed".to_owned(),
-    };
-    Problem::error(Place::line(bomb.line, 1), message)
-        .hint("write --date with the first day that is wanted, or correct the RRULE")
-}
-
-/// An agenda is a meeting: of a calendar of many years the owner says from when on.
-fn too_long(instances: &[Instance]) -> Option<Problem> {
-    let (first, last) = (
-        instances.first()?.start.date(),
-        instances.iter().map(|instance| instance.end.as_ref().unwrap_or(&instance.start).date()).max()?,
-    );
-    let days = last.signed_duration_since(first).num_days();
-    if days < limits::SPAN_DAYS {
-        return None;
-    }
-    let from = last.checked_sub_signed(TimeDelta::days(limits::SPAN_DAYS.saturating_sub(2)))?;
-    let message =
-        format!("the calendar reaches from {first} to {last}, and an agenda no longer than {} days", limits::SPAN_DAYS);
-    let question = Question::new("date", Accepts::Date, vec![Answer::new(from.to_string(), "the last ten years")]);
-    let hint = format!("write --date with the first day that is wanted, such as --date {from}");
-    Some(Problem::error(Place::Whole, message).hint(hint).asks(question))
 }
 
 /// The checks of the agenda format hold for calendars too; their places are the calendar's lines.

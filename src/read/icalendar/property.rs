@@ -20,6 +20,11 @@ pub struct Property {
 }
 
 impl Property {
+    /// A property that is read from another spelling; its value is as a content line has it.
+    pub fn new(name: &str, params: Vec<(String, String)>, value: String, line: usize) -> Self {
+        Property { name: name.to_ascii_uppercase(), params, value, line }
+    }
+
     /// Takes a line apart; nothing where it is no property.
     pub fn of(line: &Line) -> Option<Self> {
         let text = line.text.trim_start();

@@ -123,7 +123,7 @@ impl<'a> Clock<'a> {
     /// The schedule names no zone: one must be given where some time has no offset.
     fn unnamed(mut self, sources: &Sources, whens: &[When], report: &mut Report) -> Option<Self> {
         let (from, until) = self.reach(whens);
-        let bare = whens.iter().find(|when| when.instant().is_none());
+        let bare = whens.iter().find(|when| when.is_bare());
         let given = match (&sources.context.time_zone, bare) {
             (Some(given), _) => Some(given.clone()),
             (None, Some(_)) => sources.answers.zone(),
@@ -169,7 +169,10 @@ impl<'a> Clock<'a> {
             Date::Day(date) => Some((*date).into()),
             Date::Absent => self.day(when).map(NaiveDateTime::from),
         };
-        let ends = |when: &When| civil(when)?.checked_add_signed(when.length.unwrap_or_default());
+        let ends = |when: &When| match &when.end {
+            Some((end, _)) => Some(end.civil),
+            None => civil(when)?.checked_add_signed(when.length.unwrap_or_default()),
+        };
         let moved = |time: Option<NaiveDateTime>, days: i64| {
             time.and_then(|time| time.checked_add_signed(TimeDelta::days(days)))
                 .map(|time| time.and_utc())
@@ -201,7 +204,7 @@ impl<'a> Clock<'a> {
                 }
                 (None, _) => {
                     self.confirm(when, written.civil, written, *at, report);
-                    Some(Written::civil(written.civil))
+                    Some(self.without_own_zone(written))
                 }
             },
             Date::Day(date) => Some(Written::civil(date.and_time(when.start?))),
@@ -214,6 +217,19 @@ impl<'a> Clock<'a> {
                 Some(Written::civil(self.on_day(when, date, report)?))
             }
         }
+    }
+
+    /// The end of an event as the agenda writes it, where it is written; nothing after an error.
+    pub fn end(&self, when: &When, report: &mut Report) -> Option<Written> {
+        let (end, at) = when.end.clone()?;
+        let date = Date::Moment(end, at);
+        self.start(&When { at, date, start: None, length: None, end: None, day: when.day }, report)
+    }
+
+    /// A time without an offset; its zone goes where it is that of the schedule.
+    fn without_own_zone(&self, written: &Written) -> Written {
+        let own = written.zone.clone().filter(|own| self.zone.as_ref().is_none_or(|zone| zone.id() != own));
+        Written { zone: own, ..Written::civil(written.civil) }
     }
 
     /// The start of an event whose date has an offset.

@@ -6,8 +6,7 @@ use super::xml::Element;
 /// What to do with most of them.
 pub const EXPORT: &str =
     "give the schedule.json or schedule.xml that frab and pretalx export, or convert it to agenda.json";
-const SESSIONIZE: &str = "export the schedule from Sessionize as an Excel file, and give the .xlsx";
-const INDICO: &str = "give the timetable as text: save its page as .html, or copy it into a .txt file";
+const SESSIONS: &str = "give the view \"All\" or \"GridSmart\" of its API, or export the schedule as an Excel file";
 const PAGE: &str = "give the page of the programme as .html, or its text";
 
 /// What JSON looks like that is no schedule.json, and what to do.
@@ -19,44 +18,29 @@ pub fn of_json(root: &Node) -> Option<(&'static str, &'static str)> {
     let entry = |name: &str| root.get(name).and_then(|list| list.entries().first());
     let word = |name: &str| root.get(name).and_then(Node::word).unwrap_or_default();
     let inner = root.get("schedule");
-    Some(if has(first, &["rooms", "timeSlots"]) {
-        ("the grid of Sessionize (view \"GridSmart\")", SESSIONIZE)
-    } else if has(first, &["groupName", "sessions"]) {
-        ("the sessions of Sessionize (view \"Sessions\")", SESSIONIZE)
-    } else if has(first, &["firstName", "lastName"]) || has(first, &["fullName", "sessions"]) {
-        ("the speakers of Sessionize (view \"Speakers\"), without the times of their sessions", SESSIONIZE)
-    } else if has(entry("sessions"), &["startsAt", "isServiceSession"]) {
-        ("all data of Sessionize (view \"All\")", SESSIONIZE)
-    } else if has(entry("sessions"), &["startsAt", "endsAt"]) {
-        ("the data of KotlinConf's app (\"sessions\" with \"startsAt\" and \"endsAt\")", EXPORT)
+    Some(if has(first, &["firstName", "lastName"]) || has(first, &["fullName", "sessions"]) {
+        ("the speakers of Sessionize (view \"Speakers\"), without the times of their sessions", SESSIONS)
     } else if root.get("sessions").is_some_and(Node::is_map) && (root.get("speakers").is_some_and(Node::is_map)) {
         ("the data of a conference site (\"sessions\" and \"speakers\" by name, without their times)", PAGE)
-    } else if word("_type") == "HTTPAPIResult" {
-        ("an export of Indico (\"results\" with \"startDate\")", INDICO)
     } else if word("kind") == "calendar#events" || has(entry("items"), &["start", "end", "summary"]) {
         ("the events of a Google Calendar", "give the agenda as text, or as a table with Date, Start, End and Title")
     } else if [Some(root), first].iter().any(|node| is_linked(*node)) || entry("@graph").is_some() {
-        ("structured data for search engines (JSON-LD)", PAGE)
+        ("structured data for search engines (JSON-LD), without an event that has a \"startDate\"", PAGE)
     } else if has(entry("items"), &["state", "kind", "data"]) {
-        ("a feed of OpenActive (\"items\" with \"state\")", PAGE)
+        ("a feed of OpenActive (\"items\" with \"state\"), without an event that has a \"startDate\"", PAGE)
     } else if word("type") == "FeatureCollection" {
         ("a map (GeoJSON)", "give the agenda of the meeting")
-    } else if has(first, &["rooms", "date"]) {
-        ("the days of a schedule.json without the conference around them", EXPORT)
     } else if has(first, &["nid"]) {
         ("a list of Drupal's nodes (\"nid\")", EXPORT)
-    } else if has(first, &["start_date", "end_date", "venue"]) {
-        ("the list of sessions of an Electromagnetic Field camp (\"start_date\", \"venue\")", EXPORT)
-    } else if has(entry("talks"), &["event_id"]) || has(entry("talks"), &["start_datetime"]) {
-        ("an export of Penta (\"talks\" with \"start_datetime\")", EXPORT)
-    } else if has(entry("talks"), &["code"]) || root.get("talks").is_some() && root.get("rooms").is_some() {
-        ("the data of pretalx's widget (\"talks\")", "take schedule/export/schedule.json from the same site")
-    } else if root.get("days").is_some_and(|days| days.fields().iter().any(|(_, day)| day.get("events").is_some())) {
-        ("the API of EuroPython's programme (\"days\" with \"events\")", EXPORT)
+    } else if root.get("talks").is_some() && root.get("rooms").is_some() {
+        (
+            "the data of pretalx's widget without the times of its talks",
+            "take schedule/export/schedule.json from the same site",
+        )
     } else if root.get("definitions").is_some() || root.get("properties").is_some() || root.get("$defs").is_some() {
         ("a JSON schema, which describes data and is none", "give the data itself")
     } else if has(inner, &["events"]) || has(inner.and_then(|inner| inner.get("conference")), &["events"]) {
-        ("the draft of a second version of schedule.json (\"events\" without days)", EXPORT)
+        ("the second version of schedule.json, without events that start", EXPORT)
     } else {
         return None;
     })

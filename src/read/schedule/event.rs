@@ -81,15 +81,16 @@ pub fn read(event: &Node, room: &str, day: usize, shared: &Shared, report: &mut 
         }
     };
     set("title", event.get("title").and_then(|title| text(title, report)));
-    set("kind", kind(event));
+    set("kind", event.get("type").and_then(Node::word).map(kind));
     set("status", status(event, report).map(Json::from));
     set("track", line(event, "track", report));
     set("room", room_of(event, room, report));
-    set("languages", languages(event, report));
+    set("languages", event.get("language").and_then(|node| languages(node, report)));
     set("speakers", speakers(event, shared, report));
     let mut links = Links::default();
     address_links(event, shared, &mut links, report);
-    set("description", description(event, &mut links, shared, report));
+    let parts = ["subtitle", "abstract", "description"].iter().filter_map(|name| event.get(name));
+    set("description", description(event.at, parts, &mut links, shared.base, report));
     // After those of the description, which are about the subject.
     for (name, rel) in [("feedback_url", "feedback"), ("origin_url", "via")] {
         if let Some(node) = event.get(name) {
@@ -166,15 +167,14 @@ fn room_of(event: &Node, container: &str, report: &mut Report) -> Option<Json> {
 }
 
 /// The type as the kind; breaks and ceremonies as the format calls them.
-fn kind(event: &Node) -> Option<Json> {
-    let word = event.get("type")?.word()?;
+pub fn kind(word: &str) -> Json {
     let lower = word.to_lowercase();
     let kind = match lower.as_str() {
         "ceremony" | "session" => lower.as_str(),
         _ if is_break(word) => "break",
         _ => word,
     };
-    Some(Json::from(kind))
+    Json::from(kind)
 }
 
 /// What the schedule says of its taking place.
@@ -204,8 +204,7 @@ fn status(event: &Node, report: &mut Report) -> Option<&'static str> {
 }
 
 /// "en", "de, en", "German".
-fn languages(event: &Node, report: &mut Report) -> Option<Json> {
-    let node = event.get("language")?;
+pub fn languages(node: &Node, report: &mut Report) -> Option<Json> {
     let (mut tags, mut known) = (Vec::new(), HashSet::new());
     for word in node.word()?.split([',', ';', '/', '|', ' ']).filter(|word| !word.is_empty() && *word != "None") {
         let tag = match word.to_lowercase().as_str() {
@@ -290,11 +289,16 @@ fn address_links(event: &Node, shared: &Shared, links: &mut Links, report: &mut 
 }
 
 /// Subtitle, abstract and description, one after the other; what repeats another is left away.
-fn description(event: &Node, links: &mut Links, shared: &Shared, report: &mut Report) -> Option<Json> {
+pub fn description<'a>(
+    at: usize,
+    nodes: impl Iterator<Item = &'a Node>,
+    links: &mut Links,
+    base: Option<&str>,
+    report: &mut Report,
+) -> Option<Json> {
     // Each part as texts by language; "" where it has none.
     let mut parts: Vec<Vec<(String, String)>> = Vec::new();
-    for name in ["subtitle", "abstract", "description"] {
-        let Some(node) = event.get(name) else { continue };
+    for node in nodes {
         let texts = match text(node, report) {
             Some(Json::Object(texts)) => texts.into_iter().collect(),
             Some(text) => vec![(String::new(), text)],
@@ -303,7 +307,7 @@ fn description(event: &Node, links: &mut Links, shared: &Shared, report: &mut Re
         let plain = texts.into_iter().map(|(tag, text)| {
             let prose = prose::plain(text.as_str().unwrap_or_default());
             for (label, address) in prose.links {
-                links.push("related", &address, Some(&label), node.at, shared.base, &mut report.tally);
+                links.push("related", &address, Some(&label), node.at, base, &mut report.tally);
             }
             for _ in 0..prose.images {
                 report.tally.add(What::Image, node.at, "");
@@ -320,7 +324,7 @@ fn description(event: &Node, links: &mut Links, shared: &Shared, report: &mut Re
     tags.dedup();
     if tags.len() > limits::LANGUAGES {
         let message = format!("expected at most {} languages, found {}", limits::LANGUAGES, tags.len());
-        report.error(event.at, message, "keep those that are read");
+        report.error(at, message, "keep those that are read");
         return None;
     }
     let named = tags.iter().any(|tag| !tag.is_empty());

@@ -17,17 +17,17 @@
 
 mod clock;
 mod dialect;
-mod event;
+pub(super) mod event;
 mod ids;
-mod json;
+pub(super) mod json;
 pub(super) mod links;
-mod node;
+pub(super) mod node;
 mod offsets;
 pub(super) mod prose;
-mod report;
+pub(super) mod report;
 mod shape;
-mod times;
-mod xml;
+pub(super) mod times;
+pub(super) mod xml;
 
 use serde_json::{Map, Value as Json, json};
 
@@ -42,7 +42,7 @@ use event::{Draft, Shared};
 use links::Links;
 use node::{Lines, Node};
 use report::{Report, What};
-use times::{Day, Habits, When};
+use times::{Date, Day, Habits, When};
 
 /// Reads schedule.json.
 pub fn read_json(source: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
@@ -97,8 +97,44 @@ fn schedule(root: &Node, lines: &Lines, context: &Context, answers: &Answers, ru
     let habits = Habits::of(conference);
     let base = [schedule, conference].iter().find_map(|node| node.get("base_url")?.word()).map(str::to_owned);
     let shared = Shared { habits: &habits, base: base.as_deref() };
-    let mut fields = meeting(root, schedule, conference, &shared, &mut report);
+    let fields = meeting(root, schedule, conference, &shared, &mut report);
     let (days, drafts) = events(conference, &shared, &mut report);
+    let zone = ["time_zone_name", "time_zone", "timezone"]
+        .iter()
+        .find_map(|name| conference.get(name).or_else(|| schedule.get(name)))
+        .filter(|zone| !zone.is_empty());
+    let at = |name: &str| match name {
+        "timeZone" => zone.map_or(conference.at, |zone| zone.at),
+        name => conference.get(name).map_or(conference.at, |node| node.at),
+    };
+    let programme = Programme { fields, zone, days: &days, habits: &habits, drafts, at: conference.at, place: &at };
+    settle(programme, context, answers, rules, report)
+}
+
+/// A programme whose events still wait for their zone and their ids.
+pub(super) struct Programme<'a> {
+    /// What holds for the whole meeting, as the agenda has it.
+    pub fields: Map<String, Json>,
+    /// The zone that it names.
+    pub zone: Option<&'a Node>,
+    pub days: &'a [Day],
+    pub habits: &'a Habits,
+    pub drafts: Vec<(Draft, When)>,
+    /// Where it begins.
+    pub at: usize,
+    /// Where a field of the meeting is.
+    pub place: &'a dyn Fn(&str) -> usize,
+}
+
+/// Settles the zone, resolves the times, and gives each event its id.
+pub(super) fn settle(
+    programme: Programme,
+    context: &Context,
+    answers: &Answers,
+    rules: &dyn ZoneSource,
+    mut report: Report,
+) -> Outcome {
+    let Programme { mut fields, zone, days, habits, drafts, at, place } = programme;
     if drafts.len() > limits::SESSIONS {
         let message =
             format!("the schedule has {} events, more than the {} that are read", drafts.len(), limits::SESSIONS);
@@ -106,24 +142,24 @@ fn schedule(root: &Node, lines: &Lines, context: &Context, answers: &Answers, ru
     }
     if drafts.is_empty() {
         if !report.problems.iter().any(Problem::is_error) {
-            let empty = Problem::error(lines.place(conference.at), "the schedule has no events").of(Kind::Empty);
+            let empty = Problem::error(report.lines.place(at), "the schedule has no events").of(Kind::Empty);
             report.problems.push(empty.hint("give one with events in the rooms of its days"));
         }
         return Err(report.into_problems());
     }
-    let zone = ["time_zone_name", "time_zone", "timezone"]
-        .iter()
-        .find_map(|name| conference.get(name).or_else(|| schedule.get(name)))
-        .filter(|zone| !zone.is_empty());
     let (drafts, whens): (Vec<Draft>, Vec<When>) = drafts.into_iter().unzip();
     let sources = Sources { named: zone, context, answers, rules };
-    let Some(clock) = Clock::settle(&sources, &whens, &days, &habits, &mut report) else {
+    let Some(clock) = Clock::settle(&sources, &whens, days, habits, &mut report) else {
         return Err(report.into_problems());
     };
     check_date(&clock, &whens, context, &mut report);
-    let starts: Vec<Option<String>> =
-        whens.iter().map(|when| clock.start(when, &mut report).map(|start| start.to_string())).collect();
-    let starts: Vec<String> = starts.into_iter().map(Option::unwrap_or_default).collect();
+    let starts: Vec<String> = whens
+        .iter()
+        .map(|when| match when.date {
+            Date::Day(date) if when.start.is_none() => date.to_string(),
+            _ => clock.start(when, &mut report).map(|start| start.to_string()).unwrap_or_default(),
+        })
+        .collect();
     let ids = ids::assign(&drafts, &starts, &mut report);
     if let Some(zone) = &clock.zone {
         fields.insert("timeZone".to_owned(), json!(zone.id()));
@@ -136,9 +172,11 @@ fn schedule(root: &Node, lines: &Lines, context: &Context, answers: &Answers, ru
             continue;
         }
         let mut session = draft.fields;
+        let is_day = matches!(when.date, Date::Day(_)) && when.start.is_none();
         session.extend(id.map(|id| ("id".to_owned(), json!(id))));
-        session.insert("start".to_owned(), json!(start));
+        session.insert(if is_day { "date" } else { "start" }.to_owned(), json!(start));
         session.extend(when.length.map(|length| ("duration".to_owned(), json!(duration::write(length)))));
+        session.extend(clock.end(&when, &mut report).map(|end| ("end".to_owned(), json!(end.to_string()))));
         sessions.push(Json::Object(session));
         places.push((draft.at, draft.places));
     }
@@ -146,11 +184,7 @@ fn schedule(root: &Node, lines: &Lines, context: &Context, answers: &Answers, ru
         return Err(report.into_problems());
     }
     fields.insert("sessions".to_owned(), Json::Array(sessions));
-    let at = |name: &str| match name {
-        "timeZone" => zone.map_or(conference.at, |zone| zone.at),
-        name => conference.get(name).map_or(conference.at, |node| node.at),
-    };
-    finish(fields, &places, &at, report, rules)
+    finish(fields, &places, place, report, rules)
 }
 
 /// What holds for the whole meeting.

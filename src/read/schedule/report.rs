@@ -83,6 +83,18 @@ pub enum What {
     ClockTrusted { offset: String, zone: String },
     /// An event that does not say how long it takes.
     OpenEnd,
+    /// A session that does not say when it ends.
+    NoEnd,
+    /// A session that does not say when it starts.
+    NoStart,
+    /// A session that is listed more than once.
+    Twice,
+    /// An event of more days than are listed, and how many are.
+    ManyDays(usize),
+    /// A local time that ends with "Z".
+    LocalUtc,
+    /// A session that is postponed, and does not say until when.
+    Postponed,
     /// A duration with 60 minutes or more next to its hours.
     ManyMinutes,
     /// A date with an offset, where nothing names a zone.
@@ -152,6 +164,35 @@ impl What {
                 let events = plural(*number, "event has no duration", "events have no duration");
                 Problem::warning(place, format!("{events}, so the end is open"))
                     .hint("add how long each takes, as 0:45")
+            }
+            What::NoEnd => {
+                let sessions =
+                    plural(*number, "session does not say when it ends", "sessions do not say when they end");
+                Problem::warning(place, format!("{sessions}, so the end is open")).hint("add when each ends")
+            }
+            What::NoStart => {
+                let message = format!("left out: {} without a start, the first \"{short}\"", of("session"));
+                Problem::warning(place, message).hint("add when each starts")
+            }
+            What::Twice => Problem::note(
+                place,
+                format!(
+                    "{} listed more than once and kept once, the first \"{short}\"",
+                    plural(*number, "session is", "sessions are")
+                ),
+            ),
+            What::ManyDays(days) => {
+                let message = format!("listed on the first {days} of its days: \"{short}\"{more}");
+                Problem::warning(place, message).hint("correct its end, or split it")
+            }
+            What::LocalUtc => {
+                let times = plural(*number, "time that ends with \"Z\"", "times that end with \"Z\"");
+                Problem::note(place, format!("took {times} as local, as the clock times next to them say"))
+            }
+            What::Postponed => {
+                let message =
+                    format!("{} postponed: the status is tentative", plural(*number, "session is", "sessions are"));
+                Problem::warning(place, message).hint("correct the times, or cancel them, once that is decided")
             }
             What::ManyMinutes => Problem::note(place, format!("took the duration {found}{more}")),
             What::OtherOffset { offset, zone } => Problem::note(

@@ -17,8 +17,10 @@ pub struct When {
     pub date: Date,
     /// Its clock on the wall.
     pub start: Option<NaiveTime>,
-    /// How long it takes; nothing where its end is open.
+    /// How long it takes; nothing where its end is open, or written.
     pub length: Option<TimeDelta>,
+    /// When it ends, and where that is written.
+    pub end: Option<(Written, usize)>,
     /// The day that contains it.
     pub day: usize,
 }
@@ -105,7 +107,7 @@ impl When {
             }
             Some(node) => length(node, habits, report).map(Some),
         };
-        let when = When { at: event.at, date: date?, start: start?, length: length?, day };
+        let when = When { at: event.at, date: date?, start: start?, length: length?, end: None, day };
         if when.start.is_none() && !matches!(when.date, Date::Moment(..)) {
             report.error(
                 event.at,
@@ -123,6 +125,11 @@ impl When {
             Date::Moment(written, _) => Some(written),
             Date::Day(..) | Date::Absent => None,
         }
+    }
+
+    /// Whether nothing in its date says in which zone it is.
+    pub fn is_bare(&self) -> bool {
+        self.instant().is_none() && self.written().is_none_or(|written| written.zone.is_none())
     }
 
     /// Instant and offset, where the date states them.
@@ -157,7 +164,7 @@ fn moment(node: &Node, report: &mut Report) -> Option<Date> {
 }
 
 /// A date alone.
-fn date(text: &str) -> Option<NaiveDate> {
+pub fn date(text: &str) -> Option<NaiveDate> {
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10)?;
     crate::model::moment::YEARS.contains(&chrono::Datelike::year(&date)).then_some(date)
 }

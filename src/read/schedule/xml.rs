@@ -35,11 +35,16 @@ pub struct Element {
     pub text: String,
 }
 
-/// Reads XML text up to the end of its root.
+/// Reads a schedule up to the end of its root.
 pub fn tree(source: &str, lines: &Lines) -> Result<Element, Problem> {
+    tree_with(source, lines, &PROSE)
+}
+
+/// Reads XML text up to the end of its root; what is in elements of the names in `prose` is text with its markup.
+pub fn tree_with(source: &str, lines: &Lines, prose: &[&str]) -> Result<Element, Problem> {
     let mut reader = Reader::from_str(source);
     reader.config_mut().expand_empty_elements = true;
-    let mut tree = Tree { source, lines, open: Vec::new(), count: 0 };
+    let mut tree = Tree { source, lines, prose, open: Vec::new(), count: 0 };
     let mut root = None;
     loop {
         let at = byte(reader.buffer_position());
@@ -101,6 +106,7 @@ struct Open {
 struct Tree<'a> {
     source: &'a str,
     lines: &'a Lines<'a>,
+    prose: &'a [&'a str],
     open: Vec<Open>,
     count: usize,
 }
@@ -144,7 +150,7 @@ impl Tree<'_> {
     /// Ends the innermost element at that byte; gives it back where it is the root.
     fn close(&mut self, end: usize) -> Option<Element> {
         let Open { mut element, content } = self.open.pop()?;
-        if PROSE.contains(&element.name.as_str()) && !element.children.is_empty() {
+        if self.prose.contains(&element.name.as_str()) && !element.children.is_empty() {
             element.text = self.source.get(content..end).unwrap_or_default().to_owned();
             element.children.clear();
         }

@@ -60,6 +60,7 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
     if !drafted {
         problems.push(
             Problem::error(Place::Whole, "no session is found: no line, heading or row starts with a time")
+                .of(Kind::Empty)
                 .hint("start each session with its times, as 10:00-10:15 Opening"),
         );
         return Err(in_order(problems));

@@ -123,6 +123,11 @@ pub(super) fn plain(text: &str) -> String {
     markup::clean(text).text
 }
 
+/// Whether a text is a page of HTML.
+pub(super) fn is_page(text: &str) -> bool {
+    html::is_page(text)
+}
+
 /// Reads an agenda from text.
 pub fn read(text: &str, context: &Context, answers: &Answers, rules: &dyn ZoneSource) -> Outcome {
     // The lines of a page are no lines to its reader.
