@@ -70,7 +70,6 @@ export class AgendaWidget extends HTMLElement {
   #apology;
   /** @type {Record<string, (event: Event) => void>} */
   #ears = {
-    // `toggle` does not bubble, so one capturing listener receives it for every session.
     // Find-in-page has found a word in a closed row.
     beforematch: ({ target }) => this.#select(/** @type {Element} */ (target), true),
     click: (event) => {
