@@ -92,7 +92,7 @@ fn an_unknown_value_is_a_warning_and_the_default(page: &Page) {
         ("time-zone", "CEST+2", "write auto, viewer, event or an IANA name such as Africa/Cairo"),
         ("hour-cycle", "24h", "write auto, h12 or h23"),
         ("numerals", "roman", "write auto, latn or arab"),
-        ("view", "carousel", "write auto, list, grid or now"),
+        ("view", "carousel", "write auto, list, grid, now or line"),
         ("refresh", "often", "write whole seconds, or 0 for never"),
         ("now", "noon", "write an instant with its offset such as 2021-03-29T10:20:00+02:00"),
     ] {
