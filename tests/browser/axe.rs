@@ -44,6 +44,8 @@ const LOOK: &str = "
 fn clean(page: &Page, what: &str) {
     for scheme in ["light", "dark"] {
         media(page, &[("prefers-color-scheme", scheme)]);
+        // The widget follows the colours of the page once they have changed, which it hears of after a frame.
+        page.run("await new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(done), 50)))");
         passes(page, &format!("{what}, {scheme}"));
     }
 }
