@@ -114,6 +114,10 @@ fn rows_move_and_go_however_their_texts_were_replaced(page: &Page) {
     sessions[1]["end"] = json!("2027-05-11T08:30");
     page.run_with("widget.agenda = args[0]", json!([agenda]));
     page.until("the new order", "rows().map((row) => row.dataset.sessionId).join() === 'knots,lunch'");
+    // What has changed since is nothing that a first drawing would say.
+    page.until("what has changed", "$('[data-act=see-all]')");
+    page.run("$('[data-act=see-all]').click()");
+    page.until("all seen", "!$('[part=changes]') && !part('change')");
     let fresh = page.run_with(
         "const fresh = widget.cloneNode(false);
          fresh.agenda = args[0];

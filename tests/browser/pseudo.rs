@@ -158,6 +158,8 @@ fn each(page: &Page, attributes: Value, width: u32, check: &dyn Fn(&str)) {
             "$('[data-act=favorite]').click(); $$('[data-act=favorite]')[1].click()",
             "$$('[data-act=favorite][aria-pressed=true]').length === 2",
         ),
+        ("one's own shared", "$('[data-act=panel][data-of=share]').click()", "$('.code')?.width > 29"),
+        ("no more", "$('[data-act=panel][data-of=share]').click()", "!$('.code')"),
         ("one's own", "$('[data-act=mine]').click()", "$('[data-act=mine][aria-pressed=true]')"),
         ("all again", "$('[data-act=mine]').click()", "!$('[data-act=mine][aria-pressed=true]')"),
         ("what can be done with a session", "$$('[data-act=open]').at(-1).click()", "$('[part=actions]')"),
@@ -172,6 +174,20 @@ fn each(page: &Page, attributes: Value, width: u32, check: &dyn Fn(&str)) {
         page.until(what, there);
         check(what);
     }
+    page.run(
+        "const next = structuredClone(widget.agenda);
+         next.sessions[0].room = 'Зал Я';
+         next.sessions[3].status = 'cancelled';
+         next.sessions[8].start = '2027-05-12T10:10';
+         next.sessions.push({ ...next.sessions[8], id: '10', title: 'Доклад 10' });
+         widget.agenda = next;
+         location.hash = '#agenda-mine=1,2,3,4,6,7,8&by=Зоя';",
+    );
+    page.until("what has changed, and what somebody shares", "parts('change').length === 4 && $('.picks')");
+    check("changes");
+    page.run("$('[data-act=next-change]').click(); $('[data-act=add-picks]').click()");
+    page.until("what is added", "$('.changed [data-act=next-change]') && !$('[data-act=add-picks]')");
+    check("what is added");
     page.run("$('[data-act=zones]').click()");
     page.until("the field", "widget.shadowRoot.activeElement?.role === 'combobox'");
     page.keys("a");
