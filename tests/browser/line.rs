@@ -12,6 +12,7 @@ const LINE: &str = "clean($('.ticker').innerText.replaceAll('\\n', ' '))";
 
 fn open(page: &Page, now: &str, agenda: &Value, more: &Value) {
     page.open("clocked");
+    page.zone("Europe/Paris");
     let mut all = json!({ "view": "line", "time-zone": "event", "lang": "en-GB", "refresh": "0", "now": now });
     all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     page.put(&all, agenda);
