@@ -3,10 +3,10 @@
 
 #[path = "../util/command.rs"]
 mod command;
-#[path = "../util/fences.rs"]
-mod fences;
 #[path = "../util/corpus.rs"]
 mod corpus;
+#[path = "../util/fences.rs"]
+mod fences;
 #[path = "../tz/mod.rs"]
 mod tz;
 #[path = "../util/mod.rs"]
