@@ -99,19 +99,19 @@ pub struct Section {
 pub struct Notes(pub Vec<Problem>);
 
 impl Notes {
-    /// Something that was decided in a line.
+    /// A decision about a line.
     pub fn note(&mut self, line: usize, message: impl Into<String>) {
         self.0.push(Problem::note(Place::line(line, 1), message));
     }
 
-    /// Something probably not meant.
+    /// Something that is probably a mistake.
     pub fn warning(&mut self, line: usize, message: impl Into<String>, hint: &str) {
         self.0.push(Problem::warning(Place::line(line, 1), message).hint(hint));
     }
 }
 
-/// Adds a paragraph, or the end of the one before where a page has broken its sentence in two.
-/// Returns whether it was such an end.
+/// Adds a paragraph, or the rest of the one before if a page has broken its sentence in two.
+/// Returns whether it was such a rest.
 pub fn paragraph(text: &mut Vec<String>, next: String) -> bool {
     let broken = text.last().is_some_and(|last| {
         let closed = last.ends_with(['.', '?', '!', ':', ';', '…', ')', '"', '”', '»']);
