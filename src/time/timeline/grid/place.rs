@@ -78,8 +78,8 @@ impl Grid {
     }
 }
 
-/// Limits the parts of sessions of several days to the hours between the other sessions of a day: a fair that is open day
-/// and night would begin each with hours in which nothing else takes place.
+/// Limits the parts of sessions of several days to the span of a day's own starts and ends: a fair that is open day
+/// and night would otherwise begin each day with hours in which nothing else takes place.
 fn fit(items: &mut [Item], agenda: &Agenda, zone: &Zone) {
     // Whether it begins and whether it ends on that day.
     let edges = |item: &Item| {
