@@ -1,4 +1,4 @@
-# make demo [PORT=8080] · test · corpus · dist · bench · zones. Each installs what it misses; README.md tells more.
+# make demo [PORT=8080] · test · corpus · dist · bench · zones. Each installs what is missing; README.md describes them.
 
 PORT ?= 8080
 

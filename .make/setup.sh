@@ -40,23 +40,23 @@ folders() {
 
 toolchain() {
   # With rustup, the first command in this folder installs what rust-toolchain.toml names.
-  local told sources=lib/rustlib/src/rust/library/Cargo.lock least
+  local sysroot version sources=lib/rustlib/src/rust/library/Cargo.lock least
   if has rustup && ! rustc --print sysroot >/dev/null 2>&1; then
     say "the Rust toolchain of rust-toolchain.toml, by rustup (a download of about 200 MB)"
     rustup toolchain install || fail "rustup could not install the toolchain; it says why above."
   fi
-  told=$(rustc --print sysroot) || fail "rustc does not run; it says why above."
-  if [ ! -e "$told/$sources" ] && has rustup; then
+  sysroot=$(rustc --print sysroot) || fail "rustc does not run; it says why above."
+  if [ ! -e "$sysroot/$sources" ] && has rustup; then
     say "the Rust library's sources and the WebAssembly target, by rustup"
     rustup component add rust-src rustfmt clippy
     rustup target add wasm32-unknown-unknown
   fi
-  [ -e "$told/$sources" ] ||
-    fail "this Rust has not the sources of its library ($told/$sources). Install Rust with rustup (https://rustup.rs), which adds them by itself."
+  [ -e "$sysroot/$sources" ] ||
+    fail "this Rust has not the sources of its library ($sysroot/$sources). Install Rust with rustup (https://rustup.rs), which adds them by itself."
   least=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
-  told=$(rustc --version | cut -d' ' -f2)
-  [ "$(printf '%s\n' "$least" "$told" | sort -V | head -n1)" = "$least" ] ||
-    fail "this is Rust $told, and $least or later is needed. Write: rustup update stable"
+  version=$(rustc --version | cut -d' ' -f2)
+  [ "$(printf '%s\n' "$least" "$version" | sort -V | head -n1)" = "$least" ] ||
+    fail "this is Rust $version, and $least or later is needed. Write: rustup update stable"
 }
 
 wasm_bindgen() {

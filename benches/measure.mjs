@@ -11,6 +11,8 @@ import { load } from "./load.mjs";
 const ZONES = ["Asia/Tokyo", "Europe/London", "Asia/Kolkata", "America/Los_Angeles", "Pacific/Auckland", "America/New_York"];
 const REPEATS = 3;
 const REST = 500;
+/** Before a page counts as idle: what loads late has been drawn by then. */
+const SETTLED = 15_000;
 const MINUTE = 60_000;
 
 /** The bytes of files, each compressed by itself; the data is not counted. */
@@ -62,6 +64,7 @@ export async function acted(tab, { track, titles }) {
 
 /** A minute on the screen and one while hidden, in which nobody does anything. */
 export async function idled(tab) {
+  await sleep(SETTLED);
   await tab.run("counters.watch(); counters.take()");
   const before = await tab.busy();
   await sleep(MINUTE);
@@ -73,5 +76,5 @@ export async function idled(tab) {
   await tab.run("counters.take()");
   await sleep(MINUTE);
   const hidden = await tab.run("counters.take()");
-  return { timers: timers + frames, writes, unchanged, busy, hidden: hidden.timers + hidden.frames + hidden.writes };
+  return { timers, frames, writes, unchanged, busy, hidden: hidden.timers + hidden.frames + hidden.writes };
 }

@@ -11,7 +11,7 @@ const SHOWN = [
   "bytes, brotli 11: a conference of 1,000 sessions with rooms and links",
 ];
 const WIDTH = 760;
-const NAMES = 190;
+const NAMES = 230;
 const VALUES = 90;
 const [LINE, TITLE, GAP, MARGIN] = [20, 26, 14, 16];
 const BAR = 12;

@@ -28,6 +28,7 @@ export const ROWS = [
   { title: "slow phone, 5 sessions: layout shift", unit: "score", scenario: "phone-5", value: "shift", bar: [total(0.1)], aim: [total(0)] },
   { title: "slow phone, 1,000 sessions: layout shift", unit: "score", scenario: "phone-1000", value: "shift", bar: [total(0.1)], aim: [total(0)] },
   { title: "an idle minute, 1,000 sessions: timers", unit: "count", scenario: "idle", value: "timers", bar: [total(1)], aim: [] },
+  { title: "an idle minute, 1,000 sessions: animation frames", unit: "count", scenario: "idle", value: "frames", bar: [], aim: [] },
   { title: "an idle minute, 1,000 sessions: writes to the page", unit: "count", scenario: "idle", value: "writes", bar: [], aim: [] },
   { title: "an idle minute, 1,000 sessions: writes that change nothing", unit: "count", scenario: "idle", value: "unchanged", bar: [total(0)], aim: [] },
   { title: "a hidden minute, 1,000 sessions: timers and writes", unit: "count", scenario: "idle", value: "hidden", bar: [total(0)], aim: [] },

@@ -50,8 +50,8 @@ test("the picture has the bars in order of their length, with escaped names", ()
   const svg = picture({ rows, names });
   const order = [...svg.matchAll(/<text x="16" y="\d+"(?: class="title")?>([^<]+)<\/text>/g)].map(([, name]) => name);
   assert.deepEqual(order, ["hand-written page", "Agenda Widget", "FullCalendar &#60;7&#62;"]);
-  const widths = [...svg.matchAll(/<rect class="(\w+)" x="206" y="\d+" width="(\d+)"/g)].map(([, kind, width]) => [kind, Number(width)]);
-  assert.deepEqual(widths, [["bar", 179], ["ours", 358], ["bar", 448]]);
+  const widths = [...svg.matchAll(/<rect class="(\w+)" x="246" y="\d+" width="(\d+)"/g)].map(([, kind, width]) => [kind, Number(width)]);
+  assert.deepEqual(widths, [["bar", 163], ["ours", 326], ["bar", 408]]);
   assert.match(svg, /prefers-color-scheme: dark/);
 });
 

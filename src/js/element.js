@@ -69,7 +69,7 @@ export class AgendaWidget extends HTMLElement {
   #localizer = localizerOf(this, this.#base, this.#part, this.#features);
   #apology;
   /** @type {Record<string, (event: Event) => void>} */
-  #ears = {
+  #listeners = {
     // Find-in-page has found a word in a closed row.
     beforematch: ({ target }) => this.#select(/** @type {Element} */ (target), true),
     click: (event) => {
@@ -236,7 +236,7 @@ export class AgendaWidget extends HTMLElement {
     (this.#users = users).add(this.#trapped);
     // A listener that was added before is not added again.
     try {
-      for (const [type, hear] of Object.entries(this.#ears)) this.#base.addEventListener(type, hear);
+      for (const [type, listener] of Object.entries(this.#listeners)) this.#base.addEventListener(type, listener);
     } catch (error) {
       throw undrawn(error);
     }

@@ -1,13 +1,13 @@
-//! Which of a session's links lead into it now, and which to its recording.
+//! The links that lead into a session now, and those to its recording.
 //!
 //! ```text
 //! lead 15 min    Later ── 10:00 ── Soon ── 10:15 ── Now ── 10:40 ── Recording, or None without one
 //! ```
 //!
-//! Links of the agenda with `rel` join or livestream serve the sessions that have neither of their
-//! own; breaks they do not serve. A recording that is there beforehand waits for the end. Only
-//! `https:` and `http:` lead into a session: `mailto:` is no place to be. A cancelled session leads
-//! nowhere; its documents stay. What a button says, and the name of its language, is the caller's.
+//! Links of the agenda with `rel` join or livestream apply to the sessions that have neither of their
+//! own, except breaks. A recording that exists beforehand is offered after the end. Only
+//! `https:` and `http:` lead into a session; `mailto:` does not. A cancelled session has no such
+//! link; its documents stay. The caller writes the text of a button and the name of its language.
 
 use chrono::TimeDelta;
 
@@ -16,10 +16,10 @@ use crate::model::moment::Instant;
 use crate::model::order::order;
 use crate::time::timeline::Phase;
 
-/// A button that is there for longer says nothing about now.
+/// A button that is shown for longer would not mean that the session is near.
 const LONGEST_LEAD: TimeDelta = TimeDelta::days(1);
 
-/// What a session's links are good for at an instant.
+/// The state of a session's links at an instant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stage {
     /// There is nothing to join, or no longer, and no recording.
@@ -27,9 +27,9 @@ pub enum Stage {
     None,
     /// One can join, but it is too early.
     Later,
-    /// It starts within the lead: the button is there.
+    /// It starts within the lead: the button is shown.
     Soon,
-    /// It is on: the button leads.
+    /// It is live: the button is a link.
     Now,
     /// It is over, and there is a recording.
     Recording,
@@ -38,11 +38,11 @@ pub enum Stage {
 /// A session's links at an instant.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Offer<'a> {
-    /// What they are good for.
+    /// The state of its links.
     pub stage: Stage,
-    /// Where to join, at `Soon` and `Now`: `join` before `livestream`, the reader's languages first.
+    /// The links to join, at `Soon` and `Now`: `join` before `livestream`, the reader's languages first.
     pub join: Vec<&'a Link>,
-    /// Where to see it again, at `Recording`, the reader's languages first.
+    /// The links to its recordings, at `Recording`, the reader's languages first.
     pub recordings: Vec<&'a Link>,
     /// The session's other links at any time, in its own order: documents and others.
     pub documents: Vec<&'a Link>,
@@ -99,7 +99,7 @@ pub fn of_meeting<'a>(agenda: &'a Agenda, over: bool, languages: &[&str]) -> Off
     offer
 }
 
-/// Where a session can be joined, whenever that is: `join` before `livestream`, the reader's languages first.
+/// The links to join a session, at any time: `join` before `livestream`, the reader's languages first.
 pub fn ways<'a>(agenda: &'a Agenda, session: &'a Session, languages: &[&str]) -> Vec<&'a Link> {
     preferred(&joins(agenda, session), languages)
 }
@@ -123,7 +123,7 @@ fn opens(session: &Session, lead: TimeDelta) -> Option<Instant> {
     session.starts().map(|starts| starts.checked_sub_signed(lead).unwrap_or(starts))
 }
 
-/// Where a session can be joined, of its own or else of the agenda's.
+/// The links to join a session, its own or otherwise the agenda's.
 fn joins<'a>(agenda: &'a Agenda, session: &'a Session) -> Vec<&'a Link> {
     let own = web(&session.links, is_join);
     if own.is_empty() && !session.is_break() { web(&agenda.links, is_join) } else { own }

@@ -1,4 +1,4 @@
-//! Zones as data, and what an agenda is at an instant: phases, days, countdowns.
+//! Zones as data, and the state of an agenda at an instant: phases, days, countdowns.
 
 pub mod join;
 pub mod timeline;

@@ -18,7 +18,7 @@ pub const TESTS: &[Test] = &tests![
     times_are_said_in_a_sentence,
     a_change_is_announced_once_and_a_tick_never,
     news_of_another_agenda_are_announced_too,
-    headings_stand_at_the_level_of_the_page,
+    headings_are_at_the_level_of_the_page,
     an_unknown_level_is_a_warning_and_the_default,
 ];
 
@@ -284,7 +284,7 @@ const LEVELS: &str = "$$('h1, h2, h3, h4, h5, h6, [role=heading]').filter(visibl
     .map((heading) => `${heading.ariaLevel ?? heading.localName.slice(1)} ${(heading.querySelector('[part]') ?? heading).closest('[part]').getAttribute('part').split(' ')[0]}`)
     .filter((level, at, all) => all.indexOf(level) === at)";
 
-fn headings_stand_at_the_level_of_the_page(page: &Page) {
+fn headings_are_at_the_level_of_the_page(page: &Page) {
     let agenda = crate::harness::json_of("tests/browser/pages/access/agenda.json");
     page.show(&json!({ "now": "2027-05-11T09:20:00+02:00", "time-zone": "event", "view": "list" }), &agenda);
     assert_eq!(page.texts(LEVELS), ["2 title", "3 now-card", "4 now-card", "3 day-heading", "4 session-title"]);

@@ -6,7 +6,7 @@ use crate::harness::{Page, Test, root, tests};
 
 pub const TESTS: &[Test] = &tests![
     rows_with_times_become_the_agenda,
-    columns_of_days_and_rooms_are_sessions_beside_each_other,
+    columns_of_days_and_rooms_are_sessions_next_to_each_other,
     cells_that_reach_over_others_and_columns_of_ends_are_read,
     what_cannot_be_read_stays_and_the_console_says_why,
     what_convert_writes_is_read_again,
@@ -120,7 +120,7 @@ fn rows_with_times_become_the_agenda(page: &Page) {
     assert_eq!(page.text("part('room').textContent"), "Roof");
 }
 
-fn columns_of_days_and_rooms_are_sessions_beside_each_other(page: &Page) {
+fn columns_of_days_and_rooms_are_sessions_next_to_each_other(page: &Page) {
     let days = [
         "2027-03-29T08:00 2027-03-29T09:00 Tides",
         "2027-03-29T09:00 2027-03-29T09:30 Soup",

@@ -19,7 +19,7 @@ pub const TESTS: &[Test] = &tests![
     the_now_view_in_french,
     the_now_view_in_arabic,
     forced_colours_are_no_exception,
-    what_stands_without_the_widget,
+    content_without_the_widget,
     a_fault_is_seen,
 ];
 
@@ -219,7 +219,7 @@ fn forced_colours_are_no_exception(page: &Page) {
 }
 
 /// The fallback alone, and with the sentence that says why.
-fn what_stands_without_the_widget(page: &Page) {
+fn content_without_the_widget(page: &Page) {
     for lang in ["en", "fr", "ar"] {
         page.answer("access/agenda.json", Answer::Held);
         page.open("access");

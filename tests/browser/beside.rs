@@ -9,7 +9,7 @@ use crate::harness::{Page, Test, harbour, meeting, tests};
 pub const TESTS: &[Test] = &tests![
     the_actions_open_under_the_row_and_close_by_escape,
     what_is_open_survives_what_changes,
-    each_start_stands_in_every_zone_that_is_asked_for,
+    each_start_is_shown_in_every_zone_that_is_asked_for,
     zones_with_one_time_share_it_and_days_are_marked,
     many_zones_wait_behind_the_actions_of_a_phone,
     times_are_copied_as_people_type_them,
@@ -75,7 +75,7 @@ fn zone_times(id: &str) -> String {
     format!("parts('zone-time', row('{id}')).map((each) => clean(each.textContent))")
 }
 
-fn each_start_stands_in_every_zone_that_is_asked_for(page: &Page) {
+fn each_start_is_shown_in_every_zone_that_is_asked_for(page: &Page) {
     page.zone("Africa/Casablanca");
     let zones = "Africa/Casablanca Africa/Cairo Asia/Riyadh Europe/Paris Nowhere/Land";
     page.show(&json!({ "hour-cycle": "h23", "zones": zones }), &meeting());

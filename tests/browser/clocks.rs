@@ -15,12 +15,12 @@ pub const TESTS: &[Test] = &tests![
     a_clock_that_is_set_back_stops_nothing,
     a_device_that_wakes_is_right_as_soon_as_it_is_looked_at,
     a_tab_that_was_frozen_or_put_aside_is_right_again,
-    a_browser_that_tells_no_zone_asks_once,
+    a_browser_that_reports_no_zone_asks_once,
     where_storage_is_refused_the_answer_holds_for_the_visit,
-    a_zone_that_is_chosen_beside_ones_own_is_not_stored,
+    a_zone_that_is_chosen_next_to_ones_own_is_not_stored,
     a_browser_that_stops_telling_its_zone_asks,
     the_second_part_serves_widgets_that_did_not_load_it,
-    a_failed_look_tells_when_the_agenda_was_read,
+    a_failed_request_shows_when_the_agenda_was_read,
 ];
 
 const AGENDA: &str = "agenda/agenda.json";
@@ -243,7 +243,7 @@ fn choose_cairo(page: &Page) {
     page.until("the time in Cairo", "times('tides')[0].textContent === '10:00'");
 }
 
-fn a_browser_that_tells_no_zone_asks_once(page: &Page) {
+fn a_browser_that_reports_no_zone_asks_once(page: &Page) {
     for zone in ["UTC", "Etc/UTC", "Etc/GMT"] {
         page.zone(zone);
         let show = || page.show(&json!({ "hour-cycle": "h23" }), &harbour());
@@ -299,7 +299,7 @@ fn where_storage_is_refused_the_answer_holds_for_the_visit(page: &Page) {
     assert_eq!(page.text("times('tides')[0].textContent"), "10:00");
 }
 
-fn a_zone_that_is_chosen_beside_ones_own_is_not_stored(page: &Page) {
+fn a_zone_that_is_chosen_next_to_ones_own_is_not_stored(page: &Page) {
     page.zone("Africa/Tunis");
     page.show(&json!({ "hour-cycle": "h23" }), &harbour());
     page.run("localStorage.clear()");
@@ -342,7 +342,7 @@ fn the_second_part_serves_widgets_that_did_not_load_it(page: &Page) {
     }
 }
 
-fn a_failed_look_tells_when_the_agenda_was_read(page: &Page) {
+fn a_failed_request_shows_when_the_agenda_was_read(page: &Page) {
     page.open("clocked");
     let attributes = json!({ "src": "../agenda/agenda.json", "now": "2027-05-10T09:00:00+02:00", "time-zone": "event", "hour-cycle": "h23" });
     page.put(&attributes, &json!(null));

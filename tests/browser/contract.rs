@@ -13,7 +13,7 @@ pub const TESTS: &[Test] = &tests![
     ready_resolves_with_the_element,
     refresh_looks_at_the_source_now,
     parts_have_their_names,
-    a_session_tells_what_and_when,
+    a_session_has_its_title_and_time,
 ];
 
 const IDS: &str = "rows().map((row) => row.dataset.sessionId)";
@@ -168,7 +168,7 @@ fn parts_have_their_names(page: &Page) {
     assert_eq!(page.text("getComputedStyle(part('session-title', row('tides'))).color"), "rgb(1, 2, 3)");
 }
 
-fn a_session_tells_what_and_when(page: &Page) {
+fn a_session_has_its_title_and_time(page: &Page) {
     page.show(&json!({ "now": "2027-05-11T09:50:00+02:00", "time-zone": "event", "hour-cycle": "h23" }), &harbour());
     let told = page.get(
         "rows().map((row) => [row.dataset.sessionId, row.dataset.phase, row.getAttribute('aria-current'),

@@ -14,7 +14,7 @@ pub const TESTS: &[Test] = &tests![
     the_chosen_day_stays_as_long_as_it_exists,
     the_attribute_chooses_the_first_day,
     a_large_meeting_under_way_opens_at_today,
-    the_events_own_days_are_told_where_they_differ,
+    the_events_own_days_are_shown_where_they_differ,
     headings_stay_in_sight,
     a_press_leads_to_now,
 ];
@@ -122,7 +122,7 @@ fn a_large_meeting_under_way_opens_at_today(page: &Page) {
     }
 }
 
-fn the_events_own_days_are_told_where_they_differ(page: &Page) {
+fn the_events_own_days_are_shown_where_they_differ(page: &Page) {
     page.show(&json!({ "time-zone": "event", "now": BEFORE, "lang": "en-GB", "view": "list" }), &fair());
     page.until("the lazy chunk", "part('view-picker')");
     assert_eq!(page.get("parts('event-day').length"), json!(0));

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::harness::{Page, Test, harbour, tests};
 
 pub const TESTS: &[Test] = &tests![
-    every_text_stands_as_it_is,
+    every_text_is_unchanged,
     a_drawing_again_leads_to_what_a_first_one_makes,
     an_agenda_that_says_the_same_writes_nothing,
     a_widget_may_go_while_it_hears_an_event,
@@ -28,7 +28,7 @@ fn day(sessions: usize, word: &str) -> Value {
     json!({ "title": word, "timeZone": "Europe/Paris", "sessions": (0..sessions).map(session).collect::<Vec<_>>() })
 }
 
-fn every_text_stands_as_it_is(page: &Page) {
+fn every_text_is_unchanged(page: &Page) {
     page.open("blank");
     // Halves of a pair without the other half can only come as JSON.
     let text = r#"{"title":"\ud83d\ude00 \ud83d!","timeZone":"Europe/Paris","sessions":[

@@ -7,7 +7,7 @@ use crate::harness::{Page, Site, Test, root, tests};
 pub const TESTS: &[Test] = &tests![
     the_address_says_what_is_shown,
     every_attribute_of_the_element_is_a_parameter,
-    what_is_not_known_is_told_and_changes_nothing,
+    what_is_not_known_is_reported_and_changes_nothing,
     the_address_asks_no_more_often_than_once_a_minute,
     without_an_agenda_it_says_how_to_name_one,
     a_failure_shows_the_link_of_the_address,
@@ -82,7 +82,7 @@ fn every_attribute_of_the_element_is_a_parameter(page: &Page) {
     assert!(names.len() > 20, "{names:?}");
 }
 
-fn what_is_not_known_is_told_and_changes_nothing(page: &Page) {
+fn what_is_not_known_is_reported_and_changes_nothing(page: &Page) {
     open(
         page,
         &format!(

@@ -7,7 +7,7 @@ use crate::harness::{Page, Site, Test, tests};
 
 pub const TESTS: &[Test] = &tests![
     a_frame_gets_its_height_from_another_origin,
-    without_the_helper_nothing_is_told_but_that_it_is_there,
+    without_the_helper_only_its_presence_is_posted,
     nobody_but_the_parent_is_answered,
     forged_heights_are_not_believed,
 ];
@@ -67,7 +67,7 @@ fn a_frame_gets_its_height_from_another_origin(page: &Page) {
     page.until("a height", &format!("{height} > 300"));
 }
 
-fn without_the_helper_nothing_is_told_but_that_it_is_there(page: &Page) {
+fn without_the_helper_only_its_presence_is_posted(page: &Page) {
     let other = Site::start();
     let before = "document.querySelector('iframe').style.height";
     frame(page, &other, &format!("src={HARBOUR}"), false);

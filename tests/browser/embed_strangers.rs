@@ -9,7 +9,7 @@ pub const TESTS: &[Test] = &tests![
     what_is_no_address_of_a_file_is_refused,
     words_of_the_address_stay_words,
     only_this_host_sends_calendars_and_news,
-    a_clock_that_the_address_sets_is_told_of,
+    a_clock_that_the_address_sets_is_reported,
     a_link_to_another_site_says_so,
     a_token_is_a_colour_or_a_length_and_nothing_else,
 ];
@@ -116,7 +116,7 @@ fn only_this_host_sends_calendars_and_news(page: &Page) {
     assert_eq!(page.get("[widget.calendarSrc, widget.hasAttribute('status-src')]"), json!(["x.ics", true]));
 }
 
-fn a_clock_that_the_address_sets_is_told_of(page: &Page) {
+fn a_clock_that_the_address_sets_is_reported(page: &Page) {
     let now = "2027-05-11T09:10:00%2B02:00";
     let line = "document.querySelector('.rehearsal')";
     let mut told = std::collections::BTreeSet::new();

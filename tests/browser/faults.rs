@@ -9,7 +9,7 @@ pub const TESTS: &[Test] = &tests![
     wasm_that_is_not_there,
     wasm_that_is_refused_by_the_policy,
     wasm_that_is_damaged,
-    wasm_of_the_wrong_type_runs_or_is_told,
+    wasm_of_the_wrong_type_runs_or_is_reported,
     an_agenda_that_is_not_there,
     a_server_that_fails,
     another_host_that_allows_nobody,
@@ -22,7 +22,7 @@ pub const TESTS: &[Test] = &tests![
     json_that_is_no_agenda,
     an_agenda_without_sessions,
     a_zone_that_nobody_knows,
-    a_session_that_ends_before_it_starts_is_told_with_its_place,
+    a_session_that_ends_before_it_starts_is_reported_with_its_place,
     an_address_that_is_none,
     a_page_from_a_file,
     a_fault_is_over_when_the_source_is_mended,
@@ -83,7 +83,7 @@ fn wasm_that_is_damaged(page: &Page) {
     fails(page, "agenda", "wasm-failed", "Upload both files of one release, unchanged");
 }
 
-fn wasm_of_the_wrong_type_runs_or_is_told(page: &Page) {
+fn wasm_of_the_wrong_type_runs_or_is_reported(page: &Page) {
     page.site.answer(WASM, Answer::As("text/plain"));
     page.open("agenda");
     // Slower to start, but no reason to show nothing.
@@ -169,7 +169,7 @@ fn a_zone_that_nobody_knows(page: &Page) {
     assert!(told.contains("Europe/Atlantis"), "{told}");
 }
 
-fn a_session_that_ends_before_it_starts_is_told_with_its_place(page: &Page) {
+fn a_session_that_ends_before_it_starts_is_reported_with_its_place(page: &Page) {
     let told = fails(page, "bad-session", "agenda-invalid", "`agenda check FILE` shows every problem");
     assert!(told.contains("\n  sessions[0].end: "), "{told}");
 }

@@ -8,17 +8,17 @@ use crate::harness::{Page, Test, tests};
 pub const TESTS: &[Test] = &tests![
     a_small_meeting_has_no_search,
     words_are_found_without_accents_and_marked,
-    words_of_a_description_are_shown_where_they_stand,
+    words_of_a_description_are_shown_where_they_are,
     arabic_is_found_without_its_marks,
     what_is_typed_is_searched_once_it_rests,
-    filters_tell_what_a_press_would_give,
+    filters_count_what_a_press_would_give,
     filters_of_different_kinds_hold_at_once,
     nothing_found_is_said_and_leads_back,
     attributes_set_the_start_and_can_be_taken_back,
     a_misspelt_room_hides_nothing,
     the_panel_closes_by_its_button_and_keeps_what_is_chosen,
     a_gap_between_what_was_found_is_no_break,
-    days_tell_how_many_they_have,
+    days_show_how_many_sessions_they_have,
     of_many_values_only_those_that_lead_somewhere_are_offered,
     escape_closes_from_anywhere_in_the_panel,
 ];
@@ -92,7 +92,7 @@ fn words_are_found_without_accents_and_marked(page: &Page) {
     assert_eq!(page.text("clean($('.found [role=status]').textContent)"), "3 of 10 sessions");
 }
 
-fn words_of_a_description_are_shown_where_they_stand(page: &Page) {
+fn words_of_a_description_are_shown_where_they_are(page: &Page) {
     open(page);
     search(page, "capstan", &["sails"]);
     let snippet = page.text("clean($('.snippet').textContent)");
@@ -132,7 +132,7 @@ fn choices(page: &Page) -> Vec<String> {
     page.texts(&format!("[...{ROOMS}.querySelectorAll('button')].map((each) => clean(each.textContent))"))
 }
 
-fn filters_tell_what_a_press_would_give(page: &Page) {
+fn filters_count_what_a_press_would_give(page: &Page) {
     open(page);
     assert_eq!(
         page.texts("$$('.facet > summary').map((each) => clean(each.textContent))"),
@@ -223,7 +223,7 @@ fn a_gap_between_what_was_found_is_no_break(page: &Page) {
     assert_eq!(page.get("$$('li.gap').length"), 0);
 }
 
-fn days_tell_how_many_they_have(page: &Page) {
+fn days_show_how_many_sessions_they_have(page: &Page) {
     open(page);
     let tabs = "$$('[role=tab]').map((tab) => clean(tab.textContent))";
     assert_eq!(page.texts(tabs), ["All days", "Tue 11", "Wed 12"]);

@@ -9,8 +9,8 @@ pub const TESTS: &[Test] = &tests![
     the_focus_stays_with_its_session_in_the_list,
     the_focus_stays_with_its_session_in_the_grid,
     the_focus_stays_where_a_browser_cannot_move_without_a_blur,
-    a_session_that_goes_gives_the_focus_to_the_row_beside_it,
-    a_cell_that_goes_gives_the_focus_to_the_cell_beside_it,
+    a_session_that_goes_gives_the_focus_to_the_row_next_to_it,
+    a_cell_that_goes_gives_the_focus_to_the_cell_next_to_it,
     what_is_open_and_in_sight_stays,
     a_choice_keeps_the_focus_when_others_go,
 ];
@@ -130,7 +130,7 @@ fn the_focus_stays_with_its_session_in_the_grid(page: &Page) {
     }
 }
 
-fn a_session_that_goes_gives_the_focus_to_the_row_beside_it(page: &Page) {
+fn a_session_that_goes_gives_the_focus_to_the_row_next_to_it(page: &Page) {
     for (gone, ids, heir) in [
         ("eddy", &["buoy", "chart", "dory", "fjord", "gale", "helm"][..], "fjord"),
         ("eddy", &["buoy", "chart", "gale", "helm"], "gale"),
@@ -152,7 +152,7 @@ fn a_session_that_goes_gives_the_focus_to_the_row_beside_it(page: &Page) {
     }
 }
 
-fn a_cell_that_goes_gives_the_focus_to_the_cell_beside_it(page: &Page) {
+fn a_cell_that_goes_gives_the_focus_to_the_cell_next_to_it(page: &Page) {
     open(page, "grid");
     page.until("the grid", "$('.cell')");
     page.run("row('chart').querySelector('button').focus()");

@@ -7,9 +7,9 @@ use crate::fair::{fair, width};
 use crate::harness::{Page, Test, harbour, json_of, meeting, tests};
 
 pub const TESTS: &[Test] = &tests![
-    sessions_stand_by_room_and_time,
-    in_the_document_they_stand_by_time,
-    tracks_stand_where_there_are_no_rooms,
+    sessions_are_placed_by_room_and_time,
+    in_the_document_they_are_in_order_of_time,
+    tracks_replace_rooms_where_there_are_none,
     a_cell_opens_and_gives_the_focus_back,
     arrows_go_from_cell_to_cell_and_tab_leaves_them,
     what_is_looked_for_is_marked_in_its_cell,
@@ -42,7 +42,7 @@ fn edge(id: &str, side: &str) -> String {
     format!("Math.round(row('{id}').getBoundingClientRect().{side})")
 }
 
-fn sessions_stand_by_room_and_time(page: &Page) {
+fn sessions_are_placed_by_room_and_time(page: &Page) {
     show(page, &[]);
     assert_eq!(page.texts("[...$('.names').children].map((name) => name.textContent)"), ["Hall 1", "Hall 2", "Hall 3"]);
     // A day at a time, and no tab for all of them.
@@ -68,7 +68,7 @@ fn sessions_stand_by_room_and_time(page: &Page) {
     page.until("the other day", "rows().length === 12 && row('d12-h1-0')");
 }
 
-fn in_the_document_they_stand_by_time(page: &Page) {
+fn in_the_document_they_are_in_order_of_time(page: &Page) {
     show(page, &[]);
     let ids = page.texts("rows().map((cell) => cell.dataset.sessionId)");
     let expected = ["d11-h1-0", "d11-h2-0", "d11-h3-0", "d11-h1-1", "d11-h2-1", "d11-h3-1", "tea", "d11-h1-2"];
@@ -89,7 +89,7 @@ fn in_the_document_they_stand_by_time(page: &Page) {
     page.until("both times", "clean(part('event-time', row('d11-h1-0')).textContent) === '09:00 Paris'");
 }
 
-fn tracks_stand_where_there_are_no_rooms(page: &Page) {
+fn tracks_replace_rooms_where_there_are_none(page: &Page) {
     let mut agenda = fair();
     for session in agenda["sessions"].as_array_mut().unwrap() {
         if let Some(room) = session.as_object_mut().unwrap().remove("room") {

@@ -8,9 +8,9 @@ use crate::harness::{Page, Test, harbour, tests};
 pub const TESTS: &[Test] = &tests![
     a_function_that_throws_once_is_not_felt,
     a_function_that_throws_some_times_is_not_felt,
-    a_first_drawing_that_fails_is_made_anew,
-    an_element_that_goes_while_it_is_drawn_anew_comes_back_whole,
-    a_function_that_always_throws_is_told_once_and_leaves_the_fallback,
+    a_first_drawing_that_fails_is_made_again,
+    an_element_that_goes_while_it_is_drawn_again_comes_back_whole,
+    a_function_that_always_throws_is_reported_once_and_leaves_the_fallback,
     a_widget_comes_back_when_the_page_lets_it,
     a_choice_of_the_reader_outlasts_a_drawing_that_failed,
 ];
@@ -118,7 +118,7 @@ fn a_function_that_throws_some_times_is_not_felt(page: &Page) {
     throws(page, 4);
 }
 
-fn a_first_drawing_that_fails_is_made_anew(page: &Page) {
+fn a_first_drawing_that_fails_is_made_again(page: &Page) {
     for function in ["Element.prototype.setAttribute", "Node.prototype.insertBefore", "Node.prototype.cloneNode"] {
         page.open("blank");
         page.run("await customElements.whenDefined('agenda-widget')");
@@ -138,7 +138,7 @@ fn a_first_drawing_that_fails_is_made_anew(page: &Page) {
     }
 }
 
-fn an_element_that_goes_while_it_is_drawn_anew_comes_back_whole(page: &Page) {
+fn an_element_that_goes_while_it_is_drawn_again_comes_back_whole(page: &Page) {
     page.open("blank");
     page.run("await customElements.whenDefined('agenda-widget')");
     page.run_with(
@@ -169,7 +169,7 @@ fn an_element_that_goes_while_it_is_drawn_anew_comes_back_whole(page: &Page) {
     page.check();
 }
 
-fn a_function_that_always_throws_is_told_once_and_leaves_the_fallback(page: &Page) {
+fn a_function_that_always_throws_is_reported_once_and_leaves_the_fallback(page: &Page) {
     let mut needed = 0;
     for function in FUNCTIONS.into_iter().filter(|function| !function.contains("remove")) {
         open(page);

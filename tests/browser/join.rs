@@ -9,7 +9,7 @@ pub const TESTS: &[Test] = &tests![
     the_attribute_says_how_long_before,
     languages_have_their_own_names_and_the_readers_comes_first,
     links_of_the_meeting_serve_sessions_that_have_none,
-    the_meetings_own_documents_stand_above_it,
+    the_meetings_own_documents_are_above_it,
     a_cancelled_session_cannot_be_joined,
     documents_are_in_the_open_row,
     a_link_leads_out_without_telling_where_from,
@@ -137,7 +137,7 @@ fn links_of_the_meeting_serve_sessions_that_have_none(page: &Page) {
     assert_eq!(page.texts(&links("row('lunch')")), [""; 0]);
 }
 
-fn the_meetings_own_documents_stand_above_it(page: &Page) {
+fn the_meetings_own_documents_are_above_it(page: &Page) {
     let mut agenda = harbour();
     agenda["links"] = json!([
         { "rel": "document", "href": "https://example.org/plan.pdf", "title": { "en": "Floor plan", "fr": "Plan" } },

@@ -15,7 +15,7 @@ pub const TESTS: &[Test] = &tests![
     numbers_have_their_plurals,
     a_language_changes_while_it_is_shown,
     each_widget_has_its_own_language,
-    a_language_that_does_not_load_leaves_english_and_is_told,
+    a_language_that_does_not_load_leaves_english_and_is_reported,
     the_notice_of_a_fault_is_in_the_language_too,
     cities_go_by_their_names_and_are_found_by_them,
 ];
@@ -312,7 +312,7 @@ fn each_widget_has_its_own_language(page: &Page) {
     page.until("English beside Arabic", &format!("{both}.join() === 'مباشر الآن,Live now'"));
 }
 
-fn a_language_that_does_not_load_leaves_english_and_is_told(page: &Page) {
+fn a_language_that_does_not_load_leaves_english_and_is_reported(page: &Page) {
     page.site.answer("/dist/agenda-widget-fr.js", Answer::Status(404));
     speak(page, "fr");
     assert_eq!(page.text(STANDING), "Live now");

@@ -5,11 +5,11 @@ use serde_json::json;
 use crate::harness::{Answer, Page, Test, harbour, tests};
 
 pub const TESTS: &[Test] = &tests![
-    nothing_is_loaded_before_an_element_stands_on_the_page,
+    nothing_is_loaded_before_an_element_is_on_the_page,
     wasm_and_agenda_are_asked_for_at_once,
     many_widgets_share_one_wasm_and_one_clock,
     the_module_may_be_there_twice,
-    another_version_on_the_page_stays_and_is_told,
+    another_version_on_the_page_stays_and_is_reported,
     what_is_set_before_the_module_counts,
     attributes_and_agenda_come_in_any_order,
     a_load_that_ends_after_its_element_has_gone_is_discarded,
@@ -21,7 +21,7 @@ const WASM: &str = "/dist/agenda-widget_bg.wasm";
 const MODULE: &str = "/dist/agenda-widget.js";
 const AGENDA: &str = "/tests/browser/pages/agenda/agenda.json";
 
-fn nothing_is_loaded_before_an_element_stands_on_the_page(page: &Page) {
+fn nothing_is_loaded_before_an_element_is_on_the_page(page: &Page) {
     page.open("blank");
     page.run(
         "await customElements.whenDefined('agenda-widget');
@@ -69,7 +69,7 @@ fn the_module_may_be_there_twice(page: &Page) {
     assert_eq!(page.console(), [""; 0]);
 }
 
-fn another_version_on_the_page_stays_and_is_told(page: &Page) {
+fn another_version_on_the_page_stays_and_is_reported(page: &Page) {
     page.open("versions");
     page.until("the warning", "seen.console.length");
     let version = env!("CARGO_PKG_VERSION");

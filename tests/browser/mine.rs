@@ -9,10 +9,10 @@ pub const TESTS: &[Test] = &tests![
     a_session_is_kept_and_let_go,
     what_is_kept_is_there_at_the_next_visit,
     only_ones_own_are_shown,
-    two_that_overlap_are_told,
+    two_that_overlap_are_reported,
     what_is_kept_outlives_a_new_version,
     two_sessions_with_one_id_are_refused_and_what_is_kept_stays,
-    what_is_gone_is_told_and_can_be_forgotten,
+    what_is_gone_is_reported_and_can_be_forgotten,
     the_grid_marks_what_is_kept,
     tabs_and_widgets_share_what_is_kept,
     where_storage_is_refused_it_is_kept_for_the_visit,
@@ -91,7 +91,7 @@ fn only_ones_own_are_shown(page: &Page) {
     page.until("everything", &format!("{IDS}.length === 10"));
 }
 
-fn two_that_overlap_are_told(page: &Page) {
+fn two_that_overlap_are_reported(page: &Page) {
     show(page);
     keep(page, &["tides", "etude"]);
     assert_eq!(page.get("$$('.clash').length"), 0);
@@ -147,7 +147,7 @@ fn the_grid_marks_what_is_kept(page: &Page) {
     page.until("the other star", "row('nets').querySelector('.kept')");
 }
 
-fn what_is_gone_is_told_and_can_be_forgotten(page: &Page) {
+fn what_is_gone_is_reported_and_can_be_forgotten(page: &Page) {
     show(page);
     keep(page, &["gulls", "lamps"]);
     version(page, |sessions| {

@@ -6,10 +6,10 @@ use crate::harness::{Page, Test, meeting, tests};
 
 pub const TESTS: &[Test] = &tests![
     a_session_that_is_on_shows_how_long_still,
-    a_gap_is_nobodys_and_tells_what_comes,
+    a_gap_has_no_session_and_announces_the_next,
     a_session_is_over_at_its_last_instant,
     before_and_after_the_meeting,
-    the_clock_moves_the_screen_and_tells_the_page,
+    the_clock_moves_the_screen_and_fires_an_event,
     the_readers_day_is_marked_where_it_is_another,
 ];
 
@@ -35,7 +35,7 @@ fn a_session_that_is_on_shows_how_long_still(page: &Page) {
     assert!(page.get("visible(part('live-badge', row('topic-1')))") == true);
 }
 
-fn a_gap_is_nobodys_and_tells_what_comes(page: &Page) {
+fn a_gap_has_no_session_and_announces_the_next(page: &Page) {
     at(page, "10:42:00");
     assert_eq!(page.texts(PHASES), ["past", "past", "upcoming", "upcoming", "upcoming"]);
     assert_eq!(page.get("parts('live-badge').length + $$('[aria-current]').length"), 0);
@@ -66,7 +66,7 @@ fn before_and_after_the_meeting(page: &Page) {
     assert!(card.contains("This meeting has ended"), "{card}");
 }
 
-fn the_clock_moves_the_screen_and_tells_the_page(page: &Page) {
+fn the_clock_moves_the_screen_and_fires_an_event(page: &Page) {
     at(page, "10:20:00");
     page.run("await clock.pass(22 * 60)");
     assert_eq!(page.texts(PHASES), ["past", "past", "upcoming", "upcoming", "upcoming"]);

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::harness::{Page, Test, meeting, tests};
 use crate::languages::{NOW, STANDING};
 
-pub const TESTS: &[Test] = &tests![the_owner_of_a_site_has_the_last_word, words_of_the_sites_own_may_stand_in_a_child,];
+pub const TESTS: &[Test] = &tests![the_owner_of_a_site_has_the_last_word, words_of_the_site_may_be_in_a_child,];
 
 fn the_owner_of_a_site_has_the_last_word(page: &Page) {
     page.open("blank");
@@ -37,7 +37,7 @@ fn the_owner_of_a_site_has_the_last_word(page: &Page) {
     assert_eq!(page.get("widget.messages"), Value::Null);
 }
 
-fn words_of_the_sites_own_may_stand_in_a_child(page: &Page) {
+fn words_of_the_site_may_be_in_a_child(page: &Page) {
     page.open("blank");
     page.run_with(
         "const widget = document.createElement('agenda-widget');

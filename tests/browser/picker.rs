@@ -7,7 +7,7 @@ use crate::harness::{Page, Test, harbour, meeting, tests};
 
 pub const TESTS: &[Test] = &tests![
     the_readers_time_first_and_the_events_one_click_away,
-    both_times_stand_on_each_row_where_they_differ,
+    both_times_are_on_each_row_where_they_differ,
     any_zone_is_found_by_keyboard,
     the_search_is_left_by_escape_and_says_when_it_finds_nothing,
     a_browser_that_says_utc_shows_the_events_time,
@@ -61,7 +61,7 @@ fn the_readers_time_first_and_the_events_one_click_away(page: &Page) {
     assert_eq!(told, ["Europe/Paris", "Asia/Riyadh"]);
 }
 
-fn both_times_stand_on_each_row_where_they_differ(page: &Page) {
+fn both_times_are_on_each_row_where_they_differ(page: &Page) {
     page.zone("Asia/Kathmandu");
     page.show(&json!({ "hour-cycle": "h23" }), &meeting());
     let both = "rows().map((row) => `${part('time', row).querySelector('time').textContent} ${part('event-time', row).textContent}`)";

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::harness::{Answer, Page, Test, harbour, tests};
 
 pub const TESTS: &[Test] = &tests![
-    the_agendas_own_changes_stand_in_the_first_render,
+    the_agendas_own_changes_are_in_the_first_render,
     the_card_says_what_is_not_as_planned,
     a_cancelled_session_goes_into_no_calendar_but_by_the_file,
     the_whole_meeting_is_late_cancelled_or_has_news,
@@ -24,7 +24,7 @@ pub fn changed(change: impl FnOnce(&mut Value)) -> Value {
     agenda
 }
 
-fn the_agendas_own_changes_stand_in_the_first_render(page: &Page) {
+fn the_agendas_own_changes_are_in_the_first_render(page: &Page) {
     // What a row says, in order, and what of it is struck through.
     let cases = [
         (json!({ "delay": "PT15M" }), "09:15 – 10:00 Tides Delayed Hall A", json!([])),

@@ -7,8 +7,8 @@ use super::find::conference;
 use crate::harness::{Page, Test, meeting, tests};
 
 pub const TESTS: &[Test] = &tests![
-    descriptions_stand_open_and_controls_are_gone,
-    paper_tells_the_zone_and_its_own_date,
+    descriptions_are_open_and_controls_are_gone,
+    paper_has_the_zone_and_its_own_date,
     a_very_large_agenda_is_printed_whole,
     what_is_looked_for_is_what_is_printed,
     it_fits_a4_and_letter,
@@ -50,7 +50,7 @@ fn described() -> Value {
     agenda
 }
 
-fn descriptions_stand_open_and_controls_are_gone(page: &Page) {
+fn descriptions_are_open_and_controls_are_gone(page: &Page) {
     page.show(&json!({ "now": "2027-05-11T09:10:00+02:00" }), &described());
     paper(page);
     page.until("all open", "rows().every((row) => !row.querySelector('.more[hidden]'))");
@@ -62,7 +62,7 @@ fn descriptions_stand_open_and_controls_are_gone(page: &Page) {
     assert!(page.get("visible(part('title')) && visible(part('day-heading'))") == true);
 }
 
-fn paper_tells_the_zone_and_its_own_date(page: &Page) {
+fn paper_has_the_zone_and_its_own_date(page: &Page) {
     page.zone("Asia/Riyadh");
     page.language("en-GB");
     page.show(&json!({ "now": "2021-03-29T08:12:00Z", "lang": "en-GB" }), &meeting());

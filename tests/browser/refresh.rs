@@ -8,7 +8,7 @@ pub const TESTS: &[Test] = &tests![
     a_bad_source_never_removes_a_good_agenda,
     a_source_that_is_good_again_takes_the_notice_away,
     the_source_is_looked_at_every_so_often,
-    a_new_agenda_changes_what_differs_and_tells_the_page,
+    a_new_agenda_changes_what_differs_and_fires_an_event,
 ];
 
 const AGENDA: &str = "agenda/agenda.json";
@@ -92,7 +92,7 @@ fn the_source_is_looked_at_every_so_often(page: &Page) {
     assert_eq!(page.site.count(PATH), 6);
 }
 
-fn a_new_agenda_changes_what_differs_and_tells_the_page(page: &Page) {
+fn a_new_agenda_changes_what_differs_and_fires_an_event(page: &Page) {
     open(page);
     page.run("globalThis.before = row('tides')");
     let mut agenda = harbour();

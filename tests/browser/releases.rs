@@ -12,7 +12,7 @@ pub const TESTS: &[Test] = &tests![
     a_stale_copy_is_asked_for_once_more,
     a_page_that_was_open_keeps_its_list,
     a_first_part_of_another_release_leaves_the_fallback,
-    a_missing_part_is_told_once_and_by_its_name,
+    a_missing_part_is_reported_once_and_by_its_name,
 ];
 
 /// What a page loads after `agenda-widget.js`, and what brings it to do so.
@@ -133,7 +133,7 @@ fn a_first_part_of_another_release_leaves_the_fallback(page: &Page) {
     page.until("the agenda", "rows().length === 3");
 }
 
-fn a_missing_part_is_told_once_and_by_its_name(page: &Page) {
+fn a_missing_part_is_reported_once_and_by_its_name(page: &Page) {
     for part in ["features.js", "features.wasm"] {
         page.site.answer(&path(part), Answer::Status(404));
         page.show(&json!({ "time-zone": "event", "zones": "Asia/Tokyo" }), &harbour());

@@ -17,7 +17,7 @@ pub const TESTS: &[Test] = &tests![
     a_sleeping_device_reminds_late_but_not_after_the_start,
     nobody_needs_to_look_to_be_reminded,
     without_reminders_a_hidden_page_does_nothing,
-    a_hidden_page_reads_the_news_before_it_tells_a_time,
+    a_hidden_page_reads_the_news_before_it_reminds_of_a_time,
     tabs_share_reminders,
     a_session_let_go_and_kept_again_takes_one_press,
 ];
@@ -259,7 +259,7 @@ fn without_reminders_a_hidden_page_does_nothing(page: &Page) {
     assert_eq!(page.get("clock.waiting"), 0);
 }
 
-fn a_hidden_page_reads_the_news_before_it_tells_a_time(page: &Page) {
+fn a_hidden_page_reads_the_news_before_it_reminds_of_a_time(page: &Page) {
     page.open("clocked");
     page.run("localStorage.clear()");
     notifications(page, "granted");

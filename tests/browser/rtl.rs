@@ -8,8 +8,8 @@ pub const TESTS: &[Test] = &tests![
     a_range_runs_as_its_reader_reads,
     digits_follow_the_locale_and_the_attribute,
     ranges_in_sentences_run_as_their_reader_reads,
-    signs_stand_before_their_figures,
-    the_pages_language_alone_tells_the_direction,
+    signs_come_before_their_figures,
+    the_pages_language_alone_sets_the_direction,
     titles_of_another_direction_keep_their_order,
 ];
 
@@ -133,7 +133,7 @@ fn ranges_in_sentences_run_as_their_reader_reads(page: &Page) {
     }
 }
 
-fn signs_stand_before_their_figures(page: &Page) {
+fn signs_come_before_their_figures(page: &Page) {
     let mut agenda = meeting();
     agenda["sessions"][0]["start"] = json!("2021-03-29T23:30");
     agenda["sessions"][0]["end"] = json!("2021-03-29T23:45");
@@ -150,7 +150,7 @@ fn signs_stand_before_their_figures(page: &Page) {
     runs(&lefts(page, line, &["+", "1"]), false, "the shift of a day in a line");
 }
 
-fn the_pages_language_alone_tells_the_direction(page: &Page) {
+fn the_pages_language_alone_sets_the_direction(page: &Page) {
     page.show(&json!({}), &meeting());
     page.run("document.documentElement.removeAttribute('dir'); document.documentElement.lang = 'ar-MA'");
     page.until("Arabic from the right, as nobody said otherwise", "part('base').matches(':dir(rtl)')");

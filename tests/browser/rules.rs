@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use crate::harness::{Page, Test, tests};
 
-pub const TESTS: &[Test] = &tests![a_stale_browser_is_corrected_and_the_reader_told, a_current_browser_is_left_alone];
+pub const TESTS: &[Test] =
+    &tests![a_stale_browser_is_corrected_and_the_reader_informed, a_current_browser_is_left_alone];
 
 /// A morning in Rabat after Morocco left UTC+1, and one before.
 fn rabat() -> Value {
@@ -21,7 +22,7 @@ const STARTS: &str = "['before', 'after'].map((id) => `${times(id)[0].dateTime} 
 const NOTICES: &str = "parts('notice').filter(visible).map((notice) => notice.textContent)";
 const RIGHT: [&str; 2] = ["2026-09-15T09:00:00Z 10:00", "2026-12-01T10:00:00Z 10:00"];
 
-fn a_stale_browser_is_corrected_and_the_reader_told(page: &Page) {
+fn a_stale_browser_is_corrected_and_the_reader_informed(page: &Page) {
     page.open("stale");
     page.put(&json!({ "time-zone": "event", "hour-cycle": "h23" }), &rabat());
     page.until("the agenda", "rows().length");

@@ -15,7 +15,7 @@ pub const TESTS: &[Test] = &tests![
     time_left_is_said_of_each_where_the_ends_differ,
     the_same_time_in_two_zones_is_said_once,
     on_site_the_readers_time_is_next_to_the_events,
-    a_night_in_which_clocks_change_tells_the_offsets,
+    a_night_in_which_clocks_change_shows_the_offsets,
     a_legacy_name_of_a_zone_is_named_by_its_city,
 ];
 
@@ -287,7 +287,7 @@ fn on_site_the_readers_time_is_next_to_the_events(page: &Page) {
     assert_eq!(page.get("Boolean(part('viewer-time'))"), false);
 }
 
-fn a_night_in_which_clocks_change_tells_the_offsets(page: &Page) {
+fn a_night_in_which_clocks_change_shows_the_offsets(page: &Page) {
     let night = agenda(
         "Europe/Paris",
         &[

@@ -8,11 +8,11 @@ use crate::plan::{NOTICES, changed, saved, told};
 
 pub const TESTS: &[Test] = &tests![
     what_is_saved_and_copied_is_as_late_as_what_is_shown,
-    a_status_file_changes_the_agenda_and_tells_once,
-    what_a_status_file_no_longer_tells_is_as_planned_again,
+    a_status_file_changes_the_agenda_and_fires_once,
+    what_a_status_file_no_longer_has_is_as_planned_again,
     a_file_that_says_the_same_writes_nothing,
-    what_does_not_fit_the_agenda_is_told_and_the_rest_is_applied,
-    news_that_is_older_than_the_agenda_is_told_once,
+    what_does_not_fit_the_agenda_is_reported_and_the_rest_is_applied,
+    news_that_is_older_than_the_agenda_is_reported_once,
     a_new_agenda_keeps_the_news,
     an_older_file_never_replaces_a_newer_one,
 ];
@@ -103,7 +103,7 @@ fn what_is_saved_and_copied_is_as_late_as_what_is_shown(page: &Page) {
     assert!(link.contains("dates=20270511T083000Z%2F20270511T091500Z"), "{link}");
 }
 
-fn a_status_file_changes_the_agenda_and_tells_once(page: &Page) {
+fn a_status_file_changes_the_agenda_and_fires_once(page: &Page) {
     let news = json!({
         "updated": "2027-05-11T08:00:00+02:00",
         "delayFollows": true,
@@ -147,7 +147,7 @@ fn a_status_file_changes_the_agenda_and_tells_once(page: &Page) {
     assert_eq!(page.texts("seen.console"), [""; 0]);
 }
 
-fn what_a_status_file_no_longer_tells_is_as_planned_again(page: &Page) {
+fn what_a_status_file_no_longer_has_is_as_planned_again(page: &Page) {
     let delay = |delay: &str| Answer::Json(news(json!({ "tides": { "delay": delay } })).to_string());
     at(page, "2027-05-11T08:30:00+02:00", delay("PT15M"), &json!({}));
     page.until("the delay", "times('tides')[0].textContent === '09:15'");
@@ -191,7 +191,7 @@ fn a_file_that_says_the_same_writes_nothing(page: &Page) {
     assert_eq!(page.get(UPDATES).as_array().unwrap().len(), 1);
 }
 
-fn what_does_not_fit_the_agenda_is_told_and_the_rest_is_applied(page: &Page) {
+fn what_does_not_fit_the_agenda_is_reported_and_the_rest_is_applied(page: &Page) {
     let told = news(json!({
         "tides": { "delay": "PT15M" },
         "whales": { "delay": "PT15M" },
@@ -215,7 +215,7 @@ fn what_does_not_fit_the_agenda_is_told_and_the_rest_is_applied(page: &Page) {
     assert_eq!(page.texts("seen.console"), console);
 }
 
-fn news_that_is_older_than_the_agenda_is_told_once(page: &Page) {
+fn news_that_is_older_than_the_agenda_is_reported_once(page: &Page) {
     page.open("clocked");
     page.answer(NEWS, Answer::Json(news(json!({ "tides": { "delay": "PT15M" } })).to_string()));
     let agenda = changed(|agenda| agenda["updated"] = json!("2027-05-11T08:10:00+02:00"));

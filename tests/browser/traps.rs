@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::harness::{Page, Test, harbour, tests};
 
 pub const TESTS: &[Test] = &tests![
-    a_widget_starts_anew_after_an_exception_and_others_go_on,
+    a_widget_starts_again_after_an_exception_and_others_go_on,
     an_exception_on_a_tick_of_the_clock_is_noticed,
     a_page_that_breaks_the_widget_for_good_gets_its_fallback_back,
 ];
@@ -51,7 +51,7 @@ fn both_work(page: &Page) {
     assert_eq!(page.get("both.every((each) => each.shadowRoot.querySelector('slot').hidden)"), true);
 }
 
-fn a_widget_starts_anew_after_an_exception_and_others_go_on(page: &Page) {
+fn a_widget_starts_again_after_an_exception_and_others_go_on(page: &Page) {
     two(page);
     page.run("hooks = 1; both[0].noPast = true; await clock.pass(0)");
     assert_eq!(page.get("hooks"), 0, "the hook was met");

@@ -11,7 +11,7 @@ pub const TESTS: &[Test] = &tests![
     no_break_is_announced_where_something_may_follow,
     what_follows_is_lit_by_the_status_file_alone,
     a_row_lists_its_items_and_who_may_attend,
-    the_number_of_an_item_stands_beside_its_title,
+    the_number_of_an_item_is_next_to_its_title,
     the_header_claims_no_hours_that_nobody_announced,
     the_item_that_is_dealt_with_is_marked,
     a_calendar_is_offered_for_what_has_a_time,
@@ -174,7 +174,7 @@ fn a_calendar_is_offered_for_what_has_a_time(page: &Page) {
     }
 }
 
-fn the_number_of_an_item_stands_beside_its_title(page: &Page) {
+fn the_number_of_an_item_is_next_to_its_title(page: &Page) {
     for (lang, width) in [("en", 280), ("en", 1000), ("ar", 360), ("ar", 1000)] {
         page.show(&json!({ "now": "2027-05-11T14:00:00+02:00", "time-zone": "event", "lang": lang }), &meeting());
         page.run_with("document.querySelector('main').style.width = `${args[0]}px`", json!([width]));

@@ -10,7 +10,7 @@ pub const TESTS: &[Test] = &tests![
     a_name_in_any_case_means_the_same_and_is_shown_properly,
     what_is_no_zone_is_refused_everywhere,
     rule_changes_that_an_agenda_carries_hold_in_every_place,
-    a_reader_whose_browser_tells_no_zone_is_asked,
+    a_reader_whose_browser_reports_no_zone_is_asked,
 ];
 
 /// Names that ICU has in addition to IANA's: old Java's abbreviations, System V's zones, and former ones.
@@ -163,7 +163,7 @@ fn what_is_no_zone_is_refused_everywhere(page: &Page) {
     page.run("localStorage.clear()");
 }
 
-fn a_reader_whose_browser_tells_no_zone_is_asked(page: &Page) {
+fn a_reader_whose_browser_reports_no_zone_is_asked(page: &Page) {
     for told in [
         json!(null),
         json!(7),

@@ -128,7 +128,7 @@ fn convert_to_a_page_to_data_and_to_a_mail_names_what_is_left_out() {
 }
 
 #[test]
-fn what_is_wrong_is_told_with_its_place_and_a_hint() {
+fn what_is_wrong_is_reported_with_its_place_and_a_hint() {
     let broken =
         JSON.replace("\"2021-03-29T10:00\"", "\"10:00\"").replace("\"end\": \"2021-03-29T10:15\"", "\"end\": 7");
     for (input, expected) in [
@@ -213,7 +213,7 @@ const NEWS: &str = r#"{
 }"#;
 
 #[test]
-fn check_of_a_status_file_tells_what_is_wrong_with_it() {
+fn check_of_a_status_file_reports_what_is_wrong_with_it() {
     let ran = agenda(["check", "-"], NEWS);
     assert_eq!(
         (ran.status, ran.out.as_str()),
@@ -230,7 +230,7 @@ fn check_of_a_status_file_tells_what_is_wrong_with_it() {
 }
 
 #[test]
-fn check_of_a_status_file_with_its_agenda_tells_what_comes_of_it() {
+fn check_of_a_status_file_with_its_agenda_shows_the_result() {
     let harbour = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/format/harbour.json");
     let ran = agenda(["check", "-", "--agenda", harbour], NEWS);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
@@ -310,7 +310,7 @@ fn questions_are_answered_by_their_keys_and_the_answers_are_printed() {
 }
 
 #[test]
-fn a_missing_title_is_taken_from_the_name_of_the_file_and_told() {
+fn a_missing_title_is_taken_from_the_name_of_the_file_and_reported() {
     let file = std::env::temp_dir().join(format!("garden-days-{}.txt", std::process::id()));
     std::fs::write(&file, "29 March 2021 (CEST)\n\n10:00-10:15 Opening\n").unwrap();
     let name = file.to_str().unwrap();

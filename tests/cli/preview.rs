@@ -125,7 +125,7 @@ fn news_come_when_the_file_changes_and_say_what_is_wrong_with_it() {
 }
 
 #[test]
-fn what_it_cannot_begin_with_is_told() {
+fn what_it_cannot_begin_with_is_reported() {
     let folder = std::env::temp_dir().join(format!("agenda-preview-none-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("agenda.txt"), AGENDA).unwrap();

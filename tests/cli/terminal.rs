@@ -31,7 +31,7 @@ fn assert_whole(text: &str, what: &str) {
 
 /// `check` and `convert` of a source. Data goes to standard output as it is, words of `check` do not.
 #[track_caller]
-fn assert_tells_whole(source: &str, from: &[&str], what: &str) {
+fn assert_reports_whole(source: &str, from: &[&str], what: &str) {
     let ran = agenda([&["check", "-"], from].concat(), source);
     assert_whole(&ran.out, what);
     assert_whole(&ran.err, what);
@@ -93,7 +93,7 @@ fn no_place_of_json_reaches_the_terminal_raw() {
         assert!(cases.len() > 20, "{name}: {}", cases.len());
         // serde_json escapes controls, as every writer of JSON must; bidi marks are left as they are.
         for case in cases {
-            assert_tells_whole(&serde_json::to_string_pretty(&case).unwrap(), &[], name);
+            assert_reports_whole(&serde_json::to_string_pretty(&case).unwrap(), &[], name);
         }
     }
 }
@@ -160,7 +160,7 @@ fn no_argument_reaches_the_terminal_raw() {
 }
 
 #[test]
-fn what_is_shown_for_a_control_tells_which_it_is() {
+fn what_is_shown_for_a_control_identifies_it() {
     let json = r#"{"title":"x","titl\u001b":"","timeZone":"\u202e","sessions":[]}"#;
     let ran = agenda(["check", "-"], json);
     for expected in ["warning: titl\\u{1b}: is not a field", "there is no time zone \"\\u{202e}\""] {
@@ -182,7 +182,7 @@ fn data_stays_data() {
 }
 
 #[test]
-fn errors_and_warnings_stand_before_notes() {
+fn errors_and_warnings_are_before_notes() {
     let ran = agenda(
         ["check", "-"],
         "Garden days\n29 March 2021 (CEST)\n\n10:00-10:15 Opening\n\n## Monday 30 March 2021\n10:00-10:15 Bees\n",

@@ -38,7 +38,7 @@ fn a_zone_is_called_after_the_city_that_people_know() {
 }
 
 #[test]
-fn a_zone_that_tells_no_place_is_unknown() {
+fn a_zone_without_a_place_is_unknown() {
     for id in [
         "UTC",
         "Etc/UTC",

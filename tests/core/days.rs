@@ -45,7 +45,7 @@ fn days(agenda: &Agenda, id: &str) -> Vec<String> {
 }
 
 #[test]
-fn sessions_stand_under_the_day_of_the_reader() {
+fn sessions_are_under_the_day_of_the_reader() {
     // A day in Paris from 10:15 on, and an evening.
     let agenda = meeting(
         "Europe/Paris",
@@ -88,7 +88,7 @@ fn the_shift_is_by_the_date_at_that_instant() {
 }
 
 #[test]
-fn a_session_past_midnight_stands_where_it_starts() {
+fn a_session_past_midnight_is_listed_where_it_starts() {
     let agenda = meeting(
         "Asia/Tokyo",
         &[
@@ -101,7 +101,7 @@ fn a_session_past_midnight_stands_where_it_starts() {
 }
 
 #[test]
-fn a_session_of_several_days_stands_on_each_of_them() {
+fn a_session_of_several_days_is_on_each_of_them() {
     let agenda = meeting(
         "Europe/Paris",
         &[
@@ -201,7 +201,7 @@ fn a_delay_moves_gap_and_day() {
 }
 
 #[test]
-fn a_day_stands_once_even_where_clocks_go_back_over_midnight() {
+fn a_day_is_listed_once_even_where_clocks_go_back_over_midnight() {
     // St John's until 2011: at one past midnight it was 23:01 of the day before again.
     let agenda = meeting(
         "America/St_Johns",

@@ -33,7 +33,7 @@ fn of(ids: &[&str]) -> Favorites {
 }
 
 #[test]
-fn sessions_that_overlap_are_told_in_order_of_time() {
+fn sessions_that_overlap_are_reported_in_order_of_time() {
     for (spans, expected) in [
         (&[("10:00", "11:00"), ("10:30", "11:30")][..], &[(0, 1)][..]),
         // Half open: what starts when another ends is no conflict.
@@ -120,7 +120,7 @@ fn each_agenda_has_a_key_of_its_own() {
 }
 
 #[test]
-fn a_key_stays_short_and_still_tells_long_addresses_apart() {
+fn a_key_stays_short_and_still_distinguishes_long_addresses() {
     let long = |end: &str| key(None, Some(&format!("data:application/json,{}{end}", "é".repeat(4_000))), "", "");
     assert!(long("a").chars().count() < 160, "{}", long("a"));
     assert_eq!(long("a"), long("a"));

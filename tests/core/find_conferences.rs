@@ -90,7 +90,7 @@ fn occurs(text: &str, word: &str) -> bool {
 }
 
 #[test]
-fn every_session_is_found_by_its_title_and_words_as_often_as_they_stand_there() {
+fn every_session_is_found_by_its_title_and_words_as_often_as_they_occur() {
     let Some(agenda) = fosdem() else { return };
     assert_eq!(agenda.sessions.len(), 1_079);
     let index = Index::of(&agenda, &browser);
@@ -134,7 +134,7 @@ fn counts_add_up_over_a_conference() {
 }
 
 #[test]
-fn every_session_of_a_conference_stands_once_in_a_grid_of_a_usable_height() {
+fn every_session_of_a_conference_is_once_in_a_grid_of_a_usable_height() {
     for (name, agenda) in [("FOSDEM", fosdem()), ("39C3", congress())] {
         let Some(agenda) = agenda else { continue };
         let mut seen = BTreeSet::new();

@@ -59,7 +59,7 @@ fn meeting() -> Value {
 }
 
 #[test]
-fn what_is_told_beyond_the_first_glance_is_read_and_written_again() {
+fn details_are_read_and_written_again() {
     let reading = accepted(meeting());
     assert_eq!(told(&reading.problems), "");
     let read = reading.agenda;
@@ -100,7 +100,7 @@ fn what_is_told_beyond_the_first_glance_is_read_and_written_again() {
 }
 
 #[test]
-fn what_is_wrong_there_is_told_with_its_place() {
+fn what_is_wrong_there_is_reported_with_its_place() {
     let of = |fields: Value| with_session(session(fields));
     for (value, expected) in [
         (

@@ -79,7 +79,7 @@ fn labels(grid: &Grid, zone: &Zone) -> Vec<String> {
 }
 
 #[test]
-fn sessions_stand_in_their_room_from_line_to_line() {
+fn sessions_are_in_their_room_from_line_to_line() {
     let (_, grid) = grid(&[
         ("10:00", "10:30", "Hall 1"),
         ("10:30", "11:15", "Hall 2"),
@@ -97,7 +97,7 @@ fn sessions_stand_in_their_room_from_line_to_line() {
 }
 
 #[test]
-fn columns_stand_as_the_agenda_has_them_with_numbers_put_right_the_same_way_every_day() {
+fn columns_are_in_the_order_of_the_agenda_with_numbers_sorted_the_same_way_every_day() {
     let agenda = agenda(&[
         ("10:00", "11:00", "Main stage"),
         ("10:00", "11:00", "Hall 10"),
@@ -127,7 +127,7 @@ fn columns_may_be_tracks_and_a_name_in_one_language_is_the_same_in_more() {
 }
 
 #[test]
-fn what_has_no_room_spans_all_where_nothing_stands_beside_it() {
+fn what_has_no_room_spans_all_where_nothing_is_next_to_it() {
     for (plans, expected) in [
         (
             &[("09:00", "10:00", ""), ("10:00", "11:00", "A"), ("10:00", "11:00", "B"), ("11:00", "11:30", "")][..],
@@ -197,7 +197,7 @@ fn long_stretches_are_folded_and_short_ones_not() {
 }
 
 #[test]
-fn labels_stand_at_the_first_line_at_full_hours_and_after_folds() {
+fn labels_are_at_the_first_line_at_full_hours_and_after_folds() {
     for (plans, expected) in [
         (&[("10:15", "12:10", "A")][..], &["10:15", "11:00", "12:00"][..]),
         (&[("10:55", "12:10", "A")], &["10:55", "12:00"]),
@@ -232,7 +232,7 @@ fn a_night_when_clocks_change_is_as_long_as_it_is() {
 }
 
 #[test]
-fn now_stands_between_two_lines() {
+fn now_is_between_two_lines() {
     let (_, grid) = grid(&[("10:00", "10:30", "A"), ("10:30", "10:40", "A"), ("15:00", "15:10", "A")]);
     for (now, expected) in [
         ("09:59:59", None),

@@ -183,13 +183,13 @@ fn english_counts_with_its_own_plurals() {
 }
 
 #[test]
-fn what_stands_alone_says_in_english_what_the_test_thinks() {
+fn sentences_outside_the_catalogue_are_as_expected_in_english() {
     assert!(file("src/js/apology.js").contains(&format!("const NOTICE = \"{}\";", english()[FAILED])));
     assert!(file("src/embed/rehearsal.js").contains(&format!("const ENGLISH = \"{}\";", english()[REHEARSAL])));
 }
 
 #[test]
-fn what_is_wrong_is_told_with_file_and_key() {
+fn what_is_wrong_is_reported_with_file_and_key() {
     let arabic = file("locales/ar.txt");
     let known: Categories = ["zero", "one", "two", "few", "many", "other"]
         .map(|category| (category.to_owned(), matches!(category, "zero" | "one" | "two")))

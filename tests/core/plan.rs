@@ -62,7 +62,7 @@ fn a_delay_stays_with_its_session_unless_the_agenda_says_that_it_follows() {
 }
 
 #[test]
-fn what_follows_is_late_until_a_session_tells_its_own_delay() {
+fn what_follows_is_late_until_a_session_has_its_own_delay() {
     for (sessions, expected, why) in [
         (&["10:00-10:30 A PT15M", "10:30-11:00 A PT5M", "11:00-11:30 A"][..], &[15, 5, 5][..], "a delay of its own"),
         (&["10:00-10:30 A PT15M", "10:30-11:00 A PT0S", "11:00-11:30 A"], &[15, 0, 0], "time was caught up"),
@@ -140,7 +140,7 @@ fn a_sessions_own_status_counts_for_more_than_the_agendas() {
 }
 
 #[test]
-fn standing_tells_what_delay_and_rooms_come_to() {
+fn plans_combine_delays_and_rooms() {
     let standing =
         |fields: Value| accepted(util::with_session(util::session(fields))).agenda.sessions[0].resolved_status;
     for (fields, expected) in [

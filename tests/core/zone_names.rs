@@ -162,7 +162,7 @@ fn said(name: &str) -> Vec<(&'static str, Vec<Problem>)> {
 }
 
 #[test]
-fn what_is_no_name_is_refused_wherever_it_stands() {
+fn what_is_no_name_is_refused_anywhere() {
     for name in OF_ICU {
         for (place, problems) in said(name) {
             let error = problems
@@ -176,7 +176,7 @@ fn what_is_no_name_is_refused_wherever_it_stands() {
 }
 
 #[test]
-fn an_abbreviation_that_is_a_zone_is_warned_of_wherever_it_stands() {
+fn an_abbreviation_that_is_a_zone_is_warned_of_anywhere() {
     for (name, city) in [
         ("EST", "America/New_York"),
         ("MST", "America/Denver"),

@@ -210,7 +210,7 @@ proptest! {
 }
 
 #[test]
-fn the_format_reference_tells_every_limit() {
+fn the_format_reference_has_every_limit() {
     let reference = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/FORMAT.md")).unwrap();
     let days = limits::SPAN_DAYS.to_string();
     let numbers = [

@@ -151,7 +151,7 @@ fn read(lines: &[String]) -> (Option<Times>, Vec<Problem>) {
 }
 
 /// Whether the reading of damaged lines is right, or a line is reported.
-fn is_right_or_told(written: &Written, lines: &[String], removed: Option<&str>, ends: bool) -> Result<(), String> {
+fn is_right_or_reported(written: &Written, lines: &[String], removed: Option<&str>, ends: bool) -> Result<(), String> {
     let (times, problems) = read(lines);
     let named = problems.iter().any(|problem| matches!(problem.place, Place::Line { .. } | Place::Whole));
     let Some(times) = times else {
@@ -227,7 +227,7 @@ proptest! {
         if matches!(damage, 4 | 5) && goes_on {
             return Ok(());
         }
-        let right = is_right_or_told(&written, &lines, None, true);
+        let right = is_right_or_reported(&written, &lines, None, true);
         prop_assert!(right.is_ok(), "{}\n{}", right.unwrap_err(), lines.join("\n"));
     }
 
@@ -263,7 +263,7 @@ proptest! {
         }
         // What ends at the next start ends elsewhere once that one is gone or at another time.
         let ends = style != Row::StartOnly;
-        let right = is_right_or_told(&written, &lines, removed, ends);
+        let right = is_right_or_reported(&written, &lines, removed, ends);
         prop_assert!(right.is_ok(), "{}\n{}", right.unwrap_err(), lines.join("\n"));
     }
 
@@ -276,7 +276,7 @@ proptest! {
         if second == first + 1 {
             lines.swap(first - 1, second - 1);
         }
-        let right = is_right_or_told(&written, &lines, None, style != Row::StartOnly);
+        let right = is_right_or_reported(&written, &lines, None, style != Row::StartOnly);
         prop_assert!(right.is_ok(), "{}\n{}", right.unwrap_err(), lines.join("\n"));
     }
 }

@@ -399,7 +399,7 @@ fn a_sheet_with_one_cell_at_each_end_is_read_without_the_cells_between() {
 }
 
 #[test]
-fn the_format_is_told_by_content_before_the_name() {
+fn the_format_is_recognized_by_content_before_the_name() {
     let open = |bytes: &[u8], name: &str| read::open(bytes, name, None).unwrap().format;
     assert_eq!(open(&fixture("programme.docx"), "programme.csv"), Format::Docx);
     assert_eq!(open(&fixture("days.ods"), "-"), Format::Ods);

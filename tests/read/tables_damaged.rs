@@ -136,7 +136,13 @@ fn html(rows: &Rows) -> Vec<u8> {
 }
 
 /// Whether the reading was right, or there was a report.
-fn is_right_or_told(bytes: &[u8], name: &str, date: NaiveDate, wanted: &Sessions, rooms: bool) -> Result<(), String> {
+fn is_right_or_reported(
+    bytes: &[u8],
+    name: &str,
+    date: NaiveDate,
+    wanted: &Sessions,
+    rooms: bool,
+) -> Result<(), String> {
     let context = Context {
         time_zone: Some("Europe/Paris".to_owned()),
         date: Some(date),
@@ -197,7 +203,7 @@ proptest! {
         let all: Vec<&String> = damaged.iter().flatten().collect();
         wanted.retain(|title, _| all.contains(&title));
         for (bytes, name) in [(csv(&damaged), "harbour.csv"), (html(&damaged), "harbour.html")] {
-            let right = is_right_or_told(&bytes, name, first, &wanted, rooms);
+            let right = is_right_or_reported(&bytes, name, first, &wanted, rooms);
             prop_assert!(right.is_ok(), "{name}, damage {kind} at {at}: {}\n{}", right.unwrap_err(), String::from_utf8_lossy(&csv(&damaged)));
         }
     }

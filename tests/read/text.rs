@@ -110,7 +110,7 @@ fn what_is_over_a_limit_is_refused_with_words() {
 
 /// Real documents of many authors: for each, the answer is an agenda or a clear message.
 #[test]
-fn published_documents_are_read_or_told_what_is_missing() {
+fn published_documents_are_read_or_report_what_is_missing() {
     let Some(folder) = corpus::corpus("agenda-text") else { return };
     for file in std::fs::read_dir(folder).unwrap() {
         let file = file.unwrap().path();

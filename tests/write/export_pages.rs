@@ -110,7 +110,7 @@ fn every_time_of_a_page_is_the_instant_of_its_session() {
 }
 
 #[test]
-fn texts_in_another_language_than_the_page_tell_it() {
+fn texts_in_another_language_than_the_page_have_lang() {
     let page = html(&export(&harbour(), &["fr"]), &paris());
     let parsed = Html::parse_fragment(&page);
     let section = parsed.select(&select("section")).next().unwrap();
@@ -306,7 +306,7 @@ fn a_mail_has_short_lines_and_whole_addresses() {
 }
 
 #[test]
-fn a_row_tells_what_its_day_does_not() {
+fn a_row_has_what_its_day_has_not() {
     for (fields, expected) in [
         (json!({ "start": "2021-03-29T23:30", "end": "2021-03-30T01:00" }), "23:30–01:00 (+1) Tides"),
         (json!({ "end": "2021-03-29T10:15" }), "10:15 Tides"),

@@ -138,7 +138,7 @@ fn times_are_instants_with_the_delay_counted_in() {
 }
 
 #[test]
-fn status_tells_whether_it_takes_place_and_whether_it_takes_time() {
+fn status_and_transparency_follow_from_the_session() {
     for (fields, status, transparency) in [
         (json!({}), ":CONFIRMED", ":OPAQUE"),
         (json!({ "status": "tentative" }), ":TENTATIVE", ":OPAQUE"),
@@ -301,7 +301,7 @@ fn the_link_in_the_reader_s_language_comes_first() {
 }
 
 #[test]
-fn a_reminder_stands_where_one_is_wanted_and_the_session_takes_place() {
+fn a_reminder_is_written_where_one_is_wanted_and_the_session_takes_place() {
     for (status, alarm, expected) in [
         ("confirmed", None, None),
         ("confirmed", Some(15), Some("TRIGGER:-PT15M")),

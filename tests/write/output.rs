@@ -97,7 +97,7 @@ fn symbolic_links_stay_and_their_file_is_replaced() {
 }
 
 #[test]
-fn what_fails_leaves_the_old_file_and_nothing_beside_it() {
+fn what_fails_leaves_the_old_file_and_nothing_next_to_it() {
     let folder = Folder::new("fails");
     fs::write(folder.at("locked"), "old").unwrap();
     fs::set_permissions(folder.at("locked"), fs::Permissions::from_mode(0o444)).unwrap();

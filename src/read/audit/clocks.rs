@@ -10,11 +10,11 @@ use super::scan::{self, What};
 use super::{Found, Session, Source, clock, days, marks, minutes, quoted, zones};
 
 const HINT: &str = "write start and end as 10:00-10:15 before the title";
-/// So much of a title distinguishes it from others.
+/// The number of letters of a title that distinguish it from others.
 const TELLING: usize = 24;
-/// How far below its time a title may be, and a time below that.
+/// The greatest distance of a title below its time, and of a time below that.
 const NEAR: usize = 3;
-/// How many rows are looked at to find the last of those that are merged into one.
+/// The number of rows that are searched for the last of those that are merged into one.
 const MERGED: usize = 30;
 
 /// Compares the times of the source with those of the sessions, both ways.
@@ -92,7 +92,7 @@ fn lasts(source: &Source, session: &Session) -> bool {
     column || region.iter().flat_map(|line| line.lengths()).any(|lasts| Some(lasts) == length)
 }
 
-/// Whether a cell of a row holds a length and nothing else: "45", "0:45".
+/// Whether a cell of a row has a length and nothing else: "45", "0:45".
 fn is_in_cell(line: &Line, length: i64) -> bool {
     let clock = format!("{}:{:02}", length.div_euclid(60), length.rem_euclid(60));
     line.is_row()
@@ -127,7 +127,7 @@ fn ranges(source: &Source, line: &Line, found: &mut Found) {
     }
 }
 
-/// A row begins with digits that are no time, or states them next to a time: "10:5-10:15". "1:1 talks" is none.
+/// A row that begins with digits that are not a time, or has them next to a time: "10:5-10:15". "1:1 talks" is not one.
 fn broken(line: &Line, found: &mut Found) {
     let timed = line.times().any(|time| time.clock.sure);
     let odd = line.tokens.iter().filter(|token| token.what == What::Broken).find(|token| {
@@ -144,7 +144,7 @@ fn broken(line: &Line, found: &mut Found) {
     }
 }
 
-/// A line that begins with digits and states a range in which only one is a time: "9h0 to 9h30", "090-0915".
+/// A line that begins with digits and has a range in which only one is a time: "9h0 to 9h30", "090-0915".
 fn half_read(source: &Source, line: &Line, found: &mut Found) {
     let letters = &line.letters;
     let Some(head) = (0..letters.len()).find(|at| letters.at(*at).is_ascii_digit()).filter(|at| line.is_start(*at))
@@ -162,11 +162,11 @@ fn half_read(source: &Source, line: &Line, found: &mut Found) {
         time.to.saturating_sub(time.from) == 4 && (1190..=1260).contains(&time.clock.minutes) && !time.clock.sure
     };
     let (from, to) = match line.times().find(|time| time.from == head) {
-        // "9:15-10.0": the digits behind the mark.
+        // "9:15-10.0": the digits after the mark.
         Some(start) => {
             let digit = (start.to..letters.len()).find(|at| letters.at(*at).is_ascii_digit());
             let Some(end) = digit.filter(|end| scan::is_range_mark(letters, start.to, *end)) else { return };
-            // Behind a dash a title may begin with a number: "10:00 - 5 ways to sail".
+            // After a dash a title may begin with a number: "10:00 - 5 ways to sail".
             let shown = letters.text(end, letters.word_end(end));
             let mut parts = shown.split(['.', ':', 'h']).map(|part| part.chars().all(|letter| letter.is_ascii_digit()));
             let timelike = parts.next() == Some(true) && parts.next() == Some(true);
@@ -212,7 +212,7 @@ fn is_hours(source: &Source, line: &Line, days: &[(i64, i64)]) -> bool {
     label && !line.is_row() && is_front(source, line) && line.times().any(of)
 }
 
-/// Whether a time is one that was read.
+/// Whether a session was read with that time.
 fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> bool {
     let is_of = |session: &Session| {
         time.clock.is(minutes(session.start)) || session.end.is_some_and(|end| time.clock.is(minutes(end)))
@@ -238,7 +238,7 @@ fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> b
         let other = zones::is_of_head(source, line, time);
         return text || length || other || is_mark_of(line, time, here) || zones::is_column(source, line, time);
     }
-    // The session to which the line belongs, and one that begins just below.
+    // The session of the line, and one that begins just below.
     let last = source.sessions.partition_point(|session| session.line <= line.number);
     let above = source.sessions.get(..last).unwrap_or_default();
     let own = above.last().map_or(0, |session| session.line);
@@ -261,11 +261,11 @@ fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> b
         None => time.clock.is(*start) || time.clock.is(*end),
     };
     let hours = line.is_alone() || line.heading || marks::is_mark(line);
-    // A remark on a session of the same day: "call with Ann from 10 to 11 am".
+    // A remark about a session of the same day: "call with Ann from 10 to 11 am".
     let whole = (line.heading || text)
         && range.is_some_and(|range| source.sessions.iter().any(|session| is_range(range, session)))
         && !parted;
-    // "Afternoon (13:00-16:00)" above what fills it.
+    // "Afternoon (13:00-16:00)" above the sessions of that time.
     let frame = line.in_brackets(time.from, time.to)
         && range.is_some_and(|(from, to)| {
             let mut below = source.sessions(line.number, line.number.saturating_add(NEAR)).iter();
@@ -281,7 +281,7 @@ fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> b
         || text && !(row && is_short(line) && (range.is_some() || line.in_brackets(time.from, time.to)))
 }
 
-/// Whether a line states a session once more, below a line that states its day again.
+/// Whether a line repeats a session, below a line that repeats its day.
 fn is_again(source: &Source, line: &Line, session: &Session) -> bool {
     let title: String = session.title.to_lowercase().chars().take(TELLING).collect();
     let text = line.letters.text(0, line.letters.len());
@@ -384,7 +384,7 @@ fn unread(source: &Source, line: &Line, time: Time, found: &mut Found) {
     }
     let here = !source.sessions(line.number, line.number.saturating_add(1)).is_empty();
     let message = format!("the time \"{shown}\" is neither start nor end of a session");
-    // Hours alone below the heading of a day are its own.
+    // Hours alone below the heading of a day belong to that day.
     let alone = line.is_head(time.from) && line.is_tail(time.to) || line.times().count() > 1 && line.is_alone();
     let of_day = alone && days::is_below_mark(source, line);
     let last = range(line, time).map_or(time.to, |(_, to)| to.to);

@@ -3,7 +3,7 @@
 use super::Source;
 use super::marks::{Mark, marks};
 
-/// The rows that head the columns below them with days, as by [`Columns::above`].
+/// The rows whose columns are days, as in [`Columns::above`].
 pub struct Columns(Vec<(usize, bool)>);
 
 impl Columns {
@@ -23,7 +23,7 @@ impl Columns {
         Columns(rows)
     }
 
-    /// The row above a line that heads its columns with days, where no other day is reported between.
+    /// The row above a line whose columns are days, if no other day is between them.
     pub fn above(&self, line: usize) -> Option<usize> {
         let last = self.0.partition_point(|(row, _)| *row <= line);
         self.0.get(last.checked_sub(1)?).filter(|(_, columns)| *columns).map(|(row, _)| *row)

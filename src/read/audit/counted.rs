@@ -3,7 +3,7 @@
 use super::lines::Line;
 use super::{Session, Source, words};
 
-/// The rows that have "Day" at the head of a column, and which cell that is.
+/// The rows that have "Day" at the head of a column, and the index of that cell.
 pub struct Counted(Vec<(usize, usize)>);
 
 impl Counted {
@@ -25,7 +25,7 @@ impl Counted {
         line.letters.text(*from, *to).parse().ok().filter(|number| (1..=31).contains(number))
     }
 
-    /// Whether the rows of two sessions count as many days between them as there are between their dates.
+    /// Whether the numbers in the rows of two sessions differ by as many days as their dates.
     pub fn agree(&self, source: &Source, one: &Session, other: &Session) -> bool {
         let Some((first, last)) = self.number(source, one).zip(self.number(source, other)) else { return false };
         let days = other.start.date().signed_duration_since(one.start.date()).num_days();

@@ -1,4 +1,4 @@
-//! Days: every line that states one is the day of the sessions below it, until the next one.
+//! Days: every line with a day gives it to the sessions below it, until the next one.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,14 +13,14 @@ use crate::model::limits;
 
 const HINT: &str = "write the day as \"Monday 29 March 2021\" on a line of its own above its sessions";
 
-/// Compares the days of sessions with the lines that state them.
+/// Compares the days of sessions with the lines that have days.
 pub fn check(source: &Source, found: &mut Found) {
     let marks = marks(source);
     // A day below a session does not apply to it.
     let front = marks.first().filter(|mark| source.sessions.first().is_some_and(|first| first.line < mark.line));
     let dates = dates(source, front.map_or(usize::MAX, |mark| mark.line));
     let counted = Counted::of(source);
-    // Which dates the sessions under each "day 2" have.
+    // The dates of the sessions under each "day 2".
     let mut numbered: BTreeMap<u32, (NaiveDate, usize)> = BTreeMap::new();
     let mut first: Option<NaiveDate> = None;
     let answered = found.answers.lines();
@@ -33,7 +33,7 @@ pub fn check(source: &Source, found: &mut Found) {
             first.get_or_insert(session.start.date());
             continue;
         };
-        // Days as columns: one of them, and that of its own cell where the title states which.
+        // Days as columns: one of them, and that of its own cell if the title is found there.
         let heads: Vec<&Mark> = marks.iter().take(last).rev().take_while(|other| other.line == mark.line).collect();
         let cells = cells_of(source, session);
         let own: Vec<&Mark> =
@@ -45,13 +45,13 @@ pub fn check(source: &Source, found: &mut Found) {
             () if several || !own.is_empty() => any.iter().any(|head| head.fits(session)),
             () => heads.iter().all(|head| head.fits(session)),
         };
-        // "Break" in each of the columns "Day 1" and "Day 2" is of both.
+        // "Break" in each of the columns "Day 1" and "Day 2" belongs to both.
         let is_known = |head: &&&Mark| {
             let day = head.number.and_then(|number| numbered.get(&number));
             day.is_none_or(|(day, _)| *day == session.start.date())
         };
         let mark = any.iter().find(|head| several && head.fits(session) && is_known(head)).copied().unwrap_or(mark);
-        // An answer about the line of a session may put it, and what follows it, on another day.
+        // An answer about the line of a session may move it, and the sessions after it, to another day.
         let date = session.start.date();
         if !fits && answered.contains(&session.line) {
             moved = Some((mark.line, date));
@@ -122,7 +122,7 @@ fn announced(source: &Source, mark: &Mark, session: &Session) -> Option<String> 
     })
 }
 
-/// Every date that the source states before a line, each with the years next to it.
+/// Every date in the source before a line, each with the years next to it.
 fn dates(source: &Source, before: usize) -> HashMap<(u32, u32), Vec<Option<i32>>> {
     let mut dates: HashMap<(u32, u32), Vec<Option<i32>>> = HashMap::new();
     for token in source.between(0, before).iter().flat_map(|line| &line.tokens) {
@@ -140,7 +140,7 @@ fn dates(source: &Source, before: usize) -> HashMap<(u32, u32), Vec<Option<i32>>
 }
 
 /// A session with no day in any line above: the text must state it elsewhere, or the user must answer.
-/// `day` is what its row counts: 2 for the day after the one that is stated.
+/// `day` is the number in its row: 2 for the day after the first.
 fn unmarked(
     source: &Source,
     dates: &HashMap<(u32, u32), Vec<Option<i32>>>,
@@ -162,7 +162,7 @@ fn unmarked(
     }
 }
 
-/// Whether several lines in a row state days with nothing between them, as a list at the top does.
+/// Whether several consecutive lines have days and nothing else, like a list at the top.
 fn is_list(marks: &[Mark], last: usize, source: &Source) -> bool {
     let mut run = marks.iter().take(last).rev();
     let Some(mark) = run.next() else { return false };
@@ -170,7 +170,7 @@ fn is_list(marks: &[Mark], last: usize, source: &Source) -> bool {
     mark.is_like(before) && before.line < mark.line && source.sessions(before.line, mark.line).is_empty()
 }
 
-/// Which cells of its row hold the title of a session, or may be covered by one that does.
+/// The cells of its row that have the title of a session, or may be covered by one that has.
 fn cells_of(source: &Source, session: &Session) -> Vec<usize> {
     let Some(line) = source.line(session.line) else { return Vec::new() };
     let title: String = session.title.to_lowercase().chars().take(20).collect();
@@ -190,7 +190,7 @@ fn cells_of(source: &Source, session: &Session) -> Vec<usize> {
     cells
 }
 
-/// Whether the last mark above a line is of the day of a session above it, which another mark had stated before.
+/// Whether the last mark above a line has the day of a session above it, which another mark had before.
 pub fn is_told_again(source: &Source, line: usize, session: &Session) -> bool {
     let marks = marks(source);
     let last = marks.iter().rev().find(|mark| mark.line < line);
@@ -199,14 +199,14 @@ pub fn is_told_again(source: &Source, line: usize, session: &Session) -> bool {
     })
 }
 
-/// Whether a line between a line and a session below it states the day of the session once more.
+/// Whether a line between a line and a session below it repeats the day of the session.
 pub fn is_restated(source: &Source, from: usize, session: &Session) -> bool {
     let marks = marks(source);
     let mut between = marks.iter().filter(|mark| mark.line > from && mark.line < session.line);
     between.any(|mark| (!mark.dates.is_empty() || !mark.weekdays.is_empty()) && mark.fits(session))
 }
 
-/// Whether a line between two others states a day.
+/// Whether a line between two others has a day.
 pub fn mark_between(source: &Source, from: usize, to: usize) -> bool {
     source.between(from.saturating_add(1), to.saturating_add(1)).iter().any(|line| {
         is_mark(line)
@@ -237,7 +237,7 @@ pub fn has_weekday(source: &Source, session: &Session) -> bool {
         .is_some_and(|token| matches!(token.what, What::Weekday(day, _) if day == weekday) && line.is_head(token.from))
 }
 
-/// Whether the line of a session states its date with the year.
+/// Whether the line of a session has its date with the year.
 pub fn has_date(source: &Source, session: &Session) -> bool {
     let day = session.start.date();
     let is = |date: &Date| {
@@ -249,7 +249,7 @@ pub fn has_date(source: &Source, session: &Session) -> bool {
     })
 }
 
-/// Whether a heading between two lines begins another room, track or group.
+/// Whether a heading between two lines starts another room, track or group.
 pub fn group_between(source: &Source, from: usize, to: usize) -> bool {
     source.between(from.saturating_add(1), to).iter().any(|line| {
         let text = line.letters.text(0, line.letters.len());
@@ -258,7 +258,7 @@ pub fn group_between(source: &Source, from: usize, to: usize) -> bool {
     })
 }
 
-/// Whether the line before one that states something is the mark of a day.
+/// Whether the previous line with content is the mark of a day.
 pub fn is_below_mark(source: &Source, line: &Line) -> bool {
     let before = source.between(line.number.saturating_sub(4), line.number).last();
     before.is_some_and(|before| mark_between(source, before.number.saturating_sub(1), before.number))

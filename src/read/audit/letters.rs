@@ -1,6 +1,6 @@
-//! A line letter by letter: in lower case, with European digits, and without what is markup.
+//! A line letter by letter: in lower case, with European digits, and without markup.
 
-/// The letters of a line, each where it is in the source.
+/// The letters of a line, at their positions in the source.
 #[derive(Clone, Debug, Default)]
 pub struct Letters {
     letters: Vec<char>,
@@ -55,28 +55,28 @@ impl Letters {
         Letters { letters, capitals }
     }
 
-    /// How many there are.
+    /// The number of letters.
     pub fn len(&self) -> usize {
         self.letters.len()
     }
 
-    /// The letter at a place; `\0` outside.
+    /// The letter at a position; `\0` outside.
     pub fn at(&self, at: usize) -> char {
         self.letters.get(at).copied().unwrap_or('\0')
     }
 
-    /// Whether all between two places are capitals.
+    /// Whether all letters between two positions are capitals.
     pub fn is_capital(&self, from: usize, to: usize) -> bool {
         self.capitals.get(from..to).is_some_and(|capitals| capitals.iter().all(|capital| *capital))
     }
 
-    /// The next place that is no space.
+    /// The next position that is not a space.
     pub fn spaces(&self, at: usize) -> usize {
         let rest = self.letters.get(at..).unwrap_or_default();
         at.saturating_add(rest.iter().take_while(|letter| **letter == ' ').count())
     }
 
-    /// A number of at most so many digits, and how many it has.
+    /// A number of at most that many digits, and the count of its digits.
     pub fn number(&self, at: usize, most: usize) -> Option<(u32, usize)> {
         let digits: Vec<u32> = self
             .letters
@@ -92,7 +92,7 @@ impl Letters {
         Some((number, digits.len()))
     }
 
-    /// The word that begins at a place, and where it ends. A hyphen between letters is part of it.
+    /// The word that begins at a position, and its end. A hyphen between letters is part of it.
     pub fn word(&self, at: usize) -> Option<(String, usize)> {
         let mut word = String::new();
         let mut to = at;
@@ -115,7 +115,7 @@ impl Letters {
         (at..self.len()).find(|at| self.at(*at) == ' ').unwrap_or(self.len())
     }
 
-    /// Where the longest of some words ends that is at a place as a whole word.
+    /// The end of the longest of some words that is at a position as a whole word.
     pub fn one_of(&self, at: usize, words: &[&str]) -> Option<usize> {
         let first = self.at(at);
         let ends = words.iter().filter(|word| word.starts_with(first)).filter_map(|word| {
@@ -127,24 +127,24 @@ impl Letters {
         ends.max()
     }
 
-    /// The text between two places, trimmed.
+    /// The text between two positions, trimmed.
     pub fn text(&self, from: usize, to: usize) -> String {
         let text: String = self.letters.get(from..to.min(self.letters.len())).unwrap_or_default().iter().collect();
         text.trim().to_owned()
     }
 
-    /// Places of a letter.
+    /// The positions of a letter.
     pub fn places(&self, wanted: char) -> impl Iterator<Item = usize> {
         self.letters.iter().enumerate().filter(move |(_, letter)| **letter == wanted).map(|(at, _)| at)
     }
 }
 
-/// One letter for one, so that places stay.
+/// One letter for one, so that positions do not change.
 fn plain(letter: char) -> char {
     match letter {
         '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{ff10}'..='\u{ff19}' => {
             let digit = u32::from(letter).checked_rem(16).unwrap_or_default();
-            // Fullwidth digits begin at a ten of sixteen as well.
+            // Fullwidth digits also begin at a multiple of sixteen.
             char::from_digit(digit, 10).unwrap_or(letter)
         }
         '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' => ' ',

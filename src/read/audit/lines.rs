@@ -11,7 +11,7 @@ pub struct Line {
     pub number: usize,
     pub letters: Letters,
     pub tokens: Vec<Token>,
-    /// Where its cells begin and end; one where it is no row of a table.
+    /// The start and the end of its cells; a single one if it is not a row of a table.
     pub cells: Vec<(usize, usize)>,
     /// Whether it is a heading, or all bold.
     pub heading: bool,
@@ -23,7 +23,7 @@ pub struct Time {
     pub clock: Clock,
     pub from: usize,
     pub to: usize,
-    /// Its place among the tokens of the line.
+    /// Its index among the tokens of the line.
     pub at: usize,
 }
 
@@ -59,7 +59,7 @@ pub fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// A line with spaces in the place of what is struck out, which states nothing.
+/// A line in which struck-out text is replaced by spaces.
 fn without_struck(raw: &str) -> String {
     let mut text = raw.to_owned();
     for (open, close) in [("~~", "~~"), ("<s>", "</s>"), ("<del>", "</del>"), ("<strike>", "</strike>")] {
@@ -73,7 +73,7 @@ fn without_struck(raw: &str) -> String {
     text
 }
 
-/// A line with a space between a year and the time that is glued to it: "5 May 202908:45".
+/// A line with a space between a year and the time that follows it directly: "5 May 202908:45".
 fn parted(raw: &str) -> String {
     let letters: Vec<char> = raw.chars().collect();
     let digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
@@ -120,7 +120,7 @@ fn cells(letters: &Letters, raw: &str) -> Vec<(usize, usize)> {
         cells.push((from, to));
         from = to.saturating_add(1);
     }
-    // Pipes are around a row as well.
+    // There are pipes around a row as well.
     cells.retain(|(from, to)| *from > 0 || mark == '\t' || !letters.text(*from, *to).is_empty());
     cells
 }
@@ -148,12 +148,12 @@ impl Line {
         })
     }
 
-    /// The cell in which a place lies.
+    /// The cell that contains a position.
     pub fn cell(&self, at: usize) -> (usize, usize) {
         self.cells.iter().copied().find(|(from, to)| (*from..=*to).contains(&at)).unwrap_or((0, self.letters.len()))
     }
 
-    /// Whether nothing but marks is before a place in its cell: bullets, numbers of items, brackets.
+    /// Whether only marks are before a position in its cell: bullets, numbers of items, brackets.
     pub fn is_head(&self, at: usize) -> bool {
         let (from, _) = self.cell(at);
         let before = self.letters.text(from, at);
@@ -175,7 +175,7 @@ impl Line {
         self.is_head(first) && (first == at || words::FROM.contains(&self.letters.text(first, at).as_str()))
     }
 
-    /// Whether nothing but marks and zones is after a place in its cell.
+    /// Whether only marks and zones are after a position in its cell.
     pub fn is_tail(&self, to: usize) -> bool {
         let (_, end) = self.cell(to);
         let after = self.letters.text(to, end);
@@ -183,12 +183,12 @@ impl Line {
         after.split(|letter: char| !letter.is_alphanumeric()).all(|word| word.is_empty() || zone(word))
     }
 
-    /// Whether a time is all that is in its cell of a row.
+    /// Whether a time is the whole content of its cell of a row.
     pub fn is_alone_in_cell(&self, time: Time) -> bool {
         self.is_row() && self.is_head(time.from) && self.is_tail(time.to)
     }
 
-    /// Whether it states times and nothing else.
+    /// Whether it has times and nothing else.
     pub fn is_alone(&self) -> bool {
         let mut end = 0;
         let between = |from: usize, to: usize| {
@@ -200,7 +200,7 @@ impl Line {
         inside && between(end, self.letters.len())
     }
 
-    /// Whether a place lies in brackets that hold more than the text between these places.
+    /// Whether a position is in brackets with more than the text between these positions.
     pub fn in_brackets(&self, from: usize, to: usize) -> bool {
         let (start, end) = self.cell(from);
         let before = self.letters.text(start, from);
@@ -210,7 +210,7 @@ impl Line {
         open && after.contains([')', ']', '）'])
     }
 
-    /// Whether a place belongs to a sentence: "until 17:00", or anywhere in a text of many words.
+    /// Whether a position is part of a sentence: "until 17:00", or anywhere in a text of many words.
     pub fn in_sentence(&self, from: usize) -> bool {
         let (start, end) = self.cell(from);
         let before = self.letters.text(start, from);
@@ -223,7 +223,7 @@ impl Line {
             let before = self.letters.text(start, date.from);
             before.split_whitespace().last().is_some_and(|word| words::IN_TEXT.contains(&word))
         });
-        // "h00 to 9:15" is half a range and no sentence.
+        // "h00 to 9:15" is half a range and not a sentence.
         let broken =
             before.split_whitespace().next().is_none_or(|word| word.contains(|letter: char| letter.is_ascii_digit()));
         let counted = before.split_whitespace().count() >= 2 && !broken && !self.is_start(from);

@@ -1,4 +1,4 @@
-//! Marks: the lines and cells of a source that name the day of what follows.
+//! Marks: the lines and cells of a source with the day of the sessions after them.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -6,11 +6,11 @@ use super::lines::Line;
 use super::scan::{Date, What};
 use super::{Session, Source, minutes, quoted, words};
 
-/// A line, or a cell, that names the day of what follows.
+/// A line, or a cell, with the day of the sessions after it.
 pub struct Mark {
     pub line: usize,
     pub(super) column: usize,
-    /// Where it is one of several in a row: the cell whose column it heads.
+    /// If it is one of several in a row: the cell whose column it is the head of.
     pub cell: Option<usize>,
     pub(super) dates: Vec<Vec<Date>>,
     pub(super) weekdays: Vec<Weekday>,
@@ -51,7 +51,7 @@ impl Mark {
     }
 }
 
-/// Whether a date is one of those that a text can mean.
+/// Whether a date is one of the possible readings of a text.
 pub(super) fn fits(dates: &[Date], day: NaiveDate) -> bool {
     dates.iter().any(|date| {
         let year = date.year.is_none_or(|year| year == day.year());
@@ -59,7 +59,7 @@ pub(super) fn fits(dates: &[Date], day: NaiveDate) -> bool {
     })
 }
 
-/// The lines and cells that name a day and hardly anything else.
+/// The lines and cells with a day and hardly anything else.
 pub fn marks(source: &Source) -> Vec<Mark> {
     let mut marks = Vec::new();
     for line in &source.lines {
@@ -85,7 +85,7 @@ fn mark(line: &Line, cell: usize, from: usize, to: usize) -> Option<Mark> {
             What::Clock(_) | What::Zone(_) if column.is_some() => {}
             _ => break,
         }
-        // What is between the parts of a day is of no weight.
+        // The words between the parts of a day do not matter.
         if !is_filler(&line.letters.text(end, token.from), column.is_none()) {
             // "Topics: day 2" and "Summit day two: 13 October" are headings of days.
             let heads = line.heading && !line.is_row() && number.is_some() && column.is_none();
@@ -137,7 +137,7 @@ fn mark(line: &Line, cell: usize, from: usize, to: usize) -> Option<Mark> {
     })
 }
 
-/// Whether a text says nothing next to a day: marks, and words such as "morning".
+/// Whether a text has no meaning next to a day: marks, and words such as "morning".
 fn is_filler(text: &str, before: bool) -> bool {
     let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     // The day of "Monday 17th", and the number of an item before it.
@@ -154,7 +154,7 @@ fn is_filler(text: &str, before: bool) -> bool {
     })
 }
 
-/// Whether a line names a day.
+/// Whether a line has a day.
 pub fn is_mark(line: &Line) -> bool {
     line.cells.iter().enumerate().any(|(at, (from, to))| mark(line, at, *from, *to).is_some())
 }

@@ -5,7 +5,7 @@
 //! title may begin with a part of a time. Where a time, a day or a zone could be wrong it asks,
 //! which refuses the agenda until the text is corrected or the question is answered; else it warns.
 //!
-//! A line that the reader has asked or warned about already is not asked about again.
+//! A line with a question or a warning of the reader does not get another one.
 
 mod clocks;
 mod columns;
@@ -33,21 +33,21 @@ use crate::model::problem::{Accepts, Answer, Level, Place, Problem, Question};
 use crate::model::text::Text;
 use lines::Line;
 
-/// The answer that confirms what was read.
+/// The answer that confirms the reading.
 const RIGHT: &str = "right";
 
-/// What a reading was made of.
+/// The source of a reading.
 pub struct Examined<'a> {
-    /// Its text, or the lines that a table or a page was made of.
+    /// Its text, or the lines of a table or a page.
     pub text: &'a str,
-    /// The line of the text that a place of a problem is in.
+    /// The line of the text for the place of a problem.
     pub line_of: &'a dyn Fn(&Place) -> Place,
-    /// A problem of a line of the text, with its place as the reader states places.
+    /// A problem of a line of the text, with its place in the reader's form.
     pub placed: &'a dyn Fn(Problem) -> Problem,
 }
 
-/// The outcome of a reader after the audit. `starts` is where each session is, in the order of the agenda;
-/// `dates` are what the user gave, or settled.
+/// The result of a reader after the audit. `starts` has the place of each session, in the order of the agenda;
+/// `dates` are those that the user gave or confirmed.
 pub fn judge(
     outcome: Outcome,
     source: &Examined,
@@ -66,7 +66,7 @@ pub fn judge(
     if failed { Err(reading.problems) } else { Ok(reading) }
 }
 
-/// A session as the audit sees it.
+/// A session in the form that the audit needs.
 #[derive(Clone)]
 struct Session {
     line: usize,
@@ -79,7 +79,7 @@ struct Session {
     track: String,
 }
 
-/// Questions and warnings about sessions that a reader found in a text; `reported` is what it states already.
+/// Questions and warnings about sessions that a reader found in a text; `reported` are the reader's own.
 fn examine(
     lines: Vec<Line>,
     sessions: Vec<Session>,
@@ -105,7 +105,7 @@ fn examine(
     found.problems
 }
 
-/// The source next to what was read of it.
+/// The source and its reading.
 struct Source {
     lines: Vec<Line>,
     /// By line.
@@ -115,7 +115,7 @@ struct Source {
 }
 
 impl Source {
-    /// A line that states something.
+    /// A line with content.
     fn line(&self, number: usize) -> Option<&Line> {
         let at = self.lines.partition_point(|line| line.number < number);
         self.lines.get(at).filter(|line| line.number == number)
@@ -146,7 +146,7 @@ fn sessions(agenda: &Agenda, starts: &[Place]) -> Vec<Session> {
     let text = |text: &Option<Text>| text.as_ref().map(|text| text.pick(&[]).text.to_owned()).unwrap_or_default();
     let line = |place: &Place| if let Place::Line { line, .. } = place { *line } else { 1 };
     let all = agenda.sessions.iter().zip(starts);
-    // What has no clock time has none to be wrong.
+    // A session without a clock time cannot have a wrong one.
     let mut sessions: Vec<Session> = all
         .filter_map(|(session, place)| {
             let planned = session.start()?;
@@ -166,18 +166,18 @@ fn sessions(agenda: &Agenda, starts: &[Place]) -> Vec<Session> {
     sessions
 }
 
-/// What is found on the way.
+/// The problems found so far.
 struct Found<'a> {
-    /// Lines about which enough is reported.
+    /// Lines with enough reports.
     reported: HashSet<usize>,
-    /// Those of them that hold a question already.
+    /// Those of them that have a question already.
     asked: HashSet<usize>,
     problems: Vec<Problem>,
     answers: &'a Answers,
 }
 
 impl Found<'_> {
-    /// Asks whether what was read of a line is right, once for each line.
+    /// Asks whether the reading of a line is right, once for each line.
     fn ask(&mut self, line: usize, column: usize, message: String, hint: &str) {
         if !self.reported.insert(line) {
             return;
@@ -194,7 +194,7 @@ impl Found<'_> {
         }
     }
 
-    /// The same where a warning about something else is no reason to leave it out: a day that is lost.
+    /// The same, even if there is a warning about something else: a missing day.
     fn ask_of_day(&mut self, line: usize, message: String, hint: &str) {
         if self.asked.insert(line) {
             self.reported.remove(&line);
@@ -210,7 +210,7 @@ impl Found<'_> {
     }
 }
 
-/// A time of day for a sentence.
+/// A time of day for a message.
 fn clock(minutes: i64) -> String {
     let (hour, minute) = (minutes.div_euclid(60), minutes.rem_euclid(60));
     format!("{hour:02}:{minute:02}")
@@ -222,7 +222,7 @@ fn minutes(time: NaiveDateTime) -> i64 {
     i64::from(time.hour()).saturating_mul(60).saturating_add(time.minute().into())
 }
 
-/// What a text says, shortened for a sentence.
+/// A text, shortened for a message.
 fn quoted(text: &str) -> String {
     crate::read::fields::shorten(text.trim())
 }

@@ -1,4 +1,4 @@
-//! Times that run back, nights between two rows, hours at which nobody meets, and ends that nobody stated.
+//! Times that run back, nights between two rows, hours at which nobody meets, and ends that are not in the source.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,18 +9,18 @@ use super::counted::Counted;
 use super::lines::Time;
 use super::{Found, Session, Source, clock, days, minutes, quoted, words, zones};
 
-/// Before this hour and from that one on nobody meets, unless it is said.
+/// Before the first and from the second of these hours on nobody meets, unless the source confirms it.
 const EARLY: i64 = 7 * 60;
-/// From this hour on a breakfast may be, where what follows is in the morning too.
+/// From this hour on there may be a breakfast, if the next session is in the morning too.
 const DAWN: i64 = 5 * 60;
 const LATE: i64 = 23 * 60;
-/// What ends after midnight begins at this hour or later, and nothing lasts longer than a long day.
+/// A session that ends after midnight begins at this hour or later, and nothing lasts longer than a long day.
 const EVENING: i64 = 17 * 60;
 const WHOLE_DAY: TimeDelta = TimeDelta::hours(12);
-/// A session that ends only because the next one starts is hardly longer.
+/// A session that ends only because the next one starts is not longer than this.
 const LONGEST: TimeDelta = TimeDelta::hours(4);
 
-/// Looks at each session next to the one before it.
+/// Compares each session with the one before it.
 pub fn check(source: &Source, found: &mut Found) {
     let columns = Columns::of(source);
     back(source, &columns, found);
@@ -30,7 +30,7 @@ pub fn check(source: &Source, found: &mut Found) {
     overlaps(source, found);
 }
 
-/// A session that begins before the one above it ends, where that is rare in the programme.
+/// A session that begins before the one above it ends, if that is rare in the programme.
 fn overlaps(source: &Source, found: &mut Found) {
     let apart = |pair: &&[Session]| {
         let [before, session] = pair else { return false };
@@ -57,12 +57,12 @@ fn back(source: &Source, columns: &Columns, found: &mut Found) {
     for session in &source.sessions {
         let track = session.track.as_str();
         let room = session.room.as_str();
-        // A programme may be stated room by room.
+        // A programme may be listed room by room.
         let new_room = rooms.insert(room) && !room.is_empty();
         let before = last.insert(track, session);
         let Some(before) = before else { continue };
         let other = before.line == session.line || !tracked && new_room && rooms.len() > 1;
-        // The programme once more, by group, each line with its weekday.
+        // The programme again, by group, each line with its weekday.
         let own_day = days::has_weekday(source, session);
         let stated = other || own_day || days::group_between(source, before.line, session.line);
         if session.start >= before.start || stated {
@@ -97,7 +97,7 @@ fn back(source: &Source, columns: &Columns, found: &mut Found) {
     }
 }
 
-/// Whether only breaks are above a session: "Lunch (12-1 pm)" above the list of what takes place around it.
+/// Whether only breaks are above a session: "Lunch (12-1 pm)" above the list of the events around it.
 fn only_breaks(source: &Source, session: &Session) -> bool {
     let mut above = source.sessions.iter().take_while(|other| other.line < session.line);
     above.all(|other| {
@@ -107,7 +107,7 @@ fn only_breaks(source: &Source, session: &Session) -> bool {
     })
 }
 
-/// Whether two lines of a programme of several days only changed places: "18:30 Dinner" above "18:00 Fair".
+/// Whether two lines of a programme of several days are only in the wrong order: "18:30 Dinner" above "18:00 Fair".
 fn is_swapped(source: &Source, before: &Session, session: &Session) -> bool {
     let day = session.start.date();
     let days: HashSet<_> = source.sessions.iter().map(|session| session.start.date()).collect();
@@ -119,7 +119,7 @@ fn is_swapped(source: &Source, before: &Session, session: &Session) -> bool {
     certain && days.len() > 1 && by <= TimeDelta::hours(1) && first.is_some_and(|first| first < session.start)
 }
 
-/// A date that changes although no line states another day.
+/// A date that changes although no line has another day.
 fn nights(source: &Source, columns: &Columns, found: &mut Found) {
     let counted = Counted::of(source);
     let mut sessions = source.sessions.iter();
@@ -148,7 +148,7 @@ fn nights(source: &Source, columns: &Columns, found: &mut Found) {
 
 /// Starts at night that nothing confirms.
 fn hours(source: &Source, found: &mut Found) {
-    // A text that counts hours to 24 means the morning by "06:30".
+    // A text that counts hours to 24 means the morning with "06:30".
     let counts =
         source.lines.iter().flat_map(|line| line.times()).any(|time| time.clock.sure && time.clock.minutes >= 13 * 60);
     let mut night = None;
@@ -184,7 +184,7 @@ fn hours(source: &Source, found: &mut Found) {
     }
 }
 
-/// Lengths that nobody means, and ends that are only the start of what comes next, hours later.
+/// Implausible lengths, and ends that are only the start of the next session, hours later.
 fn lengths(source: &Source, found: &mut Found) {
     for session in &source.sessions {
         let Some(end) = session.end else { continue };

@@ -11,17 +11,17 @@ use serde_json::Value;
 
 use super::*;
 
-/// A text with what a careful reader makes of it.
+/// A text with a careful reading.
 struct Case {
     name: String,
     lines: Vec<Line>,
     sessions: Vec<Session>,
     date: Option<NaiveDate>,
-    /// Whether even a careful reader has to ask something.
+    /// Whether even a careful reader has a question.
     may_ask: bool,
 }
 
-/// Cases of the corpus, or nothing where it is not there. Pages of HTML are for their own reader.
+/// Cases of the corpus, or nothing if it does not exist. Pages of HTML have a reader of their own.
 fn cases() -> Vec<Case> {
     let corpus = std::env::var("AGENDA_CORPUS")
         .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
@@ -149,7 +149,7 @@ fn what_is_not_accounted_for_is_asked_with_its_line() {
     let mut wrong = Vec::new();
     let head = "Orchard days\nMonday 17 September 2029\n";
     for (text, sessions, expected) in [
-        // As it should be.
+        // A correct reading.
         (
             "09:00-10:00 Pears\n10:00-11:00 Plums",
             &[(3, "2029-09-17T09:00", "10:00", "Pears"), (4, "2029-09-17T10:00", "11:00", "Plums")][..],
@@ -165,7 +165,7 @@ fn what_is_not_accounted_for_is_asked_with_its_line() {
             &[(3, "2029-09-17T23:30", "2029-09-18T00:30", "Owls"), (4, "2029-09-18T00:30", "01:00", "Bats")],
             "",
         ),
-        // A time that is no session's.
+        // A time that belongs to no session.
         (
             "09:00-10:00 Pears\n11:00-12:00 Plums",
             &[(3, "2029-09-17T09:00", "10:00", "Pears")],
@@ -181,7 +181,7 @@ fn what_is_not_accounted_for_is_asked_with_its_line() {
             &[(3, "2029-09-17T09:00", "10:00", "Pears")],
             "3:19: the time \"10:30\" is neither",
         ),
-        // A start or an end that no line states.
+        // A start or an end that is in no line.
         (
             "09:00-10:00 Pears",
             &[(3, "2029-09-17T08:00", "10:00", "Pears")],
@@ -197,7 +197,7 @@ fn what_is_not_accounted_for_is_asked_with_its_line() {
             &[(3, "2029-09-17T09:00", "11:00", "Pears"), (4, "2029-09-17T10:00", "11:00", "Plums")],
             "3:7: \"Pears\" was not read to end at 10:00",
         ),
-        // Slips of the pen.
+        // Typing errors.
         (
             "09:00-10:00 Pears\n10:5-11:00 Plums",
             &[(3, "2029-09-17T09:00", "10:00", "Pears")],

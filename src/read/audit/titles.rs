@@ -1,4 +1,4 @@
-//! Titles that begin with what belongs to a time.
+//! Titles that begin with a part of a time.
 
 use super::letters::Letters;
 use super::scan::{self, What};
@@ -6,7 +6,7 @@ use super::{Found, Source, quoted, words};
 
 const HINT: &str = "write the title without it";
 
-/// Looks at every title.
+/// Checks every title.
 pub fn check(source: &Source, found: &mut Found) {
     for session in &source.sessions {
         let letters = Letters::of(&session.title);
@@ -38,7 +38,7 @@ pub fn check(source: &Source, found: &mut Found) {
         let until = until.is_some_and(|(_, to)| {
             let next = letters.text(letters.spaces(to), letters.len());
             let next = next.split_whitespace().next().unwrap_or_default();
-            // "A 10-year plan" is no hour.
+            // "A 10-year plan" is not an hour.
             next.contains(|letter: char| letter.is_ascii_digit())
                 && next.chars().all(|letter| letter.is_ascii_digit() || ":.,h".contains(letter))
         });
@@ -70,7 +70,7 @@ pub fn check(source: &Source, found: &mut Found) {
     }
 }
 
-/// Whether four digits begin a title that are an hour and its minutes, and no year.
+/// Whether a title begins with four digits that are an hour and its minutes, and not a year.
 fn is_number(letters: &Letters, at: usize) -> bool {
     letters.number(at, 4).is_some_and(|(number, length)| {
         let year = (1900..2100).contains(&number);

@@ -1,4 +1,4 @@
-//! Zones next to times, in headers of columns and for all: each must give the instants that were read.
+//! Zones next to times, in headers of columns and for all: each must give the instants of the reading.
 
 use chrono::NaiveDateTime;
 
@@ -6,12 +6,12 @@ use super::lines::{Line, Time};
 use super::scan::What;
 use super::{Found, Session, Source, minutes, quoted, words};
 
-/// How far a header and the rows of a table are looked at.
+/// The distance between a header and the rows of its table.
 const LOOK: usize = 60;
 
 const HINT: &str = "name one zone for all times, as \"Europe/Paris\", or write --time-zone";
 
-/// Compares what the source says of zones with the offsets of the sessions.
+/// Compares the zones in the source with the offsets of the sessions.
 pub fn check(source: &Source, found: &mut Found) {
     let mut heads: Vec<Head> = Vec::new();
     let mut general: Vec<(usize, usize, Vec<i32>, String)> = Vec::new();

@@ -11,7 +11,7 @@ use crate::model::problem::{Place, Problem};
 pub struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
-    /// Bytes that may still be unpacked.
+    /// The number of bytes that may still be unpacked.
     left: usize,
 }
 
@@ -46,10 +46,10 @@ impl<'a> Archive<'a> {
         String::from_utf8(self.bytes(name)?).map_err(|_| broken())
     }
 
-    /// Unpacks every part once, so that what reads the archive by itself meets none that is too large.
+    /// Unpacks every part once, so that a reader which opens the archive by itself finds no part that is too large.
     pub fn check(&mut self) -> Result<(), Problem> {
         let names = std::mem::take(&mut self.names);
-        // A part may have any name: its relations say what it is.
+        // A part may have any name: its relations determine its content.
         for name in &names {
             self.bytes(name)?;
         }
@@ -59,7 +59,7 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// What cannot be unpacked.
+/// The error for parts that cannot be unpacked.
 pub fn broken() -> Problem {
     Problem::error(Place::Whole, "the file is damaged: its parts cannot be unpacked").hint("save it anew")
 }

@@ -1,4 +1,4 @@
-//! Sheets of cells, from any spreadsheet: merged places are resolved, empty rows and columns go.
+//! Sheets of cells, from any spreadsheet: merged cells are resolved, empty rows and columns are removed.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,16 @@ use crate::model::limits;
 use crate::model::problem::Problem;
 use grid::{Cell, Origin, Row};
 
-/// A workbook as it is read.
+/// A workbook.
 #[derive(Debug, Default)]
 pub struct Book {
     /// Its blocks.
     pub blocks: Vec<Block>,
-    /// What a person sees of it, line by line.
+    /// The text that a person sees, line by line.
     pub shown: String,
-    /// Where each of those lines is.
+    /// The position of each of those lines.
     pub places: Vec<Place>,
-    /// Names of sheets that nobody sees.
+    /// Names of hidden sheets.
     pub hidden: Vec<String>,
     cells: usize,
     bytes: usize,
@@ -48,14 +48,14 @@ pub struct Sheet<'a> {
 }
 
 impl Book {
-    /// Begins a sheet.
+    /// Starts a sheet.
     pub fn sheet(&mut self, name: &str) -> Sheet<'_> {
         Sheet { book: self, name: name.to_owned(), cells: BTreeMap::new(), merged: Vec::new() }
     }
 }
 
 impl Book {
-    /// Counts so many bytes of cells: a few long texts, shared by many cells, unpack to more than their file does.
+    /// Counts the bytes of cells: a few long texts, shared by many cells, unpack to more than their file has.
     fn holds(&mut self, bytes: usize) -> Result<(), Problem> {
         self.bytes = self.bytes.saturating_add(bytes);
         if self.bytes > limits::UNPACKED_BYTES { Err(archive::too_large()) } else { Ok(()) }
@@ -75,12 +75,12 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// The cell in a place covers as many further rows and columns.
+    /// The cell at a position covers as many further rows and columns.
     pub fn merge(&mut self, spot: Spot, over: (u32, u32)) {
         self.merged.push((spot, over));
     }
 
-    /// The cell in a place leads somewhere.
+    /// The cell at a position is a link.
     pub fn link(&mut self, spot: Spot, address: &str) {
         if let Some(text) = self.cells.get_mut(&spot).filter(|text| !text.contains("](")) {
             *text = text::linked(text, address);
@@ -139,7 +139,7 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// The rows become blocks, below the name of the sheet where that is a day.
+    /// The rows become blocks, below the name of the sheet if that is a day.
     fn put(self, rows: Vec<(u32, Vec<Cell>)>) {
         let Sheet { book, name, .. } = self;
         let mut line = book.places.len();
@@ -173,7 +173,7 @@ impl Sheet<'_> {
                 }
             }
         }
-        // A line parts it from the next sheet.
+        // An empty line separates it from the next sheet.
         next(book, None);
         book.shown.push('\n');
         book.blocks.extend(blocks);

@@ -1,4 +1,4 @@
-//! What a file is, by its first bytes; and what to do with those that hold no agenda that can be read.
+//! The kind of a file, by its first bytes; and the advice for kinds without a readable agenda.
 
 use super::archive::Archive;
 use crate::model::problem::{Kind as ProblemKind, Place, Problem};
@@ -14,7 +14,7 @@ pub enum Kind {
     Docx,
 }
 
-/// Files that are named, with what to do instead.
+/// Unsupported files, with the advice for each.
 const NAMED: &[(&[u8], &str, &str)] = &[
     (
         b"%PDF",
@@ -39,7 +39,7 @@ fn named(what: &str, hint: &str) -> Problem {
     Problem::error(Place::Whole, format!("this is {what}, which is not read")).hint(hint).of(ProblemKind::Foreign)
 }
 
-/// The kind of a file that is not text; nothing where it may be text.
+/// The kind of a file that is not text; nothing if it may be text.
 pub fn of(bytes: &[u8]) -> Result<Option<Kind>, Problem> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return archive(bytes).map(Some);
@@ -52,7 +52,7 @@ pub fn of(bytes: &[u8]) -> Result<Option<Kind>, Problem> {
     if picture {
         return Err(named("a picture", "write the agenda as text: what stands in pictures is not read"));
     }
-    // Two letters may begin a text too; what follows them in a picture is no text.
+    // Two letters may begin a text too; the bytes after them in a picture are not text.
     let is =
         |magic: &[u8]| bytes.starts_with(magic) && (magic.len() > 2 || bytes.iter().take(32).any(|byte| *byte < 9));
     match NAMED.iter().find(|(magic, ..)| is(magic)) {
@@ -61,7 +61,7 @@ pub fn of(bytes: &[u8]) -> Result<Option<Kind>, Problem> {
     }
 }
 
-/// What a text is that is no agenda.
+/// The kind of a text that is not an agenda.
 pub fn foreign(text: &str) -> Option<Problem> {
     let head = text.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
     let starts = |word: &str| head.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
@@ -74,7 +74,7 @@ pub fn foreign(text: &str) -> Option<Problem> {
     None
 }
 
-/// Word, Excel or PowerPoint of before 2007: their names are in the directory in UTF-16.
+/// Word, Excel or PowerPoint before 2007: their names are in the directory in UTF-16.
 fn old_office(bytes: &[u8]) -> Problem {
     let holds = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -1,6 +1,6 @@
-//! Files as organisers have them: from bytes to what the readers read.
+//! Files of organisers: from bytes to the input of the readers.
 //!
-//! [`kind`] names what is no text, [`super::characters`] finds the encoding of what is. Spreadsheets and
+//! [`kind`] recognizes files that are not text, [`super::characters`] finds the encoding of text. Spreadsheets and
 //! documents become blocks, as text and pages do, with lines as a person sees them.
 
 mod archive;
@@ -18,23 +18,23 @@ use crate::model::limits;
 use crate::model::problem::{Place, Problem};
 use crate::time::zone::ZoneSource;
 
-/// A file whose bytes are understood.
+/// A file whose bytes have been decoded.
 #[derive(Clone, Debug)]
 pub struct File {
-    /// Its text, or what a person sees of it: the places of problems are lines of it.
+    /// Its text, or the text that a person sees: the places of problems are lines of it.
     pub text: String,
     /// Its format.
     pub format: Format,
     /// What it is called.
     name: String,
-    /// Its blocks, where it is no text.
+    /// Its blocks, if it is not text.
     document: Option<text::Document>,
-    /// Where its lines are, where it is no text.
+    /// The positions of its lines, if it is not text.
     places: Vec<Origin>,
     notes: Vec<Problem>,
 }
 
-/// Where a line of a spreadsheet or a document is.
+/// The position of a line of a spreadsheet or a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Origin {
     /// In a row of a sheet, counted from 1; 0 for the sheet.
@@ -94,7 +94,7 @@ fn decode(bytes: &[u8]) -> Result<(String, Option<Problem>), Problem> {
     characters::decode(bytes)
 }
 
-/// The format of a text: by what it holds, and where that leaves it open by its name.
+/// The format of a text: by its content, and if that is ambiguous by its name.
 fn of_text(text: &str, name: &str) -> Format {
     let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
     match Format::sniff(text) {
@@ -146,7 +146,7 @@ impl File {
         }
     }
 
-    /// The same problem with its place as its owner finds it: by sheet and row, paragraph, or table.
+    /// The same problem with its place in the owner's terms: by sheet and row, paragraph, or table.
     pub fn locate(&self, problem: &Problem) -> Problem {
         let line = if let Place::Line { line, .. } = problem.place { line } else { 0 };
         let place = line.checked_sub(1).and_then(|at| self.places.get(at));

@@ -1,4 +1,4 @@
-//! Spreadsheets of OpenDocument (LibreOffice): `content.xml` as it is written.
+//! OpenDocument spreadsheets (LibreOffice), from `content.xml`.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, Problem> {
     Ok(book)
 }
 
-/// The names of styles of sheets that are not shown.
+/// The names of styles of hidden sheets.
 fn hidden(content: &str) -> Vec<String> {
     let mut reader = Reader::from_str(content);
     let (mut names, mut style) = (Vec::new(), String::new());
@@ -138,7 +138,7 @@ fn sheet(reader: &mut Reader<&[u8]>, book: &mut Book, name: &str, hidden: bool) 
                         let Some(read) = cell.take() else { continue };
                         let text = read.value.as_deref().unwrap_or(&read.text).to_owned();
                         if !text.trim().is_empty() {
-                            // The same in row after row is filled once a row and column, as it shows.
+                            // A value that repeats in row after row is filled in once for each row and column, as it is displayed.
                             for down in 0..rows_repeated {
                                 for over in 0..read.repeated {
                                     cells = cells.saturating_add(1);
@@ -173,7 +173,7 @@ fn push(cell: &mut Option<Cell>, note: usize, text: &str) {
     }
 }
 
-/// What a cell says of itself: dates and times by their values, everything else as it shows.
+/// The content of a cell: dates and times by their values, everything else as displayed.
 fn begun(start: &BytesStart) -> Cell {
     let over = |name: &str| xml::number(start, name).unwrap_or(1).saturating_sub(1);
     let value = match xml::attribute(start, "value-type").as_deref() {

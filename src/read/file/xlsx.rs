@@ -1,4 +1,4 @@
-//! Workbooks of Excel: cells with their dates, times, links and merged places, sheet by sheet.
+//! Excel workbooks: cells with their dates, times, links and merged cells, sheet by sheet.
 
 use std::io::Cursor;
 
@@ -46,7 +46,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, Problem> {
     Ok(book)
 }
 
-/// What a cell shows, dates and times as the reader of texts knows them.
+/// The displayed text of a cell, with dates and times in a form that the reader of texts knows.
 fn text(value: &DataRef, since_1904: bool) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),

@@ -1,14 +1,14 @@
-//! What the readers of documents ask of their XML.
+//! XML functions for the readers of documents.
 
 use quick_xml::events::{BytesRef, BytesStart};
 
 use super::archive;
 use crate::model::problem::Problem;
 
-/// How deep elements may nest.
+/// The greatest depth of elements.
 const DEPTH: usize = 200;
 
-/// One level deeper; what nests deeper than any document is refused.
+/// One level deeper; a document that is nested too deep is refused.
 pub fn deeper(depth: usize) -> Result<usize, Problem> {
     depth.checked_add(1).filter(|depth| *depth <= DEPTH).ok_or_else(archive::broken)
 }

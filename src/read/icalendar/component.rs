@@ -1,6 +1,6 @@
-//! Components: what is between `BEGIN:NAME` and `END:NAME`, as a tree.
+//! Components: the lines between `BEGIN:NAME` and `END:NAME`, as a tree.
 //!
-//! What is not nested as it should be is read as far as it can be: an end closes what was left open inside it, and
+//! Wrong nesting is read as far as possible: an end closes the components that are open inside it, and
 //! the end of the source closes everything.
 
 use super::lines::Line;
@@ -17,7 +17,7 @@ pub struct Component {
     pub line: usize,
     /// Its properties, in the order of the source.
     pub properties: Vec<Property>,
-    /// What is inside it.
+    /// Its components.
     pub components: Vec<Component>,
 }
 
@@ -32,7 +32,7 @@ impl Component {
         self.properties.iter().filter(move |property| property.name == name)
     }
 
-    /// The components of a name in it, however deep.
+    /// The components of a name in it, at any depth.
     pub fn inside<'a>(&'a self, name: &str, found: &mut Vec<&'a Component>) {
         for component in &self.components {
             if component.name == name {
@@ -95,7 +95,7 @@ fn put(open: &mut [Component], closed: Component) {
     }
 }
 
-/// A line of a text that was broken without being folded belongs to the text before it.
+/// A line of a text that was broken without folding belongs to the text before it.
 fn not_a_property(line: &Line, open: Option<&mut Component>, report: &mut Report) {
     let last = open.and_then(|component| component.properties.last_mut());
     let texts = ["DESCRIPTION", "SUMMARY", "LOCATION", "COMMENT", "X-ALT-DESC", "X-WR-CALDESC"];

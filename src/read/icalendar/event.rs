@@ -1,4 +1,4 @@
-//! When an event takes place, as its component says it.
+//! The times of an event, from its component.
 
 use super::component::Component;
 use super::property::Property;
@@ -10,7 +10,7 @@ use super::time::{Clock, Length, Oddity, Stamp};
 #[derive(Debug)]
 pub struct Event<'a> {
     pub component: &'a Component,
-    /// Empty where it has none.
+    /// Empty if it has none.
     pub uid: String,
     pub sequence: i64,
     pub start: Stamp,
@@ -19,11 +19,11 @@ pub struct Event<'a> {
     pub rules: Vec<(Rule, &'a Property)>,
     pub further: Vec<(Stamp, Option<Ending>)>,
     pub except: Vec<Stamp>,
-    /// Which date of its series it changes, and whether all later ones as well.
+    /// Which date of its series it changes, and whether it changes all later ones as well.
     pub changes: Option<(Stamp, bool)>,
 }
 
-/// How an event says when it ends.
+/// The form of an event's end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
     Open,
@@ -32,7 +32,7 @@ pub enum Ending {
 }
 
 impl<'a> Event<'a> {
-    /// Reads the times of an event; nothing where it has no start, which is then reported.
+    /// Reads the times of an event; nothing if it has no start, which is then reported.
     pub fn of(component: &'a Component, report: &mut Report) -> Option<Self> {
         let Some(property) = component.get("DTSTART") else {
             report.count(What::NoStart, component.line, "");
@@ -126,7 +126,7 @@ fn ending(component: &Component, start: &Stamp, report: &mut Report) -> Ending {
             report.count(What::MixedEnd, property.line, &property.value);
             return Ending::Open;
         }
-        // Some exporters name the zone of the start alone.
+        // Some exporters write the zone of the start only.
         if end.clock == Clock::Floating && matches!(start.clock, Clock::Zone(_)) {
             end.clock = start.clock.clone();
         }

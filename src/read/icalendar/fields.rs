@@ -1,4 +1,4 @@
-//! The fields of a session: what an event is called, where it is, who takes part, where it leads.
+//! The fields of a session: the title of an event, its place, its people, its links.
 
 use std::collections::HashSet;
 
@@ -57,7 +57,7 @@ const READ: &[&str] = &[
     "X-ALT-DESC",
 ];
 
-/// Where the programs of the big platforms write the address to join.
+/// The properties in which the big platforms write the address to join.
 const JOINS: &[&str] = &[
     "X-GOOGLE-CONFERENCE",
     "X-MICROSOFT-SKYPETEAMSMEETINGURL",
@@ -159,7 +159,7 @@ fn categories(event: &Component, languages: &Languages, fields: &mut Fields, rep
     }
 }
 
-/// The name of who holds an event or takes part in it.
+/// The name of an organizer or an attendee.
 pub fn name(property: &Property) -> Option<String> {
     let name = property.param("CN")?;
     let name = name.split(|letter: char| letter.is_whitespace() || letter.is_control()).filter(|word| !word.is_empty());

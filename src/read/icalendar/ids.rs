@@ -1,4 +1,4 @@
-//! Ids of sessions: the UID, with the date of its series next to it where there are several.
+//! Ids of sessions: the UID, with the date of its series if there are several.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use super::series::Instance;
 use super::texts;
 use crate::model::limits;
 
-/// The id of each date, and whether it is the UID itself. Nothing where there is neither a UID nor a second event of
+/// The id of each date, and whether it is the UID itself. Nothing if there is neither a UID nor a second event with
 /// its title: then the title gives the id.
 pub fn assign(instances: &[Instance], events: &[Event]) -> Vec<Option<(String, bool)>> {
     let mut titles: HashMap<String, usize> = HashMap::new();

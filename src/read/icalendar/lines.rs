@@ -1,4 +1,4 @@
-//! Content lines (RFC 5545 section 3.1): folded lines put together again, each with the line that it starts on.
+//! Content lines (RFC 5545 section 3.1): folded lines joined again, each with the line that it starts on.
 //!
 //! Lines may end with CR LF, LF or CR. A soft line break of quoted-printable (vCalendar 1.0) continues a line too.
 
@@ -37,7 +37,7 @@ pub fn unfold(source: &str) -> Vec<Line> {
     lines
 }
 
-/// The lines of a source as they are, without their ends. Some converters write CR CR LF.
+/// The unchanged lines of a source, without their ends. Some converters write CR CR LF.
 fn physical(source: &str) -> impl Iterator<Item = &str> {
     let is_old = !source.contains('\n');
     source.split(if is_old { '\r' } else { '\n' }).map(|line| line.trim_end_matches('\r'))
@@ -51,7 +51,7 @@ fn header(text: &str) -> Option<&str> {
     text.split_once(':').map(|(header, _)| header)
 }
 
-/// The same bytes with folds that lie inside a letter moved behind it: old exporters count bytes, and without
+/// The same bytes with folds inside a letter moved after it: old exporters count bytes, and without
 /// this no letter beyond ASCII could be decoded there.
 pub fn whole_letters(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());

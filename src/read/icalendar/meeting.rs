@@ -1,4 +1,4 @@
-//! What a calendar says of itself: the fields of the meeting.
+//! The properties of a calendar: the fields of the meeting.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -39,7 +39,7 @@ const READ: &[&str] = &[
 pub struct Meeting {
     pub json: Map<String, Json>,
     pub lines: Vec<(&'static str, usize)>,
-    /// Who holds it, where all of its events say the same.
+    /// Its organizer, if all of its events have the same.
     pub organizer: Option<String>,
 }
 
@@ -96,7 +96,7 @@ impl Meeting {
         self.lines.push((name, line));
     }
 
-    /// The calendar's name, else the owner's, else that of its only event, else that of the file.
+    /// The calendar's name, otherwise the owner's, that of its only event, or that of the file.
     fn title(
         &mut self,
         named: Option<&Property>,

@@ -12,14 +12,14 @@
 //! END:VCALENDAR
 //! ```
 //!
-//! [`lines`] and [`property`] take the source apart, [`component`] nests it, [`event`] reads the times of each event,
+//! [`lines`] and [`property`] parse the source, [`component`] nests it, [`event`] reads the times of each event,
 //! [`zones`] the rules behind their TZIDs, [`series`] the dates on which it takes place, [`fields`] and [`meeting`]
-//! the rest. What the agenda has no place for is reported with its line, and the checks of the agenda format hold in
-//! the end, at the calendar's lines.
+//! the rest. Properties without a place in the agenda are reported with their line, and the checks of the agenda format apply
+//! at the end, at the calendar's lines.
 //!
 //! - A whole day is a date without a time; an event of several is listed on each of its days.
-//! - A rule without end is read for 366 days: from `--date`, or from its start. What ended before `--date` is left out.
-//! - Times without a zone are those of X-WR-TIMEZONE; where it is not there, the owner is asked.
+//! - A rule without end is read for 366 days: from `--date`, or from its start. Events that ended before `--date` are left out.
+//! - Times without a zone are those of X-WR-TIMEZONE; if there is none, the owner is asked.
 //!
 //! Out of scope: VTODO, VJOURNAL, VFREEBUSY, other calendars than the Gregorian, rules of vCalendar 1.0, EXRULE.
 
@@ -165,7 +165,7 @@ struct Places {
     sessions: Vec<(usize, Vec<(&'static str, usize)>)>,
 }
 
-/// The agenda as JSON; nothing where errors keep it from being read.
+/// The agenda as JSON; nothing if errors prevent that.
 fn calendar(
     root: &Component,
     context: &Context,
@@ -176,7 +176,7 @@ fn calendar(
     let (mut calendars, mut components, mut defined) = (Vec::new(), Vec::new(), Vec::new());
     root.inside("VCALENDAR", &mut calendars);
     root.inside("VEVENT", &mut components);
-    // What is inside a calendar counts before what is next to it.
+    // Components inside a calendar take precedence over those next to it.
     calendars.iter().for_each(|calendar: &&Component| calendar.inside("VTIMEZONE", &mut defined));
     root.inside("VTIMEZONE", &mut defined);
     others(root, report);
@@ -249,7 +249,7 @@ fn others(root: &Component, report: &mut Report) {
     }
 }
 
-/// From when to when zones must be right.
+/// The span in which zones must be right.
 fn reach(events: &[Event], first: Option<NaiveDate>) -> Option<(NaiveDateTime, NaiveDateTime)> {
     let ends = |event: &Event| match &event.ending {
         event::Ending::At(stamp) => stamp.civil,
@@ -259,7 +259,7 @@ fn reach(events: &[Event], first: Option<NaiveDate>) -> Option<(NaiveDateTime, N
     let from = events.iter().map(|event| event.start.civil).min()?;
     let until = events.iter().map(ends).max()?.max(from);
     let repeats = events.iter().any(Event::repeats);
-    // No agenda is longer; what a rule says beyond that is refused.
+    // No agenda is longer; later dates of a rule are refused.
     let further = if repeats { limits::SPAN_DAYS.saturating_add(400) } else { 3 };
     let until = until.max(first.unwrap_or_default().and_time(chrono::NaiveTime::MIN));
     let (from, until) =
@@ -268,7 +268,7 @@ fn reach(events: &[Event], first: Option<NaiveDate>) -> Option<(NaiveDateTime, N
     Some((from.max(years(1900)?), until.min(years(2102)?)))
 }
 
-/// Makes every zone known that a time uses, and finds that of the agenda.
+/// Resolves every zone that a time uses, and finds that of the agenda.
 fn learn(
     zones: &mut Zones,
     calendars: &[&Component],
@@ -358,14 +358,14 @@ fn stamps<'a>(event: &'a Event) -> impl Iterator<Item = (&'a time::Stamp, usize)
         std::iter::once(start).chain(end)
     });
     let changes = event.changes.iter().map(|(stamp, _)| stamp);
-    // Dates of a series that name no zone are in that of its start.
+    // Dates of a series without a zone are in that of its start.
     let others = further.chain(changes).chain(&event.except).filter(|stamp| matches!(stamp.clock, Clock::Zone(_)));
     std::iter::once((&event.start, event.start_line))
         .chain(end)
         .chain(others.map(move |stamp| (stamp, event.start_line)))
 }
 
-/// The checks of the agenda format hold for calendars too; their places are the calendar's lines.
+/// The checks of the agenda format also apply to calendars; their places are the calendar's lines.
 fn finish(json: Json, places: &Places, mut report: Report, rules: &dyn ZoneSource) -> Outcome {
     let place = |problem: Problem| {
         let Place::Path(path) = &problem.place else { return problem };

@@ -1,4 +1,4 @@
-//! VTIMEZONE (RFC 5545 section 3.6.5): a zone by the rules that the calendar itself carries.
+//! VTIMEZONE (RFC 5545 section 3.6.5): a zone by the rules in the calendar itself.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
 
@@ -9,17 +9,17 @@ use super::time::{Clock, Stamp, utc_offset};
 use crate::model::moment::Instant;
 use crate::time::zone::Zone;
 
-/// More changes than any zone has had.
+/// More changes than any zone has.
 const CHANGES: usize = 5_000;
 
-/// The zone that a VTIMEZONE describes, right from `from` to `until`; nothing where it describes none.
+/// The zone of a VTIMEZONE, right from `from` to `until`; nothing if it is invalid.
 pub fn zone(id: &str, component: &Component, from: Instant, until: Instant, steps: &mut usize) -> Option<Zone> {
     let mut changes: Vec<(i64, i32, i32)> = Vec::new();
     let mut standard: Option<(i64, i32)> = None;
     let parts = component.components.iter().filter(|part| matches!(part.name.as_str(), "STANDARD" | "DAYLIGHT"));
     for part in parts {
         let offset = |name: &str| part.get(name).and_then(|property| utc_offset(&property.value));
-        // Some exporters leave out what was before, where nothing was.
+        // Some exporters omit the offset before, if there was no change.
         let Some(to) = offset("TZOFFSETTO") else { continue };
         let before = offset("TZOFFSETFROM").unwrap_or(to);
         let seconds = |civil: NaiveDateTime| civil.and_utc().timestamp().saturating_sub(before.into());
@@ -32,13 +32,13 @@ pub fn zone(id: &str, component: &Component, from: Instant, until: Instant, step
         }
     }
     changes.sort_unstable();
-    // Nothing states what was before its first rule: its standard time, as far as it has one.
+    // The offset before its first rule is unknown: its standard time is used, if it has one.
     let (_, before, _) = *changes.first()?;
     let before = standard.map_or(before, |(_, to)| to);
     Some(Zone::new(id, before, changes.into_iter().map(|(second, _, to)| (second, to)).collect()))
 }
 
-/// When one part of it begins, each time, as clocks show it before; nothing where that is not understood.
+/// The starts of one part of it, in local time before the change; nothing if it is invalid.
 fn onsets(
     part: &Component,
     before: i32,

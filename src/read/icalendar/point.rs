@@ -1,4 +1,4 @@
-//! Times with their zones resolved: to compare them, to count from them, and to write them into the agenda.
+//! Times with their zones resolved: to compare them, to calculate with them, and to write them into the agenda.
 
 use chrono::{Days, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 
@@ -14,7 +14,7 @@ pub enum Point<'z> {
     Day(NaiveDate),
     /// A time.
     Time {
-        /// What a clock on the wall shows.
+        /// The local time.
         civil: NaiveDateTime,
         instant: Instant,
         clock: At<'z>,
@@ -37,7 +37,7 @@ pub enum Key {
 }
 
 impl<'z> At<'z> {
-    /// The clock of a time as written; nothing where its zone is not known.
+    /// The clock of a time as written; nothing if its zone is unknown.
     pub fn of(clock: &Clock, zones: &'z Zones) -> Option<Self> {
         match clock {
             Clock::Day => None,
@@ -54,7 +54,7 @@ impl<'z> At<'z> {
         }
     }
 
-    /// What a clock of this kind shows at an instant.
+    /// The local time of a clock of this kind at an instant.
     pub fn civil(self, instant: Instant) -> Option<NaiveDateTime> {
         match self {
             At::Zone(_, known) => Some(known.zone.civil(instant)),
@@ -71,7 +71,7 @@ impl<'z> Point<'z> {
         Self::at(stamp.civil, At::of(&stamp.clock, zones)?)
     }
 
-    /// A time in a clock.
+    /// A time on a clock.
     pub fn at(civil: NaiveDateTime, clock: At<'z>) -> Option<Self> {
         Some(Point::Time { civil, instant: clock.instant(civil)?, clock })
     }
@@ -91,7 +91,7 @@ impl<'z> Point<'z> {
         }
     }
 
-    /// The day that it is on.
+    /// Its day.
     pub fn date(&self) -> NaiveDate {
         match self {
             Point::Day(date) => *date,
@@ -106,7 +106,7 @@ impl<'z> Point<'z> {
         }
     }
 
-    /// What the clock of another point shows at this one.
+    /// The local time of another point's clock at this one.
     pub fn civil_as(&self, other: &Point) -> NaiveDateTime {
         match (self, other) {
             (Point::Time { instant, .. }, Point::Time { clock, .. }) => clock.civil(*instant).unwrap_or(self.civil()),
@@ -121,7 +121,7 @@ impl<'z> Point<'z> {
         }
     }
 
-    /// So much later: days on the calendar, then exact time.
+    /// Later by a duration: days of the calendar, then exact time.
     pub fn after(&self, length: Length) -> Option<Self> {
         let days = Days::new(u64::try_from(length.days.num_days()).ok()?);
         match self {
@@ -133,7 +133,7 @@ impl<'z> Point<'z> {
         }
     }
 
-    /// So much exact time later.
+    /// Later by an exact time.
     pub fn later(&self, time: TimeDelta) -> Option<Self> {
         match self {
             Point::Day(date) => Some(Point::Day(date.checked_add_signed(time)?)),
@@ -144,7 +144,7 @@ impl<'z> Point<'z> {
         }
     }
 
-    /// As the agenda writes it, and the zone that the session needs for it. `main` is the zone of the agenda.
+    /// In the form of the agenda, and the zone that the session needs for it. `main` is the zone of the agenda.
     pub fn written(&self, main: Option<&str>) -> (String, Option<String>) {
         let Point::Time { civil, instant, clock } = self else { return (self.date().to_string(), None) };
         let mut written = Written::civil(*civil);
@@ -157,7 +157,7 @@ impl<'z> Point<'z> {
                 let zone = known.zone.id();
                 return (written.to_string(), (main != Some(zone)).then(|| zone.to_owned()));
             }
-            // An offset next to a zone that is at another one would be a contradiction.
+            // An offset next to a zone with another offset would be a contradiction.
             _ if main.is_some() => {
                 written.civil = instant.naive_utc();
                 written.offset = Some(Offset::Utc);
@@ -180,7 +180,7 @@ impl<'z> Point<'z> {
         }
     }
 
-    /// Reports a time at which the calendar's own rules differ from those of the zone that its name means.
+    /// Reports a time at which the calendar's own rules differ from those of the zone with that name.
     pub fn compare(&self, line: usize, report: &mut Report) {
         let Point::Time { civil, instant, clock: At::Zone(name, known) } = self else { return };
         let begins = known.zone.transitions().first().is_some_and(|(first, _)| instant.timestamp() < *first);

@@ -1,19 +1,19 @@
-//! A content line taken apart: `NAME;PARAMETER=value:value` (RFC 5545 section 3.1, RFC 6868).
+//! A parsed content line: `NAME;PARAMETER=value:value` (RFC 5545 section 3.1, RFC 6868).
 //!
 //! Crates that parse iCalendar do not fit here: calcard 0.3 reads `20300329T9:15:00` as 09:00, `PT1H30` as one hour
-//! and an interval of 99,999,999 as 57,599, and none states the line of what it passes over. What is not exactly a
-//! time must never become one, so values are kept as they are written until [`super::time`] reads them.
+//! and an interval of 99,999,999 as 57,599, and none reports the line of what it skips. An invalid
+//! time must never become a valid one, so values are kept as written until [`super::time`] reads them.
 
 use super::lines::Line;
 
-/// A property as it is written.
+/// A property.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Property {
     /// Its name, in capitals.
     pub name: String,
-    /// Names in capitals, with the values as they are meant.
+    /// Names in capitals, with unescaped values.
     params: Vec<(String, String)>,
-    /// Its value, escapes and all.
+    /// Its value with escapes.
     pub value: String,
     /// The line of the source that it starts on.
     pub line: usize,
@@ -25,12 +25,12 @@ impl Property {
         Property { name: name.to_ascii_uppercase(), params, value, line }
     }
 
-    /// Takes a line apart; nothing where it is no property.
+    /// Parses a line; nothing if it is not a property.
     pub fn of(line: &Line) -> Option<Self> {
         let text = line.text.trim_start();
         let length = text.find(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '-' | '_' | '.'));
         let (name, rest) = text.split_at_checked(length?)?;
-        // vCard's groups, as in "item1.URL", are seen in calendars too.
+        // Groups of vCard, as in "item1.URL", occur in calendars too.
         let name = name.rsplit('.').next().unwrap_or(name).to_ascii_uppercase();
         let rest = rest.trim_start();
         if name.is_empty() {
@@ -47,7 +47,7 @@ impl Property {
         Some(Property { name, params, value: value.trim_end_matches('\r').to_owned(), line: line.number })
     }
 
-    /// The value of a parameter; where it has several, with commas between them.
+    /// The value of a parameter; several are joined with commas.
     pub fn param(&self, name: &str) -> Option<&str> {
         self.params.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
@@ -95,7 +95,7 @@ fn holds_times(name: &str) -> bool {
     matches!(name, "DTSTART" | "DTEND" | "RECURRENCE-ID" | "EXDATE" | "RDATE")
 }
 
-/// Where parameters end: at the first colon outside of quotation marks. Outlook writes zones such as
+/// The end of the parameters: the first colon outside quotation marks. Outlook writes zones such as
 /// `TZID=(UTC-05:00) Eastern Time` without them, so before times it is the last colon.
 fn end_of_params(text: &str, times: bool) -> Option<usize> {
     if times {
@@ -106,7 +106,7 @@ fn end_of_params(text: &str, times: bool) -> Option<usize> {
         quoted ^= *letter == '"';
         *letter == ':' && !quoted
     });
-    // A quotation mark that nothing closes is a letter.
+    // A quotation mark that is never closed is an ordinary letter.
     colons.next().map(|(at, _)| at).or_else(|| text.find(':'))
 }
 

@@ -1,4 +1,4 @@
-//! What is reported of a calendar: each problem at its line, and what happens often once, with a count.
+//! The reports about a calendar: each problem at its line, and frequent ones once, with a count.
 
 use std::collections::BTreeMap;
 
@@ -6,14 +6,14 @@ use crate::model::problem::{Level, Place, Problem};
 use crate::read::fields::shorten;
 use crate::read::tally;
 
-/// What is found on the way.
+/// The problems found so far.
 #[derive(Default)]
 pub struct Report {
     problems: Vec<Problem>,
     counted: BTreeMap<What, Count>,
 }
 
-/// How often, on which line first, and what was there.
+/// The count, the first line, and an example.
 struct Count {
     number: usize,
     line: usize,
@@ -45,7 +45,7 @@ impl Report {
         self.problems.iter().any(Problem::is_error)
     }
 
-    /// Everything in the order of the source.
+    /// All reports in the order of the source.
     pub fn into_problems(mut self) -> Vec<Problem> {
         self.problems.extend(self.counted.into_iter().map(|(what, count)| what.reported(&count)));
         let line = |problem: &Problem| if let Place::Line { line, .. } = problem.place { line } else { 0 };
@@ -54,28 +54,28 @@ impl Report {
     }
 }
 
-/// What can happen more often than anyone wants to read.
+/// Problems that are frequent enough to be counted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
-    /// Components inside each other without end.
+    /// Endlessly nested components.
     TooDeep,
     /// A component that another one's end closes.
     LeftOpen(String),
     /// A component that the end of the source closes.
     CutOff(String),
-    /// An end of what is not open.
+    /// An end without a begin.
     NotOpen,
     /// A property outside of any component.
     Outside,
     /// An event outside of any calendar.
     NoCalendar,
-    /// A line that is no property, and the property of the text that it was added to.
+    /// A line that is not a property, and the property to whose text it was added.
     NotFolded(String),
-    /// A line that is no property.
+    /// A line that is not a property.
     NoProperty,
     /// An event without a start.
     NoStart,
-    /// A time that is none, and its property.
+    /// An invalid time, and its property.
     NoTime(String),
     /// Both `Z` and a TZID.
     UtcWithZone,
@@ -83,21 +83,21 @@ pub enum What {
     Notation,
     /// An end before the start.
     EndBefore,
-    /// An end that is a date where the start is a time, or the other way round.
+    /// An end that is a date although the start is a time, or the reverse.
     MixedEnd,
-    /// A duration that is none.
+    /// An invalid duration.
     NoLength,
-    /// A rule that is not understood: which part.
+    /// A rule with an unsupported part: which part.
     Rule(String),
     /// A rule without end.
     Endless { from: String, until: String },
     /// A changed date with a rule of its own.
     RuleOfChange,
-    /// Events with one UID of which a later version is there.
+    /// Events with one UID of which there is a later version.
     Superseded,
     /// Events with one UID that are not versions of each other.
     SharedUid,
-    /// An event of more days than are shown apart.
+    /// An event of more days than are listed.
     ManyDays,
     /// Events of several whole days.
     SeveralDays,
@@ -111,27 +111,27 @@ pub enum What {
     BeforeRules(String),
     /// Times without a zone.
     Floating(String),
-    /// What ended before the first day that is asked for.
+    /// Events that ended before the first wanted day.
     Before(String),
     /// An event without a title.
     NoTitle,
-    /// An event that is not meant for everybody.
+    /// An event that is not public.
     Private(String),
-    /// A property that the agenda has no place for, and whose it is.
+    /// A property without a place in the agenda, and its component.
     NotKept(String, &'static str),
-    /// Components that the agenda has no place for.
+    /// Components without a place in the agenda.
     Component(String),
     /// A person without a name.
     Nameless,
-    /// People beyond as many as a session holds.
+    /// More people than a session may have.
     TooMany(&'static str),
-    /// An address that leads nowhere from a web page.
+    /// An address that cannot be a link on a web page.
     DeadLink(String),
-    /// A status that is none.
+    /// An invalid status.
     Status,
-    /// A language that is no tag.
+    /// An invalid language tag.
     Language,
-    /// A position that is none.
+    /// An invalid position.
     Position,
     /// Markup in a description.
     Markup,

@@ -1,8 +1,8 @@
-//! Recurrence rules (RFC 5545 section 3.3.10): what they say. [`super::expand`] finds their dates.
+//! Recurrence rules (RFC 5545 section 3.3.10), parsed. [`super::expand`] finds their dates.
 
 use chrono::{Datelike, NaiveDateTime, Weekday};
 
-/// How often a rule repeats, the rarest first.
+/// The frequency of a rule, the rarest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Frequency {
     Yearly,
@@ -14,18 +14,18 @@ pub enum Frequency {
     Secondly,
 }
 
-/// Where a rule ends.
+/// The end of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum End {
-    /// It goes on.
+    /// It has none.
     Never,
-    /// After so many dates.
+    /// After that many dates.
     Count(u32),
     /// With the last date that is not after this; the text is unchanged.
     Until(String),
 }
 
-/// A weekday, of its month or year the one at a position, counted from its end where that is negative.
+/// A weekday: each one, or that at a position of its month or year, counted from the end if negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ByDay {
     pub position: i32,
@@ -51,7 +51,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Reads one; the error says which part is not understood.
+    /// Parses one; the error names the unsupported part.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut rule = Rule {
             frequency: Frequency::Yearly,
@@ -106,7 +106,7 @@ impl Rule {
         if repeats { Ok(rule) } else { Err(if text.is_empty() { "an empty rule".to_owned() } else { text }) }
     }
 
-    /// With what the start says where the rule leaves it open.
+    /// Completed with the parts of the start, where the rule has none.
     pub fn completed(mut self, start: NaiveDateTime) -> Self {
         let number = |number: u32| i32::try_from(number).unwrap_or_default();
         let date = start.date();
@@ -174,7 +174,7 @@ fn weekday(value: &str) -> Option<Weekday> {
     })
 }
 
-/// Numbers of which none is zero.
+/// Numbers without zero.
 fn around(numbers: Vec<i32>) -> Option<Vec<i32>> {
     (!numbers.contains(&0)).then_some(numbers)
 }

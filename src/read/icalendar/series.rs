@@ -1,7 +1,7 @@
 //! From events to the dates on which they take place (RFC 5545 section 3.8.5).
 //!
 //! Events with one UID are one series: the one that repeats, and those that change one of its dates
-//! (RECURRENCE-ID). Exporters break that rule: events that share a UID and are no versions of each other are
+//! (RECURRENCE-ID). Exporters break that rule: events that share a UID and are not versions of each other are
 //! read as events of their own.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -18,7 +18,7 @@ use super::time::{Clock, Length, Stamp};
 use super::zones::Zones;
 use crate::model::limits;
 
-/// How many days of a rule without end are read.
+/// The number of days of a rule without end that are read.
 const ENDLESS_DAYS: u64 = 366;
 
 /// One date on which an event takes place.
@@ -26,27 +26,27 @@ const ENDLESS_DAYS: u64 = 366;
 pub struct Instance<'z> {
     /// The event with its fields, by its index.
     pub event: usize,
-    /// The event of the series, where this one only changes it.
+    /// The event of the series, if this one only changes it.
     pub series: Option<usize>,
     pub start: Point<'z>,
     pub end: Option<Point<'z>>,
-    /// Of a series: which date this was planned for.
+    /// For a series: the date for which this was planned.
     pub planned: Option<Point<'z>>,
-    /// Whether its UID is that of another event too, which is no version of it.
+    /// Whether another event, which is not a version of it, has the same UID.
     pub shares: bool,
 }
 
-/// What a series is read with.
+/// The context for reading a series.
 pub struct Reading<'z> {
     pub zones: &'z Zones<'z>,
     /// The first day that is wanted.
     pub first: Option<NaiveDate>,
     pub steps: usize,
-    /// How many dates there are so far.
+    /// The number of dates so far.
     pub count: usize,
 }
 
-/// A calendar that repeats more than an agenda holds.
+/// A calendar with more repetitions than an agenda may have.
 pub struct Bomb {
     pub line: usize,
     pub stop: Stop,
@@ -67,7 +67,7 @@ impl<'z> Reading<'z> {
                 group.into_iter().partition(|index| events.get(*index).is_some_and(|event| event.changes.is_some()));
             let (masters, shares) = self.masters(&whole, events, report);
             let changes = self.latest(&changes, events, report);
-            // What changes a date belongs to the one that repeats.
+            // Changes of dates belong to the event that repeats.
             let repeats = |index: &usize| events.get(*index).is_some_and(Event::repeats);
             let series = masters.iter().copied().find(repeats).or(masters.first().copied());
             for master in masters {
@@ -81,7 +81,7 @@ impl<'z> Reading<'z> {
         Ok(found)
     }
 
-    /// Of events with one UID those that count: the latest version, or each where they are no versions.
+    /// The events with one UID that count: the latest version, or each if they are not versions.
     fn masters(&self, whole: &[usize], events: &[Event], report: &mut Report) -> (Vec<usize>, bool) {
         let sequence = |index: &usize| events.get(*index).map(|event| event.sequence);
         let highest = whole.iter().filter_map(sequence).max();
@@ -127,13 +127,13 @@ impl<'z> Reading<'z> {
         indices
     }
 
-    /// The date that an event changes, in the clock of its series where it names none.
+    /// The date that an event changes, on the clock of its series if it has no zone.
     fn planned(&self, event: &Event, series: Option<&Event>) -> Option<Point<'z>> {
         let (stamp, _) = event.changes.as_ref()?;
         self.aligned(stamp, series.unwrap_or(event))
     }
 
-    /// A date of a series, in the clock of the series where it is written without one.
+    /// A date of a series, on the clock of the series if it is written without one.
     fn aligned(&self, stamp: &Stamp, event: &Event) -> Option<Point<'z>> {
         if event.start.clock == Clock::Day {
             return Some(Point::Day(stamp.civil.date()));
@@ -268,7 +268,7 @@ impl<'z> Reading<'z> {
         Some(Instance { event: index, series, start, end, planned, shares: false })
     }
 
-    /// A later date of a series that was changed from an earlier one on: moved as that one was.
+    /// A later date of a series that was changed from an earlier one on: moved by the same distance.
     fn moved(&self, index: usize, change: &Event, point: &Point<'z>, series: usize) -> Option<Instance<'z>> {
         let (from, to) = (self.planned(change, None)?, Point::of(&change.start, self.zones)?);
         let by = to.civil_as(point).signed_duration_since(from.civil_as(point));
@@ -277,7 +277,7 @@ impl<'z> Reading<'z> {
         Some(Instance { event: index, series: Some(series), start, end, planned: Some(point.clone()), shares: false })
     }
 
-    /// When a date of an event ends: as long after its start as the event's own end is, to the second.
+    /// The end of a date of an event: as long after its start as the event's own end is, to the second.
     fn end(
         &self,
         event: &Event,
@@ -309,7 +309,7 @@ impl<'z> Reading<'z> {
         Some(end)
     }
 
-    /// The dates of a rule as clocks show them, and its last moment where it has one.
+    /// The dates of a rule in local time, and its last moment if it has one.
     fn dates(
         &mut self,
         event: &Event,
@@ -324,7 +324,7 @@ impl<'z> Reading<'z> {
                 let from = self.first.map_or(begin.date(), |first| first.max(begin.date()));
                 let until = from.checked_add_days(Days::new(ENDLESS_DAYS)).unwrap_or(from);
                 report.count(What::Endless { from: from.to_string(), until: until.to_string() }, line, "");
-                // The day of the window's end is not in it.
+                // The day of the window's end is excluded.
                 (until.pred_opt().and_then(|last| last.and_hms_opt(23, 59, 59)).unwrap_or(begin), None)
             }
             End::Count(_) => (NaiveDateTime::MAX, None),
@@ -336,7 +336,7 @@ impl<'z> Reading<'z> {
                 }
             },
         };
-        // What begins earlier may still be on.
+        // An event that begins earlier may still be on.
         let length = self.end(event, start, start, None, &mut Report::default());
         let length = length.map_or(TimeDelta::zero(), |end| end.civil().signed_duration_since(begin));
         let from = self.first.and_then(|first| first.and_time(NaiveTime::MIN).checked_sub_signed(length));
@@ -345,7 +345,7 @@ impl<'z> Reading<'z> {
         Ok((dates, ends))
     }
 
-    /// The last moment of a rule as the clock of its event shows it.
+    /// The last moment of a rule in the local time of its event.
     fn until(text: &str, property: &Property, start: &Point<'z>) -> Option<NaiveDateTime> {
         let (stamp, _) = Stamp::parse(text, property)?;
         match (&stamp.clock, start) {

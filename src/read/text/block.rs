@@ -10,11 +10,11 @@ pub struct Block {
     pub line: usize,
     /// Its first column, from 1.
     pub column: usize,
-    /// What it is, with its text.
+    /// Its kind, with its text.
     pub kind: Kind,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     /// A heading; 1 is the highest, [`BOLD`] a line all in bold.

@@ -2,7 +2,7 @@
 //!
 //! Headings are `# …`, a line underlined with `===` or `---`, and a line that is all bold. Tables are
 //! lines between pipes and lines with tabs between cells; a line that starts with a tab continues
-//! the row above. Comments and rules say nothing and go. Inline markup stays for [`super::markup`].
+//! the row above. Comments and rules are dropped. Inline markup is left to [`super::markup`].
 
 use super::block::{BOLD, Block, Kind};
 use super::clock::{self, Styles};
@@ -11,11 +11,11 @@ use super::cursor::is_picture;
 use super::grid::{Row, Table};
 use super::{dates, days, lang, markup, numbering, people, phrases, places, table};
 
-/// A line that ends with one of these words goes on in the next.
+/// A line that ends with one of these words continues in the next.
 const JOINS: &[&str] =
     &["at", "until", "to", "from", "by", "and", "or", "à", "um", "bis", "von", "a", "de", "las", "alle", "om", "the"];
 
-/// Shorter lines than this are not wrapped ones: what follows in capitals is a line of its own.
+/// Shorter lines than this are not wrapped ones: a line in capitals after one is separate.
 const WRAPPED: usize = 60;
 
 /// A text with longer lines than this is not wrapped: each line is a paragraph.
@@ -58,22 +58,22 @@ pub fn blocks(text: &str, first: usize) -> Vec<Block> {
 #[derive(Default)]
 struct Blocks {
     blocks: Vec<Block>,
-    /// Whether the last block may go on in the next line, and how long its last line was.
+    /// Whether the last block may continue in the next line, and how long its last line was.
     open: Option<usize>,
     in_tab_table: bool,
     /// Whether the next row belongs to the last block, a table between pipes or of tabs.
     in_table: Option<Sort>,
-    /// How many pipes divide the cells of rows that do not begin with one.
+    /// The number of pipes that separate the cells of rows that do not begin with one.
     pipes: Option<usize>,
     /// How the text writes its times.
     styles: Styles,
-    /// The picture that begins several of its lines, and is the mark of a list.
+    /// The picture that begins several of its lines, and serves as the mark of a list.
     bullet: Option<char>,
     /// Whether its lines are as long as their paragraphs.
     unwrapped: bool,
 }
 
-/// What divides the cells of a row.
+/// The separator of the cells of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
     Pipes,
@@ -90,7 +90,7 @@ impl Blocks {
 
     fn line(&mut self, number: usize, raw: &str) {
         let line = raw.trim().trim_start_matches('\u{feff}').trim_start_matches("> ");
-        // "Knots |": a cell of a table whose rows a page has torn.
+        // "Knots |": a cell of a table whose rows were split by a page.
         let line = match line.strip_suffix('|').map(str::trim_end) {
             Some(cell) if !cell.contains('|') => cell,
             _ => line,
@@ -169,7 +169,7 @@ impl Blocks {
         self.in_table = Some(sort);
     }
 
-    /// Lines with tabs that are no table, having neither times nor heads, are lines of text.
+    /// Lines with tabs that are not a table, as they have neither times nor heads, are lines of text.
     fn end_tabs(&mut self) {
         let tabs = self.in_table.take() == Some(Sort::Tabs);
         self.in_tab_table = false;
@@ -243,7 +243,7 @@ fn bullet(text: &str) -> Option<char> {
     heads().find(|first| heads().filter(|other| other == first).count() >= 3)
 }
 
-/// How many pipes divide the cells of a table whose rows do not begin with one: two or more, in several rows
+/// The number of pipes that separate the cells of a table whose rows do not begin with one: two or more, in several rows
 /// that begin with a time.
 fn pipes(text: &str) -> Option<usize> {
     if !text.contains('|') {

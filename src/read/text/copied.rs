@@ -1,4 +1,4 @@
-//! What a page loses where its text is copied: the ends of lines between a date and a time, and between two rows.
+//! Line breaks that are lost when the text of a page is copied: between a date and a time, and between two rows.
 
 use super::clock::{self, Styles};
 use super::grid::{Cell, Row};

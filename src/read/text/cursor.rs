@@ -1,4 +1,4 @@
-//! What is left of a text to read: each step eats or leaves everything as it was.
+//! The rest of a text: each step consumes a part, or leaves everything as it was.
 
 use super::lang::Phrases;
 
@@ -7,7 +7,7 @@ use super::lang::Phrases;
 pub struct Cursor<'a>(pub &'a str);
 
 impl<'a> Cursor<'a> {
-    /// Runs `parse`; what it gave up on is not eaten.
+    /// Runs `parse`; if it fails, nothing is consumed.
     pub fn attempt<T>(&mut self, parse: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let before = *self;
         let read = parse(self);
@@ -17,7 +17,7 @@ impl<'a> Cursor<'a> {
         read
     }
 
-    /// White space, and the marks that only state the direction of writing.
+    /// White space, and the marks that only set the direction of writing.
     pub fn space(&mut self) {
         self.0 = self.0.trim_start_matches(|letter: char| letter.is_whitespace() || is_direction(letter));
     }
@@ -28,7 +28,7 @@ impl<'a> Cursor<'a> {
         self.0 = self.0.trim_start_matches(blank);
     }
 
-    /// White space before a letter, which stays; nothing where another one follows.
+    /// White space before a letter, which is not consumed; nothing if another character follows.
     pub fn space_within_line_before(&mut self, wanted: char) {
         self.attempt(|rest| {
             rest.space_within_line();
@@ -36,7 +36,7 @@ impl<'a> Cursor<'a> {
         });
     }
 
-    /// A text as it is written.
+    /// A text, character by character.
     pub fn eat_literal(&mut self, wanted: &str) -> bool {
         let rest = self.0.strip_prefix(wanted);
         self.0 = rest.unwrap_or(self.0);
@@ -88,7 +88,7 @@ impl<'a> Cursor<'a> {
         Some(word).filter(|word| !word.is_empty())
     }
 
-    /// One of the words or phrases, in any case, where no letter follows.
+    /// One of the words or phrases, in any case, if no letter follows.
     pub fn eat_words(&mut self, words: &[&str]) -> bool {
         let Some(first) = self.peek() else { return false };
         let first = lower(first);
@@ -113,7 +113,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// A letter in lower case, where that is one letter.
+/// A letter in lower case, if that is one letter.
 fn lower(letter: char) -> char {
     if letter.is_ascii() { letter.to_ascii_lowercase() } else { letter.to_lowercase().next().unwrap_or(letter) }
 }
@@ -130,12 +130,12 @@ pub fn digit(letter: char) -> Option<u32> {
     u32::from(letter).checked_sub(u32::from(zero))
 }
 
-/// A mark that states the direction of writing and nothing else.
+/// A mark that only sets the direction of writing.
 pub fn is_direction(letter: char) -> bool {
     matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a letter is a symbol or a picture: "⏰ 10:00".
+/// Whether a character is a symbol or a picture: "⏰ 10:00".
 pub fn is_picture(letter: char) -> bool {
     ('\u{2190}'..='\u{2bff}').contains(&letter) || matches!(letter, '\u{fe0e}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }

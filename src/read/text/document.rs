@@ -32,11 +32,11 @@ use crate::time::zone::ZoneSource;
 pub struct Document {
     /// Its blocks.
     pub blocks: Vec<Block>,
-    /// What its file calls it.
+    /// The title in its file.
     pub title: Option<String>,
-    /// What was found on the way.
+    /// The problems found so far.
     pub notes: Vec<Problem>,
-    /// The text that the audit looks at, where its lines are those of the blocks; else it looks at the blocks.
+    /// The text that the audit examines, if its lines are those of the blocks; otherwise it examines the blocks.
     pub text: Option<String>,
 }
 
@@ -82,7 +82,7 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
         };
         match answers.ask(Question::new("date", Accepts::Date, Vec::new()), problem) {
             Ok(answer) => day = answer.parse().ok(),
-            // One such sentence is enough, and none where a date could not be read.
+            // One such message is enough, and none if a date could not be read.
             Err(problem) if !problems.iter().any(Problem::is_error) => problems.push(problem),
             Err(_) => {}
         }
@@ -125,7 +125,7 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
         timed.start = timed.start.checked_add_signed(moved).unwrap_or(timed.start);
         timed.end = timed.end.and_then(|end| end.checked_add_signed(moved));
     }
-    // What the owner has settled by an answer is no date of the text.
+    // A date from an answer of the owner is not a date of the text.
     let mut dates: Vec<NaiveDate> = timed.iter().filter(|_| !moved.is_zero()).map(|timed| timed.start.date()).collect();
     if let ChosenZone::Zone(id) = &zone.1 {
         fields.insert("timeZone".to_owned(), json!(id));
@@ -166,7 +166,7 @@ fn audited(
     )
 }
 
-/// What follows the end of a day belongs to the meeting: a link to join, a remark.
+/// The text after the end of a day belongs to the meeting: a link to join, a remark.
 fn after_the_end(over: Vec<Draft>, links: &mut Vec<(String, String)>, fields: &mut Map<String, Value>) {
     let mut stated: Vec<String> = Vec::new();
     for draft in over {
@@ -188,7 +188,7 @@ fn after_the_end(over: Vec<Draft>, links: &mut Vec<(String, String)>, fields: &m
     }
 }
 
-/// The checks and ids of the agenda format hold for text too; their places are those of the text.
+/// The checks and ids of the agenda format also apply to text; their places are those of the text.
 fn finish(fields: Map<String, Value>, starts: &[Place], problems: Vec<Problem>, rules: &dyn ZoneSource) -> Outcome {
     let place = |problem: Problem| {
         let Place::Path(path) = &problem.place else { return problem };

@@ -1,4 +1,4 @@
-//! What the reader has understood before times and zones are settled.
+//! The reader's result before times and zones are resolved.
 
 use chrono::NaiveDate;
 
@@ -7,16 +7,16 @@ use super::people::Person;
 use super::zones::Named;
 use crate::model::problem::{Place, Problem};
 
-/// A session whose times still wait for their neighbours and their zone.
+/// A session whose times are not resolved yet.
 #[derive(Clone, Debug)]
 pub struct Draft {
     /// Which of the sessions of the document it is, from 1; further ranges of its row share the number.
     pub number: usize,
-    /// Where it starts in the text.
+    /// Its position in the text.
     pub place: Place,
     /// Its day, if it is known.
     pub date: Option<NaiveDate>,
-    /// Its times as written; those of the session before, where it has none.
+    /// Its times as written; those of the session before, if it has none.
     pub slot: Slot,
     /// Why it has no times of its own.
     pub untimed: Option<Untimed>,
@@ -32,7 +32,7 @@ pub struct Draft {
     pub items: Vec<Item>,
     /// Who takes part, each with roles.
     pub people: Vec<(Person, Vec<String>)>,
-    /// Links: what they are on and where they lead.
+    /// Links: their texts and their addresses.
     pub links: Vec<(String, String)>,
     /// Its track.
     pub track: Option<String>,
@@ -98,35 +98,35 @@ pub struct Also {
     pub name: String,
 }
 
-/// A text under a label.
+/// A text with its label.
 #[derive(Clone, Debug, Default)]
 pub struct Section {
     /// Its heading or label.
     pub label: String,
     /// Its paragraphs.
     pub text: Vec<String>,
-    /// Where it starts.
+    /// Its position.
     pub line: usize,
 }
 
-/// What is found and stated on the way.
+/// Everything that is collected while reading.
 #[derive(Debug, Default)]
 pub struct Notes(pub Vec<Problem>);
 
 impl Notes {
-    /// Something that was decided in a line.
+    /// A decision about a line.
     pub fn note(&mut self, line: usize, message: impl Into<String>) {
         self.0.push(Problem::note(Place::line(line, 1), message));
     }
 
-    /// Something probably not meant.
+    /// Something that is probably a mistake.
     pub fn warning(&mut self, line: usize, message: impl Into<String>, hint: &str) {
         self.0.push(Problem::warning(Place::line(line, 1), message).hint(hint));
     }
 }
 
-/// Adds a paragraph, or the end of the one before where a page has broken its sentence in two.
-/// Returns whether it was such an end.
+/// Adds a paragraph, or the rest of the one before if a page has broken its sentence in two.
+/// Returns whether it was such a rest.
 pub fn paragraph(text: &mut Vec<String>, next: String) -> bool {
     let broken = text.last().is_some_and(|last| {
         let closed = last.ends_with(['.', '?', '!', ':', ';', '…', ')', '"', '”', '»']);

@@ -1,4 +1,4 @@
-//! Ends of sessions that state none, and entries that only say that it is over.
+//! Ends of sessions that have none, and entries that only mark the end.
 
 use chrono::{NaiveDateTime, TimeDelta, Timelike};
 
@@ -10,7 +10,7 @@ use crate::model::problem::{Place, Problem};
 /// An end that is taken from a start later than this is stated by its own line.
 const LONG: TimeDelta = TimeDelta::hours(3);
 
-/// Ends for those that state none; also what follows the end of a day, which belongs to no session.
+/// Ends for the sessions without one; also the text after the end of a day, which belongs to no session.
 pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) -> (Vec<Timed>, Vec<Draft>) {
     let following = following(&started);
     let mut timed: Vec<Timed> = Vec::new();
@@ -49,7 +49,7 @@ pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) ->
                 continue;
             }
         }
-        // The hours that are reported for the day, or for a part of it, end it before what comes after them.
+        // The hours of the day, or of a part of it, end its last session before the next part.
         let stated = bare.then(|| {
             let ends = hours.iter().filter(|(day, ..)| day.is_none_or(|day| day == start.date()));
             let ends = ends.filter(|(_, slot, _)| at(start.date(), slot.start).is_some_and(|from| from <= start));
@@ -95,7 +95,7 @@ pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) ->
     (timed, over)
 }
 
-/// For each, the first start after it that is later, on the same day.
+/// For each, the first later start on the same day.
 fn following(started: &[Timed]) -> Vec<Option<NaiveDateTime>> {
     let mut later: Vec<&Timed> = Vec::new();
     let mut found: Vec<Option<NaiveDateTime>> = Vec::with_capacity(started.len());
@@ -114,7 +114,7 @@ fn following(started: &[Timed]) -> Vec<Option<NaiveDateTime>> {
     found
 }
 
-/// Whether a title only says that it is over; if so, what follows those words.
+/// Whether a title only marks the end; if so, the rest of the text.
 pub fn is_end(title: &str) -> Option<&str> {
     let mut rest = title;
     let mut ended = false;
@@ -134,7 +134,7 @@ pub fn is_end(title: &str) -> Option<&str> {
         if word.is_empty() {
             return ended.then_some("");
         }
-        // "End: https://…" keeps what follows; "End users" is a title.
+        // "End: https://…" keeps the rest; "End users" is a title.
         let parted = gap.contains([':', '-', '–', '—', '(', ',', '.', '|', ';', '\n']);
         let address = tail.starts_with("http");
         if ended && (address || parted && !says && !next_to) {
@@ -148,10 +148,10 @@ pub fn is_end(title: &str) -> Option<&str> {
     }
 }
 
-/// Compares the hours stated for a day with what its sessions fill.
+/// Compares the hours stated for a day with the times of its sessions.
 pub fn check(timed: &[Timed], hours: &Hours, problems: &mut Vec<Problem>) {
     for (day, slot, line) in hours {
-        // Hours of several parts of a day are those of none alone.
+        // Hours of several parts of a day belong to none alone.
         if hours.iter().filter(|(other, ..)| other == day).count() > 1 {
             continue;
         }

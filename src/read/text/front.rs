@@ -1,6 +1,6 @@
-//! What is before the sessions: title, series, meeting, organiser, format and place.
+//! The text before the sessions: title, series, meeting, organiser, format and place.
 //!
-//! Two centred lines that a converter has glued into one are parted where the first word comes
+//! Two centred lines that a converter has joined are split where the first word occurs
 //! again: `ACME Programme ACME Working Group 7`. Of several lines the one with an organisation's
 //! word is the organiser, the one with a series' word the series, the one with a meeting's word
 //! and a number the subtitle, and the first heading among the rest the title.
@@ -14,7 +14,7 @@ use super::{dates, places};
 use crate::model::problem::{Place, Problem};
 use crate::read::Context;
 
-/// The fields of the meeting, and the zones of the places that it names.
+/// The fields of the meeting, and the zones of its places.
 pub fn front(program: &mut Program, title_stated: Option<String>) -> (Map<String, Value>, Vec<&'static str>) {
     let mut fields = Map::new();
     let mut found_places: Vec<&'static str> = Vec::new();
@@ -63,7 +63,7 @@ pub fn front(program: &mut Program, title_stated: Option<String>) -> (Map<String
         fields.insert("details".to_owned(), Value::Array(details));
     }
     found_places.extend(program.places.iter().copied());
-    // A place in the title counts where nothing else states one: "Berlin meeting".
+    // A place in the title counts if no other text states one: "Berlin meeting".
     if found_places.is_empty() {
         let title = fields.get("title").and_then(Value::as_str).unwrap_or_default();
         found_places.extend(places::find(title).into_iter().map(|(_, zone)| zone));
@@ -71,7 +71,7 @@ pub fn front(program: &mut Program, title_stated: Option<String>) -> (Map<String
     (fields, if online { Vec::new() } else { found_places })
 }
 
-/// The title that the owner gives, or where the text states none, one made of the file's name.
+/// The title from the owner, or if the text has none, one made of the file's name.
 pub fn title(fields: &mut Map<String, Value>, context: &Context, problems: &mut Vec<Problem>) {
     if let Some(title) = &context.title {
         fields.insert("title".to_owned(), json!(title));
@@ -167,7 +167,7 @@ fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String
         counted && lang::holds(text, |words| words.meetings)
     };
     let organisation = |text: &str| {
-        // "Draft programme, version of 3 March" is no organisation.
+        // "Draft programme, version of 3 March" is not an organisation.
         let lower = text.to_lowercase();
         let draft = DRAFTS.iter().any(|word| lower.starts_with(word)) || dates::find(text).is_some();
         lang::holds(text, |words| words.organisations) && !meeting(text) && !draft
@@ -176,7 +176,7 @@ fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String
     let found_series = take(&|(_, heading, text)| series(text) && !heading, least);
     let found_organizer = take(&|(_, heading, text)| organisation(text) && !series(text) && !heading, least);
     let mut title = stated.or_else(|| {
-        // "Toronto, Canada" states where, even where a line under it makes it a heading.
+        // "Toronto, Canada" is a place, even if a line under it makes it a heading.
         let place = |text: &str| {
             let after = places::at_head(text).and_then(|(name, _)| text.get(name.len()..));
             after.is_some_and(|after| after.is_empty() || after.starts_with(','))
@@ -187,7 +187,7 @@ fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String
     });
     let mut subtitle = take(&|(_, _, text)| meeting(text), 0);
     for (_, _, text) in lines {
-        // Lines that look like nothing else: where and when, or more about it.
+        // Other lines: a date and a place, or more about the meeting.
         if dates::find(&text).is_none() && subtitle.is_none() && places::find(&text).is_empty() {
             subtitle = Some(text);
         } else {
@@ -197,7 +197,7 @@ fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String
     }
     title = title.or_else(|| subtitle.take());
     let mut found_series = found_series;
-    // "Committee on Ports", "Twelfth session": the body gives the meeting its name.
+    // "Committee on Ports", "Twelfth session": the meeting takes the name of the body.
     if subtitle.is_none() && found_series.is_some() && title.as_deref().is_some_and(is_counted_meeting) {
         subtitle = title.take();
         title = found_series.take();
@@ -212,7 +212,7 @@ fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String
     }
 }
 
-/// "Hi all,": what a mail begins with.
+/// "Hi all,": the first line of a mail.
 fn greets(text: &str) -> bool {
     let lower = text.to_lowercase();
     let first = lower.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
@@ -220,11 +220,11 @@ fn greets(text: &str) -> bool {
         && (text.ends_with([',', '،', '!']) || text.split_whitespace().count() <= 4)
 }
 
-/// How versions of a document are called that is not final.
+/// Words for versions of a document that are not final.
 const DRAFTS: &[&str] =
     &["draft", "provisional", "preliminary", "version", "projet", "entwurf", "borrador", "bozza", "concept"];
 
-/// "Twelfth session", "40th meeting": which one of a series, and nothing else.
+/// "Twelfth session", "40th meeting": only a number in a series.
 fn is_counted_meeting(text: &str) -> bool {
     let lower = text.to_lowercase();
     let first = lower.split_whitespace().next().unwrap_or_default();
@@ -234,7 +234,7 @@ fn is_counted_meeting(text: &str) -> bool {
     counted && lower.split_whitespace().count() <= 3 && lang::holds(&lower, |words| words.meetings)
 }
 
-/// "First meeting: Agenda" without its last part, and what was cut.
+/// "First meeting: Agenda" without its last part, and the removed part.
 fn without_agenda_word(text: &str) -> (String, Option<String>) {
     for mark in [": ", " - ", " – ", " — ", " | "] {
         if let Some((head, tail)) =
@@ -251,7 +251,7 @@ fn without_agenda_word(text: &str) -> (String, Option<String>) {
     (text.to_owned(), None)
 }
 
-/// Two lines in one: its first word, or two words, come again in the middle.
+/// Two lines in one: its first word, or its first two words, occur again in the middle.
 fn glued(text: &str) -> Option<(String, String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let first = words.first().filter(|first| first.chars().count() >= 3 && first.starts_with(char::is_uppercase))?;

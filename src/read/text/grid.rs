@@ -9,7 +9,7 @@ use crate::model::limits;
 pub struct Table {
     /// Its rows, from the top.
     pub rows: Vec<Row>,
-    /// The room of all its sessions, where the source names one for the whole table.
+    /// The room of all its sessions, if the source has one for the whole table.
     pub room: Option<String>,
 }
 
@@ -33,13 +33,13 @@ pub struct Cell {
     pub text: String,
     /// Whether the cell begins here.
     pub origin: Origin,
-    /// How many rows it covers, from where it begins.
+    /// The number of rows that it covers, from its first.
     pub rows: usize,
-    /// How many columns it covers, from where it begins.
+    /// The number of columns that it covers, from its first.
     pub columns: usize,
 }
 
-/// Where the cell of a place begins.
+/// Where the cell of a place begins, relative to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
     /// In this place.
@@ -73,17 +73,17 @@ impl Table {
     }
 }
 
-/// Makes a table from cells that say how far they reach, as HTML and Word have them.
+/// Makes a table from cells with their spans, as in HTML and Word.
 #[derive(Debug, Default)]
 pub struct Builder {
     table: Table,
-    /// Cells of rows above that reach down, by column, with the rows that they still cover.
+    /// Cells of rows above that extend into this row, by column, with the rows that they still cover.
     reaching: Vec<Option<(Cell, usize)>>,
     places: usize,
 }
 
 impl Builder {
-    /// Begins a row.
+    /// Starts a row.
     pub fn row(&mut self, line: usize, column: usize) {
         self.fill(usize::MAX);
         self.table.rows.push(Row { line, column, header: false, cells: Vec::new() });
@@ -109,7 +109,7 @@ impl Builder {
             let Some(row) = self.table.rows.last_mut() else { return };
             let at = row.cells.len();
             let cell = Cell { text: text.clone(), origin, rows, columns };
-            // What it covers of a cell that reaches down is a row less of that one.
+            // A place covered from above leaves one row less.
             if let Some(place) = self.reaching.get_mut(at) {
                 *place = place.take().filter(|(_, rows)| *rows > 1).map(|(cell, rows)| (cell, rows.saturating_sub(1)));
             }
@@ -126,7 +126,7 @@ impl Builder {
         }
     }
 
-    /// Whether a cell reaches into the row that comes next.
+    /// Whether a cell extends into the next row.
     pub fn reaches_down(&self) -> bool {
         // The last row may still have places to fill.
         let width = self.table.rows.last().map_or(0, |row| row.cells.len());
@@ -136,13 +136,13 @@ impl Builder {
         self.reaching.iter().enumerate().any(left)
     }
 
-    /// Nothing reaches further down: the section of the table ends.
+    /// No cell extends further down: the section of the table ends.
     pub fn section(&mut self) {
         self.fill(usize::MAX);
         self.reaching.clear();
     }
 
-    /// Whether the table has more columns or more places than are read.
+    /// Whether the table has more columns or more places than the limits.
     pub fn is_too_large(&self) -> bool {
         let width = self.table.rows.last().map_or(0, |row| row.cells.len());
         self.places > limits::CELLS || width > limits::COLUMNS
@@ -159,7 +159,7 @@ impl Builder {
         self.table
     }
 
-    /// Fills the next places of the row with what reaches into them: as far as it is unbroken, or to the end.
+    /// Fills the next places of the row with the cells that extend into them: the contiguous ones, or all to the end.
     fn fill(&mut self, most: usize) {
         let Some(row) = self.table.rows.last_mut() else { return };
         let last = self.reaching.iter().rposition(Option::is_some).filter(|_| most == usize::MAX);

@@ -1,4 +1,4 @@
-//! "20 min", "2 hr 5 min", "3 days 4 hr": how long until an instant, and when that text changes.
+//! "20 min", "2 hr 5 min", "3 days 4 hr": the time until an instant, and when that text changes.
 //!
 //! ```
 //! use agenda_widget::time::timeline::countdown::Countdown;
@@ -9,11 +9,11 @@
 //! assert_eq!(left.holds, TimeDelta::seconds(30));
 //! ```
 //!
-//! Rounded up, to minutes up to a day and to hours beyond it: what says "1 min" is not over yet.
+//! Rounded up, to minutes up to a day and to hours beyond it: at "1 min" it is not over yet.
 
 use chrono::TimeDelta;
 
-/// How long until an instant.
+/// The time until an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Countdown {
     /// Whole days.
@@ -31,7 +31,7 @@ const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;
 
 impl Countdown {
-    /// The figures for what is left; for nothing or less, zero.
+    /// The figures for the time left; zero if there is none.
     pub fn of(left: TimeDelta) -> Self {
         let millis = left.num_milliseconds().max(0);
         let unit = if millis > DAY.saturating_mul(1_000) { HOUR } else { MINUTE };

@@ -7,11 +7,11 @@ use crate::model::moment::Instant;
 use crate::model::order::{key, order};
 use crate::time::zone::Zone;
 
-/// Longer silences are evenings or nights, not gaps.
+/// Longer pauses are evenings or nights, not gaps.
 pub(super) const LONGEST_GAP: TimeDelta = TimeDelta::hours(4);
-/// What lasts longer and reaches over midnight is a session of several days; a late party is of one.
+/// A session that is longer and crosses midnight is one of several days; a late party is of one.
 const LONGEST_NIGHT: TimeDelta = TimeDelta::hours(12);
-/// On more days than this no session is listed.
+/// The most days on which a session is listed.
 const MOST_DAYS: usize = 100;
 
 /// A civil day of the chosen zone.
@@ -19,7 +19,7 @@ const MOST_DAYS: usize = 100;
 pub struct Day {
     /// Its date in that zone.
     pub date: NaiveDate,
-    /// What happens on it, by start; of what starts together sessions come before gaps, then what
+    /// Its rows, by start; of rows that start together, sessions come before gaps, then what
     /// ends sooner, then by the order of the agenda. Sessions without an announced time come last, and what follows
     /// another session directly after that.
     pub rows: Vec<Row>,
@@ -32,7 +32,7 @@ pub enum Row {
     Session(usize),
     /// A session of several days that has begun on a day before.
     Continued(usize),
-    /// Nothing planned, from the one instant to the other.
+    /// A gap, from the one instant to the other.
     Gap(Instant, Instant),
 }
 
@@ -46,7 +46,7 @@ impl Row {
     }
 }
 
-/// The first and the last date of a session in a zone: the same for one that is of one day, as is one that ends
+/// The first and the last date of a session in a zone: the same for a session of one day, or one that ends
 /// the morning after.
 pub fn dates(session: &Session, zone: &Zone) -> Option<(NaiveDate, NaiveDate)> {
     let starts = session.starts()?;
@@ -54,19 +54,19 @@ pub fn dates(session: &Session, zone: &Zone) -> Option<(NaiveDate, NaiveDate)> {
     let Some(ends) = session.ends().filter(|ends| ends.signed_duration_since(starts) > LONGEST_NIGHT) else {
         return Some((first, first));
     };
-    // What ends at midnight does not reach into the next day.
+    // A session that ends at midnight does not extend into the next day.
     let last = zone.civil(ends.checked_sub_signed(TimeDelta::seconds(1))?).date();
     Some((first, last.max(first)))
 }
 
-/// When a date begins in a zone.
+/// The instant at which a date begins in a zone.
 pub fn midnight(date: NaiveDate, zone: &Zone) -> Instant {
     zone.resolve(date.and_time(NaiveTime::MIN)).0
 }
 
-/// The days of an agenda in a zone. A session is on the day on which it starts, and a gap on the day on which it
-/// lies; one that reaches over midnight is on no day. A session without a clock time has no instant that another zone
-/// could move to another day: it is on its date, or next to what it follows.
+/// The days of an agenda in a zone. A session is on the day on which it starts, and a gap on the day that contains
+/// it; a gap that crosses midnight is on no day. A session without a clock time has no instant that another zone
+/// could move to another day: it is on its date, or next to the session that it follows.
 pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
     let (mut rows, mut followers) = (Vec::new(), Vec::new());
     for (index, session) in agenda.sessions.iter().enumerate() {
@@ -86,7 +86,7 @@ pub fn group(agenda: &Agenda, zone: &Zone) -> Vec<Day> {
             rows.push((from, until, Row::Gap(from, until)));
         }
     }
-    // Of what starts together, what lasts for no time at all is before the gap after it.
+    // Of rows that start together, a session without a length comes before the gap after it.
     let order = order(rows.iter().map(|(from, until, row)| match row {
         Row::Gap(..) => (from.timestamp_millis(), i64::MAX),
         Row::Session(_) | Row::Continued(_) => key(*from, *until),
@@ -126,7 +126,7 @@ pub fn continue_sessions(agenda: &Agenda, zone: &Zone, days: &mut Vec<Day>) {
             continued.push((date, session.until, index));
         }
     }
-    // What ends sooner comes first, so it is put before the others last.
+    // The one that ends first comes first, so it is inserted last.
     for position in order(continued.iter().map(|(_, until, _)| (until.timestamp_millis(), 0))).into_iter().rev() {
         let Some((date, _, index)) = continued.get(position).copied() else { continue };
         let place = days.partition_point(|day| day.date < date);
@@ -137,8 +137,8 @@ pub fn continue_sessions(agenda: &Agenda, zone: &Zone, days: &mut Vec<Day>) {
     }
 }
 
-/// The gaps of an agenda, wherever on the calendar they fall: nothing takes place, but something
-/// did and, within four hours of it, something will.
+/// The gaps of an agenda, on any day: nothing takes place, but a session
+/// has ended and, within four hours of it, another will start.
 pub fn gaps(agenda: &Agenda) -> Vec<(Instant, Instant)> {
     let mut spans = Vec::new();
     for session in agenda.sessions.iter().filter(|session| !session.is_cancelled()) {
@@ -147,7 +147,7 @@ pub fn gaps(agenda: &Agenda) -> Vec<(Instant, Instant)> {
         spans.extend(from.map(|from| (from, session.until, session.ends().is_none())));
     }
     let mut gaps = Vec::new();
-    // Until when the time is filled, and whether that is open: then nobody knows where a gap begins.
+    // The end of the sessions so far, and whether it is open: then the start of a gap is unknown.
     let mut filled: Option<(Instant, bool)> = None;
     for position in order(spans.iter().map(|(start, end, _)| key(*start, *end))) {
         let Some((start, end, open)) = spans.get(position).copied() else { continue };
@@ -159,13 +159,13 @@ pub fn gaps(agenda: &Agenda) -> Vec<(Instant, Instant)> {
     gaps
 }
 
-/// Whether a silence is a gap between sessions, and no evening or night.
+/// Whether a pause is a gap between sessions, and not an evening or a night.
 pub fn is_gap(from: Instant, until: Instant) -> bool {
     let length = until.signed_duration_since(from);
     length > TimeDelta::zero() && length <= LONGEST_GAP
 }
 
-/// How many days of a zone one instant is after another: 1 for any time of tomorrow.
+/// The number of days of a zone from one instant to another: 1 for any time of tomorrow.
 pub fn shift_between(zone: &Zone, from: Instant, until: Instant) -> i32 {
     let day = |instant: Instant| zone.civil(instant).date().num_days_from_ce();
     day(until).saturating_sub(day(from))

@@ -1,4 +1,4 @@
-//! What is on, what was, what comes: an agenda at an instant.
+//! An agenda at an instant: the sessions that are live, over, and to come.
 //!
 //! Sessions are half open, `[start, end)`: a session is live at its first instant and not at its
 //! last, so that back-to-back sessions neither overlap nor leave a blink between them. Live is a

@@ -6,7 +6,7 @@ use crate::harness::{Page, Test, tests};
 pub const TESTS: &[Test] = &tests![
     a_brand_that_is_too_faint_is_corrected,
     a_theme_is_seen_in_the_preview_alone,
-    a_rehearsal_is_told_to_the_preview,
+    a_rehearsal_is_passed_to_the_preview,
 ];
 
 fn a_brand_that_is_too_faint_is_corrected(page: &Page) {
@@ -35,7 +35,7 @@ fn a_theme_is_seen_in_the_preview_alone(page: &Page) {
     no_violations(page);
 }
 
-fn a_rehearsal_is_told_to_the_preview(page: &Page) {
+fn a_rehearsal_is_passed_to_the_preview(page: &Page) {
     with_text(page);
     page.until("the first session on", "shownRows()[0].dataset.phase === 'live'");
     page.click("button('Next change')");

@@ -7,7 +7,7 @@ use crate::harness::{Answer, Page, Test, corpus, tests};
 
 pub const TESTS: &[Test] = &tests![
     pasted_text_becomes_five_sessions_and_the_widget,
-    a_mistake_stands_beside_its_line_and_leads_there,
+    a_mistake_is_next_to_its_line_and_leads_there,
     a_zone_and_a_date_are_asked_for_where_the_text_names_none,
     files_are_dropped_and_chosen,
     a_file_of_this_host_is_pointed_to_and_no_other_host_is_asked,
@@ -31,7 +31,7 @@ fn pasted_text_becomes_five_sessions_and_the_widget(page: &Page) {
     no_violations(page);
 }
 
-fn a_mistake_stands_beside_its_line_and_leads_there(page: &Page) {
+fn a_mistake_is_next_to_its_line_and_leads_there(page: &Page) {
     open(page);
     paste(
         page,

@@ -115,7 +115,7 @@ fn what_comes_next_is_what_follows_where_that_may_begin_any_moment() {
 }
 
 #[test]
-fn rows_without_a_time_stand_on_their_date_or_after_what_they_follow() {
+fn rows_without_a_time_are_on_their_date_or_after_what_they_follow() {
     let agenda = agenda(&day());
     for id in ["Europe/Paris", "Asia/Tokyo", "America/New_York"] {
         let days = group(&agenda, &zone(id));
@@ -145,7 +145,7 @@ fn rows_without_a_time_stand_on_their_date_or_after_what_they_follow() {
 }
 
 #[test]
-fn a_gap_after_an_open_end_is_nobodys_to_tell() {
+fn a_gap_after_an_open_end_is_unknown() {
     let sessions = |room: &str| {
         json!([
             { "room": "A", "start": "2021-03-29T09:00" },
@@ -159,7 +159,7 @@ fn a_gap_after_an_open_end_is_nobodys_to_tell() {
 }
 
 #[test]
-fn the_span_tells_whether_it_is_known() {
+fn the_span_has_whether_it_is_known() {
     let timed = json!({ "start": "2021-03-29T10:00", "end": "2021-03-29T11:00" });
     for (sessions, expected) in [
         (json!([timed]), ("08:00", "09:00", true, true)),

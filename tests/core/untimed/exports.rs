@@ -48,7 +48,7 @@ fn no_export_makes_up_a_time() {
 }
 
 #[test]
-fn in_a_grid_an_open_end_is_an_hour_at_most_and_what_has_no_time_stands_apart() {
+fn in_a_grid_an_open_end_is_an_hour_at_most_and_sessions_without_a_time_are_apart() {
     let agenda = open();
     let days = group(&agenda, &zone("Europe/Paris"));
     let grid = Grid::of(&agenda, &days[0], &zone("Europe/Paris"), By::Room);

@@ -59,7 +59,7 @@ fn around(agenda: &Agenda, instant: Instant) -> [Vec<Phase>; 2] {
 }
 
 #[test]
-fn what_stands_in_place_of_a_start_is_checked() {
+fn what_replaces_a_start_is_checked() {
     for (sessions, expected) in [
         (
             json!([{}]),

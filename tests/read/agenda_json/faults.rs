@@ -194,7 +194,7 @@ fn each_error_says_what_where_and_how_to_mend_it() {
 }
 
 #[test]
-fn every_error_is_told_at_once() {
+fn all_errors_are_reported_together() {
     let told = refused(json!({
         "title": "", "timeZone": "CET summer", "attendanceMode": "here", "links": [{ "rel": "join", "href": "ftp://x" }],
         "sessions": [
@@ -267,7 +267,7 @@ fn what_is_probably_not_meant_is_warned_about() {
 }
 
 #[test]
-fn a_uid_that_stands_twice_is_warned_about() {
+fn a_duplicate_uid_is_warned_about() {
     let named = |uid: &str| session(json!({ "uid": uid }));
     let reading = accepted(agenda(json!({ "sessions": [named("a"), named("b"), named(" a "), named("")] })));
     let uids: Vec<Option<&str>> = reading.agenda.sessions.iter().map(|session| session.uid.as_deref()).collect();

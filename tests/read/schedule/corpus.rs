@@ -113,7 +113,7 @@ fn told(path: &str, zone: Option<&str>) -> Option<String> {
 }
 
 #[test]
-fn what_is_odd_is_told() {
+fn what_is_odd_is_reported() {
     for (path, zone, expected) in [
         ("ccc-xml/debconf23.xml", None, "117 dates are written at +00:00; start confirms them in Asia/Kolkata"),
         (

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::{TWIN_JSON, TWIN_XML, accepted, event, paris, refused, schedule, told};
 
 #[test]
-fn what_is_wrong_is_told_with_its_place_and_a_hint() {
+fn what_is_wrong_is_reported_with_its_place_and_a_hint() {
     for (from, to, expected) in [
         (
             "\"duration\": \"0:45\"",

@@ -165,7 +165,7 @@ fn instants_in_utc_are_shown_in_the_zone_that_is_given() {
 }
 
 #[test]
-fn an_offset_that_contradicts_the_zone_is_an_error_told_once() {
+fn an_offset_that_contradicts_the_zone_is_an_error_reported_once() {
     let at =
         |hour: &str| event(json!({ "date": format!("2030-07-01T{hour}:00:00+00:00"), "start": format!("{hour}:00") }));
     let told = refused(&schedule(paris(), json!({}), json!([at("10"), at("11"), at("12")])), &Context::default());

@@ -72,7 +72,7 @@ fn new_times_move_a_session_with_its_length_and_a_new_end_alone_changes_that() {
 }
 
 #[test]
-fn a_new_room_tells_the_old_one() {
+fn a_new_room_keeps_the_old_one() {
     let of = |fields: Value| accepted(util::with_session(util::session(fields))).agenda;
     for (before, room, expected, standing) in [
         (json!({ "room": "A" }), "B", Some("A"), Status::Moved),

@@ -69,7 +69,7 @@ fn each_error_says_what_where_and_how_to_mend_it() {
 }
 
 #[test]
-fn every_error_is_told_at_once_and_misspelt_fields_are_told() {
+fn all_errors_are_reported_together_and_misspelt_fields_too() {
     let value =
         json!({ "updated": "now", "status": "off", "sessions": { "a": { "delay": "x" }, "b": { "end": "y" } } });
     assert_eq!(told(&refused(&value)).lines().count(), 4);

@@ -74,7 +74,7 @@ fn the_fixture_is_read_and_applied_without_remarks() {
 }
 
 #[test]
-fn a_status_file_is_told_from_an_agenda() {
+fn a_status_file_is_distinguished_from_an_agenda() {
     for (value, expected) in [
         (json!({ "updated": NOW }), true),
         (json!({ "sessions": {} }), true),

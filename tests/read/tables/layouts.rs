@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn times_in_two_zones_beside_rooms() {
+fn times_in_two_zones_next_to_rooms() {
     let rows = "09:00-10:00,09:00-10:00,Tides,Pier room\n10:00-11:30,10:00-11:30,Locks,Dock room\n";
     let expected = ["3 09:00-10:00 Tides @Pier room", "3 10:00-11:30 Locks @Dock room"];
     reads("zones in brackets", &format!("Time (Lisbon),Time (Rabat),Topic,Room\n{rows}"), &expected);
@@ -89,7 +89,7 @@ fn times_as_columns() {
 }
 
 #[test]
-fn a_programme_that_is_told_room_by_room() {
+fn a_programme_that_is_listed_room_by_room() {
     reads(
         "each room begins anew",
         "Room,Start,End,Topic\nOak,09:00,10:00,Tides\nOak,10:00,11:00,Locks\nElm,09:00,10:30,Ropes\n",

@@ -104,7 +104,7 @@ fn numeric(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
         _ => return None,
     };
     let dates = dates.into_iter().filter(|date| (1..=12).contains(&date.month)).collect();
-    // What follows "2021-03-29T10:15" is its time.
+    // The text after "2021-03-29T10:15" is its time.
     Some((dates, to))
 }
 
@@ -120,7 +120,7 @@ fn slashed(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
     (line.at(mark) == '/' && alone && sure).then(|| (vec![Date { year: None, month, day, last: day }], end))
 }
 
-/// "10.12.", which nothing but a day is: both numbers have a point after them.
+/// "10.12.", which must be a day: both numbers have a point after them.
 fn pointed(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
     let (day, length) = line.number(at, 2).filter(|(day, _)| (1..=31).contains(day))?;
     let point = at.saturating_add(length);
@@ -149,7 +149,7 @@ fn day_first(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
     }
     let from = gap(line, to);
     let (month, to) = month(line, from)?;
-    // "Day 1. October 15th": the first number is none of the date.
+    // "Day 1. October 15th": the first number is not part of the date.
     let next = line.spaces(to);
     if let Some((_, length)) = line.number(next, 2).filter(|(day, _)| (1..=31).contains(day)) {
         let end = next.saturating_add(length);
@@ -164,7 +164,7 @@ fn day_first(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
 
 /// "March 29, 2021", "March 29-30".
 fn month_first(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
-    // Looked up only where a number follows: every word of the text comes by here.
+    // Looked up only if a number follows, since this runs for every word of the text.
     let (_, end) = line.word(at)?;
     let next = line.spaces(if line.at(end) == '.' { end.saturating_add(1) } else { end });
     let two_words = line.at(next).is_alphabetic() && line.at(at) >= '\u{600}';
@@ -211,7 +211,7 @@ fn year(line: &Letters, at: usize) -> (Option<i32>, usize) {
     from = line.one_of(from, &["de", "del"]).map_or(from, |from| line.spaces(from));
     let found = line.number(from, 4).filter(|(year, length)| *length == 4 && (1990..=2100).contains(year));
     match found {
-        // "17 September 2029-2030" and "2029:15" are no years.
+        // "17 September 2029-2030" and "2029:15" are not years.
         Some((year, length)) if line.at(from.saturating_add(length)) != ':' => {
             (i32::try_from(year).ok(), from.saturating_add(length))
         }
@@ -219,7 +219,7 @@ fn year(line: &Letters, at: usize) -> (Option<i32>, usize) {
     }
 }
 
-/// A month by its name, or by a name with two slips of the pen in it.
+/// A month by its name, or by a name with two typing errors in it.
 fn month(line: &Letters, at: usize) -> Option<(u32, usize)> {
     for (number, names) in words::MONTHS.iter().enumerate() {
         if let Some(to) = line.one_of(at, names) {
@@ -242,7 +242,7 @@ fn month(line: &Letters, at: usize) -> Option<(u32, usize)> {
     Some((u32::try_from(number).ok()?.checked_add(1)?, to))
 }
 
-/// How many letters differ, are missing or too many, two that changed places counted once (Damerau).
+/// The number of letters that differ, are missing or too many; exchanged neighbours count once (Damerau).
 fn distance(a: &[char], b: &[char]) -> usize {
     if a.len().abs_diff(b.len()) > 2 {
         return usize::MAX;

@@ -4,7 +4,7 @@ use super::token::{Clock, What};
 use crate::read::audit::letters::Letters;
 use crate::read::audit::words;
 
-/// Digits with a colon between them that are no time of day.
+/// Digits with a colon between them that are not a time of day.
 pub fn broken(line: &Letters, at: usize) -> Option<usize> {
     let digits = |from: usize| (from..line.len()).take_while(|at| line.at(*at).is_ascii_digit()).count();
     let colon = at.saturating_add(digits(at));
@@ -40,7 +40,7 @@ pub fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
         }
     } else if let Some((found, end)) = minutes(line, to, &[':'], true) {
         (minute, to, sure, mark) = (found, end, true, ':');
-        // Seconds say nothing.
+        // Seconds do not matter.
         to = minutes(line, to, &[':'], false).map_or(to, |(_, end)| end);
     } else if let Some((found, end)) = minutes(line, to, &['h', 'u'], true) {
         // "1h30" may be a length as well.
@@ -67,7 +67,7 @@ pub fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
             (minute, to) = (found, last);
         }
     }
-    // A number alone is no time.
+    // A number alone is not a time.
     if bare && unit.is_none() || hour > 24 || minute > 59 || hour == 24 && minute > 0 {
         return None;
     }
@@ -104,7 +104,7 @@ fn is_phone(line: &Letters, at: usize) -> bool {
     groups.len() >= 3 && groups.iter().sum::<usize>() >= 9 && (international || threes >= 2)
 }
 
-/// Whether letters right behind a time are the first word of a title whose space is lost.
+/// Whether the letters directly after a time are the first word of a title whose space is lost.
 fn is_title(line: &Letters, at: usize) -> bool {
     let letters = (at..line.len()).take_while(|at| line.at(*at).is_alphabetic()).count();
     letters >= 4 || letters == 3 && line.is_capital(at, at.saturating_add(1))
@@ -122,7 +122,7 @@ pub fn minutes(line: &Letters, at: usize, marks: &[char], spaced: bool) -> Optio
     (number < 60 && !line.at(to).is_ascii_digit() && !dotted).then_some((number, to))
 }
 
-/// Whether it says afternoon, morning or neither, and where that ends.
+/// Whether it has am, pm or neither, and where that ends.
 fn half(line: &Letters, at: usize) -> (Option<bool>, usize) {
     let from = line.spaces(at);
     // "12:00 m." is noon in Spanish.
@@ -138,7 +138,7 @@ fn half(line: &Letters, at: usize) -> (Option<bool>, usize) {
     found.map_or((None, at), |(half, to)| (Some(half), to))
 }
 
-/// "hrs", "Uhr", or a lone "h", which may also be a length; whether it is surely a clock's.
+/// "hrs", "Uhr", or a single "h", which may also be a length; whether it is certainly a clock time.
 fn unit(line: &Letters, at: usize, short: bool) -> Option<(usize, bool)> {
     let from = line.spaces(at);
     if let Some(to) = line.one_of(from, words::UNITS) {

@@ -1,4 +1,4 @@
-//! What a line of the source says of days and hours, found by a reading of its own.
+//! The days and hours in a line of the source, found by a reading of its own.
 
 mod day;
 mod hour;
@@ -10,7 +10,7 @@ use day::{date, day_number, ordinal_day, weekday};
 use hour::{broken, clock, length, minutes, twelve};
 pub use token::{Clock, Date, Token, What};
 
-/// All that a line states, in its order; nothing overlaps.
+/// All tokens of a line, in its order; they do not overlap.
 pub fn tokens(line: &Letters) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
@@ -21,7 +21,7 @@ pub fn tokens(line: &Letters) -> Vec<Token> {
         let before = line.at(at.wrapping_sub(1));
         let open = !before.is_alphanumeric() || matches!(before, 'T' | 't') && dated();
         let after_clock = last.is_some_and(|last| matches!(last.what, What::Clock(_)));
-        // "2029-03-05T10:00+02:00": behind the time of an instant is its offset.
+        // "2029-03-05T10:00+02:00": the offset follows the time of an instant.
         let instant = last.is_some_and(|last| matches!(line.at(last.from.wrapping_sub(1)), 'T' | 't'));
         let token = match before {
             '+' | '-' if after_clock && instant => offset(line, at, before),
@@ -87,7 +87,7 @@ fn halved(line: &Letters) -> Option<[Token; 2]> {
     Some([token(start, first, length, afternoon), token(end, second, more, late)])
 }
 
-/// "1 – 2" and nothing else: two hours, which are not sure to be such.
+/// "1 – 2" and nothing else: two numbers, which may not be hours.
 fn bare_range(line: &Letters) -> Option<[Token; 2]> {
     let text = line.text(0, line.len());
     let digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|letter| letter.is_ascii_digit());
@@ -152,7 +152,7 @@ fn hour_after(line: &Letters, at: usize, start: Clock) -> Option<Token> {
     let to = from.saturating_add(digits);
     let last = line.spaces(to) >= line.len();
     let whole = last || worded.is_some() && line.at(to) == ' ' && line.at(line.spaces(to)).is_alphabetic();
-    // "10:00 to 10 am" and "10:00 to 5 May" go on.
+    // "10:00 to 10 am" and "10:00 to 5 May" continue.
     let more = clock(line, from).is_some() || date(line, from).is_some() || length(line, from).is_some();
     let clock = Clock {
         minutes: i64::from(hour).saturating_mul(60),
@@ -171,13 +171,13 @@ fn ranged(line: &Letters, found: &mut [Token], at: usize) {
     let joined = is_range_mark(line, first.to, second.from);
     let (What::Clock(start), What::Clock(end)) = (&mut first.what, &mut second.what) else { return };
     let bare = first.to.saturating_sub(first.from) <= 2;
-    // "1990-2030", and "1914-1918", which no agenda has as a time.
+    // "1990-2030", and "1914-1918", which are not times.
     let year = |clock: &Clock, length: usize| {
         let odd = clock.minutes.checked_rem(5) != Some(0);
         length == 4 && (odd || (1190..=1240).contains(&clock.minutes)) && !clock.sure
     };
     let years = year(start, first.to.saturating_sub(first.from)) && year(end, second.to.saturating_sub(second.from));
-    // "+1-617-324" is no range of times.
+    // "+1-617-324" is not a range of times.
     let short = |token: &Token| token.to.saturating_sub(token.from) == 3;
     let phone = short(first) || short(second);
     let (What::Clock(start), What::Clock(end)) = (&mut first.what, &mut second.what) else { return };
@@ -193,7 +193,7 @@ pub fn is_range_mark(line: &Letters, from: usize, to: usize) -> bool {
     marks || words::UNTIL.contains(&between.as_str())
 }
 
-/// The token at a place; `after_clock`: right after a time, which "/" may lead on to another.
+/// The token at a position; `after_clock`: directly after a time, where "/" may connect another.
 fn token(line: &Letters, at: usize, after_clock: bool) -> Option<(What, usize)> {
     let letter = line.at(at);
     if letter.is_ascii_digit() {
@@ -209,7 +209,7 @@ fn token(line: &Letters, at: usize, after_clock: bool) -> Option<(What, usize)> 
             .or_else(|| broken(line, at).map(|to| (What::Broken, to)));
     }
     let (word, to) = line.word(at)?;
-    // A month has a number behind it, or a second word in Arabic.
+    // A month is followed by a number, or by a second word in Arabic.
     let next = line.at(line.spaces(if line.at(to) == '.' { to.saturating_add(1) } else { to }));
     if !next.is_ascii_digit() && letter < '\u{600}' && !words::may_begin(&word) {
         return None;

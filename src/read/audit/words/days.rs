@@ -156,7 +156,7 @@ pub const ORDINALS: [&[&str]; 7] = [
     &["seventh", "seven", "septième", "séptimo", "siebter", "siebte", "sétimo", "settimo", "zevende", "السابع"],
 ];
 
-/// What may be between the parts of a day, or before it.
+/// Words between the parts of a day, or before it.
 pub const FILLERS: &[&str] = &[
     "on",
     "of",

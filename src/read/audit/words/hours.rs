@@ -62,7 +62,7 @@ pub const UNTIL: &[&str] = &[
 ];
 /// Before the start of a range.
 pub const FROM: &[&str] = &["from", "de", "von", "ab", "das", "dalle", "van", "from the", "من", "at", "um"];
-/// Before a time within a sentence: no row begins so.
+/// Before a time within a sentence: no row begins with them.
 pub const IN_TEXT: &[&str] = &[
     "at",
     "by",
@@ -104,7 +104,7 @@ pub const IN_TEXT: &[&str] = &[
     "بعد",
 ];
 
-/// Minutes, as a length has them.
+/// Minutes in a length.
 pub const MINUTES: &[&str] = &[
     "minutes",
     "minute",
@@ -120,7 +120,7 @@ pub const MINUTES: &[&str] = &[
     "دقيقة",
     "دقائق",
 ];
-/// Hours, as a length has them.
+/// Hours in a length.
 pub const HOURS: &[&str] = &[
     "hours",
     "hour",
@@ -141,7 +141,7 @@ pub const HOURS: &[&str] = &[
     "ساعات",
 ];
 
-/// What pauses are called.
+/// The names of breaks.
 pub const BREAKS: &[&str] = &[
     "break",
     "lunch",

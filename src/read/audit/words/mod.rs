@@ -68,7 +68,7 @@ pub const GROUPS: &[&str] = &[
     "مجموعة",
 ];
 
-/// Whether a word may begin what states a day, an hour or a zone; months do so only next to a number.
+/// Whether a word may begin a day, an hour or a zone; months do only next to a number.
 pub fn may_begin(word: &str) -> bool {
     static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         let lists = WEEKDAYS.iter().chain(&SHORT_WEEKDAYS).chain(&ORDINALS).chain([&DAY, &NOON, &MIDNIGHT]);

@@ -1,7 +1,7 @@
-//! Documents of Word: headings, paragraphs, items and tables in their order.
+//! Word documents: headings, paragraphs, items and tables in their order.
 //!
-//! Paragraphs become lines of text, so that what people write with tabs, dashes and numbers is read
-//! as it is in any other text. What is deleted or hidden is left out. Out of scope: headers, footers
+//! Paragraphs become lines of text, so text with tabs, dashes and numbers is read
+//! as in any other source. Deleted and hidden text is left out. Out of scope: headers, footers
 //! and notes.
 
 mod styles;
@@ -13,14 +13,14 @@ use super::Origin as Place;
 use super::archive::Archive;
 use crate::model::problem::Problem;
 
-/// A document as it is read.
+/// A document.
 #[derive(Debug, Default)]
 pub struct Document {
     /// Its blocks.
     pub blocks: Vec<Block>,
-    /// What a person sees of it, line by line.
+    /// The text that a person sees, line by line.
     pub shown: String,
-    /// Where each of those lines is.
+    /// The position of each of those lines.
     pub places: Vec<Place>,
 }
 

@@ -1,4 +1,4 @@
-//! Parts next to the text: which styles are headings, where links lead.
+//! Parts next to the text: the styles that are headings, and the targets of links.
 
 use std::collections::HashMap;
 
@@ -38,7 +38,7 @@ pub fn levels(styles: &str) -> Result<HashMap<String, u8>, Problem> {
     }
 }
 
-/// Where links lead, by their ids.
+/// The targets of links, by their ids.
 pub fn targets(rels: &str) -> Result<HashMap<String, String>, Problem> {
     let mut reader = Reader::from_str(rels);
     let mut targets = HashMap::new();

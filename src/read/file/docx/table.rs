@@ -1,9 +1,9 @@
-//! Tables of Word: cells that continue the one above, or cover several columns, fill every place of a grid.
+//! Word tables: cells that continue the one above, or cover several columns, fill every place of a grid.
 
 use super::super::super::text::grid;
 use grid::{Cell, Origin, Row};
 
-/// How a cell is joined to the one above it.
+/// Whether a cell is merged with the one above it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Merge {
     /// It is not.
@@ -22,7 +22,7 @@ pub struct Made {
     pub text: String,
     /// How many columns it covers.
     pub columns: usize,
-    /// How it is joined to the one above.
+    /// Whether it is merged with the one above.
     pub merge: Merge,
 }
 

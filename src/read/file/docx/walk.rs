@@ -21,12 +21,12 @@ struct Paragraph {
     text: String,
     level: Option<u8>,
     item: bool,
-    /// Whether all its words are bold, as far as it is read.
+    /// Whether all words so far are bold.
     bold: Option<bool>,
     link: Option<(String, usize)>,
 }
 
-/// How a run of words looks.
+/// The formatting of a run of words.
 #[derive(Clone, Copy, Debug, Default)]
 struct Run {
     open: bool,
@@ -40,9 +40,9 @@ struct Run {
 struct Walk {
     /// The heading levels of styles.
     styles: HashMap<String, u8>,
-    /// Where links lead.
+    /// The targets of links.
     links: HashMap<String, String>,
-    /// What is read.
+    /// The blocks so far.
     out: Document,
     /// Lines since the last table, with markup.
     lines: String,
@@ -51,9 +51,9 @@ struct Walk {
     paragraphs: Vec<Paragraph>,
     run: Run,
     table: Rows,
-    /// How many tables are open, one in the other.
+    /// The number of open tables, one inside the other.
     tables: usize,
-    /// How many elements are open whose words are left out.
+    /// The number of open elements whose words are left out.
     skipped: usize,
     number: usize,
     tables_read: usize,

@@ -1,24 +1,24 @@
-//! The dates of a recurrence rule, in civil time: [`super::zones`] makes instants of them.
+//! The dates of a recurrence rule, in civil time: [`super::zones`] turns them into instants.
 //!
 //! Each period of the rule (a year, a month, a week, a day) gives its days that pass every part of the rule, and
-//! these their times of day; rules by the hour and below step from one time to the next and leap over what no part
-//! lets through. Every step is counted, so that no rule, however it is written, takes longer than [`STEPS`] allow.
+//! these their times of day; rules by the hour and below step from one time to the next and skip those that no part
+//! allows. Every step is counted, so that no rule takes longer than [`STEPS`] allow.
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
 
 use super::rule::{End, Frequency, Rule};
 
-/// How many days and times are looked at for all rules of a source.
+/// The number of days and times that are examined for all rules of a source.
 pub const STEPS: usize = 1_000_000;
 
-/// How far a rule is followed.
+/// The limits for the dates of a rule.
 #[derive(Clone, Copy, Debug)]
 pub struct Reach {
-    /// Dates before this are passed over.
+    /// Dates before this are skipped.
     pub from: NaiveDateTime,
-    /// The last date that may still be one, included.
+    /// The last possible date, included.
     pub until: NaiveDateTime,
-    /// No more dates than this.
+    /// The maximum number of dates.
     pub most: usize,
 }
 
@@ -31,7 +31,7 @@ pub enum Stop {
     Steps,
 }
 
-/// The dates of a rule from its start on, ascending; `steps` is what is left of [`STEPS`].
+/// The dates of a rule from its start on, ascending; `steps` is the rest of [`STEPS`].
 pub fn dates(rule: &Rule, start: NaiveDateTime, reach: Reach, steps: &mut usize) -> Result<Vec<NaiveDateTime>, Stop> {
     let rule = rule.clone().completed(start);
     let left = if let End::Count(count) = rule.end { Some(count) } else { None };
@@ -84,7 +84,7 @@ impl Walk<'_> {
         if self.left == Some(0) { Err(None) } else { Ok(()) }
     }
 
-    /// Those of a period at the positions that the rule names.
+    /// Those of a period at the positions of the rule.
     fn chosen(&self, dates: &[NaiveDateTime]) -> Vec<NaiveDateTime> {
         if self.rule.positions.is_empty() {
             return dates.to_vec();
@@ -147,7 +147,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The last period of the rule that begins before what is asked for, so that a rule from 1601 takes no longer.
+    /// The last period of the rule that begins before the first wanted date, so that a rule from 1601 takes no longer.
     fn ahead(&self, first: NaiveDate) -> Option<NaiveDate> {
         let days = match self.rule.frequency {
             Frequency::Yearly => 366,
@@ -259,7 +259,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// From when on the rule may let something through again, where it does not now.
+    /// The next time that the rule may allow, if it does not allow this one.
     fn blocked(&self, at: NaiveDateTime) -> Option<NaiveDateTime> {
         let rule = self.rule;
         let is_out = |numbers: &[i32], number: u32| {
@@ -296,10 +296,10 @@ fn month_length(day: NaiveDate) -> i32 {
     next.and_then(|next| next.pred_opt()).map_or(31, |last| i32::try_from(last.day()).unwrap_or(31))
 }
 
-/// The week of its year that a day is in, and how many that year has. The first is the one with at least four days
+/// The number of a day's week in its year, and how many weeks that year has. The first is the one with at least four days
 /// in the year.
 fn week(day: NaiveDate, week_start: Weekday) -> Option<(i32, i32)> {
-    // The middle of its week decides of which year it is.
+    // The middle of the week decides which year it belongs to.
     let first = day.checked_sub_days(Days::new(day.weekday().days_since(week_start).into()))?;
     let middle = first.checked_add_days(Days::new(3))?;
     let weeks = |ordinal: u32| i32::try_from(ordinal.checked_add(6)?.checked_div(7)?).ok();

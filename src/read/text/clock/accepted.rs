@@ -1,6 +1,6 @@
-//! Which spellings of times a document uses, as data.
+//! The spellings of times that a document uses, as data.
 
-/// Which of the styles that could be something else are times in this document.
+/// Which of the ambiguous styles are times in this document.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Styles {
     /// `10.15` alone, which could be a section number.
@@ -9,7 +9,7 @@ pub struct Styles {
     pub compact: bool,
     /// `10` alone before a title, which could count anything.
     pub bare: bool,
-    /// `09:00 10:00` with nothing between, which could be one time in two zones.
+    /// `09:00 10:00` without a mark between, which could be one time in two zones.
     pub paired: bool,
     /// Whether some times are reported with am or pm.
     pub halves: bool,

@@ -5,12 +5,12 @@ use super::super::lang;
 use super::slot::{Slot, range};
 use super::time::{Clock, Style};
 
-/// The first range of times anywhere in a text, with where it is in bytes.
+/// The first range of times anywhere in a text, with its position in bytes.
 pub fn find_range(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
     find(text, |slot| slot.end.is_some())
 }
 
-/// The first time anywhere in a text that can be nothing else.
+/// The first unambiguous time anywhere in a text.
 pub fn find_time(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
     find(text, |_| true)
 }
@@ -56,7 +56,7 @@ fn dotted(text: &str) -> Option<(Slot, &str)> {
     (slot.start.minute.checked_rem(5) == Some(0)).then_some((slot, rest.0))
 }
 
-/// A time at the very start of a text that can be nothing else, and what follows it.
+/// An unambiguous time at the very start of a text, and the rest.
 pub fn time_at_head(text: &str) -> Option<(Slot, &str)> {
     text.chars().next().and_then(digit)?;
     let mut rest = Cursor(text);

@@ -1,4 +1,4 @@
-//! Which half of the day a range means where it states that once, before or behind its hours.
+//! The half of the day of a range that states it once, before or after its hours.
 
 use super::super::cursor::Cursor;
 use super::time::{Clock, Half, Style, clock, half_of_day};
@@ -21,7 +21,7 @@ pub(super) fn halved(rest: &mut Cursor) -> Option<(Clock, Clock)> {
     (end.minutes() > start.minutes()).then_some((start, end))
 }
 
-/// Completes a range in which one time states for both, and refuses numbers that are no times.
+/// Completes a range in which one time has am or pm for both, and refuses invalid times.
 pub(super) fn halves(start: Clock, end: Clock) -> Option<(Clock, Option<Clock>)> {
     let (bare, compact) = (Style::Bare, Style::Compact);
     let units = start.unit || end.unit;

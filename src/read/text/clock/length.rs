@@ -1,4 +1,4 @@
-//! How long something is: `25 min`, `(25 min)`, `45'`, `1h30`, `1 h 30 min`.
+//! Lengths: `25 min`, `(25 min)`, `45'`, `1h30`, `1 h 30 min`.
 
 use chrono::TimeDelta;
 
@@ -11,7 +11,7 @@ pub fn whole_length(text: &str) -> Option<TimeDelta> {
     length(&mut rest).filter(|_| rest.0.trim().is_empty())
 }
 
-/// A length in brackets or behind a dash at the end of a text, and the text before it: "Knots (25 min)", "Knots – 20 min".
+/// A length in brackets or after a dash at the end of a text, and the text before it: "Knots (25 min)", "Knots – 20 min".
 pub fn length_at_end(text: &str) -> Option<(&str, TimeDelta)> {
     let text = text.trim_end();
     let dashed =
@@ -22,7 +22,7 @@ pub fn length_at_end(text: &str) -> Option<(&str, TimeDelta)> {
     Some((head.trim_end(), whole_length(tail).filter(|_| begins)?))
 }
 
-/// "Knots (25 min)", "25 min: Knots": what lasts, and how long.
+/// "Knots (25 min)", "25 min: Knots": a title, and its length.
 pub fn length_at_either_end(text: &str) -> Option<(&str, TimeDelta)> {
     if !text.chars().any(|letter| digit(letter).is_some()) {
         return None;
@@ -36,7 +36,7 @@ pub fn length_at_either_end(text: &str) -> Option<(&str, TimeDelta)> {
     })
 }
 
-/// Two or more titles in a line, each with its length in brackets behind it: "Welcome (10 min), Keynote (40 min)".
+/// Two or more titles in a line, each followed by its length in brackets: "Welcome (10 min), Keynote (40 min)".
 pub fn chain(text: &str) -> Option<Vec<(&str, TimeDelta)>> {
     let mut parts = Vec::new();
     let (mut begun, mut from) = (0_usize, 0_usize);

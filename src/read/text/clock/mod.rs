@@ -4,7 +4,7 @@
 //! `10.00–10.15`, `10h15 - 10h40`, `9 h 30`, `1000-1015`, `0900 hrs`, `10:00 am – 1:15 pm`, `9–10:30am`,
 //! `12 noon`, `10:00 to 10:15`, `10:00–TBC`, `10–13 Uhr`, a start alone, `(25 min)` before or after it,
 //! a zone after it, a further range after "and", and the same time in another zone.
-//! What half of the day `1:00` means is decided later, next to its neighbours ([`super::schedule`]).
+//! Which half of the day `1:00` is in is decided later, by its neighbours ([`super::schedule`]).
 
 mod accepted;
 mod find;

@@ -1,4 +1,4 @@
-//! Ranges of times and what is next to them: zones, lengths, open ends, further ranges.
+//! Ranges of times and their surroundings: zones, lengths, open ends, further ranges.
 
 use chrono::TimeDelta;
 
@@ -21,22 +21,22 @@ pub struct Slot {
     pub length: Option<TimeDelta>,
     /// The zone next to it.
     pub zone: Option<Named>,
-    /// Whether it says that its end is open or not known yet: "onwards", "15:00–TBC".
+    /// Whether its end is open or not known yet: "onwards", "15:00–TBC".
     pub open: bool,
     /// Further ranges of the same row: "10 a.m.–1 p.m. and 3–6 p.m.".
     pub more: Vec<(Clock, Clock)>,
-    /// The same time in another zone, which the row states too.
+    /// The same time in another zone, if the row states it.
     pub other: Option<(Clock, Option<Clock>, Named)>,
 }
 
 impl Slot {
-    /// One that starts then and lasts so long.
+    /// A slot with that start and that length.
     pub fn lasting(start: Clock, length: TimeDelta) -> Self {
         Slot { start, end: None, length: Some(length), zone: None, open: false, more: Vec::new(), other: None }
     }
 }
 
-/// The time at the head of `text`, and what follows it.
+/// The time at the head of `text`, and the rest.
 pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     if !may_begin(text) {
         return None;
@@ -59,7 +59,7 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     if styles.paired && slot.end.is_none() {
         slot.end = rest.attempt(|rest| paired(slot.start, rest));
     }
-    // "10.00 for 10.30 Coffee": the doors, and what begins then.
+    // "10.00 for 10.30 Coffee": the doors, and the start.
     if slot.end.is_none() {
         rest.attempt(|rest| {
             rest.space_within_line();
@@ -113,7 +113,7 @@ fn titled(rest: &Cursor) -> bool {
     title.len() < rest.0.len() && title.starts_with(begins)
 }
 
-/// "12 - 1 Lunch": two bare hours, which only their neighbours can make a range.
+/// "12 - 1 Lunch": two bare hours, which are a range only if their neighbours are.
 pub fn bare_hours(text: &str) -> Option<(Slot, &str)> {
     if dates::at_head(text).is_some() {
         return None;
@@ -132,14 +132,14 @@ pub fn bare_hours(text: &str) -> Option<(Slot, &str)> {
     ((spaced && titled || alone) && hours).then_some((Slot { length: None, ..slot }, rest.0))
 }
 
-/// "2" alone, which only what ends then can make an hour.
+/// "2" alone, which is an hour only if something ends then.
 pub fn hour_alone(text: &str) -> Option<Slot> {
     let mut rest = Cursor(text.trim());
     let start = clock(&mut rest).filter(|start| start.is_bare() && (1..=24).contains(&start.hour))?;
     rest.0.is_empty().then(|| Slot { length: None, ..Slot::lasting(start, TimeDelta::zero()) })
 }
 
-/// Whether a text begins as a row with a time does, understood or not: such a line is never a part
+/// Whether a text begins like a row with a time, valid or not: such a line is never a part
 /// of the line before.
 pub fn looks_timed(text: &str) -> bool {
     if !may_begin(text) {
@@ -181,7 +181,7 @@ fn may_begin(text: &str) -> bool {
         || named.is_some_and(|letter| lang::all().named_times.contains(&letter))
 }
 
-/// What may be before a time without a meaning of its own.
+/// Words before a time without a meaning of their own.
 pub(super) fn lead(rest: &mut Cursor) {
     rest.space();
     while rest.eat_if(|letter| "~[(•≈>→*±@".contains(letter) || is_picture(letter))
@@ -193,7 +193,7 @@ pub(super) fn lead(rest: &mut Cursor) {
     }
 }
 
-/// Where the word before a time begins that only leads to it: the "from" in "a break from 12:15"; nothing where there is none.
+/// Where the word before a time begins that only introduces it: the "from" in "a break from 12:15"; nothing if there is none.
 pub fn led(text: &str, time: usize) -> Option<usize> {
     let before = text.get(..time)?;
     let starts = before.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at.saturating_add(1));
@@ -206,8 +206,8 @@ pub fn led(text: &str, time: usize) -> Option<usize> {
     })
 }
 
-/// `930 Coffee` and `2013 Autumn course` in a document that writes `0900-1000`: four digits that are
-/// no year, or three that an agenda has.
+/// `930 Coffee` and `2013 Autumn course` in a document that writes `0900-1000`: four digits that are not
+/// a year, or three.
 fn alone(start: Clock, rest: &Cursor) -> bool {
     let number = start.hour.saturating_mul(100).saturating_add(start.minute);
     let capital = rest.0.trim_start().starts_with(|first: char| !first.is_lowercase());
@@ -246,7 +246,7 @@ pub(super) fn range(rest: &mut Cursor) -> Option<Slot> {
     Some(Slot { start, end, length, zone, open, more: Vec::new(), other: None })
 }
 
-/// What follows the first range: further ones, and the same one in another zone.
+/// The text after the first range: further ones, and the same one in another zone.
 #[expect(clippy::type_complexity, reason = "two fields of a slot")]
 fn further(rest: &mut Cursor, first: Clock) -> (Vec<(Clock, Clock)>, Option<(Clock, Option<Clock>, Named)>) {
     let mut more = Vec::new();
@@ -269,7 +269,7 @@ fn further(rest: &mut Cursor, first: Clock) -> (Vec<(Clock, Clock)>, Option<(Clo
             let closed = rest.eat_if(|letter| letter == ')' || letter == ']');
             let inside = opened || bracket;
             let goes_on = rest.peek().is_some_and(|next| "/,;|".contains(next));
-            // A bracket holds the same time in other zones, and nothing else.
+            // A bracket has the same time in other zones, and nothing else.
             // "15:00 (3 pm)" states it twice.
             let again = opened && closed && end.is_none() && twelve(start) == twelve(first);
             if inside && (zone.is_none() && !again || !closed && !goes_on) {

@@ -1,4 +1,4 @@
-//! How a document writes its times, where one alone could be something else.
+//! The style of a document's times, where a single one would be ambiguous.
 
 use super::super::cursor::{Cursor, digit};
 use super::super::dates;
@@ -37,7 +37,7 @@ struct Head {
 }
 
 impl Styles {
-    /// Learns from the lines of a document together: where several begin with numbers that go up as the hours of
+    /// Learns from the lines of a document together: if several begin with numbers that increase like the hours of
     /// a day do, they are times. `begins` says whether a line begins a day.
     pub fn learn_column<'a>(&mut self, lines: impl Iterator<Item = &'a str> + Clone, begins: impl Fn(&str) -> bool) {
         let lines = lines.map(led);
@@ -105,7 +105,7 @@ fn head(line: &str) -> Option<(Clock, Option<Clock>)> {
     (ranged || alone || titled && parted).then_some((start, second))
 }
 
-/// A line without what may be before its time.
+/// A line without the words that may be before its time.
 fn led(line: &str) -> &str {
     let mut rest = Cursor(line);
     lead(&mut rest);
@@ -121,7 +121,7 @@ fn is_column(heads: &[&Head]) -> bool {
     });
     let (mut up, mut down) = (0_usize, 0_usize);
     for (before, next) in pairs {
-        // After noon the hours may begin again.
+        // After noon the hours may start over.
         let count = if next > before || before >= 11 * 60 && next <= 6 * 60 { &mut up } else { &mut down };
         *count = count.saturating_add(usize::from(next != before));
     }

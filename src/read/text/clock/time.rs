@@ -12,13 +12,13 @@ pub struct Clock {
     pub hour: u32,
     /// 0 to 59.
     pub minute: u32,
-    /// Whether it says which half of the day it means, or is written so that it can only be one.
+    /// Whether its half of the day is known from its form.
     pub certain: bool,
     /// Whether "pm" follows an hour that needs none, as in "13:15 pm".
     pub superfluous: bool,
     pub(super) half: Option<Half>,
     pub(super) style: Style,
-    /// Whether "hrs", "Uhr" or the like follows, so that it can be nothing but a time.
+    /// Whether "hrs", "Uhr" or the like follows, so that it must be a time.
     pub(super) unit: bool,
 }
 
@@ -28,7 +28,7 @@ pub(super) enum Half {
     Afternoon,
 }
 
-/// What divides hour and minute: some styles are only times where the document has ranges in them.
+/// The separator of hour and minute: some styles are only times if the document has ranges in them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     Plain,
@@ -43,13 +43,13 @@ impl Clock {
         i64::from(self.hour).saturating_mul(60).saturating_add(self.minute.into())
     }
 
-    /// The same clock twelve hours later, where that can be meant.
+    /// The same time twelve hours later, if it may mean that.
     pub fn afternoon(self) -> Option<Clock> {
         let hour = self.hour.checked_add(12).filter(|hour| *hour < 24 && !self.certain)?;
         Some(Clock { hour, certain: true, ..self })
     }
 
-    /// The time that is so much later, on the same day.
+    /// The time later by that much, on the same day.
     pub fn after(self, length: TimeDelta) -> Option<Clock> {
         let minutes = u32::try_from(self.minutes().checked_add(length.num_minutes())?).ok()?;
         let (hour, minute) = (minutes.checked_div(60)?, minutes.checked_rem(60)?);
@@ -61,7 +61,7 @@ impl Clock {
         self.style == Style::Bare && self.half.is_none() && !self.unit
     }
 
-    /// Whether "hrs", "Uhr" or the like is behind it.
+    /// Whether "hrs", "Uhr" or the like follows it.
     pub fn has_unit(self) -> bool {
         self.unit
     }
@@ -78,7 +78,7 @@ impl Clock {
     }
 }
 
-/// The digits of a time, and how they are written.
+/// The digits of a time, and their form.
 struct Digits {
     hour: u32,
     minute: u32,
@@ -171,7 +171,7 @@ fn digits(rest: &mut Cursor) -> Option<Digits> {
     let padded = digits == 2;
     let read = |minute, style, unit| Digits { hour, minute, padded, style, unit };
     if let Some(minute) = rest.attempt(|rest| after_mark(rest, ":：∶", true)) {
-        // Seconds say nothing that an agenda needs.
+        // Seconds are not needed.
         rest.attempt(|rest| after_mark(rest, ":：", false));
         return Some(read(minute, Style::Plain, false));
     }

@@ -1,4 +1,4 @@
-//! Dates as agendas write them, and the spans of days that a meeting lasts.
+//! Dates as agendas write them, and the days of a meeting as a span.
 //!
 //! `Monday, 29 March 2021`, `March 29, 2021`, `2021-03-29`, `29-30 March 2021`, `June 1 - 4, 2020`,
 //! `January 30-February 1, 2013` and `2019 December 3-5` are read, and `29/03/2021` where only one
@@ -25,7 +25,7 @@ pub use written::Written;
 pub struct Found {
     /// The first day.
     pub first: Written,
-    /// The last day, where there are several.
+    /// The last day, if there are several.
     pub last: Option<Written>,
     /// The weekday next to it.
     pub weekday: Option<Weekday>,
@@ -33,11 +33,11 @@ pub struct Found {
     pub misspelt: Option<String>,
     /// The other reading of a date in figures: "7/4" may be in April or in July.
     pub other: Option<Written>,
-    /// Where it is in the text, in bytes.
+    /// Its position in the text, in bytes.
     pub at: std::ops::Range<usize>,
 }
 
-/// A date at the very start of a text, and what follows it.
+/// A date at the very start of a text, and the rest.
 pub fn at_head(text: &str) -> Option<(Found, &str)> {
     let mut rest = Cursor(text);
     let Read { first, last, weekday, misspelt, other } = rest.attempt(date)?;
@@ -70,13 +70,13 @@ pub fn find(text: &str) -> Option<Found> {
             counted = word.is_some_and(|word| lang::all().counted.contains(&*word));
         }
         open = !letter.is_alphanumeric();
-        // "Garden day – 3 June": behind a dash another thing begins.
+        // "Garden day – 3 June": a new part begins after a dash.
         counted &= !matches!(letter, '–' | '—' | '-');
     }
     None
 }
 
-/// A date by numbers that could be read in two ways.
+/// A date in digits that has two readings.
 pub fn ambiguous(text: &str) -> Option<&str> {
     text.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_ascii_digit())).find(|word| {
         let mut rest = Cursor(word);
@@ -87,7 +87,7 @@ pub fn ambiguous(text: &str) -> Option<&str> {
     })
 }
 
-/// The two dates that numbers can be read as, the day first and the month first.
+/// The two readings of a date in digits, the day first and the month first.
 pub fn both(text: &str) -> Vec<NaiveDate> {
     let Some((first, second, year, _)) = numbers(&mut Cursor(text)) else { return Vec::new() };
     let date = |day, month| NaiveDate::from_ymd_opt(year, month, day);

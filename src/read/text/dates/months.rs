@@ -1,4 +1,4 @@
-//! The names of months, also those with a letter wrong.
+//! The names of months, including misspelt ones.
 
 use super::super::cursor::Cursor;
 use super::super::lang;
@@ -24,8 +24,8 @@ pub fn month(rest: &mut Cursor) -> Option<u32> {
     })
 }
 
-/// The month that is meant by a word of at least six letters in which up to two are wrong, of all
-/// months with one that is certain.
+/// The month that a word of at least six letters means although up to two are wrong, if only one
+/// month is possible.
 pub fn misspelt(word: &str) -> Option<u32> {
     let lower = word.to_lowercase();
     let letters: Vec<char> = lower.chars().collect();

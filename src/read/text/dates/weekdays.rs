@@ -5,7 +5,7 @@ use chrono::Weekday;
 use super::super::cursor::{Cursor, is_direction};
 use super::super::lang;
 
-/// Whether a word names a day as such: "day", "jour".
+/// Whether a word means a day: "day", "jour".
 pub fn is_day(word: &str) -> bool {
     lang::all().day.contains(word)
 }
@@ -33,7 +33,7 @@ fn weekday_at(rest: &mut Cursor) -> Option<Weekday> {
     rest.eat_words(&["يوم"]);
     rest.space();
     let word = rest.word()?;
-    // Two letters are a weekday only where a mark says that they are short for something.
+    // Two letters are a weekday only if a mark shows that they are an abbreviation.
     const SHORT: [[&str; 4]; 7] = [
         ["mo", "ma", "lu", ""],
         ["di", "mar", "", ""],
@@ -64,7 +64,7 @@ pub fn blank(rest: &mut Cursor) {
     while rest.eat_if(|letter| letter.is_whitespace() || ",،".contains(letter) || is_direction(letter)) {}
 }
 
-/// What joins two days: a dash, or "and" and "to" in the languages of texts.
+/// The words and marks between two days: a dash, or "and" and "to" in the languages of texts.
 pub fn dash(rest: &mut Cursor) -> Option<()> {
     rest.space_within_line();
     let found = rest.eat_if(|letter| "-–—−&".contains(letter))

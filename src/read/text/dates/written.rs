@@ -9,12 +9,12 @@ pub struct Written {
     pub year: Option<i32>,
     /// The month.
     pub month: u32,
-    /// The day.
+    /// The day of the month.
     pub day: u32,
 }
 
 impl Written {
-    /// The date, its year taken from `year` where it states none.
+    /// The date, with the year from `year` if it has none.
     pub fn date(self, year: Option<i32>) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(self.year.or(year)?, self.month, self.day)
     }

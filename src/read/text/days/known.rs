@@ -1,15 +1,15 @@
-//! The days that are known so far, and the date that a mark means next to them.
+//! The known days, and the date of a mark by them.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::{Mark, mark};
 
-/// What is known of the days so far.
+/// The known days so far.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// The days that the meeting lasts, where the text states them.
+    /// The days of the meeting, if the text states them.
     pub span: Option<(NaiveDate, NaiveDate)>,
-    /// The first day, where the owner stated it.
+    /// The first day, if the owner stated it.
     pub given: Option<NaiveDate>,
     /// Days by their numbers.
     pub numbers: Vec<(u32, NaiveDate)>,
@@ -29,12 +29,12 @@ pub struct Known {
     pub weekend: bool,
 }
 
-/// A date that was found for a mark.
+/// The date found for a mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dated {
     /// The only one that fits.
     Certain(NaiveDate),
-    /// The one that is nearly always meant, with the reason.
+    /// The one that is nearly always right, with the reason.
     Assumed(NaiveDate, String),
     /// None or several: the reason, and the possible ones with the meaning of each.
     Open(String, Vec<(NaiveDate, String)>),
@@ -48,7 +48,7 @@ impl Known {
         (one || several, several)
     }
 
-    /// Whether no date at all is known.
+    /// Whether no date is known at all.
     pub fn unknown(&self) -> bool {
         self.span.is_none() && self.given.is_none() && self.begun.is_empty()
     }
@@ -96,7 +96,7 @@ impl Known {
         self.weekdays |= mark.weekday.is_some() && mark.found.is_none();
     }
 
-    /// How many days the meeting lasts.
+    /// The number of days of the meeting.
     fn length(&self) -> u32 {
         let days = self.span.map(|(first, last)| last.signed_duration_since(first).num_days().saturating_add(1));
         days.and_then(|days| u32::try_from(days).ok()).unwrap_or_default()
@@ -125,7 +125,7 @@ impl Known {
             return Some((date, why));
         }
         let days = number.checked_sub(1)?;
-        // What the owner stated is day 1, unless the text states days without it.
+        // The day that the owner stated is day 1, unless the text states days without it.
         if let Some((first, last)) = self.span {
             let date = after(first, days)?;
             let inside = date <= last;
@@ -221,7 +221,7 @@ impl Known {
     }
 }
 
-/// What a line between two days says of those without a programme.
+/// The days without a programme, from a line between two days.
 const WEEKENDS: &[&str] =
     &["weekend", "week-end", "wochenende", "fin de semana", "fine settimana", "free weekend", "عطلة نهاية الأسبوع"];
 

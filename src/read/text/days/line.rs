@@ -3,7 +3,7 @@
 use super::super::lang;
 use super::Mark;
 
-/// Words of lines about deadlines, whose dates are no days of the meeting.
+/// Words of lines about deadlines, whose dates are not days of the meeting.
 const DEADLINES: &[&str] = &[
     "deadline",
     "deadlines",
@@ -73,7 +73,7 @@ impl Mark {
         if total > 0 && (self.mentioned && self.before > 0 && !held() || is_deadline(&lower)) {
             return false;
         }
-        // A month that is not understood is asked about, wherever it is alone.
+        // A month that is not recognized leads to a question, if it is alone.
         if self.unread && self.found.is_none() {
             return total <= 1 && self.before == 0;
         }
@@ -98,7 +98,7 @@ impl Mark {
     }
 }
 
-/// What kind of line a mark is in.
+/// The kind of line with a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     /// A heading.

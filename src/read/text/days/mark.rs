@@ -1,4 +1,4 @@
-//! What a line says of a day: its date, weekday, number, and the words around them.
+//! The parts of a line about a day: its date, weekday, number, and the words around them.
 
 use chrono::Weekday;
 
@@ -6,7 +6,7 @@ use super::super::cursor::{Cursor, digit, is_direction};
 use super::super::dates::{self, Found};
 use super::super::{clock, lang, places, zones};
 
-/// What a line says of the day that it begins.
+/// The parts of a line that begins a day.
 #[derive(Clone, Debug, Default)]
 pub struct Mark {
     /// A date.
@@ -19,23 +19,23 @@ pub struct Mark {
     pub of_month: Option<u32>,
     /// Whether a year is where a date would have its month before it: "Tuesday, 4 Mya 2027".
     pub unread: bool,
-    /// Words before it that are something else.
+    /// Other words before it.
     pub before: usize,
-    /// Words after it that are something else.
+    /// Other words after it.
     pub after: usize,
-    /// Whether a mark such as a colon or a dash parts it from those.
+    /// Whether a mark such as a colon or a dash separates it from those.
     pub parted: bool,
     /// Whether the word before it makes it a mention: "the minutes of 3 July".
     pub mentioned: bool,
 }
 
-/// Words that make the date behind them one that is only mentioned.
+/// Words that make the date after them a mention.
 const MENTIONS: &[&str] = &[
     "of", "from", "by", "until", "till", "since", "before", "after", "dated", "on", "for", "du", "de", "des", "le",
     "vom", "am", "bis", "del", "di", "van", "op", "em", "avant", "depuis", "until:", "im", "el",
 ];
 
-/// Words that say nothing next to a day.
+/// Words without a meaning next to a day.
 const FILLERS: &[&str] = &[
     "the", "le", "la", "of", "de", "du", "all", "times", "time", "are", "in", "local", "toutes", "les", "heures",
     "date", "el", "il", "der", "den", "from", "to", "full", "half", "only", "ab", "onwards", "onward",
@@ -167,7 +167,7 @@ fn unknown_date(rest: &mut Cursor) -> Option<()> {
     ((1..=31).contains(&day) && (1990..=2100).contains(&year)).then_some(())
 }
 
-/// "17th", "le 17", "17." behind a weekday.
+/// "17th", "le 17", "17." after a weekday.
 fn day_of_month(rest: &mut Cursor) -> Option<u32> {
     while rest.eat_if(|letter| letter == ' ' || letter == ',') {}
     rest.eat_words(&["the", "le", "den", "el"]);
@@ -228,7 +228,7 @@ fn day_number(rest: &mut Cursor) -> Option<u32> {
     found.filter(|found| (1..=31).contains(found))
 }
 
-/// Hours, zones and places are next to a day without making it something else.
+/// Hours, zones and places next to a day are not part of its title.
 fn hours_or_zone(rest: &mut Cursor) -> Option<()> {
     if let Some((_, after)) = clock::time_at_head(rest.0) {
         rest.0 = after;

@@ -1,10 +1,10 @@
-//! Blocks that belong together in one element, and lines that are put apart by breaks alone.
+//! Blocks that belong together in one element, and lines that are separated only by breaks.
 
 use super::super::block::{BOLD, Block, Kind};
 use super::super::clock::{self, Slot, Styles};
 use super::super::markup;
 
-/// More blocks than a session has that is described in a few words.
+/// More blocks than a session with a short description has.
 const MANY: usize = 12;
 
 fn words(block: &Block) -> Option<&str> {
@@ -14,12 +14,12 @@ fn words(block: &Block) -> Option<&str> {
     }
 }
 
-/// The time that a block is, if it is nothing else.
+/// The time of a block that is nothing else.
 fn whole_time(block: &Block) -> Option<Slot> {
     time(words(block)?)
 }
 
-/// The time that a text is, if it is nothing else.
+/// The time of a text that is nothing else.
 fn time(words: &str) -> Option<Slot> {
     let text = markup::clean(words).text;
     let styles = Styles { dotted: true, ..Styles::default() };
@@ -43,8 +43,8 @@ fn is_day(block: &Block) -> bool {
     super::super::table::is_day(&text)
 }
 
-/// The blocks of one element: a start and an end that are apart become one range, and the one time
-/// comes before what it is the time of.
+/// The blocks of one element: a separate start and end become one range, and a single time
+/// comes before its title.
 pub fn arrange(mut blocks: Vec<Block>) -> Vec<Block> {
     if blocks.len() < 2 || blocks.len() > MANY || blocks.iter().any(|block| words(block).is_none()) {
         return blocks;
@@ -78,7 +78,7 @@ pub fn arrange(mut blocks: Vec<Block>) -> Vec<Block> {
     blocks
 }
 
-/// A term with one definition is a label, where it is neither a time nor a day.
+/// A term with one definition is a label, if it is neither a time nor a day.
 pub fn labelled(blocks: Vec<Block>) -> Vec<Block> {
     match blocks.as_slice() {
         [
@@ -92,7 +92,7 @@ pub fn labelled(blocks: Vec<Block>) -> Vec<Block> {
     }
 }
 
-/// Lines in one block that are put apart by breaks become blocks of their own where they begin with a time.
+/// Lines in one block that are separated by breaks become blocks of their own if they begin with a time.
 pub fn lines(blocks: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len());
     for block in blocks {

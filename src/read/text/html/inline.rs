@@ -1,14 +1,14 @@
-//! What is in a line of a page, as Markdown: the one form of inline markup that the reader knows.
+//! The contents of a line of a page, as Markdown: the only form of inline markup that the reader knows.
 
 use super::tree::{Id, Tree};
 
-/// Elements that nobody sees or that are no part of the text.
+/// Elements that are invisible or not part of the text.
 const HIDDEN: &[&str] = &[
     "script", "style", "template", "noscript", "head", "svg", "math", "button", "select", "input", "textarea", "form",
     "iframe", "object", "audio", "video", "canvas", "nav", "dialog", "datalist",
 ];
 
-/// Classes of what wikis and site generators put next to headings.
+/// Classes of the additions of wikis and site generators to headings.
 const MARKS: &[&str] =
     &["mw-editsection", "headerlink", "anchor", "header-anchor", "anchorjs-link", "sr-only", "visually-hidden"];
 
@@ -37,7 +37,7 @@ pub fn is_hidden(tree: &Tree, id: Id) -> bool {
         || mark()
 }
 
-/// The bare words in an element.
+/// The plain words in an element.
 fn plain(tree: &Tree, id: Id, out: &mut String) {
     if let Some(text) = tree.text(id) {
         out.push_str(text);
@@ -47,7 +47,7 @@ fn plain(tree: &Tree, id: Id, out: &mut String) {
     }
 }
 
-/// The words in a list of nodes, as Markdown; `marked` where the text itself is Markdown already.
+/// The words in a list of nodes, as Markdown; `marked` if the text itself is Markdown already.
 pub fn inline(tree: &Tree, ids: &[Id], marked: bool) -> String {
     let mut out = String::new();
     for id in ids {
@@ -105,7 +105,7 @@ fn write(tree: &Tree, id: Id, marked: bool, out: &mut String) {
             inside(out);
             out.push_str("<br>");
         }
-        // Side by side on the page, and often without a space between.
+        // They are next to each other on the page, often without a space between.
         "span" | "time" | "td" | "th" => {
             if out.ends_with(|last: char| last.is_ascii_digit()) {
                 out.push(' ');
@@ -119,7 +119,7 @@ fn write(tree: &Tree, id: Id, marked: bool, out: &mut String) {
     }
 }
 
-/// `[words](<address>)`; brackets in an address are written so that they do not end it.
+/// `[words](<address>)`; brackets in an address are escaped, so that they do not end it.
 pub fn link(words: &str, address: &str, out: &mut String) {
     let address: String = address.trim().chars().filter(|letter| !letter.is_whitespace()).collect();
     let address = address.replace('(', "%28").replace(')', "%29").replace('<', "%3C").replace('>', "%3E");
@@ -130,7 +130,7 @@ pub fn link(words: &str, address: &str, out: &mut String) {
     out.push(')');
 }
 
-/// A text as Markdown that reads as that text.
+/// A text as Markdown that renders as that text.
 pub fn escape(text: &str, out: &mut String) {
     for letter in text.chars() {
         match letter {

@@ -1,4 +1,4 @@
-//! Markdown with HTML in it: the elements that make blocks are parsed as HTML, the text around them stays Markdown.
+//! Markdown with HTML in it: block elements are parsed as HTML, the text around them as Markdown.
 
 use super::super::block::{Block, Kind};
 use super::super::blocks::blocks;
@@ -7,7 +7,7 @@ use super::walk::Walk;
 use super::{cards, refused};
 use crate::model::problem::Problem;
 
-/// Elements that are read as HTML where they are in Markdown.
+/// Elements that are read as HTML in Markdown.
 const IN_MARKDOWN: &[&str] = &["table", "tr", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "style", "script"];
 
 /// The blocks of Markdown with the HTML in it.
@@ -46,7 +46,7 @@ pub fn in_markdown(source: &str) -> Result<Vec<Block>, Problem> {
     Ok(cards::lines(out))
 }
 
-/// Rows without their table are of one table.
+/// Rows without a table element belong to one table.
 fn join(out: &mut Vec<Block>, more: Vec<Block>, rows: bool) {
     for block in more {
         match (out.last_mut(), block) {
@@ -58,7 +58,7 @@ fn join(out: &mut Vec<Block>, more: Vec<Block>, rows: bool) {
     }
 }
 
-/// How long the element is that `tagged` begins with; nothing where it is not closed.
+/// The length of the element at the start of `tagged`; nothing if it is not closed.
 fn element(tagged: &str, name: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = 0_usize;

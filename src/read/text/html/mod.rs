@@ -1,4 +1,4 @@
-//! Web pages, and the HTML that is in Markdown, as blocks.
+//! Web pages, and the HTML in Markdown, as blocks.
 //!
 //! A page is parsed as a browser parses it ([`tree`]), then its elements become headings, paragraphs,
 //! items and tables. In Markdown only the elements that make blocks of their own are parsed so; the
@@ -24,13 +24,13 @@ use walk::{BLOCKS, Walk};
 /// A page as blocks.
 #[derive(Debug, Default)]
 pub struct Page {
-    /// What is on it.
+    /// Its contents.
     pub blocks: Vec<Block>,
-    /// What its head calls it.
+    /// The title in its head.
     pub title: Option<String>,
 }
 
-/// Whether a text is a page of HTML, not Markdown with some HTML in it.
+/// Whether a text is an HTML page, not Markdown with some HTML in it.
 pub fn is_page(source: &str) -> bool {
     let mut rest = source.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
     while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
@@ -44,7 +44,7 @@ pub fn is_page(source: &str) -> bool {
     {
         return true;
     }
-    // A part of a page, as an editor gives it: elements from the first letter to the last.
+    // A fragment of a page from an editor: elements from the first letter to the last.
     let name: String =
         head.strip_prefix('<').unwrap_or_default().chars().take_while(char::is_ascii_alphanumeric).collect();
     let block = BLOCKS.contains(&name.as_str()) || matches!(name.as_str(), "b" | "strong" | "span" | "font");

@@ -1,4 +1,4 @@
-//! `<table>`: its rows with what their cells cover, or where it is layout alone, what its cells hold.
+//! `<table>`: its rows with the spans of their cells, or if it is only layout, the contents of its cells.
 
 use super::super::block::Kind;
 use super::super::grid::Builder;
@@ -17,7 +17,7 @@ impl Walk<'_> {
         );
         let rows = |id: &Id| tree.children(*id).iter().copied().filter(|id| tree.name(*id) == "tr").collect::<Vec<_>>();
         let cells = |row: Id| tree.children(row).iter().copied().filter(|id| matches!(tree.name(*id), "td" | "th"));
-        // A table in a table only puts things side by side.
+        // A table in a table is only layout.
         let nested = tree.holders(|name| name == "table");
         let layout =
             sections.iter().flat_map(rows).flat_map(cells).any(|cell| nested.get(cell).copied().unwrap_or_default());
@@ -33,7 +33,7 @@ impl Walk<'_> {
         let mut table = Builder::default();
         for section in sections {
             for row in rows(&section) {
-                // A row without cells still counts for those that reach into it.
+                // A row without cells still counts for the cells that extend into it.
                 if is_hidden(tree, row) || cells(row).next().is_none() && !table.reaches_down() {
                     continue;
                 }

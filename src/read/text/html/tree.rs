@@ -10,11 +10,11 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, ParseOpts, QualName, local_name, ns, parse_document};
 
-/// How deep elements may nest.
+/// The greatest depth of elements.
 const DEPTH: usize = 256;
-/// How many elements and texts a page may hold.
+/// The greatest number of elements and texts of a page.
 const NODES: usize = 1_000_000;
-/// Bytes that are parsed before the limits are looked at again.
+/// Bytes that are parsed before the limits are checked again.
 const STEP: usize = 8 * 1024;
 
 /// A place in the tree.
@@ -23,7 +23,7 @@ pub type Id = usize;
 /// The page itself.
 pub const ROOT: Id = 0;
 
-/// What is in a place of the tree.
+/// The contents of a place in the tree.
 #[derive(Debug)]
 pub enum What {
     /// An element, with its name in lower case and its attributes.

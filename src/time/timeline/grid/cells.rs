@@ -8,12 +8,12 @@ use crate::model::text::Text;
 use crate::time::timeline::days::{dates, midnight};
 use crate::time::zone::Zone;
 
-/// What lasts for no time is drawn as if it lasted for this.
+/// The height of a session without a length, as a time.
 const LEAST: TimeDelta = TimeDelta::minutes(5);
 /// The longest cell of a session with an open end: the grid shows no end that nobody knows.
 const OPEN: TimeDelta = TimeDelta::hours(1);
 
-/// What the columns are.
+/// The kind of the columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum By {
     /// Rooms.
@@ -26,10 +26,10 @@ pub enum By {
 /// A day as columns by time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
-    /// The columns that the day needs, the same way round every day: as the agenda first has them,
+    /// The columns of the day, in the same order every day: that of the agenda, with
     /// numbered rooms together in the order of their numbers.
     pub columns: Vec<Column>,
-    /// Every instant at which something begins or ends, and the full hours between, ascending.
+    /// Every instant at which a session begins or ends, and the full hours between, ascending.
     pub lines: Vec<Instant>,
     /// The rows between the lines, one less than those.
     pub rows: Vec<Stretch>,
@@ -37,29 +37,29 @@ pub struct Grid {
     pub labels: Vec<usize>,
     /// The sessions in order of time.
     pub cells: Vec<Cell>,
-    /// The sessions that have no clock time and so no place in the grid, in the order of the day.
+    /// The sessions without a clock time, which have no place in the grid, in the order of the day.
     pub untimed: Vec<usize>,
 }
 
 /// A column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
-    /// The room or the track; none for sessions that have none.
+    /// The room or the track; none for sessions without one.
     pub title: Option<Text>,
-    /// Its first name, by which to find it again another day; empty where there is none.
+    /// Its first name, which identifies it on another day; empty if there is none.
     pub key: String,
 }
 
 /// The time between two lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stretch {
-    /// How tall it is, in seconds: its length, unless it is folded.
+    /// Its height, in seconds: its length, unless it is folded.
     pub seconds: i64,
-    /// Whether it is longer than it is tall.
+    /// Whether its height is less than its length.
     pub folded: bool,
 }
 
-/// Where a session is.
+/// The position of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// Its index in the agenda.
@@ -68,9 +68,9 @@ pub struct Cell {
     pub column: usize,
     /// How many columns it spans.
     pub span: usize,
-    /// Its place next to others at that time in that column, from 0.
+    /// Its lane among the sessions at that time in that column, from 0.
     pub lane: usize,
-    /// How many places there are.
+    /// The number of lanes.
     pub lanes: usize,
     /// The line at which it begins.
     pub from: usize,
@@ -78,7 +78,7 @@ pub struct Cell {
     pub until: usize,
 }
 
-/// A session on its way into the grid.
+/// A session before it has a cell.
 #[derive(Clone, Copy)]
 pub struct Item {
     /// Its index in the agenda.
@@ -87,7 +87,7 @@ pub struct Item {
     pub from: Instant,
     /// When its cell ends.
     pub until: Instant,
-    /// Its column among all of the agenda's.
+    /// Its column among all columns of the agenda.
     pub named: Option<usize>,
     /// Whether it spans all columns.
     pub spans: bool,
@@ -105,7 +105,7 @@ pub fn drawn(session: &Session, date: NaiveDate, zone: &Zone) -> Option<(Instant
     Some((starts.max(midnight(date, zone)), until.min(midnight(next, zone))))
 }
 
-/// Where the cell of a session ends: an open end has no more than an hour, and none is too low to be read.
+/// The end of a session's cell: an open end has no more than an hour, and no cell is too low to be read.
 fn drawn_until(session: &Session, from: Instant) -> Instant {
     let open = || from.checked_add_signed(OPEN).map(|most| most.min(session.until));
     let until = session.ends().or_else(open).filter(|end| *end > from);

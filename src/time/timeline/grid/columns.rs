@@ -1,4 +1,4 @@
-//! Which columns a day needs, and what spans them all.
+//! The columns of a day, and the sessions that span all of them.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,11 @@ use crate::model::agenda::{Agenda, Session};
 use crate::model::natural::by_stem;
 use crate::model::text::Text;
 
-/// More columns than this nobody leafs through; sessions of further rooms are with those without.
+/// Readers do not scroll through more columns than this; sessions of further rooms are with those without.
 const MOST_COLUMNS: usize = 1_000;
 
 impl Grid {
-    /// The columns that are needed. Gives the place of each of `names`, and last that of none.
+    /// The columns in use. Returns the column of each of `names`, and last that of sessions without one.
     pub(super) fn add_columns(&mut self, names: &[&Text], items: &mut [Item]) -> Vec<usize> {
         let rooms = items.iter().any(|item| item.named.is_some());
         if rooms {
@@ -67,7 +67,7 @@ fn mark_spanning(items: &mut [Item]) {
     }
 }
 
-/// Every room or track of the agenda, as first met. Two texts name the same where they have a name in common,
+/// Every room or track of the agenda, in the order of its first use. Two texts mean the same if they share a name,
 /// in any language.
 #[derive(Default)]
 pub(super) struct Names<'a> {
@@ -95,13 +95,13 @@ impl<'a> Names<'a> {
         &self.list
     }
 
-    /// Which of them is that of a session.
+    /// Which of them a session has.
     pub(super) fn find(&self, session: &Session, by: By) -> Option<usize> {
         folded(name(session, by)?).filter_map(|name| self.places.get(&name)).min().copied()
     }
 }
 
-/// What is written there in each language, as it is compared.
+/// The texts in each language, in the form in which they are compared.
 fn folded(name: &Text) -> impl Iterator<Item = String> {
     name.entries().map(|(_, name)| name.trim().to_ascii_lowercase()).filter(|name| !name.is_empty())
 }

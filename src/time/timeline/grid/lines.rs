@@ -7,14 +7,14 @@ use crate::model::moment::Instant;
 use crate::model::order::order;
 use crate::time::zone::Zone;
 
-/// A longer silence is folded: a night is not ten empty hours.
+/// A longer pause is folded: a night is not ten empty hours.
 const LONGEST_SILENCE: TimeDelta = TimeDelta::hours(1);
-/// As is a longer stretch in which something goes on but nothing begins or ends.
+/// So is a longer stretch in which nothing begins or ends.
 const LONGEST_STRETCH: TimeDelta = TimeDelta::hours(4);
-/// How tall they are then.
+/// The height of a folded row.
 const FOLDED_SILENCE: TimeDelta = TimeDelta::minutes(20);
 const FOLDED_STRETCH: TimeDelta = TimeDelta::hours(2);
-/// A full hour so soon after another label has none.
+/// A full hour this soon after another label has none.
 const LABEL_DISTANCE: TimeDelta = TimeDelta::minutes(10);
 
 impl Grid {
@@ -69,7 +69,7 @@ impl Grid {
     }
 }
 
-/// When anything begins or ends, ascending, each instant once.
+/// The instants at which a session begins or ends, ascending, each once.
 fn boundaries(items: &[Item]) -> Vec<Instant> {
     let mut all = Vec::new();
     for item in items {

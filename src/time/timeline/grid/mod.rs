@@ -1,4 +1,4 @@
-//! A day as a grid: a column a room or a track, a row between any two boundaries of sessions.
+//! A day as a grid: a column for each room or track, a row between any two boundaries of sessions.
 //!
 //! ```text
 //!           Hall 1          Hall 2
@@ -7,13 +7,13 @@
 //! 11:00  │             ├ Boats │ Oars┤   both at the same time in one room: two lanes
 //! ```
 //!
-//! Elapsed time decides where a session is, and how tall it is: on a night when clocks change an
+//! Elapsed time decides the position and the height of a session: on a night when clocks change an
 //! hour is as tall as any other, and its label is there twice or not at all. Long stretches in
 //! which nothing begins or ends are folded. The instants of `lines` are made for lines of a CSS grid,
-//! so that a row can grow with what is written in it, and a talk of five minutes stays readable.
+//! so that a row can grow with its content, and a talk of five minutes stays readable.
 //!
 //! A session without a room (a break, a ceremony, a plenary) spans all columns if nothing that has
-//! one takes place meanwhile; else it is with its like in a last column without a title. As in
+//! one takes place meanwhile; otherwise it is with similar ones in a last column without a title. As in
 //! [`super::days`], a session belongs to the day on which it starts, and one of several days to each of them.
 
 mod cells;

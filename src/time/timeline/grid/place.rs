@@ -1,4 +1,4 @@
-//! Which session has which cell: its columns, its lines and its lane.
+//! The cell of each session: its columns, its lines and its lane.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -11,7 +11,7 @@ use crate::model::order::order;
 use crate::time::timeline::days::{Day, Row, dates};
 use crate::time::zone::Zone;
 
-/// What fills a column so far.
+/// The state of a column so far.
 #[derive(Clone, Default)]
 struct Filling {
     /// Until when each lane is in use, the first that is free again first.
@@ -23,12 +23,12 @@ struct Filling {
 }
 
 impl Grid {
-    /// A day of an agenda. `day` may have been filtered; gaps in it are passed over.
+    /// The grid of a day of an agenda. `day` may have been filtered; gaps in it are skipped.
     pub fn of(agenda: &Agenda, day: &Day, zone: &Zone, by: By) -> Self {
         Self::opening_at(None, agenda, day, zone, by)
     }
 
-    /// The same, where what began before an instant is drawn from that on.
+    /// The same, with sessions that began before an instant drawn from that instant on.
     pub fn opening_at(opens: Option<Instant>, agenda: &Agenda, day: &Day, zone: &Zone, by: By) -> Self {
         let names = Names::of(agenda, by);
         let (mut items, mut untimed) = (Vec::new(), Vec::new());
@@ -43,12 +43,12 @@ impl Grid {
         }
         fit(&mut items, agenda, zone);
         if let Some(opens) = opens {
-            // What has an open end may be drawn as over by then.
+            // A session with an open end may be drawn as over by then.
             for item in items.iter_mut().filter(|item| opens < item.until) {
                 item.from = item.from.max(opens);
             }
         }
-        // What goes on from the day before may begin after what begins on this one.
+        // A session that continues from the day before may begin after those that begin on this day.
         let by_time = order(items.iter().map(|item| (item.from.timestamp_millis(), 0)));
         let mut items: Vec<Item> = by_time.into_iter().filter_map(|position| items.get(position).copied()).collect();
         let mut grid = Grid { untimed, ..Grid::default() };
@@ -59,7 +59,7 @@ impl Grid {
     }
 
     fn add_cells(&mut self, items: &[Item], places: &[usize]) {
-        // One more than columns, for what spans them all.
+        // One more than the columns, for sessions that span all of them.
         let mut fillings = vec![Filling::default(); self.columns.len().saturating_add(1)];
         for item in items {
             let place = item.named.and_then(|named| places.get(named)).or(places.last());
@@ -78,8 +78,8 @@ impl Grid {
     }
 }
 
-/// Has the parts of sessions of several days fill no more of a day than begins and ends on it: a fair that is open day
-/// and night would begin each with hours in which nothing else takes place.
+/// Limits the parts of sessions of several days to the span of a day's own starts and ends: a fair that is open day
+/// and night would otherwise begin each day with hours in which nothing else takes place.
 fn fit(items: &mut [Item], agenda: &Agenda, zone: &Zone) {
     // Whether it begins and whether it ends on that day.
     let edges = |item: &Item| {
@@ -125,7 +125,7 @@ impl Filling {
         lane
     }
 
-    /// From here on nothing overlaps with what was before: those cells share their lanes.
+    /// From here on no cell overlaps with those before, which therefore share their lanes.
     fn close(&mut self, cells: &mut [Cell]) {
         let lanes = self.busy.len().saturating_add(self.free.len());
         for position in self.cells.drain(..) {

@@ -1,5 +1,5 @@
-//! How large a grid may be. A browser lays out each cell against every row that it spans, so that the time for
-//! it grows with the square of what is side by side.
+//! The limits of a grid. A browser lays out each cell against every row that it spans, so the time
+//! grows with the square of the number of parallel sessions.
 
 use super::cells::{By, Grid, drawn};
 use super::columns::name;
@@ -12,7 +12,7 @@ use crate::time::zone::Zone;
 pub const MOST_ROOMS: usize = 200;
 /// So is one with more sessions at the same time: their columns would be too narrow to read.
 pub const MOST_AT_ONCE: usize = 200;
-/// And one with more sessions in all.
+/// And so is one with more sessions in all.
 pub const MOST_CELLS: usize = 1_500;
 
 impl Grid {
@@ -23,7 +23,7 @@ impl Grid {
         let mut cells = 0_usize;
         for index in day.rows.iter().filter_map(Row::session) {
             let Some(session) = agenda.sessions.get(index) else { continue };
-            // What has no clock time has no cell.
+            // A session without a clock time has no cell.
             let Some((from, until)) = drawn(session, day.date, zone) else { continue };
             on.retain(|until| *until > from);
             on.push(until);
