@@ -4,7 +4,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 export default [
-  { ignores: ["**/node_modules/**", "target/**", "dist/**", "tests/frameworks/types/**"] },
+  { ignores: ["**/node_modules/**", "target/**", "dist/**", "tests/frameworks/types/**", "tests/fixtures/**"] },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },
