@@ -89,7 +89,12 @@ fn many_are_counted(page: &Page) {
             "title": format!("Stall {stall}"), "room": format!("Stall {stall}"),
         }));
     }
-    page.show(&json!({ "view": "now", "time-zone": "event", "now": "2027-05-11T09:10:00+02:00" }), &agenda);
+    screen(page, 1920, 1080);
+    page.open("clocked");
+    width(page, 1000);
+    let attributes = json!({ "view": "now", "time-zone": "event", "refresh": "0", "now": "2027-05-11T09:10:00+02:00" });
+    page.put(&attributes, &agenda);
+    page.until("the board", "$('.board')");
     // Sessions of the whole day come after the others.
     let ids = page.texts("[...$('.board ul').children].map((row) => row.dataset.sessionId)");
     assert_eq!(ids, ["d11-h1-0", "d11-h2-0", "d11-h3-0", "stall-1", "stall-2", "stall-3"]);
