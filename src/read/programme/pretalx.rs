@@ -17,6 +17,7 @@ use super::{Found, Talk, begins, leave, length, list, names, rest, written};
 use crate::read::schedule::event;
 use crate::read::schedule::node::Node;
 use crate::read::schedule::report::{Report, What};
+use crate::read::schedule::times::When;
 
 /// Fields of a talk that are read, or that tell nothing about it.
 const READ: &[&str] = &[
@@ -86,7 +87,7 @@ fn talk<'a>(
     node: &'a Node,
     [rooms, tracks, speakers]: &[HashMap<&'a str, &'a Node>; 3],
     report: &mut Report,
-) -> Option<(event::Draft, crate::read::schedule::times::When)> {
+) -> Option<(event::Draft, When)> {
     let mut talk = Talk::new(node, None);
     talk.id(&["code"]);
     talk.text("title", node.get("title"), report);
