@@ -48,7 +48,10 @@ impl<'a> Graph<'a> {
         let mut held: HashSet<usize> = HashSet::new();
         for event in &walk.events {
             let own = PARTS.iter().flat_map(|name| thing::all(event, name));
-            for part in own.map(|part| walk.meant(part)).filter(|part| part.at != event.at && part.is_map()) {
+            // What refers to nothing that is here is no part.
+            let is_alone = |part: &Node| part.fields().len() == 1 && part.get("@id").is_some();
+            let is_here = |part: &&Node| part.at != event.at && part.is_map() && !is_alone(part);
+            for part in own.map(|part| walk.meant(part)).filter(is_here) {
                 if held.insert(part.at) {
                     parts.entry(event.at).or_default().push(part);
                 }
@@ -116,7 +119,9 @@ impl<'a> Graph<'a> {
                 continue;
             }
             let parts = self.held(event);
-            if parts.is_empty() {
+            let leads = |part: &&Node| get(part, "startDate").is_some() || !self.held(part).is_empty();
+            // An event with a start is not lost for parts that have none.
+            if parts.is_empty() || get(event, "startDate").is_some() && !parts.iter().any(leads) {
                 leaves.push((event, around));
                 continue;
             }

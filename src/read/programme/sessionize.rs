@@ -12,8 +12,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, json};
 
-use super::talk::{Person, entries, has, word};
-use super::{Found, Talk, begins, leave, list, rest, written};
+use super::talk::{Found, Person, Talk, begins, entries, has, leave, list, rest, word, written};
 use crate::read::schedule::event;
 use crate::read::schedule::node::Node;
 use crate::read::schedule::report::{Report, What};

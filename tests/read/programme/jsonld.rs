@@ -111,6 +111,13 @@ fn events_are_found_wherever_they_are() {
             Err(problems) => assert!(expected.is_empty(), "{source}\n{}", told(&problems)),
         }
     }
+    // Parts without a start, and references to elsewhere, do not take the event away.
+    for parts in [json!({ "@id": "https://example.org/elsewhere" }), json!([{ "@type": "Event", "name": "Some time" }])]
+    {
+        let (agenda, told) = accepted(&event(json!({ "subEvent": parts })).to_string(), "");
+        assert_eq!(rows(&agenda), [tides.clone()], "{told}");
+        assert!(told.contains("not kept: \"subEvent\" of 1 session"), "{told}");
+    }
     let nested = json!({ "@type": "Event", "name": "Days", "subEvent": { "@type": "Event", "name": "Water", "subEvent": [event(json!({ "keywords": "ships, knots" }))] } });
     let (agenda, _) = accepted(&nested.to_string(), "");
     assert_eq!(
