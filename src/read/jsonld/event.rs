@@ -6,7 +6,8 @@ use serde_json::{Value as Json, json};
 use super::meeting::{self, Meeting};
 use super::thing::{self, all, get, text, types};
 use crate::model::duration;
-use crate::read::programme::{Person, Talk, begins};
+use crate::model::moment::Written;
+use crate::read::programme::{Person, Talk, begins, written};
 use crate::read::schedule::event::{self, Draft};
 use crate::read::schedule::node::Node;
 use crate::read::schedule::report::{Report, What};
@@ -67,7 +68,8 @@ pub fn read<'a>(
     out: &mut Vec<(Draft, When)>,
 ) {
     let named = get(node, "name").and_then(thing::name).unwrap_or_default();
-    let Some(start) = begins(get(node, "startDate"), node, named, report) else { return };
+    let start = get(node, "startDate").map(plain);
+    let Some(start) = begins(start.as_ref(), node, named, report) else { return };
     match start {
         Date::Day(first) => {
             let last = text(node, "endDate").and_then(times::date).filter(|last| *last > first).unwrap_or(first);
@@ -95,14 +97,19 @@ pub fn read<'a>(
 }
 
 /// The end, where it has a clock time: a date alone does not say when.
-fn end(node: &Node, report: &mut Report) -> Option<(crate::model::moment::Written, usize)> {
+fn end(node: &Node, report: &mut Report) -> Option<(Written, usize)> {
     let end = get(node, "endDate")?;
     let is_date = |word: &str| times::date(word).is_some() && NaiveDate::parse_from_str(word, "%Y-%m-%d").is_ok();
     if thing::word(end).is_some_and(is_date) {
         report.tally.add(What::NotKept("endDate without a time".to_owned(), "session"), end.at, "");
         return None;
     }
-    crate::read::programme::written(Some(end), report)
+    written(Some(&plain(end)), report)
+}
+
+/// A value that is there as `@value`, or in a list, as it is.
+fn plain(node: &Node) -> Node {
+    thing::word(node).map_or_else(|| node.clone(), |word| Node::text(node.at, word))
 }
 
 /// What it is known by: its identifier, else its `@id`.

@@ -27,6 +27,8 @@ pub struct Graph<'a> {
     parts: HashMap<usize, Vec<&'a Node>>,
     /// What is around an event without being one, by the place of the event: its name.
     around: HashMap<usize, &'a str>,
+    /// Whether something in the source says that it is linked data.
+    is_linked: bool,
 }
 
 /// What is found while the trees are walked.
@@ -35,6 +37,7 @@ struct Walk<'a> {
     events: Vec<&'a Node>,
     around: HashMap<usize, &'a str>,
     by_id: HashMap<&'a str, &'a Node>,
+    is_linked: bool,
 }
 
 impl<'a> Graph<'a> {
@@ -45,7 +48,10 @@ impl<'a> Graph<'a> {
         let mut held: HashSet<usize> = HashSet::new();
         for event in &walk.events {
             let own = PARTS.iter().flat_map(|name| thing::all(event, name));
-            for part in own.map(|part| walk.meant(part)).filter(|part| part.at != event.at && part.is_map()) {
+            // What refers to nothing that is here is no part.
+            let is_alone = |part: &Node| part.fields().len() == 1 && part.get("@id").is_some();
+            let is_here = |part: &&Node| part.at != event.at && part.is_map() && !is_alone(part);
+            for part in own.map(|part| walk.meant(part)).filter(is_here) {
                 if held.insert(part.at) {
                     parts.entry(event.at).or_default().push(part);
                 }
@@ -64,13 +70,13 @@ impl<'a> Graph<'a> {
         let free: Vec<&Node> = walk.events.iter().copied().filter(|event| !held.contains(&event.at)).collect();
         // Of events that hold each other the first one counts.
         let roots = if free.is_empty() { walk.events.first().copied().into_iter().collect() } else { free };
-        Graph { roots, parts, around: walk.around }
+        Graph { roots, parts, around: walk.around, is_linked: walk.is_linked }
     }
 
-    /// Whether no event has a start.
+    /// Whether no event of linked data has a start.
     pub fn is_empty(&self) -> bool {
         let starts = |node: &&Node| get(node, "startDate").is_some();
-        !self.roots.iter().chain(self.parts.values().flatten()).any(starts)
+        !self.is_linked || !self.roots.iter().chain(self.parts.values().flatten()).any(starts)
     }
 
     fn held(&self, event: &Node) -> &[&'a Node] {
@@ -113,7 +119,9 @@ impl<'a> Graph<'a> {
                 continue;
             }
             let parts = self.held(event);
-            if parts.is_empty() {
+            let leads = |part: &&Node| get(part, "startDate").is_some() || !self.held(part).is_empty();
+            // An event with a start is not lost for parts that have none.
+            if parts.is_empty() || get(event, "startDate").is_some() && !parts.iter().any(leads) {
                 leaves.push((event, around));
                 continue;
             }
@@ -135,7 +143,8 @@ fn place(node: &Node) -> Option<&str> {
 fn is_event(node: &Node) -> bool {
     let mut types = types(node).peekable();
     if types.peek().is_none() {
-        return get(node, "startDate").is_some() && PARTS.iter().any(|name| get(node, name).is_some());
+        let says_more = || get(node, "name").is_some() || PARTS.iter().any(|name| get(node, name).is_some());
+        return get(node, "startDate").and_then(thing::word).is_some() && says_more();
     }
     types.any(|kind| (kind.ends_with("Event") || EVENTS.contains(&kind)) && !OTHERS.contains(&kind))
 }
@@ -149,6 +158,7 @@ impl<'a> Walk<'a> {
         if !node.is_map() {
             return;
         }
+        self.is_linked |= ["@type", "@context"].iter().any(|name| node.get(name).is_some());
         if let Some(id) = text(node, "@id").filter(|_| node.fields().len() > 1) {
             self.by_id.entry(id).or_insert(node);
         }

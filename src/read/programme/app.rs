@@ -9,8 +9,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, json};
 
-use super::talk::{Person, entries, has, word};
-use super::{Found, Talk, begins, leave, list, names, rest, written};
+use super::talk::{Found, Person, Talk, begins, entries, has, leave, list, names, rest, word, written};
 use crate::read::schedule::event::Draft;
 use crate::read::schedule::node::Node;
 use crate::read::schedule::report::{Report, What};

@@ -8,8 +8,7 @@
 
 use serde_json::{Map, json};
 
-use super::talk::{Person, entries, has, word};
-use super::{Found, Talk, begins, leave, length, names, rest};
+use super::talk::{Found, Person, Talk, begins, entries, has, leave, length, names, rest, word};
 use crate::read::schedule::event::{self, Draft, Shared};
 use crate::read::schedule::node::Node;
 use crate::read::schedule::report::Report;

@@ -10,8 +10,7 @@
 use chrono::Timelike;
 use serde_json::{Map, json};
 
-use super::talk::{Person, has, word};
-use super::{Found, Talk, begins, rest, written};
+use super::talk::{Found, Person, Talk, begins, has, rest, word, written};
 use crate::model::moment::{Offset, Written};
 use crate::read::schedule::event::{self, Draft};
 use crate::read::schedule::node::Node;

@@ -15,8 +15,7 @@ use std::borrow::Cow;
 use chrono::NaiveDateTime;
 use serde_json::{Map, Value as Json, json};
 
-use super::talk::{Person, entries, first, values, word};
-use super::{Found, Talk, leave, length, list, names, rest};
+use super::talk::{Found, Person, Talk, entries, first, leave, length, list, names, rest, values, word};
 use crate::model::moment::{Offset, Written};
 use crate::read::schedule::event::{self, Draft};
 use crate::read::schedule::links::Links;

@@ -15,8 +15,7 @@ use std::collections::HashMap;
 use chrono::NaiveTime;
 use serde_json::{Map, Value as Json, json};
 
-use super::talk::{Person, entries, has, word};
-use super::{Found, Talk, begins, leave, length, list, rest};
+use super::talk::{Found, Person, Talk, begins, entries, has, leave, length, list, names, rest, word};
 use crate::model::moment::Written;
 use crate::read::schedule::event::Draft;
 use crate::read::schedule::node::Node;
@@ -131,7 +130,7 @@ fn read_item<'a>(
     talk.id(&["id"]);
     talk.text("title", node.get("title"), report);
     talk.about(&[node.get("desc")], report);
-    let loc = super::names(node.get("loc"));
+    let loc = names(node.get("loc"));
     talk.set("room", (!loc.is_empty()).then(|| json!(loc.join(", "))), node.get("loc").map_or(node.at, |loc| loc.at));
     tags(node, labels, &mut talk);
     if let Some(links) = node.get("links") {

@@ -24,36 +24,21 @@ mod sessionize;
 mod talk;
 
 pub use konopas::is_script;
-pub use talk::{Person, Talk, begins, leave, length, list, names, rest, written};
+pub use talk::{Found, Person, Talk, begins, written};
 
 use serde_json::{Map, Value as Json, json};
 
 use super::answers::Answers;
 use super::format::Format;
-use super::schedule::event::Draft;
 use super::schedule::json;
 use super::schedule::node::{Lines, Node};
 use super::schedule::report::Report;
-use super::schedule::times::{Day, Habits, When};
+use super::schedule::times::Habits;
 use super::schedule::{self, Programme};
 use super::text::of_file_name;
 use super::{Context, Outcome};
 use crate::model::problem::{Kind, Problem};
 use crate::time::zone::ZoneSource;
-
-/// What a reader finds.
-pub struct Found<'a> {
-    /// What holds for the whole meeting, as the agenda has it.
-    pub fields: Map<String, Json>,
-    /// The zone that the programme names.
-    pub zone: Option<&'a Node>,
-    /// Its days, where sessions count on them.
-    pub days: Vec<Day>,
-    /// Its sessions, without those that could not be read.
-    pub talks: Vec<(Draft, When)>,
-    /// Where it begins.
-    pub at: usize,
-}
 
 /// A shape that a programme has in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

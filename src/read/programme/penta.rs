@@ -7,8 +7,7 @@
 
 use serde_json::{Map, json};
 
-use super::talk::{Person, entries, has, word};
-use super::{Found, Talk, begins, leave, length, rest};
+use super::talk::{Found, Person, Talk, begins, entries, has, leave, length, rest, word};
 use crate::read::schedule::event::Draft;
 use crate::read::schedule::node::Node;
 use crate::read::schedule::report::Report;

@@ -12,11 +12,11 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::talk::{Person, entries, has, word};
-use super::{Found, Talk, begins, leave, length, list, names, rest, written};
+use super::talk::{Found, Person, Talk, begins, entries, first, has, leave, length, list, names, rest, word, written};
 use crate::read::schedule::event;
 use crate::read::schedule::node::Node;
 use crate::read::schedule::report::{Report, What};
+use crate::read::schedule::times::When;
 
 /// Fields of a talk that are read, or that tell nothing about it.
 const READ: &[&str] = &[
@@ -70,7 +70,7 @@ pub fn read<'a>(root: &'a Node, report: &mut Report) -> Found<'a> {
 fn colors(root: &Node) -> Option<Json> {
     let tracks = entries(root, "tracks").iter().filter_map(|track| {
         let color = word(track, "color").filter(|color| is_color(color))?;
-        Some(json!({ "name": super::talk::first(track.get("name")?)?, "color": color }))
+        Some(json!({ "name": first(track.get("name")?)?, "color": color }))
     });
     let tracks: Vec<Json> = tracks.collect();
     (!tracks.is_empty()).then_some(Json::Array(tracks))
@@ -86,7 +86,7 @@ fn talk<'a>(
     node: &'a Node,
     [rooms, tracks, speakers]: &[HashMap<&'a str, &'a Node>; 3],
     report: &mut Report,
-) -> Option<(event::Draft, crate::read::schedule::times::When)> {
+) -> Option<(event::Draft, When)> {
     let mut talk = Talk::new(node, None);
     talk.id(&["code"]);
     talk.text("title", node.get("title"), report);
@@ -97,7 +97,7 @@ fn talk<'a>(
     };
     talk.text("room", named("room", rooms), report);
     talk.text("track", named("track", tracks), report);
-    match node.get("session_type").and_then(super::talk::first) {
+    match node.get("session_type").and_then(first) {
         _ if node.get("code").is_none_or(Node::is_empty) => talk.set("kind", Some(json!("break")), node.at),
         kind => talk.set("kind", kind.map(event::kind), node.at),
     }

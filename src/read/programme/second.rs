@@ -10,8 +10,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, json};
 
-use super::talk::{Person, entries, word};
-use super::{Found, Talk, begins, leave, rest, written};
+use super::talk::{Found, Person, Talk, begins, entries, leave, rest, word, written};
 use crate::model::duration;
 use crate::read::schedule::event::{self, Draft};
 use crate::read::schedule::links::Links;

@@ -12,11 +12,11 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, json};
 
-use super::talk::{Person, entries, has, word};
-use super::{Found, Talk, begins, leave, list, rest, written};
+use super::talk::{Found, Person, Talk, begins, entries, has, leave, list, rest, word, written};
 use crate::read::schedule::event;
 use crate::read::schedule::node::Node;
 use crate::read::schedule::report::{Report, What};
+use crate::read::schedule::times::When;
 use crate::read::text::is_break;
 
 /// Fields of a session that are read, or that tell nothing about it.
@@ -104,7 +104,7 @@ fn session<'a>(
     room: Option<&'a str>,
     known: &Known<'a>,
     report: &mut Report,
-) -> Option<(event::Draft, crate::read::schedule::times::When)> {
+) -> Option<(event::Draft, When)> {
     let mut talk = Talk::new(node, None);
     talk.id(&["id"]);
     talk.text("title", node.get("title"), report);

@@ -1,4 +1,4 @@
-//! One session of a programme on its way into the agenda: its fields, where each is in the source, links and times.
+//! What a reader finds: sessions on their way into the agenda, each with its fields, their places, links and times.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,21 @@ use crate::read::schedule::links::{Links, resolve};
 use crate::read::schedule::node::{Node, Value};
 use crate::read::schedule::prose;
 use crate::read::schedule::report::{Report, What};
-use crate::read::schedule::times::{self, Date, When, shown};
+use crate::read::schedule::times::{self, Date, Day, When, shown};
+
+/// What a reader finds.
+pub struct Found<'a> {
+    /// What holds for the whole meeting, as the agenda has it.
+    pub fields: Map<String, Json>,
+    /// The zone that the programme names.
+    pub zone: Option<&'a Node>,
+    /// Its days, where sessions count on them.
+    pub days: Vec<Day>,
+    /// Its sessions, without those that could not be read.
+    pub talks: Vec<(Draft, When)>,
+    /// Where it begins.
+    pub at: usize,
+}
 
 /// A session that is read.
 pub struct Talk<'a> {
@@ -64,7 +78,7 @@ impl<'a> Talk<'a> {
         self.fields.contains_key(name)
     }
 
-    /// The title, for whom it decides what the session is.
+    /// The title, where it is one text.
     pub fn title(&self) -> &str {
         self.fields.get("title").and_then(Json::as_str).unwrap_or_default()
     }

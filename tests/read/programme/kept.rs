@@ -20,7 +20,7 @@ fn sessionize() {
     assert_eq!(
         session,
         json!({
-            "description": "Bring tea.", "kind": "session", "track": "Water", "level": "Introductory", "languages": ["fr"], "tags": ["Talk (45 min)"],
+            "description": "Bring tea.", "track": "Water", "level": "Introductory", "languages": ["fr"], "tags": ["Talk (45 min)"],
             "speakers": [{ "name": "Ada Example", "jobTitle": "Pilot, Port of Example", "image": "https://example.org/ada.png",
                            "url": "https://example.org/ada", "description": "Pilot since 2011." }],
             "links": [{ "rel": "livestream", "href": "https://example.org/live" }, { "rel": "recording", "href": "https://example.org/tides" }]
@@ -28,7 +28,7 @@ fn sessionize() {
     );
     assert_eq!(agenda["sessions"][1]["kind"], "break");
     for expected in [
-        "Warning 20:5: left out: 1 session without a start, the first \"Knots, some day\"; add when each starts",
+        "Warning 19:5: left out: 1 session without a start, the first \"Knots, some day\"; add when each starts",
         "Note 6:26: not kept: \"questionAnswers\" of 1 session",
         "Note 32:16: not kept: \"questions\" of the programme",
         "nothing states what the meeting is called; took \"Programme\"; --title sets another",
@@ -50,8 +50,8 @@ fn indico() {
     assert_eq!(
         session,
         json!({
-            "description": "Bring tea.", "kind": "session", "track": "Water", "tags": ["Morning"],
-            "speakers": [{ "name": "Ada Example", "affiliation": "Port of Example" }, { "name": "Cleo Probe", "role": ["author"] }],
+            "description": "Bring tea.", "track": "Water", "tags": ["Morning"],
+            "speakers": [{ "name": "Ada Example", "affiliation": "Port of Example" }, { "name": "Cleo Probe", "role": "author" }],
             "links": [{ "rel": "alternate", "href": "https://indico.example.org/event/7/contributions/11/" },
                       { "rel": "document", "href": "https://indico.example.org/tides.pdf", "title": "Tides.pdf" }]
         })
@@ -59,7 +59,7 @@ fn indico() {
     assert!(told.contains("left out: 1 session without a start, the first \"Knots, some day\""), "{told}");
     let (agenda, session, told) = first("indico-timetable.json");
     assert_eq!((&session["track"], &agenda["sessions"][1]["kind"]), (&json!("Water"), &json!("break")));
-    assert_eq!(agenda["sessions"][2]["speakers"], json!([{ "name": "Ben Sample", "role": ["convener"] }]));
+    assert_eq!(agenda["sessions"][2]["speakers"], json!([{ "name": "Ben Sample", "role": "convener" }]));
     assert!(told.contains("not kept: \"conveners\" of 1 session"), "{told}");
 }
 
@@ -90,7 +90,7 @@ fn dialects_of_schedule_json() {
         })
     );
     assert_eq!(agenda["sessions"][2]["status"], "cancelled");
-    assert_eq!(agenda["sessions"][2]["speakers"], json!([{ "name": "Ben Sample", "role": ["guard"] }]));
+    assert_eq!(agenda["sessions"][2]["speakers"], json!([{ "name": "Ben Sample", "role": "guard" }]));
     let (_, session, _) = first("europython.json");
     assert_eq!((&session["level"], &session["kind"]), (&json!("beginner"), &json!("Talk")));
     let (agenda, session, told) = first("emf.json");
@@ -99,7 +99,7 @@ fn dialects_of_schedule_json() {
     assert!(told.contains("took 1 time that ends with \"Z\" as local"), "{told}");
     assert!(told.contains("not kept: \"is_family_friendly\" of 1 session"), "{told}");
     let (_, session, _) = first("penta.json");
-    assert_eq!(session["speakers"], json!([{ "name": "Ada Example" }, { "name": "Cleo Probe", "role": ["host"] }]));
+    assert_eq!(session["speakers"], json!([{ "name": "Ada Example" }, { "name": "Cleo Probe", "role": "host" }]));
     let (agenda, session, _) = first("app.json");
     assert_eq!(session["speakers"][0]["jobTitle"], "Pilot at the Port of Example");
     assert_eq!(agenda["sessions"][1]["kind"], "break");
@@ -111,8 +111,8 @@ fn konopas_and_conclar() {
     assert_eq!(
         session,
         json!({
-            "description": "Bring [tea]; \"two\" cups.", "kind": "session", "track": "Water", "tags": ["ships"],
-            "speakers": [{ "name": "Capt. Ada Example", "role": ["moderator"], "url": "https://example.org/ada", "description": "Pilot since 2011." }],
+            "description": "Bring [tea]; \"two\" cups.", "track": "Water", "tags": ["ships"],
+            "speakers": [{ "name": "Capt. Ada Example", "role": "moderator", "url": "https://example.org/ada", "description": "Pilot since 2011." }],
             "links": [{ "rel": "registration", "href": "https://example.org/signup" }, { "rel": "join", "href": "https://example.org/meet" },
                       { "rel": "recording", "href": "https://example.org/tides" }]
         })

@@ -12,6 +12,7 @@ mod spellings;
 use agenda_widget::model::problem::Problem;
 use agenda_widget::read::{self, Context, Format, Outcome};
 use agenda_widget::time::zone::tzdb::Tzdb;
+use agenda_widget::time::zone::{Zone, ZoneSource};
 use serde_json::Value;
 
 /// The programme in each dialect, and its format.
@@ -47,6 +48,12 @@ fn in_zone(zone: &str) -> Context {
 
 fn outcome(text: &str, zone: &str) -> Outcome {
     read::read(text, None, &in_zone(zone), &Tzdb)
+}
+
+/// Paris in the year of the programme.
+fn paris() -> Zone {
+    let at = |text: &str| text.parse().unwrap();
+    Tzdb.zone("Europe/Paris", at("2029-01-01T00:00:00Z"), at("2031-12-31T00:00:00Z")).unwrap()
 }
 
 fn told(problems: &[Problem]) -> String {

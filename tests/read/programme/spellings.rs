@@ -27,7 +27,7 @@ fn what_an_event_says_is_kept_as_of_a_calendar() {
                 &json!("Bring tea,\nand a cup"),
                 &json!("Water"),
                 &json!("geo:48.85,2.35"),
-                &json!([{ "name": "Ada Example", "role": ["chair"] }])
+                &json!([{ "name": "Ada Example", "role": "chair" }])
             ),
             "{name}: {told}"
         );
