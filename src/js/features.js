@@ -5,7 +5,6 @@ import { actionsOf } from "./actions.js";
 import { displayed, dress } from "./display.js";
 import { closeByEscape } from "./escape.js";
 import { fold } from "./fold.js";
-import { groundOf } from "./ground.js";
 import { language, overlaid } from "../widget/features/language/language.js";
 import { Screen } from "../widget/features/board/screen.js";
 import { Layout } from "../widget/features/grid/layout.js";
@@ -78,7 +77,6 @@ export class Calls {
     this.#status = new Status(element, send, { emit, fetchJson });
     this.#updated = (/** @type {string[]} */ entries) => emit(element, "update", updateOf(entries));
     closeByEscape(element.shadowRoot, this.#ended.signal);
-    groundOf(element, this.#ended.signal);
     const { end, ...calls } = actionsOf(element, send);
     this.#end = end;
     this.#requests = Object.assign(this, calls, language(voice));

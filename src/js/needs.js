@@ -8,8 +8,6 @@ const MORE = '[view=grid], [view=now], [view=line], [zones], [track], [room], [f
 const SOON = `${MORE}, [status-src], [live-title]`;
 /** Names that browsers report when they hide the zone; an approximation, src/time/zone/city.rs has all of it. */
 const UNKNOWN = /^(Etc|UTC|GMT|Factory|Atlantic.Rey|[^A-Z]|$)/;
-/** No ground of a page, or a white one. */
-const PLAIN = /\(0, 0, 0, 0|\(255, 255, 255/;
 /** Of more sessions some are out of sight; more pixels may be wide enough for a grid. */
 const LONG = 20;
 const WIDE = 700;
@@ -36,12 +34,12 @@ export const isNeededFor = (element, agenda) =>
 const isOfDays = (session) => `${session?.end}`.slice(0, 10) > `${session?.start}`.slice(0, 10) || /^P(\d|T\d\d+H)/.test(`${session?.duration}`);
 
 /**
- * Whether an attribute asks for it as soon as it is there, or the colours of the device or of the page do.
+ * Whether an attribute asks for it as soon as it is there, or dark or forced colours do.
  * @param {Element} element
  * @param {HTMLElement} base
  */
 export const isWanted = (element, base) =>
-  element.matches(SOON) || base.style.colorScheme || matchMedia("(forced-colors)").matches || !PLAIN.test(getComputedStyle(document.body).backgroundColor);
+  element.matches(SOON) || base.style.colorScheme || matchMedia("(forced-colors)").matches;
 
 /**
  * Whether an agenda that is shown gains from it.

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {"addZone" | "address" | "alarm" | "applied" | "arrived" | "autonym" | "canShare" | "chooseLanguage"
- *   | "claim" | "copy" | "drawCode" | "drawn" | "drift" | "due" | "empty" | "files" | "fillsScreen" | "focus"
+ *   | "claim" | "copy" | "drift" | "drawCode" | "drawn" | "due" | "empty" | "files" | "fillsScreen" | "focus"
  *   | "fold" | "jump" | "language" | "link" | "notify" | "now" | "page" | "permission" | "places" | "plural"
  *   | "recallLanguage" | "recentZones" | "refused" | "remarks" | "requestPermission" | "reveal" | "save"
  *   | "search" | "share" | "source" | "status" | "store" | "storeZone" | "stored" | "storedZone" | "system"

@@ -6,10 +6,8 @@ use crate::harness::{Page, Test, json_of, meeting, tests};
 
 pub const TESTS: &[Test] = &tests![
     a_dark_page_that_declares_nothing_is_read,
-    coloured_grounds_are_read,
     an_explicit_choice_wins,
     a_page_that_changes_its_colours_is_followed,
-    what_stays_in_sight_has_the_ground_of_the_page,
     paper_is_white_whatever_the_page,
     a_frame_has_a_ground_unless_it_is_told_the_scheme,
     forced_colours_keep_edges_and_states,
@@ -60,8 +58,6 @@ fn a_dark_page_that_declares_nothing_is_read(page: &Page) {
         "background: #000; color: rgb(255 255 255 / .8)",
         "background: oklch(0.2 0.02 250); color: oklch(0.95 0.01 250)",
         "background: color(srgb 0.1 0.1 0.15); color: lab(90 0 0)",
-        // Nobody has chosen a colour for the text.
-        "background: #141414",
     ] {
         open(page, style, json!({}));
         page.until(style, &format!("{SCHEME} === 'dark'"));
@@ -81,21 +77,6 @@ fn a_dark_page_that_declares_nothing_is_read(page: &Page) {
     assert_eq!(page.text(SCHEME), "dark");
 }
 
-fn coloured_grounds_are_read(page: &Page) {
-    for style in [
-        "background: #0b5c7a; color: #fff",
-        "background: #7a1f2b; color: #fff",
-        "background: #2e7d32; color: #fff",
-        "background: #f0a030; color: #222",
-        "background: #9ad1d4; color: #102030",
-        "background: #ffd54f",
-    ] {
-        // With something of the lazy chunk, which sees to the colours.
-        open(page, style, json!({ "zones": "Asia/Riyadh" }));
-        page.until("all that is read", &format!("!{UNREAD}.length"));
-    }
-}
-
 fn an_explicit_choice_wins(page: &Page) {
     open(page, "background: #111; color: #eee; color-scheme: light", json!({ "zones": "Asia/Riyadh" }));
     assert_eq!(page.text(SCHEME), "light");
@@ -103,14 +84,7 @@ fn an_explicit_choice_wins(page: &Page) {
     assert_eq!(page.text("getComputedStyle(part('title')).color"), "rgb(16, 32, 47)");
     open(page, "background: #fff; color: #111; color-scheme: dark", json!({}));
     assert_eq!(page.text(SCHEME), "dark");
-    // A token is the page's own, even where it cannot be read.
-    open(page, "background: #0b5c7a; color: #fff; --agenda-soft: #0a5a70", json!({ "zones": "Asia/Riyadh" }));
-    page.until(
-        "that the accent gave way",
-        "getComputedStyle($('summary')).color === getComputedStyle(part('title')).color",
-    );
-    assert_eq!(page.text("getComputedStyle(part('zone-label')).color"), "rgb(10, 90, 112)");
-    // So is a theme's ground.
+    // So does a theme.
     open(page, "background: #fff", json!({ "zones": "Asia/Riyadh" }));
     page.run("const style = document.createElement('style'); style.textContent = 'agenda-widget { --agenda-ink: #fff; --agenda-ground: #120e1d } agenda-widget::part(base) { color-scheme: dark; background: #120e1d }'; document.head.append(style)");
     assert_eq!(page.text(SCHEME), "dark");
@@ -127,17 +101,6 @@ fn a_page_that_changes_its_colours_is_followed(page: &Page) {
     // Step by step.
     page.run("document.body.style.cssText = 'background: #fff; color: #222; transition: all .2s'; document.body.offsetWidth; document.body.style.background = '#0b5c7a'; document.body.style.color = '#fff'");
     page.until("dark", &format!("{SCHEME} === 'dark'"));
-    page.until("the new ground", "getComputedStyle(part('base')).getPropertyValue('--ground') === 'rgb(11, 92, 122)'");
-    page.until("all that is read", &format!("!{UNREAD}.length"));
-}
-
-fn what_stays_in_sight_has_the_ground_of_the_page(page: &Page) {
-    open(page, "background: rgb(253, 246, 227)", json!({ "zones": "Asia/Riyadh" }));
-    page.run("document.body.style.paddingBlockEnd = '200vh'; part('controls').scrollIntoView(); scrollBy(0, 60)");
-    let ground = "getComputedStyle(part('controls'), '::before').backgroundColor";
-    page.until("the line of controls on it", &format!("{ground} === 'rgb(253, 246, 227)'"));
-    page.run("widget.style.setProperty('--agenda-ground', '#123')");
-    page.until("the ground that is set", &format!("{ground} === 'rgb(17, 34, 51)'"));
 }
 
 fn paper_is_white_whatever_the_page(page: &Page) {

@@ -134,7 +134,11 @@ impl Extras for Features {
             Action::Lead => deep_links::lead(state, of),
             Action::Live => live_only::toggle(state),
             Action::Mine => favorites::only(state),
-            Action::NextChange => changes::next(state),
+            Action::NextChange => {
+                if let Some(id) = changes::next(state) {
+                    deep_links::lead(state, &id);
+                }
+            }
             // The element opens rows itself, as its own event follows.
             Action::Open => {}
             Action::Panel => search::panel(state, of),

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::outcome::{button, change};
-use super::{deep_links, favorites, plural, status};
+use super::{favorites, plural, status};
 use crate::i18n::Message;
 use crate::model::agenda::Agenda;
 use crate::vdom::markup::{Element, el};
@@ -120,12 +120,11 @@ fn see(state: &State, at: Option<String>, is_it: &dyn Fn(&Changed) -> bool) {
     keep(state);
 }
 
-/// Leads to the next change.
-pub fn next(state: &State) {
-    let next = unseen(&state.scene()).first().map(|one| one.id.clone());
-    let Some(id) = next else { return };
+/// Marks the next change as seen; returns the id of its session, to which the reader is led.
+pub fn next(state: &State) -> Option<String> {
+    let id = unseen(&state.scene()).first().map(|one| one.id.clone())?;
     see(state, Some(id.clone()), &|one| one.id == id);
-    deep_links::lead(state, &id);
+    Some(id)
 }
 
 /// Marks all as seen.
