@@ -149,7 +149,10 @@ fn forced_colours_keep_edges_and_states(page: &Page) {
     page.until("the rules for it", "part('live-badge') && $('[role=tab]') && getComputedStyle(part('live-badge')).backgroundColor !== getComputedStyle(document.body).backgroundColor");
     let (canvas, highlight) = (system(page, "Canvas"), system(page, "Highlight"));
     let style = |node: &str, property: &str| page.text(&format!("getComputedStyle({node}).{property}"));
-    assert_eq!(style("part('live-badge')", "backgroundColor"), highlight);
+    page.until(
+        "the colours of the reader",
+        &format!("getComputedStyle(part('live-badge')).backgroundColor === '{highlight}'"),
+    );
     assert_eq!(style("part('live-badge')", "color"), system(page, "HighlightText"));
     assert_eq!(page.text("getComputedStyle($('[aria-current]'), '::after').borderInlineStartColor"), highlight);
     assert_eq!(style("$('[role=tab][aria-selected=true]')", "backgroundColor"), highlight);
