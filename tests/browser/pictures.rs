@@ -28,10 +28,11 @@ fn take(page: &Page, view: &str, lang: &str, width: u32) -> Picture {
 }
 
 fn show(page: &Page, view: &str, lang: &str, width: u32) {
-    // So high that every row is on the screen, and drawn.
+    // So high that every row is on the screen, and drawn; but the now view fills its screen.
+    let height = if view == "now" { 720 } else { 4000 };
     page.devtools(
         "Emulation.setDeviceMetricsOverride",
-        json!({ "width": width, "height": 4000, "deviceScaleFactor": 1, "mobile": false }),
+        json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
     );
     let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
     page.devtools("Emulation.setEmulatedMedia", still);

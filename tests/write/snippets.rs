@@ -34,6 +34,10 @@ impl Desk {
             let from = format!("{}/tests/fixtures/schedule/harbour.{kind}", env!("CARGO_MANIFEST_DIR"));
             desk.write(name, &std::fs::read_to_string(from).unwrap());
         }
+        desk.write("sessionize.json", include_str!("../fixtures/programme/sessionize-all.json"));
+        desk.write("program.js", include_str!("../fixtures/programme/konopas.js"));
+        desk.write("page.html", include_str!("../fixtures/programme/page.html"));
+        desk.write("events.jsonld", include_str!("../fixtures/programme/event.jsonld"));
         desk.write("calendar.ics", include_str!("../fixtures/calendar/harbour.ics"));
         desk
     }
