@@ -44,8 +44,8 @@ test("the element, its options, the README, the manifest and the types name the 
   assert.deepEqual(rows("README.md", "Attributes"), expected, "README");
   assert.deepEqual(names(manifest().attributes), expected, "manifest");
   const arms = [...read(root, "src/widget/options.rs").matchAll(/^ {12}"([\w-]+)" => (?:\{|self\.)/gm)].map(([, name]) => name);
-  // Fetching and direction are private to the class; `rtl` is how it reports the second.
-  const own = ["src", "dir"];
+  // Fetching and direction are private to the class; `rtl` is how it reports the second. A feature reads the third.
+  const own = ["src", "dir", "live-title"];
   assert.deepEqual([...arms.filter((name) => name !== "rtl"), ...own].sort(), expected, "options.rs");
   const types = read(dist, "agenda-widget.d.ts");
   const jsx = read(dist, "agenda-widget-react.d.ts");
