@@ -14,6 +14,9 @@ const HEARD = Symbol();
 const TEXT = 1;
 const ROW = "[part~=session][data-session-id]";
 
+/** Milliseconds after which a browser has drawn a frame or two. */
+const SETTLED = 50;
+
 /**
  * @typedef {EventTarget & { [HEARD]?: Record<string, number> }} Hearing what has listeners: their numbers, by the event
  *
@@ -115,31 +118,64 @@ function quietly(act) {
 }
 
 /**
- * Returns a function that restores the focus after a drawing of the region that contains it.
+ * The focused row and its place before the drawings of this turn; NaN where it is out of sight.
+ * @type {{ row: HTMLElement, top: number } | undefined}
+ */
+let place;
+
+/** @param {HTMLElement} row */
+function topOf(row) {
+  if (place?.row !== row) {
+    const { top, bottom } = row.getBoundingClientRect();
+    place = { row, top: bottom > 0 && top < innerHeight ? top : NaN };
+    queueMicrotask(() => (place = undefined));
+  }
+  return place.top;
+}
+
+/**
+ * Scrolls a row back to its place, and once more when the rows around it have their heights: browsers keep visible content in
+ * place, but not a row that is moved, nor anything after a page's own scrolling.
+ * @param {HTMLElement} row
+ * @param {number} top
+ * @param {boolean} [again]
+ */
+function hold(row, top, again) {
+  const by = row.isConnected && row.getBoundingClientRect().top - top;
+  let node = /** @type {(Node & { host?: Element, scrollTop?: number, scrollBy?: Element["scrollBy"] }) | null | undefined} */ (row);
+  for (; by && node; node = node.parentNode ?? node.host) {
+    const { scrollTop } = node;
+    node.scrollBy?.({ top: by, behavior: "instant" });
+    const left = node.scrollTop;
+    if (left !== scrollTop) {
+      // Unless the reader has scrolled meanwhile.
+      again || setTimeout(() => node?.scrollTop === left && hold(row, top, true), SETTLED);
+      break;
+    }
+  }
+}
+
+/**
+ * Returns a function that restores the focus, and the place of the row that has it, after a drawing of a region.
  * @param {Node | null | undefined} region
  */
 function focusIn(region) {
   if (!region?.isConnected) return;
   const root = /** @type {Document | ShadowRoot} */ (region.getRootNode());
   const active = /** @type {HTMLElement | null} */ (root.activeElement);
-  if (!active || !region.contains(active)) return;
+  if (!active) return;
   /** @type {HTMLElement | null} */
   const own = active.closest(ROW);
+  const top = own ? topOf(own) : NaN;
+  const stay = () => own && hold(own, top);
+  if (!region.contains(active)) return stay;
   /** @type {HTMLElement | null} */
   const opened = active.closest(".opened");
   const id = opened?.dataset.of ?? own?.dataset.sessionId;
   const drawn = () => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(ROW))];
   const rows = id === undefined ? [] : drawn();
-  const top = own?.getBoundingClientRect().top ?? 0;
   return () => {
-    // Browsers keep visible content in place, but not a row that is moved.
-    const by = own?.isConnected && own.getBoundingClientRect().top - top;
-    let node = /** @type {(Node & { host?: Element, scrollTop?: number, scrollBy?: Element["scrollBy"] }) | null | undefined} */ (own);
-    for (; by && node; node = node.parentNode ?? node.host) {
-      const { scrollTop } = node;
-      node.scrollBy?.({ top: by, behavior: "instant" });
-      if (node.scrollTop !== scrollTop) break;
-    }
+    stay();
     if (root.activeElement === active) return;
     // It was moved, in a browser that cannot do that without removing the focus.
     if (active.isConnected) return active.focus({ preventScroll: true });

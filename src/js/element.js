@@ -58,6 +58,7 @@ export class AgendaWidget extends HTMLElement {
   /** @type {Promise<boolean> | undefined} */ #mending;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #later;
   #wait = AGAIN;
+  /** @type {Promise<unknown> | undefined} */ #compared;
   #reports = reportsOf(this);
   #shade = shadeOf(this, this.#base);
   /** Loads the lazy chunk; if that fails, everything else is shown nevertheless. */
@@ -227,6 +228,8 @@ export class AgendaWidget extends HTMLElement {
     this.#base.hidden = false;
     this.#wait = AGAIN;
     this.#reports.again();
+    // The events come in the order of what happened.
+    await this.#compared;
     emit(this, "load", {});
     this.#settle?.resolve(this);
   }
@@ -244,7 +247,7 @@ export class AgendaWidget extends HTMLElement {
       change: (live, next, at) => emit(this, "change", { live: texts(live), next: texts(next), at }),
       zone: (timeZone) => emit(this, "time-zone-change", { timeZone }),
       // The lazy chunk says what differs; where it does not load, that something does.
-      update: () => this.#features().then(() => features || emit(this, "update", {})),
+      update: () => (this.#compared = this.#features().then(() => features || emit(this, "update", {}))),
       // A current request is not aborted for another one: with a slow server none would ever end.
       refresh: () => outward(() => this.#look || this.#load()),
       more: this.#features,

@@ -178,13 +178,17 @@ fn what_is_open_and_in_sight_stays(page: &Page) {
         "part('favorite', row('fjord')).scrollIntoView({ block: 'center' });
          part('favorite', row('fjord')).focus();
          await new Promise((done) => setTimeout(done, 100));
-         globalThis.top_ = () => Math.round(row('fjord').getBoundingClientRect().top);
-         globalThis.before = top_()",
+         globalThis.top_ = () => row('fjord').getBoundingClientRect().top;",
     );
     for ids in [&["buoy", "dory", "eddy", "fjord", "gale", "helm"][..], &IDS, &["eddy", "fjord", "helm"]] {
+        // From one version to the next: a browser scrolls by whole pixels, in its own anchoring too, a frame later.
+        page.run(
+            "for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+             globalThis.before = top_()",
+        );
         becomes(page, ids);
         assert_eq!(page.texts("rows().filter(opened).map((one) => one.dataset.sessionId)"), ["eddy", "fjord"]);
-        page.until(&format!("its place with {ids:?}"), "Math.abs(top_() - before) <= 2");
+        page.until(&format!("its place with {ids:?}"), "Math.abs(top_() - before) < 2");
     }
 }
 

@@ -87,6 +87,8 @@ fn drive(page: &Page, name: &str) {
     page.until("what is on, by an event", "document.querySelector('output').textContent === 'knots'");
     // What a first render does not need is found, too.
     page.click("$('[data-act=zones]')");
+    page.until("the field", "widget.shadowRoot.activeElement?.role === 'combobox'");
+    page.keys("a");
     page.until("places to choose from", "$$('[role=option]').length > 1");
     // It goes without a trace, however often.
     let gone = "!document.querySelector('agenda-widget')";

@@ -25,11 +25,14 @@ told.beside = row("topic-1").querySelector('[part~="event-time"]').textContent;
 told.zone = parts("zone-label")[0].textContent;
 
 await until("the lazy chunk", () => parts("favorite").length === 5);
-row("topic-1").querySelector("summary")?.click();
-await until("the open description", () => row("topic-1").querySelector("details")?.open);
+row("topic-1").querySelector("[data-act=open]").click();
+await until("the open description", () => row("topic-1").querySelector("[data-act=open]").ariaExpanded === "true");
 parts("zone-picker")[0].querySelectorAll("button").forEach((button, place, all) => place === all.length - 1 && button.click());
-await until("the cities", () => $$("[role=option]").length > 1);
+await until("the field", () => $$("[role=combobox]").length === 1);
 const [search] = $$("[role=combobox]");
+search.value = "a";
+search.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+await until("the cities", () => $$("[role=option]").length > 1);
 search.value = "tokyo";
 search.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
 await until("Tokyo", () => $$("[role=option]").length === 1);
