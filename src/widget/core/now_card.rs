@@ -86,7 +86,7 @@ pub fn is_night(scene: &Scene) -> bool {
 
 /// The state of the meeting, as a heading.
 pub fn heading(scene: &Scene) -> Element {
-    scene.heading("h3", 1).class("standing")
+    scene.heading("h3", 1).class("state")
 }
 
 /// The title of a live or upcoming session, which leads to its row.

@@ -55,7 +55,7 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
         Progress::Live => {
             let alone = part.live.first().filter(|_| part.live.len() == 1).and_then(|index| scene.session(*index));
             card("live")
-                .child(standing(state, scene, part.live.len()))
+                .child(state_line(state, scene, part.live.len()))
                 .children(sessions(state, scene, &part.live, Some(now)))
                 .child(alone.and_then(|session| bar(session, now)))
                 .child(starts.map(|starts| next(state, scene, starts, &part.next)))
@@ -84,7 +84,7 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
 }
 
 /// "Live now"; of more than are listed "30 live now", which shows those alone.
-fn standing(state: &State, scene: &Scene, count: usize) -> Element {
+fn state_line(state: &State, scene: &Scene, count: usize) -> Element {
     let heading = heading(scene);
     let dot = el("i").class("dot");
     if count <= LISTED {
@@ -105,7 +105,7 @@ fn live_filter(scene: &Scene) -> Element {
 pub fn turn(scene: &Scene, now: Instant) -> Vec<Node> {
     let timeline = &scene.timeline;
     let untimed = scene.countdown().is_none();
-    let (standing, titles) = match timeline.state {
+    let (text, titles) = match timeline.state {
         Progress::Live => (Some(Message::LIVE_NOW), &*timeline.live),
         Progress::Gap => (Some(Message::BREAK_NOW).filter(|_| !untimed && !is_night(scene)), &*timeline.next),
         Progress::Before => (None, &*timeline.next),
@@ -114,8 +114,7 @@ pub fn turn(scene: &Scene, now: Instant) -> Vec<Node> {
     };
     let starts = scene.start_of(&Row::Session(titles.first().copied().unwrap_or_default()));
     let starts = starts.filter(|_| timeline.live.is_empty() && !titles.is_empty());
-    let mut said: Vec<Node> =
-        standing.map(|standing| el("p").text(scene.words().text(standing)).into()).into_iter().collect();
+    let mut said: Vec<Node> = text.map(|text| el("p").text(scene.words().text(text)).into()).into_iter().collect();
     said.extend(starts.map(|starts| el("p").text(from(scene, now, starts)).into()));
     for index in in_order(scene, titles).into_iter().take(LISTED) {
         said.extend(scene.session(index).map(|session| scene.written(el("p"), &session.title).into()));
