@@ -12,7 +12,7 @@ use crate::i18n::Message;
 use crate::model::moment::Instant;
 use crate::time::timeline::State as Progress;
 use crate::time::timeline::countdown::Countdown;
-use crate::time::timeline::days::Row;
+use crate::time::timeline::days::{self, Row};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::now_card::{at, bar, begins, heading, headline, is_night};
 use crate::widget::core::picker::truth;
@@ -36,10 +36,12 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
     }
     let is_night = is_night(scene) && !selection::is_part(scene);
     let many = scene.timeline.live.len().max(scene.timeline.next.len()) > LISTED;
-    if !many && !is_night && scene.has_one_end() && !selection::is_part(scene) {
+    let starts = selection::starts(scene, &part);
+    let is_tomorrow = starts.is_some_and(|starts| days::shift_between(&scene.zones.shown, now, starts) == 1);
+    let is_eve = part.state == Progress::Before && is_tomorrow;
+    if !many && !is_night && !is_eve && scene.has_one_end() && !selection::is_part(scene) {
         return None;
     }
-    let starts = selection::starts(scene, &part);
     let next_in = |message| {
         let left = starts.map(|starts| words.duration(Countdown::of(starts.signed_duration_since(now))));
         left.map(|left| words.say(message, &[("duration", &left)])).unwrap_or_default()
@@ -71,16 +73,23 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
                     .child(el("p").part("countdown").text(next_in(Message::NEXT_IN))),
             )
             .children(sessions(state, scene, &part.next, None))
-            .child(starts.map(|starts| begins(scene, now, starts))),
+            .child(starts.map(|starts| if is_tomorrow { tomorrow(scene, starts) } else { begins(scene, now, starts) })),
         Progress::Before => card("before")
             .child(heading(scene).part("countdown").text(next_in(Message::STARTS_IN)))
             .children(sessions(state, scene, &part.next, None))
-            .child(starts.map(|starts| at(scene, Message::STARTS_AT, starts))),
+            .child(starts.map(|starts| if is_tomorrow { tomorrow(scene, starts) } else { begins(scene, now, starts) })),
         Progress::After => card("after")
             .child(heading(scene).text(words.text(Message::ENDED)))
             .child(part.ends.map(|ends| at(scene, Message::ENDED_AT, ends))),
         Progress::Empty => card("empty").child(heading(scene).text(words.text(Message::ALL_CANCELLED))),
     })
+}
+
+/// "Tomorrow at 09:00, Rabat time".
+fn tomorrow(scene: &Scene, starts: Instant) -> Element {
+    let (words, zone) = (scene.words(), &scene.zones.shown);
+    let time = words.say(Message::TOMORROW_AT, &[("time", &words.time(zone.civil(starts)))]);
+    sentence(&words.text(Message::TIME_IN), &[("time", time, true), ("city", words.city(zone.id()), false)])
 }
 
 /// "Live now"; of more than are listed "30 live now", which shows those alone.
