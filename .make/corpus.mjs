@@ -29,7 +29,7 @@ if (!existsSync(readings)) {
 function convert(file, args) {
   const run = spawnSync(values.agenda, ["convert", file, ...args, "--to", "json"], { encoding: "utf8", maxBuffer: 1 << 28, timeout: 60_000 });
   if (run.error) throw run.error;
-  return { agenda: run.status === 0 ? JSON.parse(run.stdout) : undefined, told: run.stderr };
+  return { agenda: run.status === 0 ? JSON.parse(run.stdout) : undefined, messages: run.stderr };
 }
 
 /** A moment as it reads in a zone: "2027-03-29T10:15". */
@@ -65,7 +65,7 @@ function alike(ours, titles) {
   return titles.map(plain).some((theirs) => theirs && mine && (mine.includes(theirs.slice(0, 20)) || (mine.length > 3 && theirs.includes(mine.slice(0, 20)))));
 }
 
-function compare(wanted, { agenda, told }) {
+function compare(wanted, { agenda, messages }) {
   const count = { sessions: wanted.sessions.length, right: 0, wrong: 0, silent: 0, missing: 0, invented: 0 };
   if (!agenda) {
     const asks = wanted.may_ask.length > 0;
@@ -92,7 +92,7 @@ function compare(wanted, { agenda, told }) {
     else if (!session.merge_ok) count.missing += 1;
   }
   count.right = count.sessions - count.wrong - count.missing;
-  count.silent = /\b(warning|error):/.test(told) ? 0 : count.wrong;
+  count.silent = /\b(warning|error):/.test(messages) ? 0 : count.wrong;
   const spare = wanted.sessions.filter(({ split_ok }) => split_ok).length + (wanted.unsure_lines?.length ?? 0);
   count.invented = Math.max(0, rows.length - spare);
   return count;
@@ -149,7 +149,7 @@ function calendar(file, zone, date) {
   const args = ["--from", "ics", "--time-zone", zone, ...(date ? ["--date", date] : [])];
   for (;;) {
     const read = convert(file, args);
-    const keys = read.agenda ? [] : [...new Set(read.told.match(/zone-\d+(?==)/g))].filter((key) => !args.includes(`${key}=${zone}`));
+    const keys = read.agenda ? [] : [...new Set(read.messages.match(/zone-\d+(?==)/g))].filter((key) => !args.includes(`${key}=${zone}`));
     if (!keys.length) return read;
     args.push(...keys.flatMap((key) => ["--answer", `${key}=${zone}`]));
   }
@@ -159,7 +159,7 @@ console.log("\nProgrammes and JSON-LD\n");
 row("file", ["sessions", "right", "wrong"]);
 const missed = [];
 for (const [name, expected] of programmes(corpus).filter(([name]) => chosen(name))) {
-  const { agenda, told } = convert(join(corpus, name), ["--time-zone", "Europe/Berlin"]);
+  const { agenda, messages } = convert(join(corpus, name), ["--time-zone", "Europe/Berlin"]);
   if (!expected.length) {
     if (agenda) missed.push(name);
     row(name, [0, 0, agenda ? agenda.sessions.length : 0], agenda ? "read, and holds nothing" : "refused, as it should be");
@@ -179,7 +179,7 @@ for (const [name, expected] of programmes(corpus).filter(([name]) => chosen(name
     return at >= 0;
   }).length;
   if (right !== expected.length || left.length) missed.push(name);
-  row(name, [expected.length, right, expected.length - right + left.length], agenda ? "" : told.split("\n")[0]);
+  row(name, [expected.length, right, expected.length - right + left.length], agenda ? "" : messages.split("\n")[0]);
 }
 if (missed.length) {
   console.error(`\nread otherwise than by the oracle: ${missed.join(", ")}`);
@@ -194,7 +194,7 @@ for (const line of readFileSync("tests/read/icalendar/expected.tsv", "utf8").spl
   const [path, zone, date, count, expected] = line.split("\t");
   const file = join(corpus, "ics", path);
   if (!existsSync(file) || !chosen(path)) continue;
-  const { agenda, told } = calendar(file, zone, date);
+  const { agenda, messages } = calendar(file, zone, date);
   const kind = (calendars[path.slice(0, path.lastIndexOf("/"))] ??= { files: 0, right: 0, sessions: 0, refused: 0 });
   const rows = agenda?.sessions.map(({ start, end, date, title, timeZone }) => {
     const own = timeZone ?? agenda.timeZone;
@@ -203,7 +203,7 @@ for (const line of readFileSync("tests/read/icalendar/expected.tsv", "utf8").spl
   kind.files += 1;
   kind.sessions += rows?.length ?? 0;
   kind.refused += rows ? 0 : 1;
-  if (rows ? String(rows.length) === count && digest(rows) === expected : count === "refused" && told.includes(expected)) kind.right += 1;
+  if (rows ? String(rows.length) === count && digest(rows) === expected : count === "refused" && messages.includes(expected)) kind.right += 1;
   else wrong.push(path);
 }
 for (const [kind, numbers] of Object.entries(calendars)) row(kind, Object.values(numbers));

@@ -82,7 +82,7 @@ function manifest({ description, attributes, events, parts }, tokens) {
       ...properties.map(member),
       { kind: "field", name: "agenda", type: text("Agenda | string | null"), description: "An agenda as an object or as JSON text; it comes before `src` and before what stands inside the tag." },
       { kind: "field", name: "messages", type: text("Record<string, string> | null"), description: "Sentences of the site's own by their keys, in place of the widget's." },
-      { kind: "field", name: "ready", type: text("Promise<AgendaWidget>"), readonly: true, description: "Resolves when an agenda stands, and rejects with the fault that prevents it." },
+      { kind: "field", name: "ready", type: text("Promise<AgendaWidget>"), readonly: true, description: "Resolves when an agenda is shown, and rejects with the fault that prevents it." },
       { kind: "field", name: "version", type: text("string"), readonly: true, static: true, description: "The version of the widget." },
       { kind: "method", name: "refresh", return: { type: text("Promise<void>") }, description: "Looks at the source now; resolves when that is done, whatever came of it." },
     ],
@@ -127,7 +127,7 @@ ${fields.join("")}${doc("An agenda as an object or as JSON text; null where none
   set agenda(agenda: Agenda | string | null | undefined);
 ${doc("Sentences of the site's own by their keys, in place of the widget's; null where none were set this way.", "  ")}  get messages(): Record<string, string> | null;
   set messages(messages: Record<string, string> | null | undefined);
-${doc("Resolves when an agenda stands; rejects with an AgendaFault.", "  ")}  readonly ready: Promise<AgendaWidget>;
+${doc("Resolves when an agenda is shown; rejects with an AgendaFault.", "  ")}  readonly ready: Promise<AgendaWidget>;
 ${doc("Looks at the source now; resolves when that is done, whatever came of it.", "  ")}  refresh(): Promise<void>;
 ${listener("add", "AddEventListenerOptions")}${listener("remove", "EventListenerOptions")}}
 

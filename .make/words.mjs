@@ -36,7 +36,7 @@ export function catalogue(root, tag) {
   const path = tag ? join(root, "locales", `${tag}.txt`) : join(root, "src/i18n/more.txt");
   const known = texts(path);
   const text = (key) => {
-    if (!known.has(key)) throw new Error(`${path}: there is no ${key}; \`cargo test --test core messages\` tells all that is missing`);
+    if (!known.has(key)) throw new Error(`${path}: there is no ${key}; \`cargo test --test core messages\` names all that is missing`);
     return known.get(key);
   };
   if (!tag) return { keys: all, more: late.map(text) };

@@ -26,7 +26,7 @@ pub const REGIONS: &[(&str, &str)] = &[
 pub fn called(tag: &str) -> String {
     let known = LANGUAGES.iter().chain(REGIONS).find(|(known, _)| tag.eq_ignore_ascii_case(known));
     known.map_or_else(
-        || if tag.is_empty() { "not told".to_owned() } else { tag.to_owned() },
+        || if tag.is_empty() { "not given".to_owned() } else { tag.to_owned() },
         |(_, name)| (*name).to_owned(),
     )
 }
@@ -50,6 +50,6 @@ mod tests {
     fn a_language_is_called_by_its_own_name() {
         assert_eq!(called("AR"), "العربية");
         assert_eq!(called("fr-CA"), "français (Canada)");
-        assert_eq!((called(""), called("xx")), ("not told".to_owned(), "xx".to_owned()));
+        assert_eq!((called(""), called("xx")), ("not given".to_owned(), "xx".to_owned()));
     }
 }

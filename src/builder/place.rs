@@ -47,7 +47,7 @@ impl Place {
     /// What to do, step by step.
     pub fn steps(self) -> &'static [&'static str] {
         match self {
-            Place::Html => &["Put this where the agenda is to stand."],
+            Place::Html => &["Put this where the agenda should appear."],
             Place::WordPress => &[
                 "Upload the folder with your host’s file manager or by SFTP: the media library takes neither .js nor .wasm.",
                 "In the block editor, paste this into the page: it becomes a Custom HTML block. Who may not post unfiltered HTML (authors, and editors of a multisite) has an administrator do it, else WordPress takes the script out.",
@@ -65,7 +65,7 @@ impl Place {
                 "On Data Center, an administrator allows the HTML macro, and that takes the piece under “iframe”.",
             ],
             Place::Frame => &[
-                "Put this where the agenda is to stand. It needs no script on the page and cannot touch it.",
+                "Put this where the agenda should appear. It needs no script on the page and cannot touch it.",
                 "Where the page takes a script after all, include agenda-embed-resize.js of the same folder, and the frame becomes as high as what it shows.",
             ],
         }

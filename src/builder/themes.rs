@@ -98,7 +98,7 @@ mod tests {
         ("live", "wash", 4.5, "the words Live now in the card"),
         ("accent", "ground", 3.0, "the focus"),
         ("accent", "wash", 3.0, "the focus in the card"),
-        ("live", "ground", 3.0, "the bar beside what is on, the line of now"),
+        ("live", "ground", 3.0, "the bar next to what is on, the line of now"),
         ("live", "line", 3.0, "the progress on its track"),
         ("soft", "ground", 3.0, "the edges of what lies above the page"),
     ];

@@ -129,7 +129,7 @@ export class Calls {
   }
 
   /**
-   * Tells the page what a new version of the agenda has changed.
+   * Fires what a new version of the agenda has changed.
    * @param {...string} entries the name of a list and an id for each
    */
   updated(...entries) {

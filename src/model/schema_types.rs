@@ -39,7 +39,7 @@ pub(crate) fn as_read(schema: &mut Schema) {
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "its fields are only ever described")]
 pub(crate) struct Times {
-    /// When it starts. Where no time is known, `after` or `date` stands in its place.
+    /// When it starts. Where no time is known, `after` or `date` takes its place.
     start: Option<Moment>,
     /// When it ends; that instant is no longer part of it. Without `end` and `duration` its end is open.
     end: Option<Moment>,

@@ -60,7 +60,7 @@ pub trait Extras: Refine {
         agenda
     }
 
-    /// Takes that another agenda took the place of `before`, and tells the page what differs.
+    /// Called after another agenda has replaced `before`; fires `agenda-update` with what differs.
     fn updated(&self, _state: &State, _before: &Agenda) {}
 
     /// Takes that times are shown in another zone now.

@@ -203,7 +203,7 @@ impl Options {
         same && (&self.lang, &self.formats) == (&other.lang, &other.formats) && self.sentences == other.sentences
     }
 
-    /// Takes an attribute as it is now, `None` where it is absent. `is_zone` tells whether an
+    /// Takes an attribute as it is now, `None` where it is absent. `is_zone` says whether an
     /// IANA id is known. Returns whether the value is; else the default is taken, which the site's owner hears
     /// of from src/js/advice.js.
     pub fn set(&mut self, name: &str, value: Option<&str>, is_zone: impl Fn(&str) -> bool) -> bool {

@@ -90,7 +90,7 @@ pub struct Done {
 /// What of the agenda the reader has not seen.
 #[derive(Clone, Default)]
 pub struct Changes {
-    /// What the digest is stored under, which tells agendas apart.
+    /// What the digest is stored under, which distinguishes agendas.
     pub key: String,
     /// What the reader had seen before.
     pub base: Seen,

@@ -29,7 +29,7 @@ const LENGTH: usize = 2_000;
 const SHARE: usize = 500;
 
 /// The address that opens `calendar` with `session` filled in; none for a session without a clock time,
-/// for which the calendar would take another. Of a session with an open end it tells the start alone, and
+/// for which the calendar would take another. Of a session with an open end it gives the start alone, and
 /// Google, which wants an end, that it ends then.
 ///
 /// A link is at most 2,000 characters long, and long descriptions are cut at a word to keep it so.

@@ -30,7 +30,7 @@ pub struct Language {
     /// Before the room that it was moved from.
     pub instead_of: &'static str,
     /// The names of `tentative`, `cancelled`, `delayed`, `moved`.
-    pub standings: [&'static str; 4],
+    pub statuses: [&'static str; 4],
     /// Before the languages of a session.
     pub languages: &'static str,
     /// What the agenda's own words are called.
@@ -61,7 +61,7 @@ const ENGLISH: Language = Language {
     sentences: "",
     planned_for: "planned for ",
     instead_of: "instead of ",
-    standings: ["Tentative", "Cancelled", "Delayed", "Moved"],
+    statuses: ["Tentative", "Cancelled", "Delayed", "Moved"],
     languages: "Languages: ",
     words: super::ENGLISH,
 };
@@ -90,7 +90,7 @@ const FRENCH: Language = Language {
     sentences: include_str!("../../locales/fr.txt"),
     planned_for: "prévu à ",
     instead_of: "au lieu de ",
-    standings: ["À confirmer", "Annulé", "Retardé", "Déplacé"],
+    statuses: ["À confirmer", "Annulé", "Retardé", "Déplacé"],
     languages: "Langues : ",
     words: &[
         ("join", "Participer"),
@@ -132,7 +132,7 @@ const ARABIC: Language = Language {
     sentences: include_str!("../../locales/ar.txt"),
     planned_for: "الموعد الأصلي ",
     instead_of: "بدلاً من ",
-    standings: ["غير مؤكد", "ملغى", "متأخر", "نُقل"],
+    statuses: ["غير مؤكد", "ملغى", "متأخر", "نُقل"],
     languages: "اللغات: ",
     words: &[
         ("join", "انضمام"),

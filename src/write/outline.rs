@@ -115,7 +115,7 @@ impl<'a> Outline<'a> {
 
     /// What is not as planned.
     pub fn status_text(&self, status: Status) -> Option<&'static str> {
-        let [tentative, cancelled, delayed, moved] = self.language.standings;
+        let [tentative, cancelled, delayed, moved] = self.language.statuses;
         match status {
             Status::Confirmed => None,
             Status::Tentative => Some(tentative),

@@ -189,7 +189,7 @@ fn what_cannot_be_read_stays_and_the_console_says_why(page: &Page) {
         (
             "",
             list("<li>10:15–10:40 Tides"),
-            "the zone of \"10:15\" is not told; write it into the tag, as data-time-zone=\"Europe/Paris\"",
+            "the zone of \"10:15\" is not given; write it into the tag, as data-time-zone=\"Europe/Paris\"",
         ),
         ("data-time-zone=UTC", list("<li>10:15–10:40 Tides<li>To be announced"), "\"To be announced\" has no time"),
         ("data-time-zone=UTC", list("<li>10:15 Tides"), "\"Tides\" has no end, and nothing follows on that day"),
@@ -234,7 +234,7 @@ fn what_cannot_be_read_stays_and_the_console_says_why(page: &Page) {
         (
             "data-time-zone=UTC",
             "<table><tr><th>Time<th>29 March 2027<th>Remarks<tr><td>10:15–10:40<td>Tides<td>Ropes</table>".to_owned(),
-            "the head \"Remarks\" stands beside days and is none",
+            "the head \"Remarks\" is next to days and is none",
         ),
         (
             "data-time-zone=UTC",
@@ -284,7 +284,7 @@ fn what_cannot_be_read_stays_and_the_console_says_why(page: &Page) {
         let told = page.console();
         assert!(
             told.len() == 1
-                && told[0].starts_with("warn <agenda-widget> What stands inside is not read: ")
+                && told[0].starts_with("warn <agenda-widget> Its contents are not read: ")
                 && told[0].contains(expected),
             "{told:?}"
         );

@@ -181,7 +181,7 @@ const CELLS: &str = "[...$('.large').children].map((cell) => cell.dataset.sessio
 const FAULTS: &str = "[
   document.documentElement.scrollHeight > innerHeight && 'the page scrolls',
   part('base').getBoundingClientRect().bottom < innerHeight - 24 && 'the screen is not filled',
-  ...$$('.large > li, .small > li, .meeting, .clock, .standing, .then').map((one) => {
+  ...$$('.large > li, .small > li, .meeting, .clock, .state, .then').map((one) => {
     const { left, right, top, bottom } = one.getBoundingClientRect();
     return (left < 0 || right > innerWidth + 1 || top < 0 || bottom > innerHeight + 1) && `out: ${one.textContent.slice(0, 60)}`;
   }),

@@ -22,7 +22,7 @@ pub const TESTS: &[Test] = &tests![
 
 pub const NOW: &str = "2021-03-29T10:20:00+02:00";
 
-pub const STANDING: &str = "clean(part('now-card').querySelector('.standing').textContent)";
+pub const STATE: &str = "clean(part('now-card').querySelector('.state').textContent)";
 
 /// The agenda while Topic 1 is on, in a language.
 fn speak(page: &Page, lang: &str) {
@@ -44,7 +44,7 @@ fn each_language_speaks_for_itself(page: &Page) {
     ] {
         page.site.forget();
         speak(page, lang);
-        assert_eq!(page.text(STANDING), live, "{lang}");
+        assert_eq!(page.text(STATE), live, "{lang}");
         assert_eq!(page.text("clean(part('countdown').textContent)"), left, "{lang}");
         assert_eq!(page.text("part('base').lang"), lang);
         // Its own file and no other, once.
@@ -72,7 +72,7 @@ fn a_tag_finds_its_language_by_look_up(page: &Page) {
         ("ar-Latn", "Live now"),
     ] {
         speak(page, lang);
-        assert_eq!(page.text(STANDING), live, "{lang}");
+        assert_eq!(page.text(STATE), live, "{lang}");
     }
 }
 
@@ -103,7 +103,7 @@ fn a_language_without_sentences_is_english_as_a_whole(page: &Page) {
     page.run("document.documentElement.lang = 'sv'");
     page.put(&json!({ "time-zone": "event", "now": NOW, "refresh": "0" }), &agenda);
     page.run("widget.messages = { 'live-now': 'Pågår nu' }");
-    page.until("the site's sentence", &format!("{STANDING} === 'Pågår nu'"));
+    page.until("the site's sentence", &format!("{STATE} === 'Pågår nu'"));
     assert_eq!(page.text("part('day-heading').textContent"), "måndag 29 mars");
 }
 
@@ -278,34 +278,34 @@ fn numbers_have_their_plurals(page: &Page) {
 
 fn a_language_changes_while_it_is_shown(page: &Page) {
     page.show(&json!({ "time-zone": "event", "now": NOW, "refresh": "0" }), &meeting());
-    assert_eq!(page.text(STANDING), "Live now");
+    assert_eq!(page.text(STATE), "Live now");
     // The page's own language, then that of something between, then the widget's: the nearest counts.
     page.run("document.documentElement.lang = 'fr'");
-    page.until("French", &format!("{STANDING} === 'En cours'"));
+    page.until("French", &format!("{STATE} === 'En cours'"));
     page.run("document.querySelector('main').lang = 'de'");
-    page.until("German", &format!("{STANDING} === 'Jetzt live'"));
+    page.until("German", &format!("{STATE} === 'Jetzt live'"));
     page.run("widget.lang = 'ar-MA'");
-    page.until("Arabic", &format!("{STANDING} === 'مباشر الآن'"));
+    page.until("Arabic", &format!("{STATE} === 'مباشر الآن'"));
     assert_eq!(page.text("getComputedStyle(part('now-card')).direction"), "rtl");
     page.run("document.documentElement.lang = 'it'");
     page.run("widget.removeAttribute('lang')");
-    page.until("German again", &format!("{STANDING} === 'Jetzt live'"));
+    page.until("German again", &format!("{STATE} === 'Jetzt live'"));
     assert_eq!(page.text("getComputedStyle(part('now-card')).direction"), "ltr");
     // One that comes late does not push aside what is wanted since.
     page.site.answer("/dist/agenda-widget-tr.js", Answer::Held);
     page.run("widget.lang = 'tr'");
     page.site.asked("/dist/agenda-widget-tr.js", 1);
     page.run("widget.lang = 'es'");
-    page.until("Spanish", &format!("{STANDING} === 'En curso'"));
+    page.until("Spanish", &format!("{STATE} === 'En curso'"));
     page.site.release();
     page.run("await import('/dist/agenda-widget-tr.js')");
-    assert_eq!(page.text(STANDING), "En curso");
+    assert_eq!(page.text(STATE), "En curso");
 }
 
 fn each_widget_has_its_own_language(page: &Page) {
     speak(page, "ar");
     page.put(&json!({ "lang": "fr", "time-zone": "event", "now": NOW, "refresh": "0" }), &meeting());
-    let both = "[...document.querySelectorAll('agenda-widget')].map((each) => each.shadowRoot.querySelector('.standing')?.textContent)";
+    let both = "[...document.querySelectorAll('agenda-widget')].map((each) => each.shadowRoot.querySelector('.state')?.textContent)";
     page.until("both", &format!("{both}.every(Boolean)"));
     assert_eq!(page.texts(both), ["مباشر الآن", "En cours"]);
     page.run("document.querySelectorAll('agenda-widget')[1].lang = 'en'");
@@ -315,7 +315,7 @@ fn each_widget_has_its_own_language(page: &Page) {
 fn a_language_that_does_not_load_leaves_english_and_is_reported(page: &Page) {
     page.site.answer("/dist/agenda-widget-fr.js", Answer::Status(404));
     speak(page, "fr");
-    assert_eq!(page.text(STANDING), "Live now");
+    assert_eq!(page.text(STATE), "Live now");
     assert_eq!(page.text("part('base').lang"), "en");
     assert!(page.text("part('day-heading').textContent").starts_with("Monday"));
     let told = page.console();

@@ -94,10 +94,10 @@ fn nothing_stays_of_elements_that_are_gone(page: &Page) {
         (nodes, listeners, page.get("seen.listeners"), page.get("clock.waiting"))
     };
     round(5);
-    let (nodes, listeners, standing, waiting) = round(5);
+    let (nodes, listeners, kept, waiting) = round(5);
     assert_eq!(waiting, 0);
-    let (nodes_after, listeners_after, standing_after, waiting_after) = round(60);
-    assert_eq!((standing_after, waiting_after), (standing, waiting));
+    let (nodes_after, listeners_after, kept_after, waiting_after) = round(60);
+    assert_eq!((kept_after, waiting_after), (kept, waiting));
     // One widget here has about a hundred nodes; a few of the page's own may come and go.
     assert!(nodes_after <= nodes + 60, "{nodes} nodes before, {nodes_after} after 60 widgets more");
     assert!(listeners_after <= listeners + 10, "{listeners} listeners before, {listeners_after} after 60 widgets more");

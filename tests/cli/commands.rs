@@ -85,7 +85,7 @@ fn convert_to_ics_writes_a_calendar_and_names_what_it_leaves_out() {
         ran.err,
         "standard input: note: an .ics file has no place for links[] with rel \"map\", location.url, \
          sessions[].speakers[].pronouns (2 times), sessions[].status \"moved\" (written as confirmed), timeZone\n\
-         standard input: note: an .ics file holds one language, so texts in en, fr are left out; --lang tells which to write\n"
+         standard input: note: an .ics file holds one language, so texts in en, fr are left out; --lang chooses the one to write\n"
     );
 }
 
@@ -98,7 +98,7 @@ fn convert_to_a_page_to_data_and_to_a_mail_names_what_is_left_out() {
               "speakers": [{ "name": "A", "pronouns": "she" }] } ] }"#;
     let languages = |name: &str| {
         format!(
-            "standard input: note: {name} holds one language, so texts in en are left out; --lang tells which to write\n"
+            "standard input: note: {name} holds one language, so texts in en are left out; --lang chooses the one to write\n"
         )
     };
     for (to, expected, note) in [

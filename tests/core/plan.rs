@@ -49,7 +49,7 @@ fn shifts(agenda: &Agenda) -> Vec<i64> {
     agenda.sessions.iter().map(|session| session.shift.num_minutes()).collect()
 }
 
-fn standings(agenda: &Agenda) -> Vec<Status> {
+fn statuses(agenda: &Agenda) -> Vec<Status> {
     agenda.sessions.iter().map(|session| session.resolved_status).collect()
 }
 
@@ -135,14 +135,13 @@ fn a_sessions_own_status_counts_for_more_than_the_agendas() {
         (json!({ "status": "delayed" }), [Delayed, Confirmed, Tentative, Delayed]),
         (json!({ "status": "delayed", "delay": "PT0S" }), [Confirmed, Confirmed, Tentative, Delayed]),
     ] {
-        assert_eq!(standings(&planned(&sessions, fields.clone())), expected, "{fields}");
+        assert_eq!(statuses(&planned(&sessions, fields.clone())), expected, "{fields}");
     }
 }
 
 #[test]
 fn plans_combine_delays_and_rooms() {
-    let standing =
-        |fields: Value| accepted(util::with_session(util::session(fields))).agenda.sessions[0].resolved_status;
+    let status = |fields: Value| accepted(util::with_session(util::session(fields))).agenda.sessions[0].resolved_status;
     for (fields, expected) in [
         (json!({ "delay": "PT5M" }), Status::Delayed),
         (json!({ "delay": "PT0S" }), Status::Confirmed),
@@ -153,7 +152,7 @@ fn plans_combine_delays_and_rooms() {
         (json!({ "room": "B", "movedFrom": "A", "status": "cancelled", "delay": "PT5M" }), Status::Cancelled),
         (json!({ "status": "tentative", "delay": "PT5M" }), Status::Tentative),
     ] {
-        assert_eq!(standing(fields.clone()), expected, "{fields}");
+        assert_eq!(status(fields.clone()), expected, "{fields}");
     }
 }
 

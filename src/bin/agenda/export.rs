@@ -141,7 +141,7 @@ fn partly_in_jsonld(at: &str, value: &Value) -> Option<String> {
             Some(format!("{at} \"{status}\" (written as scheduled)"))
         }
         Value::String(status) if at.ends_with("status") && status == "delayed" => {
-            Some(format!("{at} \"delayed\" (written as rescheduled, or as scheduled where no delay is told)"))
+            Some(format!("{at} \"delayed\" (written as rescheduled, or as scheduled where no delay is given)"))
         }
         _ => None,
     }

@@ -84,7 +84,7 @@ impl Losses<'_> {
         let languages = (!self.languages.is_empty()).then(|| {
             let all = self.languages.join(", ");
             let name = self.format.name;
-            format!("{name} holds one language, so texts in {all} are left out; --lang tells which to write")
+            format!("{name} holds one language, so texts in {all} are left out; --lang chooses the one to write")
         });
         fields.into_iter().chain(languages).collect()
     }

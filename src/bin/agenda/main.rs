@@ -94,7 +94,7 @@ enum Command {
         /// The port on 127.0.0.1; 0 takes a free one
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// The folder that `make dist` builds; otherwise dist/ here or beside this program
+        /// The folder that `make dist` builds; otherwise dist/ here or next to this program
         #[arg(long, value_name = "FOLDER")]
         dist: Option<PathBuf>,
     },
@@ -139,7 +139,7 @@ enum Target {
     Json,
     /// A calendar file
     Ics,
-    /// What stands inside the tag before the widget does, with its JSON-LD
+    /// What is inside the tag before the widget draws, with its JSON-LD
     Html,
     /// schema.org's data for search engines
     Jsonld,

@@ -30,7 +30,7 @@ pub fn run(Input { name, file }: &Input, agenda: Option<PathBuf>, update: Option
     };
     // JSON takes the last of two, which the author of the first does not expect.
     for id in Locator::new(text).repeated("sessions") {
-        let twice = Problem::warning(Place::path(format!("sessions.{id}")), "stands twice, and only the last counts");
+        let twice = Problem::warning(Place::path(format!("sessions.{id}")), "is there twice, and only the last counts");
         problems.push(twice.hint("write all that is new about it in one place"));
     }
     let agenda = match agenda.map(|file| input::read(&Source::of(file))) {

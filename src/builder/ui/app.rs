@@ -66,7 +66,7 @@ pub fn App() -> impl IntoView {
             </section>
             <section class="step" aria-labelledby="step-mend">
                 <h3 id="step-mend"><span class="number">{"2"}</span>{"Mend it"}</h3>
-                <Show when=there fallback=|| view! { <p class="quiet">{"Once an agenda is read, its texts and times stand here."}</p> }>
+                <Show when=there fallback=|| view! { <p class="quiet">{"Once an agenda is read, its texts and times appear here."}</p> }>
                     <Meeting/>
                     <Sessions/>
                     <LookForm/>
@@ -78,7 +78,7 @@ pub fn App() -> impl IntoView {
             </section>
             <section class="step" aria-labelledby="step-take">
                 <h3 id="step-take"><span class="number">{"3"}</span>{"Take it away"}</h3>
-                <Show when=there fallback=|| view! { <p class="quiet">{"Then the pieces for your page stand here."}</p> }>
+                <Show when=there fallback=|| view! { <p class="quiet">{"Then the code for your page appears here."}</p> }>
                     <Take/>
                 </Show>
             </section>

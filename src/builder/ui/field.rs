@@ -51,7 +51,7 @@ pub fn TextField(
             document::set(agenda, &pointer, name, value);
         });
     };
-    let reported = format!("{id}-told");
+    let reported = format!("{id}-report");
     let lang = move || state.lang.get();
     let input = if long {
         view! {
@@ -93,7 +93,7 @@ pub fn PlainField(
             document::set(agenda, &pointer, name, (!text.is_empty()).then_some(Value::String(text)))
         });
     };
-    let reported = format!("{id}-told");
+    let reported = format!("{id}-report");
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
@@ -141,7 +141,7 @@ pub fn ListField(
             document::set(agenda, &pointer, name, value);
         });
     };
-    let reported = format!("{id}-told");
+    let reported = format!("{id}-report");
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>

@@ -10,8 +10,12 @@ use super::people::People;
 use super::when::Time;
 
 /// Whether there are places left.
-const CAPACITY: &[(&str, &str)] =
-    &[("", "not told"), ("available", "there are places"), ("filling", "there are few places"), ("full", "it is full")];
+const CAPACITY: &[(&str, &str)] = &[
+    ("", "not given"),
+    ("available", "there are places"),
+    ("filling", "there are few places"),
+    ("full", "it is full"),
+];
 
 const SERVICES: &[(&str, &str)] =
     &[("captions", "captions"), ("sign-language", "sign language"), ("interpretation", "interpretation")];

@@ -48,7 +48,7 @@ pub fn LookForm() -> impl IntoView {
                     value=of(|look| look.hour_cycle.clone()) on_change=set(|look, word| look.hour_cycle = word)/>
             </div>
             <div class="field">
-                <label for="look-further">{"Further zones beside each time"}</label>
+                <label for="look-further">{"Further zones next to each time"}</label>
                 <input id="look-further" autocomplete="off" spellcheck="false" dir="ltr" placeholder="Africa/Cairo Asia/Riyadh"
                     prop:value=move || state.look.get().zones
                     on:change:target=move |event| state.look.update(|look| look.zones = event.target().value())/>
@@ -132,11 +132,11 @@ fn Brand() -> impl IntoView {
             <div class="row">
                 <input type="color" class="swatch" aria-label="Pick the colour" prop:value=move || state.look.with(|look| look.brand().unwrap_or(Colour([0x0b, 0x5c, 0x7a])).to_string())
                     on:input:target=move |event| set(event.target().value())/>
-                <input id="look-brand" class="short" autocomplete="off" spellcheck="false" dir="ltr" placeholder="#0b5c7a" aria-describedby="brand-told"
+                <input id="look-brand" class="short" autocomplete="off" spellcheck="false" dir="ltr" placeholder="#0b5c7a" aria-describedby="brand-report"
                     prop:value=move || state.look.get().brand on:input:target=move |event| set(event.target().value())/>
                 <button type="button" class="less" hidden=move || state.look.with(|look| look.brand.is_empty()) on:click=move |_| set(String::new())>{"None"}</button>
             </div>
-            <div id="brand-told" aria-live="polite">{reported}</div>
+            <div id="brand-report" aria-live="polite">{reported}</div>
         </div>
     }
 }

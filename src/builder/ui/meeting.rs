@@ -15,7 +15,7 @@ use crate::builder::{document, texts};
 #[component]
 pub fn Meeting() -> impl IntoView {
     let state = expect_context::<State>();
-    let modes = [("", "not told"), ("online", "online"), ("offline", "on site"), ("mixed", "both online and on site")];
+    let modes = [("", "not given"), ("online", "online"), ("offline", "on site"), ("mixed", "both online and on site")];
     view! {
         <Languages/>
         <div class="fields">
@@ -147,7 +147,7 @@ fn Languages() -> impl IntoView {
                 <Show when=move || !state.main().is_empty() fallback=move || view! {
                     <label class="inline">
                         <select aria-label="The language of the texts" on:change:target=move |event| name_main(event.target().value())>
-                            <option value="">{"not told"}</option>{offered}
+                            <option value="">{"not given"}</option>{offered}
                         </select>
                     </label>
                 }>

@@ -65,7 +65,7 @@ pub fn Preview() -> impl IntoView {
             <Clock rehearsal/>
         </Show>
         <div class="frame" data-width=move || width.get() data-scheme=move || scheme.get() id="preview">
-            <Show when=shown fallback=|| view! { <p class="quiet empty">{"The agenda stands here as soon as one is read."}</p> }>
+            <Show when=shown fallback=|| view! { <p class="quiet empty">{"The agenda appears here as soon as one is read."}</p> }>
                 {custom("agenda-widget").attr("refresh", "0").node_ref(widget)}
             </Show>
         </div>

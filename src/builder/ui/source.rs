@@ -65,13 +65,13 @@ pub fn Source() -> impl IntoView {
                 <div class="roll" style:--scrolled=move || format!("{}px", scrolled.get())>{marks}</div>
             </div>
             <textarea id="source" node_ref=area wrap="off" rows="12" spellcheck="false" dir=move || state.source.with(|text| texts::direction(text))
-                aria-labelledby="source-label" aria-describedby="source-told"
+                aria-labelledby="source-label" aria-describedby="source-findings"
                 prop:value=move || state.source.get()
                 on:scroll:target=move |event| scrolled.set(event.target().scroll_top())
                 on:input:target=move |event| typed(event.target().value())></textarea>
         </div>
         <p class="sum" role="status">{move || state.found.with(sum)}</p>
-        <ol class="told" id="source-told">
+        <ol class="findings" id="source-findings">
             <For each=move || state.found.get().findings.into_iter().enumerate()
                 key=|(place, finding)| (*place, finding.line, finding.message.clone(), finding.quote.clone())
                 children=move |(place, finding)| view! { <Reported finding place show/> }/>

@@ -59,7 +59,7 @@ pub fn Take() -> impl IntoView {
     };
     view! {
         <p class="finding error" role="status" hidden=move || !wrong()>
-            {"Something is still to be mended above; what stands here is the agenda before that."}
+            {"Something is still to be mended above; this is the agenda before that."}
         </p>
         <p class="row">
             <button type="button" class="strong" on:click=move |_| save(AGENDA, "application/json", written.get_untracked())>{"Save agenda.json"}</button>
@@ -81,7 +81,7 @@ pub fn Take() -> impl IntoView {
             })}</span>
         </div>
         <div class="ticks" hidden=move || place.get().is_framed()>
-            <Tick label="The agenda stands in the piece, not in a file" read=|hosting| hosting.inside write=|hosting, on| hosting.inside = on/>
+            <Tick label="The agenda is in the code, not in a file" read=|hosting| hosting.inside write=|hosting, on| hosting.inside = on/>
             <Tick label="As HTML too, for search engines and readers without JavaScript" read=|hosting| hosting.fallback write=|hosting, on| hosting.fallback = on/>
             <Show when=move || state.release.with(Option::is_some)>
                 <Tick label="Only this release, held to its hash (integrity); for the next one, paste it anew" read=|hosting| hosting.pinned write=|hosting, on| hosting.pinned = on/>

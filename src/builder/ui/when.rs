@@ -65,7 +65,7 @@ fn document_begins(state: State, pointer: &str) -> Begins {
 #[component]
 fn After(pointer: String, id: String) -> impl IntoView {
     let state = expect_context::<State>();
-    let (of, set, reported) = (pointer.clone(), pointer.clone(), format!("{id}-told"));
+    let (of, set, reported) = (pointer.clone(), pointer.clone(), format!("{id}-report"));
     let options = move || {
         let (main, lang) = (state.main(), state.lang.get());
         state.see(|agenda| {
@@ -137,7 +137,7 @@ pub fn Time(label: &'static str, pointer: String, name: &'static str, id: String
             document::set(agenda, &set, name, (!is_open).then(|| json!(time)));
         });
     };
-    let reported = format!("{id}-told");
+    let reported = format!("{id}-report");
     view! {
         <div class="field">
             <label for=id.clone()>{label}" "<span class="quiet">{after}</span></label>

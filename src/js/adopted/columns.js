@@ -102,7 +102,7 @@ export function parallel(row, head, { dateIn, dayIn, table }) {
   const zones = heads.filter((_, index) => head[index] === "time" || head[index] === "end");
   const sided = days > 0 || (!head.includes("title") && open.length > 1);
   if (!sided) return Object.assign([...head], { zones, heads });
-  if (days && open.length) throw new Unread(`the head "${open[0]}" stands beside days and is none`);
+  if (days && open.length) throw new Unread(`the head "${open[0]}" is next to days and is none`);
   /** @type {(index: number) => unknown} */
   const isSide = (index) => !head[index] && (days ? dated[index] : heads[index]);
   const tall = [...grid(table).values()].some((places) => places.some((cell, index) => isSide(index) && cell?.rowSpan > 1));

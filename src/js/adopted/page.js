@@ -41,7 +41,7 @@ export function readPage(element) {
     return read(element);
   } catch (error) {
     if (!(error instanceof Unread)) throw error;
-    console.warn(`<agenda-widget> What stands inside is not read: ${error.message}.`);
+    console.warn(`<agenda-widget> Its contents are not read: ${error.message}.`);
   }
 }
 
@@ -105,8 +105,8 @@ function read(element) {
         if (when.start.vague && above && made.start < above.start) {
           throw new Unread(`"${text(node).slice(0, 60)}" is earlier than the row above it; write its time with 24 hours or with am or pm`);
         }
-        const beside = !before || before.list !== list || part.day || made.room !== before.made.room || made.track !== before.made.track;
-        if (before && !beside && !when.date && made.start < before.made.start) {
+        const isFirst = !before || before.list !== list || part.day || made.room !== before.made.room || made.track !== before.made.track;
+        if (before && !isFirst && !when.date && made.start < before.made.start) {
           throw new Unread(`"${text(node).slice(0, 60)}" is earlier than the row above it; write its day above it`);
         }
         before = { list, made };
@@ -202,9 +202,9 @@ function times(row, dateIn, columns = [], heads = []) {
  */
 function ends(row, when, { columns, heads, begin }) {
   if (!when.start || when.end || !row.cells) return;
-  const beside = row.cells[(begin?.cellIndex ?? 0) + 1];
+  const next = row.cells[(begin?.cellIndex ?? 0) + 1];
   const headed = row.cells[columns.indexOf("end")];
-  const cell = headed ?? (columns[beside?.cellIndex] === "length" ? undefined : beside);
+  const cell = headed ?? (columns[next?.cellIndex] === "length" ? undefined : next);
   const alone = cell && range(text(cell));
   if (alone && alone.length === text(cell).length && !alone.end) {
     // The end is in another zone, or in an unknown one.
@@ -233,25 +233,25 @@ function ends(row, when, { columns, heads, begin }) {
  * @returns {Session}
  */
 function session(row, { start, end }, date, { columns, zone, dateIn }) {
-  const told = text(row).slice(0, 60);
+  const shown = text(row).slice(0, 60);
   const moment = (/** @type {Time} */ time, /** @type {string | undefined} */ day) => {
     const on = time.date ?? day;
-    if (!on) throw new Unread(`"${told}" is under no date; write one above it, as <time datetime="2027-03-29">`);
+    if (!on) throw new Unread(`"${shown}" is under no date; write one above it, as <time datetime="2027-03-29">`);
     if (!time.offset && !zone) {
-      throw new Unread(`the zone of "${time.clock}" is not told; write it into the tag, as data-time-zone="Europe/Paris"`);
+      throw new Unread(`the zone of "${time.clock}" is not given; write it into the tag, as data-time-zone="Europe/Paris"`);
     }
     return `${on}T${time.clock}${time.offset ? `:00${time.offset}` : ""}`;
   };
   const from = start.date ?? date;
   const until = end && !end.date && from && end.clock < start.clock ? next(from) : from;
   if (until !== from && end?.vague) {
-    throw new Unread(`"${told}" ends before it starts; write its times with 24 hours or with am or pm`);
+    throw new Unread(`"${shown}" ends before it starts; write its times with 24 hours or with am or pm`);
   }
   if (end && !end.date && hours(start.clock, end.clock) > 16) {
-    throw new Unread(`"${told}" would last longer than sixteen hours`);
+    throw new Unread(`"${shown}" would last longer than sixteen hours`);
   }
   const made = { start: moment(start, date), ...(end && { end: moment(end, until) }), ...words(row, columns, dateIn) };
-  if (!made.title) throw new Unread(`"${told}" has no title`);
+  if (!made.title) throw new Unread(`"${shown}" has no title`);
   const id = row.dataset.sessionId || row.id;
   return { ...(id && { id }), ...(row.dataset.kind && { kind: row.dataset.kind }), ...made };
 }

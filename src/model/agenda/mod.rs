@@ -82,7 +82,7 @@ pub struct Agenda {
     /// Who holds it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organizer: Option<Organizer>,
-    /// Anything else that is told about it, each with its label.
+    /// Further details, each with its label.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(length(max = limits::LIST)))]
     pub details: Vec<Detail>,

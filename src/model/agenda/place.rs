@@ -36,14 +36,14 @@ pub enum AttendanceMode {
     Mixed,
 }
 
-/// Something told about the meeting that has no field of its own.
+/// A detail of the meeting that has no field of its own.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Detail {
-    /// What it tells.
+    /// What it is about.
     pub label: Text,
-    /// What is told.
+    /// Its text.
     pub text: Text,
     /// Fields of the source that this version does not know; `convert` keeps them.
     #[serde(flatten)]

@@ -102,7 +102,7 @@ proptest! {
             is_drawn(&drawn, plan);
             let drawings = TOY.with_borrow(|toy| toy.drawings);
             plan.node().rebuild(&mut drawn);
-            assert_eq!(TOY.with_borrow(|toy| toy.drawings), drawings, "nothing differs, and yet something is told");
+            assert_eq!(TOY.with_borrow(|toy| toy.drawings), drawings, "nothing differs, and yet something is sent");
         }
         drawn.unmount();
         assert_eq!(TOY.with_borrow(|toy| toy.nodes.len()), 0);

@@ -26,8 +26,8 @@ pub fn days(state: &State, scene: &Scene) -> Element {
     let shown = || scene.days.iter().filter(|day| scene.day.is_none_or(|shown| shown == day.date));
     let earlier = Earlier::of(scene, shown());
     let mut days = el("div").maybe("class", is_long(scene).then_some("long")).child(earlier.line(state, scene));
-    let (stood, mut left) = state.take_rows();
-    let mut stand = vec![false; scene.agenda().sessions.len()];
+    let (drawn_before, mut left) = state.take_rows();
+    let mut drawn = vec![false; scene.agenda().sessions.len()];
     let mut more = false;
     for day in shown() {
         let mut rows = Vec::new();
@@ -36,18 +36,18 @@ pub fn days(state: &State, scene: &Scene) -> Element {
         for row in day.rows.iter().filter(|row| is_shown(scene, row, now) && !earlier.hides(scene, row)) {
             match row {
                 // A session of several days is listed as a whole on the first day that is shown.
-                Row::Continued(index) if stand.get(*index) == Some(&true) => {
+                Row::Continued(index) if drawn.get(*index) == Some(&true) => {
                     rows.push(extras().continued(state, scene, *index, day.date));
                 }
                 Row::Session(index) | Row::Continued(index) => {
-                    let new = stood.get(*index) != Some(&true);
+                    let new = drawn_before.get(*index) != Some(&true);
                     if new && left == 0 {
                         more = true;
                         continue;
                     }
                     left = left.saturating_sub(new.into());
-                    if let Some(stands) = stand.get_mut(*index) {
-                        *stands = true;
+                    if let Some(is_drawn) = drawn.get_mut(*index) {
+                        *is_drawn = true;
                     }
                     let its = scene.start_of(row);
                     if let Some(at) = its.filter(|at| starts.are_parallel && start != Some(*at)) {
@@ -67,7 +67,7 @@ pub fn days(state: &State, scene: &Scene) -> Element {
             days = days.child(section.child(heading(scene, day)).child(el("ol").children(rows)));
         }
     }
-    state.set_rows(stand, more);
+    state.set_rows(drawn, more);
     days
 }
 

@@ -55,7 +55,7 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
             card("before")
                 .child(heading(scene).child(countdown))
                 .children(titles(state, scene, &scene.timeline.next))
-                .child(next_starts.map(|starts| at(scene, Message::STARTS_AT, starts)))
+                .child(next_starts.map(|starts| begins(scene, now, starts)))
         }
         Progress::After => {
             let ended = scene.agenda().span().filter(|span| span.ends);
@@ -67,7 +67,7 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
     card.into()
 }
 
-/// When the next session after a break begins, in the shown zone, with the date if that is not today's.
+/// When the next session begins, in the shown zone, with the date if that is not today's.
 pub fn begins(scene: &Scene, now: Instant, starts: Instant) -> Element {
     let is_today = days::shift_between(&scene.zones.shown, now, starts) == 0;
     at(scene, if is_today { Message::TIME_IN } else { Message::STARTS_AT }, starts)
@@ -86,7 +86,7 @@ pub fn is_night(scene: &Scene) -> bool {
 
 /// The state of the meeting, as a heading.
 pub fn heading(scene: &Scene) -> Element {
-    scene.heading("h3", 1).class("standing")
+    scene.heading("h3", 1).class("state")
 }
 
 /// The title of a live or upcoming session, which leads to its row.

@@ -45,7 +45,7 @@ impl<'a> Starts<'a> {
             .iter()
             .filter(its)
             .any(|row| matches!(row, Row::Session(index) if scene.timeline.phase(*index) == Phase::Live));
-        let standing = if live {
+        let badge = if live {
             Some(el("span").class("now").text(words.text(Message::ON_NOW)))
         } else {
             // The lazy chunk fills it as time passes.
@@ -57,6 +57,6 @@ impl<'a> Starts<'a> {
             .attr("aria-hidden", "true")
             .child(time)
             .children(extras().start(state, scene, at))
-            .child(standing)
+            .child(badge)
     }
 }

@@ -73,7 +73,7 @@ impl Other {
 pub fn times(state: &State, scene: &Scene, session: &Session, phase: Phase, date: Option<NaiveDate>) -> When {
     let (zones, words) = (&scene.zones, scene.words());
     let stop = stop(words);
-    let standing = match phase {
+    let phase_text = match phase {
         Phase::Past => concat(&[stop, &*words.text(Message::PAST)]),
         Phase::Live => concat(&[stop, &*words.text(Message::LIVE_NOW)]),
         Phase::Upcoming => String::new(),
@@ -81,7 +81,7 @@ pub fn times(state: &State, scene: &Scene, session: &Session, phase: Phase, date
     let Some(starts) = session.starts() else {
         let text = untimed(scene, session);
         let seen = el("bdi").part("time").attr("aria-hidden", "true").text(text.clone());
-        return When { seen: vec![seen.into()], heard: concat(&[&text, &standing]) };
+        return When { seen: vec![seen.into()], heard: concat(&[&text, &phase_text]) };
     };
     let city = |zone: &Zone| words.city(zone.id());
     let shown = |instant: Instant| words.time(zones.shown.civil(instant));
@@ -120,7 +120,7 @@ pub fn times(state: &State, scene: &Scene, session: &Session, phase: Phase, date
     if let Some(other) = &other {
         hear(other.heard.clone());
     }
-    heard.push_str(&standing);
+    heard.push_str(&phase_text);
     let mut seen = vec![range.into(), shift.into(), extras().was(scene, session).into()];
     if let Some(other) = other {
         seen.push(el("bdi").part(other.part).attr("aria-hidden", "true").text(other.text).into());

@@ -109,7 +109,7 @@ fn outward(link: &Link) -> Element {
 fn button(state: &State, scene: &Scene, title: &str, link: &Link, stage: Stage, all: &[&Link]) -> Element {
     let words = scene.words();
     let (plain, one_of, part) = called(stage, link.rel.eq_ignore_ascii_case("livestream"));
-    // What tells this one from the others: its language, else its title.
+    // What distinguishes this one from the others: its language, else its title.
     let many_languages = all.iter().any(|other| other.lang != link.lang);
     let name = match (&link.lang, &link.title) {
         (Some(lang), _) if many_languages => Some((state.port().autonym(lang), lang.clone())),
@@ -135,7 +135,7 @@ fn button(state: &State, scene: &Scene, title: &str, link: &Link, stage: Stage, 
             (Part::Place(_), None) => {}
         }
     }
-    // Out of its row, in a list of links, it still tells which session it leads into.
+    // Out of its row, in a list of links, it still names the session that it leads into.
     let label = words.say(Message::NAMED, &[("what", &label), ("title", title)]);
     button.attr("aria-label", label)
 }

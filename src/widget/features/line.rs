@@ -22,7 +22,7 @@ pub fn line(state: &State, scene: &Scene) -> Element {
         words.say(message, &[("duration", &left)])
     };
     let line = |name| el("div").part("now-card").class("ticker").attr("data-state", name);
-    let standing = |text: String| el("b").class("standing").text(text);
+    let state_line = |text: String| el("b").class("state").text(text);
     let countdown = |text: String| el("span").part("countdown").text(text);
     // Of several none is named: which would be nobody's to say.
     let named = |indices: &[usize]| match indices {
@@ -41,7 +41,7 @@ pub fn line(state: &State, scene: &Scene) -> Element {
             };
             let ends = part.live.first().filter(|_| count == 1).and_then(|index| scene.session(*index)?.ends());
             line("live")
-                .child(el("b").class("standing").child(el("i").class("dot")).text(text))
+                .child(el("b").class("state").child(el("i").class("dot")).text(text))
                 .text(" ")
                 .child(named(&part.live))
                 .text(" ")
@@ -53,13 +53,13 @@ pub fn line(state: &State, scene: &Scene) -> Element {
         (Progress::Gap | Progress::Before, None) => {
             let next = part.next.first().and_then(|index| scene.session(*index));
             let text = next.map(|session| untimed(scene, session)).unwrap_or_default();
-            line("before").child(standing(text)).text(" ").child(named(&part.next))
+            line("before").child(state_line(text)).text(" ").child(named(&part.next))
         }
         (Progress::Gap, Some(_)) if is_night(scene) && !selection::is_part(scene) => {
-            line("night").child(standing(day_over(scene))).text(" ").child(then)
+            line("night").child(state_line(day_over(scene))).text(" ").child(then)
         }
         (Progress::Gap, Some(starts)) => line("gap")
-            .child(standing(words.text(Message::BREAK_NOW)))
+            .child(state_line(words.text(Message::BREAK_NOW)))
             .text(" ")
             .child(countdown(in_words(Message::NEXT_IN, starts)))
             .text(" ")
@@ -70,9 +70,9 @@ pub fn line(state: &State, scene: &Scene) -> Element {
             .child(countdown(in_words(Message::STARTS_IN, starts)))
             .text(" ")
             .child(after(zoned(scene, starts, day_time(scene, now, starts).0))),
-        (Progress::After, _) => line("after").child(standing(words.text(Message::ENDED))).text(" ").child(meeting()),
+        (Progress::After, _) => line("after").child(state_line(words.text(Message::ENDED))).text(" ").child(meeting()),
         (Progress::Empty, _) => {
-            line("empty").child(standing(words.text(Message::ALL_CANCELLED))).text(" ").child(meeting())
+            line("empty").child(state_line(words.text(Message::ALL_CANCELLED))).text(" ").child(meeting())
         }
     }
 }

@@ -50,7 +50,7 @@ fn profile(scene: &Scene, speaker: &Speaker) -> Profile {
     same.map(of_speaker).unwrap_or_default()
 }
 
-/// The name is next to it, so it says nothing itself. It tells its host nothing of the page.
+/// The name is next to it, so it says nothing itself. Its host learns nothing about the page.
 fn picture(address: String) -> Element {
     el("img")
         .attr("alt", "")

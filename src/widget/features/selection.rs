@@ -6,7 +6,7 @@ use crate::model::moment::Instant;
 use crate::time::timeline::{Phase, State as Progress};
 use crate::widget::scene::Scene;
 
-/// What [`crate::time::timeline::Timeline`] tells of a whole agenda, of a part of it.
+/// What [`crate::time::timeline::Timeline`] knows of a whole agenda, for a part of it.
 pub struct Part {
     /// Where that part is.
     pub state: Progress,

@@ -1,4 +1,4 @@
-//! The colours of tracks, next to their names and at the edge of their cells: never the only thing that tells them apart.
+//! The colours of tracks, next to their names and at the edge of their cells: never the only thing that distinguishes them.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -7,7 +7,7 @@ use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
 
-/// Takes the zone that was chosen on an earlier visit; readers whose browser tells one need none.
+/// Takes the zone that was chosen on an earlier visit; readers whose browser names one need none.
 pub fn look(state: &State) {
     let asks = state.scene().asks_for_city() && state.scene().sources.reader.zone.is_none();
     if !asks {

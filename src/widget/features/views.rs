@@ -81,7 +81,7 @@ fn wanted(sources: &Sources) -> View {
     sources.reader.view.unwrap_or(sources.options.view)
 }
 
-/// Whether so many rooms are in use at once that the grid tells more than the list.
+/// Whether so many rooms are in use at once that the grid is more useful than the list.
 fn is_parallel(scene: &Scene, now: Instant) -> bool {
     let by = columns(scene.agenda());
     by.zip(day_of_grid(scene, now)).is_some_and(|(by, day)| are_parallel(scene.agenda(), day, by, PARALLEL))
@@ -103,7 +103,7 @@ fn day_of_grid(scene: &Scene, now: Instant) -> Option<&Day> {
 
 /// What the columns of a grid are; nothing where sessions have neither rooms nor tracks.
 fn columns(agenda: &Agenda) -> Option<By> {
-    // One room tells nothing where there are several tracks.
+    // One room alone is no reason where there are several tracks.
     for least in [2, 1] {
         for by in [By::Room, By::Track] {
             let mut names: Vec<&str> = Vec::new();
@@ -143,7 +143,7 @@ fn are_parallel(agenda: &Agenda, day: &Day, by: By, enough: usize) -> bool {
     })
 }
 
-/// The switch between list and grid, where a grid tells more.
+/// The switch between list and grid, where a grid is useful.
 pub fn switch(state: &State, scene: &Scene) -> Option<Element> {
     let by = columns(scene.agenda())?;
     let parallel = scene.days.iter().any(|day| are_parallel(scene.agenda(), day, by, 2));

@@ -1,7 +1,7 @@
 //! What a filter finds, and what another click would: each value with its count.
 //!
 //! A value is counted among the sessions that fit everything else that is looked for. So a count
-//! tells how many are shown once that value alone is chosen of its facet, and a room without any
+//! says how many are shown once that value alone is chosen of its facet, and a room without any
 //! has a 0 and is not a dead end. The order of the values does not depend on the choice.
 
 use chrono::NaiveDate;

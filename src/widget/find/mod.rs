@@ -14,7 +14,7 @@
 //! ```
 //!
 //! All words must occur, each in any of title, speakers and their affiliations, description, track,
-//! room, tags, level and titles of items, in any language; [`fold`] tells what occurring is. Of a day, a track and so on, one of
+//! room, tags, level and titles of items, in any language; [`fold`] defines what occurring is. Of a day, a track and so on, one of
 //! those chosen must fit. What an agenda does not have (a room of its last version, a misspelt
 //! attribute) chooses nothing, since a reader could not see what to take back. Breaks and cancelled
 //! sessions are found like any other. Out of scope: typing errors, ranking; time is the order.

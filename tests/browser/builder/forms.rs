@@ -74,7 +74,7 @@ fn a_field_that_is_wrong_says_so_and_the_preview_stays(page: &Page) {
     page.click("$$b('button.session')[1]");
     page.until("its form", "$b('#session-1-end')");
     page.run("fill('#session-1-end', '2021-03-29T09:00')");
-    page.until("what is wrong", "$b('#session-1-end-told').textContent.includes('before')");
+    page.until("what is wrong", "$b('#session-1-end-report').textContent.includes('before')");
     assert_eq!(page.text("$$b('button.session')[1].querySelector('.wrong').textContent"), "1 to mend");
     page.until(
         "that it is told below",
@@ -82,7 +82,7 @@ fn a_field_that_is_wrong_says_so_and_the_preview_stays(page: &Page) {
     );
     assert_eq!(page.get("shownRows().length"), 2);
     page.run("fill('#session-1-end', '2021-03-29T11:30')");
-    page.until("that it is mended", "!$b('#session-1-end-told').textContent");
+    page.until("that it is mended", "!$b('#session-1-end-report').textContent");
     page.until(
         "the new end",
         "[...shownRows()[1].querySelectorAll('[part~=time] time')].at(-1).dateTime === '2021-03-29T09:30:00Z'",

@@ -21,7 +21,7 @@ fn a_brand_that_is_too_faint_is_corrected(page: &Page) {
     let sample = page.text("(() => { const [r, g, b] = getComputedStyle($b('.contrasts .sample')).color.match(/\\d+/g); return '#' + [r, g, b].map((part) => Number(part).toString(16).padStart(2, '0')).join(''); })()");
     assert_eq!(sample, taken);
     page.run("fill('#look-brand', 'yellow')");
-    page.until("that it is no colour", "$b('#brand-told').textContent.includes('no colour')");
+    page.until("that it is no colour", "$b('#brand-report').textContent.includes('no colour')");
 }
 
 fn a_theme_is_seen_in_the_preview_alone(page: &Page) {

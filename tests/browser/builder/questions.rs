@@ -22,7 +22,7 @@ const BUTTONS: &str = "[...$b('.ask').querySelectorAll('p button')].map((one) =>
 fn asked(page: &Page) {
     open(page);
     paste(page, PROGRAMME);
-    page.until("the question", "$b('.told .ask')");
+    page.until("the question", "$b('.findings .ask')");
 }
 
 fn knots(page: &Page, start: &str) {
@@ -36,7 +36,7 @@ fn a_click_next_to_its_line_answers_a_question(page: &Page) {
     asked(page);
     let told = page.texts("told()").remove(0);
     assert!(told.starts_with("Line 8 09:00-09:30 Knots") && told.contains("is this another day?"), "{told}");
-    assert_eq!(page.texts(BUTTONS), ["On Tuesday 18 September 2029", "Beside what comes before it"]);
+    assert_eq!(page.texts(BUTTONS), ["On Tuesday 18 September 2029", "Parallel to what comes before it"]);
     assert_eq!(page.get("$b('.answers').checkVisibility()"), json!(false));
     page.click("button('On Tuesday', '.ask')");
     knots(page, "2029-09-18T07:00:00Z");
@@ -52,7 +52,7 @@ fn a_click_next_to_its_line_answers_a_question(page: &Page) {
     assert_eq!(page.get("$$b('.ask').length"), json!(0));
     // Taken back, it is asked again.
     page.click("button('Take this answer back')");
-    page.until("the question", "$b('.told .ask')");
+    page.until("the question", "$b('.findings .ask')");
     page.click("button('Beside what', '.ask')");
     knots(page, "2029-09-17T07:00:00Z");
     no_violations(page);
@@ -81,7 +81,7 @@ fn an_answer_follows_its_line_when_the_text_is_edited(page: &Page) {
     assert!(page.text("$b('#command').textContent").contains("--answer time-9=next-day"));
     // A line that was changed itself is asked about again.
     paste(page, &PROGRAMME.replace("09:00-09:30 Knots", "09:15-09:30 Knots"));
-    page.until("the question", "$b('.told .ask')");
+    page.until("the question", "$b('.findings .ask')");
     assert_eq!(page.get("$$b('.answers li').length"), json!(0));
 }
 
@@ -91,7 +91,7 @@ fn a_schedule_that_contradicts_itself_is_settled_by_a_click(page: &Page) {
     let schedule = json!({ "schedule": { "conference": {
         "title": "Harbour days", "time_zone_name": "Europe/Paris", "days": [{ "rooms": { "Hall": [event] } }] } } });
     paste(page, &schedule.to_string());
-    page.until("the question", "$b('.told .ask')");
+    page.until("the question", "$b('.findings .ask')");
     let right = ["Europe/Paris · the clock times are right", "UTC · the offset +00:00 is right"];
     assert_eq!(page.texts(BUTTONS), right);
     page.click("button('Europe/Paris', '.ask')");

@@ -20,10 +20,10 @@ for (const name of ["load", "error", "change", "update", "select", "time-zone-ch
   });
 }
 // The active listeners on objects that outlive every widget.
-const standing = new Map();
+const listening = new Map();
 for (const target of [window, document]) {
   const { addEventListener: add, removeEventListener: remove } = target;
-  const known = (type) => standing.get(type) ?? standing.set(type, new Set()).get(type);
+  const known = (type) => listening.get(type) ?? listening.set(type, new Set()).get(type);
   target.addEventListener = (type, listener, ...rest) => {
     known(type).add(listener);
     // One that was ended by a signal is no longer active either.
@@ -36,4 +36,4 @@ for (const target of [window, document]) {
     remove.call(target, type, listener, ...rest);
   };
 }
-Object.defineProperty(seen, "listeners", { get: () => [...standing.values()].reduce((sum, { size }) => sum + size, 0) });
+Object.defineProperty(seen, "listeners", { get: () => [...listening.values()].reduce((sum, { size }) => sum + size, 0) });

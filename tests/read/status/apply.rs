@@ -40,7 +40,7 @@ fn a_delay_in_the_news_follows_as_one_in_the_agenda_does() {
 
 #[test]
 fn new_times_move_a_session_with_its_length_and_a_new_end_alone_changes_that() {
-    for (fields, start, end, standing) in [
+    for (fields, start, end, status) in [
         (json!({ "start": "2021-03-29T11:00" }), "11:00", "11:25", Status::Moved),
         (json!({ "end": "2021-03-29T11:00" }), "10:15", "11:00", Status::Moved),
         (json!({ "start": "2021-03-29T09:00Z", "end": "2021-03-29T11:30" }), "11:00", "11:30", Status::Moved),
@@ -54,7 +54,7 @@ fn new_times_move_a_session_with_its_length_and_a_new_end_alone_changes_that() {
             (start, end),
             "{fields}"
         );
-        assert_eq!(session.resolved_status, standing, "{fields}");
+        assert_eq!(session.resolved_status, status, "{fields}");
     }
     let plain = accepted(util::agenda(json!({}))).agenda;
     for (fields, expected) in [
@@ -74,7 +74,7 @@ fn new_times_move_a_session_with_its_length_and_a_new_end_alone_changes_that() {
 #[test]
 fn a_new_room_keeps_the_old_one() {
     let of = |fields: Value| accepted(util::with_session(util::session(fields))).agenda;
-    for (before, room, expected, standing) in [
+    for (before, room, expected, status) in [
         (json!({ "room": "A" }), "B", Some("A"), Status::Moved),
         (json!({ "room": "B" }), "B", None, Status::Confirmed),
         (json!({}), "B", None, Status::Confirmed),
@@ -85,7 +85,7 @@ fn a_new_room_keeps_the_old_one() {
         let session = &agenda.sessions[0];
         assert_eq!(session.room.as_ref().unwrap().pick(&[]).text, room);
         assert_eq!(session.moved_from.as_ref().map(|from| from.pick(&[]).text), expected, "{before}");
-        assert_eq!(session.resolved_status, standing, "{before}");
+        assert_eq!(session.resolved_status, status, "{before}");
     }
 }
 

@@ -53,7 +53,7 @@ fn found(named: Option<PathBuf>) -> Result<PathBuf, String> {
     let program = std::env::current_exe().unwrap_or_default();
     let mut places = std::iter::once(PathBuf::from("dist")).chain(program.ancestors().map(|above| above.join("dist")));
     places.find(has_widget).ok_or_else(|| {
-        "there is no dist/agenda-widget.js here or beside this program; build it with `make dist`, \
+        "there is no dist/agenda-widget.js here or next to this program; build it with `make dist`, \
          or name its folder with --dist"
             .to_owned()
     })

@@ -46,7 +46,7 @@ pub fn compare(state: &State, before: Option<&Agenda>) {
     if is_same && !known.waits && known.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &agenda)) {
         return;
     }
-    // The news of the day is a part of the agenda: without it a reader would be told of what it brings each time.
+    // The news of the day is a part of the agenda: without it a reader would see its changes as new each time.
     let waits = status::is_awaited(&state.scene().sources);
     let mut changes = Changes { waits, of: Some(agenda.clone()), list: Vec::new(), ..known.clone() };
     if !is_same || known.waits {

@@ -15,15 +15,15 @@ export const release = __RELEASE__;
 export function places(lang, fold) {
   const countries = new Intl.DisplayNames([lang, "en"], { type: "region" });
   /** @type {Map<string, { country?: string, names?: string[] }>} */
-  const told = new Map(
+  const listed = new Map(
     list.split("\n").filter((line) => line && !line.startsWith("#")).map((line) => {
       const [zone, country, ...names] = line.split(" ");
       return [zone, { country, names: names.map((name) => name.replaceAll("_", " ")) }];
     }),
   );
-  const zones = Intl.supportedValuesOf?.("timeZone") ?? [...told.keys()];
+  const zones = Intl.supportedValuesOf?.("timeZone") ?? [...listed.keys()];
   const lines = zones.map((zone) => {
-    const { country, names = [] } = told.get(zone) ?? {};
+    const { country, names = [] } = listed.get(zone) ?? {};
     const named = (country && countries.of(country)) ?? "";
     return [zone, named, ...[...names, named, zone].filter(Boolean).map(fold)].join("\t");
   });

@@ -1,4 +1,4 @@
-//! What a row tells beyond the first glance: who may attend, what helps to follow, the items, and which of
+//! What a row says beyond the first glance: who may attend, what helps to follow, the items, and which of
 //! them is dealt with.
 
 use super::join_links;
@@ -90,7 +90,7 @@ pub fn named_service(state: &State, scene: &Scene, kind: &str, lang: Option<&str
     }
 }
 
-/// What the agenda tells of the room: its building, that there are no steps, a plan.
+/// What the agenda says of the room: its building, that there are no steps, a plan.
 fn place(scene: &Scene, session: &Session) -> Vec<Node> {
     let Some(room) = &session.room else { return Vec::new() };
     let places = of_agenda(scene.agenda());

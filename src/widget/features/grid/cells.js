@@ -95,7 +95,7 @@ export class Cells {
       }
       case "ArrowLeft":
       case "ArrowRight":
-        return beside(all, here, (key === "ArrowRight") !== rtl) ?? null;
+        return neighbour(all, here, (key === "ArrowRight") !== rtl) ?? null;
     }
   }
 }
@@ -106,7 +106,7 @@ export class Cells {
  * @param {Place} here
  * @param {boolean} onwards
  */
-function beside(all, here, onwards) {
+function neighbour(all, here, onwards) {
   const side = all.filter(({ column, last }) => (onwards ? column > here.last : last < here.column));
   const meanwhile = side.filter(({ from, until }) => from < here.until && until > here.from);
   /** @type {(other: Place) => number} */

@@ -71,7 +71,7 @@ fn untimed(state: &State, scene: &Scene, grid: &Grid, date: NaiveDate) -> Option
 fn rooms(scene: &Scene, grid: &Grid, by: By) -> Element {
     let words = scene.words();
     let title = words.text(if by == By::Room { Message::GRID_ROOMS } else { Message::GRID_TRACKS });
-    // Each cell tells its room itself to those who do not see in which column it is.
+    // Each cell names its room for those who do not see in which column it is.
     let mut names = el("div").class("names").attr("aria-hidden", "true");
     let mut choice = el("select").attr("aria-label", title.clone()).child(el("option").attr("value", "").text(title));
     for (place, column) in grid.columns.iter().enumerate() {

@@ -15,10 +15,10 @@ import { messageOf } from "../../thrown.js";
 const VARIANT = /^(.+)\[(zero|one|two|few|many|other)\]$/;
 
 /**
- * Tells the site's owner; the texts that are right are taken all the same.
+ * Warns the site's owner; the texts that are right are used all the same.
  * @param {string} what
  */
-const warn = (what) => console.warn(`<agenda-widget> messages ${what}. docs/TRANSLATING.md shows where all keys stand.`);
+const warn = (what) => console.warn(`<agenda-widget> messages ${what}. docs/TRANSLATING.md lists all keys.`);
 
 /**
  * Messages as an object, which a script has as JSON.

@@ -5,7 +5,7 @@
  * @type {Map<Element, string>}
  */
 const texts = new Map();
-/** What stands there now. */
+/** What the title is now. */
 let before = "";
 
 /**

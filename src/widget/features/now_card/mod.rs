@@ -12,7 +12,7 @@ use crate::i18n::Message;
 use crate::model::moment::Instant;
 use crate::time::timeline::State as Progress;
 use crate::time::timeline::countdown::Countdown;
-use crate::time::timeline::days::Row;
+use crate::time::timeline::days::{self, Row};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::now_card::{at, bar, begins, heading, headline, is_night};
 use crate::widget::core::picker::truth;
@@ -36,10 +36,12 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
     }
     let is_night = is_night(scene) && !selection::is_part(scene);
     let many = scene.timeline.live.len().max(scene.timeline.next.len()) > LISTED;
-    if !many && !is_night && scene.has_one_end() && !selection::is_part(scene) {
+    let starts = selection::starts(scene, &part);
+    let is_tomorrow = starts.is_some_and(|starts| days::shift_between(&scene.zones.shown, now, starts) == 1);
+    let is_eve = part.state == Progress::Before && is_tomorrow;
+    if !many && !is_night && !is_eve && scene.has_one_end() && !selection::is_part(scene) {
         return None;
     }
-    let starts = selection::starts(scene, &part);
     let next_in = |message| {
         let left = starts.map(|starts| words.duration(Countdown::of(starts.signed_duration_since(now))));
         left.map(|left| words.say(message, &[("duration", &left)])).unwrap_or_default()
@@ -55,7 +57,7 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
         Progress::Live => {
             let alone = part.live.first().filter(|_| part.live.len() == 1).and_then(|index| scene.session(*index));
             card("live")
-                .child(standing(state, scene, part.live.len()))
+                .child(state_line(state, scene, part.live.len()))
                 .children(sessions(state, scene, &part.live, Some(now)))
                 .child(alone.and_then(|session| bar(session, now)))
                 .child(starts.map(|starts| next(state, scene, starts, &part.next)))
@@ -71,11 +73,11 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
                     .child(el("p").part("countdown").text(next_in(Message::NEXT_IN))),
             )
             .children(sessions(state, scene, &part.next, None))
-            .child(starts.map(|starts| begins(scene, now, starts))),
+            .child(starts.map(|starts| if is_tomorrow { tomorrow(scene, starts) } else { begins(scene, now, starts) })),
         Progress::Before => card("before")
             .child(heading(scene).part("countdown").text(next_in(Message::STARTS_IN)))
             .children(sessions(state, scene, &part.next, None))
-            .child(starts.map(|starts| at(scene, Message::STARTS_AT, starts))),
+            .child(starts.map(|starts| if is_tomorrow { tomorrow(scene, starts) } else { begins(scene, now, starts) })),
         Progress::After => card("after")
             .child(heading(scene).text(words.text(Message::ENDED)))
             .child(part.ends.map(|ends| at(scene, Message::ENDED_AT, ends))),
@@ -83,8 +85,15 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
     })
 }
 
+/// "Tomorrow at 09:00, Rabat time".
+fn tomorrow(scene: &Scene, starts: Instant) -> Element {
+    let (words, zone) = (scene.words(), &scene.zones.shown);
+    let time = words.say(Message::TOMORROW_AT, &[("time", &words.time(zone.civil(starts)))]);
+    sentence(&words.text(Message::TIME_IN), &[("time", time, true), ("city", words.city(zone.id()), false)])
+}
+
 /// "Live now"; of more than are listed "30 live now", which shows those alone.
-fn standing(state: &State, scene: &Scene, count: usize) -> Element {
+fn state_line(state: &State, scene: &Scene, count: usize) -> Element {
     let heading = heading(scene);
     let dot = el("i").class("dot");
     if count <= LISTED {
@@ -105,7 +114,7 @@ fn live_filter(scene: &Scene) -> Element {
 pub fn turn(scene: &Scene, now: Instant) -> Vec<Node> {
     let timeline = &scene.timeline;
     let untimed = scene.countdown().is_none();
-    let (standing, titles) = match timeline.state {
+    let (text, titles) = match timeline.state {
         Progress::Live => (Some(Message::LIVE_NOW), &*timeline.live),
         Progress::Gap => (Some(Message::BREAK_NOW).filter(|_| !untimed && !is_night(scene)), &*timeline.next),
         Progress::Before => (None, &*timeline.next),
@@ -114,8 +123,7 @@ pub fn turn(scene: &Scene, now: Instant) -> Vec<Node> {
     };
     let starts = scene.start_of(&Row::Session(titles.first().copied().unwrap_or_default()));
     let starts = starts.filter(|_| timeline.live.is_empty() && !titles.is_empty());
-    let mut said: Vec<Node> =
-        standing.map(|standing| el("p").text(scene.words().text(standing)).into()).into_iter().collect();
+    let mut said: Vec<Node> = text.map(|text| el("p").text(scene.words().text(text)).into()).into_iter().collect();
     said.extend(starts.map(|starts| el("p").text(from(scene, now, starts)).into()));
     for index in in_order(scene, titles).into_iter().take(LISTED) {
         said.extend(scene.session(index).map(|session| scene.written(el("p"), &session.title).into()));

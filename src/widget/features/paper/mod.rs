@@ -76,7 +76,7 @@ fn table(state: &State, scene: &Scene, grid: &Grid, first: usize, columns: &[Col
     el("table").child(el("thead").child(head)).child(body)
 }
 
-/// The start of a row, with what a list tells of it.
+/// The start of a row, with what a list says of it.
 fn time(state: &State, scene: &Scene, at: Instant) -> Element {
     let text = scene.words().time(scene.zones.shown.civil(at));
     let time = el("time").attr("datetime", iso(at)).text(text);

@@ -70,7 +70,7 @@ pub fn beat(state: &State) -> f64 {
     let src = state.scene().sources.options.status_src.clone();
     let other = plan(&state.scene().sources).filter(|plan| plan.src != src).map(|plan| plan.published.clone());
     if let Some(published) = other {
-        // What another file told no longer holds.
+        // What another file said no longer holds.
         state.change(&mut |sources| {
             sources.agenda = published.clone();
             sources.plan = None;
@@ -97,7 +97,7 @@ fn whole(number: &str) -> f64 {
     if number == "null" { f64::NAN } else { number.parse::<i64>().map_or(f64::MAX, |number| number as f64) }
 }
 
-/// Takes what a status file tells, as `JSON.stringify` writes it.
+/// Takes the contents of a status file, as `JSON.stringify` writes it.
 pub fn receive(state: &State, text: &str) {
     let reading = match file::read(compact::read(text, limits::DEPTH, whole)) {
         Ok(reading) => reading,

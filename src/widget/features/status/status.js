@@ -175,7 +175,7 @@ export class Status {
   }
 
   /**
-   * Tells the site's owner, once for all failures alike in a row.
+   * Warns the site's owner, once for all equal failures in a row.
    * @param {string} code
    * @param {string} what
    * @param {string} cure
