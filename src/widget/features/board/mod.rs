@@ -35,7 +35,7 @@ struct Board {
     /// How things are, as a name.
     state: &'static str,
     /// The same as a heading.
-    state: Element,
+    state_heading: Element,
     /// The same in a sentence.
     sentence: Option<Element>,
     /// The sessions that are on.
@@ -58,7 +58,7 @@ impl Board {
         };
         let mut board = Board {
             state: "gap",
-            state: heading().text(words.text(Message::BREAK_NOW)),
+            state_heading: heading().text(words.text(Message::BREAK_NOW)),
             sentence: None,
             on: part.live,
             then: None,
@@ -67,18 +67,18 @@ impl Board {
         match (part.state, starts) {
             (Progress::Live, _) => {
                 board.state = "live";
-                board.state = heading().child(el("i").class("dot")).text(words.text(Message::LIVE_NOW));
+                board.state_heading = heading().child(el("i").class("dot")).text(words.text(Message::LIVE_NOW));
                 board.then = starts.map(|starts| then().text(from(scene, now, starts)));
             }
             // Nobody knows when that begins.
             (Progress::Gap | Progress::Before, None) => {
                 board.state = "before";
                 let next = board.next.first().and_then(|index| scene.session(*index));
-                board.state = heading().text(next.map(|session| untimed(scene, session)).unwrap_or_default());
+                board.state_heading = heading().text(next.map(|session| untimed(scene, session)).unwrap_or_default());
             }
             (Progress::Gap, Some(starts)) if is_night(scene) && !selection::is_part(scene) => {
                 board.state = "night";
-                board.state = heading().text(day_over(scene));
+                board.state_heading = heading().text(day_over(scene));
                 board.then = Some(then().text(from(scene, now, starts)));
             }
             (Progress::Gap, Some(starts)) => {
@@ -86,17 +86,17 @@ impl Board {
             }
             (Progress::Before, Some(starts)) => {
                 board.state = "before";
-                board.state = heading().part("countdown").text(in_words(Message::STARTS_IN, starts));
+                board.state_heading = heading().part("countdown").text(in_words(Message::STARTS_IN, starts));
                 board.sentence = Some(at(scene, Message::STARTS_AT, starts));
             }
             (Progress::After, _) => {
                 board.state = "after";
-                board.state = heading().text(words.text(Message::ENDED));
+                board.state_heading = heading().text(words.text(Message::ENDED));
                 board.sentence = part.ends.map(|ends| at(scene, Message::ENDED_AT, ends));
             }
             (Progress::Empty, _) => {
                 board.state = "empty";
-                board.state = heading().text(words.text(Message::ALL_CANCELLED));
+                board.state_heading = heading().text(words.text(Message::ALL_CANCELLED));
             }
         }
         board
@@ -114,7 +114,7 @@ pub fn board(state: &State, scene: &Scene) -> Element {
     let on = if state.port().is_wide() { ON_WIDE } else { ON };
     let clock = el("p").class("clock").text(scene.words().time(scene.zones.shown.civil(now)));
     section(&board)
-        .child(el("div").class("line").child(board.state).child(clock))
+        .child(el("div").class("line").child(board.state_heading).child(clock))
         .child(board.sentence)
         .children(sessions(state, scene, &board.on, on, now))
         .child(board.then)

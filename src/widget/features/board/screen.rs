@@ -43,7 +43,7 @@ pub fn screen(state: &State, scene: &Scene, board: Board, now: Instant) -> Eleme
     let cells = large.iter().skip(page.index.saturating_mul(page.size)).take(page.size);
     let cells: Vec<Node> = cells.map(|index| session(state, scene, *index, now)).collect();
     let list = (!cells.is_empty()).then(|| el("ul").class("large").attr("data-cells", page.name()).children(cells));
-    let state_line = el("div").class("line").child(board.state).child(sign);
+    let state_line = el("div").class("line").child(board.state_heading).child(sign);
     let screen = screen.attr("data-screen", "").child(head).child(state_line).child(board.sentence);
     if !is_live {
         return screen.child(board.then).child(list).child(rest(state, scene, more));

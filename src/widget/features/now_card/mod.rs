@@ -14,7 +14,7 @@ use crate::time::timeline::State as Progress;
 use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days::{self, Row};
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::core::now_card::{at, bar, begins, heading, headline, is_night};
+use crate::widget::core::now_card::{at, bar, begins, heading, headline, is_night, sentence};
 use crate::widget::core::picker::truth;
 use crate::widget::core::times::untimed;
 use crate::widget::port::names::Action;
