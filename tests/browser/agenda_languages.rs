@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::harness::{Page, Test, harbour, meeting, tests};
-use crate::languages::{NOW, STANDING};
+use crate::languages::{NOW, STATE};
 
 pub const TESTS: &[Test] = &tests![
     texts_of_the_agenda_come_in_the_best_language,
@@ -106,13 +106,13 @@ fn a_reader_chooses_among_the_languages_of_the_agenda(page: &Page) {
     assert_eq!(page.texts(PRESSED), ["English"]);
     assert_eq!(page.text("part('language-picker').getAttribute('aria-label')"), "Language");
     page.click(&choose("العربية"));
-    page.until("Arabic", &format!("{STANDING} === 'مباشر الآن'"));
+    page.until("Arabic", &format!("{STATE} === 'مباشر الآن'"));
     assert_eq!(page.text(TITLE), "أسس");
     assert_eq!(page.texts(PRESSED), ["العربية"]);
     assert_eq!(page.text("getComputedStyle(part('base')).direction"), "rtl");
     assert_eq!(page.get("[part('base').lang, widget.lang, widget.dir]"), json!(["ar", "en", ""]));
     page.click(&choose("français"));
-    page.until("French", &format!("{STANDING} === 'En cours'"));
+    page.until("French", &format!("{STATE} === 'En cours'"));
     assert_eq!(page.text(TITLE), "Fondations");
     // Where there is one language there is no choice.
     page.show(&json!({ "lang": "en", "deep-links": "" }), &meeting());
@@ -127,19 +127,19 @@ fn the_choice_holds_for_the_visit_and_until_the_page_speaks_another(page: &Page)
     };
     show("en");
     page.click(&choose("français"));
-    page.until("French", &format!("{STANDING} === 'En cours'"));
+    page.until("French", &format!("{STATE} === 'En cours'"));
     show("en");
-    page.until("French on the next page", &format!("{STANDING} === 'En cours' && {PRESSED}.join() === 'français'"));
+    page.until("French on the next page", &format!("{STATE} === 'En cours' && {PRESSED}.join() === 'français'"));
     // A page in Arabic has been chosen by its reader too, and later.
     show("ar");
-    page.until("Arabic", &format!("{STANDING} === 'مباشر الآن'"));
+    page.until("Arabic", &format!("{STATE} === 'مباشر الآن'"));
     show("en");
-    page.until("French", &format!("{STANDING} === 'En cours'"));
+    page.until("French", &format!("{STATE} === 'En cours'"));
     page.run("widget.lang = 'de'");
-    page.until("German", &format!("{STANDING} === 'Jetzt live'"));
+    page.until("German", &format!("{STATE} === 'Jetzt live'"));
     assert_eq!(page.texts(PRESSED), ["English"]);
     // Storage that refuses is no hindrance.
     page.run("Object.defineProperty(globalThis, 'sessionStorage', { get() { throw new Error('refused') } })");
     page.click(&choose("العربية"));
-    page.until("Arabic", &format!("{STANDING} === 'مباشر الآن'"));
+    page.until("Arabic", &format!("{STATE} === 'مباشر الآن'"));
 }

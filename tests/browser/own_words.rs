@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::harness::{Page, Test, meeting, tests};
-use crate::languages::{NOW, STANDING};
+use crate::languages::{NOW, STATE};
 
 pub const TESTS: &[Test] = &tests![the_owner_of_a_site_has_the_last_word, words_of_the_site_may_be_in_a_child,];
 
@@ -18,7 +18,7 @@ fn the_owner_of_a_site_has_the_last_word(page: &Page) {
         json!([{ "lang": "en", "time-zone": "event", "now": NOW, "refresh": "0", "filter": "topic 1" }, meeting()]),
     );
     page.until("the agenda", "rows().length");
-    assert_eq!(page.text(STANDING), "On the air");
+    assert_eq!(page.text(STATE), "On the air");
     assert!(page.text("part('zone-label').textContent").starts_with("All times: La Muette (UTC+2)"));
     // Another variant of the same sentence stays.
     assert_eq!(page.text("$('.found [role=status]').textContent"), "1 of 5 sessions");
@@ -28,12 +28,12 @@ fn the_owner_of_a_site_has_the_last_word(page: &Page) {
     // They are the site's in every language, and can be changed and taken back.
     page.run("widget.lang = 'fr'");
     page.until("French with it", "part('day-heading').textContent === 'lundi 29 mars'");
-    assert_eq!(page.text(STANDING), "On the air");
+    assert_eq!(page.text(STATE), "On the air");
     assert_eq!(page.text("clean($('[data-of=calendar] .word').textContent)"), "Ajouter au calendrier");
     page.run("widget.messages = { 'live-now': 'À l’antenne' }");
-    page.until("other words", &format!("{STANDING} === 'À l’antenne'"));
+    page.until("other words", &format!("{STATE} === 'À l’antenne'"));
     page.run("widget.messages = null");
-    page.until("French", &format!("{STANDING} === 'En cours'"));
+    page.until("French", &format!("{STATE} === 'En cours'"));
     assert_eq!(page.get("widget.messages"), Value::Null);
 }
 
@@ -52,13 +52,13 @@ fn words_of_the_site_may_be_in_a_child(page: &Page) {
     );
     page.until("the agenda", "rows().length");
     // Text is text.
-    assert_eq!(page.text(STANDING), "<b>On</b>");
+    assert_eq!(page.text(STATE), "<b>On</b>");
     page.run("widget.querySelector('[data-messages]').textContent = '[1]'");
-    page.until("English again", &format!("{STANDING} === 'Live now'"));
+    page.until("English again", &format!("{STATE} === 'Live now'"));
     page.run("widget.querySelector('[data-messages]').textContent = '{'");
     page.until("two warnings", "seen.console.length === 2");
     let told = page.console();
     assert!(told[0].contains("messages is no object of texts by key"), "{told:?}");
     assert!(told[1].contains("messages is not JSON ("), "{told:?}");
-    assert_eq!(page.text(STANDING), "Live now");
+    assert_eq!(page.text(STATE), "Live now");
 }

@@ -45,7 +45,7 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
         }
         Progress::Live => live(state, scene, now, card("live")),
         Progress::Gap if !is_night => {
-            let at = next_starts.map(|starts| begins(scene, now, starts));
+            let at = next_starts.map(|starts| begins(state, scene, starts));
             let top = line(words.text(Message::BREAK_NOW), false, scene, Message::NEXT_IN, now);
             card("gap").child(top).children(titles(state, scene, &scene.timeline.next)).child(at)
         }
@@ -55,7 +55,7 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
             card("before")
                 .child(heading(scene).child(countdown))
                 .children(titles(state, scene, &scene.timeline.next))
-                .child(next_starts.map(|starts| begins(scene, now, starts)))
+                .child(next_starts.map(|starts| begins(state, scene, starts)))
         }
         Progress::After => {
             let ended = scene.agenda().span().filter(|span| span.ends);
@@ -68,8 +68,12 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
 }
 
 /// When the next session begins, in the shown zone, with the date if that is not today's.
-pub fn begins(scene: &Scene, now: Instant, starts: Instant) -> Element {
-    let is_today = days::shift_between(&scene.zones.shown, now, starts) == 0;
+pub fn begins(state: &State, scene: &Scene, starts: Instant) -> Element {
+    let is_today = days::shift_between(&scene.zones.shown, state.now(), starts) == 0;
+    if !is_today {
+        // The lazy chunk has the word for tomorrow.
+        state.enrich_once();
+    }
     at(scene, if is_today { Message::TIME_IN } else { Message::STARTS_AT }, starts)
 }
 

@@ -73,11 +73,15 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
                     .child(el("p").part("countdown").text(next_in(Message::NEXT_IN))),
             )
             .children(sessions(state, scene, &part.next, None))
-            .child(starts.map(|starts| if is_tomorrow { tomorrow(scene, starts) } else { begins(scene, now, starts) })),
+            .child(
+                starts.map(|starts| if is_tomorrow { tomorrow(scene, starts) } else { begins(state, scene, starts) }),
+            ),
         Progress::Before => card("before")
             .child(heading(scene).part("countdown").text(next_in(Message::STARTS_IN)))
             .children(sessions(state, scene, &part.next, None))
-            .child(starts.map(|starts| if is_tomorrow { tomorrow(scene, starts) } else { begins(scene, now, starts) })),
+            .child(
+                starts.map(|starts| if is_tomorrow { tomorrow(scene, starts) } else { begins(state, scene, starts) }),
+            ),
         Progress::After => card("after")
             .child(heading(scene).text(words.text(Message::ENDED)))
             .child(part.ends.map(|ends| at(scene, Message::ENDED_AT, ends))),
