@@ -8,6 +8,7 @@ pub const TESTS: &[Test] = &tests![
     a_session_of_several_days_is_on_each_of_them_with_its_dates,
     a_session_of_several_days_is_once_in_the_document_by_its_id,
     another_day_is_said_wherever_a_time_of_it_is,
+    the_day_of_the_start_is_said_as_far_as_it_is_another,
     a_night_is_no_break_and_a_pause_over_midnight_is,
     a_silence_within_a_day_is_a_break_however_long,
     a_meeting_over_a_change_of_clocks_has_no_one_offset,
@@ -133,6 +134,21 @@ fn another_day_is_said_wherever_a_time_of_it_is(page: &Page) {
         show(page, &json!({ "now": format!("{now}:00+02:00"), "view": view }), &two_days());
         page.until(expected, &format!("{CARD}.includes({})", json!(expected)));
         assert_eq!(page.get(&format!("{CARD}.includes('Next at 08:00')")), false);
+    }
+}
+
+fn the_day_of_the_start_is_said_as_far_as_it_is_another(page: &Page) {
+    for (now, expected, date) in [
+        ("2027-03-27T12:00:00+01:00", "Monday, 29 March 2027 at 09:00, Paris time", true),
+        ("2027-03-28T00:00:00+01:00", "Tomorrow at 09:00, Paris time", false),
+        // The night in which clocks are set forward.
+        ("2027-03-28T23:59:59+02:00", "Tomorrow at 09:00, Paris time", false),
+        ("2027-03-29T00:00:00+02:00", "09:00, Paris time", false),
+    ] {
+        show(page, &json!({ "now": now }), &two_days());
+        page.until(expected, &format!("{CARD}.endsWith({})", json!(expected)));
+        assert_eq!(page.get(&format!("{CARD}.includes('29 March')")), date, "{now}");
+        assert_eq!(page.get(&format!("{CARD}.includes('Tomorrow')")), expected.starts_with("Tomorrow"), "{now}");
     }
 }
 
