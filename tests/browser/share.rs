@@ -1,12 +1,14 @@
 //! One's own sessions as a link and a QR code, and what their receiver is offered.
 
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 use crate::find::{button, conference};
 use crate::harness::{Page, Test, harbour, tests};
 
 pub const TESTS: &[Test] = &tests![
     what_is_kept_travels_by_a_link,
+    on_a_narrow_line_the_focus_stays_with_the_sheet,
     a_name_is_said_where_it_was_given,
     nothing_is_offered_without_the_attribute,
     without_anything_kept_there_is_nothing_to_share,
@@ -60,6 +62,23 @@ fn copied(page: &Page) -> String {
     page.click("$('[data-act=copy-mine]')");
     page.until("that it is copied", "part('actions').querySelector('[role=status]').textContent === 'Copied'");
     page.text("copied")
+}
+
+fn on_a_narrow_line_the_focus_stays_with_the_sheet(page: &Page) {
+    at(page, "", &json!({ "deep-links": "" }), &conference());
+    page.run("widget.style.cssText = 'display: block; inline-size: 340px'");
+    keep(page, &["lamps"]);
+    let focused = "widget.shadowRoot.activeElement?.dataset.of";
+    for _ in 0..2 {
+        page.run("$('[data-act=panel][data-of=more]').focus(); $('[data-act=panel][data-of=more]').click()");
+        page.until("the rest", "$('.rest.open [data-act=panel][data-of=share]')");
+        page.run("const opener = $('[data-act=panel][data-of=share]'); opener.focus(); opener.click()");
+        page.until("the sheet", "$('[data-act=copy-mine]')");
+        assert_eq!(page.text(focused), "more");
+        page.keys(Key::Escape);
+        page.until("that it is closed", "!$('[data-act=copy-mine]')");
+        assert_eq!(page.text(focused), "more");
+    }
 }
 
 fn what_is_kept_travels_by_a_link(page: &Page) {

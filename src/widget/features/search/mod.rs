@@ -73,17 +73,23 @@ pub fn sift(sources: &mut Sources, zones: &Zones, ports: &Ports, days: &mut Vec<
     sources.reader.find = FeatureState::of(Find { index: Some(index), found, ..find });
 }
 
+/// The panel of the controls for which a narrow line has no room.
+const MORE: &str = "more";
+
 /// Opens or closes the panel of that name.
 pub fn panel(state: &State, name: &str) {
     let name = match name {
         "find" => "find",
         "calendar" => "calendar",
-        "more" => "more",
+        MORE => MORE,
         share::PANEL => share::PANEL,
         _ => "",
     };
     // One at a time: they share the room below the line of controls.
     city_search::leave(state);
+    if name == share::PANEL {
+        focus_opener(state, MORE);
+    }
     state.change(&mut |sources| sources.reader.panel = if sources.reader.panel == name { "" } else { name });
     if state.scene().sources.reader.panel == "find" {
         state.port().scroll_to_search();
@@ -93,8 +99,17 @@ pub fn panel(state: &State, name: &str) {
 /// Closes the panel that is open, and gives the focus back to what opened it.
 pub fn close(state: &State) {
     let name = state.scene().sources.reader.panel;
-    state.port().focus(&["[data-act=panel][data-of=", name, "]"].concat());
+    if name == share::PANEL {
+        focus_opener(state, MORE);
+    }
+    focus_opener(state, name);
     panel(state, "");
+}
+
+/// Moves the focus to the button that opens a panel; it stays where it is if that button is not shown. What opens the sheet to
+/// share is on a narrow line among the controls behind "…", which close as it opens.
+fn focus_opener(state: &State, name: &str) {
+    state.port().focus(&["[data-act=panel][data-of=", name, "]"].concat());
 }
 
 /// Changes what is looked for.
