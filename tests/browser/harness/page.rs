@@ -162,12 +162,13 @@ impl<'a> Page<'a> {
         wait(self.browser.driver.cdp().send_raw(command, values))
     }
 
-    /// A picture of the element that an expression gives, in base64.
+    /// A picture of the element that an expression gives, in base64. It must be within the viewport: beyond it Chromium lays out the
+    /// page anew, and from right to left moves it.
     pub fn picture(&self, element: &str) -> String {
         let place = self.get(&format!(
             "(({{ x, y, width, height }}) => ({{ x, y, width, height, scale: 1 }}))({element}.getBoundingClientRect())"
         ));
-        let wanted = json!({ "format": "png", "clip": place, "captureBeyondViewport": true });
+        let wanted = json!({ "format": "png", "clip": place, "captureBeyondViewport": false });
         self.devtools("Page.captureScreenshot", wanted)["data"].as_str().expect("it is text").to_owned()
     }
 
