@@ -3,9 +3,23 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { Reader, leb } from "./binary.mjs";
 
-/** Every browser that runs this has the registry, for which the glue has a substitute. */
+/** The text with what is between two places, the second left in, replaced; an error if one of them is not there. */
+function replaced(text, [from, to], by) {
+  const start = text.indexOf(from);
+  const end = text.indexOf(to, start);
+  if (start < 0 || end < 0) throw new Error(`wasm-bindgen's glue does not have ${JSON.stringify(from)} as expected`);
+  return text.slice(0, start) + by + text.slice(end);
+}
+
+/**
+ * Every browser that runs this has the registry and the encoder's method for which the glue has substitutes; and
+ * src/js/instance.js passes a compiled module in an object, so that no other form of argument has to be understood.
+ */
 export function withoutSubstitutes(glue) {
-  return glue.replace(/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{.*\}\s*: /g, "");
+  const encoded = replaced(glue, ["if (!('encodeInto' in cachedTextEncoder)) {", "let WASM_VECTOR_LEN"], "");
+  const read = replaced(encoded, ["    if (module !== undefined) {\n        if (Object", "    const imports"], "    ({module} = module);\n");
+  return replaced(read, ["    if (!(module instanceof WebAssembly.Module)) {", "    const instance"], "")
+    .replace(/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{.*\}\s*: /g, "");
 }
 
 /** Has the glue call the exports through `guarded`, a parameter of src/js/instance.js. */

@@ -26,7 +26,7 @@ export async function loaded({ browser, server, folder }, page, request) {
   server.compressed = request.device === "phone";
   const { result, ...tab } = await load(browser, server.origin, { ...page, ...request });
   const { first, files, ...values } = result;
-  return { tab, values: { ...values, first: bytesOf(folder, first), all: bytesOf(folder, files) } };
+  return { tab, values: { ...values, first: bytesOf(folder, first), whole: bytesOf(folder, files) } };
 }
 
 /** The reader's actions on a loaded page, each until the screen is drawn anew; only those that the page offers. */

@@ -8,6 +8,7 @@ pub const TESTS: &[Test] = &tests![
     a_dark_page_that_declares_nothing_is_read,
     an_explicit_choice_wins,
     a_page_that_changes_its_colours_is_followed,
+    what_stays_in_sight_has_the_colour_of_the_page,
     paper_is_white_whatever_the_page,
     a_frame_has_a_ground_unless_it_is_told_the_scheme,
     forced_colours_keep_edges_and_states,
@@ -101,6 +102,37 @@ fn a_page_that_changes_its_colours_is_followed(page: &Page) {
     // Step by step.
     page.run("document.body.style.cssText = 'background: #fff; color: #222; transition: all .2s'; document.body.offsetWidth; document.body.style.background = '#0b5c7a'; document.body.style.color = '#fff'");
     page.until("dark", &format!("{SCHEME} === 'dark'"));
+}
+
+fn what_stays_in_sight_has_the_colour_of_the_page(page: &Page) {
+    // As a colour, whether or not it is drawn at the moment.
+    let ground = "(() => {
+        const tools = $('.tools');
+        tools.style.background = 'var(--ground)';
+        return getComputedStyle(tools).backgroundColor;
+    })()";
+    for (style, section, expected) in [
+        ("background: #fdf6e3", "", "rgb(253, 246, 227)"),
+        // The nearest colour counts.
+        ("background: #888", "background: rgb(250 250 255)", "rgb(250, 250, 255)"),
+        ("background: #14171a; color: #eee", "", "rgb(20, 23, 26)"),
+        // What shines through is unknown, and so is a picture; then it is the widget's own.
+        ("background: #888", "background: rgb(255 255 255 / .5)", "rgb(255, 255, 255)"),
+        ("background: linear-gradient(#eee, #fff)", "", "rgb(255, 255, 255)"),
+        ("", "", "rgb(255, 255, 255)"),
+        ("background: #fdf6e3; --agenda-ground: #ffe", "", "rgb(255, 255, 238)"),
+    ] {
+        open(page, style, json!({}));
+        page.run_with(
+            "document.querySelector('main').style.cssText = args[0]; widget.agenda = { ...widget.agenda }",
+            { json!([section]) },
+        );
+        page.until(style, &format!("{ground} === {}", json!(expected)));
+    }
+    // A page that turns dark.
+    open(page, "background: #fdf6e3; color: #222", json!({}));
+    page.run("document.body.style.cssText = 'background: #14171a; color: #ddd'");
+    page.until("the dark ground", &format!("{ground} === 'rgb(20, 23, 26)'"));
 }
 
 fn paper_is_white_whatever_the_page(page: &Page) {

@@ -57,7 +57,7 @@ fn show(page: &Page, view: &str, lang: &str, width: u32) {
 
 fn taken(page: &Page) -> Picture {
     page.run("await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))");
-    Picture::taken(&page.picture("document.querySelector('main')"))
+    Picture::taken(&page.picture_in_viewport("document.querySelector('main')"))
 }
 
 /// Compares a view in every language and width; all differences are reported together.

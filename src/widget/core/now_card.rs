@@ -146,8 +146,11 @@ fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
     if more > 0 {
         match extras().and_more(state, scene, more) {
             Some(line) => titles.push(line.into()),
-            // The lazy chunk has the plural.
-            None => state.enrich(),
+            // The lazy chunk has the plural, and a line below each title: they have their place until then.
+            None => {
+                state.enrich();
+                titles.extend((0..=LISTED).map(|_| el("p").class("next").text("\u{a0}").into()));
+            }
         }
     }
     titles

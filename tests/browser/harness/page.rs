@@ -162,13 +162,22 @@ impl<'a> Page<'a> {
         wait(self.browser.driver.cdp().send_raw(command, values))
     }
 
-    /// A picture of the element that an expression gives, in base64. It must be within the viewport: beyond it Chromium lays out the
-    /// page anew, and from right to left moves it.
+    /// A picture of the element that an expression gives, in base64, also of what is outside of the viewport: for that Chromium lays
+    /// out the page anew, and from right to left moves it.
     pub fn picture(&self, element: &str) -> String {
+        self.captured(element, true)
+    }
+
+    /// The same of an element within the viewport.
+    pub fn picture_in_viewport(&self, element: &str) -> String {
+        self.captured(element, false)
+    }
+
+    fn captured(&self, element: &str, beyond_viewport: bool) -> String {
         let place = self.get(&format!(
             "(({{ x, y, width, height }}) => ({{ x, y, width, height, scale: 1 }}))({element}.getBoundingClientRect())"
         ));
-        let wanted = json!({ "format": "png", "clip": place, "captureBeyondViewport": false });
+        let wanted = json!({ "format": "png", "clip": place, "captureBeyondViewport": beyond_viewport });
         self.devtools("Page.captureScreenshot", wanted)["data"].as_str().expect("it is text").to_owned()
     }
 
