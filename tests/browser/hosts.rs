@@ -88,9 +88,9 @@ fn host(page: &Page, style: &str, class: &str) -> String {
     );
     page.until("the agenda", "rows().length === 3 && row('tides').dataset.phase === 'live'");
     page.until("what comes a little later", "parts('favorite').length && part('export')");
-    page.run(
-        "row('tides').querySelector('[data-act=open]').click(); await document.fonts.ready; document.activeElement?.blur()",
-    );
+    page.run("row('tides').querySelector('[data-act=open]').click()");
+    page.until("what the lazy chunk shows", "part('actions', row('tides'))");
+    page.run("await document.fonts.ready; document.activeElement?.blur()");
     page.run("scrollTo(0, 0); await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))");
     page.picture("document.querySelector('#box')")
 }
