@@ -7,6 +7,8 @@ pub struct Styles {
     pub dotted: bool,
     /// `1015` alone, which could be any number.
     pub compact: bool,
+    /// Whether lines begin with years, as `2013 First course`, so that `2015` alone is one too.
+    pub years: bool,
     /// `10` alone before a title, which could count anything.
     pub bare: bool,
     /// `09:00 10:00` without a mark between, which could be one time in two zones.

@@ -80,7 +80,7 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
                 || styles.bare && titled(&rest) && dates::at_head(text).is_none()
         }
         Style::Dotted => end.is_some() || start.half.is_some() || styles.dotted,
-        Style::Compact => end.is_some() || start.half.is_some() || styles.compact && alone(start, &rest),
+        Style::Compact => end.is_some() || start.half.is_some() || styles.compact && alone(start, styles, &rest),
     };
     let last = slot.end.unwrap_or(start);
     let glued = last.style == Style::Plain && begins_a_title(rest.0);
@@ -208,11 +208,11 @@ pub fn led(text: &str, time: usize) -> Option<usize> {
 
 /// `930 Coffee` and `2013 Autumn course` in a document that writes `0900-1000`: four digits that are not
 /// a year, or three.
-fn alone(start: Clock, rest: &Cursor) -> bool {
+fn alone(start: Clock, styles: Styles, rest: &Cursor) -> bool {
     let number = start.hour.saturating_mul(100).saturating_add(start.minute);
     let capital = rest.0.trim_start().starts_with(|first: char| !first.is_lowercase());
     let even = start.minute.checked_rem(5) == Some(0);
-    let year = (1990..=2059).contains(&number) && !even;
+    let year = (1900..=2059).contains(&number) && (styles.years || number >= 1990 && !even);
     !year && capital && (number >= 1000 || start.certain || (700..1000).contains(&number) && even)
 }
 

@@ -12,6 +12,7 @@ const ENOUGH: usize = 3;
 impl Styles {
     /// Learns from a text whether it starts with a range in such a style.
     pub fn learn(&mut self, text: &str) {
+        self.years |= begins_with_year(text);
         let Some((slot, _)) = slot(text, Styles { dotted: true, ..Styles::default() }) else { return };
         if slot.end.is_some() || slot.start.unit {
             self.dotted |= slot.start.style == Style::Dotted;
@@ -22,6 +23,14 @@ impl Styles {
             self.whole_day |= !clock.has_half() && (clock.certain && clock.hour != 24);
         }
     }
+}
+
+/// "2013 First course", "1998: the hall": a year that is no time of a programme, and no range.
+fn begins_with_year(text: &str) -> bool {
+    let mut rest = Cursor(text);
+    let year = rest.number(4, 4).map(|(number, _)| number).filter(|number| (1900..2060).contains(number));
+    let odd = year.is_some_and(|year| year.checked_rem(100) > Some(59) || year.checked_rem(5) != Some(0));
+    odd && rest.0.starts_with([' ', ':', '\t', '\u{a0}']) && !rest.0.trim_start().starts_with(['-', '–', '—'])
 }
 
 /// A line that begins with a number that may be a time.
