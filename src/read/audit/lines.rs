@@ -89,7 +89,7 @@ fn parted(raw: &str) -> String {
 fn learn(lines: &mut [Line]) {
     let years =
         lines.iter().any(|line| line.year().is_some_and(|year| year.rem_euclid(100) > 59 || year.rem_euclid(5) != 0));
-    for mark in ['.', '\0'] {
+    for mark in ['.', ',', '\0'] {
         let of_mark = |time: &Time| time.clock.mark == mark && time.to.saturating_sub(time.from) >= 4;
         if !lines.iter().flat_map(Line::times).any(|time| of_mark(&time) && time.clock.sure) {
             continue;

@@ -1,7 +1,7 @@
 //! The style of a document's times, where a single one would be ambiguous.
 
 use super::super::cursor::{Cursor, digit};
-use super::super::dates;
+use super::super::{dates, lang};
 use super::accepted::Styles;
 use super::slot::{lead, paired, slot};
 use super::time::{Clock, Style, clock};
@@ -14,7 +14,9 @@ impl Styles {
     pub fn learn(&mut self, text: &str) {
         self.years |= begins_with_year(text);
         let Some((slot, _)) = slot(text, Styles { dotted: true, ..Styles::default() }) else { return };
-        if slot.end.is_some() || slot.start.unit {
+        let led = Cursor(text.trim_start()).eat_any(&lang::all().hour);
+        if slot.end.is_some() || slot.start.unit || led {
+            self.comma |= slot.start.style == Style::Comma;
             self.dotted |= slot.start.style == Style::Dotted;
             self.compact |= slot.start.style == Style::Compact;
         }
@@ -75,6 +77,7 @@ impl Styles {
         }
         let of = |style: Style| heads.iter().filter(move |head| head.clock.style == style).collect::<Vec<_>>();
         self.dotted |= is_column(&of(Style::Dotted));
+        self.comma |= is_column(&of(Style::Comma));
         // "1990 Foundation", "2010 New hall" are years.
         let compact = of(Style::Compact);
         let year = |head: &&Head| (19..=20).contains(&head.clock.hour);

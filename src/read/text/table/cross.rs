@@ -85,11 +85,8 @@ pub fn check(
         let was_right = columns.was_right(chosen, &there, &evidence);
         let (moved, problem) = match was_right {
             Some((right, why)) => {
-                let message = format!(
-                    "the columns do not agree about \"{}\": {why}; took {}",
-                    draft.title,
-                    if right == SECOND { format!("\"{}\"", also.name) } else { "the other column".to_owned() }
-                );
+                let taken = if right == SECOND { format!("\"{}\"", also.name) } else { "the other column".to_owned() };
+                let message = format!("{}: {why}; took {taken}", columns.contradiction(draft, also).message);
                 let moved = if right == SECOND { columns.moved() } else { TimeDelta::zero() };
                 (moved, Problem::warning(draft.place.clone(), message).asks(columns.question(also)))
             }
@@ -177,7 +174,7 @@ impl Columns {
             let (id, change) = evidence.changed(chosen)?;
             let minutes = i64::from(change.old.checked_sub(change.new)?).div_euclid(60);
             let day = chrono::DateTime::from_timestamp(change.from, 0)?.format("%-d %B %Y");
-            Some((minutes, format!("they are the same by the rules that {id} had before {day}")))
+            Some((minutes, format!("the two were the same by the rules that {id} had before {day}")))
         };
         let distance = self.moved().num_minutes();
         let of = |chosen, sign: i64, right| {
