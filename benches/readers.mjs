@@ -10,7 +10,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { conference } from "./agenda.mjs";
+import { conference } from "./conference.mjs";
 
 const { values: options } = parseArgs({ options: { runs: { type: "string", default: "5" }, agenda: { type: "string" } } });
 const runs = Number(options.runs);

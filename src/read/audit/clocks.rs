@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::lines::{Line, Time};
 use super::scan::{self, What};
-use super::{Found, Session, Source, clock, days, marks, minutes, quoted, zones};
+use super::{Found, Session, Source, clock, days, later, marks, minutes, quoted, zones};
 
 const HINT: &str = "write start and end as 10:00-10:15 before the title";
 /// The number of letters of a title that distinguish it from others.
@@ -379,7 +379,7 @@ fn is_short(line: &Line) -> bool {
 fn unread(source: &Source, line: &Line, time: Time, found: &mut Found) {
     let shown = line.letters.text(time.from, time.to);
     let first = is_front(source, line);
-    if first && is_elsewhere(source, line) {
+    if first && is_elsewhere(source, line) || later::is_later_meeting(source, line) {
         return;
     }
     let here = !source.sessions(line.number, line.number.saturating_add(1)).is_empty();

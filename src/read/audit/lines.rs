@@ -85,14 +85,16 @@ fn parted(raw: &str) -> String {
 }
 
 /// "10.15" alone could be the number of a section, and "1015" any number, but not where they begin a row
-/// of a text whose ranges are written so.
+/// of a text whose ranges are written so. A year begins a row of "2013 First course" and those like it.
 fn learn(lines: &mut [Line]) {
-    for mark in ['.', '\0'] {
+    let years =
+        lines.iter().any(|line| line.year().is_some_and(|year| year.rem_euclid(100) > 59 || year.rem_euclid(5) != 0));
+    for mark in ['.', ',', '\0'] {
         let of_mark = |time: &Time| time.clock.mark == mark && time.to.saturating_sub(time.from) >= 4;
         if !lines.iter().flat_map(Line::times).any(|time| of_mark(&time) && time.clock.sure) {
             continue;
         }
-        for line in lines.iter_mut() {
+        for line in lines.iter_mut().filter(|line| !years || line.year().is_none()) {
             let heads: Vec<usize> =
                 line.times().filter(|time| of_mark(time) && line.is_start(time.from)).map(|time| time.at).collect();
             for at in heads {
@@ -129,6 +131,15 @@ impl Line {
     /// Whether it is a row of a table.
     pub fn is_row(&self) -> bool {
         self.cells.len() > 1
+    }
+
+    /// The year that it begins with, if no range does.
+    fn year(&self) -> Option<u32> {
+        let at = (0..self.letters.len()).find(|at| self.letters.at(*at).is_ascii_digit())?;
+        let (year, length) = self.letters.number(at, 4).filter(|(year, _)| (1900..2060).contains(year))?;
+        let after = at.saturating_add(length);
+        let ranged = "-–—".contains(self.letters.at(self.letters.spaces(after)));
+        (self.is_start(at) && !ranged && " :".contains(self.letters.at(after))).then_some(year)
     }
 
     /// Its times of day.

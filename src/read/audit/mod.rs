@@ -11,6 +11,7 @@ mod clocks;
 mod columns;
 mod counted;
 mod days;
+mod later;
 mod letters;
 mod lines;
 mod marks;

@@ -34,7 +34,8 @@ pub fn check(source: &Source, found: &mut Found) {
 fn overlaps(source: &Source, found: &mut Found) {
     let apart = |pair: &&[Session]| {
         let [before, session] = pair else { return false };
-        let next_to = before.track != session.track || before.line == session.line;
+        let rooms = !before.room.is_empty() && !session.room.is_empty() && before.room != session.room;
+        let next_to = before.track != session.track || before.line == session.line || rooms;
         !next_to && session.start > before.start && before.end.is_some_and(|end| session.start < end)
     };
     let pairs: Vec<&[Session]> = source.sessions.windows(2).filter(apart).collect();

@@ -5,6 +5,9 @@
 //! zone Europe/Paris   400 dates at +00:00                   offsets or zone are wrong, and the owner is asked which
 //! ```
 //!
+//! An exporter that is wrong about an offset is wrong about all dates of that season. So where as many dates agree with
+//! the zone as contradict it, the exporter knows the zone, and the others are at their offsets on purpose.
+//!
 //! They are compared within each offset that the zone has in the schedule. An exporter that writes
 //! one offset all year agrees with the zone until its clocks change, and contradicts it from then on.
 
@@ -64,9 +67,9 @@ impl Offsets {
     }
 
     /// Whether a date that contradicts the zone was written on purpose: where the zone is at that
-    /// offset, most dates agree with it.
+    /// offset, at least as many dates agree with it.
     pub fn on_purpose(&self, right: i32) -> bool {
-        self.0.get(&right).is_some_and(|count| count.agreeing > count.contradicting)
+        self.0.get(&right).is_some_and(|count| count.agreeing > 0 && count.agreeing >= count.contradicting)
     }
 
     /// Whether it is open if the offsets or the zone are wrong.

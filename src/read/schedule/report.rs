@@ -152,7 +152,7 @@ impl What {
             What::Remote { offset, zone } => {
                 let dates = plural(*number, "date is", "dates are");
                 let message = format!(
-                    "{dates} at {offset}, where most are at the offset of {zone}, the first {found}; the instant is kept"
+                    "{dates} at {offset}, where others are at the offset of {zone}, the first {found}; the instant is kept"
                 );
                 Problem::warning(place, message).hint("correct the offset if the clock time is the one that is meant")
             }

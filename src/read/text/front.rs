@@ -175,6 +175,9 @@ fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String
     let least = usize::from(stated.is_none());
     let found_series = take(&|(_, heading, text)| series(text) && !heading, least);
     let found_organizer = take(&|(_, heading, text)| organisation(text) && !series(text) && !heading, least);
+    // "Community centre, Cardiff".
+    let last = found_organizer.as_deref().and_then(|text| text.rsplit_once(", ")).map(|(_, last)| last);
+    program.places.extend(last.and_then(places::at_head).filter(|(name, _)| last == Some(*name)).map(|(_, zone)| zone));
     let mut title = stated.or_else(|| {
         // "Toronto, Canada" is a place, even if a line under it makes it a heading.
         let place = |text: &str| {

@@ -43,9 +43,11 @@ pub fn follows(text: &str) -> Option<(&str, &str)> {
     parted.filter(|(_, title)| !title.is_empty()).or_else(|| alone().then(|| (rest.0.trim_end_matches(':').trim(), "")))
 }
 
+/// What is announced later: "time to be confirmed".
+pub const TIMES: &[&str] = &["time", "heure", "horaire", "hora", "horário", "orario", "uhrzeit", "zeit", "tijd"];
+
 /// "TBC Working lunch", "Working lunch (time to be confirmed)": the title of what has no start yet.
 pub fn announced(text: &str) -> Option<&str> {
-    const TIMES: &[&str] = &["time", "heure", "horaire", "hora", "horário", "orario", "uhrzeit", "zeit", "tijd"];
     let mut rest = Cursor(text);
     let bracket = rest.eat_if(|letter| letter == '(' || letter == '[');
     if rest.eat_any(&lang::all().announced) {

@@ -155,14 +155,8 @@ impl RowZones<'_> {
             self.chosen.entry(named.text.clone()).or_insert_with(take).clone()
         });
         let own = own.filter(|own| *own != self.zone.1);
-        let columns = table::check(&draft, start, own.as_ref().unwrap_or(&self.zone.1), self.evidence, self.answers);
-        let columns = columns.unwrap_or_else(|problem| {
-            // One question is enough for all its rows.
-            if problems.iter().all(|stated| stated.question.is_none() || stated.question != problem.question) {
-                problems.push(problem);
-            }
-            TimeDelta::zero()
-        });
+        let columns =
+            table::check(&draft, start, own.as_ref().unwrap_or(&self.zone.1), self.evidence, self.answers, problems);
         let wrong = self.contradiction(&draft, start, own.as_ref(), problems);
         let (start, end) = match wrong {
             Some(by) => (start.checked_add_signed(by).unwrap_or(start), end.and_then(|end| end.checked_add_signed(by))),

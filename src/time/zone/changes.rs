@@ -142,6 +142,13 @@ pub fn of(id: &str) -> Vec<Vec<Period>> {
     found
 }
 
+/// The change of one zone by which it has its offset at an instant; the latest of several.
+pub fn covering(id: &str, at: Instant) -> Option<Period> {
+    let second = at.timestamp();
+    let rows = of(id).into_iter().flatten().filter(|row| row.from <= second && second < row.until);
+    rows.max_by_key(|row| row.from)
+}
+
 fn row(line: &str) -> Option<Period> {
     let mut words = line.split(' ');
     let from = second(words.next()?)?;

@@ -108,7 +108,7 @@ fn numeric(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
     Some((dates, to))
 }
 
-/// "4/22" alone in its cell, where only one of the two numbers can be a month.
+/// "4/22" alone in its cell, where only one of the two numbers can be a month, and "23/03 – Friday".
 fn slashed(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
     let (first, length) = line.number(at, 2)?;
     let mark = at.saturating_add(length);
@@ -116,8 +116,25 @@ fn slashed(line: &Letters, at: usize) -> Option<(Vec<Date>, usize)> {
     let end = mark.saturating_add(1).saturating_add(length);
     let alone = line.at(at.wrapping_sub(2)) == '|' && line.at(line.spaces(end)) == '|';
     let (day, month) = if first > 12 { (first, second) } else { (second, first) };
+    if line.at(mark) == '/' && line.at(end) != '/' && is_next_to_weekday(line, at, end) {
+        let read = |day: u32, month: u32| Date { year: None, month, day, last: day };
+        return Some((vec![read(first, second), read(second, first)], end));
+    }
     let sure = (13..=31).contains(&day) && (1..=12).contains(&month);
     (line.at(mark) == '/' && alone && sure).then(|| (vec![Date { year: None, month, day, last: day }], end))
+}
+
+/// Whether a weekday is just before or just after a place: "sexta-feira, 23/03", "23/03 (Fri)".
+fn is_next_to_weekday(line: &Letters, from: usize, to: usize) -> bool {
+    let mark = |at: usize| " ,.(-–—|".contains(line.at(at));
+    let after = (to..line.len()).find(|at| !mark(*at)).unwrap_or(to);
+    let last = (0..from).rev().find(|at| !mark(*at));
+    let begins = |last: usize| {
+        let letter = |at: &usize| line.at(*at).is_alphabetic() || line.at(*at) == '-';
+        (0..=last).rev().take_while(letter).last()
+    };
+    let before = last.and_then(begins).filter(|from| weekday(line, *from).is_some());
+    after > to && weekday(line, after).is_some() || before.is_some()
 }
 
 /// "10.12.", which must be a day: both numbers have a point after them.

@@ -47,7 +47,11 @@ pub fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
         (minute, to, sure, mark) = (found, end, number > 4, 'h');
     } else if let Some((found, end)) = minutes(line, to, &['.'], false) {
         (minute, to, mark) = (found, end, '.');
+    } else if let Some((found, end)) = minutes(line, to, &[','], false).filter(|(found, _)| found.rem_euclid(5) == 0) {
+        (minute, to, mark) = (found, end, ',');
     }
+    // "ore 9,30".
+    sure |= matches!(mark, '.' | ',') && line.text(at.saturating_sub(4), at) == "ore ";
     // "9:10a", but "1A" is the number of a session.
     let short = Some(line.at(to)).filter(|letter| matches!(mark, ':' | '.') && matches!(letter, 'a' | 'p'));
     let whole = !line.at(to.saturating_add(1)).is_alphanumeric() && line.at(to.saturating_add(1)) != '.';

@@ -216,14 +216,19 @@ fn token(line: &Letters, at: usize, after_clock: bool) -> Option<(What, usize)> 
     }
     date(line, at)
         .or_else(|| day_number(line, at))
-        .or_else(|| zone(line, at))
+        .or_else(|| zone(line, at, after_clock))
         .or_else(|| weekday(line, at))
         .or_else(|| twelve(line, at))
 }
 
-fn zone(line: &Letters, at: usize) -> Option<(What, usize)> {
+fn zone(line: &Letters, at: usize, after_clock: bool) -> Option<(What, usize)> {
     let (word, to) = line.word(at)?;
-    let (_, offsets) = words::ZONES.iter().find(|(name, _)| *name == word).filter(|_| line.is_capital(at, to))?;
+    // In capitals "ET" and "PT" are also words and initials.
+    let certain = |name: &str| name.len() > 2 || after_clock;
+    let (_, offsets) = words::ZONES
+        .iter()
+        .find(|(name, _)| *name == word)
+        .filter(|(name, _)| line.is_capital(at, to) && certain(name))?;
     // "UTC+2", "GMT +05:30".
     let sign = line.spaces(to);
     if matches!(word.as_str(), "utc" | "gmt") && matches!(line.at(sign), '+' | '-' | '−' | '–') {

@@ -141,6 +141,35 @@ pub const HOURS: &[&str] = &[
     "ساعات",
 ];
 
+/// Next to the date of a later meeting.
+pub const NEXT: &[&str] = &[
+    "next meeting",
+    "next session",
+    "next call",
+    "next sitting",
+    "next webinar",
+    "date of next",
+    "prochaine réunion",
+    "prochaine séance",
+    "prochaine session",
+    "prochaine rencontre",
+    "nächste sitzung",
+    "nächster termin",
+    "nächstes treffen",
+    "nächste tagung",
+    "próxima reunión",
+    "próxima sesión",
+    "próxima reunião",
+    "próxima sessão",
+    "prossima riunione",
+    "prossima seduta",
+    "volgende vergadering",
+    "volgende bijeenkomst",
+    "الاجتماع القادم",
+    "الاجتماع المقبل",
+    "الجلسة القادمة",
+];
+
 /// The names of breaks.
 pub const BREAKS: &[&str] = &[
     "break",

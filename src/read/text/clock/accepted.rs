@@ -5,8 +5,12 @@
 pub struct Styles {
     /// `10.15` alone, which could be a section number.
     pub dotted: bool,
+    /// `10,15` alone, which could be any decimal.
+    pub comma: bool,
     /// `1015` alone, which could be any number.
     pub compact: bool,
+    /// Whether lines begin with years, as `2013 First course`, so that `2015` alone is one too.
+    pub years: bool,
     /// `10` alone before a title, which could count anything.
     pub bare: bool,
     /// `09:00 10:00` without a mark between, which could be one time in two zones.

@@ -61,12 +61,14 @@ pub fn time_at_head(text: &str) -> Option<(Slot, &str)> {
     text.chars().next().and_then(digit)?;
     let mut rest = Cursor(text);
     let slot = range(&mut rest)?;
+    // "1,50-2,50" are prices.
+    let decimal = slot.start.style == Style::Comma && slot.start.half.is_none() && !slot.start.unit;
     let known = slot.start.unit
         || slot.start.style == Style::Plain
         || slot.start.half.is_some()
         || slot.end.is_some_and(|end| end.unit || end.half.is_some())
         || slot.end.is_some();
-    (known && rest.peek().is_none_or(|next| !next.is_alphanumeric())).then_some((slot, rest.0))
+    (known && !decimal && rest.peek().is_none_or(|next| !next.is_alphanumeric())).then_some((slot, rest.0))
 }
 
 fn find(text: &str, fits: impl Fn(&Slot) -> bool) -> Option<(Slot, std::ops::Range<usize>)> {

@@ -72,15 +72,19 @@ pub fn slot(text: &str, styles: Styles) -> Option<(Slot, &str)> {
     let known = match start.style {
         _ if start.unit || end.is_some_and(|end| end.unit) || before.is_some() => true,
         Style::Plain => true,
+        // "ore 9,30", "a las 9".
+        Style::Bare | Style::Dotted | Style::Comma if led => true,
         // "12 – 1:30 Lunch".
-        Style::Bare if led => true,
         Style::Bare => {
             start.half.is_some()
                 || end.is_some_and(|end| end.style != Style::Bare)
                 || styles.bare && titled(&rest) && dates::at_head(text).is_none()
         }
         Style::Dotted => end.is_some() || start.half.is_some() || styles.dotted,
-        Style::Compact => end.is_some() || start.half.is_some() || styles.compact && alone(start, &rest),
+        Style::Comma => {
+            end.is_some_and(|end| end.style == Style::Comma) && start.hour >= 6 || start.half.is_some() || styles.comma
+        }
+        Style::Compact => end.is_some() || start.half.is_some() || styles.compact && alone(start, styles, &rest),
     };
     let last = slot.end.unwrap_or(start);
     let glued = last.style == Style::Plain && begins_a_title(rest.0);
@@ -208,11 +212,11 @@ pub fn led(text: &str, time: usize) -> Option<usize> {
 
 /// `930 Coffee` and `2013 Autumn course` in a document that writes `0900-1000`: four digits that are not
 /// a year, or three.
-fn alone(start: Clock, rest: &Cursor) -> bool {
+fn alone(start: Clock, styles: Styles, rest: &Cursor) -> bool {
     let number = start.hour.saturating_mul(100).saturating_add(start.minute);
     let capital = rest.0.trim_start().starts_with(|first: char| !first.is_lowercase());
     let even = start.minute.checked_rem(5) == Some(0);
-    let year = (1990..=2059).contains(&number) && !even;
+    let year = (1900..=2059).contains(&number) && (styles.years || number >= 1990 && !even);
     !year && capital && (number >= 1000 || start.certain || (700..1000).contains(&number) && even)
 }
 
@@ -259,6 +263,10 @@ fn further(rest: &mut Cursor, first: Clock) -> (Vec<(Clock, Clock)>, Option<(Clo
             let joined = rest.eat_if(|letter| "/,;&+=|".contains(letter)) || rest.eat_any(&lang::all().and);
             (opened || joined).then_some(())?;
             rest.space_within_line();
+            // "de 9 h à 12 h et de 14 h à 18 h".
+            if joined && rest.eat_any(&lang::all().from) {
+                rest.space_within_line();
+            }
             let Slot { start, end, zone, .. } = range(rest)?;
             if rest.peek().is_some_and(char::is_alphanumeric) {
                 return None;
@@ -334,14 +342,12 @@ fn open_end(rest: &mut Cursor) -> Option<()> {
         || rest.eat_any(&words.onwards)
         || (marked || bracket) && rest.eat_any(&words.unknown)
         || marked && {
-            // "17:00 - End" means that it is over; "09:00 - end Sailing" that it has no end.
-            let more = rest.clone().attempt(|rest| rest.eat_any(&words.ends).then_some(()));
-            let goes_on = more.is_some() && {
-                let mut after = *rest;
-                after.eat_any(&words.ends);
-                after.0.chars().any(char::is_alphanumeric)
-            };
-            goes_on && rest.eat_any(&words.ends)
+            // "17:00 - End of meeting" means that it is over; "09:00 - end Sailing" that it has no end.
+            let mut after = *rest;
+            let ends = after.eat_any(&words.ends);
+            after.0 = after.0.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+            let next = after.word().map(str::to_lowercase);
+            ends && next.is_some_and(|next| !lang::is(&next, |words| words.ended)) && rest.eat_any(&words.ends)
         };
     if bracket {
         rest.eat(')');

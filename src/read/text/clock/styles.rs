@@ -1,7 +1,7 @@
 //! The style of a document's times, where a single one would be ambiguous.
 
 use super::super::cursor::{Cursor, digit};
-use super::super::dates;
+use super::super::{dates, lang};
 use super::accepted::Styles;
 use super::slot::{lead, paired, slot};
 use super::time::{Clock, Style, clock};
@@ -12,8 +12,11 @@ const ENOUGH: usize = 3;
 impl Styles {
     /// Learns from a text whether it starts with a range in such a style.
     pub fn learn(&mut self, text: &str) {
+        self.years |= begins_with_year(text);
         let Some((slot, _)) = slot(text, Styles { dotted: true, ..Styles::default() }) else { return };
-        if slot.end.is_some() || slot.start.unit {
+        let led = Cursor(text.trim_start()).eat_any(&lang::all().hour);
+        if slot.end.is_some() || slot.start.unit || led {
+            self.comma |= slot.start.style == Style::Comma;
             self.dotted |= slot.start.style == Style::Dotted;
             self.compact |= slot.start.style == Style::Compact;
         }
@@ -22,6 +25,14 @@ impl Styles {
             self.whole_day |= !clock.has_half() && (clock.certain && clock.hour != 24);
         }
     }
+}
+
+/// "2013 First course", "1998: the hall": a year that is no time of a programme, and no range.
+fn begins_with_year(text: &str) -> bool {
+    let mut rest = Cursor(text);
+    let year = rest.number(4, 4).map(|(number, _)| number).filter(|number| (1900..2060).contains(number));
+    let odd = year.is_some_and(|year| year.checked_rem(100) > Some(59) || year.checked_rem(5) != Some(0));
+    odd && rest.0.starts_with([' ', ':', '\t', '\u{a0}']) && !rest.0.trim_start().starts_with(['-', '–', '—'])
 }
 
 /// A line that begins with a number that may be a time.
@@ -66,6 +77,7 @@ impl Styles {
         }
         let of = |style: Style| heads.iter().filter(move |head| head.clock.style == style).collect::<Vec<_>>();
         self.dotted |= is_column(&of(Style::Dotted));
+        self.comma |= is_column(&of(Style::Comma));
         // "1990 Foundation", "2010 New hall" are years.
         let compact = of(Style::Compact);
         let year = |head: &&Head| (19..=20).contains(&head.clock.hour);

@@ -33,6 +33,8 @@ pub(super) enum Half {
 pub(super) enum Style {
     Plain,
     Dotted,
+    /// `9,30`, which could be any decimal.
+    Comma,
     Compact,
     Bare,
 }
@@ -59,6 +61,11 @@ impl Clock {
     /// Whether it is a number alone.
     pub fn is_bare(self) -> bool {
         self.style == Style::Bare && self.half.is_none() && !self.unit
+    }
+
+    /// Whether it is written without a mark between hour and minute, as "1015", and nothing else says that it is a time.
+    pub fn is_compact(self) -> bool {
+        self.style == Style::Compact && self.half.is_none() && !self.unit
     }
 
     /// Whether "hrs", "Uhr" or the like follows it.
@@ -180,6 +187,10 @@ fn digits(rest: &mut Cursor) -> Option<Digits> {
         let more = rest.0.strip_prefix('.').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
         return (!more).then(|| read(minute, Style::Dotted, false));
     }
+    if let Some(minute) = rest.attempt(|rest| after_mark(rest, ",", false)) {
+        let more = rest.0.strip_prefix(',').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+        return (!more && minute.checked_rem(5) == Some(0)).then(|| read(minute, Style::Comma, false));
+    }
     let minute = rest.attempt(|rest| {
         let worded = !letter_h(rest);
         (!worded || hour_word(rest)).then_some(())?;
@@ -217,8 +228,12 @@ fn letter_h(rest: &mut Cursor) -> bool {
         rest.space_within_line();
         let spaced = rest.0.len() != gap;
         let letter = rest.eat('h') || !spaced && rest.eat_if(|letter| "HUu".contains(letter));
-        // "11 Henry" and "9 h.c." go on.
+        // "11 Henry" and "9 h.c." go on, "9 h. Acreditación" does not.
         letter.then_some(())?;
+        let after = rest.0.strip_prefix('.').filter(|_| spaced);
+        if let Some(after) = after.filter(|after| after.starts_with(char::is_whitespace)) {
+            rest.0 = after;
+        }
         let goes_on = |next: char| next.is_alphabetic() || next == '.' && spaced;
         rest.peek().is_none_or(|next| !goes_on(next)).then_some(())
     });

@@ -81,6 +81,7 @@ pub const WORDS: Words = Words {
         "semana del",
     ],
     week: &["semana"],
+    next: &["próxima reunión", "próximas reuniones", "próxima sesión", "próxima cita"],
     starts: &["inicio", "empieza", "empezamos", "comienza", "inicia", "comenzamos", "comenzará", "iniciará"],
     greetings: &["hola", "estimados", "estimadas", "estimado", "estimada", "queridos"],
     leading: &["a continuación", "adjunto", "encontrarán"],

@@ -67,6 +67,7 @@ pub const WORDS: Words = Words {
     parallel: &["parallel", "in parallelo"],
     held: &["si svolgerà", "si svolge", "si tiene", "si terrà", "avrà luogo", "settimana del"],
     week: &["settimana"],
+    next: &["prossima riunione", "prossime riunioni", "prossima seduta", "prossimo incontro"],
     starts: &["inizio", "inizia", "iniziamo", "inizierà", "comincia"],
     greetings: &["ciao", "cari", "care", "gentili", "buongiorno"],
     leading: &["di seguito", "in allegato"],

@@ -85,6 +85,8 @@ pub struct Words {
     pub week: List,
     /// Before the time at which something starts: "the meeting starts at".
     pub starts: List,
+    /// Over or before the date of a later meeting, whose times are no sessions: "date of next meeting".
+    pub next: List,
     /// What a mail begins with.
     pub greetings: List,
     /// In sentences that only lead to what follows: "please find below".
@@ -166,6 +168,7 @@ impl Words {
         held: &[],
         starts: &[],
         week: &[],
+        next: &[],
         greetings: &[],
         leading: &[],
         notes: &[],

@@ -50,6 +50,7 @@ pub const WORDS: Words = Words {
     parallel: &["parallel", "parallelle", "gelijktijdig"],
     held: &["plaatsvinden", "vindt plaats", "wordt gehouden", "week van"],
     week: &["week"],
+    next: &["volgende vergadering", "volgende bijeenkomst", "volgende zitting", "volgende afspraak"],
     starts: &["aanvang", "begint", "beginnen", "starten", "start"],
     greetings: &["hallo", "beste", "geachte"],
     leading: &["hierbij", "hieronder", "bijgaand"],

@@ -83,6 +83,7 @@ pub const WORDS: Words = Words {
         "semana de",
     ],
     week: &["semana"],
+    next: &["próxima reunião", "próximas reuniões", "próxima sessão", "próximo encontro"],
     starts: &["início", "começa", "começamos", "inicia", "começará"],
     greetings: &["olá", "caros", "caras", "prezados", "prezadas"],
     leading: &["segue", "em anexo", "abaixo"],

@@ -132,8 +132,27 @@ impl Program {
         }
     }
 
+    /// "All times are UK time." in a paragraph before the sessions.
+    fn zone_in_sentence(&mut self, line: usize, sentence: &str) {
+        let lower = sentence.to_lowercase();
+        let about = ABOUT_TIME.iter().any(|word| lang::find_word(&lower, word).is_some());
+        if !about || sentence.split_whitespace().count() > 15 {
+            return;
+        }
+        if let Some(named) = zones::find(sentence).into_iter().next() {
+            self.notes.note(line, format!("took \"{}\" as: times are in {}", sentence.trim(), named.text));
+            self.zones.push((named, line));
+        }
+    }
+
     /// "All times are UTC+2", "Agenda (Eastern Time)".
     pub(in super::super) fn take_zone(&mut self, line: usize, text: &str, heading: bool) -> bool {
+        if text.contains(". ") && self.drafts.is_empty() && !heading {
+            for sentence in text.split_inclusive(". ") {
+                self.zone_in_sentence(line, sentence);
+            }
+            return false;
+        }
         if text.len() > 200 {
             return false;
         }

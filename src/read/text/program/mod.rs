@@ -84,6 +84,8 @@ pub struct Program {
     /// How many lines end with a start in brackets.
     pub(in super::super) tails: usize,
     pub(in super::super) index: usize,
+    /// Whether the line above names a later meeting.
+    pub(in super::super) later: bool,
     /// Where the reader was before the hours of a day that waited for a title.
     pub(in super::super) before_hours: Option<At>,
     /// Level of the heading whose label states a day outside those of the meeting, and the day before it.

@@ -295,5 +295,8 @@ pub(in super::super) fn is_open(text: &str) -> bool {
     // "TBA (afternoon)".
     let text = text.strip_suffix(')').and_then(|text| text.split_once(" (")).map_or(text, |(text, _)| text);
     let plain = text.trim_matches(|letter: char| letter.is_whitespace() || "()[].".contains(letter)).to_lowercase();
-    lang::is(&plain, |words| words.announced)
+    let known = |text: &str| lang::is(text, |words| words.announced);
+    // "Time to be announced", "Heure à confirmer".
+    known(&plain)
+        || phrases::TIMES.iter().filter_map(|word| plain.strip_prefix(word)).any(|rest| known(rest.trim_start()))
 }

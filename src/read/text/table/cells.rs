@@ -7,8 +7,16 @@ use chrono::TimeDelta;
 use super::super::clock::{self, Slot, Styles};
 
 /// In a cell that should hold a time, every spelling of one is.
-pub const TIMES: Styles =
-    Styles { dotted: true, compact: true, bare: false, paired: false, halves: false, whole_day: false };
+pub const TIMES: Styles = Styles {
+    dotted: true,
+    comma: true,
+    compact: true,
+    bare: false,
+    paired: false,
+    years: false,
+    halves: false,
+    whole_day: false,
+};
 
 /// The time at the head of a cell, also behind a date or a weekday.
 pub fn time(cell: &str) -> Option<(Slot, String)> {

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta, Timelike};
 
-use super::super::draft::Draft;
+use super::super::draft::{Also, Draft};
 use super::super::timed::Timed;
 use super::super::zones::{ChosenZone, Evidence};
 use crate::model::problem::{Accepts, Answer, Problem, Question};
@@ -58,56 +58,128 @@ pub fn days_of_columns(
     Ok(TimeDelta::zero())
 }
 
-/// The distance by which a session moves, so that it agrees with the other columns of its row. They are asked
-/// about where they do not, since one of two columns is wrong then, or the rules of a zone have changed.
+/// The distance by which a session moves, so that it agrees with the other columns of its row. Where they do not agree,
+/// one of the two is wrong, and the owner is asked which.
+///
+/// They may also have been right once: before Morocco left UTC+1, "Time (Rabat) 10:00" was "Time (GMT) 09:00". Then the
+/// column whose zone has not changed states the instant, the other says at which offset it was computed, and a warning
+/// says so.
 pub fn check(
     draft: &Draft,
     start: NaiveDateTime,
     chosen: &ChosenZone,
     evidence: &Evidence,
     answers: &Answers,
-) -> Result<TimeDelta, Problem> {
+    problems: &mut Vec<Problem>,
+) -> TimeDelta {
     let evidence = Evidence { civil: start, ..*evidence };
     for also in &draft.also {
-        let mut silent = Vec::new();
-        let there = evidence.take(&also.zone, draft.place.clone(), &mut silent).ok();
-        let offsets = there.and_then(|there| Some((evidence.offset_of(chosen)?, evidence.offset_of(&there)?)));
-        let Some((here, there)) = offsets else { continue };
-        let minutes = i64::from(start.num_seconds_from_midnight()).div_euclid(60);
-        let expected = minutes.saturating_sub(here.into()).saturating_add(there.into()).rem_euclid(DAY);
-        let written = [Some(also.clock), also.clock.afternoon()].into_iter().flatten();
-        let written: Vec<i64> = written.map(|clock| clock.minutes().rem_euclid(DAY)).collect();
-        if written.contains(&expected) {
-            continue;
-        }
-        let show = |minutes: i64| format!("{:02}:{:02}", minutes.div_euclid(60), minutes.rem_euclid(60));
-        let stated = also.clock.minutes().rem_euclid(DAY);
-        let problem = || {
-            Problem::error(
-                draft.place.clone(),
-                format!(
-                    "\"{}\" starts at {}, which is {} in {}, but the column \"{}\" says {}",
-                    draft.title,
-                    show(minutes),
-                    show(expected),
-                    also.zone.text,
-                    also.name,
-                    show(stated)
-                ),
-            )
+        let Ok(there) = evidence.take(&also.zone, draft.place.clone(), &mut Vec::new()) else { continue };
+        let Some(columns) = Columns::of(also, start, chosen, &there, &evidence) else { continue };
+        let answer = answers.ask(columns.question(also), || columns.contradiction(draft, also));
+        let problem = match answer {
+            Ok(answer) if answer == SECOND => return columns.moved(),
+            Ok(_) => continue,
+            Err(problem) => problem,
         };
-        let readings = vec![
-            Answer::new("first", "the other column is right"),
-            Answer::new("second", format!("\"{}\" is right", also.name)),
-        ];
-        let answer = answers.ask(Question::new("columns", Accepts::Listed, readings), problem)?;
-        if answer == "second" {
-            // The nearer way around the clock.
-            let moved = stated.saturating_sub(expected);
-            let half = DAY.div_euclid(2);
-            let moved = moved.saturating_add(half).rem_euclid(DAY).saturating_sub(half);
-            return Ok(TimeDelta::try_minutes(moved).unwrap_or_default());
+        let was_right = columns.was_right(chosen, &there, &evidence);
+        let (moved, problem) = match was_right {
+            Some((right, why)) => {
+                let taken = if right == SECOND { format!("\"{}\"", also.name) } else { "the other column".to_owned() };
+                let message = format!("{}: {why}; took {taken}", columns.contradiction(draft, also).message);
+                let moved = if right == SECOND { columns.moved() } else { TimeDelta::zero() };
+                (moved, Problem::warning(draft.place.clone(), message).asks(columns.question(also)))
+            }
+            None => (TimeDelta::zero(), problem),
+        };
+        // One question is enough for all its rows.
+        if problems.iter().all(|stated| stated.question.is_none() || stated.question != problem.question) {
+            problems.push(problem);
         }
+        return moved;
     }
-    Ok(TimeDelta::zero())
+    TimeDelta::zero()
+}
+
+const FIRST: &str = "first";
+const SECOND: &str = "second";
+
+/// Two times of a row that are not the same, in minutes of their day.
+struct Columns {
+    /// The start, in the zone of the agenda.
+    start: i64,
+    /// What that is in the zone of the other column.
+    expected: i64,
+    /// What the other column says.
+    stated: i64,
+}
+
+impl Columns {
+    /// The two times of a row, if they are not the same.
+    fn of(
+        also: &Also,
+        start: NaiveDateTime,
+        chosen: &ChosenZone,
+        there: &ChosenZone,
+        evidence: &Evidence,
+    ) -> Option<Self> {
+        let between = i64::from(evidence.between(chosen, there)?);
+        let minutes = i64::from(start.num_seconds_from_midnight()).div_euclid(60);
+        let expected = minutes.saturating_sub(between).rem_euclid(DAY);
+        let mut written = [Some(also.clock), also.clock.afternoon()].into_iter().flatten();
+        let stated = also.clock.minutes().rem_euclid(DAY);
+        let same = written.any(|clock| clock.minutes().rem_euclid(DAY) == expected);
+        (!same).then_some(Columns { start: minutes, expected, stated })
+    }
+
+    fn question(&self, also: &Also) -> Question {
+        let readings = vec![
+            Answer::new(FIRST, "the other column is right"),
+            Answer::new(SECOND, format!("\"{}\" is right", also.name)),
+        ];
+        Question::new("columns", Accepts::Listed, readings)
+    }
+
+    fn contradiction(&self, draft: &Draft, also: &Also) -> Problem {
+        let show = |minutes: i64| format!("{:02}:{:02}", minutes.div_euclid(60), minutes.rem_euclid(60));
+        let message = format!(
+            "\"{}\" starts at {}, which is {} in {}, but the column \"{}\" says {}",
+            draft.title,
+            show(self.start),
+            show(self.expected),
+            also.zone.text,
+            also.name,
+            show(self.stated)
+        );
+        Problem::error(draft.place.clone(), message)
+    }
+
+    /// The distance to the time of the other column, by the nearer way around the clock.
+    fn moved(&self) -> TimeDelta {
+        let half = DAY.div_euclid(2);
+        let moved = self.stated.saturating_sub(self.expected);
+        let moved = moved.saturating_add(half).rem_euclid(DAY).saturating_sub(half);
+        TimeDelta::try_minutes(moved).unwrap_or_default()
+    }
+
+    /// Which of two columns is right that were the same before the rules of one of their zones changed, and what changed.
+    fn was_right(
+        &self,
+        chosen: &ChosenZone,
+        there: &ChosenZone,
+        evidence: &Evidence,
+    ) -> Option<(&'static str, String)> {
+        // How much later it was there, by the old rules.
+        let later = |chosen: &ChosenZone| {
+            let (id, change) = evidence.changed(chosen)?;
+            let minutes = i64::from(change.old.checked_sub(change.new)?).div_euclid(60);
+            let day = chrono::DateTime::from_timestamp(change.from, 0)?.format("%-d %B %Y");
+            Some((minutes, format!("the two were the same by the rules that {id} had before {day}")))
+        };
+        let distance = self.moved().num_minutes();
+        let of = |chosen, sign: i64, right| {
+            later(chosen).filter(|(minutes, _)| minutes.saturating_mul(sign) == distance).map(|(_, why)| (right, why))
+        };
+        of(chosen, -1, SECOND).or_else(|| of(there, 1, FIRST))
+    }
 }

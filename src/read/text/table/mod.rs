@@ -22,6 +22,7 @@ mod scale;
 mod slots;
 mod untimed;
 mod vocabulary;
+mod weekdays;
 mod when;
 
 pub(super) use cells::time;
@@ -35,7 +36,7 @@ use std::cell::OnceCell;
 
 use super::clock::Slot;
 use super::grid::{Cell, Origin, Table};
-use super::program::Program;
+use super::program::{Program, is_open};
 use super::{places, zones};
 use column::Column;
 pub(super) use vocabulary::is_room;
@@ -195,7 +196,8 @@ impl Program {
         if !days.is_empty() && !times {
             return false;
         }
-        if self.is_day_row(line) {
+        // "Time to be announced | Stocktake" is a row.
+        if self.is_day_row(line) || filled.first().is_some_and(|cell| is_open(&cell.text)) {
             return false;
         }
         let alone = filled.len() == 1;
@@ -241,7 +243,7 @@ impl Program {
 
     fn rows_below(&mut self, heads: &[Line], body: &[Line], last: &mut Option<Columns>) {
         let heads = spread(heads);
-        let body = whole_years(&heads, body);
+        let body = weekdays::whole(&heads, whole_years(&heads, body));
         let body = numbered::counted_days(&heads, body);
         let body = body.as_ref();
         if let Some(line) = heads.first() {

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use super::super::block::{Block, Kind};
 use super::super::ends::is_end;
 use super::super::lang::{Label, is_break};
-use super::super::phrases::{is_agenda_word, label_of, part_of_day};
+use super::super::phrases::{access, is_agenda_word, label_of, part_of_day};
 use super::super::program::Program;
 use super::super::session::is_room;
 use super::super::{clock, dates, days, markup, places};
@@ -209,7 +209,10 @@ fn dated(text: &str) -> bool {
     let (Some(date), Some(rest)) = (text.get(..at.start), text.get(at.end..)) else { return false };
     let date = date.trim_end_matches(|letter: char| letter.is_whitespace() || ",،:-–—|(@".contains(letter));
     let mark = days::mark(date).filter(|mark| mark.before == 0 && mark.after == 0);
-    mark.is_some_and(|mark| mark.found.is_some() || mark.weekday.is_some()) && !rest.chars().any(char::is_alphanumeric)
+    // "18 September 2029, 9:00 – 10:00 (in camera)".
+    let rest = rest.trim_matches(|letter: char| letter.is_whitespace() || "()[]".contains(letter));
+    mark.is_some_and(|mark| mark.found.is_some() || mark.weekday.is_some())
+        && (!rest.chars().any(char::is_alphanumeric) || access(rest).is_some())
 }
 
 /// Lines with times alone between walls, where a title is above or below each.

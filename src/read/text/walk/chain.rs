@@ -32,8 +32,9 @@ impl Program {
             let run: Vec<TimeDelta> =
                 run.map_while(|(at, length)| length.filter(|_| item(Some(at)) == listed)).collect();
             let next = at.saturating_add(run.len().max(1));
-            // A list of which some items have no length is none of this kind.
-            let whole = !listed || !item(at.checked_sub(1)) && !item(Some(next));
+            // A list of which some items have no length is none of this kind, except for the date of the next call at its end.
+            let last = || run.len() >= 3 && item(Some(next)) && !item(next.checked_add(1));
+            let whole = !listed || !item(at.checked_sub(1)) && (!item(Some(next)) || last());
             if let Some(sum) = self.chains.get_mut(at).filter(|_| run.len() >= 2 && whole) {
                 *sum = run.into_iter().fold(TimeDelta::zero(), |sum, length| sum.checked_add(&length).unwrap_or(sum));
             }

@@ -3,6 +3,7 @@
 mod above;
 mod ahead;
 mod chain;
+mod later;
 mod timed;
 
 use std::borrow::Cow;
@@ -112,6 +113,10 @@ impl Program {
             self.under(level, text);
         }
         if self.at == At::Session && self.role(text) {
+            self.keep_links(clean.links);
+            return;
+        }
+        if self.of_later_meeting(line, text, item) {
             self.keep_links(clean.links);
             return;
         }
@@ -264,9 +269,10 @@ impl Program {
         };
         let timed = deadline()
             || clock::looks_timed(text)
-            || text.len() < 300 && clock::find_range(text).is_some()
+            || text.len() < 300
+                && clock::find_range(text).is_some_and(|(slot, _)| !slot.start.is_compact() || self.styles.compact)
             || (short && self.at == At::Session || self.noted.is_some()) && clock::find_time(text).is_some();
-        if timed {
+        if timed && !later::names_later_meeting(text) {
             let shown: String = text.chars().take(60).collect();
             let message = if self.noted.is_some() {
                 format!("\"{shown}\" is in notes or practical information, so its times begin no session")

@@ -239,7 +239,8 @@ impl Program {
     /// "Knots (09:30)", where several lines end so and none begins with its times.
     fn start_behind<'a>(&self, text: &'a str, heading: bool) -> Option<(Slot, &'a str)> {
         let known = self.date.is_some() || self.days.given.is_some();
-        let written = self.tails >= 2 && self.heads == 0 && known && !heading && text.len() <= 240;
+        let led = ["..", "…", "__"].iter().any(|mark| text.contains(mark));
+        let written = (self.tails >= 2 || led) && self.heads == 0 && known && !heading && text.len() <= 240;
         clock::start_at_end(text).filter(|_| written)
     }
 
@@ -253,14 +254,16 @@ impl Program {
         if heading && self.heads > 0 || self.drafts.is_empty() && self.date.is_none() && self.days.given.is_none() {
             return None;
         }
-        let (slot, at) = clock::find_range(text)?;
+        // "Warrants 1120 through 1145" counts, unless the document writes its times so.
+        let (slot, at) = clock::find_range(text).filter(|(slot, _)| !slot.start.is_compact() || self.styles.compact)?;
         // A sentence; the point of "p.m." ends none.
         if text.ends_with(['.', '?', '!']) && at.end < text.len() {
             return None;
         }
         let before = text.get(..at.start)?.trim_end();
         let after = text.get(at.end..)?.trim_start();
-        let opened = before.ends_with(['(', '[', '|', ':', '–', '-', '—', ',', '@']);
+        let led = ["..", "…", "__"].iter().any(|mark| before.ends_with(mark));
+        let opened = led || before.ends_with(['(', '[', '|', ':', '–', '-', '—', ',', '@']);
         let trim = |text: &str| trimmed(text).to_owned();
         // "Knots (9 - 9:15 am) (PDF) Some points:", where several items have their times so.
         let bracket = item && self.brackets >= 3 && before.ends_with(['(', '[']) && after.starts_with([')', ']']);
@@ -290,7 +293,7 @@ impl Program {
 
 /// A text without the marks around it; the bracket that closes "(Room B)" is none of them.
 fn trimmed(text: &str) -> &str {
-    let mark = |letter: char| letter.is_whitespace() || "()[]|:–-—,.@".contains(letter);
+    let mark = |letter: char| letter.is_whitespace() || "()[]|:–-—,.…_@".contains(letter);
     let mut text = text.trim_start_matches(mark);
     while let Some(rest) = text.strip_suffix(mark) {
         let count = |mark: char| text.chars().filter(|letter| *letter == mark).count();

@@ -5,6 +5,7 @@ use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
 use super::abbreviations::{ABBREVIATIONS, Meaning};
 use super::names::{Named, What};
 use crate::model::problem::{Accepts, Answer, Place, Problem, Question};
+use crate::time::zone::changes::{self, Period};
 use crate::time::zone::{Zone, ZoneSource};
 
 /// What the times of an agenda are in.
@@ -64,6 +65,15 @@ impl Evidence<'_> {
             ChosenZone::Zone(id) => self.offset(id),
             ChosenZone::Offset(offset) => offset.local_minus_utc().checked_div(60),
         }
+    }
+
+    /// The change of its rules by which a chosen zone has its offset at that time.
+    pub fn changed<'a>(&self, chosen: &'a ChosenZone) -> Option<(&'a str, Period)> {
+        let ChosenZone::Zone(id) = chosen else { return None };
+        let at = self.zone(id)?.resolve(self.civil).0;
+        changes::covering(id, at)
+            .filter(|change| self.offset(id) == change.new.checked_div(60))
+            .map(|change| (id.as_str(), change))
     }
 
     /// The meaning of `named`, with what to report about it.

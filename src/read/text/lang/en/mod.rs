@@ -158,6 +158,16 @@ pub const WORDS: Words = Words {
     parallel: &["parallel", "breakout", "break-out", "concurrent", "simultaneous"],
     held: people::HELD,
     week: &["week"],
+    next: &[
+        "next meeting",
+        "next meetings",
+        "next session",
+        "next call",
+        "next sitting",
+        "next webinar",
+        "date of next",
+        "dates of next",
+    ],
     starts: &["start", "starts", "starting", "begin", "begins", "beginning", "kick off", "kicks off"],
     greetings: people::GREETINGS,
     leading: &[
