@@ -20,7 +20,7 @@ cargo clippy --locked --lib --target wasm32-unknown-unknown --features bundled-z
 cargo clippy --locked --lib --target wasm32-unknown-unknown --features builder -- -D warnings
 
 step "JavaScript: lints and types, then what the build does to WebAssembly"
-node node_modules/eslint/bin/eslint.js -c .make/eslint.config.mjs src .make benches tests examples
+node node_modules/eslint/bin/eslint.js -c .make/eslint.config.mjs src .make benches tests examples integrations
 node node_modules/typescript/bin/tsc -p .make/tsconfig.json
 node --test .make/tests/*.test.mjs
 
@@ -58,6 +58,9 @@ fi
 step "dist/ as a package"
 node --test tests/frameworks/*.test.mjs
 node tests/frameworks/build.mjs
+
+step "dist/ as the archives of a release"
+node --test tests/release/*.test.mjs
 
 step "Example configurations, in their servers"
 node --test --test-reporter=spec tests/hosting/hosting.test.mjs

@@ -13,8 +13,8 @@ pub const TESTS: &[Test] =
     &tests![every_piece_of_markup_works, every_script_runs, every_style_takes_hold, every_policy_is_enough,];
 
 const PAGE: &str = "/dist/snippet.html";
-/// Where the documents host the widget.
-const HOST: &str = "https://agenda.example.org/";
+/// Where the documents host the widget: a major version, all of them, and that on the site itself.
+const HOSTS: [&str; 3] = ["https://agenda.example.org/0/", "https://agenda.example.org/", "/agenda-widget/0/"];
 
 fn of_kind(kind: &str) -> Vec<Block> {
     all().into_iter().filter(|block| block.kind == kind && !is_example(block)).collect()
@@ -26,7 +26,9 @@ fn desk(page: &Page) {
     fair["sessions"][0]["room"] = json!("Hall 2");
     fair["sessions"][1]["room"] = json!("Hall 1");
     for (name, text) in [("agenda.json", agenda()), ("fair.json", fair.to_string()), ("status.json", news())] {
-        page.site.answer(&format!("/dist/{name}"), Answer::Json(text));
+        for folder in ["/dist/", "/"] {
+            page.site.answer(&format!("{folder}{name}"), Answer::Json(text.clone()));
+        }
     }
 }
 
@@ -68,10 +70,11 @@ fn filled(page: &Page, text: &str) -> String {
         .find(|(name, _)| name.starts_with("immutable/") && name.ends_with("/agenda-widget.js"))
         .unwrap();
     let release = script.split('/').nth(1).unwrap();
-    text.replace("[ … ]", &agenda["sessions"].to_string())
+    let text = text
+        .replace("[ … ]", &agenda["sessions"].to_string())
         .replace("RELEASE", release)
-        .replace("sha384-…", file["integrity"].as_str().unwrap())
-        .replace(HOST, &page.site.url("/dist/"))
+        .replace("sha384-…", file["integrity"].as_str().unwrap());
+    HOSTS.iter().fold(text, |text, host| text.replace(host, &page.site.url("/dist/")))
 }
 
 fn every_piece_of_markup_works(page: &Page) {
