@@ -10,6 +10,7 @@ import { dateOf, sha256, zip } from "./release-archives.mjs";
 import { builder, compressed, host, listing, paths, readme } from "./release-contents.mjs";
 import { notes, section } from "./release-notes.mjs";
 import { sbom } from "./release-sbom.mjs";
+import { plugin } from "./release-wordpress.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const { values: options } = parseArgs({ options: { out: { type: "string", default: "release" } } });
@@ -61,6 +62,7 @@ publish(`agenda-widget-${version}-compressed.zip`, zip(new Map(under(`agenda-wid
 if (exists("builder.js")) {
   publish(`agenda-builder-${version}.zip`, zip(new Map(under("agenda-builder", builder(dist))), date), "the demo with the builder, to be hosted as a whole");
 }
+publish(`agenda-widget-wordpress-${version}.zip`, zip(new Map(under("agenda-widget", plugin(root, dist, version))), date), "the WordPress plug-in");
 const [packed] = JSON.parse(execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", out], { cwd: dist, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
 publish(packed.filename, undefined, "the npm package");
 const widget = { name: "agenda-widget", description: "The widget, in every form in which it is published", features: "element", npm: ["lean-qr"] };

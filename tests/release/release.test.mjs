@@ -50,7 +50,7 @@ test("the same sources give the same bytes, wherever and whenever", () => {
 
 test("a release has every kind of file, and their checksums are right", () => {
   const kinds = [
-    `agenda-widget-${version}.zip`, `agenda-widget-${version}-compressed.zip`, `agenda-widget-${version}.tgz`,
+    `agenda-widget-${version}.zip`, `agenda-widget-${version}-compressed.zip`, `agenda-widget-${version}.tgz`, `agenda-widget-wordpress-${version}.zip`,
     `agenda-widget-${version}.cdx.json`, `agenda-builder-${version}.cdx.json`, "RELEASE_NOTES.md", "SHA256SUMS",
     ...(existsSync(join(root, "dist/builder.js")) ? [`agenda-builder-${version}.zip`] : []),
   ];
@@ -158,6 +158,19 @@ test("the bills of materials keep the official schema and name what is built in"
     const known = new Set([metadata.component, ...components].map((each) => each["bom-ref"]));
     assert.deepEqual(dependencies.flatMap(({ ref, dependsOn = [] }) => [ref, ...dependsOn]).filter((ref) => !known.has(ref)), []);
   }
+});
+
+test("the WordPress plug-in names its version, and has the widget inside", () => {
+  const to = join(folder, "wordpress");
+  const names = unzip(`agenda-widget-wordpress-${version}.zip`, to).map(([name]) => name);
+  for (const name of ["agenda-widget.php", "uninstall.php", "readme.txt", "LICENSE", "block/editor.js", "dist/agenda-widget.js", "dist/agenda-widget_bg.wasm", "dist/embed.html", "dist/themes/plain.css"]) {
+    assert.ok(names.includes(`agenda-widget/${name}`), name);
+  }
+  assert.ok(names.every((name) => name.startsWith("agenda-widget/") && !/immutable|builder|\.(br|gz)$/.test(name)));
+  const main = read(to, "agenda-widget/agenda-widget.php").toString();
+  assert.match(main, new RegExp(`^ \\* Version: +${version.replaceAll(".", "\\.")}$`, "m"));
+  assert.ok(main.includes(`const VERSION = '${version}';`), main);
+  assert.ok(read(to, "agenda-widget/readme.txt").includes(`Stable tag: ${version}\n`));
 });
 
 test("the npm tarball holds the package", () => {
