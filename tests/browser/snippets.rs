@@ -70,10 +70,14 @@ fn filled(page: &Page, text: &str) -> String {
         .find(|(name, _)| name.starts_with("immutable/") && name.ends_with("/agenda-widget.js"))
         .unwrap();
     let release = script.split('/').nth(1).unwrap();
-    let text = text
-        .replace("[ … ]", &agenda["sessions"].to_string())
-        .replace("RELEASE", release)
-        .replace("sha384-…", file["integrity"].as_str().unwrap());
+    // Each file with a hash of its own; the script's stands alone.
+    let of_files = hashes.as_object().unwrap().iter().filter(|(name, _)| name.starts_with("immutable/"));
+    let text = of_files.fold(text.replace("RELEASE", release), |text, (name, file)| {
+        let named = format!("{name}\": \"");
+        text.replace(&format!("{named}sha384-…"), &format!("{named}{}", file["integrity"].as_str().unwrap()))
+    });
+    let text =
+        text.replace("[ … ]", &agenda["sessions"].to_string()).replace("sha384-…", file["integrity"].as_str().unwrap());
     HOSTS.iter().fold(text, |text, host| text.replace(host, &page.site.url("/dist/")))
 }
 
@@ -84,7 +88,14 @@ fn every_piece_of_markup_works(page: &Page) {
     for Block { place, text, .. } in blocks {
         let text = filled(page, &text);
         let mut known = false;
-        if text.contains("<agenda-widget") {
+        if text.contains("class=\"agenda-widget\"") {
+            let auto =
+                if text.contains("-auto.js") { "" } else { "<script type=module src=agenda-widget-auto.js></script>" };
+            open(page, auto, &text);
+            page.until(&place, "document.querySelector('div.agenda-widget > agenda-widget')");
+            stands(page, &place);
+            known = true;
+        } else if text.contains("<agenda-widget") {
             open(page, "", &text);
             stands(page, &place);
             known = true;

@@ -327,29 +327,6 @@ describe("one site", { skip }, () => {
   });
 });
 
-describe("a network of sites", { skip }, () => {
-  let site;
-  before(async () => {
-    site = await start({ multisite: true });
-  });
-  after(() => site?.stop());
-
-  for (const user of ["siteadmin", "editor", "author"]) {
-    test(`${user} of the second site uploads, and uses block and shortcode`, async () => {
-      const who = await login(site, user, "/second/");
-      const { status, json } = await who.upload("agenda.json", JSON.stringify(AGENDA));
-      assert.equal(status, 201, JSON.stringify(json));
-      const content = `<!-- wp:agenda-widget/agenda {"id":${json.id},"view":"now"} /-->\n\n<!-- wp:shortcode -->\n[agenda id="${json.id}" view="list"]\n<!-- /wp:shortcode -->`;
-      const made = await who.rest("/wp/v2/posts", { json: { title: "Programme", content, status: "publish" } });
-      assert.equal(made.status, 201, JSON.stringify(made.json));
-      const html = await (await fetch(`${site.origin}/second/?p=${made.json.id}`)).text();
-      const found = [...html.matchAll(/<agenda-widget\b([^>]*)>/g)].map(([, attributes]) => attributes);
-      assert.deepEqual(found.map((attributes) => [/view="(\w+)"/.exec(attributes)[1], attributes.includes(`src="${json.source_url}"`)]), [["now", true], ["list", true]]);
-      assert.equal(html.match(/<h2>Harbour day<\/h2>/g).length, 2, "made from the file of this site");
-    });
-  }
-});
-
 test("the plug-in names no other host", { skip: !existsSync(join(root, "integrations/wordpress")) }, () => {
   const folder = join(root, "integrations/wordpress");
   for (const name of readdirSync(folder, { recursive: true }).filter((name) => /\.(php|js|css|json)$/.test(name))) {
