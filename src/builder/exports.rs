@@ -8,7 +8,12 @@ use crate::time::zone::tzdb::Tzdb;
 use crate::time::zone::{Zone, ZoneSource};
 use crate::write::{self, Export};
 
-/// What is inside the element for readers without JavaScript, JSON-LD in it.
+/// What is inside the element for readers without JavaScript.
+pub fn markup(agenda: &Agenda, lang: &str) -> String {
+    with(agenda, lang, write::markup)
+}
+
+/// The same with JSON-LD in it, to include on a server.
 pub fn html(agenda: &Agenda, lang: &str) -> String {
     with(agenda, lang, write::html)
 }

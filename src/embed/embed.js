@@ -156,6 +156,6 @@ function measure() {
   parent.postMessage(READY, "*");
 }
 
-document.querySelector("noscript")?.remove();
+for (const node of document.querySelectorAll("noscript, .late")) node.remove();
 show(new URLSearchParams(location.search));
 if (parent !== window) measure();

@@ -13,7 +13,7 @@ export const SWITCHES = ["images", "no-past", "no-header", "no-controls", "deep-
 export function reflect(prototype) {
   properties(
     // `refresh` is the method: the attribute of that name has no property.
-    ["src", ...WORDS].filter((name) => name !== "refresh"),
+    ["src", "for", ...WORDS].filter((name) => name !== "refresh"),
     (element, name) => element.getAttribute(name) ?? "",
     (element, name, value) => (value == null ? element.removeAttribute(name) : element.setAttribute(name, `${value}`)),
   );

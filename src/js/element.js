@@ -33,7 +33,7 @@ const AGAIN = 10_000;
 
 export class AgendaWidget extends HTMLElement {
   static version = VERSION;
-  static observedAttributes = ["src", "lang", "dir", ...WORDS, ...SWITCHES];
+  static observedAttributes = ["src", "for", "lang", "dir", ...WORDS, ...SWITCHES];
 
   #base = document.createElement("div");
   #slot = document.createElement("slot");
@@ -41,21 +41,18 @@ export class AgendaWidget extends HTMLElement {
   /** @type {InstanceType<Features["Calls"]> | undefined} */ #calls;
   /** @type {string | undefined} */ #shown;
   /** @type {AbortController | undefined} */ #attempt;
-  /** The current request for the source, and the next one that `refresh()` has asked for. */
-  /** @type {Promise<void> | undefined} */ #look;
-  /** @type {Promise<void> | undefined} */ #again;
+  /** @type {Promise<void> | undefined} the current request for the source */ #look;
+  /** @type {Promise<void> | undefined} the next one, that `refresh()` has asked for */ #again;
   #since = 0;
-  /** The `display` of the agenda that is shown, and its attributes; those of the page take precedence. */
-  /** @type {Display} */ #wished;
-  /** @type {Record<string, string>} */ #display = {};
+  /** @type {Display} of the agenda that is shown */ #wished;
+  /** @type {Record<string, string>} its attributes; those of the page take precedence */ #display = {};
   #starting = false;
   /** @type {Engine["users"] | undefined} */ #users;
   /** @type {number[]} */ #traps = [];
   #trapped = (/** @type {unknown} */ error) => this.#restart(error);
   /** @type {{ resolve: (element: AgendaWidget) => void, reject: (fault: Fault) => void } | undefined} */ #settle;
   #ready = this.#promise();
-  /** A failed drawing is being repeated; resolves with whether it failed again. */
-  /** @type {Promise<boolean> | undefined} */ #mending;
+  /** @type {Promise<boolean> | undefined} a failed drawing is repeated; resolves with whether it failed again */ #mending;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #later;
   #wait = AGAIN;
   /** @type {Promise<unknown> | undefined} */ #compared;
@@ -87,6 +84,9 @@ export class AgendaWidget extends HTMLElement {
 
   constructor() {
     super();
+    // What a server has drawn, in a declarative shadow tree, is shown in place of the children.
+    this.#slot.append(...(this.shadowRoot?.childNodes ?? []));
+    if (this.#slot.firstChild) this.#slot.name = "drawn";
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = styleIn(document);
     this.#base.part = "base";
@@ -113,7 +113,7 @@ export class AgendaWidget extends HTMLElement {
 
   attributeChangedCallback(/** @type {string} */ name, /** @type {string | null} */ before, /** @type {string | null} */ after) {
     if (before === after) return;
-    if (name === "src") this.#start();
+    if (name === "src" || name === "for") this.#start();
     else if (name === "dir" || name === "lang") this.#localizer.changed();
     else this.#set(name);
   }
@@ -400,5 +400,5 @@ export class AgendaWidget extends HTMLElement {
   }
 }
 
-/** The id of the session whose row contains a node. */
-const sessionOf = (/** @type {Element} */ node) => /** @type {HTMLElement | null} */ (node.closest("[data-session-id]"))?.dataset.sessionId;
+/** @param {Element} node @returns the id of the session whose row contains it */
+const sessionOf = (node) => /** @type {HTMLElement | null} */ (node.closest("[data-session-id]"))?.dataset.sessionId;

@@ -60,7 +60,7 @@ export function originOf(element, start, judge, withFeatures) {
       const script = element.querySelector(':scope > script[type="application/json"]:not([data-messages])');
       if (script) return read(script.textContent, "The JSON inside the element");
       // The lazy chunk reads rows of the page; if it does not load, the rows stay.
-      return element.querySelector(ROWS) && loadFeatures().then(({ readPage }) => readPage(element));
+      if (element.getAttribute("for") || element.querySelector(ROWS)) return loadFeatures().then(({ readPage }) => readPage(element, children));
     },
 
     /**

@@ -20,6 +20,15 @@ use crate::time::zone::Zone;
 /// The page's part, with its times in `zone`. Words come from [`Export::words`], or from a table
 /// of our own in English, French and Arabic where that is empty.
 pub fn html(export: &Export, zone: &Zone) -> String {
+    section(export, zone, Some(&jsonld(export, zone)))
+}
+
+/// The same without the data for search engines, for places whose filters would print it as text.
+pub fn markup(export: &Export, zone: &Zone) -> String {
+    section(export, zone, None)
+}
+
+fn section(export: &Export, zone: &Zone, data: Option<&str>) -> String {
     let outline = Outline::new(export, zone);
     let mut page = Page { outline: &outline, out: String::new(), depth: 0 };
     let dir = if is_rtl(outline.lang) { "rtl" } else { "ltr" };
@@ -29,7 +38,9 @@ pub fn html(export: &Export, zone: &Zone) -> String {
     for day in outline.days() {
         page.day(&day);
     }
-    page.data(&jsonld(export, zone));
+    if let Some(json) = data {
+        page.data(json);
+    }
     page.close("section");
     page.out
 }

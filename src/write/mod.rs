@@ -40,18 +40,20 @@ mod outline;
 mod schedule_json;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod shadow;
 pub mod share_text;
 mod text;
 mod uid;
 
 pub use calendar_links::{Calendar, import_page, link, subscription};
-pub use html::html;
+pub use html::{html, markup};
 pub use ics::ics;
 pub use jsonld::jsonld;
 pub(crate) use lines::percent;
 pub use options::{ENGLISH, Export};
 #[cfg(feature = "import")]
 pub use schedule_json::{is_uuid, schedule_json};
+pub use shadow::shadow;
 pub use text::text;
 #[cfg(feature = "import")]
 pub(crate) use {html::escaped, language::LANGUAGES};

@@ -284,7 +284,7 @@ fn what_cannot_be_read_stays_and_the_console_says_why(page: &Page) {
         let told = page.console();
         assert!(
             told.len() == 1
-                && told[0].starts_with("warn <agenda-widget> Its contents are not read: ")
+                && told[0].starts_with("warn <agenda-widget> What is inside is not read: ")
                 && told[0].contains(expected),
             "{told:?}"
         );

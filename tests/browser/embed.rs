@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Page, Site, Test, root, tests};
+use crate::harness::{Answer, Page, Site, Test, root, tests};
 
 pub const TESTS: &[Test] = &tests![
     the_address_says_what_is_shown,
@@ -11,6 +11,8 @@ pub const TESTS: &[Test] = &tests![
     the_address_asks_no_more_often_than_once_a_minute,
     without_an_agenda_it_says_how_to_name_one,
     a_failure_shows_the_link_of_the_address,
+    it_is_shown_in_a_page_that_isolates_itself,
+    a_frame_that_cannot_load_the_script_says_so,
 ];
 
 pub const HARBOUR: &str = "/tests/browser/pages/agenda/agenda.json";
@@ -61,7 +63,8 @@ fn every_attribute_of_the_element_is_a_parameter(page: &Page) {
     let api: Value = serde_json::from_str(&api).unwrap();
     let mut query = String::new();
     let mut names = Vec::new();
-    for attribute in api["attributes"].as_array().unwrap() {
+    // Another place on the page is nothing that an address could name.
+    for attribute in api["attributes"].as_array().unwrap().iter().filter(|attribute| attribute["name"] != "for") {
         let name = attribute["name"].as_str().unwrap();
         let value = match name {
             "now" => "2027-05-11T09:10:00%2B02:00",
@@ -143,4 +146,26 @@ fn a_failure_shows_the_link_of_the_address(page: &Page) {
     open(page, "src=/none.json&fallback=https://example.org/agenda.html");
     page.until("the notice", "part('notice')");
     assert!(page.get("visible(document.querySelector('a')) && document.querySelector('a').href === 'https://example.org/agenda.html'") == true);
+}
+
+fn it_is_shown_in_a_page_that_isolates_itself(page: &Page) {
+    // As examples/hosting sends it.
+    const POLICY: (&str, &str) = ("cross-origin-embedder-policy", "require-corp");
+    let frame = format!("<!doctype html><title>Partner</title><iframe src='/dist/embed.html?src={HARBOUR}'></iframe>");
+    page.site.answer("/partner", Answer::HtmlWith(frame, POLICY.0, POLICY.1));
+    page.site.answer("/dist/embed.html", Answer::With(POLICY.0, POLICY.1));
+    page.go(&page.site.url("/partner"));
+    let inside = "document.querySelector('iframe').contentDocument?.querySelector('agenda-widget')?.shadowRoot";
+    page.until("the agenda", &format!("{inside}?.querySelectorAll('[part~=session]').length === 3"));
+    assert_eq!(
+        page.get("document.querySelector('iframe').contentDocument.querySelectorAll('.late, noscript').length"),
+        json!(0)
+    );
+}
+
+fn a_frame_that_cannot_load_the_script_says_so(page: &Page) {
+    page.site.answer("/dist/embed.js", Answer::Status(404));
+    open(page, &format!("src={HARBOUR}"));
+    page.until("the sentence", "getComputedStyle(document.querySelector('.late')).visibility === 'visible'");
+    assert_eq!(page.text("document.querySelector('.late').innerText"), "The agenda does not load in this frame.");
 }

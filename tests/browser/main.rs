@@ -32,6 +32,7 @@ mod adopt;
 mod agenda_languages;
 mod answer;
 mod attributes;
+mod auto;
 mod axe;
 mod beside;
 mod board;
@@ -43,6 +44,8 @@ mod days;
 mod deep_links;
 mod display;
 mod drawing;
+mod drawn;
+mod elsewhere;
 mod embed;
 mod embed_height;
 mod embed_strangers;
@@ -106,6 +109,7 @@ fn main() {
         agenda_languages::TESTS,
         answer::TESTS,
         attributes::TESTS,
+        auto::TESTS,
         axe::TESTS,
         beside::TESTS,
         board::TESTS,
@@ -116,6 +120,8 @@ fn main() {
         deep_links::TESTS,
         display::TESTS,
         drawing::TESTS,
+        drawn::TESTS,
+        elsewhere::TESTS,
         embed::TESTS,
         embed_height::TESTS,
         embed_strangers::TESTS,

@@ -13,8 +13,8 @@ pub const TESTS: &[Test] =
     &tests![every_piece_of_markup_works, every_script_runs, every_style_takes_hold, every_policy_is_enough,];
 
 const PAGE: &str = "/dist/snippet.html";
-/// Where the documents host the widget.
-const HOST: &str = "https://agenda.example.org/";
+/// Where the documents host the widget: a major version, all of them, and that on the site itself.
+const HOSTS: [&str; 3] = ["https://agenda.example.org/0/", "https://agenda.example.org/", "/agenda-widget/0/"];
 
 fn of_kind(kind: &str) -> Vec<Block> {
     all().into_iter().filter(|block| block.kind == kind && !is_example(block)).collect()
@@ -26,7 +26,9 @@ fn desk(page: &Page) {
     fair["sessions"][0]["room"] = json!("Hall 2");
     fair["sessions"][1]["room"] = json!("Hall 1");
     for (name, text) in [("agenda.json", agenda()), ("fair.json", fair.to_string()), ("status.json", news())] {
-        page.site.answer(&format!("/dist/{name}"), Answer::Json(text));
+        for folder in ["/dist/", "/"] {
+            page.site.answer(&format!("{folder}{name}"), Answer::Json(text.clone()));
+        }
     }
 }
 
@@ -68,10 +70,15 @@ fn filled(page: &Page, text: &str) -> String {
         .find(|(name, _)| name.starts_with("immutable/") && name.ends_with("/agenda-widget.js"))
         .unwrap();
     let release = script.split('/').nth(1).unwrap();
-    text.replace("[ … ]", &agenda["sessions"].to_string())
-        .replace("RELEASE", release)
-        .replace("sha384-…", file["integrity"].as_str().unwrap())
-        .replace(HOST, &page.site.url("/dist/"))
+    // Each file with a hash of its own; the script's stands alone.
+    let of_files = hashes.as_object().unwrap().iter().filter(|(name, _)| name.starts_with("immutable/"));
+    let text = of_files.fold(text.replace("RELEASE", release), |text, (name, file)| {
+        let named = format!("{name}\": \"");
+        text.replace(&format!("{named}sha384-…"), &format!("{named}{}", file["integrity"].as_str().unwrap()))
+    });
+    let text =
+        text.replace("[ … ]", &agenda["sessions"].to_string()).replace("sha384-…", file["integrity"].as_str().unwrap());
+    HOSTS.iter().fold(text, |text, host| text.replace(host, &page.site.url("/dist/")))
 }
 
 fn every_piece_of_markup_works(page: &Page) {
@@ -81,7 +88,14 @@ fn every_piece_of_markup_works(page: &Page) {
     for Block { place, text, .. } in blocks {
         let text = filled(page, &text);
         let mut known = false;
-        if text.contains("<agenda-widget") {
+        if text.contains("class=\"agenda-widget\"") {
+            let auto =
+                if text.contains("-auto.js") { "" } else { "<script type=module src=agenda-widget-auto.js></script>" };
+            open(page, auto, &text);
+            page.until(&place, "document.querySelector('div.agenda-widget > agenda-widget')");
+            stands(page, &place);
+            known = true;
+        } else if text.contains("<agenda-widget") {
             open(page, "", &text);
             stands(page, &place);
             known = true;

@@ -128,6 +128,18 @@ fn convert_to_a_page_to_data_and_to_a_mail_names_what_is_left_out() {
 }
 
 #[test]
+fn a_shadow_tree_comes_before_the_page_that_is_written_without_it() {
+    let plain = agenda(["convert", "-", "--to", "html"], JSON);
+    let ran = agenda(["convert", "-", "--to", "html", "--shadow"], JSON);
+    assert_eq!((plain.status, ran.status), (0, 0), "{}", ran.err);
+    let tree = ran.out.strip_suffix(plain.out.as_str()).unwrap();
+    assert!(tree.starts_with("<template shadowrootmode=\"open\">\n<style>\n:host"), "{tree}");
+    assert!(tree.ends_with("</section>\n</div>\n</template>\n") && !tree.contains("<script"), "{tree}");
+    let refused = agenda(["convert", "-", "--to", "text", "--shadow"], JSON);
+    assert!(refused.status != 0 && refused.err.contains("--shadow is for --to html"), "{}", refused.err);
+}
+
+#[test]
 fn what_is_wrong_is_reported_with_its_place_and_a_hint() {
     let broken =
         JSON.replace("\"2021-03-29T10:00\"", "\"10:00\"").replace("\"end\": \"2021-03-29T10:15\"", "\"end\": 7");
@@ -271,6 +283,7 @@ fn wrong_usage_is_status_2() {
         &["convert", "x.json", "--to", "json", "--alarm", "5"],
         &["convert", "x.json", "--to", "html", "--alarm", "5"],
         &["convert", "x.json", "--to", "json", "--lang", "fr"],
+        &["convert", "x.json", "--to", "text", "--shadow"],
         &["preview"],
         &["preview", "x.json", "--port", "70000"],
         &["convert", "x.json", "--to", "ics", "--alarm", "-5"],

@@ -1,4 +1,4 @@
-//! Links between README.md, ARCHITECTURE.md, CHANGELOG.md and docs/: each file and each heading exists.
+//! Links between README.md, ARCHITECTURE.md, CHANGELOG.md, SECURITY.md and docs/: each file and each heading exists.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 fn documents() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let docs = std::fs::read_dir(root.join("docs")).unwrap().map(|file| file.unwrap().path());
-    let top = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"].map(|name| root.join(name));
+    let top = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "SECURITY.md"].map(|name| root.join(name));
     docs.chain(top).filter(|path| path.extension().is_some_and(|kind| kind == "md")).collect()
 }
 

@@ -38,14 +38,14 @@ test("the element, its options, the README, the manifest and the types name the 
   const expected = names(api().attributes);
   const attributes = read(root, "src/js/attributes.js");
   const list = (name) => [...attributes.match(new RegExp(`const ${name} = \\[([^\\]]*)\\]`))[1].matchAll(/"([^"]+)"/g)].map(([, each]) => each);
-  assert.deepEqual(["src", "lang", "dir", ...list("WORDS"), ...list("SWITCHES")].sort(), expected, "attributes.js");
+  assert.deepEqual(["src", "for", "lang", "dir", ...list("WORDS"), ...list("SWITCHES")].sort(), expected, "attributes.js");
   const switches = api().attributes.filter(({ type }) => type === "boolean");
   assert.deepEqual(names(switches), list("SWITCHES").sort(), "SWITCHES");
   assert.deepEqual(rows("README.md", "Attributes"), expected, "README");
   assert.deepEqual(names(manifest().attributes), expected, "manifest");
   const arms = [...read(root, "src/widget/options.rs").matchAll(/^ {12}"([\w-]+)" => (?:\{|self\.)/gm)].map(([, name]) => name);
   // Fetching and direction are private to the class; `rtl` is how it reports the second. A feature reads the third.
-  const own = ["src", "dir", "live-title"];
+  const own = ["src", "for", "dir", "live-title"];
   assert.deepEqual([...arms.filter((name) => name !== "rtl"), ...own].sort(), expected, "options.rs");
   const types = read(dist, "agenda-widget.d.ts");
   const jsx = read(dist, "agenda-widget-react.d.ts");

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -75,10 +75,11 @@ async function check(port, encodings) {
     "embed.css": /^text\/css(;|$)/,
   };
   const unpack = { br: brotliDecompressSync, gzip: gunzipSync, "": (bytes) => bytes };
-  for (const [folder, cache] of [["", "no-cache"], [`immutable/${RELEASE}/`, "public, max-age=31536000, immutable"]]) {
+  const kept = `immutable/${RELEASE}/`;
+  for (const [folder, cache] of ["", "0/", kept, `0/${kept}`].map((folder) => [folder, folder.includes("immutable") ? "public, max-age=31536000, immutable" : "no-cache"])) {
     for (const [name, type] of Object.entries(types)) {
-      if (folder && !/\.(js|wasm)$/.test(name)) continue;
-      const whole = readFileSync(join(dist, folder, name));
+      if (folder.includes("immutable") && !/\.(js|wasm)$/.test(name)) continue;
+      const whole = readFileSync(join(dist, folder.replace("0/", ""), name));
       for (const encoding of ["", ...encodings]) {
         const path = `/${folder}${name}`;
         const { status, headers, body } = await ask(port, path, { "accept-encoding": encoding || "identity", origin: "https://partner.example" });
@@ -87,6 +88,8 @@ async function check(port, encodings) {
         assert.match(headers["content-type"], type, about);
         assert.equal(headers["access-control-allow-origin"], "*", about);
         assert.equal(headers["access-control-expose-headers"], "Date", about);
+        assert.equal(headers["cross-origin-resource-policy"], "cross-origin", about);
+        assert.equal(headers["cross-origin-embedder-policy"], name === "embed.html" ? "require-corp" : undefined, about);
         assert.equal(headers["cache-control"], cache, about);
         assert.equal(headers["x-content-type-options"], "nosniff", about);
         assert.equal(headers["content-encoding"] ?? "", encoding, about);
@@ -111,6 +114,11 @@ function hosted(name, names, encodings, configure) {
     const port = await free();
     let server;
     try {
+      // The files as dist/ has them, and below a major version as a release has them.
+      const site = join(folder, "site");
+      mkdirSync(site);
+      for (const name of readdirSync(dist)) symlinkSync(join(dist, name), join(site, name));
+      symlinkSync(dist, join(site, "0"));
       server = await serve(folder, configure(found, folder, port), port);
       await check(port, encodings);
     } finally {
@@ -121,14 +129,14 @@ function hosted(name, names, encodings, configure) {
   });
 }
 
-const placed = (text, port) => text.replaceAll("/srv/agenda/dist", dist).replaceAll("8080", String(port));
+const placed = (text, folder, port) => text.replaceAll("/srv/agenda/dist", join(folder, "site")).replaceAll("8080", String(port));
 
 hosted("nginx", ["nginx"], ["gzip"], (found, folder, port) => {
   const types = ["/etc/nginx/mime.types", join(unpacked, "etc/nginx/mime.types")].find(existsSync);
   writeFileSync(join(folder, "mime.types"), types ? readFileSync(types) : "types { text/html html; text/css css; application/javascript js; application/json json; }");
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/${name};`).join("\n");
   const user = process.getuid() === 0 ? "user root;" : "";
-  const server = placed(example("nginx.conf"), port).replace("listen ", "listen 127.0.0.1:");
+  const server = placed(example("nginx.conf"), folder, port).replace("listen ", "listen 127.0.0.1:");
   writeFileSync(join(folder, "nginx.conf"), `${user}\ndaemon off;\npid ${folder}/pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\n${temporary}\n${server}\n}\n`);
   return [found, "-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"];
 });
@@ -140,13 +148,13 @@ hosted("Apache", ["apache2", "httpd"], ["br", "gzip"], (found, folder, port) => 
   const types = ["/etc/mime.types"].find(existsSync);
   if (!types) writeFileSync(join(folder, "mime.types"), "text/html html\ntext/css css\n");
   mkdirSync(join(folder, "logs"));
-  const server = placed(example("apache.conf"), port).replace(/^Listen /m, "Listen 127.0.0.1:");
+  const server = placed(example("apache.conf"), folder, port).replace(/^Listen /m, "Listen 127.0.0.1:");
   writeFileSync(join(folder, "apache.conf"), `ServerRoot ${folder}\nServerName localhost\nPidFile ${folder}/pid\nErrorLog ${folder}/logs/error\n${load}\nTypesConfig ${types ?? join(folder, "mime.types")}\n${server}`);
   return [found, "-f", join(folder, "apache.conf"), "-D", "FOREGROUND"];
 });
 
 hosted("Caddy", ["caddy"], ["br", "gzip"], (found, folder, port) => {
-  writeFileSync(join(folder, "Caddyfile"), `{\n\tadmin off\n\tauto_https off\n}\n${placed(example("Caddyfile"), port)}`);
+  writeFileSync(join(folder, "Caddyfile"), `{\n\tadmin off\n\tauto_https off\n}\n${placed(example("Caddyfile"), folder, port)}`);
   return [found, "run", "--config", join(folder, "Caddyfile"), "--adapter", "caddyfile"];
 });
 

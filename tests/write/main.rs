@@ -18,6 +18,7 @@ mod export_pages;
 mod ics;
 mod ics_parsers;
 mod output;
+mod pieces;
 mod schedule_json;
 mod schema;
 mod share_text;

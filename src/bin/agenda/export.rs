@@ -22,6 +22,9 @@ pub struct Choices {
     /// Address of the page where the agenda is (ics, html, jsonld, text, schedule-json)
     #[arg(long, value_name = "URL", value_parser = address)]
     page: Option<String>,
+    /// With a declarative shadow tree, which browsers show in the look of the widget before any script (html)
+    #[arg(long)]
+    shadow: bool,
 }
 
 pub fn address(text: &str) -> Result<String, String> {
@@ -35,7 +38,8 @@ impl Choices {
         let alarm = self.alarm.filter(|_| to != Target::Ics).map(|_| "--alarm is for --to ics");
         let lang = (!self.lang.is_empty()).then_some("--lang is for --to ics, html, jsonld, text and schedule-json");
         let page = self.page.as_ref().map(|_| "--page is for --to ics, html, jsonld, text and schedule-json");
-        alarm.or(lang.or(page).filter(|_| to == Target::Json)).map(str::to_owned)
+        let shadow = (self.shadow && to != Target::Html).then_some("--shadow is for --to html");
+        alarm.or(shadow).or(lang.or(page).filter(|_| to == Target::Json)).map(str::to_owned)
     }
 
     /// The file, and notes on what it leaves out.
@@ -58,6 +62,7 @@ impl Choices {
                 let sessions: Vec<usize> = (0..agenda.sessions.len()).collect();
                 (write::ics(&export, &sessions), &ICS)
             }
+            Target::Html if self.shadow => (write::shadow(&export, &zone), &HTML),
             Target::Html => (write::html(&export, &zone), &HTML),
             Target::Jsonld => (write::jsonld(&export, &zone), &JSONLD),
             Target::Text => (write::text(&export, &zone), &TEXT),

@@ -10,6 +10,7 @@
 // Columns that are days, rooms or tracks hold sessions next to each other.
 
 import { filled, grid, names, parallel, parts, text, Unread } from "./columns.js";
+import { placeOf } from "./elsewhere.js";
 import { called, dates, dayWords, length, next, offset, plain, range, zoneIn } from "./times.js";
 
 /** @import { Columns, Name, Places, Row, Side, Time, When } from "./columns.js" */
@@ -30,32 +31,38 @@ import { called, dates, dayWords, length, next, offset, plain, range, zoneIn } f
  */
 
 const HEADING = "h1, h2, h3, h4, h5, h6";
+const LISTS = "tbody, thead, ul, ol, menu";
 const PUT = /^[\s:|·•.,;–—−-]+/;
 
 /**
- * The agenda inside an element; nothing if none can be read, with the reason on the console.
- * @param {HTMLElement} element
+ * The agenda inside an element, or in the place that it names; nothing if none can be read, with the reason on the console.
+ * @param {HTMLElement} widget
+ * @param {MutationObserver} children reads again on a change
  */
-export function readPage(element) {
+export function readPage(widget, children) {
+  const place = placeOf(widget, children);
   try {
-    return read(element);
+    return place && read(place, widget);
   } catch (error) {
     if (!(error instanceof Unread)) throw error;
-    console.warn(`<agenda-widget> Its contents are not read: ${error.message}.`);
+    console.warn(`<agenda-widget> What is ${place === widget ? "inside" : "there"} is not read: ${error.message}.`);
   }
 }
 
-/** @param {HTMLElement} element */
-function read(element) {
+/**
+ * @param {HTMLElement} element with the rows
+ * @param {HTMLElement} widget whose own attributes say what the place does not
+ */
+function read(element, widget) {
   /** @type {HTMLElement | null} */
-  const zoned = element.closest("[data-time-zone]") ?? element.querySelector("[data-time-zone]");
+  const zoned = element.closest("[data-time-zone]") ?? element.querySelector("[data-time-zone]") ?? widget.closest("[data-time-zone]");
   const zone = zoned?.dataset.timeZone;
   const lang = element.closest("[lang]")?.getAttribute("lang") || navigator.language;
   const dateIn = dates(lang);
   const dayIn = dayWords(lang);
   // A list without any time is prose; in a list with times every row counts.
   const timed = (/** @type {Element} */ list) => [...list.children].some((row) => times(/** @type {Row} */ (row), dateIn).start);
-  const lists = [...element.querySelectorAll("tbody, thead, ul, ol, menu")].filter((list) => !list.closest("li, td") && timed(list));
+  const lists = [element, ...element.querySelectorAll(LISTS)].filter((list) => list.matches(LISTS) && !list.closest("li, td") && timed(list));
   /** @type {Map<Element, { list: Element, places: Places }>} */
   const rows = new Map(lists.flatMap(/** @returns {[Element, { list: Element, places: Places }][]} */ (list) => {
     const table = list.closest("table");
@@ -68,7 +75,7 @@ function read(element) {
   /** @type {string | undefined} */
   let title;
   /** @type {string | undefined} */
-  let date;
+  let date = element === widget ? undefined : widget.dataset.date;
   /** @type {Columns} */
   let columns = [];
   /** @type {string | undefined} */

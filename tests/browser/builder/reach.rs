@@ -25,7 +25,7 @@ fn the_keyboard_is_enough(page: &Page) {
     assert_eq!(page.text("document.activeElement.id"), "session-0-title");
     tab_to(page, "document.activeElement.name === 'place'");
     page.keys(Key::Down);
-    page.until("the piece for WordPress", "$b('#piece').textContent.startsWith('<!-- wp:html -->')");
+    page.until("the piece for WordPress", "$b('#piece').textContent.startsWith('[agenda id=')");
     tab_to(page, "document.activeElement.matches('.code:has(#piece) button')");
     page.keys(Key::Enter);
     page.until("that it is copied or selected", "$b('.code:has(#piece) [role=status]').textContent");
@@ -47,7 +47,7 @@ fn nothing_scrolls_sideways_at_360_px(page: &Page) {
     page.run("fill('#look-brand', '#ffcc00')");
     for direction in ["ltr", "rtl"] {
         page.run_with("document.documentElement.dir = args[0]", json!([direction]));
-        for place in 0..6 {
+        for place in 0..11 {
             page.run_with("$$b('input[name=place]')[args[0]].click()", json!([place]));
             let wide = page.get(
                 "[document.documentElement, ...$$b('.step, .result')].map((one) => one.scrollWidth - one.clientWidth)",

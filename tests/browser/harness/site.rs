@@ -22,6 +22,8 @@ pub enum Answer {
     Json(String),
     /// This text, as a page.
     Html(String),
+    /// The same with one more header.
+    HtmlWith(String, &'static str, &'static str),
     /// JSON of this many bytes, without a content length.
     Stream(u64),
     /// Its file, under another type.
@@ -184,11 +186,11 @@ fn take(mut request: Request, shared: &Mutex<Shared>) {
         None | Some(Answer::Held) => respond(request, file(&path)),
         Some(Answer::Status(code)) => respond(request, Response::from_string("").with_status_code(code).boxed()),
         Some(Answer::Json(text)) => respond(request, Response::from_string(text).with_header(json).boxed()),
-        Some(Answer::Html(text)) => {
-            respond(
-                request,
-                Response::from_string(text).with_header(header("content-type", "text/html; charset=utf-8")).boxed(),
-            );
+        Some(Answer::Html(text)) => respond(request, html(text)),
+        Some(Answer::HtmlWith(text, name, value)) => {
+            let mut response = html(text);
+            response.add_header(header(name, value));
+            respond(request, response);
         }
         Some(Answer::Stream(bytes)) => {
             let body = std::io::repeat(b' ').take(bytes);
@@ -219,6 +221,10 @@ fn take(mut request: Request, shared: &Mutex<Shared>) {
 }
 
 type Body = Response<Box<dyn Read + Send>>;
+
+fn html(text: String) -> Body {
+    Response::from_string(text).with_header(header("content-type", "text/html; charset=utf-8")).boxed()
+}
 
 /// A file of the project, as any static host would answer.
 fn file(path: &str) -> Body {
