@@ -85,8 +85,11 @@ export class AgendaWidget extends HTMLElement {
   constructor() {
     super();
     // What a server has drawn, in a declarative shadow tree, is shown in place of the children.
-    this.#slot.append(...(this.shadowRoot?.childNodes ?? []));
-    if (this.#slot.firstChild) this.#slot.name = "drawn";
+    const drawn = this.shadowRoot;
+    if (drawn) {
+      this.#slot.append(...drawn.childNodes);
+      this.#slot.name = "drawn";
+    }
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = styleIn(document);
     this.#base.part = "base";
