@@ -125,7 +125,7 @@ fn what_stays_in_sight_has_the_colour_of_the_page(page: &Page) {
         open(page, style, json!({}));
         page.run_with(
             "document.querySelector('main').style.cssText = args[0]; widget.agenda = { ...widget.agenda }",
-            { json!([section]) },
+            json!([section]),
         );
         page.until(style, &format!("{ground} === {}", json!(expected)));
     }
