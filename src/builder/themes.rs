@@ -80,7 +80,9 @@ mod tests {
     /// The widget's own, as style/element.css has them.
     fn own(name: &str) -> [Colour; 2] {
         let css = include_str!("../../style/element.css");
-        let found = css.split_once(&format!("var(--agenda-{name}, light-dark(")).expect(name).1;
+        let token = css.split_once(&format!("var(--agenda-{name}, ")).expect(name).1;
+        // The ground is the page's colour where that is known.
+        let found = token.strip_prefix("var(--page, ").unwrap_or(token).strip_prefix("light-dark(").expect(name);
         let (light, dark) = found.split_once("))").expect(name).0.split_once(',').expect(name);
         [Colour::parse(light).expect(name), Colour::parse(dark).expect(name)]
     }
