@@ -17,14 +17,14 @@ namespace Agenda_Widget;
 function element( array $given, string $content, string $wrapper = 'class="agenda-widget-place"' ): string {
 	list( $attributes, $wrong ) = with_sources( $given, known( $given ) );
 	$theme = is_string( $given['theme'] ?? null ) && in_array( $given['theme'], themes(), true ) ? $given['theme'] : '';
-	$told  = '';
+	$notice = '';
 	// Readers are not bothered with what they cannot mend.
 	if ( $wrong && current_user_can( 'edit_posts' ) ) {
-		$told = '<p role="status"><strong>' . html( __( 'Agenda (only editors see this):', 'agenda-widget' ) ) . '</strong> ' . html( implode( ' ', $wrong ) ) . '</p>';
+		$notice = '<p role="status"><strong>' . html( __( 'Agenda (only editors see this):', 'agenda-widget' ) ) . '</strong> ' . html( implode( ' ', $wrong ) ) . '</p>';
 	}
 	$address = $attributes['src'] ?? null;
 	if ( null === $address ) {
-		return "<div $wrapper>$told" . wp_kses_post( $content ) . '</div>';
+		return "<div $wrapper>$notice" . wp_kses_post( $content ) . '</div>';
 	}
 	$level    = preg_match( '/^[1-5]$/', $attributes['heading-level'] ?? '' ) ? (int) $attributes['heading-level'] : 2;
 	$path     = path_of( $address );
@@ -38,5 +38,5 @@ function element( array $given, string $content, string $wrapper = 'class="agend
 	}
 	$class   = enqueue( $theme, tokens( own_colours( $given ) ) );
 	$markup .= '' === $class ? '' : " class=\"$class\"";
-	return "<div $wrapper>$told<agenda-widget$markup>$fallback</agenda-widget></div>";
+	return "<div $wrapper>$notice<agenda-widget$markup>$fallback</agenda-widget></div>";
 }
