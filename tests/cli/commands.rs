@@ -233,7 +233,7 @@ fn check_of_a_status_file_reports_what_is_wrong_with_it() {
         "{}",
         ran.err
     );
-    let twice = "standard input:5:13: warning: sessions.soup: stands twice, and only the last counts; write all that is new about it in one place\n";
+    let twice = "standard input:5:13: warning: sessions.soup: is there twice, and only the last counts; write all that is new about it in one place\n";
     assert_eq!(ran.err, twice);
     let ran = agenda(["check", "-"], &NEWS.replace("PT15M", "15 minutes"));
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));

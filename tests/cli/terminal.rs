@@ -200,7 +200,7 @@ fn problems_of_one_kind_are_counted_after_200() {
     let ran = agenda(["check", "-"], &status);
     assert_eq!((ran.status, ran.err.lines().count()), (0, 201));
     let more =
-        "standard input: warning: and 19800 more warnings of this kind: stands twice, and only the last counts\n";
+        "standard input: warning: and 19800 more warnings of this kind: is there twice, and only the last counts\n";
     assert!(ran.err.ends_with(more), "{}", &ran.err[ran.err.len() - 300..]);
 
     let session = r#"{"id":"a","title":"A","start":"2021-03-29T10:00","end":"2021-03-29T10:15"}"#;
