@@ -16,6 +16,7 @@ import { inOrder } from "./order.mjs";
 import { writePackage } from "./package.mjs";
 import { releaseOf, withImports, withRelease } from "./release.mjs";
 import { catalogue, languages } from "./words.mjs";
+import { zoneChanges } from "./zones.mjs";
 import { emptied, importsOf, withGuard, withShortNames, withoutImports, withoutSubstitutes, writeGraph } from "./trim.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -87,7 +88,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const css = (path) => esbuild.transformSync(readFileSync(join(root, path), "utf8"), { loader: "css", minify: true }).code.trim();
 /** The style of the lazy chunk, in this order: those further down may refer to what is above them. */
-const STYLES = ["zones/zones", "search/search", "grid/grid", "now_card/now_card", "board/board", "board/screen", "line", "start", "ground", "details/details", "share/share", "changes/changes", "notice", "language/language", "paper/paper", "forced"];
+const STYLES = ["rows", "zones/zones", "search/search", "grid/grid", "now_card/now_card", "board/board", "board/screen", "line", "start", "ground", "details/details", "share/share", "changes/changes", "notice", "language/language", "paper/paper", "forced"];
 /** The themes by their names, each as text. */
 const themes = readdirSync(join(root, "style/themes")).sort().map((name) => [name.replace(".css", ""), css(`style/themes/${name}`)]);
 const english = catalogue(root);
@@ -155,7 +156,7 @@ const tool = (name, args) =>
 const part = (name) => join(glue, name);
 const all = part("agenda-widget_bg.wasm");
 const glueCode = withGuard(withoutSubstitutes(readFileSync(part("agenda-widget.js"), "utf8")));
-const later = { features: "js/features.js", places: "widget/features/city_search/places.js", qr: "widget/features/share/qr.js" };
+const later = { features: "js/features.js", live: "js/live/live.js", places: "widget/features/city_search/places.js", qr: "widget/features/share/qr.js" };
 /** Licences of what is in some of them. */
 const licences = { qr: readFileSync(join(root, "node_modules/lean-qr/LICENSE"), "utf8") };
 
@@ -241,6 +242,10 @@ cpSync(join(root, "src/page"), join(out, "page"), { recursive: true });
 for (const name of readdirSync(join(root, "examples")).filter((name) => name.endsWith(".json"))) cpSync(join(root, "examples", name), join(out, name));
 // A test holds these copies against what `agenda schema` prints.
 for (const name of ["agenda.schema.json", "status.schema.json"]) cpSync(join(root, "tests/fixtures/format", name), join(out, name));
+
+// Rule changes of time zones, in a file that is not among the copies that never change: a page that has pinned an older release
+// reads the newest one.
+writeFileSync(join(out, "agenda-zone-changes.json"), zoneChanges(readFileSync(join(root, "src/time/zone/changes.txt"), "utf8")));
 
 // The page for iframes, and what gives them their height.
 const { attributes } = JSON.parse(readFileSync(join(root, "src/js/api.json"), "utf8"));

@@ -36,6 +36,7 @@ export default [
   { files: ["benches/pages/schedulex.js"], languageOptions: { globals: { Temporal: "readonly" } } },
   // What the first script of each test page defines.
   { files: ["tests/browser/**/*.js"], languageOptions: { globals: { clock: "readonly", seen: "writable" } } },
+  { files: ["examples/offline/sw.js"], languageOptions: { globals: globals.serviceworker } },
   // Names for the scripts that tests run after it.
   { files: ["tests/browser/harness/prelude.js"], rules: { "no-unused-vars": "off" } },
 ];

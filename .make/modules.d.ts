@@ -11,7 +11,7 @@ declare module "agenda-widget/glue" {
     change(live: string, next: string, at: string): void;
     zone(timeZone: string): void;
     update(): void;
-    refresh(): void;
+    due(every: number): number;
     more(then: () => void): void;
     soon(then: () => void): void;
     call(request: import("../src/js/port.js").Request, text: string): string;
@@ -23,7 +23,7 @@ declare module "agenda-widget/glue" {
     set(attribute: string): boolean;
     show(source: string): boolean;
     same(): void;
-    fail(): void;
+    fail(read: number): void;
     open(id: string, open: boolean): boolean;
     redraw(base: HTMLElement): void;
     act(text: string): void;
@@ -90,6 +90,10 @@ declare module "*/agenda-widget.js" {}
 declare module "*/agenda-widget-features.js" {
   const features: typeof import("../src/js/features.js");
   export = features;
+}
+declare module "*/agenda-widget-live.js" {
+  const live: typeof import("../src/js/live/live.js");
+  export = live;
 }
 declare module "*/agenda-widget-places.js" {
   const places: typeof import("../src/widget/features/city_search/places.js");

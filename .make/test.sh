@@ -19,10 +19,10 @@ cargo clippy --locked --lib --target wasm32-unknown-unknown --features element -
 cargo clippy --locked --lib --target wasm32-unknown-unknown --features bundled-zones -- -D warnings
 cargo clippy --locked --lib --target wasm32-unknown-unknown --features builder -- -D warnings
 
-step "JavaScript: lints and types, then what the build does to WebAssembly"
+step "JavaScript: lints and types, what needs no browser, then what the build does to WebAssembly"
 node node_modules/eslint/bin/eslint.js -c .make/eslint.config.mjs src .make benches tests examples integrations
 node node_modules/typescript/bin/tsc -p .make/tsconfig.json
-node --test .make/tests/*.test.mjs
+node --test tests/js/*.test.mjs .make/tests/*.test.mjs
 
 step "Dependencies: licences, sources and advisories"
 PATH="$PATH:$PWD/target/tools/deny/bin"

@@ -16,9 +16,10 @@ extern "C" {
     /// Fires `agenda-update` where the lazy chunk, which says what differs, does not load.
     #[wasm_bindgen(method)]
     pub fn update(this: &Host);
-    /// Requests the source.
+    /// Requests the source if that is due, where `every` is the milliseconds between two requests; returns in how many
+    /// milliseconds the next one is.
     #[wasm_bindgen(method)]
-    pub fn refresh(this: &Host);
+    pub fn due(this: &Host, every: f64) -> f64;
     /// Calls `then` once the lazy chunk is loaded.
     #[wasm_bindgen(method)]
     pub fn more(this: &Host, then: &JsValue);

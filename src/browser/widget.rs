@@ -55,9 +55,7 @@ pub struct Widget {
 struct Clock {
     /// Milliseconds to add to the device's time.
     ahead: f64,
-    /// When the source was last requested, by the device's clock.
-    looked: f64,
-    /// When it last reported something.
+    /// When the source was last read, by the device's clock.
     read: f64,
 }
 
@@ -147,13 +145,19 @@ impl Widget {
     pub fn same(&self) {
         self.read();
         if let Some(drawn) = &self.drawn {
-            drawn.state.change(&mut |sources| sources.stale = None);
+            if drawn.state.scene().sources.stale.is_some() {
+                drawn.state.change(&mut |sources| sources.stale = None);
+            }
         }
     }
 
-    /// Shows that the last attempt to read the source failed; the agenda stays.
-    pub fn fail(&self) {
+    /// Shows that the last attempt to read the source failed; the agenda stays. A copy of an earlier visit was `read` then; 0 of
+    /// what this page has read.
+    pub fn fail(&self, read: f64) {
         if let Some(drawn) = &self.drawn {
+            if read != 0.0 {
+                self.clock.borrow_mut().read = read;
+            }
             let clock = *self.clock.borrow();
             drawn.state.change(&mut |sources| sources.stale = instant(clock.read + ahead(sources, clock)));
         }
@@ -255,9 +259,7 @@ impl Widget {
 impl Widget {
     /// Records that the source was read now.
     fn read(&self) {
-        let now = clock::now();
-        let mut clock = self.clock.borrow_mut();
-        (clock.looked, clock.read) = (now, now);
+        self.clock.borrow_mut().read = clock::now();
     }
 
     fn draw(&mut self, agenda: Agenda) {
@@ -328,31 +330,15 @@ fn look(state: &State, clock: &RefCell<Clock>, host: &Host, device: f64) -> f64 
     let holds = holds.map_or(f64::MAX, |holds| holds.num_milliseconds() as f64);
     let refresh = f64::from(scene.sources.options.refresh) * 1_000.0;
     drop(scene);
-    // A request for the source is combined with a change of the screen shortly before it, but never sooner
-    // than half of `refresh` after the last one.
-    let ride = RIDE.min(refresh / 2.0);
-    let mut due = f64::MAX;
-    if refresh != 0.0 {
-        due = known.looked + refresh - device;
-        // If the clock was set back, the last request lies in the future.
-        if due <= ride || due > refresh {
-            clock.borrow_mut().looked = device;
-            host.refresh();
-            due = refresh;
-        }
-    }
-    due = due.min(extras().poll_status(state));
-    // It also waits for a change of the screen shortly after it.
-    if holds < due + RIDE.min(due / 2.0) { holds } else { due }
+    // Requests have instants of their own. If they rode along with a change of the screen, which happens everywhere at the same
+    // time, everybody would ask at once.
+    holds.min(host.due(refresh)).min(extras().poll_status(state))
 }
 
 /// Milliseconds to add to the device's time.
 fn ahead(sources: &Sources, clock: Clock) -> f64 {
     if sources.options.now.is_some() { clock.ahead } else { sources.ahead }
 }
-
-/// By how many milliseconds a request for the source may be early or late.
-const RIDE: f64 = 30_000.0;
 
 fn update(drawn: &Drawn, agenda: Agenda, host: &Host) {
     let before = drawn.state.scene().sources.agenda.clone();

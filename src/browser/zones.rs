@@ -9,6 +9,7 @@ use crate::time::zone::Zone;
 #[cfg(not(feature = "bundled-zones"))]
 use crate::time::zone::changes;
 use crate::time::zone::names::is_iana;
+use crate::widget::extras::extras;
 
 #[wasm_bindgen(raw_module = "agenda-widget/intl")]
 extern "C" {
@@ -19,9 +20,10 @@ extern "C" {
     fn offset(id: &str, second: f64) -> f64;
 }
 
-/// IANA id of the reader's zone from the browser; empty if it reports none.
+/// IANA id of the reader's zone from the browser; empty if it reports none. Some report the name of no city.
 pub fn browser_zone() -> String {
-    name("")
+    let id = name("");
+    extras().place(&id).map_or(id, str::to_owned)
 }
 
 /// Whether the browser knows a zone of that id.

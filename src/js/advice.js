@@ -21,5 +21,13 @@ const TAKES = {
  */
 export const advice = (name, value) => `<agenda-widget> ${name}="${value.trim()}" is not known, so the default is taken; write ${TAKES[name]}.`;
 
-/** The warning about an element that has no source. */
-export const IDLE = '<agenda-widget> has nothing to show: give it the attribute src="agenda.json", the property agenda, or a child <script type="application/json">. A tag that ends with "/>" is not closed in HTML.';
+let unused = "";
+
+/**
+ * Warns, once, of what is wrong with the file of zone changes.
+ * @param {string} problems a line each
+ */
+export function reportUnused(problems) {
+  if (unused !== problems) console.warn(`<agenda-widget> agenda-zone-changes.json is not used: upload that of a release as it is.\n  ${problems.replaceAll("\n", "\n  ")}`);
+  unused = problems;
+}

@@ -3,20 +3,20 @@
 
 import { apologyIn } from "./apology.js";
 import { SWITCHES, WORDS, upgrade } from "./attributes.js";
-import { load, loadFeatures, features, released } from "./engine.js";
+import { features, live, load, loadFeatures, loadLive, released } from "./engine.js";
 import { Fault } from "./fault.js";
 import { emit, failures, inward, outward } from "./gate.js";
 import { stringify } from "../widget/json.js";
+import { step } from "./keys.js";
 import { isNeeded, isNeededFor, isWanted, isWantedFor } from "./needs.js";
 import { originOf } from "./origin.js";
 import { texts } from "./port.js";
 import { redraw, undrawn } from "./redraw.js";
 import { reportsOf } from "./reports.js";
-import { fetchJson, requests } from "./source.js";
 import { localizerOf } from "./localizer.js";
 import { shadeOf } from "./shade.js";
+import { firsts } from "./source.js";
 import { styleIn } from "./style.js";
-import { step } from "./tabs.js";
 import { messageOf } from "../widget/thrown.js";
 
 /** @import { Widget } from "agenda-widget/glue" */
@@ -28,6 +28,8 @@ export const TAG = "agenda-widget";
 /** A widget that traps this often within a minute is not started again. */
 const TRAPS = 3;
 const MINUTE = 60_000;
+/** Milliseconds without an answer after which an earlier copy is shown. */
+const SLOW = 4_000;
 /** Milliseconds until a drawing that threw is tried again. */
 const AGAIN = 10_000;
 
@@ -44,6 +46,7 @@ export class AgendaWidget extends HTMLElement {
   /** @type {Promise<void> | undefined} the current request for the source */ #look;
   /** @type {Promise<void> | undefined} the next one, that `refresh()` has asked for */ #again;
   #since = 0;
+  /** @type {unknown} the agenda that was shown last, as it was fetched */ #fetched;
   /** @type {Display} of the agenda that is shown */ #wished;
   /** @type {Record<string, string>} its attributes; those of the page take precedence */ #display = {};
   #starting = false;
@@ -63,7 +66,7 @@ export class AgendaWidget extends HTMLElement {
   #features = (then) => loadFeatures().then(then, this.#reports.report);
   /** @type {Part} */
   #part = (name, load) => released(name, load).catch((/** @type {unknown} */ error) => void this.#reports.report(error));
-  #origin = originOf(this, () => this.#start(), (answer) => this.#judge(answer), this.#features);
+  #origin = originOf(this, () => this.#start(), (answer) => this.#judge(answer));
   #localizer = localizerOf(this, this.#base, this.#part, this.#features);
   #apology;
   /** @type {Record<string, (event: Event) => void>} */
@@ -150,8 +153,8 @@ export class AgendaWidget extends HTMLElement {
    * begun before the change that the caller knows of, so another one follows it, for all callers meanwhile.
    */
   refresh() {
-    this.#since = requests;
-    return (this.#again ??= Promise.resolve(this.#look).then(() => {
+    this.#since = live?.count() ?? firsts.size;
+    return (this.#again ??= Promise.all([this.#look, loadLive().catch(() => {})]).then(() => {
       this.#again = undefined;
       return this.#load({ since: this.#since });
     }));
@@ -181,6 +184,7 @@ export class AgendaWidget extends HTMLElement {
    */
   #load(wanted) {
     this.#attempt?.abort();
+    live?.begin(this);
     const attempt = (this.#attempt = new AbortController());
     const look = (this.#look = this.#attempted(attempt.signal, wanted).finally(() => {
       if (this.#look === look) this.#look = undefined;
@@ -192,25 +196,51 @@ export class AgendaWidget extends HTMLElement {
   async #attempted(signal, wanted) {
     try {
       const source = this.#origin.agenda(signal, wanted);
-      if (!source) return this.#origin.expect(() => Boolean(this.#view));
+      if (!source) {
+        loadLive().then(({ expect }) => expect(this, () => Boolean(this.#view)), () => {});
+        return;
+      }
+      const slow = this.#shown ? undefined : setTimeout(() => this.#shown ?? this.#rescue(signal), SLOW);
+      const clear = () => clearTimeout(slow);
+      Promise.resolve(source).then(clear, clear);
       // In parallel: neither waits for the other.
       const [engine, agenda] = await Promise.all([load(), source, isNeeded(this) && this.#features(), this.#localizer.speak()]);
-      if (agenda === undefined) return;
       if (isNeededFor(this, agenda)) await this.#features();
       if (signal.aborted) return;
+      live?.end(this, false);
+      if (agenda === undefined) return;
       // Another widget may have ended the instance meanwhile.
       if (engine.ended) return this.#load(wanted);
       await this.#show(engine, agenda);
     } catch (error) {
-      if (!signal.aborted) this.#fail(error);
+      if (signal.aborted) return;
+      live?.end(this, true);
+      this.#fail(error);
+      if (this.#shown === undefined) this.#rescue(signal, error);
     }
+  }
+
+  /**
+   * Shows the last good copy if there is one, and otherwise tries again later.
+   * @type {(signal: AbortSignal, error?: unknown) => void}
+   */
+  #rescue(signal, error) {
+    const show = async (/** @type {Agenda} */ agenda, /** @type {number} */ read) => {
+      const engine = await load();
+      if (this.#shown !== undefined || signal.aborted) return;
+      await this.#show(engine, agenda);
+      this.#view?.fail(read);
+    };
+    loadLive().then((live) => live.rescue(this, signal, error, show, () => this.#start())).catch(() => {});
   }
 
   /** @type {(engine: Engine, agenda: Agenda) => Promise<void>} */
   async #show({ Widget, users }, agenda) {
     this.#shade();
     const view = this.#view ?? this.#begin(Widget, users);
-    const text = stringify(agenda) ?? "null";
+    const text = (agenda === this.#fetched ? this.#shown : stringify(agenda)) ?? "null";
+    // A page may change the object that it gave.
+    this.#fetched = this.#origin.given === undefined ? agenda : undefined;
     if (this.#shown === text) {
       view.same();
     } else {
@@ -218,6 +248,7 @@ export class AgendaWidget extends HTMLElement {
       this.#adopt(agenda?.display);
       if (!view.show(text)) {
         this.#adopt(before);
+        this.#fetched = undefined;
         return this.#refuse(Widget, text);
       }
       this.#shown = text;
@@ -251,8 +282,12 @@ export class AgendaWidget extends HTMLElement {
       zone: (timeZone) => emit(this, "time-zone-change", { timeZone }),
       // The lazy chunk says what differs; where it does not load, that something does.
       update: () => (this.#compared = this.#features().then(() => features || emit(this, "update", {}))),
-      // A current request is not aborted for another one: with a slow server none would ever end.
-      refresh: () => outward(() => this.#look || this.#load()),
+      due: (every) => {
+        if (!live) loadLive().catch(this.#reports.report);
+        const load = () => this.#load({ paced: true });
+        const shown = { fetched: this.#fetched, text: this.#shown, load, enrich: () => this.#enrich() };
+        return outward(() => live?.beat(this, every, shown) ?? Infinity);
+      },
       more: this.#features,
       soon: (then) => setTimeout(then),
       call: (request, text) => {
@@ -293,7 +328,7 @@ export class AgendaWidget extends HTMLElement {
     const { Calls } = /** @type {Features} */ (features);
     return (this.#calls ??= new Calls(this, (report) => inward(() => this.#view?.receive(report)), {
       emit,
-      fetchJson,
+      loadLive,
       part: this.#part,
       speak: this.#localizer.choose,
       spoken: this.#localizer.page,
@@ -313,7 +348,7 @@ export class AgendaWidget extends HTMLElement {
       this.#wait = Math.min(2 * this.#wait, MINUTE);
     }
     if (!this.#base.hidden) {
-      this.#view?.fail();
+      this.#view?.fail(0);
     } else {
       try {
         this.#apology.show();
@@ -344,7 +379,7 @@ export class AgendaWidget extends HTMLElement {
     this.#users?.delete(this.#trapped);
     this.#calls?.close();
     this.#localizer.give();
-    this.#view = this.#shown = this.#calls = undefined;
+    this.#view = this.#shown = this.#fetched = this.#calls = undefined;
     this.#base.hidden = true;
     this.#slot.hidden = false;
   }

@@ -3,6 +3,7 @@
 import { Fault } from "./fault.js";
 import * as foreign from "./foreign.js";
 import * as gate from "./gate.js";
+import { addressOf, firsts, parse, request } from "./source.js";
 import { extend } from "./style.js";
 import { messageOf } from "../widget/thrown.js";
 import instance from "agenda-widget/instance";
@@ -11,6 +12,7 @@ import instance from "agenda-widget/instance";
 
 /**
  * @typedef {typeof import("./features.js")} Features
+ * @typedef {typeof import("./live/live.js")} Live
  *
  * @typedef {object} Engine an instance of the WebAssembly
  * @property {typeof Widget} Widget
@@ -40,6 +42,11 @@ let first;
  */
 let second;
 /**
+ * The lazy file that keeps agendas current.
+ * @type {Promise<Live> | undefined}
+ */
+let third;
+/**
  * The instance for new views, as a promise.
  * @type {Promise<Engine> | undefined}
  */
@@ -55,6 +62,12 @@ let running;
  * @type {Features | undefined}
  */
 export let features;
+
+/**
+ * The module that keeps agendas current, as soon as it is loaded.
+ * @type {Live | undefined}
+ */
+export let live;
 
 /** The instance for new views; a failure is not kept, so that a later element may try again. */
 export function load() {
@@ -85,6 +98,22 @@ export function loadFeatures() {
     throw new Fault("part-failed", error instanceof Fault ? error.what : `agenda-widget-features.js does not start (${messageOf(error)})`);
   });
   return second;
+}
+
+/** Loads what keeps agendas current; then each widget plans its next request. */
+export function loadLive() {
+  third ??= released("live", () => import("./agenda-widget-live.js")).then((loaded) => {
+    loaded.start({ Fault, addressOf, firsts, look, parse, request });
+    live = loaded;
+    look();
+    return loaded;
+  }).catch((/** @type {unknown} */ error) => {
+    setTimeout(() => (third = undefined), AGAIN);
+    // Without it each attempt of an element is a request.
+    firsts.clear();
+    throw error;
+  });
+  return third;
 }
 
 /**

@@ -9,18 +9,13 @@ const CURES = {
   "wasm-stopped": "Find the script that replaces functions of the browser; if there is none, report it with the lines above.",
   "part-failed": "Put all files of one release into the folder of agenda-widget.js; reload a page that was open before.",
   "draw-failed": "Find the script that replaces functions of the DOM.",
-  "agenda-not-found": "Correct the attribute src.",
-  "agenda-status": "Open the address and mend what it says.",
-  "agenda-network": "Another host must send Access-Control-Allow-Origin, and connect-src of the page must allow it.",
-  "agenda-timeout": "Host the agenda as a file.",
-  "agenda-too-large": "Split the agenda by day, or shorten its descriptions.",
-  "agenda-not-json": "`agenda convert FILE --to json` makes JSON from text.",
-  "agenda-invalid": "`agenda check FILE` shows every problem with its line.",
-  "agenda-empty": "Add sessions to its list \"sessions\".",
-  "time-zone-unknown": "Write an IANA name such as Europe/Paris, or an older one.",
 };
 
-/** @typedef {keyof typeof CURES} Code of a fault */
+/**
+ * @typedef {keyof typeof CURES | "agenda-not-found" | "agenda-status" | "agenda-network" | "agenda-timeout" | "agenda-too-large"
+ *   | "agenda-not-json" | "agenda-invalid" | "agenda-empty" | "time-zone-unknown"} Code of a fault; src/js/live/cures.js has the cures
+ * for sources
+ */
 
 /** An error in a form that the element can show, log and fire. */
 export class Fault extends Error {
@@ -30,11 +25,23 @@ export class Fault extends Error {
    * @param {string[]} problems each problem of the source
    */
   constructor(code, what, problems = []) {
-    super(`${what}. ${CURES[code]}`);
+    super(`${what}.`);
+    this.isMended = false;
+    this.mend(/** @type {Record<string, string>} */ (CURES)[code]);
     this.name = "AgendaFault";
     this.code = code;
     this.what = what;
     this.problems = problems;
+  }
+
+  /**
+   * Adds the cure to the message, once.
+   * @param {string} [cure]
+   */
+  mend(cure) {
+    if (!cure || this.isMended) return;
+    this.message += ` ${cure}`;
+    this.isMended = true;
   }
 
   /** The message for the console: the cause, every problem, the cure, and a link. */

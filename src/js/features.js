@@ -1,6 +1,6 @@
 // The browser's side of the lazy chunk: a method for each request of its WebAssembly; see port.js.
 
-import { IDLE, advice } from "./advice.js";
+import { advice, reportUnused } from "./advice.js";
 import { actionsOf } from "./actions.js";
 import { displayed, dress } from "./display.js";
 import { closeByEscape } from "./escape.js";
@@ -15,7 +15,7 @@ import { YES, answer, reported } from "./port.js";
 import { listen, store, stored } from "./storage.js";
 import { title } from "../widget/features/live_title/title.js";
 import { updateOf } from "../widget/features/changes/update.js";
-import { stepRows } from "../widget/rows.js";
+import { step } from "../widget/steps.js";
 import css from "agenda-widget/features-style";
 import sentences from "agenda-widget/sentences";
 
@@ -25,7 +25,7 @@ import sentences from "agenda-widget/sentences";
 /** @import { Voice } from "../widget/features/language/language.js" */
 
 export const release = __RELEASE__;
-export { IDLE, advice, displayed, dress, overlaid, readPage, stepRows, css as style, sentences };
+export { advice, displayed, dress, overlaid, readPage, step, css as style, sentences };
 
 /** Milliseconds after the last key until a search begins. */
 const PAUSE = 120;
@@ -56,15 +56,18 @@ export class Calls {
   #skew;
   #status;
   #updated;
+  /** @type {import("./engine.js").Live | undefined} */
+  #live;
+  #unfollow = () => {};
   /** @type {import("./port.js").Requests} */
   #requests;
 
   /**
    * @param {AgendaWidget} element
    * @param {(report: string) => void} receive receives reports
-   * @param {Lent & Voice & { part: Part }} lent parts of the first chunk
+   * @param {Voice & { emit: Lent["emit"], loadLive: typeof import("./engine.js").loadLive, part: Part }} lent parts of the first chunk
    */
-  constructor(element, receive, { emit, fetchJson, part, ...voice }) {
+  constructor(element, receive, { emit, loadLive, part, ...voice }) {
     /** @type {import("./port.js").Send} */
     const send = (report, text = "") => receive(reported(report, text));
     this.#element = element;
@@ -74,7 +77,13 @@ export class Calls {
     this.#screen = new Screen(element, send, this.#ended.signal);
     this.#deaf = listen((key) => (key === null || this.#keys.has(key)) && send("stored"));
     this.#skew = new Skew(send);
-    this.#status = new Status(element, send, { emit, fetchJson });
+    this.#status = new Status(element, send, { emit, live: () => this.#live });
+    // Whoever needs it learns whether it does not load.
+    loadLive().then((live) => {
+      this.#live = live;
+      this.#unfollow = live.follow((text) => this.#ended.signal.aborted || send("zone-changes", text));
+      send("wake");
+    }).catch(() => {});
     this.#updated = (/** @type {string[]} */ entries) => emit(element, "update", updateOf(entries));
     closeByEscape(element.shadowRoot, this.#ended.signal);
     const { end, ...calls } = actionsOf(element, send);
@@ -86,6 +95,7 @@ export class Calls {
   close() {
     this.#ended.abort();
     this.#deaf();
+    this.#unfollow();
     this.#end();
     this.#status.close();
     this.#layout.close();
@@ -106,6 +116,7 @@ export class Calls {
   status = (/** @type {string} */ seconds, /** @type {string} */ src) => this.#status.look(Number(seconds), src);
   refused = (/** @type {string} */ problems) => this.#status.refused(problems);
   remarks = (/** @type {string} */ problems) => this.#status.remarks(problems);
+  unusedChanges = (/** @type {string} */ problems) => reportUnused(problems);
   title = (/** @type {string} */ text) => title(this.#element, text);
   applied = (/** @type {string} */ ids) => this.#status.applied(ids);
   storedZone = () => stored(ZONE);

@@ -6,8 +6,8 @@
 const MORE = '[view=grid], [view=now], [view=line], [zones], [track], [room], [filter]';
 /** Attributes that are shown without it first, and again with it. */
 const SOON = `${MORE}, [status-src], [live-title]`;
-/** Names that browsers report when they hide the zone; an approximation, src/time/zone/city.rs has all of it. */
-const UNKNOWN = /^(Etc|UTC|GMT|Factory|Atlantic.Rey|[^A-Z]|$)/;
+/** Names that browsers report when they hide the zone, or that are of no city; an approximation, src/time/zone has all of it. */
+const UNKNOWN = /^(Etc|US|Ca|Br|Ch|Me|Atlantic.Rey|[^A-Z])|^[^/]*$|\/[A-Z]+$/;
 /** Of more sessions some are out of sight; more pixels may be wide enough for a grid. */
 const LONG = 20;
 const WIDE = 700;

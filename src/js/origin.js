@@ -1,9 +1,8 @@
 // The source of one element's agenda: the property, `src`, a child script, or rows of the page.
 
-import { loadFeatures } from "./engine.js";
-import { fetchJson, parse } from "./source.js";
+import { live, loadFeatures } from "./engine.js";
+import { first, parse } from "./source.js";
 
-/** @import { Features } from "./engine.js" */
 /** @import { Answer } from "./source.js" */
 
 /**
@@ -12,12 +11,10 @@ import { fetchJson, parse } from "./source.js";
  * @typedef {{ theme?: unknown } | null | undefined} Display
  * @typedef {{ zoneChanges?: unknown, display?: Display, sessions?: Session | Session[] } | null | undefined} Agenda
  *
- * @typedef {{ agenda?: Agenda, within?: number, since?: number }} Wanted the purpose of a request: an agenda that
- * exists already, or an answer of that age
+ * @typedef {{ agenda?: Agenda, since?: number, paced?: boolean }} Wanted the purpose of a request: an agenda that exists already, or
+ * which answer is good enough; see src/js/live/looks.js
  */
 
-/** Milliseconds after which an element without a source is reported: scripts may set one meanwhile. */
-const PATIENCE = 5_000;
 /** The elements of rows in the page. */
 const ROWS = "time, td, li";
 
@@ -25,13 +22,10 @@ const ROWS = "time, td, li";
  * @param {HTMLElement} element
  * @param {() => void} start starts again
  * @param {(answer: Answer) => void} judge checks the server's clock
- * @param {(then: (features: Features) => void) => void} withFeatures loads the lazy chunk, where that may fail
  */
-export function originOf(element, start, judge, withFeatures) {
+export function originOf(element, start, judge) {
   // A child may not have been parsed yet, and may be replaced.
   const children = new MutationObserver(start);
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let hint;
 
   return {
     /** The property `agenda`. */
@@ -51,7 +45,8 @@ export function originOf(element, start, judge, withFeatures) {
       if (this.given !== undefined) return read(this.given, "The property agenda");
       const src = element.getAttribute("src");
       if (src) {
-        return fetchJson(src, element.baseURI, signal, wanted).then((answer) => {
+        const answer = live ? live.fetchJson(src, element.baseURI, signal, wanted) : first(src, element.baseURI);
+        return answer.then((answer) => {
           if (!signal.aborted) judge(answer);
           return /** @type {Agenda} */ (answer.json);
         });
@@ -61,18 +56,6 @@ export function originOf(element, start, judge, withFeatures) {
       if (script) return read(script.textContent, "The JSON inside the element");
       // The lazy chunk reads rows of the page; if it does not load, the rows stay.
       if (element.getAttribute("for") || element.querySelector(ROWS)) return loadFeatures().then(({ readPage }) => readPage(element, children));
-    },
-
-    /**
-     * Reports an element that has no source.
-     * @param {() => boolean} isShown whether it has a view
-     */
-    expect(isShown) {
-      hint ??= setTimeout(() => {
-        hint = undefined;
-        if (!element.isConnected || isShown() || this.given !== undefined || element.getAttribute("src")) return;
-        if (!element.querySelector(`script, ${ROWS}`)) withFeatures(({ IDLE }) => console.warn(IDLE, element));
-      }, PATIENCE);
     },
   };
 }

@@ -7,9 +7,9 @@
  *   | "fold" | "jump" | "language" | "link" | "notify" | "now" | "page" | "permission" | "places" | "plural"
  *   | "recallLanguage" | "recentZones" | "refused" | "remarks" | "requestPermission" | "reveal" | "save"
  *   | "search" | "share" | "source" | "status" | "store" | "storeZone" | "stored" | "storedZone" | "system"
- *   | "title" | "toFind" | "turnsPages" | "updated" | "wide"} Request what features request; `Calls` in features.js has a method for each
+ *   | "title" | "toFind" | "turnsPages" | "unusedChanges" | "updated" | "wide"} Request what features request; `Calls` in features.js has a method for each
  * @typedef {"allowed" | "copied" | "denied" | "linked" | "news" | "news-age" | "places" | "search" | "show"
- *   | "skew" | "stored" | "uncopied" | "wake" | "width"} Report what is reported to them
+ *   | "skew" | "stored" | "uncopied" | "wake" | "width" | "zone-changes"} Report what is reported to them
  * @typedef {"add-picks" | "cell" | "choose" | "clear" | "close" | "close-cell" | "close-picks" | "copy-calendar" | "copy-link" | "copy-mine" | "copy-times"
  *   | "earlier" | "favorite" | "forget" | "import" | "jump" | "language" | "lead" | "live" | "mine" | "next-change" | "open" | "panel"
  *   | "remind" | "save" | "save-one" | "see-all" | "share" | "view" | "words" | "zone" | "zones"} Action what a press of a button does, its `data-act`

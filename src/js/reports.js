@@ -1,5 +1,6 @@
 // Reports faults of one element: on the console and by the event `agenda-error`.
 
+import { loadLive } from "./engine.js";
 import { Fault } from "./fault.js";
 import { emit } from "./gate.js";
 import { messageOf } from "../widget/thrown.js";
@@ -15,12 +16,17 @@ export function reportsOf(element) {
   /** @type {(error: unknown) => Fault} */
   const report = (error) => {
     const fault = error instanceof Fault ? error : new Fault("wasm-failed", `The widget failed (${messageOf(error)})`);
-    const { code, message } = fault;
-    const key = /^part-/.test(code) ? message : code === "draw-failed" && code;
+    const { code } = fault;
+    const key = /^part-/.test(code) ? fault.message : code === "draw-failed" && code;
     if (key && known.has(key)) return fault;
     known.add(key);
-    console.error(fault.report());
-    emit(element, "error", { code, message });
+    const tell = () => {
+      console.error(fault.report());
+      emit(element, "error", { code, message: fault.message });
+    };
+    // If that file does not load either, the cause must do.
+    if (fault.isMended) tell();
+    else loadLive().then(({ cure }) => fault.mend(cure(code)), () => {}).then(tell);
     return fault;
   };
   return { report, again: () => known.delete("draw-failed") };

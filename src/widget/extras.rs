@@ -66,6 +66,11 @@ pub trait Extras: Refine {
     /// Takes that times are shown in another zone now.
     fn zone_changed(&self, _scene: &Scene, _port: Port<'_>) {}
 
+    /// The zone of a city that an id means which is the name of no city: New York for US/Eastern.
+    fn place(&self, _id: &str) -> Option<&'static str> {
+        None
+    }
+
     /// A source of zones under the rule changes that an agenda carries; `None` where it carries none.
     fn corrected<'a>(&self, _agenda: &Json, _zones: &'a dyn ZoneSource) -> Option<Box<dyn ZoneSource + 'a>> {
         None
@@ -109,7 +114,7 @@ pub trait Extras: Refine {
     }
 
     /// Further notices, as sentences.
-    fn notices(&self, _scene: &Scene, _now: Instant) -> Vec<String> {
+    fn notices(&self, _state: &State, _scene: &Scene) -> Vec<String> {
         Vec::new()
     }
 

@@ -197,7 +197,9 @@ fn a_device_that_wakes_is_right_as_soon_as_it_is_looked_at(page: &Page) {
             json!({ "src": "../agenda/agenda.json", "now": "2027-05-10T22:10:00+02:00", "time-zone": "event" });
         page.put(&attributes, &json!(null));
         page.until("the agenda", "rows().length");
-        page.run(&format!("clock.sleep(11 * 60 * 60); dispatchEvent({wake}); await clock.pass(0)"));
+        page.run(&format!(
+            "await clock.pass(0); clock.sleep(11 * 60 * 60); dispatchEvent({wake}); await clock.pass(0)"
+        ));
         assert_eq!(page.texts(LIVE), ["tides"], "{wake}");
         page.site.asked(PATH, 2);
         page.site.forget();
@@ -348,8 +350,8 @@ fn a_failed_request_shows_when_the_agenda_was_read(page: &Page) {
     page.put(&attributes, &json!(null));
     page.until("the agenda", "rows().length");
     page.answer(AGENDA, Answer::Status(503));
-    for looks in 2..5 {
-        page.run("await clock.pass(300)");
+    for (looks, seconds) in [(2, 601), (3, 600), (4, 900)] {
+        page.run(&format!("await clock.pass({seconds})"));
         page.site.asked(PATH, looks);
     }
     page.until("the notice", &format!("{NOTICES}.length"));

@@ -40,6 +40,7 @@ mod builder;
 mod calendar;
 mod clocks;
 mod contract;
+mod corrections;
 mod days;
 mod deep_links;
 mod display;
@@ -72,12 +73,14 @@ mod line;
 mod loading;
 mod mine;
 mod now;
+mod offline;
 mod own_words;
 mod people;
 mod picker;
 mod pictures;
 mod plan;
 mod policy;
+mod polite;
 mod print;
 mod pseudo;
 mod ranges;
@@ -116,6 +119,7 @@ fn main() {
         calendar::TESTS,
         clocks::TESTS,
         contract::TESTS,
+        corrections::TESTS,
         days::TESTS,
         deep_links::TESTS,
         display::TESTS,
@@ -147,12 +151,14 @@ fn main() {
         loading::TESTS,
         mine::TESTS,
         now::TESTS,
+        offline::TESTS,
         own_words::TESTS,
         people::TESTS,
         picker::TESTS,
         pictures::TESTS,
         plan::TESTS,
         policy::TESTS,
+        polite::TESTS,
         print::TESTS,
         pseudo::TESTS,
         ranges::TESTS,

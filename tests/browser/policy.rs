@@ -63,8 +63,14 @@ fn what_is_asked_for_and_stored_is_what_the_security_note_says(page: &Page) {
     page.until("the agenda", "rows().length === 3");
     page.until("the live session", "row('tides').dataset.phase === 'live'");
     let asked = "[...new Set(watched.requests.map((name) => name.replace(location.origin, '')))].filter((name) => !/(watch|record|later)\\.js$|favicon/.test(name)).sort()";
-    let first = ["/dist/agenda-widget.js", "/dist/agenda-widget_bg.wasm", "/tests/browser/pages/agenda/agenda.json"];
-    page.until("all requests", &format!("{asked}.length >= 3"));
+    let first = [
+        "/dist/agenda-widget-live.js",
+        "/dist/agenda-widget.js",
+        "/dist/agenda-widget_bg.wasm",
+        "/dist/agenda-zone-changes.json",
+        "/tests/browser/pages/agenda/agenda.json",
+    ];
+    page.until("all requests", &format!("{asked}.length >= 5"));
     assert_eq!(page.texts(asked), first);
     // Everything that a reader can do but the star.
     page.click("row('tides').querySelector('[data-act=open]')");
@@ -95,6 +101,12 @@ fn what_is_asked_for_and_stored_is_what_the_security_note_says(page: &Page) {
         page.get("[watched.cookies, watched.others, watched.reports, seen.violations]"),
         json!([[], [], [], []])
     );
+    // Copies of what was read: of the agenda none, as its server forbids that.
+    assert_eq!(page.get("[...new Set(watched.caches)]"), json!(["agenda-widget"]));
+    let kept =
+        "await caches.open('agenda-widget').then((cache) => cache.keys()).then((keys) => keys.map(({ url }) => url))";
+    let kept: Vec<String> = serde_json::from_value(page.run(&format!("return {kept}"))).unwrap();
+    assert!(kept.len() == 1 && kept[0].ends_with("agenda-zone-changes.json"), "{kept:?}");
     assert_eq!(page.site.count("/reports"), 0);
     // Reports would have come: the policy is in force, and violations are reported.
     page.run("try { document.createElement('p').innerHTML = '<b>' } catch {}");

@@ -75,15 +75,15 @@ fn the_source_is_looked_at_every_so_often(page: &Page) {
         &json!(null),
     );
     page.until("the agenda", "rows().length");
-    page.run("await clock.pass(299 - 30)");
+    page.run("await clock.pass(298)");
     assert_eq!(page.site.count(PATH), 1);
-    page.run("await clock.pass(61)");
+    page.run("await clock.pass(303)");
     // This device is minutes ahead of the server by now, so its time is asked for once.
     page.site.asked(PATH, 3);
-    // A source that fails is requested again, after a while.
+    // A source that fails is requested again, after a while that is longer each time.
     page.answer(AGENDA, Answer::Status(503));
-    for looks in 4..7 {
-        page.run("await clock.pass(300)");
+    for (looks, seconds) in [(4, 300), (5, 600), (6, 900)] {
+        page.run(&format!("await clock.pass({seconds})"));
         page.site.asked(PATH, looks);
         page.until("the fault", &format!("{FAULTS}.length === {looks} - 3"));
     }

@@ -55,7 +55,6 @@ fn an_hour_asks_as_often_as_refresh_says(page: &Page) {
             open(page, 1, latency, &json!({ "src": "/a.json", "refresh": refresh.to_string() }));
             an_hour(page);
             let asked = page.get("asked()").as_u64().unwrap();
-            // A look may come early by half of `refresh` or 30 s, where something else changes at that time.
             let most = 3600 / refresh + 1;
             assert!(
                 asked <= most,

@@ -38,8 +38,11 @@ fn the_file_is_asked_for_once_a_minute_while_it_matters(page: &Page) {
              }
              return Math.max(...minutes);",
         );
-        assert!(minutes.as_u64().unwrap() <= 1, "{now}: {minutes} timers in a minute");
-        assert_eq!(page.site.count(PATH) - before, looks, "{now}, refresh {refresh}");
+        // One for what changes on the screen, and one for the requests, whose instants are the page's own.
+        assert!(minutes.as_u64().unwrap() <= 2, "{now}: {minutes} timers in a minute");
+        // The first is at an instant of the page's own, between one and two times as far ahead.
+        let asked = page.site.count(PATH) - before;
+        assert!(asked <= looks && asked + 1 >= looks, "{now}, refresh {refresh}: {asked}");
         page.site.forget();
     }
 }
@@ -153,7 +156,7 @@ fn a_bad_file_changes_nothing_and_says_why(page: &Page) {
         page.until("the delay", "part('old-time')");
         page.site.forget();
         page.answer(NEWS, answer.clone());
-        page.run("globalThis.before = rows(); globalThis.passing = clock.pass(90)");
+        page.run("globalThis.before = rows(); globalThis.passing = clock.pass(121)");
         give_up(&answer, 1);
         page.run("await passing");
         page.until("the fault", &format!("{FAULTS}.length"));
@@ -183,6 +186,6 @@ fn two_widgets_ask_once(page: &Page) {
     page.until("its delay", "document.querySelector('#second').shadowRoot.querySelector('s')");
     let before = page.site.count(PATH);
     assert_eq!(before, 1);
-    page.run("await clock.pass(10 * 60)");
-    assert_eq!(page.site.count(PATH) - before, 10);
+    page.run("await clock.pass(11 * 60)");
+    assert!((10..=11).contains(&(page.site.count(PATH) - before)));
 }

@@ -5,10 +5,22 @@ use chrono::{DateTime, Utc};
 use crate::model::further::{Period, ZoneChange};
 use crate::model::json::{Json, Object};
 use crate::model::moment::{Instant, Offset, Written, offset_text};
-use crate::model::problem::hint;
+use crate::model::problem::{Problem, hint};
 use crate::read::fields::{Fields, shorten};
+use crate::read::findings::Findings;
 use crate::time::zone::names::is_iana;
 use crate::time::zone::{Zone, ZoneSource, changes};
+
+/// Reads a file that has nothing but the list, or gives every problem of it.
+pub fn read(file: Json) -> Result<Vec<ZoneChange>, Vec<Problem>> {
+    let mut found = Findings::<true>::default();
+    let mut changes = Vec::new();
+    if let Some(mut fields) = Fields::new(file, String::new(), "a list of changes", &mut found) {
+        changes = take(&mut fields);
+        fields.rest();
+    }
+    if found.errors() == 0 { Ok(changes) } else { Err(found.into_problems()) }
+}
 
 /// Takes the list.
 pub fn take<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Vec<ZoneChange> {

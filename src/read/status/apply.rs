@@ -155,6 +155,14 @@ impl Change {
     }
 }
 
+/// An agenda with its times resolved again, by rules that have changed since it was read.
+pub fn resolved_again(agenda: &Agenda, zones: &dyn ZoneSource) -> Agenda {
+    let mut again = agenda.clone();
+    correct(&mut again, zones);
+    plan::settle(&mut again);
+    again
+}
+
 /// Resolves the times of an agenda again, by rules that have changed since. What was planned by the clock
 /// stays as planned, so nothing counts as moved; what no longer makes sense keeps its instants.
 fn correct(agenda: &mut Agenda, zones: &dyn ZoneSource) {

@@ -39,6 +39,7 @@ use crate::model::json::{Json, Object};
 use crate::model::limits;
 use crate::model::problem::{Kind, Place, Problem, hint};
 
+pub use apply::resolved_again;
 pub use news::{Change, News};
 
 const NO_NEWS: &str = "this is JSON, but not a status file";

@@ -25,9 +25,23 @@ Kwajalein=Pacific/Kwajalein Libya=Africa/Tripoli Navajo=America/Denver NZ=Pacifi
 Poland=Europe/Warsaw Portugal=Europe/Lisbon PRC=Asia/Shanghai ROC=Asia/Taipei ROK=Asia/Seoul Singapore=Asia/Singapore \
 Turkey=Europe/Istanbul W-SU=Europe/Moscow";
 
+/// Abbreviations that are links. As the zone of a device they mean the offset of that city, whoever wrote them.
+const ABBREVIATIONS: &str = "\
+CET=Europe/Brussels MET=Europe/Brussels EET=Europe/Athens WET=Europe/Lisbon EST=America/Panama MST=America/Phoenix \
+HST=Pacific/Honolulu";
+
 /// The zone of a city that an id means; nothing for any other id.
 pub fn city_of(id: &str) -> Option<&'static str> {
-    let mut links = CITIES.split(' ').filter_map(|link| link.split_once('='));
+    among(CITIES, id)
+}
+
+/// The same for the zone that a device reports.
+pub fn city_of_reader(id: &str) -> Option<&'static str> {
+    city_of(id).or_else(|| among(ABBREVIATIONS, id))
+}
+
+fn among(links: &'static str, id: &str) -> Option<&'static str> {
+    let mut links = links.split(' ').filter_map(|link| link.split_once('='));
     links.find(|(link, _)| link.eq_ignore_ascii_case(id)).map(|(_, city)| city)
 }
 
@@ -40,7 +54,7 @@ mod tests {
 
     #[test]
     fn each_link_is_the_zone_of_its_city() {
-        for link in CITIES.split(' ') {
+        for link in CITIES.split(' ').chain(ABBREVIATIONS.split(' ')) {
             let (id, city) = link.split_once('=').unwrap();
             assert!(is_iana(id) && is_iana(city), "{link}");
             let zone = |id: &str| id.parse::<chrono_tz::Tz>().unwrap();
@@ -50,6 +64,6 @@ mod tests {
             }
         }
         assert_eq!(city_of("us/eastern"), Some("America/New_York"));
-        assert_eq!(city_of("EST"), None);
+        assert_eq!((city_of("EST"), city_of_reader("EST")), (None, Some("America/Panama")));
     }
 }

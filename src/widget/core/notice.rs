@@ -14,14 +14,14 @@ use crate::widget::state::State;
 /// All current notices.
 pub fn notices(state: &State, scene: &Scene) -> Node {
     let (sources, zones, words) = (&scene.sources, &scene.zones, scene.words());
-    let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &past_time(scene, state.now(), read))]));
+    let stale = sources.stale.map(|read| words.say(Message::STALE, &[("time", &past_time(state, scene, read))]));
     let news = scene.agenda().notice.as_ref().map(|notice| news(scene, notice));
     let mut notices = el("div").child(status_notice(scene)).child(news);
     if zones.corrected {
         // The lazy chunk has the sentence.
         state.enrich_once();
     }
-    for text in stale.into_iter().chain(extras().notices(scene, state.now())) {
+    for text in stale.into_iter().chain(extras().notices(state, scene)) {
         notices = notices.child(el("p").part("notice").attr("role", "status").text(text));
     }
     notices.children(extras().notice_nodes(state, scene)).into()

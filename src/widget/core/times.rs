@@ -143,8 +143,11 @@ pub fn untimed(scene: &Scene, session: &Session) -> String {
 }
 
 /// A past instant as a time of day in the shown zone, with its date if that is not today's.
-pub fn past_time(scene: &Scene, now: Instant, instant: Instant) -> String {
-    let (words, zone) = (scene.words(), &scene.zones.shown);
+pub fn past_time(state: &State, scene: &Scene, instant: Instant) -> String {
+    let (words, now, shown) = (scene.words(), state.now(), &*scene.zones.shown);
+    // The shown zone is known for the days of the meeting alone, which may be months ahead.
+    let found = state.ports().zone(scene.agenda(), shown.id(), instant, now.max(instant));
+    let zone = found.as_ref().map_or(shown, |(zone, _)| zone);
     let civil = zone.civil(instant);
     let time = words.time(civil);
     if days::shift_between(zone, now, instant) == 0 { time } else { dated_time(words, civil, &time) }

@@ -10,6 +10,7 @@ mod calendar_sheet;
 pub mod changes;
 pub mod city_search;
 pub mod clock_skew;
+mod corrections;
 pub mod deep_links;
 mod details;
 pub mod due;
@@ -54,10 +55,8 @@ use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
 use crate::model::json::Json;
 use crate::model::moment::Instant;
-use crate::read::agenda_json::further;
-use crate::read::agenda_json::zone_changes::Corrected;
 use crate::time::timeline::days::{self, Day};
-use crate::time::zone::{Zone, ZoneSource};
+use crate::time::zone::{Zone, ZoneSource, links};
 use crate::vdom::markup::{Element, Node, el};
 use crate::widget::core::picker::truth;
 use crate::widget::extras::{self, Extras};
@@ -89,14 +88,7 @@ impl Refine for Features {
     }
 
     fn zone(&self, agenda: &Agenda, find: FindZone, id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {
-        let (zone, known) = find(id, from, until)?;
-        let changes = further::zone_changes(&agenda.extra);
-        if changes.is_empty() {
-            return Some((zone, known));
-        }
-        let corrected = Corrected { source: &status::Zones(find), changes }.zone(id, from, until)?;
-        let differs = corrected != zone;
-        Some((corrected, known || differs))
+        corrections::zone(&agenda.extra, find, id, from, until)
     }
 
     fn join_stages(&self, sources: &Sources, now: Instant) -> Vec<u8> {
@@ -183,6 +175,7 @@ impl Extras for Features {
             // The clock is looked at after each report.
             Report::Wake => {}
             Report::Width => views::redraw(state),
+            Report::ZoneChanges => corrections::receive(state, text),
         }
     }
 
@@ -212,6 +205,10 @@ impl Extras for Features {
         status::beat(state)
     }
 
+    fn place(&self, id: &str) -> Option<&'static str> {
+        links::city_of_reader(id)
+    }
+
     fn with_status(&self, state: &State, agenda: Arc<Agenda>) -> Arc<Agenda> {
         // What is on the screen still is what the reader has seen.
         changes::look(state);
@@ -230,9 +227,7 @@ impl Extras for Features {
     }
 
     fn corrected<'a>(&self, agenda: &Json, zones: &'a dyn ZoneSource) -> Option<Box<dyn ZoneSource + 'a>> {
-        let Json::Object(fields) = agenda else { return None };
-        let changes = further::zone_changes(fields);
-        (!changes.is_empty()).then(|| Box::new(Corrected { source: zones, changes }) as Box<dyn ZoneSource>)
+        corrections::source(agenda, zones).map(|source| Box::new(source) as Box<dyn ZoneSource>)
     }
 
     fn refusal(&self, source: Json, zones: &dyn ZoneSource) -> Vec<String> {
@@ -272,8 +267,11 @@ impl Extras for Features {
         search::tools(state, scene)
     }
 
-    fn notices(&self, scene: &Scene, now: Instant) -> Vec<String> {
-        [zones::corrected(scene), clock_skew::notice(scene), status::notice(scene, now)].into_iter().flatten().collect()
+    fn notices(&self, state: &State, scene: &Scene) -> Vec<String> {
+        [zones::corrected(scene), clock_skew::notice(scene), status::notice(state, scene)]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     fn notice_nodes(&self, state: &State, scene: &Scene) -> Vec<Node> {

@@ -132,6 +132,8 @@ names! {
         ToFind = "toFind",
         /// Whether pages of a screen may turn by themselves.
         TurnsPages = "turnsPages",
+        /// Reports why the file of zone changes is not used.
+        UnusedChanges = "unusedChanges",
         /// Reports which sessions a new version of the agenda has changed.
         Updated = "updated",
         /// Whether there is room for a grid.
@@ -170,6 +172,8 @@ names! {
         Wake = "wake",
         /// The width of the element has changed.
         Width = "width",
+        /// The file of zone changes was read; with its JSON.
+        ZoneChanges = "zone-changes",
     }
 }
 

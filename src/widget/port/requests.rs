@@ -307,6 +307,11 @@ impl Port<'_> {
         self.is(Request::TurnsPages, &[])
     }
 
+    /// Reports why the file of zone changes is not used, a line each.
+    pub fn report_unused_changes(self, problems: &str) {
+        self.ask(Request::UnusedChanges, &[problems]);
+    }
+
     /// Reports what a new version of the agenda has changed: the name of a list and an id for each entry.
     pub fn report_updated(self, entries: &str) {
         self.ask(Request::Updated, &[entries]);

@@ -1,7 +1,7 @@
 //! A server of the project's folder that misbehaves on demand, and knows what it was asked for.
 
 use std::collections::HashMap;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -32,6 +32,10 @@ pub enum Answer {
     Bytes(Vec<u8>),
     /// Other bytes, and from then on its file.
     Once(Vec<u8>),
+    /// This text as JSON under this ETag, which the browser may keep: 304 to one who has it.
+    Tagged(String, &'static str),
+    /// No response: the network fails.
+    Gone,
     /// Its file with one more header.
     With(&'static str, &'static str),
     /// This text as JSON, with further headers, and to a HEAD request with others.
@@ -53,6 +57,8 @@ struct Shared {
     answers: HashMap<String, Answer>,
     asked: Vec<String>,
     posted: Vec<(String, String)>,
+    unchanged: Vec<String>,
+    is_off: bool,
     held: Vec<Request>,
 }
 
@@ -89,6 +95,11 @@ impl Site {
         lock(&self.shared).answers.remove(path);
     }
 
+    /// Takes the network away from all paths, or gives it back.
+    pub fn switch(&self, on: bool) {
+        lock(&self.shared).is_off = !on;
+    }
+
     /// Forgets what was asked for.
     pub fn forget(&self) {
         lock(&self.shared).asked.clear();
@@ -97,6 +108,11 @@ impl Site {
     /// How often a path was asked for.
     pub fn count(&self, path: &str) -> usize {
         lock(&self.shared).asked.iter().filter(|asked| *asked == path).count()
+    }
+
+    /// How often a path has answered 304.
+    pub fn unchanged(&self, path: &str) -> usize {
+        lock(&self.shared).unchanged.iter().filter(|asked| *asked == path).count()
     }
 
     /// Every path that was asked for, in order.
@@ -173,6 +189,13 @@ fn take(mut request: Request, shared: &Mutex<Shared>) {
         return respond(request, Response::from_string("").with_status_code(204).boxed());
     }
     let answer = known.answers.get(&path).cloned();
+    if known.is_off || matches!(answer, Some(Answer::Gone)) {
+        drop(known);
+        // Without an answer the server would make one; this is none to a browser.
+        let mut writer = request.into_writer();
+        let _ = writer.write_all(b"The network is gone.\r\n\r\n").and_then(|()| writer.flush());
+        return;
+    }
     if let Some(Answer::Once(_)) = answer {
         known.answers.remove(&path);
     }
@@ -180,10 +203,22 @@ fn take(mut request: Request, shared: &Mutex<Shared>) {
         known.held.push(request);
         return;
     }
+    if let Some(Answer::Tagged(text, tag)) = answer {
+        let has = request.headers().iter().any(|each| each.field.equiv("if-none-match") && each.value == tag);
+        let response = if has { Response::from_string("").with_status_code(304) } else { Response::from_string(text) };
+        if has {
+            known.unchanged.push(path);
+        }
+        drop(known);
+        let json = header("content-type", "application/json");
+        let response = response.with_header(json).with_header(header("etag", tag));
+        let _ = request.respond(response.with_header(header("cache-control", "no-cache")));
+        return;
+    }
     drop(known);
     let json = header("content-type", "application/json");
     match answer {
-        None | Some(Answer::Held) => respond(request, file(&path)),
+        None | Some(Answer::Held | Answer::Tagged(..) | Answer::Gone) => respond(request, file(&path)),
         Some(Answer::Status(code)) => respond(request, Response::from_string("").with_status_code(code).boxed()),
         Some(Answer::Json(text)) => respond(request, Response::from_string(text).with_header(json).boxed()),
         Some(Answer::Html(text)) => respond(request, html(text)),

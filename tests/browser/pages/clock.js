@@ -53,7 +53,10 @@
       open -= 1;
     }
   };
+  // A widget that is shown plans its requests as soon as the file for that is there.
+  let planned;
   const settled = async () => {
+    if (customElements.get("agenda-widget")) await (planned ??= import("/dist/agenda-widget-live.js").catch(() => {}));
     do await turn();
     while (open);
   };

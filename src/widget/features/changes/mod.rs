@@ -67,6 +67,16 @@ pub fn compare(state: &State, before: Option<&Agenda>) {
     keep(state);
 }
 
+/// Takes that the times of `before`, which was on the screen, were corrected: the organiser has changed nothing.
+pub fn corrected(state: &State, before: &Agenda) {
+    let known = known(&state.scene().sources).cloned();
+    if let Some(mut changes) = known.filter(|known| known.base.changes(before).is_empty()) {
+        changes.base = Seen::of(state.scene().agenda());
+        set(state, changes);
+    }
+    look(state);
+}
+
 fn known(sources: &Sources) -> Option<&Changes> {
     sources.reader.done.get()?.changes.as_deref()
 }

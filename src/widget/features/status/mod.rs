@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
+use super::corrections::Zones;
 use super::plural;
 use super::was::was;
 use crate::i18n::Message;
@@ -17,14 +18,12 @@ use crate::model::limits;
 use crate::model::moment::Instant;
 use crate::model::problem::Problem;
 use crate::read::status::{self as file, News};
-use crate::time::zone::{Zone, ZoneSource};
 use crate::vdom::markup::{Element, el};
 use crate::widget::core::session::status;
 use crate::widget::core::times::past_time;
 use crate::widget::scene::Scene;
 use crate::widget::sources::Sources;
 use crate::widget::state::State;
-use crate::widget::zones::FindZone;
 
 /// Seconds between looks while something is on or starts soon.
 const NEAR: u32 = 60;
@@ -47,17 +46,14 @@ struct Plan {
     aged: Option<Instant>,
 }
 
-/// The browser's zones.
-pub struct Zones(pub FindZone);
-
-impl ZoneSource for Zones {
-    fn zone(&self, id: &str, from: Instant, until: Instant) -> Option<Zone> {
-        (self.0)(id, from, until).map(|(zone, _)| zone)
-    }
-}
-
 fn plan(sources: &Sources) -> Option<&Plan> {
     sources.plan.as_ref()?.downcast_ref()
+}
+
+/// The agenda as published, without news.
+pub fn planned(state: &State) -> Arc<Agenda> {
+    let sources = &state.scene().sources;
+    plan(sources).map_or(&sources.agenda, |plan| &plan.published).clone()
 }
 
 /// Whether there is a status file that was not read yet.
@@ -92,8 +88,8 @@ fn is_near(scene: &Scene, now: Instant) -> bool {
         || next.is_some_and(|next| next.starts().is_none_or(|starts| starts.signed_duration_since(now) <= SOON))
 }
 
-/// A number of the file, of which none may be a fraction.
-fn whole(number: &str) -> f64 {
+/// A number of a file in which none may be a fraction.
+pub fn whole(number: &str) -> f64 {
     if number == "null" { f64::NAN } else { number.parse::<i64>().map_or(f64::MAX, |number| number as f64) }
 }
 
@@ -106,11 +102,10 @@ pub fn receive(state: &State, text: &str) {
             return;
         }
     };
-    let (published, src, newest) = {
+    let published = planned(state);
+    let (src, newest) = {
         let sources = &state.scene().sources;
-        let known = plan(sources);
-        let published = known.map_or(&sources.agenda, |plan| &plan.published).clone();
-        (published, sources.options.status_src.clone(), known.map(|plan| plan.news.updated))
+        (sources.options.status_src.clone(), plan(sources).map(|plan| plan.news.updated))
     };
     // A cache on the way may answer with an older file than the one before.
     if newest.is_some_and(|newest| reading.news.updated < newest) {
@@ -212,9 +207,9 @@ pub fn of_session(scene: &Scene, index: usize) -> Option<Element> {
 }
 
 /// That there may be newer news.
-pub fn notice(scene: &Scene, now: Instant) -> Option<String> {
+pub fn notice(state: &State, scene: &Scene) -> Option<String> {
     let read = plan(&scene.sources)?.aged?;
-    Some(scene.words().say(Message::NEWS_STALE, &[("time", &past_time(scene, now, read))]))
+    Some(scene.words().say(Message::NEWS_STALE, &[("time", &past_time(state, scene, read))]))
 }
 
 /// What screen readers say when something has changed; there before, so that they notice.

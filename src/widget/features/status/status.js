@@ -4,14 +4,10 @@
 import { stringify } from "../../json.js";
 import { messageOf } from "../../thrown.js";
 
-/** A look that is due so soon rides along with the beat at hand. */
-const RIDE = 30_000;
 /** Who comes back to the page gets a look at once, but no sooner after the last. */
 const AGAIN = 15_000;
 /** Widgets that ask for the same file within this time get one answer. */
 const SHARED = 10_000;
-/** After failures the time between looks doubles, up to this. */
-const LONGEST = 900_000;
 /** From then on it is said how old the news is. */
 const OLD = 600_000;
 
@@ -20,7 +16,7 @@ const CHECK = "`agenda check FILE --agenda AGENDA` shows every problem with its 
 /**
  * @typedef {object} Lent what the first part has already
  * @property {typeof import("../../../js/gate.js").emit} emit
- * @property {typeof import("../../../js/source.js").fetchJson} fetchJson
+ * @property {() => import("../../../js/engine.js").Live | undefined} live what makes requests, once it is loaded
  */
 
 let shown = 0;
@@ -41,8 +37,10 @@ class Since {
 export class Status {
   #element;
   #send;
-  #fetch;
+  #live;
   #emit;
+  /** @type {InstanceType<import("../../../js/engine.js").Live["Pace"]> | undefined} */
+  #pace;
   /** @type {AbortController | undefined} */
   #ended;
   /** @type {string | undefined} */
@@ -50,13 +48,12 @@ export class Status {
   #seen = 0;
   /** @type {Since | undefined} */
   #since;
-  /** @type {string | undefined} */
-  #text;
+  /** @type {unknown} */
+  #json;
   /** @type {Since | undefined} */
   #read;
   #aged = false;
   #refused = false;
-  #failures = 0;
   #last = "";
   #remarks = "";
 
@@ -65,10 +62,10 @@ export class Status {
    * @param {import("../../../js/port.js").Send} send
    * @param {Lent} lent
    */
-  constructor(element, send, { emit, fetchJson }) {
+  constructor(element, send, { emit, live }) {
     this.#element = element;
     this.#send = send;
-    this.#fetch = fetchJson;
+    this.#live = live;
     /** @type {(name: string, detail: object) => void} */
     this.#emit = (name, detail) => emit(element, name, detail);
   }
@@ -80,27 +77,24 @@ export class Status {
    * @returns {number | undefined}
    */
   look(seconds, src) {
-    if (document.hidden) return undefined;
+    const live = this.#live();
+    // The clock is read again when it is loaded, and when the page is shown.
+    if (!live || document.hidden) return undefined;
     const every = seconds * 1000;
     if (src !== this.#src) {
       this.#src = src;
-      this.#since = this.#text = this.#read = undefined;
+      this.#since = this.#json = this.#read = undefined;
       this.#aged = this.#refused = false;
-      this.#failures = 0;
+      this.#pace = undefined;
       this.#last = this.#remarks = "";
       this.#ended?.abort();
       this.#ended = undefined;
     }
-    // One at a time: with a slow server none would ever end.
-    if (this.#ended) return every || undefined;
-    if (this.#since) {
-      if (!every) return undefined;
-      const { elapsed } = this.#since;
-      const wait = Math.max(every, Math.min(every * 2 ** this.#failures, LONGEST));
-      const left = Math.min(wait - RIDE - elapsed, this.#seen === shown ? Infinity : AGAIN - elapsed);
-      if (left > 0) return Math.ceil(left + RIDE);
-    }
-    this.#ask(src);
+    const left = this.#pace?.left(every) ?? 0;
+    // Who comes back to the page sees what is new.
+    const back = every && this.#since && !this.#ended && this.#seen !== shown ? AGAIN - this.#since.elapsed : left;
+    if (left > 0 && back > 0) return left < Infinity ? Math.ceil(Math.min(left, back)) : undefined;
+    this.#ask(src, live);
     return every || undefined;
   }
 
@@ -110,23 +104,28 @@ export class Status {
     this.#ended?.abort();
   }
 
-  /** @param {string} src */
-  async #ask(src) {
+  /**
+   * @param {string} src
+   * @param {import("../../../js/engine.js").Live} live
+   */
+  async #ask(src, { Pace, fetchJson, recall, retain }) {
     this.#seen = shown;
     this.#since = new Since();
+    const pace = (this.#pace ??= new Pace());
+    pace.begin();
     const ended = (this.#ended = new AbortController());
     try {
-      const { json } = await this.#fetch(src, this.#element.baseURI, ended.signal, { within: SHARED });
+      const { json } = await fetchJson(src, this.#element.baseURI, ended.signal, { within: SHARED, paced: true });
       if (ended !== this.#ended) return;
       this.#ended = undefined;
-      const text = stringify(json);
-      this.#failures = 0;
-      if (this.#text !== text) {
-        this.#text = text;
+      pace.end(false);
+      if (this.#json !== json) {
+        this.#json = json;
         this.#refused = false;
-        this.#send("news", text);
+        this.#send("news", stringify(json));
       }
       if (this.#refused) return this.#age();
+      retain(json);
       this.#last = "";
       this.#read = new Since();
       if (this.#aged) this.#send("news-age");
@@ -134,10 +133,24 @@ export class Status {
     } catch (error) {
       if (ended.signal.aborted) return;
       this.#ended = undefined;
-      this.#failures += 1;
+      pace.end(true);
       this.#report("status-failed", `${/** @type {{ what?: unknown } | null | undefined} */ (error)?.what ?? messageOf(error)}`, "The agenda stays as it is and the file is asked for again.");
       this.#age();
+      const copy = this.#read ? undefined : await recall(src, this.#element.baseURI, error);
+      if (copy && !this.#read && src === this.#src) this.#recalled(copy);
     }
+  }
+
+  /**
+   * Applies the last good copy, of an earlier visit.
+   * @param {{ json: unknown, read: number }} copy
+   */
+  #recalled({ json, read }) {
+    this.#refused = false;
+    this.#send("news", stringify(json));
+    if (this.#refused) return;
+    this.#aged = true;
+    this.#send("news-age", String(Date.now() - read));
   }
 
   #age() {

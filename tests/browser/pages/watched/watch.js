@@ -1,6 +1,6 @@
 // Writes down every request, and every way to keep something on the device or to send something off it.
 
-const watched = (globalThis.watched = { requests: [], writes: [], cookies: [], others: [], reports: [] });
+const watched = (globalThis.watched = { requests: [], writes: [], cookies: [], others: [], caches: [], reports: [] });
 
 new PerformanceObserver((list) => {
   for (const { name } of list.getEntries()) watched.requests.push(name);
@@ -28,7 +28,7 @@ Object.defineProperty(document, "cookie", {
   },
 });
 const ways = [
-  [IDBFactory.prototype, "open"], [CacheStorage.prototype, "open"], [Navigator.prototype, "sendBeacon"],
+  [IDBFactory.prototype, "open"], [Navigator.prototype, "sendBeacon"],
   [ServiceWorkerContainer.prototype, "register"], [StorageManager.prototype, "getDirectory"], [window, "open"],
   [XMLHttpRequest.prototype, "open"], [RTCPeerConnection.prototype, "createOffer"],
 ];
@@ -40,6 +40,11 @@ for (const [owner, name] of ways) {
     return really.apply(this, args);
   };
 }
+const { open } = CacheStorage.prototype;
+CacheStorage.prototype.open = function (name) {
+  watched.caches.push(name);
+  return open.call(this, name);
+};
 for (const name of ["WebSocket", "EventSource", "Worker", "SharedWorker", "BroadcastChannel", "WebTransport", "Image"]) {
   const Really = globalThis[name];
   if (!Really) continue;
