@@ -105,11 +105,11 @@ impl Tree {
             }
         }
         self.lines.push(line);
-        let told = NAMED.contains(&role);
+        let reported = NAMED.contains(&role);
         for child in children {
             self.tell(&child, depth + 1);
         }
-        if told {
+        if reported {
             self.text.clear();
         }
         self.end(depth + 1);
@@ -193,7 +193,7 @@ fn golden(page: &Page, lang: &str, file: &str) {
     let first = found.lines().zip(expected.lines()).position(|(found, expected)| found != expected);
     assert!(
         found == expected,
-        "tests/fixtures/a11y/{file} is not what is told, from line {} on; where that is meant, renew it with AGENDA_RENEW=1 \
+        "tests/fixtures/a11y/{file} is not what is reported, from line {} on; where that is meant, renew it with AGENDA_RENEW=1 \
          and read what it says:\n{found}",
         first.unwrap_or_else(|| found.lines().count().min(expected.lines().count())) + 1
     );

@@ -281,12 +281,12 @@ fn what_cannot_be_read_stays_and_the_console_says_why(page: &Page) {
     ] {
         around(page, attributes, &markup);
         page.until(&markup, "seen.console.length");
-        let told = page.console();
+        let reported = page.console();
         assert!(
-            told.len() == 1
-                && told[0].starts_with("warn <agenda-widget> What is inside is not read: ")
-                && told[0].contains(expected),
-            "{told:?}"
+            reported.len() == 1
+                && reported[0].starts_with("warn <agenda-widget> What is inside is not read: ")
+                && reported[0].contains(expected),
+            "{reported:?}"
         );
         assert_eq!(
             page.get("[rows().length, visible(widget.firstElementChild), parts('notice').length]"),

@@ -42,7 +42,7 @@ fn texts_of_the_agenda_come_in_the_best_language(page: &Page) {
 }
 
 fn a_text_in_another_language_says_so(page: &Page) {
-    let told =
+    let reported =
         |name: &str| page.get(&format!("[part('{name}').getAttribute('lang'), part('{name}').getAttribute('dir')]"));
     let title = json!({ "en": "Harbour day", "ar": "يوم الميناء" });
     for (lang, locale, title, expected) in [
@@ -56,7 +56,7 @@ fn a_text_in_another_language_says_so(page: &Page) {
         ("fr", None, json!("يوم الميناء"), json!([null, "auto"])),
     ] {
         page.show(&json!({ "lang": lang }), &titled(title.clone(), locale));
-        assert_eq!(told("title"), expected, "{lang}, {locale:?}, {title}");
+        assert_eq!(reported("title"), expected, "{lang}, {locale:?}, {title}");
     }
     // So do the texts of sessions and people, each for itself.
     let mut agenda = harbour();

@@ -100,11 +100,11 @@ fn an_unknown_value_is_a_warning_and_the_default(page: &Page) {
         assert_eq!(page.text("clean(times('topic-1')[0].textContent)"), "11:15", "{name}={value}");
         // The words for it come with the lazy chunk.
         page.until("a warning", "seen.console.length");
-        let told = page.console();
-        assert_eq!(told.len(), 1, "{told:?}");
+        let reported = page.console();
+        assert_eq!(reported.len(), 1, "{reported:?}");
         let start = format!("warn <agenda-widget> {name}=\"{value}\" is not known, so the default is taken; ");
-        assert!(told[0].starts_with(&start), "{told:?}");
-        assert!(told[0].contains(cure), "{told:?}");
+        assert!(reported[0].starts_with(&start), "{reported:?}");
+        assert!(reported[0].contains(cure), "{reported:?}");
         assert_eq!(page.events(), ["agenda-load"]);
     }
 }
@@ -183,9 +183,12 @@ fn an_element_with_nothing_to_show_is_reported(page: &Page) {
     assert!(page.console().is_empty());
     page.run("await clock.pass(2)");
     page.until("the warning", "seen.console.length");
-    let told = page.console();
-    assert_eq!(told.len(), 1);
-    assert!(told[0].starts_with("warn <agenda-widget> has nothing to show: give it the attribute src"), "{told:?}");
+    let reported = page.console();
+    assert_eq!(reported.len(), 1);
+    assert!(
+        reported[0].starts_with("warn <agenda-widget> has nothing to show: give it the attribute src"),
+        "{reported:?}"
+    );
     assert_eq!(page.get("visible(widget)"), true);
     // Others have a source in time, go, or show something.
     page.run_with(
@@ -199,6 +202,6 @@ fn an_element_with_nothing_to_show_is_reported(page: &Page) {
          await clock.pass(10);",
         json!([harbour()]),
     );
-    let told = page.console();
-    assert!(!told.iter().any(|line| line.contains("has nothing to show")), "{told:?}");
+    let reported = page.console();
+    assert!(!reported.iter().any(|line| line.contains("has nothing to show")), "{reported:?}");
 }

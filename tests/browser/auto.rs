@@ -74,15 +74,15 @@ fn addresses_of_other_hosts_are_refused_unless_the_script_allows_them(page: &Pag
         );
         page.until("the widget", "customElements.get('agenda-widget') && document.querySelector('agenda-widget')");
         assert_eq!(page.get("document.querySelector('agenda-widget').attributes.length"), json!(0), "{address}");
-        let told = page.console();
+        let reported = page.console();
         assert!(
-            told.iter().filter(|line| line.contains("<div class=\"agenda-widget\" data-")).count() == 3,
-            "{told:?}"
+            reported.iter().filter(|line| line.contains("<div class=\"agenda-widget\" data-")).count() == 3,
+            "{reported:?}"
         );
         assert!(
-            told[0].contains("is of another host; to allow it, include agenda-widget-auto.js?host=evil.example")
-                || told[0].contains("is no address of a file on the web"),
-            "{told:?}"
+            reported[0].contains("is of another host; to allow it, include agenda-widget-auto.js?host=evil.example")
+                || reported[0].contains("is no address of a file on the web"),
+            "{reported:?}"
         );
     }
     with(

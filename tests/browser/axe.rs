@@ -33,9 +33,9 @@ const LOOK: &str = "
       .map((selector) => ({ fromShadowDom: ['agenda-widget', selector] }));
     const AAA = { runOnly: ['color-contrast-enhanced'], preload: false };
     const enhanced = important.length ? await axe.run({ include: important }, AAA) : { violations: [], passes: [] };
-    const told = ({ id, help, nodes }) => `${id}: ${help}\\n` + nodes.slice(0, 3).map(({ html, failureSummary }) => `  ${html}\\n  ${failureSummary}`).join('\\n');
+    const reported = ({ id, help, nodes }) => `${id}: ${help}\\n` + nodes.slice(0, 3).map(({ html, failureSummary }) => `  ${html}\\n  ${failureSummary}`).join('\\n');
     return {
-      violations: [...all.violations, ...enhanced.violations].map(told),
+      violations: [...all.violations, ...enhanced.violations].map(reported),
       passed: [...all.passes, ...enhanced.passes].map(({ id }) => id),
     };";
 
@@ -89,15 +89,15 @@ fn at(page: &Page, now: &str, state: &str) {
 /// Every state of a view.
 fn walk(page: &Page, view: &str, lang: &str) {
     open(page, view, lang);
-    let told = |state: &str| format!("{view}, {lang}, {state}");
-    clean(page, &told("live"));
+    let reported = |state: &str| format!("{view}, {lang}, {state}");
+    clean(page, &reported("live"));
     for (now, state) in [
         ("2027-05-11T08:00:00+02:00", "before"),
         ("2027-05-11T11:05:00+02:00", "gap"),
         ("2027-05-12T12:00:00+02:00", "after"),
     ] {
         at(page, now, state);
-        clean(page, &told(state));
+        clean(page, &reported(state));
     }
     at(page, "2027-05-11T09:20:00+02:00", "live");
     if view != "now" {
@@ -107,7 +107,7 @@ fn walk(page: &Page, view: &str, lang: &str) {
     page.answer("access/agenda.json", Answer::Status(500));
     page.run("await refreshed()");
     page.until("the notice", "parts('notice').length > 1");
-    clean(page, &told("error"));
+    clean(page, &reported("error"));
     // The whole meeting is cancelled.
     let mut cancelled = json_of("tests/browser/pages/access/agenda.json");
     for session in cancelled["sessions"].as_array_mut().unwrap() {
@@ -115,17 +115,17 @@ fn walk(page: &Page, view: &str, lang: &str) {
     }
     page.run_with("widget.agenda = args[0]", json!([cancelled]));
     page.until("the end of it", "part('now-card').dataset.state === 'empty'");
-    clean(page, &told("empty"));
+    clean(page, &reported("empty"));
 }
 
 /// What a reader can open and switch.
 fn controls(page: &Page, view: &str, lang: &str) {
-    let told = |state: &str| format!("{view}, {lang}, {state}");
+    let reported = |state: &str| format!("{view}, {lang}, {state}");
     page.run("$('[part=zone-picker] [aria-expanded]').click()");
     page.until("the search for a city", "$('[role=combobox]')");
     page.run("const field = $('[role=combobox]'); field.value = 'a'; field.dispatchEvent(new Event('input', { bubbles: true }))");
     page.until("cities", "$('[role=option]')");
-    clean(page, &told("zone picker open"));
+    clean(page, &reported("zone picker open"));
     page.run("$('[part=zone-picker] [aria-expanded]').click()");
     page.until("it closed", "!$('[role=combobox]')");
     for panel in ["find", "calendar"] {
@@ -136,7 +136,7 @@ fn controls(page: &Page, view: &str, lang: &str) {
                 "$('[data-of={panel}]').ariaExpanded === 'true' && $('.find .panel, [part=controls] [part=actions]')"
             ),
         );
-        clean(page, &told(panel));
+        clean(page, &reported(panel));
         page.run(&format!("$('[data-act=panel][data-of={panel}]').click()"));
         page.until("it closed", &format!("$('[data-of={panel}]').ariaExpanded === 'false'"));
     }
@@ -147,10 +147,10 @@ fn controls(page: &Page, view: &str, lang: &str) {
         page.run("row('tides').querySelector('[data-act=open]').click()");
     }
     page.until("the actions", "part('actions')");
-    clean(page, &told("actions"));
+    clean(page, &reported("actions"));
     page.run("parts('favorite')[0].click(); $('[data-act=mine]').click()");
     page.until("my agenda", "$('[data-act=mine]').ariaPressed === 'true'");
-    clean(page, &told("my agenda"));
+    clean(page, &reported("my agenda"));
     page.run("$('[data-act=mine]').click()");
 }
 
@@ -237,7 +237,7 @@ fn a_fault_is_seen(page: &Page) {
     let violations: Vec<String> = serde_json::from_value(found["violations"].clone()).unwrap();
     for rule in ["button-name", "color-contrast", "heading-order", "color-contrast-enhanced"] {
         assert!(
-            violations.iter().any(|told| told.starts_with(&format!("{rule}:"))),
+            violations.iter().any(|reported| reported.starts_with(&format!("{rule}:"))),
             "{rule} is not in {violations:#?}"
         );
     }

@@ -298,8 +298,8 @@ fn calendars_on_the_web_get_the_session(page: &Page) {
     }
     // 10:30 in Paris.
     assert!(links[0].contains("dates=20270511T083000Z%2F20270511T090000Z"), "{}", links[0]);
-    let told = "[...part('actions').querySelectorAll('dd a')].every((link) => link.rel === 'noopener noreferrer')";
-    assert_eq!(page.get(told), true);
+    let reported = "[...part('actions').querySelectorAll('dd a')].every((link) => link.rel === 'noopener noreferrer')";
+    assert_eq!(page.get(reported), true);
 }
 
 fn a_hosted_calendar_is_subscribed_to(page: &Page) {

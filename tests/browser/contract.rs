@@ -170,12 +170,12 @@ fn parts_have_their_names(page: &Page) {
 
 fn a_session_has_its_title_and_time(page: &Page) {
     page.show(&json!({ "now": "2027-05-11T09:50:00+02:00", "time-zone": "event", "hour-cycle": "h23" }), &harbour());
-    let told = page.get(
+    let reported = page.get(
         "rows().map((row) => [row.dataset.sessionId, row.dataset.phase, row.getAttribute('aria-current'),
            ...times(row.dataset.sessionId).flatMap((time) => [time.dateTime, time.textContent])])",
     );
     assert_eq!(
-        told,
+        reported,
         json!([
             ["tides", "past", null, "2027-05-11T07:00:00Z", "09:00", "2027-05-11T07:45:00Z", "09:45"],
             ["lunch", "live", "time", "2027-05-11T07:45:00Z", "09:45", "2027-05-11T08:15:00Z", "10:15"],

@@ -80,8 +80,8 @@ fn what_cannot_be_read_stays_and_the_console_says_why(page: &Page) {
     ] {
         with(page, &markup);
         page.until("the warning", "seen.console.length");
-        let told = page.console();
-        assert!(told[0].contains(why), "{told:?}");
+        let reported = page.console();
+        assert!(reported[0].contains(why), "{reported:?}");
         let is_seen = "document.querySelector('#plan')?.checkVisibility() ?? true";
         assert_eq!(page.get(is_seen), json!(true), "{markup}");
     }

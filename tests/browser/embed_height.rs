@@ -47,7 +47,7 @@ fn a_frame_gets_its_height_from_another_origin(page: &Page) {
     };
     settle();
     let tall = page.get(height).as_i64().unwrap();
-    let heights = "told.filter(({ data }) => data.agendaEmbedHeight > 0)";
+    let heights = "reported.filter(({ data }) => data.agendaEmbedHeight > 0)";
     // The height in the message is that of the frame, without its border, and nothing has to be scrolled.
     page.until("the last height", &format!("{heights}.at(-1).data.agendaEmbedHeight === {height}"));
     // A narrower frame is higher, and that of before lower again.
@@ -66,7 +66,7 @@ fn a_frame_gets_its_height_from_another_origin(page: &Page) {
     // A helper that comes late is in time.
     let late = Site::start();
     frame(page, &late, &format!("src={HARBOUR}"), false);
-    page.until("the frame", "told.length");
+    page.until("the frame", "reported.length");
     page.run("const script = document.createElement('script'); script.src = '/dist/agenda-embed-resize.js'; document.body.append(script)");
     page.until("a height", &format!("{height} > 300"));
 }
@@ -75,17 +75,17 @@ fn without_the_helper_only_its_presence_is_posted(page: &Page) {
     let other = Site::start();
     let before = "document.querySelector('iframe').style.height";
     frame(page, &other, &format!("src={HARBOUR}"), false);
-    page.until("that it is there", "told.length");
+    page.until("that it is there", "reported.length");
     other.asked(HARBOUR, 1);
     page.run("await fetch('../later.js'); await new Promise((done) => setTimeout(done, 300))");
-    assert_eq!(page.texts("told.map(({ data }) => data)"), ["agenda-embed:ready"]);
+    assert_eq!(page.texts("reported.map(({ data }) => data)"), ["agenda-embed:ready"]);
     assert_eq!(page.text(before), "");
 }
 
 fn nobody_but_the_parent_is_answered(page: &Page) {
     let other = Site::start();
     frame(page, &other, &format!("src={HARBOUR}"), false);
-    page.until("that it is there", "told.length");
+    page.until("that it is there", "reported.length");
     // Another frame of the parent's own origin greets; it is not the parent.
     page.run(
         "const sibling = document.createElement('iframe');
@@ -95,12 +95,12 @@ fn nobody_but_the_parent_is_answered(page: &Page) {
          sibling.contentDocument.body.append(script);
          await new Promise((done) => setTimeout(done, 300));",
     );
-    assert_eq!(page.get("told.length"), 1);
+    assert_eq!(page.get("reported.length"), 1);
     // Nor is any message other than the greeting.
     page.run("frames[0].postMessage('hello', '*'); frames[0].postMessage({ agendaEmbedHeight: 7 }, '*'); await new Promise((done) => setTimeout(done, 300))");
-    assert_eq!(page.get("told.length"), 1);
+    assert_eq!(page.get("reported.length"), 1);
     page.run("frames[0].postMessage('agenda-embed:hello', '*')");
-    page.until("the answer", "told.length > 1 && told.at(-1).data.agendaEmbedHeight >= 0");
+    page.until("the answer", "reported.length > 1 && reported.at(-1).data.agendaEmbedHeight >= 0");
 }
 
 fn forged_heights_are_not_believed(page: &Page) {
@@ -118,5 +118,5 @@ fn forged_heights_are_not_believed(page: &Page) {
     );
     assert!(page.get("document.querySelector('iframe').clientHeight < 5000") == true);
     assert_eq!(page.text("document.querySelectorAll('iframe')[1].style.height"), "");
-    assert_eq!(page.get("told.filter(({ data }) => data.agendaEmbedHeight > 9000).length"), 2, "both were sent");
+    assert_eq!(page.get("reported.filter(({ data }) => data.agendaEmbedHeight > 9000).length"), 2, "both were sent");
 }

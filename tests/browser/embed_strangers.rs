@@ -102,9 +102,9 @@ fn only_this_host_sends_calendars_and_news(page: &Page) {
         let (one, two) = (encoded(page, &one), encoded(page, &two));
         open(page, &format!("src={HARBOUR}&calendar-src={one}&status-src={two}"));
         page.until("the agenda", "rows().length === 3");
-        assert_eq!(page.texts("document.querySelectorAll('body > p')").len(), 2, "{one} {two}: both are told");
-        let told = page.texts("[...document.querySelectorAll('body > p')].map((line) => line.textContent)");
-        assert_eq!(told[0], "calendar-src is of another host than this page, so it is not used.");
+        assert_eq!(page.texts("document.querySelectorAll('body > p')").len(), 2, "{one} {two}: both are reported");
+        let reported = page.texts("[...document.querySelectorAll('body > p')].map((line) => line.textContent)");
+        assert_eq!(reported[0], "calendar-src is of another host than this page, so it is not used.");
         assert_eq!(
             page.get("[widget.hasAttribute('calendar-src'), widget.hasAttribute('status-src')]"),
             json!([false, false])
@@ -119,7 +119,7 @@ fn only_this_host_sends_calendars_and_news(page: &Page) {
 fn a_clock_that_the_address_sets_is_reported(page: &Page) {
     let now = "2027-05-11T09:10:00%2B02:00";
     let line = "document.querySelector('.rehearsal')";
-    let mut told = std::collections::BTreeSet::new();
+    let mut reported = std::collections::BTreeSet::new();
     for lang in ["en", "ar-MA", "de", "es", "fr", "it", "pt-BR", "ru", "tr", "zh", "nl"] {
         open(page, &format!("src={HARBOUR}&lang={lang}&now={now}"));
         page.until("the agenda", "rows().length === 3");
@@ -130,10 +130,10 @@ fn a_clock_that_the_address_sets_is_reported(page: &Page) {
                 "visible({line}) && {line}.getBoundingClientRect().bottom <= widget.getBoundingClientRect().top + 1"
             )) == true
         );
-        told.insert(page.text(&format!("{line}.textContent")));
+        reported.insert(page.text(&format!("{line}.textContent")));
     }
-    assert_eq!(told.len(), 10, "{told:#?}");
-    assert!(told.contains("This is a rehearsal: the time that is shown is not the real time."), "{told:#?}");
+    assert_eq!(reported.len(), 10, "{reported:#?}");
+    assert!(reported.contains("This is a rehearsal: the time that is shown is not the real time."), "{reported:#?}");
     open(page, &format!("src={HARBOUR}&lang=fr"));
     page.until("the agenda", "rows().length === 3");
     assert!(page.get(line).is_null());
@@ -148,8 +148,8 @@ fn a_link_to_another_site_says_so(page: &Page) {
     ] {
         open(page, &format!("src=/none.json&fallback={}", encoded(page, address)));
         page.until("the notice", "part('notice')");
-        let told = page.get(link);
-        assert_eq!([&told[0], &told[1]], [&json!(shown), &json!("noopener noreferrer nofollow")], "{address}");
+        let reported = page.get(link);
+        assert_eq!([&reported[0], &reported[1]], [&json!(shown), &json!("noopener noreferrer nofollow")], "{address}");
         assert!(page.get("visible(document.querySelector('a'))") == true);
     }
     open(page, "src=/none.json&fallback=agenda.html&fallback=agenda.html");

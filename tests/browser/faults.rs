@@ -65,8 +65,9 @@ fn failed(page: &Page, code: &str, cure: &str) -> String {
 
 fn wasm_that_is_not_there(page: &Page) {
     page.site.answer(WASM, Answer::Status(404));
-    let told = fails(page, "agenda", "wasm-not-found", "Put agenda-widget_bg.wasm into the folder of agenda-widget.js");
-    assert!(told.contains("/dist/agenda-widget_bg.wasm answers 404"), "{told}");
+    let reported =
+        fails(page, "agenda", "wasm-not-found", "Put agenda-widget_bg.wasm into the folder of agenda-widget.js");
+    assert!(reported.contains("/dist/agenda-widget_bg.wasm answers 404"), "{reported}");
 }
 
 fn wasm_that_is_refused_by_the_policy(page: &Page) {
@@ -91,14 +92,14 @@ fn wasm_of_the_wrong_type_runs_or_is_reported(page: &Page) {
 }
 
 fn an_agenda_that_is_not_there(page: &Page) {
-    let told = fails(page, "not-found", "agenda-not-found", "Correct the attribute src");
-    assert!(told.contains("/not-found/missing.json answers 404"), "{told}");
+    let reported = fails(page, "not-found", "agenda-not-found", "Correct the attribute src");
+    assert!(reported.contains("/not-found/missing.json answers 404"), "{reported}");
 }
 
 fn a_server_that_fails(page: &Page) {
     page.answer(AGENDA, Answer::Status(500));
-    let told = fails(page, "agenda", "agenda-status", "mend what it says");
-    assert!(told.contains("agenda.json answers 500"), "{told}");
+    let reported = fails(page, "agenda", "agenda-status", "mend what it says");
+    assert!(reported.contains("agenda.json answers 500"), "{reported}");
 }
 
 /// Opens the empty page with an agenda from another host.
@@ -132,8 +133,8 @@ fn a_server_that_never_answers(page: &Page) {
     page.open("timeout");
     page.site.asked("/tests/browser/pages/agenda/agenda.json", 1);
     page.run("giveUp()");
-    let told = failed(page, "agenda-timeout", "Host the agenda as a file");
-    assert!(told.contains("has not answered in 20 seconds"), "{told}");
+    let reported = failed(page, "agenda-timeout", "Host the agenda as a file");
+    assert!(reported.contains("has not answered in 20 seconds"), "{reported}");
 }
 
 fn an_agenda_that_is_too_large(page: &Page) {
@@ -165,13 +166,13 @@ fn an_agenda_without_sessions(page: &Page) {
 }
 
 fn a_zone_that_nobody_knows(page: &Page) {
-    let told = fails(page, "unknown-zone", "time-zone-unknown", "Write an IANA name such as Europe/Paris");
-    assert!(told.contains("Europe/Atlantis"), "{told}");
+    let reported = fails(page, "unknown-zone", "time-zone-unknown", "Write an IANA name such as Europe/Paris");
+    assert!(reported.contains("Europe/Atlantis"), "{reported}");
 }
 
 fn a_session_that_ends_before_it_starts_is_reported_with_its_place(page: &Page) {
-    let told = fails(page, "bad-session", "agenda-invalid", "`agenda check FILE` shows every problem");
-    assert!(told.contains("\n  sessions[0].end: "), "{told}");
+    let reported = fails(page, "bad-session", "agenda-invalid", "`agenda check FILE` shows every problem");
+    assert!(reported.contains("\n  sessions[0].end: "), "{reported}");
 }
 
 fn an_address_that_is_none(page: &Page) {

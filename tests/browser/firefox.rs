@@ -77,11 +77,12 @@ impl Drop for Firefox {
 }
 
 /// What the page has posted in the end.
-fn told(site: &Site) -> Value {
+fn reported(site: &Site) -> Value {
     // A browser that starts for the first time is slow.
-    let told = (0..5).find_map(|_| look_for(|| site.posted("/told").pop()));
-    let told = told.unwrap_or_else(|| panic!("never came: what Firefox saw; it waits for {:?}", site.posted("/waits")));
-    serde_json::from_str(&told).unwrap()
+    let reported = (0..5).find_map(|_| look_for(|| site.posted("/reported").pop()));
+    let reported =
+        reported.unwrap_or_else(|| panic!("never came: what Firefox saw; it waits for {:?}", site.posted("/waits")));
+    serde_json::from_str(&reported).unwrap()
 }
 
 fn firefox_shows_the_meeting_under_the_strict_policy(page: &Page) {
@@ -89,11 +90,11 @@ fn firefox_shows_the_meeting_under_the_strict_policy(page: &Page) {
     let path = "/tests/browser/pages/firefox/";
     site.answer(path, Answer::With("content-security-policy", POLICY));
     let Some(_firefox) = Firefox::open("policy", &site.url(path)) else { return };
-    let told = told(site);
-    assert!(told["browser"].as_str().unwrap().contains("Firefox/"), "{told:#}");
+    let reported = reported(site);
+    assert!(reported["browser"].as_str().unwrap().contains("Firefox/"), "{reported:#}");
     // Rabat was an hour behind Paris that day.
     assert_eq!(
-        told["rows"],
+        reported["rows"],
         json!([
             ["introduction", "past", "2021-03-29T08:00:00Z 09:00", "2021-03-29T08:15:00Z 09:15"],
             ["topic-1", "live", "2021-03-29T08:15:00Z 09:15", "2021-03-29T08:40:00Z 09:40"],
@@ -102,17 +103,17 @@ fn firefox_shows_the_meeting_under_the_strict_policy(page: &Page) {
             ["conclusion", "upcoming", "2021-03-29T09:45:00Z 10:45", "2021-03-29T10:00:00Z 11:00"],
         ])
     );
-    assert_eq!(told["live"], json!(["topic-1"]));
-    assert!(told["beside"].as_str().unwrap().contains("10:15"), "{told:#}");
-    assert!(told["zone"].as_str().unwrap().contains("Rabat"), "{told:#}");
-    assert_eq!(told["tokyo"], "17:15");
-    assert_eq!([&told["violations"], &told["errors"]], [&json!([]), &json!([])], "{told:#}");
+    assert_eq!(reported["live"], json!(["topic-1"]));
+    assert!(reported["beside"].as_str().unwrap().contains("10:15"), "{reported:#}");
+    assert!(reported["zone"].as_str().unwrap().contains("Rabat"), "{reported:#}");
+    assert_eq!(reported["tokyo"], "17:15");
+    assert_eq!([&reported["violations"], &reported["errors"]], [&json!([]), &json!([])], "{reported:#}");
     // The lazy chunk, a language and the cities were loaded under that policy.
     for file in ["features.js", "features.wasm", "ar.js", "places.js"] {
         assert_eq!(site.count(&format!("/dist/agenda-widget-{file}")), 1, "{file}");
     }
     // And it was in force: what it forbids was refused and reported, that alone.
-    assert_eq!([&told["markup"], &told["eval"]], [&json!("TypeError"), &json!("refused")]);
+    assert_eq!([&reported["markup"], &reported["eval"]], [&json!("TypeError"), &json!("refused")]);
     site.asked("/reports", 1);
     for report in site.posted("/reports") {
         assert!(report.contains("trusted-types") || report.contains("data"), "{report}");
@@ -123,14 +124,14 @@ const RESIZED: &str = "/tests/browser/pages/resized/";
 
 fn a_change_of_size_is_no_error_in_firefox(page: &Page) {
     let Some(_firefox) = Firefox::open("resized", &page.site.url(RESIZED)) else { return };
-    let told = told(&page.site);
-    assert!(told["browser"].as_str().unwrap().contains("Firefox/"), "{told:#}");
-    assert_eq!(told["errors"], json!([]));
+    let reported = reported(&page.site);
+    assert!(reported["browser"].as_str().unwrap().contains("Firefox/"), "{reported:#}");
+    assert_eq!(reported["errors"], json!([]));
 }
 
 fn a_change_of_size_is_no_error_in_chromium(page: &Page) {
     page.go(&page.site.url(RESIZED));
-    let told = told(&page.site);
-    assert!(told["browser"].as_str().unwrap().contains("Chrome/"), "{told:#}");
-    assert_eq!(told["errors"], json!([]));
+    let reported = reported(&page.site);
+    assert!(reported["browser"].as_str().unwrap().contains("Chrome/"), "{reported:#}");
+    assert_eq!(reported["errors"], json!([]));
 }

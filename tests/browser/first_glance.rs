@@ -167,11 +167,11 @@ fn zones_are_offered_with_their_time_now(page: &Page) {
         "[...$('[part=zone-picker] .pop').querySelectorAll('button:has(.clock)')].map((one) => clean(one.textContent))";
     page.run("$('[data-act=zones]').click()");
     page.until("the offers", &format!("{offers}.length === 4"));
-    let told = page.texts(offers);
+    let reported = page.texts(offers);
     for (at, (city, time)) in
         [("Rabat", "09:20"), ("Paris", "10:20"), ("Cairo", "10:20"), ("Riyadh", "11:20")].iter().enumerate()
     {
-        assert!(told[at].starts_with(city) && told[at].ends_with(time), "{told:?}");
+        assert!(reported[at].starts_with(city) && reported[at].ends_with(time), "{reported:?}");
     }
     // What was searched for is offered the next time.
     page.keys("tokyo");

@@ -125,9 +125,9 @@ fn a_cell_opens_and_gives_the_focus_back(page: &Page) {
     assert_eq!(page.get("$$('[role=dialog]').length"), json!(0));
     page.click("row('d11-h3-0')");
     page.until("another panel", "$('[role=dialog]')?.ariaLabel === 'Talk 0 of hall 3'");
-    let told = page.get("seen.events.filter(({ type }) => type === 'agenda-select').map(({ detail }) => detail)");
+    let reported = page.get("seen.events.filter(({ type }) => type === 'agenda-select').map(({ detail }) => detail)");
     assert_eq!(
-        told,
+        reported,
         json!([
             { "id": "d11-h2-0", "open": true },
             { "id": "d11-h2-0", "open": false },

@@ -194,9 +194,9 @@ fn a_function_that_always_throws_is_reported_once_and_leaves_the_fallback(page: 
         assert_eq!(page.get("thrown === before"), true, "{function} is called again and again");
         page.run_with("widget.agenda = args[0]; await widget.refresh()", json!([changed()]));
         page.run("await new Promise((done) => setTimeout(done, 100))");
-        let told =
+        let reported =
             page.get("seen.events.filter(({ type }) => type === 'agenda-error').map(({ detail }) => detail.code)");
-        assert_eq!(told, json!(["draw-failed"]), "{function}");
+        assert_eq!(reported, json!(["draw-failed"]), "{function}");
         assert_eq!(page.get("part('base').hidden && visible(widget.querySelector('a'))"), true, "{function}");
         let console = page.console();
         assert_eq!(console.len(), 1, "{console:#?}");

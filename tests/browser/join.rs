@@ -188,8 +188,8 @@ fn documents_are_in_the_open_row(page: &Page) {
 
 fn a_link_leads_out_without_telling_where_from(page: &Page) {
     knots(page, "2027-05-11T10:40:00+02:00");
-    let told = "$$('.links a').map((link) => `${link.target} ${link.rel}`)";
-    assert!(page.texts(told).iter().all(|told| told == "_blank noopener noreferrer"));
+    let reported = "$$('.links a').map((link) => `${link.target} ${link.rel}`)";
+    assert!(page.texts(reported).iter().all(|reported| reported == "_blank noopener noreferrer"));
     assert_eq!(page.text("part('join', row('knots')).href"), JOIN);
 }
 

@@ -219,7 +219,7 @@ fn tags_that_are_none_or_are_written_otherwise_harm_nothing(page: &Page) {
 fn times_dates_and_lengths_are_those_of_the_region(page: &Page) {
     for lang in ["ar-MA", "ar-TN", "ar-EG", "ar-SA", "fr-FR", "fr-CA", "en-US", "en-GB", "de", "es-MX", "zh", "ru"] {
         speak(page, lang);
-        let told = page.run_with(
+        let reported = page.run_with(
             "const zone = { timeZone: 'Europe/Paris' };
              const date = new Date('2021-03-29T10:15:00+02:00');
              const time = new Intl.DateTimeFormat(args[0], { ...zone, timeStyle: 'short' });
@@ -240,7 +240,7 @@ fn times_dates_and_lengths_are_those_of_the_region(page: &Page) {
              };",
             json!([lang]),
         );
-        for (what, pair) in told.as_object().unwrap() {
+        for (what, pair) in reported.as_object().unwrap() {
             assert_eq!(pair[0], pair[1], "{lang}: {what}");
         }
     }
@@ -318,14 +318,14 @@ fn a_language_that_does_not_load_leaves_english_and_is_reported(page: &Page) {
     assert_eq!(page.text(STATE), "Live now");
     assert_eq!(page.text("part('base').lang"), "en");
     assert!(page.text("part('day-heading').textContent").starts_with("Monday"));
-    let told = page.console();
-    assert_eq!(told.len(), 1, "{told:?}");
+    let reported = page.console();
+    assert_eq!(reported.len(), 1, "{reported:?}");
     for words in [
         "agenda-widget-fr.js does not load",
         "Put all files of one release into the folder of agenda-widget.js",
         "part-failed",
     ] {
-        assert!(told[0].contains(words), "{words}: {told:?}");
+        assert!(reported[0].contains(words), "{words}: {reported:?}");
     }
     assert_eq!(page.events(), ["agenda-error", "agenda-load"]);
 }

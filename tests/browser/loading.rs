@@ -73,9 +73,9 @@ fn another_version_on_the_page_stays_and_is_reported(page: &Page) {
     page.open("versions");
     page.until("the warning", "seen.console.length");
     let version = env!("CARGO_PKG_VERSION");
-    let told = page.console();
+    let reported = page.console();
     let start = format!("warn <agenda-widget> {version} stays aside: version 0.0.1 is on this page");
-    assert!(told.len() == 1 && told[0].starts_with(&start), "{told:?}");
+    assert!(reported.len() == 1 && reported[0].starts_with(&start), "{reported:?}");
     assert_eq!(page.text("customElements.get('agenda-widget').version"), "0.0.1");
     assert_eq!(page.site.count(WASM), 0);
 }

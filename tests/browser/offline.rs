@@ -115,7 +115,7 @@ fn what_a_server_withdraws_is_not_shown_again(page: &Page) {
 }
 
 fn what_is_not_to_be_stored_is_not(page: &Page) {
-    // As the server of the tests does unless it is told otherwise.
+    // As the server of the tests does unless it is reported otherwise.
     page.answer(
         AGENDA,
         Answer::Headed {

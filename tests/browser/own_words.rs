@@ -22,9 +22,9 @@ fn the_owner_of_a_site_has_the_last_word(page: &Page) {
     assert!(page.text("part('zone-label').textContent").starts_with("All times: La Muette (UTC+2)"));
     // Another variant of the same sentence stays.
     assert_eq!(page.text("$('.found [role=status]').textContent"), "1 of 5 sessions");
-    let told = page.console();
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].contains("messages has unknown keys: no-such-key. docs/TRANSLATING.md"), "{told:?}");
+    let reported = page.console();
+    assert_eq!(reported.len(), 1, "{reported:?}");
+    assert!(reported[0].contains("messages has unknown keys: no-such-key. docs/TRANSLATING.md"), "{reported:?}");
     // They are the site's in every language, and can be changed and taken back.
     page.run("widget.lang = 'fr'");
     page.until("French with it", "part('day-heading').textContent === 'lundi 29 mars'");
@@ -57,8 +57,8 @@ fn words_of_the_site_may_be_in_a_child(page: &Page) {
     page.until("English again", &format!("{STATE} === 'Live now'"));
     page.run("widget.querySelector('[data-messages]').textContent = '{'");
     page.until("two warnings", "seen.console.length === 2");
-    let told = page.console();
-    assert!(told[0].contains("messages is no object of texts by key"), "{told:?}");
-    assert!(told[1].contains("messages is not JSON ("), "{told:?}");
+    let reported = page.console();
+    assert!(reported[0].contains("messages is no object of texts by key"), "{reported:?}");
+    assert!(reported[1].contains("messages is not JSON ("), "{reported:?}");
     assert_eq!(page.text(STATE), "Live now");
 }

@@ -55,10 +55,10 @@ fn the_readers_time_first_and_the_events_one_click_away(page: &Page) {
     assert_eq!(label, "All times: Paris (UTC+2)");
     choose(page, "Riyadh (you)");
     page.until("the reader's time", &format!("{START} === '11:15'"));
-    let told = page.texts(
+    let reported = page.texts(
         "seen.events.filter(({ type }) => type === 'agenda-time-zone-change').map(({ detail }) => detail.timeZone)",
     );
-    assert_eq!(told, ["Europe/Paris", "Asia/Riyadh"]);
+    assert_eq!(reported, ["Europe/Paris", "Asia/Riyadh"]);
 }
 
 fn both_times_are_on_each_row_where_they_differ(page: &Page) {

@@ -63,7 +63,7 @@ fn taken(page: &Page) -> Picture {
 /// Compares a view in every language and width; all differences are reported together.
 fn compare(page: &Page, view: &str) {
     let (goldens, kept) = (root().join("tests/fixtures/pictures"), root().join("target/pictures"));
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for lang in LANGUAGES {
         for width in WIDTHS {
             let name = format!("{view}-{}-{width}.png", &lang[..2]);
@@ -77,15 +77,15 @@ fn compare(page: &Page, view: &str) {
             if let Some(difference) = Picture::read(&golden).differs(&found) {
                 std::fs::create_dir_all(&kept).unwrap();
                 std::fs::write(kept.join(&name), found.small()).unwrap();
-                told.push(format!("{name}: {difference}"));
+                reported.push(format!("{name}: {difference}"));
             }
         }
     }
     assert!(
-        told.is_empty(),
+        reported.is_empty(),
         "not as in tests/fixtures/pictures; compare with target/pictures, and where it is meant, renew them with \
          AGENDA_RENEW=1:\n{}",
-        told.join("\n")
+        reported.join("\n")
     );
 }
 

@@ -120,7 +120,7 @@ pub fn saved(page: &Page, expression: &str) -> Vec<String> {
 }
 
 /// The lines of a file with its times, its place and its status.
-pub fn told(file: &[String]) -> Vec<&str> {
+pub fn reported(file: &[String]) -> Vec<&str> {
     let names = ["SUMMARY", "DTSTART", "DTEND", "LOCATION", "STATUS", "SEQUENCE"];
     let order = |line: &str| names.iter().position(|name| line.starts_with(name));
     file.iter().map(String::as_str).filter(|line| order(line).is_some()).collect()
@@ -138,7 +138,10 @@ fn a_cancelled_session_goes_into_no_calendar_but_by_the_file(page: &Page) {
         ["Download .ics"]
     );
     let file = saved(page, &crate::find::button("Download .ics"));
-    assert!(told(&file).contains(&"STATUS:CANCELLED") && !file.iter().any(|line| line == "BEGIN:VALARM"), "{file:?}");
+    assert!(
+        reported(&file).contains(&"STATUS:CANCELLED") && !file.iter().any(|line| line == "BEGIN:VALARM"),
+        "{file:?}"
+    );
 }
 
 fn the_whole_meeting_is_late_cancelled_or_has_news(page: &Page) {

@@ -51,24 +51,24 @@ const COMPARE: &str = r#"
       const times = part("time", row(`at-${index}`));
       const [start, end] = [from, until].map((time) => new Date(`${time}Z`));
       const both = [...times.querySelectorAll("time")].map((time) => [time.getAttribute("datetime"), plain(time.textContent)]);
-      const told = plain(times.textContent);
+      const reported = plain(times.textContent);
       let right;
       if (from === until) {
-        right = told === plain(format.format(start)) && both.length === 1;
+        right = reported === plain(format.format(start)) && both.length === 1;
       } else if (from.slice(0, 10) === until.slice(0, 10)) {
         // Neither time is empty, and the start comes first.
-        right = told === plain(format.formatRange(start, end)) && both.length === 2 && both.every(([, text]) => text);
+        right = reported === plain(format.formatRange(start, end)) && both.length === 2 && both.every(([, text]) => text);
       } else {
         const [first, last] = [start, end].map((time) => plain(format.format(time)));
-        const between = told.slice(first.length, -last.length);
-        right = told.startsWith(first) && told.endsWith(last) && both[0][1] === first && both[1][1].endsWith(last);
+        const between = reported.slice(first.length, -last.length);
+        right = reported.startsWith(first) && reported.endsWith(last) && both[0][1] === first && both[1][1].endsWith(last);
         // After a whole day the range names the day.
         const date = new Intl.DateTimeFormat(format.resolvedOptions().locale, { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" });
         const isLong = end - start > 86_400_000;
         right &&= isLong ? between.includes(plain(date.format(end))) : /^\D{1,6}$/.test(between);
       }
       const instants = both.map(([instant]) => instant.slice(0, 16)).join() === (from === until ? from : `${from},${until}`);
-      if (!right || !instants) wrong.push(`${locale}: ${from} to ${until}: ${told}`);
+      if (!right || !instants) wrong.push(`${locale}: ${from} to ${until}: ${reported}`);
       compared += 1;
     }
   }
@@ -138,12 +138,12 @@ fn a_range_is_written_as_the_language_has_it(page: &Page) {
         page.show(&json!({ "lang": lang, "hour-cycle": cycle, "time-zone": "event" }), &agenda());
         page.run("document.querySelector('main').style.width = '300px'; widget.messages = { live: 'Live' }");
         page.until("the language", &format!("part('base').lang === {}", json!(lang)));
-        let told = plain(page.text("part('time', row('at-0')).innerText"));
+        let reported = plain(page.text("part('time', row('at-0')).innerText"));
         if lang == "de" && cycle == "h12" {
-            assert!(!told.contains("– Uhr") && told.starts_with("9:15"), "{told}");
+            assert!(!reported.contains("– Uhr") && reported.starts_with("9:15"), "{reported}");
             continue;
         }
-        assert_eq!(told, expected, "{lang}");
+        assert_eq!(reported, expected, "{lang}");
         assert_eq!(plain(page.text("times('at-0')[0].textContent")), start, "{lang}");
         assert_eq!(plain(page.text("times('at-0')[1].textContent")), end, "{lang}");
     }
@@ -161,12 +161,12 @@ fn times_in_sentences_and_copies_are_whole(page: &Page) {
         page.show(&json!({ "lang": "de", "view": view, "now": now, "refresh": "0" }), &agenda);
         page.run("document.querySelector('main').style.width = '980px'");
         page.until("the lazy chunk", "part('base').textContent.includes('Gezeiten')");
-        let told = page.text("part('base').textContent");
+        let reported = page.text("part('base').textContent");
         assert!(
-            (told.contains("11:15–11:40 Uhr") || told.contains("11:00–12:30 Uhr"))
-                && !told.contains("–Uhr")
-                && !told.contains("– Uhr"),
-            "{view}: {told}"
+            (reported.contains("11:15–11:40 Uhr") || reported.contains("11:00–12:30 Uhr"))
+                && !reported.contains("–Uhr")
+                && !reported.contains("– Uhr"),
+            "{view}: {reported}"
         );
     }
     page.show(&json!({ "lang": "de", "view": "list", "refresh": "0" }), &agenda);

@@ -48,13 +48,13 @@ fn open(page: &Page, head: &str, body: &str) {
 #[track_caller]
 fn stands(page: &Page, about: &str) {
     page.until(about, "document.readyState === 'complete' && customElements.get('agenda-widget')");
-    let told = page.run(
+    let reported = page.run(
         "const widgets = [...document.querySelectorAll('agenda-widget')];
          await Promise.all(widgets.map((one) => one.ready));
          return widgets.map((one) => one.shadowRoot.querySelectorAll('[part~=session], [part~=now-card]').length > 0);",
     );
-    let told = told.as_array().unwrap();
-    assert!(!told.is_empty() && told.iter().all(|one| *one == json!(true)), "{about}: {told:?}");
+    let reported = reported.as_array().unwrap();
+    assert!(!reported.is_empty() && reported.iter().all(|one| *one == json!(true)), "{about}: {reported:?}");
     assert_eq!(page.console(), [""; 0], "{about}");
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::calendar::{FILE, way};
 use crate::harness::{Answer, Page, Test, tests};
-use crate::plan::{NOTICES, changed, saved, told};
+use crate::plan::{NOTICES, changed, reported, saved};
 
 pub const TESTS: &[Test] = &tests![
     what_is_saved_and_copied_is_as_late_as_what_is_shown,
@@ -68,7 +68,7 @@ fn what_is_saved_and_copied_is_as_late_as_what_is_shown(page: &Page) {
     // The moment of the news, in minutes since 1970.
     let sequence = "SEQUENCE:30166920";
     assert_eq!(
-        told(&saved(page, &way("All sessions", FILE))),
+        reported(&saved(page, &way("All sessions", FILE))),
         [
             "DTSTART:20270511T083000Z",
             "DTEND:20270511T091500Z",
@@ -162,10 +162,10 @@ fn what_a_status_file_no_longer_has_is_as_planned_again(page: &Page) {
 }
 
 fn a_file_that_says_the_same_writes_nothing(page: &Page) {
-    let told = |updated: &str| {
+    let reported = |updated: &str| {
         Answer::Json(json!({ "updated": updated, "sessions": { "tides": { "delay": "PT15M" } } }).to_string())
     };
-    at(page, "2027-05-11T06:30:00+02:00", told("2027-05-11T06:00:00Z"), &json!({ "refresh": "0" }));
+    at(page, "2027-05-11T06:30:00+02:00", reported("2027-05-11T06:00:00Z"), &json!({ "refresh": "0" }));
     page.until("the delay", "part('old-time')");
     page.run("await clock.pass(60)");
     page.run(
@@ -182,7 +182,7 @@ fn a_file_that_says_the_same_writes_nothing(page: &Page) {
     page.run("widget.setAttribute('refresh', '60')");
     // The same, and then the same with another layout.
     for (looks, updated) in [(1, "2027-05-11T06:00:00Z"), (2, "2027-05-11T06:10:00Z")] {
-        page.answer(NEWS, told(updated));
+        page.answer(NEWS, reported(updated));
         page.run("await clock.pass(60)");
         page.site.asked(PATH, asked + looks);
     }
@@ -192,12 +192,12 @@ fn a_file_that_says_the_same_writes_nothing(page: &Page) {
 }
 
 fn what_does_not_fit_the_agenda_is_reported_and_the_rest_is_applied(page: &Page) {
-    let told = news(json!({
+    let reported = news(json!({
         "tides": { "delay": "PT15M" },
         "whales": { "delay": "PT15M" },
         "knots": { "end": "2027-05-11T10:00", "notice": "Bring a rope." },
     }));
-    with_news(page, &told);
+    with_news(page, &reported);
     page.until("the delay", "part('old-time')");
     assert_eq!(page.texts("times('knots').map((time) => time.textContent)"), ["10:30", "11:00"]);
     assert_eq!(page.texts(NOTICES), ["Bring a rope."]);

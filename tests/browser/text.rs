@@ -51,10 +51,10 @@ fn links_that_are_scripts_are_refused(page: &Page) {
         page.put(&json!({}), &agenda);
         page.until("an end", "seen.events.length");
         assert_eq!(page.get("seen.events[0].detail.code"), "agenda-invalid", "{address:?}");
-        let told = page.console();
+        let reported = page.console();
         assert!(
-            told[0].contains("sessions[0].links[0].href: expected an address that starts with https://"),
-            "{told:?}"
+            reported[0].contains("sessions[0].links[0].href: expected an address that starts with https://"),
+            "{reported:?}"
         );
         assert_eq!(page.get("$$('a').length"), 0, "{address:?}");
     }

@@ -58,12 +58,12 @@ fn a_widget_starts_again_after_an_exception_and_others_go_on(page: &Page) {
     page.until("the report", STOPPED);
     both_work(page);
     assert!(page.get(STOPPED).as_u64().unwrap() <= 2);
-    let told = page.texts("seen.console");
+    let reported = page.texts("seen.console");
     assert!(
-        told[0].contains(
+        reported[0].contains(
             "The widget was stopped (a hook of the page). Find the script that replaces functions of the browser"
         ),
-        "{told:?}"
+        "{reported:?}"
     );
     // The exception is the page's own.
     page.run("seen.errors.length = 0");

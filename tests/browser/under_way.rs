@@ -66,10 +66,10 @@ fn parallel_sessions_are_under_their_start(page: &Page) {
     open(page, 640, NOW, &conference());
     let starts = "$$('.at').map((start) => clean(start.textContent))";
     page.until("in how long the next start", &format!("({starts})[1]?.includes('40')"));
-    let told = page.texts(starts);
-    assert!(told[0].starts_with("12:00") && told[0].ends_with("on now"), "{told:?}");
-    assert!(told[1].starts_with("13:00") && told[1].contains("in 40 min"), "{told:?}");
-    assert_eq!(told[2], "14:00");
+    let reported = page.texts(starts);
+    assert!(reported[0].starts_with("12:00") && reported[0].ends_with("on now"), "{reported:?}");
+    assert!(reported[1].starts_with("13:00") && reported[1].contains("in 40 min"), "{reported:?}");
+    assert_eq!(reported[2], "14:00");
     let line = page.text("clean(row('h3-13').querySelector('.meta').textContent)");
     assert_eq!(line, "Hall 3 · until 14:00 · Amina");
     // The times of each are there for who reads the page by its parts.

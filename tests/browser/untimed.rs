@@ -49,10 +49,13 @@ const CARD: &str = "clean(part('now-card').innerText)";
 
 fn a_row_without_a_time_says_why(page: &Page) {
     show(page, "14:00:00");
-    let told = page.texts(
+    let reported = page.texts(
         "rows().map((row) => `${clean(part('time', row).textContent)} ${part('session-title', row).textContent}`)",
     );
-    assert_eq!(told, ["from 15:00 Vote", "After Vote Photograph", "17:00–17:30 Closing", "To be announced Boat trip"]);
+    assert_eq!(
+        reported,
+        ["from 15:00 Vote", "After Vote Photograph", "17:00–17:30 Closing", "To be announced Boat trip"]
+    );
     assert_eq!(page.get("times('vote').map((time) => time.dateTime)"), json!(["2027-05-11T13:00:00Z"]));
     assert_eq!(page.get("times('photo').length + times('boat').length"), 0);
     let days = "parts('day').map((day) => parts('session', day).map((row) => row.dataset.sessionId).join())";

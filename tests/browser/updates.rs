@@ -1,4 +1,4 @@
-//! What has changed since the reader was here: told, led through, marked, and stored for who has kept something.
+//! What has changed since the reader was here: reported, led through, marked, and stored for who has kept something.
 
 use serde_json::{Value, json};
 

@@ -91,7 +91,7 @@ fn a_name_in_any_case_means_the_same_and_is_shown_properly(page: &Page) {
             );
             all.push(page.get(shown));
         }
-        assert!(all.iter().all(|told| *told == all[0]), "{all:#?}");
+        assert!(all.iter().all(|reported| *reported == all[0]), "{all:#?}");
     }
     page.show(&json!({ "time-zone": "event", "view": "list" }), &agenda(json!("egypt"), "2026-07-01T10:15"));
     assert!(page.text("part('base').textContent").contains("All times: Cairo"));
@@ -100,9 +100,9 @@ fn a_name_in_any_case_means_the_same_and_is_shown_properly(page: &Page) {
         &agenda(json!("europe/paris"), "2026-07-01T10:15"),
     );
     page.until("the further zone", "part('zone-time')");
-    let told = page.text("part('base').textContent");
-    assert!(["Tokyo", "Cairo", "Paris"].iter().all(|city| told.contains(city)), "{told}");
-    assert!(["tokyo", "cairo", "paris"].iter().all(|city| !told.contains(city)), "{told}");
+    let reported = page.text("part('base').textContent");
+    assert!(["Tokyo", "Cairo", "Paris"].iter().all(|city| reported.contains(city)), "{reported}");
+    assert!(["tokyo", "cairo", "paris"].iter().all(|city| !reported.contains(city)), "{reported}");
 }
 
 fn what_is_no_zone_is_refused_everywhere(page: &Page) {
@@ -164,7 +164,7 @@ fn what_is_no_zone_is_refused_everywhere(page: &Page) {
 }
 
 fn a_reader_whose_browser_reports_no_zone_is_asked(page: &Page) {
-    for told in [
+    for reported in [
         json!(null),
         json!(7),
         json!(""),
@@ -185,13 +185,13 @@ fn a_reader_whose_browser_reports_no_zone_is_asked(page: &Page) {
              Intl.DateTimeFormat.prototype.resolvedOptions = function () {
                return { ...resolved.call(this), timeZone: args[0] ?? undefined };
              };",
-            json!([told]),
+            json!([reported]),
         );
         page.put(&json!({ "hour-cycle": "h23" }), &agenda(json!("Europe/Paris"), "2026-07-01T10:15"));
         page.until("the question", "$('[data-act=zone]')");
-        assert_eq!(page.text("times('tides')[0].textContent"), "10:15", "{told}");
-        assert!(!page.text("part('zone-picker').textContent").contains("(you)"), "{told}");
-        assert!(page.text("part('base').textContent").contains("All times: Paris"), "{told}");
+        assert_eq!(page.text("times('tides')[0].textContent"), "10:15", "{reported}");
+        assert!(!page.text("part('zone-picker').textContent").contains("(you)"), "{reported}");
+        assert!(page.text("part('base').textContent").contains("All times: Paris"), "{reported}");
         // A page that asks for the reader's own zone gets the browser's, or if there is none the event's, by its name.
         page.put(
             &json!({ "hour-cycle": "h23", "time-zone": "viewer", "id": "viewer" }),
@@ -200,10 +200,10 @@ fn a_reader_whose_browser_reports_no_zone_is_asked(page: &Page) {
         page.until("the second", "document.querySelector('#viewer').shadowRoot.querySelector('time')");
         let time =
             page.text("document.querySelector('#viewer').shadowRoot.querySelector('[part=time] time').textContent");
-        let named = told == "UTC" || told == "Atlantic/Reykjavik";
-        assert_eq!(time, if named { "08:15" } else { "10:15" }, "{told}");
+        let named = reported == "UTC" || reported == "Atlantic/Reykjavik";
+        assert_eq!(time, if named { "08:15" } else { "10:15" }, "{reported}");
         let asks = "Boolean(document.querySelector('#viewer').shadowRoot.querySelector('[data-act=zone]'))";
-        assert_eq!(page.get(asks), !named, "{told}");
+        assert_eq!(page.get(asks), !named, "{reported}");
     }
 }
 

@@ -138,9 +138,9 @@ fn what_it_cannot_begin_with_is_reported() {
         ),
     ] {
         let ran = Command::new(env!("CARGO_BIN_EXE_agenda")).args(arguments).current_dir(&folder).output().unwrap();
-        let told = String::from_utf8(ran.stderr).unwrap();
+        let reported = String::from_utf8(ran.stderr).unwrap();
         assert_eq!(ran.status.code(), Some(1));
-        assert!(told.starts_with(expected), "{told}");
+        assert!(reported.starts_with(expected), "{reported}");
     }
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -48,7 +48,7 @@ fn searching(query: &str) -> Filter {
 }
 
 /// "key 2" for each choice, with a star before what is chosen.
-fn told(choices: &[Choice]) -> Vec<String> {
+fn reported(choices: &[Choice]) -> Vec<String> {
     let star = |choice: &Choice| if choice.chosen { "*" } else { "" };
     choices.iter().map(|choice| format!("{}{} {}", star(choice), choice.key, choice.count)).collect()
 }
@@ -135,20 +135,20 @@ fn what_people_type_alike_is_found_alike() {
 fn values_are_counted_under_everything_else_that_is_chosen() {
     let agenda = harbour();
     let all = found(&agenda, &Filter::default(), &[1, 3]);
-    assert_eq!(told(all.choices(Facet::Track)), ["health 1", "water 2"]);
-    assert_eq!(told(all.choices(Facet::Room)), ["hall 2 2", "hall 10 1"]);
-    assert_eq!(told(all.choices(Facet::Language)), ["ar 1", "en 2", "fr 1"]);
-    assert_eq!(told(all.choices(Facet::Kind)), ["break 1", "ceremony 1", "session 3"]);
+    assert_eq!(reported(all.choices(Facet::Track)), ["health 1", "water 2"]);
+    assert_eq!(reported(all.choices(Facet::Room)), ["hall 2 2", "hall 10 1"]);
+    assert_eq!(reported(all.choices(Facet::Language)), ["ar 1", "en 2", "fr 1"]);
+    assert_eq!(reported(all.choices(Facet::Kind)), ["break 1", "ceremony 1", "session 3"]);
     assert_eq!(all.days.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [3, 2]);
     assert_eq!((all.count, all.favorites), (5, 2));
 
     let filter = Filter { rooms: vec!["salle 2".into()], languages: vec!["en".into()], ..Filter::default() };
     let some = found(&agenda, &filter, &[1, 3]);
     assert_eq!(indices(&some), [2]);
-    assert_eq!(told(some.choices(Facet::Track)), ["health 0", "water 1"]);
+    assert_eq!(reported(some.choices(Facet::Track)), ["health 0", "water 1"]);
     // Another room as well would bring those of its sessions that are in English.
-    assert_eq!(told(some.choices(Facet::Room)), ["*hall 2 1", "hall 10 1"]);
-    assert_eq!(told(some.choices(Facet::Language)), ["ar 0", "*en 1", "fr 0"]);
+    assert_eq!(reported(some.choices(Facet::Room)), ["*hall 2 1", "hall 10 1"]);
+    assert_eq!(reported(some.choices(Facet::Language)), ["ar 0", "*en 1", "fr 0"]);
     assert_eq!(some.days.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [1, 0]);
     assert_eq!(some.favorites, 0);
 }

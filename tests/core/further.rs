@@ -11,7 +11,7 @@ use agenda_widget::time::join::Offer;
 use agenda_widget::time::timeline::{Phase, State, Timeline};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
-use util::{Zones, accepted, agenda, refused, session, told, with_session};
+use util::{Zones, accepted, agenda, refused, reported, session, with_session};
 
 /// A session with everything in it.
 fn full() -> Value {
@@ -61,7 +61,7 @@ fn meeting() -> Value {
 #[test]
 fn details_are_read_and_written_again() {
     let reading = accepted(meeting());
-    assert_eq!(told(&reading.problems), "");
+    assert_eq!(reported(&reading.problems), "");
     let read = reading.agenda;
     let further = of_session(&read.sessions[0]);
     assert_eq!(further.access.as_ref().unwrap().pick(&["fr"]).text, "Membres du cercle");
@@ -201,7 +201,7 @@ fn what_is_wrong_there_is_reported_with_its_place() {
     }
     let reading = accepted(of(json!({ "itmes": [] })));
     assert!(
-        told(&reading.problems).contains("sessions[0].itmes: is not a field of the format"),
+        reported(&reading.problems).contains("sessions[0].itmes: is not a field of the format"),
         "{:?}",
         reading.problems
     );
@@ -216,7 +216,7 @@ fn news(fields: Value) -> (Agenda, String) {
     news.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
     let (agenda, problems) =
         status::read_text(&news.to_string()).unwrap().news.apply(&accepted(meeting()).agenda, &Zones);
-    (agenda, told(&problems))
+    (agenda, reported(&problems))
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn the_status_file_is_checked_against_the_agenda() {
     let speakers = news(json!({ "speakersList": ["Ada", "Bo"] })).0.current.unwrap().speakers;
     assert_eq!(speakers.len(), 2);
     let problems = status::read_text(r#"{ "updated": "2021-03-29T07:00:00Z", "current": {} }"#).unwrap_err();
-    assert_eq!(told(&problems), "current.session: is missing; write the id of the session that is on\n");
+    assert_eq!(reported(&problems), "current.session: is missing; write the id of the session that is on\n");
     let (agenda, _) = news(json!({ "sessions": { "plenary": { "capacity": "full" } } }));
     assert_eq!(of_session(&agenda.sessions[0]).capacity, Some(Capacity::Full));
     assert_eq!(serde_json::to_value(&agenda.sessions[0]).unwrap()["capacity"], "full");
@@ -310,7 +310,7 @@ fn changes_of_a_zone_come_with_the_agenda_or_with_the_status_file() {
         let status = json!({ "updated": "2021-03-29T07:00:00Z", "zoneChanges": change });
         let status = status::read(status).unwrap().news;
         let (changed, problems) = status.apply(&accepted(in_cairo(json!({}))).agenda, &Zones);
-        assert_eq!((starts(&changed), told(&problems)), (expected, String::new()), "{change}");
+        assert_eq!((starts(&changed), reported(&problems)), (expected, String::new()), "{change}");
         // The clock on the wall is as planned, so nothing has moved.
         let session = &changed.sessions[0];
         assert_eq!((session.status, session.was_to_start()), (None, None), "{change}");
@@ -322,5 +322,5 @@ fn changes_of_a_zone_come_with_the_agenda_or_with_the_status_file() {
     });
     let published = accepted(in_cairo(json!({}))).agenda;
     let (changed, problems) = status::read(status).unwrap().news.apply(&published, &Zones);
-    assert_eq!((starts(&changed), told(&problems)), (planned, String::new()));
+    assert_eq!((starts(&changed), reported(&problems)), (planned, String::new()));
 }

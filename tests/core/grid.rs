@@ -59,7 +59,7 @@ fn keys(grid: &Grid) -> Vec<&str> {
 }
 
 /// "0: Hall 1 10:00-10:30" for each cell, "2/3" after it for its lane, "all" for what spans all.
-fn told(grid: &Grid, zone: &Zone) -> Vec<String> {
+fn reported(grid: &Grid, zone: &Zone) -> Vec<String> {
     let cell = |cell: &Cell| {
         let column = if cell.span > 1 { "all" } else { grid.columns[cell.column].key.as_str() };
         let (from, until) = (clock(grid.lines[cell.from], zone), clock(grid.lines[cell.until], zone));
@@ -91,7 +91,7 @@ fn sessions_are_in_their_room_from_line_to_line() {
     assert_eq!(lines, ["10:00", "10:30", "11:00", "11:15"]);
     assert_eq!(grid.rows.iter().map(|row| row.seconds / 60).collect::<Vec<_>>(), [30, 30, 15]);
     assert_eq!(
-        told(&grid, &Zone::utc()),
+        reported(&grid, &Zone::utc()),
         ["0: Hall 1 10:00-10:30", "2: Hall 1 10:30-11:00", "1: Hall 2 10:30-11:15", "3: Hall 1 11:00-11:15"]
     );
 }
@@ -148,7 +148,7 @@ fn what_has_no_room_spans_all_where_nothing_is_next_to_it() {
         ),
         (&[("09:00", "10:00", ""), ("09:30", "10:30", "")], &["0:  09:00-10:00 1/2", "1:  09:30-10:30 2/2"]),
     ] {
-        assert_eq!(told(&grid(plans).1, &Zone::utc()), expected, "{plans:?}");
+        assert_eq!(reported(&grid(plans).1, &Zone::utc()), expected, "{plans:?}");
     }
 }
 
@@ -162,7 +162,7 @@ fn what_is_at_once_in_one_room_has_lanes_for_as_long_as_it_is() {
         ("11:10", "12:00", "A"),
     ]);
     assert_eq!(
-        told(&grid, &Zone::utc()),
+        reported(&grid, &Zone::utc()),
         [
             "0: A 10:00-11:00 1/3",
             "1: A 10:15-10:30 2/3",
@@ -176,7 +176,7 @@ fn what_is_at_once_in_one_room_has_lanes_for_as_long_as_it_is() {
 #[test]
 fn what_lasts_for_no_time_is_drawn_as_five_minutes() {
     let (_, grid) = grid(&[("10:00", "10:00", "A"), ("10:00", "10:30", "A"), ("10:30", "10:30", "A")]);
-    assert_eq!(told(&grid, &Zone::utc()), ["0: A 10:00-10:05 1/2", "1: A 10:00-10:30 2/2", "2: A 10:30-10:35"]);
+    assert_eq!(reported(&grid, &Zone::utc()), ["0: A 10:00-10:05 1/2", "1: A 10:00-10:30 2/2", "2: A 10:30-10:35"]);
 }
 
 #[test]
@@ -259,13 +259,13 @@ fn a_session_of_several_days_fills_what_others_take_up_of_each() {
         ("2021-03-31T08:00", "2021-03-31T09:30", "Quay"),
     ]);
     let utc = Zone::utc();
-    let days: Vec<Vec<String>> = grids(&agenda, &utc).iter().map(|grid| told(grid, &utc)).collect();
+    let days: Vec<Vec<String>> = grids(&agenda, &utc).iter().map(|grid| reported(grid, &utc)).collect();
     assert_eq!(days[0], ["0: Foyer 09:00-11:00", "1: Hall 10:00-11:00"]);
     assert_eq!(days[1], ["0: Foyer 10:15-10:40", "2: Quay 10:15-10:40"]);
     assert_eq!(days[2], ["0: Foyer 08:00-09:00", "3: Quay 08:00-09:30"]);
     // Alone, the day itself is what there is.
     let alone = self::agenda(&[("2021-03-29T09:00", "2021-03-30T16:00", "Foyer")]);
-    let days: Vec<Vec<String>> = grids(&alone, &utc).iter().map(|grid| told(grid, &utc)).collect();
+    let days: Vec<Vec<String>> = grids(&alone, &utc).iter().map(|grid| reported(grid, &utc)).collect();
     assert_eq!(days, [["0: Foyer 09:00-00:00"], ["0: Foyer 00:00-16:00"]]);
 }
 

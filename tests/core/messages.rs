@@ -170,8 +170,8 @@ fn every_language_has_every_text_with_its_places_and_plurals() {
 #[test]
 fn english_counts_with_its_own_plurals() {
     let Some(known) = categories(&["en".to_owned()]) else { return };
-    let mut told = Vec::new();
-    let entries = entries("src/i18n/more.txt", &file("src/i18n/more.txt"), &mut told);
+    let mut reported = Vec::new();
+    let entries = entries("src/i18n/more.txt", &file("src/i18n/more.txt"), &mut reported);
     for key in more::KEYS {
         let found: BTreeSet<&str> =
             entries.iter().filter(|(other, ..)| other == key).map(|(_, category, _)| &**category).collect();
@@ -179,7 +179,7 @@ fn english_counts_with_its_own_plurals() {
         let wanted = if counts { known["en"].keys().map(|key| &**key).collect() } else { BTreeSet::from([""]) };
         assert_eq!(found, wanted, "{key}");
     }
-    assert_eq!(told, [""; 0]);
+    assert_eq!(reported, [""; 0]);
 }
 
 #[test]
@@ -223,8 +223,8 @@ fn what_is_wrong_is_reported_with_file_and_key() {
         ("live = مباشر\n", "live = 'مباشر\n", "ar.txt: live: has a straight apostrophe; write ’"),
     ] {
         assert!(arabic.contains(from), "{from}");
-        let told = problems("ar.txt", &arabic.replacen(from, to, 1), &known);
-        assert!(told.iter().any(|told| told.starts_with(expected)), "{to}: {told:#?}");
+        let reported = problems("ar.txt", &arabic.replacen(from, to, 1), &known);
+        assert!(reported.iter().any(|reported| reported.starts_with(expected)), "{to}: {reported:#?}");
     }
 }
 
@@ -232,8 +232,8 @@ fn what_is_wrong_is_reported_with_file_and_key() {
 fn scripts_other_than_latin_have_no_word_left_in_english() {
     for tag in ["ar", "ru", "zh"] {
         let name = format!("locales/{tag}.txt");
-        let mut told = Vec::new();
-        for (key, _, text) in entries(&name, &file(&name), &mut told) {
+        let mut reported = Vec::new();
+        for (key, _, text) in entries(&name, &file(&name), &mut reported) {
             for part in parts(&text) {
                 let Part::Words(words) = part else { continue };
                 let latin = words.split(|letter: char| !letter.is_ascii_alphabetic());
@@ -246,8 +246,8 @@ fn scripts_other_than_latin_have_no_word_left_in_english() {
 
 #[test]
 fn french_has_no_break_spaces_before_tall_marks() {
-    let mut told = Vec::new();
-    for (key, _, text) in entries("locales/fr.txt", &file("locales/fr.txt"), &mut told) {
+    let mut reported = Vec::new();
+    for (key, _, text) in entries("locales/fr.txt", &file("locales/fr.txt"), &mut reported) {
         for (place, mark) in text.match_indices([':', ';', '!', '?', '»']) {
             let before = text.get(..place).unwrap().chars().next_back();
             assert!(matches!(before, Some('\u{a0}' | '\u{202f}')), "locales/fr.txt: {key}: {mark} in {text:?}");

@@ -22,7 +22,7 @@ fn at(sessions: Value, time: &str) -> Timeline {
 }
 
 /// What a timeline says, without its phases.
-fn told(timeline: &Timeline) -> (State, &[usize], &[usize], &[usize], String) {
+fn reported(timeline: &Timeline) -> (State, &[usize], &[usize], &[usize], String) {
     let Timeline { state, live, next, last, next_change, .. } = timeline;
     let change = next_change.map(|at| at.time().to_string()).unwrap_or_default();
     (*state, live, next, last, change)
@@ -46,7 +46,7 @@ fn a_session_is_live_at_its_first_instant_and_not_at_its_last() {
         ("23:59:59", State::After, [Past, Past, Past], &[], &[], &[2], ""),
     ] {
         let timeline = at(sessions(&spans), time);
-        assert_eq!(told(&timeline), (state, live, next, last, change.to_owned()), "at {time}");
+        assert_eq!(reported(&timeline), (state, live, next, last, change.to_owned()), "at {time}");
         assert_eq!(timeline.phases, phases, "at {time}");
     }
 }
@@ -62,7 +62,7 @@ fn live_next_and_last_are_lists() {
         ("10:30", State::Live, &[0, 3], &[4], &[1], "11:00:00"),
         ("11:00", State::Live, &[4], &[], &[0, 3], "12:00:00"),
     ] {
-        assert_eq!(told(&at(sessions(&spans), time)), (state, live, next, last, change.to_owned()), "at {time}");
+        assert_eq!(reported(&at(sessions(&spans), time)), (state, live, next, last, change.to_owned()), "at {time}");
     }
 }
 
@@ -77,7 +77,7 @@ fn a_cancelled_session_is_never_live_and_leaves_a_gap() {
         ("11:00", State::Live, Past, &[2], &[], &[0], "12:00:00"),
     ] {
         let timeline = at(sessions.clone(), time);
-        assert_eq!(told(&timeline), (state, live, next, last, change.to_owned()), "at {time}");
+        assert_eq!(reported(&timeline), (state, live, next, last, change.to_owned()), "at {time}");
         assert_eq!(timeline.phase(1), cancelled, "at {time}");
     }
 }
@@ -97,7 +97,7 @@ fn a_session_without_length_is_never_live() {
         ("10:30:00", State::Gap, Past, &[2], &[1], "11:00:00"),
     ] {
         let timeline = at(sessions(&spans), time);
-        assert_eq!(told(&timeline), (state, &[][..], next, last, change.to_owned()), "at {time}");
+        assert_eq!(reported(&timeline), (state, &[][..], next, last, change.to_owned()), "at {time}");
         assert_eq!(timeline.phase(1), phase, "at {time}");
     }
 }
@@ -114,7 +114,7 @@ fn a_delay_moves_start_and_end() {
         ("10:00", State::Live, &[0, 1], &[], &[], "10:10:00"),
         ("10:10", State::Live, &[1], &[], &[0], "11:00:00"),
     ] {
-        assert_eq!(told(&at(sessions.clone(), time)), (state, live, next, last, change.to_owned()), "at {time}");
+        assert_eq!(reported(&at(sessions.clone(), time)), (state, live, next, last, change.to_owned()), "at {time}");
     }
 }
 
@@ -125,7 +125,7 @@ fn an_agenda_on_which_nothing_takes_place_is_empty() {
     cancelled[0]["status"] = json!("cancelled");
     for (sessions, change) in [(json!([]), ""), (cancelled, "10:00:00")] {
         let timeline = at(sessions, "08:00");
-        assert_eq!(told(&timeline), (nothing.0, nothing.1, nothing.2, nothing.3, change.to_owned()));
+        assert_eq!(reported(&timeline), (nothing.0, nothing.1, nothing.2, nothing.3, change.to_owned()));
     }
 }
 

@@ -99,8 +99,8 @@ fn a_civil_time_is_resolved_as_rfc_5545_has_it() {
         ("Asia/Kathmandu", "2026-11-23T05:45", "2026-11-23T00:00Z", Unique),
         ("Pacific/Kiritimati", "2026-11-23T00:00", "2026-11-22T10:00Z", Unique),
     ] {
-        let told = zone(id, local).resolve(civil(local));
-        assert_eq!(told, (utc(expected), how), "{local} in {id}");
+        let reported = zone(id, local).resolve(civil(local));
+        assert_eq!(reported, (utc(expected), how), "{local} in {id}");
     }
 }
 

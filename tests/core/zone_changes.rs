@@ -49,9 +49,9 @@ fn the_table_is_fresh_and_makes_every_release_the_newest() {
 /// Lays the table over a zone of one release, as a whole and year by year, and compares it with the
 /// newest release at every transition of either, a second before and a second after.
 fn laid_over(zone: &Zone, newest: &Zone, release: &str) -> bool {
-    let told = |at: Instant| Some(zone.offset_at(at));
+    let reported = |at: Instant| Some(zone.offset_at(at));
     let (from, until) = (utc("2021-01-01T00:00"), utc("2037-12-31T23:59:59"));
-    let (whole, corrected) = changes::lay_over(zone.clone(), from, until, told);
+    let (whole, corrected) = changes::lay_over(zone.clone(), from, until, reported);
     assert_eq!(corrected, whole != *zone, "{release} {}", zone.id());
     let transitions = zone.transitions().iter().chain(newest.transitions()).map(|(second, _)| *second);
     let around = transitions.flat_map(|second| [second - 1, second, second + 1]);
@@ -61,7 +61,7 @@ fn laid_over(zone: &Zone, newest: &Zone, release: &str) -> bool {
     let mut start = from;
     while start < until {
         let end = until.min(start + year);
-        let (part, _) = changes::current(zone.id(), start, end, told).unwrap();
+        let (part, _) = changes::current(zone.id(), start, end, reported).unwrap();
         for at in instants.iter().filter(|at| (start..=end).contains(at)) {
             let expected = newest.offset_at(*at);
             assert_eq!(whole.offset_at(*at), expected, "{release} {} {at}", zone.id());
@@ -129,8 +129,8 @@ fn where_the_source_still_gives_the_old_offset_the_new_one_is_used() {
 #[test]
 fn where_the_source_gives_something_else_again_it_is_newer_and_wins() {
     for source in [0, 2, 3] {
-        let told = corrected("Africa/Casablanca", "2026-12-01T12:00", |_| Some(source * 3600));
-        assert_eq!(told, (source, false), "source: {source}");
+        let reported = corrected("Africa/Casablanca", "2026-12-01T12:00", |_| Some(source * 3600));
+        assert_eq!(reported, (source, false), "source: {source}");
     }
 }
 

@@ -133,7 +133,8 @@ fn agenda(zone: Value, start: &str, more: Value) -> Value {
 
 /// What is said of a name at each place where an agenda may have one.
 fn said(name: &str) -> Vec<(&'static str, Vec<Problem>)> {
-    let problems = |value: Value| agenda_json::read(value, &Tzdb).map_or_else(|told| told, |read| read.problems);
+    let problems =
+        |value: Value| agenda_json::read(value, &Tzdb).map_or_else(|reported| reported, |read| read.problems);
     let bracket = format!("2026-07-01T10:15[{name}]");
     let schedule = json!({ "schedule": { "conference": { "title": "Harbour day", "time_zone_name": name, "days": [ {
         "date": "2026-07-01", "rooms": { "Quay": [ { "id": 1, "guid": "b9d6c2a4-1111-4c5e-9a51-1d2f3a4b5c6d",
@@ -141,7 +142,7 @@ fn said(name: &str) -> Vec<(&'static str, Vec<Problem>)> {
     let given = Context { time_zone: Some(name.to_owned()), ..Context::default() };
     let dated = Context { date: chrono::NaiveDate::from_ymd_opt(2026, 7, 1), ..given.clone() };
     let read = |source: &str, context: &Context| {
-        read(source, None, context, &Tzdb).map_or_else(|told| told, |read| read.problems)
+        read(source, None, context, &Tzdb).map_or_else(|reported| reported, |read| read.problems)
     };
     let plain = agenda(json!("Europe/Paris"), "2026-07-01T10:15", json!({}));
     let news = json!({ "updated": "2026-06-30T08:00:00Z", "sessions": { "tides": { "start": bracket } } });

@@ -41,8 +41,9 @@ const CORRECTED_SINCE: &[(&str, &str, &str)] = &[
 /// Fails if a row from 2023 on does not hold, or one before that is not listed above.
 #[track_caller]
 fn check(differing: &[(String, String)], rows: usize) {
-    let told = |zone: &str, at: &str| CORRECTED_SINCE.iter().any(|(id, since, _)| *id == zone && *since == at);
-    let new: Vec<_> = differing.iter().filter(|(zone, at)| at.as_str() >= "2023" || !told(zone, at)).take(20).collect();
+    let reported = |zone: &str, at: &str| CORRECTED_SINCE.iter().any(|(id, since, _)| *id == zone && *since == at);
+    let new: Vec<_> =
+        differing.iter().filter(|(zone, at)| at.as_str() >= "2023" || !reported(zone, at)).take(20).collect();
     assert!(new.is_empty(), "{} of {rows} rows differ, the first of them: {new:#?}", differing.len());
 }
 
@@ -105,8 +106,8 @@ fn every_transition_since_1970_is_that_of_iana_2026f() {
         .iter()
         .filter(|row| {
             let (zone, at) = (zones.of(&row[0]), utc(&row[1]));
-            let told = [at - TimeDelta::seconds(1), at].map(|at| zone.offset_at(at));
-            told != [row[2].parse::<i32>().unwrap(), row[3].parse::<i32>().unwrap()]
+            let reported = [at - TimeDelta::seconds(1), at].map(|at| zone.offset_at(at));
+            reported != [row[2].parse::<i32>().unwrap(), row[3].parse::<i32>().unwrap()]
         })
         .map(|row| (row[0].to_owned(), row[1].to_owned()))
         .collect();

@@ -72,8 +72,8 @@ test("the docs, the manifest and the style name the same tokens", () => {
 });
 
 test("every part of the manifest is one that the docs name and the widget has", () => {
-  const told = /^Parts, for `::part[^:]*:(.*?)\n\n/ms.exec(read(root, "docs/WEBMASTERS.md").split("\n## Appearance\n")[1])[1];
-  assert.deepEqual(names(manifest().cssParts), [...told.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name).sort());
+  const reported = /^Parts, for `::part[^:]*:(.*?)\n\n/ms.exec(read(root, "docs/WEBMASTERS.md").split("\n## Appearance\n")[1])[1];
+  assert.deepEqual(names(manifest().cssParts), [...reported.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name).sort());
   const { readdirSync } = require("node:fs");
   const views = readdirSync(join(root, "src/widget"), { recursive: true }).filter((name) => name.endsWith(".rs"));
   const source = [...views.map((name) => read(root, "src/widget", name)), ...["element", "apology"].map((name) => read(root, `src/js/${name}.js`))].join("\n");
@@ -116,8 +116,8 @@ test("what is installed resolves by its names, and may be imported on a server",
     await import("agenda-widget/class");
     console.log(JSON.stringify([typeof AgendaWidget, resolve("agenda-widget"), resolve("agenda-widget/agenda-widget_bg.wasm"), resolve("agenda-widget/custom-elements.json")]));
   `);
-  const told = JSON.parse(run(process.execPath, [app.pathname]));
-  assert.deepEqual(told, ["function", "agenda-widget-server.js", "agenda-widget_bg.wasm", "custom-elements.json"]);
+  const reported = JSON.parse(run(process.execPath, [app.pathname]));
+  assert.deepEqual(reported, ["function", "agenda-widget-server.js", "agenda-widget_bg.wasm", "custom-elements.json"]);
   const browser = run(process.execPath, ["--conditions=browser", "-e", "console.log(import.meta.resolve('agenda-widget/custom-elements.json'))", "--input-type=module"], { cwd: work });
   assert.match(browser, /agenda-widget\/custom-elements\.json/);
 });

@@ -49,15 +49,15 @@ async function serve(folder, [command, ...args], port) {
   const libraries = command.startsWith(unpacked) ? { LD_LIBRARY_PATH: join(unpacked, `usr/lib/${machine}-linux-gnu`) } : {};
   const env = { ...process.env, ...libraries, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
   const child = spawn(command, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env });
-  let told = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (told += part));
+  let reported = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (reported += part));
   const ended = new Promise((done) => child.on("exit", () => done(true)));
   for (let look = 0; look < 400; look++) {
     if (await ask(port, "/").then(() => true, () => false)) return { child, ended };
-    if (await Promise.race([ended, new Promise((done) => setTimeout(done, 50))])) throw new Error(`${command} has ended: ${told}`);
+    if (await Promise.race([ended, new Promise((done) => setTimeout(done, 50))])) throw new Error(`${command} has ended: ${reported}`);
   }
   child.kill();
-  throw new Error(`${command} never answered: ${told}`);
+  throw new Error(`${command} never answered: ${reported}`);
 }
 
 /** The languages of the widget besides English, a module each. */
@@ -165,11 +165,11 @@ test("the commands for an object store give each file its type and its time, onc
   const folder = mkdtempSync(join(tmpdir(), "agenda-store-"));
   try {
     // Replaces the real command with one that writes down its arguments.
-    writeFileSync(join(folder, "aws"), `#!/bin/sh\nprintf '%s\\n' "$@" -- >> "${folder}/told"\n`, { mode: 0o755 });
+    writeFileSync(join(folder, "aws"), `#!/bin/sh\nprintf '%s\\n' "$@" -- >> "${folder}/reported"\n`, { mode: 0o755 });
     const text = example("object-store.md");
     const [commands] = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block);
     execFileSync("sh", ["-ec", commands], { cwd: root, env: { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` } });
-    const calls = readFileSync(join(folder, "told"), "utf8").split("\n--\n").filter(Boolean).map((call) => call.split("\n"));
+    const calls = readFileSync(join(folder, "reported"), "utf8").split("\n--\n").filter(Boolean).map((call) => call.split("\n"));
     const uploads = calls.map(([s3, cp, from, to, ...options]) => {
       assert.deepEqual([s3, cp, from, to], ["s3", "cp", "dist", "s3://agenda.example.org"]);
       const value = (name) => options[options.indexOf(name) + 1];

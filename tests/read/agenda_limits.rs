@@ -7,7 +7,7 @@ use agenda_widget::read::agenda_json::{parse, read_text};
 use agenda_widget::read::status;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use util::{Zones, accepted, agenda, read, refused, session, told, with_session};
+use util::{Zones, accepted, agenda, read, refused, reported, session, with_session};
 
 fn nested(levels: usize) -> Value {
     (0..levels).fold(json!(1), |inner, _| json!([inner]))
@@ -94,8 +94,8 @@ fn each_limit_is_met_and_one_more_is_refused() {
         ),
     ] {
         accepted(most);
-        let told = refused(more);
-        assert!(told.contains(expected), "expected: {expected}\ntold: {told}");
+        let reported = refused(more);
+        assert!(reported.contains(expected), "expected: {expected}\ntold: {reported}");
     }
 }
 
@@ -104,8 +104,8 @@ fn sessions_are_limited_and_twenty_thousand_of_one_title_are_named_in_time() {
     let sessions = |count: usize| agenda(json!({ "sessions": vec![session(json!({})); count] }));
     let agenda = accepted(sessions(limits::SESSIONS)).agenda;
     assert_eq!(agenda.sessions.last().unwrap().id, "tides-20000");
-    let told = refused(sessions(limits::SESSIONS + 1));
-    assert_eq!(told, "sessions: expected at most 20000 entries, found 20001; split the agenda\n");
+    let reported = refused(sessions(limits::SESSIONS + 1));
+    assert_eq!(reported, "sessions: expected at most 20000 entries, found 20001; split the agenda\n");
 }
 
 #[test]
@@ -121,11 +121,11 @@ fn the_size_of_a_source_is_limited() {
 fn a_flood_of_warnings_hides_no_error_and_a_flood_of_errors_is_counted() {
     let mut sessions = vec![session(json!({ "speaker": [] })); 300];
     sessions.push(session(json!({ "title": 5 })));
-    let told = refused(agenda(json!({ "sessions": sessions })));
-    assert!(told.contains("sessions[300].title: expected a text, found a number"), "{told}");
-    assert!(told.ends_with("and 100 more warnings\n"), "{told}");
-    let told = refused(agenda(json!({ "sessions": vec![5; 207] })));
-    assert!(told.ends_with("sessions[199]: expected a session as an object, found a number; write it in braces, as { … }\nand 7 more errors\n"), "{told}");
+    let reported = refused(agenda(json!({ "sessions": sessions })));
+    assert!(reported.contains("sessions[300].title: expected a text, found a number"), "{reported}");
+    assert!(reported.ends_with("and 100 more warnings\n"), "{reported}");
+    let reported = refused(agenda(json!({ "sessions": vec![5; 207] })));
+    assert!(reported.ends_with("sessions[199]: expected a session as an object, found a number; write it in braces, as { … }\nand 7 more errors\n"), "{reported}");
 }
 
 #[test]
@@ -203,7 +203,7 @@ proptest! {
                     let written = serde_json::to_value(&reading.agenda).unwrap();
                     prop_assert_eq!(accepted(written).agenda, reading.agenda);
                 }
-                Err(problems) => prop_assert!(!told(&problems).is_empty()),
+                Err(problems) => prop_assert!(!reported(&problems).is_empty()),
             }
         }
     }
@@ -240,18 +240,21 @@ fn the_examples_of_the_format_reference_are_read_without_remarks() {
     let plan = read_text(plan, &Zones).unwrap();
     let open = read_text(open, &Zones).unwrap();
     for example in [further, display, changes] {
-        assert_eq!(told(&read_text(example, &Zones).unwrap().problems), "", "{example}");
+        assert_eq!(reported(&read_text(example, &Zones).unwrap().problems), "", "{example}");
     }
     let news = status::read_text(news).unwrap();
-    assert_eq!(told(&meeting.problems) + &told(&open.problems) + &told(&plan.problems) + &told(&news.problems), "");
+    assert_eq!(
+        reported(&meeting.problems) + &reported(&open.problems) + &reported(&plan.problems) + &reported(&news.problems),
+        ""
+    );
     // The links are those of a session.
     let session = r#""title": "Tides", "start": "2027-05-11T09:00", "end": "2027-05-11T10:00""#;
     let linked = format!(r#"{{ "title": "Day", "timeZone": "Europe/Paris", "sessions": [{{ {session}, {links} }}] }}"#);
     let linked = read_text(&linked, &Zones).unwrap();
-    assert_eq!((told(&linked.problems), linked.agenda.sessions[0].links.len()), (String::new(), 5));
+    assert_eq!((reported(&linked.problems), linked.agenda.sessions[0].links.len()), (String::new(), 5));
     let shifts: Vec<i64> = plan.agenda.sessions.iter().map(|session| session.shift.num_minutes()).collect();
     assert_eq!(shifts, [15, 15, 0, 0], "as the reference says below it");
     let (changed, problems) = news.news.apply(&meeting.agenda, &Zones);
-    assert_eq!(told(&problems), "");
+    assert_eq!(reported(&problems), "");
     assert!(changed.sessions[1].is_cancelled());
 }

@@ -209,7 +209,7 @@ proptest! {
         let (line, date) = written.days[at % written.days.len()];
         let number = at % written.days.len() + 1;
         let mut lines = written.lines.clone();
-        let told = match damage {
+        let reported = match damage {
             0 => format!("Day {number}"),
             1 => date.format("%A").to_string(),
             2 => date.format("%A %-d").to_string(),
@@ -219,7 +219,7 @@ proptest! {
             6 => ["First day", "Second day", "Third day"][number - 1].to_owned(),
             _ => date.format("%-d %B").to_string(),
         };
-        lines[line - 1] = if mark && !told.is_empty() && !told.starts_with('#') { format!("## {told}") } else { told };
+        lines[line - 1] = if mark && !reported.is_empty() && !reported.starts_with('#') { format!("## {reported}") } else { reported };
         // Nobody can see that a day is missing if its times continue after those of the day before.
         let of_day = |day: NaiveDate| written.times.values().map(move |(start, _)| *start).filter(move |start| start.date() == day);
         let last = of_day(date - TimeDelta::days(1)).max().map(|start| start.time());

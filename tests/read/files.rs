@@ -10,7 +10,7 @@ use agenda_widget::model::problem::Problem;
 use agenda_widget::read::{self, Context, Format, Reading};
 use agenda_widget::time::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
-use util::told;
+use util::reported;
 
 fn paris() -> Context {
     Context { time_zone: Some("Europe/Paris".to_owned()), date: "2027-04-05".parse().ok(), ..Context::default() }
@@ -51,7 +51,7 @@ fn a_table_of_values_that_is_called_a_text_is_read_as_a_table() {
     ] {
         let read = |format: Option<Format>| {
             let reading = read::open(text.as_bytes(), name, format).unwrap().read(&context, &Tzdb).unwrap();
-            (sessions(&reading), told(&reading.problems))
+            (sessions(&reading), reported(&reading.problems))
         };
         let ((as_text, notes), (as_table, _)) = (read(Some(Format::Text)), read(None));
         assert_eq!(as_text, as_table, "{name}");
@@ -59,7 +59,7 @@ fn a_table_of_values_that_is_called_a_text_is_read_as_a_table() {
     }
     let text = "Orchard day\n5 April 2027\n\n9:00-10:00 Grafting, Pruning\n10:00-11:00 Tea, Bees\n";
     let reading = read::open(text.as_bytes(), "day.txt", Some(Format::Text)).unwrap().read(&context, &Tzdb).unwrap();
-    assert!(!told(&reading.problems).contains("CSV"));
+    assert!(!reported(&reading.problems).contains("CSV"));
 }
 
 #[test]
@@ -79,8 +79,8 @@ fn a_workbook_of_excel_with_dates_times_lengths_and_merged_cells() {
     let agenda = serde_json::to_value(&reading.agenda).unwrap();
     assert_eq!((&agenda["title"], &agenda["location"]["name"]), (&json!("Orchard days"), &json!("Mill house")));
     assert_eq!(agenda["sessions"][0]["links"][0]["href"], "https://orchard.example/grafting");
-    assert!(told(&reading.problems).contains("not kept: the sheet \"Budget\", which is hidden"));
-    assert!(!told(&reading.problems).contains("Never shown"));
+    assert!(reported(&reading.problems).contains("not kept: the sheet \"Budget\", which is hidden"));
+    assert!(!reported(&reading.problems).contains("Never shown"));
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_spreadsheet_of_libreoffice_with_days_as_columns() {
     );
     let agenda = serde_json::to_value(&reading.agenda).unwrap();
     assert_eq!(agenda["sessions"][2]["links"][0]["href"], "https://meadow.example/herbs");
-    assert!(told(&reading.problems).contains("not kept: the sheet \"Drafts\", which is hidden"));
+    assert!(reported(&reading.problems).contains("not kept: the sheet \"Drafts\", which is hidden"));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn places_in_binary_files_are_named_as_their_owners_know_them() {
     let file = read::open(&bytes, "programme.xlsx", None).unwrap();
     let reading = file.read(&paris(), &Tzdb).unwrap();
     let located: Vec<Problem> = reading.problems.iter().map(|problem| file.locate(problem)).collect();
-    assert!(told(&located).contains("Programme, row 2: took \"Venue: Mill house\""), "{}", told(&located));
+    assert!(reported(&located).contains("Programme, row 2: took \"Venue: Mill house\""), "{}", reported(&located));
     assert!(file.text.starts_with("Orchard days\nVenue\tMill house\n"), "{}", file.text);
 }
 
@@ -159,7 +159,7 @@ fn tables_as_text_with_any_mark_between_their_values() {
         ),
     ] {
         let reading = read(text.as_bytes(), name);
-        assert_eq!(&sessions(&reading)[..2], expected, "{text}\n{}", told(&reading.problems));
+        assert_eq!(&sessions(&reading)[..2], expected, "{text}\n{}", reported(&reading.problems));
     }
     let reading = read(b"Title;Start;End\n\"Tides\nhigh and low\";09:00;09:30\n", "a.csv");
     let agenda = serde_json::to_value(&reading.agenda).unwrap();
@@ -187,7 +187,7 @@ fn characters_are_read_in_their_encoding_and_it_is_said_which() {
     ] {
         let reading = read(&bytes, "agenda.txt");
         assert_eq!(sessions(&reading), expected);
-        assert!(told(&reading.problems).contains(note), "{}", told(&reading.problems));
+        assert!(reported(&reading.problems).contains(note), "{}", reported(&reading.problems));
     }
     let json = r#"{"title":"Journée","timeZone":"Europe/Paris","sessions":[{"start":"2027-04-05T09:00","end":"2027-04-05T09:30","title":"Criée"}]}"#;
     let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(json);
@@ -220,7 +220,7 @@ fn files_that_are_not_read_are_named_with_what_to_do() {
         (b"PK\x03\x04 and then nothing".to_vec(), "the file is damaged"),
     ] {
         let problems = try_read(&bytes, "agenda").expect_err(expected);
-        assert!(told(&problems).contains(expected), "{}\nexpected: {expected}", told(&problems));
+        assert!(reported(&problems).contains(expected), "{}\nexpected: {expected}", reported(&problems));
     }
 }
 
@@ -265,7 +265,7 @@ fn what_is_over_a_limit_is_refused_while_it_is_read() {
         ),
     ] {
         let problems = try_read(&bytes, name).expect_err(expected);
-        assert!(told(&problems).contains(expected), "{name}: {}", told(&problems));
+        assert!(reported(&problems).contains(expected), "{name}: {}", reported(&problems));
     }
 }
 
@@ -379,7 +379,7 @@ fn spreadsheets_that_unpack_to_much_are_refused_before_that() {
         // Without its limits each of them takes minutes, or more memory than there is.
         let outcome = waits.recv_timeout(std::time::Duration::from_secs(60));
         let problems = outcome.unwrap_or_else(|_| panic!("{name} takes longer than a minute")).expect_err(expected);
-        assert!(told(&problems).contains(expected), "{name}: {}", told(&problems));
+        assert!(reported(&problems).contains(expected), "{name}: {}", reported(&problems));
     }
 }
 

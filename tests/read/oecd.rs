@@ -103,11 +103,11 @@ fn texts(value: &Value, out: &mut String) {
 fn no_word_is_dropped_without_being_named() {
     let Some(text) = document() else { return };
     let reading = read(&text);
-    let mut told = String::new();
-    texts(&serde_json::to_value(&reading.agenda).unwrap(), &mut told);
+    let mut reported = String::new();
+    texts(&serde_json::to_value(&reading.agenda).unwrap(), &mut reported);
     for problem in &reading.problems {
-        told.push(' ');
-        told.push_str(&problem.message);
+        reported.push(' ');
+        reported.push_str(&problem.message);
     }
     let words = |text: &str| {
         let mut counts = std::collections::BTreeMap::<String, usize>::new();
@@ -117,7 +117,7 @@ fn no_word_is_dropped_without_being_named() {
         }
         counts
     };
-    let kept = words(&told.replace("T1", " 1"));
+    let kept = words(&reported.replace("T1", " 1"));
     let lost: Vec<_> =
         words(&text).into_iter().filter(|(word, count)| kept.get(word).copied().unwrap_or_default() < *count).collect();
     assert!(lost.is_empty(), "neither kept nor named: {lost:?}");

@@ -40,7 +40,7 @@ fn table(first: NaiveDate, lengths: &[u32], layout: Layout) -> (Rows, Sessions) 
     }
     let at = |date: NaiveDate, minutes: u32| date.and_hms_opt(0, 0, 0).unwrap() + TimeDelta::minutes(minutes.into());
     let mut sessions = Sessions::new();
-    let mut told = |title: &str, date, (from, to): (u32, u32), room| {
+    let mut reported = |title: &str, date, (from, to): (u32, u32), room| {
         sessions.insert(title.to_owned(), (at(date, from), at(date, to), room));
         title.to_owned()
     };
@@ -52,7 +52,7 @@ fn table(first: NaiveDate, lengths: &[u32], layout: Layout) -> (Rows, Sessions) 
             for number in 0..2 {
                 for (index, slot) in slots.iter().enumerate() {
                     let room = ROOMS[index % 2];
-                    let title = told(&format!("{} {number}", TITLES[index]), day(number), *slot, Some(room));
+                    let title = reported(&format!("{} {number}", TITLES[index]), day(number), *slot, Some(room));
                     rows.push(vec![day(number).to_string(), clock(slot.0), clock(slot.1), title, room.to_owned()]);
                 }
             }
@@ -69,7 +69,7 @@ fn table(first: NaiveDate, lengths: &[u32], layout: Layout) -> (Rows, Sessions) 
                     } else {
                         (first, Some(ROOMS[number as usize]))
                     };
-                    row.push(told(&format!("{} {number}", TITLES[index]), date, *slot, room));
+                    row.push(reported(&format!("{} {number}", TITLES[index]), date, *slot, room));
                 }
                 rows.push(row);
             }

@@ -60,21 +60,21 @@ pub fn fixture(name: &str) -> String {
 
 #[track_caller]
 pub fn accepted(value: Value) -> Reading {
-    read(value.clone()).unwrap_or_else(|problems| panic!("refused: {}\n{value}", told(&problems)))
+    read(value.clone()).unwrap_or_else(|problems| panic!("refused: {}\n{value}", reported(&problems)))
 }
 
 /// Every problem of a refused document, as a line each.
 #[track_caller]
 pub fn refused(value: Value) -> String {
     match read(value.clone()) {
-        Ok(reading) => panic!("accepted: {value}\nproblems: {}", told(&reading.problems)),
+        Ok(reading) => panic!("accepted: {value}\nproblems: {}", reported(&reading.problems)),
         Err(problems) => {
             assert!(problems.iter().any(Problem::is_error), "refused without an error: {value}");
-            told(&problems)
+            reported(&problems)
         }
     }
 }
 
-pub fn told(problems: &[Problem]) -> String {
+pub fn reported(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("{problem}\n")).collect()
 }

@@ -188,9 +188,9 @@ proptest! {
         for link in links(&agenda) {
             prop_assert!(link.len() <= 2_000, "{}", link.len());
             let name = ["text", "subject", "title"].into_iter().find(|name| !field(&link, name).is_empty());
-            let told = field(&link, name.unwrap());
+            let reported = field(&link, name.unwrap());
             let whole = title.replace(['\u{2028}', '\u{2029}'], "\n");
-            prop_assert!(told == whole || whole.starts_with(told.strip_suffix('…').unwrap()), "{} {}", told, whole);
+            prop_assert!(reported == whole || whole.starts_with(reported.strip_suffix('…').unwrap()), "{} {}", reported, whole);
         }
     }
 }

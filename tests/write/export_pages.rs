@@ -51,8 +51,9 @@ fn select(selector: &str) -> Selector {
 /// The texts of what a selector finds, white space made one.
 fn texts(page: &str, selector: &str) -> Vec<String> {
     let parsed = Html::parse_fragment(page);
-    let told = |found: ElementRef| found.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
-    parsed.select(&select(selector)).map(told).collect()
+    let reported =
+        |found: ElementRef| found.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+    parsed.select(&select(selector)).map(reported).collect()
 }
 
 #[test]

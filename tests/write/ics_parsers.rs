@@ -183,7 +183,7 @@ fn compare(value: &Value, agenda: &Agenda, read: &Value) {
 
 #[track_caller]
 fn read(value: Value) -> Agenda {
-    agenda_json::read(value, &Tzdb).unwrap_or_else(|problems| panic!("{}", util::told(&problems))).agenda
+    agenda_json::read(value, &Tzdb).unwrap_or_else(|problems| panic!("{}", util::reported(&problems))).agenda
 }
 
 #[test]

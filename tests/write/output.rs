@@ -92,8 +92,8 @@ fn symbolic_links_stay_and_their_file_is_replaced() {
     }
     let ran = folder.convert("circle");
     assert_eq!(ran.status.code(), Some(1));
-    let told = String::from_utf8(ran.stderr).unwrap();
-    assert!(told.contains("cannot write the agenda: circle: its symbolic links lead in a circle"), "{told}");
+    let reported = String::from_utf8(ran.stderr).unwrap();
+    assert!(reported.contains("cannot write the agenda: circle: its symbolic links lead in a circle"), "{reported}");
 }
 
 #[test]
@@ -109,8 +109,8 @@ fn what_fails_leaves_the_old_file_and_nothing_next_to_it() {
         ("..", "cannot write the agenda: ..: "),
     ] {
         let ran = folder.convert(out);
-        let told = String::from_utf8(ran.stderr).unwrap();
-        assert!(ran.status.code() == Some(1) && told.contains(expected), "{out}: {told}");
+        let reported = String::from_utf8(ran.stderr).unwrap();
+        assert!(ran.status.code() == Some(1) && reported.contains(expected), "{out}: {reported}");
     }
     // A limit on the size of files, which acts like a full disk.
     let limited = format!("ulimit -f 0; exec {:?} convert in.json --to text -o locked2", env!("CARGO_BIN_EXE_agenda"));

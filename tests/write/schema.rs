@@ -14,7 +14,7 @@ use agenda_widget::write::schema;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use util::{agenda, fixture, read, session, told, with_session};
+use util::{agenda, fixture, read, reported, session, with_session};
 
 fn validator() -> Validator {
     jsonschema::draft202012::new(&schema::generate()).unwrap()
@@ -50,7 +50,11 @@ fn reader_and_schema_of_the_status_file_agree() {
         of(json!({ "start": null, "end": "2021-03-29T10:15", "links": null, "delay": "PT0S", "x": 5 })),
     ] {
         assert!(validator.is_valid(&value), "{value}: {:?}", validator.iter_errors(&value).next());
-        assert_eq!(status::read(value.clone()).map_err(|problems| told(&problems)).unwrap().problems, [], "{value}");
+        assert_eq!(
+            status::read(value.clone()).map_err(|problems| reported(&problems)).unwrap().problems,
+            [],
+            "{value}"
+        );
     }
     for value in [
         json!([]),
@@ -144,7 +148,7 @@ fn reader_and_schema_agree_on_what_is_valid_and_on_what_is_not() {
         of(json!({ "timeZone": "Africa/Cairo", "id": 7, "languages": ["ar"] })),
         of(json!({ "start": " 2021-03-29 10:15:00.5+0200[!Europe/Paris][u-ca=gregory] " })),
     ] {
-        assert!(read(value.clone()).is_ok(), "{:?}", read(value.clone()).map_err(|problems| told(&problems)));
+        assert!(read(value.clone()).is_ok(), "{:?}", read(value.clone()).map_err(|problems| reported(&problems)));
         agree(&validator, &value);
     }
     for value in [

@@ -111,8 +111,8 @@ fn what_is_json_is_what_the_text_says_it_is() {
             );
             continue;
         };
-        let told = String::from_utf8_lossy(&ran.stderr).into_owned();
-        assert!(!told.contains("warning") && !told.contains("note:"), "{place}: {told}");
+        let reported = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert!(!reported.contains("warning") && !reported.contains("note:"), "{place}: {reported}");
     }
 }
 
@@ -135,18 +135,18 @@ fn every_command_does_what_it_is_there_for() {
                 ["agenda", "preview", ..] => {
                     let mut served =
                         desk.shell(&format!("exec {line} --port 0")).stdout(Stdio::piped()).spawn().unwrap();
-                    let mut told = String::new();
-                    BufReader::new(served.stdout.take().unwrap()).read_line(&mut told).unwrap();
+                    let mut reported = String::new();
+                    BufReader::new(served.stdout.take().unwrap()).read_line(&mut reported).unwrap();
                     served.kill().unwrap();
                     served.wait().unwrap();
-                    assert!(told.starts_with("Open http://127.0.0.1:"), "{place}: {told}");
+                    assert!(reported.starts_with("Open http://127.0.0.1:"), "{place}: {reported}");
                 }
                 ["agenda", ..] => {
-                    let told = desk.run(line).stdout;
+                    let reported = desk.run(line).stdout;
                     // Each prints something, or writes the file that it names.
                     let made = words.iter().skip_while(|word| !["-o", ">"].contains(word)).nth(1);
                     let made = made.map(|name| std::fs::read_to_string(desk.0.join(name)).unwrap());
-                    assert!(!told.is_empty() || made.is_some_and(|text| !text.is_empty()), "{place}: {line}");
+                    assert!(!reported.is_empty() || made.is_some_and(|text| !text.is_empty()), "{place}: {line}");
                     ran += 1;
                 }
                 _ => panic!("{place}: no test runs \"{line}\""),

@@ -77,7 +77,7 @@ fn a_field_that_is_wrong_says_so_and_the_preview_stays(page: &Page) {
     page.until("what is wrong", "$b('#session-1-end-report').textContent.includes('before')");
     assert_eq!(page.text("$$b('button.session')[1].querySelector('.wrong').textContent"), "1 to mend");
     page.until(
-        "that it is told below",
+        "that it is reported below",
         "$b('#step-take').parentElement.querySelector('.finding.error').checkVisibility()",
     );
     assert_eq!(page.get("shownRows().length"), 2);

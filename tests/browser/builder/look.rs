@@ -13,11 +13,17 @@ fn a_brand_that_is_too_faint_is_corrected(page: &Page) {
     with_text(page);
     page.run("fill('#look-brand', '#ffcc00')");
     page.until("the correction", "$$b('.contrasts li').length === 2");
-    let told = page.texts("$$b('.contrasts li > span:last-child').map((one) => one.textContent)");
-    assert!(told[0].starts_with("On light: #ffcc00 has 1.") && told[0].contains("and 4.5 is needed, so #"), "{told:?}");
-    assert!(told[1].starts_with("On dark: #ffcc00 has 1") && told[1].ends_with("which reads well."), "{told:?}");
+    let reported = page.texts("$$b('.contrasts li > span:last-child').map((one) => one.textContent)");
+    assert!(
+        reported[0].starts_with("On light: #ffcc00 has 1.") && reported[0].contains("and 4.5 is needed, so #"),
+        "{reported:?}"
+    );
+    assert!(
+        reported[1].starts_with("On dark: #ffcc00 has 1") && reported[1].ends_with("which reads well."),
+        "{reported:?}"
+    );
     assert!(page.text("$b('#piece').textContent").contains("href=\"agenda-look.css\""));
-    let taken = told[0].split("so ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    let taken = reported[0].split("so ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
     let sample = page.text("(() => { const [r, g, b] = getComputedStyle($b('.contrasts .sample')).color.match(/\\d+/g); return '#' + [r, g, b].map((part) => Number(part).toString(16).padStart(2, '0')).join(''); })()");
     assert_eq!(sample, taken);
     page.run("fill('#look-brand', 'yellow')");

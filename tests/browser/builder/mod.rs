@@ -31,7 +31,7 @@ const NAMES: &str = "
     };
     globalThis.tick = (selector, on) => { if ($b(selector).checked !== on) $b(selector).click(); };
     globalThis.document_ = () => JSON.parse(localStorage.getItem('agenda-builder-draft') ?? '{}').document;
-    globalThis.told = () => $$b('.findings li').map((one) => one.innerText.replace(/\\s+/g, ' '));";
+    globalThis.reported = () => $$b('.findings li').map((one) => one.innerText.replace(/\\s+/g, ' '));";
 
 /// Opens the page as it is hosted, with a record of what it meets.
 pub(super) fn open(page: &Page) {

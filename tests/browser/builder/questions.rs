@@ -34,8 +34,11 @@ fn knots(page: &Page, start: &str) {
 
 fn a_click_next_to_its_line_answers_a_question(page: &Page) {
     asked(page);
-    let told = page.texts("told()").remove(0);
-    assert!(told.starts_with("Line 8 09:00-09:30 Knots") && told.contains("is this another day?"), "{told}");
+    let reported = page.texts("reported()").remove(0);
+    assert!(
+        reported.starts_with("Line 8 09:00-09:30 Knots") && reported.contains("is this another day?"),
+        "{reported}"
+    );
     assert_eq!(page.texts(BUTTONS), ["On Tuesday 18 September 2029", "Beside what comes before it"]);
     assert_eq!(page.get("$b('.answers').checkVisibility()"), json!(false));
     page.click("button('On Tuesday', '.ask')");

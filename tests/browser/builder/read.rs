@@ -37,14 +37,14 @@ fn a_mistake_is_next_to_its_line_and_leads_there(page: &Page) {
         page,
         "{\n\"title\": \"Day\", \"timeZone\": \"Europe/Paris\",\n\"sessions\": [\n{ \"title\": \"A\", \"start\": \"2021-03-29T10:15\",\n\"end\": \"10:40\" } ] }",
     );
-    page.until("what is wrong", "told().length === 1");
-    let told = page.texts("told()").remove(0);
-    assert!(told.starts_with("Line 5 \"end\": \"10:40\" } ] }"), "{told}");
+    page.until("what is wrong", "reported().length === 1");
+    let reported = page.texts("reported()").remove(0);
+    assert!(reported.starts_with("Line 5 \"end\": \"10:40\" } ] }"), "{reported}");
     assert!(
-        told.contains(
+        reported.contains(
             "Error: sessions[0].end: expected a date and time such as \"2021-03-29T10:15\", found \"10:40\"."
         ),
-        "{told}"
+        "{reported}"
     );
     assert_eq!(page.text("$b('.sum').textContent"), "Agenda JSON that cannot be read yet, 1 error.");
     // Next to the line in the text, too: at the height of its fifth line.
@@ -64,7 +64,7 @@ fn a_mistake_is_next_to_its_line_and_leads_there(page: &Page) {
     assert_eq!(page.text(selected), "\"end\": \"10:40\" } ] }");
     assert_eq!(page.text("document.activeElement.id"), "source");
     page.keys("\"end\": \"2021-03-29T10:40\" } ] }");
-    page.until("the session", "shownRows().length === 1 && told().length === 0");
+    page.until("the session", "shownRows().length === 1 && reported().length === 0");
 }
 
 fn a_zone_and_a_date_are_asked_for_where_the_text_names_none(page: &Page) {
@@ -72,9 +72,9 @@ fn a_zone_and_a_date_are_asked_for_where_the_text_names_none(page: &Page) {
     assert_eq!(page.get("$b('details').open"), json!(false));
     paste(page, "Harbour day\n\n10:00-10:30 Tides\n");
     page.until("the question", "$b('details').open");
-    assert!(page.texts("told()").iter().any(|told| told.contains("Fill in “Date”")));
+    assert!(page.texts("reported()").iter().any(|reported| reported.contains("Fill in “Date”")));
     page.run("fill('#given-date', '2021-03-29')");
-    page.until("the next question", "told().some((told) => told.includes('Fill in “Time zone”'))");
+    page.until("the next question", "reported().some((reported) => reported.includes('Fill in “Time zone”'))");
     page.run("fill('#given-zone', 'Africa/Cairo')");
     page.until("the preview", "shownRows().length === 1");
     assert_eq!(page.text("shownRows()[0].querySelector('[part~=time] time').dateTime"), "2021-03-29T08:00:00Z");
@@ -118,7 +118,7 @@ fn a_file_of_this_host_is_pointed_to_and_no_other_host_is_asked(page: &Page) {
     page.until("the text", "$b('.sum').textContent.startsWith('Agenda text: 2 sessions')");
     assert_eq!(page.text("$b('#source').value"), TEXT);
     let alert = "$$b('[role=alert]').map((one) => one.textContent).join('')";
-    for (address, told) in [
+    for (address, reported) in [
         ("/none.json", "/none.json cannot be fetched: the server answers 404."),
         ("http://", "http:// is no address."),
         (
@@ -128,7 +128,7 @@ fn a_file_of_this_host_is_pointed_to_and_no_other_host_is_asked(page: &Page) {
     ] {
         page.run_with("fill('#address', args[0])", json!([address]));
         page.click("button('Read it')");
-        page.until(told, &format!("{alert} === {}", json!(told)));
+        page.until(reported, &format!("{alert} === {}", json!(reported)));
     }
     assert_eq!(page.text("$b('#source').value"), TEXT, "what was read stays");
     no_violations(page);

@@ -182,7 +182,7 @@ fn the_status_file_gives_a_start() {
     let news = |sessions: Value| {
         let news = json!({ "updated": "2021-03-29T08:00:00Z", "sessions": sessions }).to_string();
         let (agenda, problems) = status::read_text(&news).unwrap().news.apply(&agenda, &Tzdb);
-        (agenda, told(&problems))
+        (agenda, reported(&problems))
     };
     let (changed, problems) = news(json!({ "photo": { "start": "2021-03-29T16:00" } }));
     assert_eq!(problems, [""; 0]);

@@ -39,7 +39,7 @@ fn agenda(sessions: &Value) -> Agenda {
     agenda_json::read(document(sessions), &Tzdb).unwrap_or_else(|problems| panic!("{problems:?}")).agenda
 }
 
-fn told(problems: &[Problem]) -> Vec<String> {
+fn reported(problems: &[Problem]) -> Vec<String> {
     problems.iter().map(ToString::to_string).collect()
 }
 
@@ -115,13 +115,16 @@ fn what_replaces_a_start_is_checked() {
         ),
     ] {
         let problems = agenda_json::read(document(&sessions), &Tzdb).expect_err(expected);
-        assert_eq!(told(&problems), [expected], "{sessions}");
+        assert_eq!(reported(&problems), [expected], "{sessions}");
         assert!(agenda_json::read_silently(document(&sessions).into(), &Tzdb).is_none(), "{sessions}");
     }
     let mut without_zone = document(&json!([{ "date": "2021-03-29" }]));
     without_zone["timeZone"] = Value::Null;
     let problems = agenda_json::read(without_zone, &Tzdb).unwrap_err();
-    assert!(told(&problems)[0].starts_with("timeZone: is missing, and sessions[0].date names no zone"), "{problems:?}");
+    assert!(
+        reported(&problems)[0].starts_with("timeZone: is missing, and sessions[0].date names no zone"),
+        "{problems:?}"
+    );
 }
 
 #[test]

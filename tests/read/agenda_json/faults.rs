@@ -49,7 +49,7 @@ fn each_error_says_what_where_and_how_to_mend_it() {
             agenda(json!({ "organizer": { "name": "Circle", "url": "example.org" } })),
             "organizer.url: expected an address that starts with https://, http:// or mailto:, found \"example.org\"",
         ),
-        (agenda(json!({ "details": [{ "label": "Dress" }] })), "details[0].text: is missing; add what is told"),
+        (agenda(json!({ "details": [{ "label": "Dress" }] })), "details[0].text: is missing; add what is reported"),
         (
             with_session(session(json!({ "title": null }))),
             "sessions[0].title: is missing; add what the session is called",
@@ -187,15 +187,15 @@ fn each_error_says_what_where_and_how_to_mend_it() {
         (link("https://example.org/\u{7}"), "expected an address that starts with https://"),
         (link("//example.org/"), "expected an address that starts with https://"),
     ] {
-        let told = refused(value.clone());
-        assert!(told.contains(expected), "expected: {expected}\ntold: {told}value: {value}");
-        assert_eq!(told.lines().count(), if expected.contains("role[1]") { 2 } else { 1 }, "no echoes: {told}");
+        let reported = refused(value.clone());
+        assert!(reported.contains(expected), "expected: {expected}\ntold: {reported}value: {value}");
+        assert_eq!(reported.lines().count(), if expected.contains("role[1]") { 2 } else { 1 }, "no echoes: {reported}");
     }
 }
 
 #[test]
 fn all_errors_are_reported_together() {
-    let told = refused(json!({
+    let reported = refused(json!({
         "title": "", "timeZone": "CET summer", "attendanceMode": "here", "links": [{ "rel": "join", "href": "ftp://x" }],
         "sessions": [
             { "id": "a", "title": "A", "start": "2021-03-29T10:15Z", "end": "2021-03-29T09:15Z" },
@@ -219,9 +219,9 @@ fn all_errors_are_reported_together() {
         "sessions[2].speakers: expected a list, found an object",
         "sessions[3]: expected a session as an object, found null",
     ] {
-        assert!(told.contains(expected), "expected: {expected}\ntold: {told}");
+        assert!(reported.contains(expected), "expected: {expected}\ntold: {reported}");
     }
-    assert_eq!(told.lines().count(), 13, "{told}");
+    assert_eq!(reported.lines().count(), 13, "{reported}");
 }
 
 #[test]
@@ -261,8 +261,12 @@ fn what_is_probably_not_meant_is_warned_about() {
         ),
     ] {
         let reading = accepted(value);
-        assert_eq!(told(&reading.problems).lines().count(), 1, "{}", told(&reading.problems));
-        assert!(told(&reading.problems).contains(expected), "expected: {expected}\ntold: {}", told(&reading.problems));
+        assert_eq!(reported(&reading.problems).lines().count(), 1, "{}", reported(&reading.problems));
+        assert!(
+            reported(&reading.problems).contains(expected),
+            "expected: {expected}\ntold: {}",
+            reported(&reading.problems)
+        );
     }
 }
 
@@ -273,7 +277,7 @@ fn a_duplicate_uid_is_warned_about() {
     let uids: Vec<Option<&str>> = reading.agenda.sessions.iter().map(|session| session.uid.as_deref()).collect();
     assert_eq!(uids, [Some("a"), Some("b"), Some("a"), None]);
     assert_eq!(
-        told(&reading.problems),
+        reported(&reading.problems),
         "sessions[2].uid: \"a\" is the uid of sessions[0] already, so calendars get another; give each session a uid of its own, or none\n"
     );
 }
@@ -291,7 +295,7 @@ fn what_is_no_agenda_says_so_by_its_kind() {
         (agenda(json!({ "title": 5 })), Kind::Content, "title: expected a text"),
     ] {
         let problems = read(value).unwrap_err();
-        assert_eq!(problems.len(), 1, "{}", told(&problems));
+        assert_eq!(problems.len(), 1, "{}", reported(&problems));
         assert_eq!(problems[0].kind, kind);
         assert!(problems[0].to_string().contains(expected), "{}", problems[0]);
     }

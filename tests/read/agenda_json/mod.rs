@@ -9,12 +9,12 @@ use agenda_widget::model::moment::Written;
 use agenda_widget::model::problem::{Kind, Place};
 use agenda_widget::read::agenda_json::{parse, read_text};
 use serde_json::{Value, json};
-use util::{Zones, accepted, agenda, fixture, read, refused, session, told, with_session};
+use util::{Zones, accepted, agenda, fixture, read, refused, reported, session, with_session};
 
 #[test]
 fn the_fixture_is_read_whole_and_without_remarks() {
     let reading = read_text(&fixture("harbour.json"), &Zones).unwrap();
-    assert_eq!(told(&reading.problems), "");
+    assert_eq!(reported(&reading.problems), "");
     let agenda = reading.agenda;
     assert_eq!(agenda.title.pick(&["fr-CA"]).text, "Journée du port");
     assert_eq!(serde_json::to_value(&agenda.extra).unwrap()["sponsor"]["name"], "Rope & Sons");
@@ -86,7 +86,7 @@ fn many_ways_of_writing_are_fine() {
         with_session(session(json!({ "links": [{ "rel": "join", "href": " HTTPS://example.org/a b.pdf " }] }))),
     ] {
         let reading = accepted(value.clone());
-        assert_eq!(told(&reading.problems), "", "{value}");
+        assert_eq!(reported(&reading.problems), "", "{value}");
         let written = serde_json::to_value(&reading.agenda).unwrap();
         assert_eq!(accepted(written).agenda, reading.agenda, "round trip of {value}");
     }

@@ -79,9 +79,9 @@ fn every_file_is_read_as_the_oracle_reads_it_or_refused_with_its_reason() {
             }
             Err(problems) => {
                 kind[2] += 1;
-                let told = super::told(&problems);
-                if count != "refused" || !told.contains(expected) {
-                    wrong.push(format!("{path}: {told}"));
+                let reported = super::reported(&problems);
+                if count != "refused" || !reported.contains(expected) {
+                    wrong.push(format!("{path}: {reported}"));
                 }
             }
         }

@@ -3,16 +3,16 @@
 use agenda_widget::read::{self, Context, Format};
 use agenda_widget::time::zone::tzdb::Tzdb;
 
-use super::{accepted, calendar, refused, rows, told};
+use super::{accepted, calendar, refused, reported, rows};
 
 const GOOD: &str = "SUMMARY:Tides|DTSTART;TZID=Europe/Paris:20300329T101500";
 
 /// What is reported of an event with these lines, next to one that is fine.
 #[track_caller]
 fn reported(lines: &str, sessions: usize) -> String {
-    let (agenda, told) = accepted(&calendar("", &[lines, GOOD]), &Context::default());
-    assert_eq!(rows(&agenda).len(), sessions, "{told}");
-    told
+    let (agenda, reported) = accepted(&calendar("", &[lines, GOOD]), &Context::default());
+    assert_eq!(rows(&agenda).len(), sessions, "{reported}");
+    reported
 }
 
 #[test]
@@ -67,28 +67,31 @@ fn each_fault_is_reported_with_its_line() {
         ),
         ("SUMMARY:Ebb|DTSTART:20300329T081500Z|END:VALARM", 2, "7:1: END:VALARM closes nothing; remove it"),
     ] {
-        let told = reported(lines, sessions);
-        assert!(told.contains(expected), "expected: {expected}\nfound: {told}");
+        let reported = reported(lines, sessions);
+        assert!(reported.contains(expected), "expected: {expected}\nfound: {reported}");
     }
 }
 
 #[test]
 fn what_is_around_a_calendar_is_reported() {
     let whole = calendar("", &[GOOD]);
-    let (agenda, told) = accepted(&format!("Subject: Tides\r\n{whole}The end\r\n"), &Context::default());
+    let (agenda, reported) = accepted(&format!("Subject: Tides\r\n{whole}The end\r\n"), &Context::default());
     assert_eq!(rows(&agenda), ["2030-03-29T10:15 Tides"]);
     assert!(
-        told.contains(
+        reported.contains(
             "1:1: not read: \"Subject: Tides\" is outside of any component; a calendar begins with BEGIN:VCALENDAR"
         ),
-        "{told}"
+        "{reported}"
     );
-    let (_, told) = accepted(whole.strip_suffix("END:VEVENT\r\nEND:VCALENDAR\r\n").unwrap(), &Context::default());
-    assert!(told.contains("4:1: BEGIN:VEVENT has no END: the calendar may be cut off; export it again"), "{told}");
+    let (_, reported) = accepted(whole.strip_suffix("END:VEVENT\r\nEND:VCALENDAR\r\n").unwrap(), &Context::default());
+    assert!(
+        reported.contains("4:1: BEGIN:VEVENT has no END: the calendar may be cut off; export it again"),
+        "{reported}"
+    );
     let bare = format!("BEGIN:VEVENT|{GOOD}|END:VEVENT|").replace('|', "\n");
-    let (agenda, told) = accepted(&bare, &Context::default());
+    let (agenda, reported) = accepted(&bare, &Context::default());
     assert_eq!(agenda["title"], "Tides");
-    assert!(told.contains("1:1: 1 event outside of BEGIN:VCALENDAR; add BEGIN:VCALENDAR before"), "{told}");
+    assert!(reported.contains("1:1: 1 event outside of BEGIN:VCALENDAR; add BEGIN:VCALENDAR before"), "{reported}");
     let several = format!("{whole}{}", calendar("", &["SUMMARY:Ebb|DTSTART;TZID=Europe/Paris:20300330T101500"]));
     assert_eq!(rows(&accepted(&several, &Context::default()).0).len(), 2);
 }
@@ -102,16 +105,16 @@ fn a_calendar_without_events_is_refused() {
         ("BEGIN:VEVENT\nSUMMARY:Tides\nEND:VEVENT", "no event of the calendar can be read; give one with a VEVENT"),
         ("Tea at ten", "the calendar has no events"),
     ] {
-        let told = refused(source, &Context::default());
-        assert!(told.contains(expected), "{told}");
+        let reported = refused(source, &Context::default());
+        assert!(reported.contains(expected), "{reported}");
     }
     let late = Context { date: "2031-01-01".parse().ok(), ..Context::default() };
-    let told = refused(&calendar("", &[GOOD]), &late);
+    let reported = refused(&calendar("", &[GOOD]), &late);
     assert!(
-        told.contains(
+        reported.contains(
             "no event of the calendar takes place on the dates that are read; give an earlier --date, or none"
         ),
-        "{told}"
+        "{reported}"
     );
 }
 
@@ -137,7 +140,7 @@ fn characters_are_read_in_their_encodings() {
     let divided = [&divided[..=at], b"\r\n ", &divided[at + 1..]].concat();
     for bytes in [source.clone().into_bytes(), latin, marked, divided] {
         let file = read::open(&bytes, "harbour.ics", None).unwrap_or_else(|problem| panic!("{problem}"));
-        let reading = file.read(&Context::default(), &Tzdb).unwrap_or_else(|found| panic!("{}", told(&found)));
+        let reading = file.read(&Context::default(), &Tzdb).unwrap_or_else(|found| panic!("{}", reported(&found)));
         assert_eq!(reading.agenda.sessions[0].title.pick(&[]).text, "Rosée");
     }
 }

@@ -8,13 +8,13 @@ const WHEN: &str = "DTSTART;TZID=Europe/Paris:20300329T101500";
 
 #[track_caller]
 fn session(lines: &str) -> (Value, String) {
-    let (agenda, told) = accepted(&calendar("", &[&format!("{WHEN}|SUMMARY:Tides|{lines}")]), &Context::default());
-    (agenda["sessions"][0].clone(), told)
+    let (agenda, reported) = accepted(&calendar("", &[&format!("{WHEN}|SUMMARY:Tides|{lines}")]), &Context::default());
+    (agenda["sessions"][0].clone(), reported)
 }
 
 #[test]
 fn an_event_keeps_what_the_agenda_has_a_place_for() {
-    let (session, told) = session(
+    let (session, reported) = session(
         "UID:tides@example.org|DESCRIPTION:Bring tea\\, and a cup.\\n\\nBack by noon.|LOCATION:Quay 2\\, hall|STATUS:TENTATIVE|\
          CATEGORIES:Water|SEQUENCE:3|LAST-MODIFIED:20300301T120000Z|GEO:48.85;2.35|URL:https://example.org/tides|\
          CONFERENCE;VALUE=URI;LABEL=\"Room ^'A^'\";LANGUAGE=fr:https://example.org/join|ATTACH;FILENAME=map.pdf:https://example.org/map.pdf",
@@ -29,13 +29,13 @@ fn an_event_keeps_what_the_agenda_has_a_place_for() {
             { "rel": "document", "href": "https://example.org/map.pdf", "title": "map.pdf" },
         ],
     });
-    assert_eq!(session, expected, "{told}");
-    assert!(!told.contains("not kept"), "{told}");
+    assert_eq!(session, expected, "{reported}");
+    assert!(!reported.contains("not kept"), "{reported}");
 }
 
 #[test]
 fn people_are_kept_by_name_and_never_by_mail_address() {
-    let (session, told) = session(
+    let (session, reported) = session(
         "ORGANIZER;CN=Small Ports Circle:mailto:circle@example.org|ATTENDEE;CN=\"Ada Example\";ROLE=CHAIR:mailto:ada@example.org|\
          ATTENDEE;CN=Bo Sample:mailto:bo@example.org|ATTENDEE;CN=bo@example.org:mailto:bo@example.org|ATTENDEE:mailto:cy@example.org|\
          ATTENDEE;CUTYPE=ROOM;CN=Quay 2:mailto:quay2@example.org",
@@ -47,7 +47,7 @@ fn people_are_kept_by_name_and_never_by_mail_address() {
     ]);
     assert_eq!((&session["speakers"], &session["room"]), (&people, &json!("Quay 2")));
     assert!(!session.to_string().contains('@'), "{session}");
-    assert!(told.contains("not kept: 2 persons without a name (mail addresses are never kept)"), "{told}");
+    assert!(reported.contains("not kept: 2 persons without a name (mail addresses are never kept)"), "{reported}");
     let event = format!("{WHEN}|SUMMARY:Tides|ORGANIZER;CN=Small Ports Circle:mailto:circle@example.org");
     let (agenda, _) = accepted(&calendar("", &[&event, &event.replace("Tides", "Ebb")]), &Context::default());
     assert_eq!(
@@ -58,18 +58,18 @@ fn people_are_kept_by_name_and_never_by_mail_address() {
 
 #[test]
 fn addresses_are_links_wherever_they_are_written() {
-    let (found, told) = session(
+    let (found, reported) = session(
         "LOCATION:https://example.org/room/7|X-GOOGLE-CONFERENCE:https://example.org/call|URL:javascript:alert(1)|CONFERENCE:tel:+1-555",
     );
     let links = json!([{ "rel": "join", "href": "https://example.org/room/7" }, { "rel": "join", "href": "https://example.org/call" }]);
     assert_eq!((&found["links"], &found["room"]), (&links, &Value::Null));
-    assert!(told.contains("not kept: URL \"javascript:alert(1)\", to which no web page can link"), "{told}");
-    assert!(told.contains("not kept: CONFERENCE \"tel:+1-555\""), "{told}");
-    let (found, told) =
+    assert!(reported.contains("not kept: URL \"javascript:alert(1)\", to which no web page can link"), "{reported}");
+    assert!(reported.contains("not kept: CONFERENCE \"tel:+1-555\""), "{reported}");
+    let (found, reported) =
         session("DESCRIPTION:<p>Bring <b>tea</b>.</p><a href=\"https://example.org/tea\">Teas</a><script>x()</script>");
     assert_eq!(found["description"], "Bring tea.\n\nTeas");
     assert_eq!(found["links"], json!([{ "rel": "related", "href": "https://example.org/tea", "title": "Teas" }]));
-    assert!(told.contains("took the text out of the markup of 1 description"), "{told}");
+    assert!(reported.contains("took the text out of the markup of 1 description"), "{reported}");
     assert_eq!(session("DESCRIPTION:One <i>line</i>\\nanother").0["description"], "One line\nanother");
 }
 
@@ -84,7 +84,7 @@ fn states_kinds_and_tags() {
     ] {
         assert_eq!(session(lines).0[name], expected, "{lines}");
     }
-    let (_, told) = session("STATUS:PERHAPS|CLASS:PRIVATE|X-QUAY:7|COMMENT:none|GEO:north");
+    let (_, reported) = session("STATUS:PERHAPS|CLASS:PRIVATE|X-QUAY:7|COMMENT:none|GEO:north");
     for expected in [
         "not kept: the status \"PERHAPS\"",
         "Warning 8:1: 1 event is marked CLASS:PRIVATE; the agenda shows what everybody may read; export the calendar without them",
@@ -92,7 +92,7 @@ fn states_kinds_and_tags() {
         "not kept: COMMENT of 1 event",
         "not kept: the position \"north\"",
     ] {
-        assert!(told.contains(expected), "{told}");
+        assert!(reported.contains(expected), "{reported}");
     }
     let (agenda, _) = accepted(&calendar("METHOD:CANCEL", &[&format!("{WHEN}|SUMMARY:Tides")]), &Context::default());
     assert_eq!(agenda["sessions"][0]["status"], "cancelled");
@@ -113,14 +113,14 @@ fn texts_have_their_languages() {
 fn the_calendar_names_the_meeting() {
     let head =
         "NAME:Harbour|X-WR-CALDESC:Ships\\, ropes and tea.|UID:harbour@example.org|URL:https://example.org/|X-OWN:1";
-    let (agenda, told) = accepted(&calendar(head, &[&format!("{WHEN}|SUMMARY:Tides")]), &Context::default());
+    let (agenda, reported) = accepted(&calendar(head, &[&format!("{WHEN}|SUMMARY:Tides")]), &Context::default());
     assert_eq!(agenda["title"], "Harbour");
     assert_eq!(agenda["description"], "Ships, ropes and tea.");
     assert_eq!(
         (&agenda["uid"], &agenda["links"][0]["href"]),
         (&json!("harbour@example.org"), &json!("https://example.org/"))
     );
-    assert!(told.contains("not kept: X-OWN of the calendar"), "{told}");
+    assert!(reported.contains("not kept: X-OWN of the calendar"), "{reported}");
     let nameless = calendar("", &[&format!("{WHEN}|SUMMARY:Tides"), &format!("{WHEN}|SUMMARY:Ebb")])
         .replace("X-WR-CALNAME:Harbour days\r\n", "");
     for (context, expected) in [
@@ -130,9 +130,9 @@ fn the_calendar_names_the_meeting() {
     ] {
         assert_eq!(accepted(&nameless, &context).0["title"], expected);
     }
-    let (_, told) = accepted(
+    let (_, reported) = accepted(
         &calendar("", &[&format!("{WHEN}|SUMMARY:Tides")]),
         &Context { title: Some("Quay".to_owned()), ..given("", "") },
     );
-    assert!(told.contains("the calendar names its title itself, so --title \"Quay\" is not used"), "{told}");
+    assert!(reported.contains("the calendar names its title itself, so --title \"Quay\" is not used"), "{reported}");
 }

@@ -29,20 +29,20 @@ fn read(source: &str, context: &Context) -> Outcome {
     read::read(source, Some(Format::Ics), context, &Tzdb)
 }
 
-fn told(problems: &[Problem]) -> String {
+fn reported(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("{:?} {problem}\n", problem.level)).collect()
 }
 
 /// The agenda as JSON, and what is reported of it.
 #[track_caller]
 fn accepted(source: &str, context: &Context) -> (Value, String) {
-    let reading = read(source, context).unwrap_or_else(|found| panic!("refused: {}\n{source}", told(&found)));
-    (serde_json::to_value(&reading.agenda).unwrap(), told(&reading.problems))
+    let reading = read(source, context).unwrap_or_else(|found| panic!("refused: {}\n{source}", reported(&found)));
+    (serde_json::to_value(&reading.agenda).unwrap(), reported(&reading.problems))
 }
 
 #[track_caller]
 fn refused(source: &str, context: &Context) -> String {
-    told(&read(source, context).expect_err(source))
+    reported(&read(source, context).expect_err(source))
 }
 
 /// Start, end and title of each session: "2030-03-29T10:15 2030-03-29T11:00 Tides".
@@ -58,7 +58,7 @@ fn rows(agenda: &Value) -> Vec<String> {
 
 #[track_caller]
 fn check(head: &str, events: &[&str], expected: &[&str]) -> String {
-    let (agenda, told) = accepted(&calendar(head, events), &Context::default());
-    assert_eq!(rows(&agenda), expected, "{told}");
-    told
+    let (agenda, reported) = accepted(&calendar(head, events), &Context::default());
+    assert_eq!(rows(&agenda), expected, "{reported}");
+    reported
 }

@@ -32,7 +32,7 @@ fn whole() -> String {
 
 #[test]
 fn the_undamaged_one_is_read() {
-    let reading = read(&whole(), &given("", "")).unwrap_or_else(|found| panic!("{}", super::told(&found)));
+    let reading = read(&whole(), &given("", "")).unwrap_or_else(|found| panic!("{}", super::reported(&found)));
     assert!(reading.agenda.sessions.len() > 10);
 }
 
@@ -81,7 +81,7 @@ proptest! {
         let before = agenda_json::read(json!({ "title": "Harbour days", "timeZone": zone, "sessions": rows }), &Tzdb).unwrap().agenda;
         let all: Vec<usize> = (0..before.sessions.len()).collect();
         let written = write::ics(&Export { agenda: &before, wanted: &[], words: &[], stamp: first, alarm: None, page: None }, &all);
-        let after = read(&written, &given(zone, "")).unwrap_or_else(|found| panic!("{}\n{written}", super::told(&found))).agenda;
+        let after = read(&written, &given(zone, "")).unwrap_or_else(|found| panic!("{}\n{written}", super::reported(&found))).agenda;
         let row = |session: &agenda_widget::model::agenda::Session| {
             let instant = |moment: Option<&agenda_widget::model::moment::Moment>| moment.map(|moment| moment.instant);
             let text = |text: &agenda_widget::model::text::Text| text.pick(&[]).text.split_whitespace().collect::<Vec<_>>().join(" ");

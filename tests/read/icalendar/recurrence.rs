@@ -108,49 +108,49 @@ fn one_date_is_changed_or_all_from_it_on() {
 #[test]
 fn a_rule_without_end_is_read_for_a_year() {
     let endless = WEEKLY.replace(";COUNT=4", "");
-    let (agenda, told) = accepted(&calendar("", &[&endless]), &Context::default());
+    let (agenda, reported) = accepted(&calendar("", &[&endless]), &Context::default());
     let dates = rows(&agenda);
     assert_eq!((dates.len(), dates[52].as_str()), (53, "2031-03-17T10:00 2031-03-17T11:00 Tides"));
     let expected = "9:1: a rule repeats without end: the dates from 2030-03-18 to 2031-03-19 are read; write --date with the day from";
-    assert!(told.contains(expected), "{told}");
+    assert!(reported.contains(expected), "{reported}");
     let once = "SUMMARY:Ebb|DTSTART;TZID=Europe/Paris:20300318T120000";
-    let (agenda, told) = accepted(&calendar("", &[&endless, once]), &given("", "2033-01-01"));
+    let (agenda, reported) = accepted(&calendar("", &[&endless, once]), &given("", "2033-01-01"));
     assert_eq!(rows(&agenda)[0], "2033-01-03T10:00 2033-01-03T11:00 Tides");
     assert_eq!(rows(&agenda).len(), 52);
-    assert!(told.contains("left out: dates that ended before 2033-01-01"), "{told}");
+    assert!(reported.contains("left out: dates that ended before 2033-01-01"), "{reported}");
 }
 
 #[test]
 fn what_repeats_more_than_an_agenda_holds_is_refused() {
     let event = |rule: &str| format!("SUMMARY:Drip|DTSTART;TZID=Europe/Paris:20300318T100000|RRULE:{rule}");
     for rule in ["FREQ=SECONDLY", "FREQ=MINUTELY;COUNT=4000000000", "FREQ=SECONDLY;UNTIL=20310101T000000Z"] {
-        let told = refused(&calendar("", &[&event(rule)]), &Context::default());
+        let reported = refused(&calendar("", &[&event(rule)]), &Context::default());
         assert!(
-            told.contains(
+            reported.contains(
                 "7:1: the calendar has more than the 20000 dates that are read; write --date with the first day"
             ),
-            "{told}"
+            "{reported}"
         );
     }
     let many: Vec<String> = (0..60).map(|_| event("FREQ=DAILY;COUNT=400")).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     assert!(refused(&calendar("", &many), &Context::default()).contains("more than the 20000 dates"));
     let far = event("FREQ=YEARLY;COUNT=30");
-    let told = refused(&calendar("", &[&far]), &Context::default());
+    let reported = refused(&calendar("", &[&far]), &Context::default());
     let expected = "the calendar reaches from 2030-03-18 to 2059-03-18, and an agenda no longer than 3660 days; write --date with the first day";
-    assert!(told.contains(expected), "{told}");
+    assert!(reported.contains(expected), "{reported}");
     let (agenda, _) = accepted(&calendar("", &[&far]), &given("", "2050-01-01"));
     assert_eq!(rows(&agenda).len(), 10);
 }
 
 #[test]
 fn a_rule_that_is_not_understood_is_reported_and_its_first_date_kept() {
-    let told = check(
+    let reported = check(
         "",
         &[&WEEKLY.replace("FREQ=WEEKLY", "FREQ=WEEKLY;BYMOON=2")],
         &["2030-03-18T10:00 2030-03-18T11:00 Tides"],
     );
-    assert!(told.contains("9:1: the rule \"FREQ=WEEKLY;BYMOON=2;COUNT=4\" is not understood because of \"BYMOON=2\", so only its first date"), "{told}");
+    assert!(reported.contains("9:1: the rule \"FREQ=WEEKLY;BYMOON=2;COUNT=4\" is not understood because of \"BYMOON=2\", so only its first date"), "{reported}");
 }
 
 #[test]
@@ -160,16 +160,16 @@ fn events_that_share_a_uid_are_versions_or_events_of_their_own() {
     };
     let (old, new) = (event(1, "20300318T100000", "Tides"), event(2, "20300319T100000", "Tides"));
     for events in [[old.as_str(), &new], [&new, &old]] {
-        let told = check("", &events, &["2030-03-19T10:00 Tides"]);
-        assert!(told.contains("left out: 1 event of which there is a later version"), "{told}");
+        let reported = check("", &events, &["2030-03-19T10:00 Tides"]);
+        assert!(reported.contains("left out: 1 event of which there is a later version"), "{reported}");
     }
     check("", &[&old, &old], &["2030-03-18T10:00 Tides"]);
     let other = event(1, "20300319T100000", "Ebb");
-    let (agenda, told) = accepted(&calendar("", &[&old, &other]), &Context::default());
+    let (agenda, reported) = accepted(&calendar("", &[&old, &other]), &Context::default());
     assert_eq!(field(&agenda, "id"), ["a_20300318T090000Z", "a_20300319T090000Z"]);
     assert!(
-        told.contains("the UID \"a\" is that of another event already; their ids are made of UID and start"),
-        "{told}"
+        reported.contains("the UID \"a\" is that of another event already; their ids are made of UID and start"),
+        "{reported}"
     );
     let nameless = [
         "SUMMARY:Tides|DTSTART;TZID=Europe/Paris:20300318T100000",

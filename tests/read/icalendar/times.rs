@@ -26,11 +26,11 @@ fn a_named_zone_is_that_of_the_iana_database() {
         ("(UTC-05:00) Eastern Time (US & Canada)", "America/New_York"),
         ("\"(GMT+10:00) Canberra, Melbourne, Sydney\"", "Australia/Sydney"),
     ] {
-        let (agenda, told) = accepted(&calendar("", &[&event(written)]), &Context::default());
+        let (agenda, reported) = accepted(&calendar("", &[&event(written)]), &Context::default());
         assert_eq!(agenda["timeZone"], id, "{written}");
         assert_eq!(rows(&agenda), ["2030-03-29T10:15 2030-03-29T11:00 Tides"]);
         let renamed = !written.trim_matches('"').eq_ignore_ascii_case(id);
-        assert_eq!(told.contains(&format!("as {id}")), renamed, "{told}");
+        assert_eq!(reported.contains(&format!("as {id}")), renamed, "{reported}");
     }
 }
 
@@ -44,7 +44,7 @@ fn our_rules_count_for_a_name_and_a_vtimezone_that_differs_is_reported() {
     assert_eq!(reading.agenda.sessions[0].start().unwrap().instant.to_rfc3339(), "2026-12-01T10:00:00+00:00");
     let expected = "1 time in \"Africa/Casablanca\" would be at another offset by the calendar's VTIMEZONE than in \
                     Africa/Casablanca, the first 2026-12-01T10:00; Africa/Casablanca is taken";
-    assert!(super::told(&reading.problems).contains(expected), "{}", super::told(&reading.problems));
+    assert!(super::reported(&reading.problems).contains(expected), "{}", super::reported(&reading.problems));
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_zone_of_its_own_is_resolved_by_its_rules() {
     let events: Vec<String> =
         times.iter().map(|time| format!("SUMMARY:Tides|DTSTART;TZID=Quay time:{time}|DURATION:PT1H")).collect();
     let events: Vec<&str> = events.iter().map(String::as_str).collect();
-    let told = check(
+    let reported = check(
         OWN,
         &events,
         &[
@@ -62,7 +62,7 @@ fn a_zone_of_its_own_is_resolved_by_its_rules() {
             "2030-10-07T10:00:00+02:30 2030-10-07T11:00:00+02:30 Tides",
         ],
     );
-    assert!(told.contains("took the zone \"Quay time\" by the rules of its VTIMEZONE"), "{told}");
+    assert!(reported.contains("took the zone \"Quay time\" by the rules of its VTIMEZONE"), "{reported}");
     // Next to a zone of the agenda an offset would contradict it.
     let (agenda, _) =
         accepted(&calendar(&format!("X-WR-TIMEZONE:Europe/Paris|{OWN}"), &events[..1]), &Context::default());
@@ -81,13 +81,13 @@ fn a_zone_that_nobody_knows_is_asked_for() {
             "SUMMARY:Ebb|DTSTART;TZID=(GMT -03:00):20300504T100000",
         ],
     );
-    let told = refused(&source, &Context::default());
+    let reported = refused(&source, &Context::default());
     for expected in [
         "6:1: there is no time zone \"Quay time\", and no VTIMEZONE describes it: which zone is meant?; write --answer zone-6= with a time zone",
         "10:1: there is no time zone \"(GMT -03:00)\", and no VTIMEZONE describes it: which zone is meant?; write --answer \
          zone-10=Etc/GMT+3 (its offset all year), or --answer zone-10= with another time zone",
     ] {
-        assert!(told.contains(expected), "{told}");
+        assert!(reported.contains(expected), "{reported}");
     }
     let answers = [("zone-6", "Asia/Tehran"), ("zone-10", "America/Sao_Paulo")];
     let context = Context {
@@ -101,46 +101,46 @@ fn a_zone_that_nobody_knows_is_asked_for() {
 #[test]
 fn utc_needs_no_zone_and_shows_in_one_that_is_given() {
     let events = ["SUMMARY:Tides|DTSTART:20300329T081500Z|DTEND:20300329T090000Z"];
-    let told = check("", &events, &["2030-03-29T08:15:00Z 2030-03-29T09:00:00Z Tides"]);
+    let reported = check("", &events, &["2030-03-29T08:15:00Z 2030-03-29T09:00:00Z Tides"]);
     assert!(
-        told.contains("no zone is named: times are kept in UTC or at their offsets; --time-zone names the zone"),
-        "{told}"
+        reported.contains("no zone is named: times are kept in UTC or at their offsets; --time-zone names the zone"),
+        "{reported}"
     );
     for (head, zone) in [("", "Europe/Paris"), ("X-WR-TIMEZONE:Europe/Paris", "")] {
         let (agenda, _) = accepted(&calendar(head, &events), &given(zone, ""));
         assert_eq!(agenda["timeZone"], "Europe/Paris");
         assert_eq!(rows(&agenda), ["2030-03-29T08:15:00Z 2030-03-29T09:00:00Z Tides"]);
     }
-    let told =
+    let reported =
         check("", &["SUMMARY:Tides|DTSTART;TZID=Europe/Paris:20300329T081500Z"], &["2030-03-29T08:15:00Z Tides"]);
-    assert!(told.contains("\"20300329T081500Z\" is in UTC and has a TZID as well; UTC is taken"), "{told}");
+    assert!(reported.contains("\"20300329T081500Z\" is in UTC and has a TZID as well; UTC is taken"), "{reported}");
 }
 
 #[test]
 fn floating_times_are_those_of_the_calendar_or_asked_for() {
     let events = ["SUMMARY:Tides|DTSTART:20300329T101500|DURATION:PT45M"];
-    let told = check("X-WR-TIMEZONE:Europe/Paris", &events, &["2030-03-29T10:15 2030-03-29T11:00 Tides"]);
-    assert!(told.contains("took Europe/Paris for 1 time without a zone"), "{told}");
-    let told = refused(&calendar("", &events), &Context::default());
+    let reported = check("X-WR-TIMEZONE:Europe/Paris", &events, &["2030-03-29T10:15 2030-03-29T11:00 Tides"]);
+    assert!(reported.contains("took Europe/Paris for 1 time without a zone"), "{reported}");
+    let reported = refused(&calendar("", &events), &Context::default());
     let expected =
         "6:1: 1 time names no zone, the first 2030-03-29T10:15: in which zone is it meant?; write --time-zone with it";
-    assert!(told.contains(expected), "{told}");
+    assert!(reported.contains(expected), "{reported}");
     let (agenda, _) = accepted(&calendar("", &events), &given("Africa/Cairo", ""));
     assert_eq!(
         (agenda["timeZone"].as_str(), rows(&agenda)),
         (Some("Africa/Cairo"), vec!["2030-03-29T10:15 2030-03-29T11:00 Tides".to_owned()])
     );
     let answered = Context { answers: [("zone".to_owned(), "Africa/Cairo".to_owned())].into(), ..Context::default() };
-    let (agenda, told) = accepted(&calendar("", &events), &answered);
+    let (agenda, reported) = accepted(&calendar("", &events), &answered);
     assert_eq!(agenda["timeZone"], "Africa/Cairo");
-    assert!(told.contains("answered: --answer zone=Africa/Cairo"), "{told}");
+    assert!(reported.contains("answered: --answer zone=Africa/Cairo"), "{reported}");
     // Another event's zone is only likely.
     let mixed = calendar("", &[events[0], "SUMMARY:Ebb|DTSTART;TZID=Asia/Amman:20300329T150000"]);
     let problems = read(&mixed, &Context::default()).unwrap_err();
     assert_eq!(problems[0].question.as_ref().unwrap().readings[0].value, "Asia/Amman");
     assert!(refused(&mixed, &given("Europe/Nowhere", "")).contains("there is no time zone \"Europe/Nowhere\""));
-    let (_, told) = accepted(&calendar("X-WR-TIMEZONE:Europe/Paris", &events), &given("Asia/Amman", ""));
-    assert!(told.contains("the times name their zones, so --time-zone Asia/Amman is not used"), "{told}");
+    let (_, reported) = accepted(&calendar("X-WR-TIMEZONE:Europe/Paris", &events), &given("Asia/Amman", ""));
+    assert!(reported.contains("the times name their zones, so --time-zone Asia/Amman is not used"), "{reported}");
 }
 
 #[test]
@@ -151,13 +151,16 @@ fn whole_days_are_dates_and_each_day_is_listed() {
     check(head, &["SUMMARY:Fair|DTSTART:20300329|DTEND:20300329"], &["2030-03-29 Fair"]);
     let days = ["2030-03-29 Fair", "2030-03-30 Fair", "2030-03-31 Fair"];
     for end in ["DTEND;VALUE=DATE:20300401", "DURATION:P3D"] {
-        let told = check(head, &[&format!("UID:fair|SUMMARY:Fair|DTSTART;VALUE=DATE:20300329|{end}")], &days);
-        assert!(told.contains("8:1: 1 event of several whole days: each is listed on each of its days"), "{told}");
+        let reported = check(head, &[&format!("UID:fair|SUMMARY:Fair|DTSTART;VALUE=DATE:20300329|{end}")], &days);
+        assert!(
+            reported.contains("8:1: 1 event of several whole days: each is listed on each of its days"),
+            "{reported}"
+        );
     }
-    let told = check(head, &["SUMMARY:Fair|DTSTART;VALUE=DATE:20300329|DURATION:P90D"], &["2030-03-29 Fair"]);
-    assert!(told.contains("\"Fair\" lasts more days than are listed; it is listed on its first"), "{told}");
-    let told = refused(&calendar("", &["SUMMARY:Fair|DTSTART;VALUE=DATE:20300329"]), &Context::default());
-    assert!(told.contains("6:1: whole days name no zone, the first 2030-03-29: in which zone do they begin and end?; write --time-zone"), "{told}");
+    let reported = check(head, &["SUMMARY:Fair|DTSTART;VALUE=DATE:20300329|DURATION:P90D"], &["2030-03-29 Fair"]);
+    assert!(reported.contains("\"Fair\" lasts more days than are listed; it is listed on its first"), "{reported}");
+    let reported = refused(&calendar("", &["SUMMARY:Fair|DTSTART;VALUE=DATE:20300329"]), &Context::default());
+    assert!(reported.contains("6:1: whole days name no zone, the first 2030-03-29: in which zone do they begin and end?; write --time-zone"), "{reported}");
 }
 
 #[test]
@@ -176,12 +179,15 @@ fn ends_are_exact_and_days_are_those_of_the_calendar() {
         check("", &[&format!("{start}|{end}")], &[&format!("2030-03-30T22:00 {expected} Watch")]);
     }
     // The hour that happens twice: an end in the second names its offset.
-    let told = check(
+    let reported = check(
         "",
         &["SUMMARY:Watch|DTSTART;TZID=Europe/Paris:20301027T013000|DURATION:PT2H"],
         &["2030-10-27T01:30 2030-10-27T02:30:00+01:00 Watch"],
     );
-    assert!(!told.contains("Warning"), "{told}");
-    let told = check("", &["SUMMARY:Watch|DTSTART;TZID=Europe/Paris:20300331T023000"], &["2030-03-31T02:30 Watch"]);
-    assert!(told.contains("6:1: start: in Europe/Paris this time never happens, as clocks go forward"), "{told}");
+    assert!(!reported.contains("Warning"), "{reported}");
+    let reported = check("", &["SUMMARY:Watch|DTSTART;TZID=Europe/Paris:20300331T023000"], &["2030-03-31T02:30 Watch"]);
+    assert!(
+        reported.contains("6:1: start: in Europe/Paris this time never happens, as clocks go forward"),
+        "{reported}"
+    );
 }

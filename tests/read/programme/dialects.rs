@@ -4,7 +4,7 @@ use agenda_widget::model::problem::{Accepts, Kind};
 use agenda_widget::read::{self, Context, Format};
 use agenda_widget::time::zone::tzdb::Tzdb;
 
-use super::{TWINS, accepted, in_zone, outcome, told, twin};
+use super::{TWINS, accepted, in_zone, outcome, reported, twin};
 
 /// The instants of starts and ends, and the rooms, of the three sessions. A lunch is as good as a soup.
 const EXPECTED: [(&str, &str, &str, &str); 3] = [
@@ -19,7 +19,7 @@ fn one_programme_in_every_dialect_has_the_same_times_titles_and_rooms() {
         assert_eq!(Format::sniff(text), *format, "{name}");
         for chosen in [None, Some(*format)] {
             let reading = read::read(text, chosen, &in_zone("Europe/Paris"), &Tzdb);
-            let reading = reading.unwrap_or_else(|found| panic!("{name} is refused: {}", told(&found)));
+            let reading = reading.unwrap_or_else(|found| panic!("{name} is refused: {}", reported(&found)));
             let found: Vec<_> = reading
                 .agenda
                 .sessions
@@ -41,7 +41,7 @@ fn one_programme_in_every_dialect_has_the_same_times_titles_and_rooms() {
                 .collect();
             let expected = EXPECTED
                 .map(|(start, end, title, room)| (start.to_owned(), end.to_owned(), title.to_owned(), room.to_owned()));
-            assert_eq!(found, expected, "{name}: {}", told(&reading.problems));
+            assert_eq!(found, expected, "{name}: {}", reported(&reading.problems));
         }
     }
 }
@@ -51,7 +51,7 @@ fn what_is_read_is_written_and_read_again_as_the_same() {
     for (name, text, _) in TWINS {
         let agenda = outcome(text, "Europe/Paris").unwrap().agenda;
         let json = serde_json::to_string(&agenda).unwrap();
-        let again = outcome(&json, "").unwrap_or_else(|found| panic!("{name}: {}", told(&found)));
+        let again = outcome(&json, "").unwrap_or_else(|found| panic!("{name}: {}", reported(&found)));
         assert_eq!(again.agenda, agenda, "{name}");
     }
 }
@@ -99,14 +99,14 @@ fn times_without_a_zone_are_a_question_and_never_a_guess() {
         let asked = problems.iter().find_map(|problem| problem.question.as_ref()).expect(name);
         assert_eq!((asked.key.as_str(), asked.accepts), ("zone", Accepts::Zone), "{name}");
         assert!(
-            told(&problems).contains("nothing tells the time zone of the times; write --time-zone Europe/Paris"),
+            reported(&problems).contains("nothing tells the time zone of the times; write --time-zone Europe/Paris"),
             "{name}"
         );
         let context =
             Context { answers: [("zone".to_owned(), "America/New_York".to_owned())].into(), ..Context::default() };
         let answered = read::read(twin(name), None, &context, &Tzdb).unwrap();
         assert_eq!(answered.agenda.time_zone.as_deref(), Some("America/New_York"), "{name}");
-        assert!(told(&answered.problems).contains("answered: --answer zone=America/New_York"), "{name}");
+        assert!(reported(&answered.problems).contains("answered: --answer zone=America/New_York"), "{name}");
     }
 }
 
@@ -136,11 +136,11 @@ fn a_zone_that_the_source_names_is_taken_and_another_one_is_not() {
     ] {
         let (agenda, _) = accepted(twin(name), "");
         assert_eq!(agenda["timeZone"], zone, "{name}");
-        let (again, told) = accepted(twin(name), "Asia/Tokyo");
+        let (again, reported) = accepted(twin(name), "Asia/Tokyo");
         assert_eq!(again["sessions"], agenda["sessions"], "{name}");
         assert!(
-            told.contains("the schedule names \"Europe/Paris\", so --time-zone Asia/Tokyo is not used"),
-            "{name}: {told}"
+            reported.contains("the schedule names \"Europe/Paris\", so --time-zone Asia/Tokyo is not used"),
+            "{name}: {reported}"
         );
     }
     // A session of Indico may be in a zone of its own.
@@ -159,11 +159,11 @@ fn a_source_in_another_format_than_the_one_that_is_given_says_so() {
     ] {
         let problems = read::read("{ \"a\": [] }", Some(format), &Context::default(), &Tzdb).unwrap_err();
         assert_eq!(
-            told(&problems),
+            reported(&problems),
             format!("Error 1:1: this is not in the format {name}; leave --from out, so that its format is found\n")
         );
         assert_eq!(problems[0].kind, Kind::Foreign);
     }
     let problems = read::read("{ \"a\": [] }", Some(Format::Jcal), &Context::default(), &Tzdb).unwrap_err();
-    assert_eq!(told(&problems), "Error 1:1: this is not jCal; leave --from out, so that its format is found\n");
+    assert_eq!(reported(&problems), "Error 1:1: this is not jCal; leave --from out, so that its format is found\n");
 }

@@ -6,7 +6,7 @@ use agenda_widget::time::zone::tzdb::Tzdb;
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::{TWINS, accepted, in_zone, outcome, refused, told, twin};
+use super::{TWINS, accepted, in_zone, outcome, refused, reported, twin};
 
 #[test]
 fn what_is_wrong_is_reported_with_its_place_and_a_hint() {
@@ -56,9 +56,12 @@ fn what_is_wrong_is_reported_with_its_place_and_a_hint() {
     let found = refused(&nowhere, "");
     assert!(found.contains("there is no time zone \"Europe/Pari\"; write an IANA name"), "{found}");
     let open = twin("sessionize-all.json").replacen("\"2030-03-29T11:00:00\"", "null", 1);
-    let (agenda, told) = accepted(&open, "Europe/Paris");
+    let (agenda, reported) = accepted(&open, "Europe/Paris");
     assert!(agenda["sessions"][0].get("end").is_none());
-    assert!(told.contains("1 session does not say when it ends, so the end is open; add when each ends"), "{told}");
+    assert!(
+        reported.contains("1 session does not say when it ends, so the end is open; add when each ends"),
+        "{reported}"
+    );
 }
 
 #[test]
@@ -82,7 +85,7 @@ fn limits_hold() {
     ] {
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
         let problems = read::read(&deep, Some(format), &in_zone(""), &Tzdb).unwrap_err();
-        assert!(told(&problems).contains("recursion limit exceeded"), "{format:?}: {}", told(&problems));
+        assert!(reported(&problems).contains("recursion limit exceeded"), "{format:?}: {}", reported(&problems));
     }
     let deep = format!("<icalendar>{}", "<vcalendar>".repeat(100_000));
     assert!(refused(&deep, "").contains("elements nest more than 32 levels deep"));

@@ -5,7 +5,7 @@ use agenda_widget::read::{self, Context, Format};
 use agenda_widget::time::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
 
-use super::{accepted, outcome, paris, refused, told, twin};
+use super::{accepted, outcome, paris, refused, reported, twin};
 
 /// Start, end and title of each session.
 fn rows(agenda: &Value) -> Vec<String> {
@@ -26,17 +26,17 @@ fn event(fields: Value) -> Value {
 /// The session of an event with these fields, and what is reported.
 #[track_caller]
 fn session(fields: Value) -> (Value, String) {
-    let (agenda, told) = accepted(
+    let (agenda, reported) = accepted(
         &json!({ "@context": "https://schema.org", "@graph": [event(fields), event(json!({ "name": "Soup" }))] })
             .to_string(),
         "",
     );
-    (agenda["sessions"][0].clone(), told)
+    (agenda["sessions"][0].clone(), reported)
 }
 
 #[test]
 fn a_meeting_and_what_its_parts_say() {
-    let (agenda, told) = accepted(twin("event.jsonld"), "");
+    let (agenda, reported) = accepted(twin("event.jsonld"), "");
     let mut meeting = agenda.clone();
     meeting.as_object_mut().unwrap().remove("sessions");
     assert_eq!(
@@ -59,8 +59,8 @@ fn a_meeting_and_what_its_parts_say() {
         (&agenda["sessions"][1]["kind"], &agenda["sessions"][2]["status"]),
         (&json!("break"), &json!("cancelled"))
     );
-    assert!(told.contains("not kept: \"offers\" of 1 session"), "{told}");
-    assert!(told.contains("not kept: \"image\" of the meeting"), "{told}");
+    assert!(reported.contains("not kept: \"offers\" of 1 session"), "{reported}");
+    assert!(reported.contains("not kept: \"image\" of the meeting"), "{reported}");
 }
 
 #[test]
@@ -108,15 +108,15 @@ fn events_are_found_wherever_they_are() {
         assert_eq!(Format::sniff(&source), Format::Jsonld, "{source}");
         match outcome(&source, "") {
             Ok(reading) => assert_eq!(rows(&serde_json::to_value(&reading.agenda).unwrap()), expected, "{source}"),
-            Err(problems) => assert!(expected.is_empty(), "{source}\n{}", told(&problems)),
+            Err(problems) => assert!(expected.is_empty(), "{source}\n{}", reported(&problems)),
         }
     }
     // Parts without a start, and references to elsewhere, do not take the event away.
     for parts in [json!({ "@id": "https://example.org/elsewhere" }), json!([{ "@type": "Event", "name": "Some time" }])]
     {
-        let (agenda, told) = accepted(&event(json!({ "subEvent": parts })).to_string(), "");
-        assert_eq!(rows(&agenda), std::slice::from_ref(&tides), "{told}");
-        assert!(told.contains("not kept: \"subEvent\" of 1 session"), "{told}");
+        let (agenda, reported) = accepted(&event(json!({ "subEvent": parts })).to_string(), "");
+        assert_eq!(rows(&agenda), std::slice::from_ref(&tides), "{reported}");
+        assert!(reported.contains("not kept: \"subEvent\" of 1 session"), "{reported}");
     }
     let nested = json!({ "@type": "Event", "name": "Days", "subEvent": { "@type": "Event", "name": "Water", "subEvent": [event(json!({ "keywords": "ships, knots" }))] } });
     let (agenda, _) = accepted(&nested.to_string(), "");
@@ -143,9 +143,9 @@ fn what_an_event_says_of_its_taking_place() {
         ("EventMovedOnline", None, ""),
         ("EventEaten", None, "not kept: \"eventStatus\" of 1 session"),
     ] {
-        let (session, told) = session(json!({ "eventStatus": status }));
+        let (session, reported) = session(json!({ "eventStatus": status }));
         assert_eq!(session.get("status").and_then(Value::as_str), expected, "{status}");
-        assert!(told.contains(reported), "{status}: {told}");
+        assert!(reported.contains(reported), "{status}: {reported}");
     }
 }
 
@@ -182,8 +182,8 @@ fn places_and_people_in_every_spelling() {
         ),
         (json!({ "identifier": { "@type": "PropertyValue", "value": "T-1" } }), "id", json!("T-1")),
     ] {
-        let (session, told) = session(fields.clone());
-        assert_eq!(session[field], expected, "{fields}: {told}");
+        let (session, reported) = session(fields.clone());
+        assert_eq!(session[field], expected, "{fields}: {reported}");
     }
 }
 
@@ -198,12 +198,15 @@ fn dates_without_times_are_days() {
     assert_eq!(agenda["sessions"][1]["id"], "fair-2030-03-31");
     let found = refused(&json!([event(json!({ "startDate": "2030-03-30", "endDate": null }))]).to_string(), "");
     assert!(found.contains("nothing tells the time zone of the times"), "{found}");
-    let (_, told) = days(json!({ "startDate": "2030-03-30", "endDate": "2031-04-01" }), "Europe/Paris");
-    assert!(told.contains("listed on the first 62 of its days: \"Tides\"; correct its end, or split it"), "{told}");
+    let (_, reported) = days(json!({ "startDate": "2030-03-30", "endDate": "2031-04-01" }), "Europe/Paris");
+    assert!(
+        reported.contains("listed on the first 62 of its days: \"Tides\"; correct its end, or split it"),
+        "{reported}"
+    );
     // The end of a day is no clock time.
-    let (agenda, told) = days(json!({ "endDate": "2030-03-30" }), "Europe/Paris");
+    let (agenda, reported) = days(json!({ "endDate": "2030-03-30" }), "Europe/Paris");
     assert_eq!(rows(&agenda)[0], "2030-03-29T10:15 Tides");
-    assert!(told.contains("not kept: \"endDate without a time\" of 1 session"), "{told}");
+    assert!(reported.contains("not kept: \"endDate without a time\" of 1 session"), "{reported}");
 }
 
 #[test]
@@ -230,13 +233,13 @@ fn what_is_wrong_has_its_place() {
     )
     .unwrap_err();
     assert!(
-        told(&problems)
+        reported(&problems)
             .contains("no event of schema.org with a start is in the source; give one with \"@type\": \"Event\""),
         "{}",
-        told(&problems)
+        reported(&problems)
     );
-    let (_, told) = accepted(&json!([event(json!({})), { "@type": "Event", "name": "Some day" }]).to_string(), "");
-    assert!(told.contains("left out: 1 session without a start, the first \"Some day\""), "{told}");
+    let (_, reported) = accepted(&json!([event(json!({})), { "@type": "Event", "name": "Some day" }]).to_string(), "");
+    assert!(reported.contains("left out: 1 session without a start, the first \"Some day\""), "{reported}");
 }
 
 /// Chains and wide lists take no stack, and end.
@@ -280,7 +283,7 @@ fn our_own_data_is_read_again() {
         page: None,
     };
     let again = outcome(&agenda_widget::write::jsonld(&export, &zone), "Europe/Paris");
-    let again = again.unwrap_or_else(|found| panic!("{}", told(&found))).agenda;
+    let again = again.unwrap_or_else(|found| panic!("{}", reported(&found))).agenda;
     assert_eq!(
         (&again.title, &again.series, again.location.as_ref().map(|place| &place.name)),
         (&agenda.title, &agenda.series, agenda.location.as_ref().map(|place| &place.name))

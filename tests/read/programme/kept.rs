@@ -6,17 +6,17 @@ use super::{accepted, twin};
 
 #[track_caller]
 fn first(name: &str) -> (serde_json::Value, serde_json::Value, String) {
-    let (agenda, told) = accepted(twin(name), "Europe/Paris");
+    let (agenda, reported) = accepted(twin(name), "Europe/Paris");
     let mut session = agenda["sessions"][0].clone();
     for field in ["start", "end", "title", "room", "id"] {
         session.as_object_mut().unwrap().remove(field);
     }
-    (agenda, session, told)
+    (agenda, session, reported)
 }
 
 #[test]
 fn sessionize() {
-    let (agenda, session, told) = first("sessionize-all.json");
+    let (agenda, session, reported) = first("sessionize-all.json");
     assert_eq!(
         session,
         json!({
@@ -33,15 +33,15 @@ fn sessionize() {
         "Note 32:16: not kept: \"questions\" of the programme",
         "nothing states what the meeting is called; took \"Programme\"; --title sets another",
     ] {
-        assert!(told.contains(expected), "expected: {expected}\nfound: {told}");
+        assert!(reported.contains(expected), "expected: {expected}\nfound: {reported}");
     }
-    let (_, _, told) = first("sessionize-grid.json");
-    assert!(told.contains("1 session is listed more than once and kept once, the first \"Lunch\""), "{told}");
+    let (_, _, reported) = first("sessionize-grid.json");
+    assert!(reported.contains("1 session is listed more than once and kept once, the first \"Lunch\""), "{reported}");
 }
 
 #[test]
 fn indico() {
-    let (agenda, session, told) = first("indico-event.json");
+    let (agenda, session, reported) = first("indico-event.json");
     assert_eq!(
         (&agenda["title"], &agenda["description"]),
         (&json!("Harbour days"), &json!("Three days by the water."))
@@ -56,11 +56,11 @@ fn indico() {
                       { "rel": "document", "href": "https://indico.example.org/tides.pdf", "title": "Tides.pdf" }]
         })
     );
-    assert!(told.contains("left out: 1 session without a start, the first \"Knots, some day\""), "{told}");
-    let (agenda, session, told) = first("indico-timetable.json");
+    assert!(reported.contains("left out: 1 session without a start, the first \"Knots, some day\""), "{reported}");
+    let (agenda, session, reported) = first("indico-timetable.json");
     assert_eq!((&session["track"], &agenda["sessions"][1]["kind"]), (&json!("Water"), &json!("break")));
     assert_eq!(agenda["sessions"][2]["speakers"], json!([{ "name": "Ben Sample", "role": "convener" }]));
-    assert!(told.contains("not kept: \"conveners\" of 1 session"), "{told}");
+    assert!(reported.contains("not kept: \"conveners\" of 1 session"), "{reported}");
 }
 
 #[test]
@@ -93,11 +93,11 @@ fn dialects_of_schedule_json() {
     assert_eq!(agenda["sessions"][2]["speakers"], json!([{ "name": "Ben Sample", "role": "guard" }]));
     let (_, session, _) = first("europython.json");
     assert_eq!((&session["level"], &session["kind"]), (&json!("beginner"), &json!("Talk")));
-    let (agenda, session, told) = first("emf.json");
+    let (agenda, session, reported) = first("emf.json");
     assert_eq!(session["speakers"], json!([{ "name": "Ada Example" }]));
     assert_eq!(agenda["sessions"][2]["start"], "2030-03-30T23:30");
-    assert!(told.contains("took 1 time that ends with \"Z\" as local"), "{told}");
-    assert!(told.contains("not kept: \"is_family_friendly\" of 1 session"), "{told}");
+    assert!(reported.contains("took 1 time that ends with \"Z\" as local"), "{reported}");
+    assert!(reported.contains("not kept: \"is_family_friendly\" of 1 session"), "{reported}");
     let (_, session, _) = first("penta.json");
     assert_eq!(session["speakers"], json!([{ "name": "Ada Example" }, { "name": "Cleo Probe", "role": "host" }]));
     let (agenda, session, _) = first("app.json");

@@ -56,21 +56,21 @@ fn paris() -> Zone {
     Tzdb.zone("Europe/Paris", at("2029-01-01T00:00:00Z"), at("2031-12-31T00:00:00Z")).unwrap()
 }
 
-fn told(problems: &[Problem]) -> String {
+fn reported(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("{:?} {problem}\n", problem.level)).collect()
 }
 
 /// The agenda as JSON, and what is reported of it.
 #[track_caller]
 fn accepted(text: &str, zone: &str) -> (Value, String) {
-    let reading = outcome(text, zone).unwrap_or_else(|found| panic!("refused: {}\n{text}", told(&found)));
-    (serde_json::to_value(&reading.agenda).unwrap(), told(&reading.problems))
+    let reading = outcome(text, zone).unwrap_or_else(|found| panic!("refused: {}\n{text}", reported(&found)));
+    (serde_json::to_value(&reading.agenda).unwrap(), reported(&reading.problems))
 }
 
 #[track_caller]
 fn refused(text: &str, zone: &str) -> String {
     match outcome(text, zone) {
         Ok(reading) => panic!("accepted: {:#?}\n{text}", reading.agenda.sessions),
-        Err(problems) => told(&problems),
+        Err(problems) => reported(&problems),
     }
 }

@@ -3,7 +3,7 @@
 use agenda_widget::read::{self, Format};
 use agenda_widget::time::zone::tzdb::Tzdb;
 
-use super::{accepted, in_zone, outcome, paris, refused, told, twin};
+use super::{accepted, in_zone, outcome, paris, refused, reported, twin};
 
 fn page(data: &str, body: &str) -> String {
     format!(
@@ -18,35 +18,38 @@ const LIST: &str = "<h1>Harbour days</h1><p>29 March 2030</p><ul><li>10:15–11:
 
 #[test]
 fn a_page_without_a_readable_text_has_its_data() {
-    let (agenda, told) = accepted(twin("page.html"), "");
+    let (agenda, reported) = accepted(twin("page.html"), "");
     assert_eq!(agenda["sessions"].as_array().unwrap().len(), 3);
-    assert!(told.contains("Warning took the page's JSON-LD; its text is not read: no session is found"), "{told}");
     assert!(
-        told.contains("Warning 4:36: left out: JSON-LD that cannot be read: this is not JSON: trailing comma"),
-        "{told}"
+        reported.contains("Warning took the page's JSON-LD; its text is not read: no session is found"),
+        "{reported}"
     );
-    assert!(told.contains("1 session is listed more than once and kept once, the first \"Soup\""), "{told}");
+    assert!(
+        reported.contains("Warning 4:36: left out: JSON-LD that cannot be read: this is not JSON: trailing comma"),
+        "{reported}"
+    );
+    assert!(reported.contains("1 session is listed more than once and kept once, the first \"Soup\""), "{reported}");
 }
 
 #[test]
 fn the_one_with_more_sessions_is_taken_and_the_other_is_named() {
-    let (agenda, told) = accepted(&page(TWO, LIST), "Europe/Paris");
-    assert_eq!(agenda["sessions"].as_array().unwrap().len(), 3, "{told}");
+    let (agenda, reported) = accepted(&page(TWO, LIST), "Europe/Paris");
+    assert_eq!(agenda["sessions"].as_array().unwrap().len(), 3, "{reported}");
     assert!(
-        told.contains("took the 3 sessions of the page's text; its JSON-LD has 2; --from jsonld reads the JSON-LD"),
-        "{told}"
+        reported.contains("took the 3 sessions of the page's text; its JSON-LD has 2; --from jsonld reads the JSON-LD"),
+        "{reported}"
     );
     let short = "<h1>Harbour days</h1><p>29 March 2030</p><ul><li>10:15–11:00 Tides</li></ul>";
-    let (agenda, told) = accepted(&page(TWO, short), "Europe/Paris");
-    assert_eq!(agenda["sessions"].as_array().unwrap().len(), 2, "{told}");
+    let (agenda, reported) = accepted(&page(TWO, short), "Europe/Paris");
+    assert_eq!(agenda["sessions"].as_array().unwrap().len(), 2, "{reported}");
     assert!(
-        told.contains("took the 2 sessions of the page's JSON-LD; its text has 1; --from text reads the text"),
-        "{told}"
+        reported.contains("took the 2 sessions of the page's JSON-LD; its text has 1; --from text reads the text"),
+        "{reported}"
     );
     // The event as a whole is no rival of its programme.
-    let (agenda, told) = accepted(&page(WHOLE, LIST), "Europe/Paris");
+    let (agenda, reported) = accepted(&page(WHOLE, LIST), "Europe/Paris");
     assert_eq!(agenda["sessions"].as_array().unwrap().len(), 3);
-    assert!(!told.contains("JSON-LD"), "{told}");
+    assert!(!reported.contains("JSON-LD"), "{reported}");
 }
 
 #[test]
@@ -56,9 +59,9 @@ fn data_of_the_whole_does_not_answer_what_the_text_asks() {
         found.contains("zone") && found.contains("the page has JSON-LD of one event; --from jsonld reads the JSON-LD"),
         "{found}"
     );
-    let (agenda, told) = accepted(&page(TWO, LIST), "");
+    let (agenda, reported) = accepted(&page(TWO, LIST), "");
     assert_eq!(agenda["sessions"].as_array().unwrap().len(), 2);
-    assert!(told.contains("Warning took the page's JSON-LD; its text is not read: "), "{told}");
+    assert!(reported.contains("Warning took the page's JSON-LD; its text is not read: "), "{reported}");
 }
 
 #[test]
@@ -67,7 +70,7 @@ fn each_can_be_chosen() {
     assert_eq!(Format::sniff(&page), Format::Html);
     for (format, sessions) in [(Format::Text, 3), (Format::Jsonld, 2), (Format::Html, 3)] {
         let reading = read::read(&page, Some(format), &in_zone("Europe/Paris"), &Tzdb)
-            .unwrap_or_else(|found| panic!("{}", told(&found)));
+            .unwrap_or_else(|found| panic!("{}", reported(&found)));
         assert_eq!(reading.agenda.sessions.len(), sessions, "{format:?}");
     }
     // Without events in its data a page is text.
@@ -92,7 +95,7 @@ fn our_own_page_is_read_again() {
     };
     let html = agenda_widget::write::html(&export, &zone);
     assert_eq!(Format::sniff(&html), Format::Html);
-    let again = outcome(&html, "Europe/Paris").unwrap_or_else(|found| panic!("{}", told(&found))).agenda;
+    let again = outcome(&html, "Europe/Paris").unwrap_or_else(|found| panic!("{}", reported(&found))).agenda;
     let rows = |agenda: &agenda_widget::model::agenda::Agenda| {
         agenda
             .sessions

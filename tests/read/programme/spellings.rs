@@ -18,7 +18,7 @@ fn starts(agenda: &Value) -> Vec<String> {
 #[test]
 fn what_an_event_says_is_kept_as_of_a_calendar() {
     for name in ["jcal.json", "xcal.xml", "jscalendar.json"] {
-        let (agenda, told) = accepted(twin(name), "");
+        let (agenda, reported) = accepted(twin(name), "");
         assert_eq!((&agenda["title"], &agenda["timeZone"]), (&json!("Harbour days"), &json!("Europe/Paris")), "{name}");
         let tides = &agenda["sessions"][0];
         assert_eq!(
@@ -29,17 +29,17 @@ fn what_an_event_says_is_kept_as_of_a_calendar() {
                 &json!("geo:48.85,2.35"),
                 &json!([{ "name": "Ada Example", "role": "chair" }])
             ),
-            "{name}: {told}"
+            "{name}: {reported}"
         );
     }
-    let (agenda, told) = accepted(twin("jscalendar.json"), "");
+    let (agenda, reported) = accepted(twin("jscalendar.json"), "");
     assert_eq!(agenda["sessions"][2]["status"], "cancelled");
     assert_eq!(
         agenda["sessions"][0]["links"],
         json!([{ "rel": "join", "href": "https://meet.example.org/tides", "title": "Stream" }])
     );
-    assert!(told.contains("11:32: not kept: color of 1 event") || told.contains("color"), "{told}");
-    assert!(told.contains("Task"), "{told}");
+    assert!(reported.contains("11:32: not kept: color of 1 event") || reported.contains("color"), "{reported}");
+    assert!(reported.contains("Task"), "{reported}");
 }
 
 fn jscalendar(fields: Value) -> String {
@@ -59,7 +59,7 @@ fn rules_and_their_exceptions() {
         "2030-04-01T10:00:00": { "excluded": true },
         "2030-04-03T10:00:00": {}
     });
-    let (agenda, told) = accepted(
+    let (agenda, reported) = accepted(
         &jscalendar(
             json!({ "recurrenceRules": weekly, "recurrenceOverrides": changes, "locations": { "1": { "name": "Quay 2" } } }),
         ),
@@ -68,7 +68,7 @@ fn rules_and_their_exceptions() {
     assert_eq!(
         starts(&agenda),
         ["2030-03-18T10:00 Tides", "2030-03-25T11:30 Spring tides", "2030-04-03T10:00 Tides"],
-        "{told}"
+        "{reported}"
     );
     assert_eq!((&agenda["sessions"][0]["room"], &agenda["sessions"][1]["room"]), (&json!("Quay 2"), &json!("Quay 4")));
     let monthly = json!([{ "frequency": "monthly", "byDay": [{ "day": "fr", "nthOfPeriod": -1 }], "until": "2030-05-31T10:00:00" }]);
@@ -106,12 +106,12 @@ fn times_in_no_zone_are_asked_about() {
 fn what_is_not_exactly_a_time_is_left_out_with_its_line() {
     let jcal = "[\"vcalendar\", [], [\n[\"vevent\", [[\"summary\", {}, \"text\", \"A\"],\n[\"dtstart\", {}, \"date-time\", \"2030-03-29T9:15:00Z\"]], []],\n\
         [\"vevent\", [[\"summary\", {}, \"text\", \"B\"], [\"dtstart\", {}, \"date-time\", \"2030-03-29T10:15:00Z\"], [\"dtend\", {}, \"date-time\", \"2030-03-29T11:15:00Z\"]], []]]]";
-    let (agenda, told) = accepted(jcal, "");
+    let (agenda, reported) = accepted(jcal, "");
     assert_eq!(starts(&agenda), ["2030-03-29T10:15:00Z B"]);
-    assert!(told.contains(" 3:1: ") && told.contains("2030-03-29T9:15:00Z"), "{told}");
+    assert!(reported.contains(" 3:1: ") && reported.contains("2030-03-29T9:15:00Z"), "{reported}");
     let rule = jscalendar(json!({ "recurrenceRules": [{ "frequency": "weekly", "phase": "full moon" }] }));
-    let (_, told) = accepted(&rule, "");
-    assert!(told.to_lowercase().contains("phase"), "{told}");
+    let (_, reported) = accepted(&rule, "");
+    assert!(reported.to_lowercase().contains("phase"), "{reported}");
     for source in [
         "[\"vcalendar\"]",
         "[\"vcalendar\", [[]], [[], [1], [\"vevent\"]]]",

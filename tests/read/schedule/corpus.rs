@@ -103,7 +103,7 @@ fn smaller_conferences() {
 }
 
 /// What a file's problems say, one a line.
-fn told(path: &str, zone: Option<&str>) -> Option<String> {
+fn reported(path: &str, zone: Option<&str>) -> Option<String> {
     let text = std::fs::read_to_string(corpus(path)?).unwrap();
     let problems = match read::read(&text, None, &with_zone(zone), &Tzdb) {
         Ok(reading) => reading.problems,
@@ -135,8 +135,8 @@ fn what_is_odd_is_reported() {
         ("ccc-json/39c3-everything.schedule.json", None, "not kept: \"biography\" of 588 persons"),
         ("ccc-xml/fosdem2026.xml", None, "the title says \"CANCELED\", so the session counts as cancelled"),
     ] {
-        let Some(told) = told(path, zone) else { return };
-        assert!(told.contains(expected), "expected: {expected}\nfound: {told}");
+        let Some(reported) = reported(path, zone) else { return };
+        assert!(reported.contains(expected), "expected: {expected}\nfound: {reported}");
     }
 }
 
@@ -157,8 +157,11 @@ fn what_is_no_schedule_is_refused_by_what_it_looks_like() {
         ("ccc-xml/SCHEMA-schedule.xml.xsd", "it looks like an XML schema"),
         ("ccc-xml/SCHEMA-pretalx-schedule.xsd", "it looks like an XML schema"),
     ] {
-        let Some(told) = told(path, Some("Europe/Berlin")) else { return };
-        assert!(told.contains(expected) && told.lines().count() == 1, "expected: {expected}\nfound: {told}");
+        let Some(reported) = reported(path, Some("Europe/Berlin")) else { return };
+        assert!(
+            reported.contains(expected) && reported.lines().count() == 1,
+            "expected: {expected}\nfound: {reported}"
+        );
         let text = std::fs::read_to_string(corpus(path).unwrap()).unwrap();
         let format = if path.contains("json") { Format::ScheduleJson } else { Format::ScheduleXml };
         let problems = read::read(&text, Some(format), &with_zone(None), &Tzdb).expect_err(path);

@@ -6,7 +6,7 @@ use agenda_widget::read::{self, Context, Format};
 use agenda_widget::time::zone::tzdb::Tzdb;
 use serde_json::json;
 
-use super::{TWIN_JSON, TWIN_XML, accepted, event, paris, refused, schedule, told};
+use super::{TWIN_JSON, TWIN_XML, accepted, event, paris, refused, reported, schedule};
 
 #[test]
 fn what_is_wrong_is_reported_with_its_place_and_a_hint() {
@@ -49,8 +49,8 @@ fn what_is_wrong_is_reported_with_its_place_and_a_hint() {
         let text = TWIN_JSON.replacen(from, to, 1);
         assert_ne!(text, TWIN_JSON);
         let found = match read::read(&text, Some(Format::ScheduleJson), &Context::default(), &Tzdb) {
-            Ok(reading) => told(&reading.problems),
-            Err(problems) => told(&problems),
+            Ok(reading) => reported(&reading.problems),
+            Err(problems) => reported(&problems),
         };
         assert!(found.contains(expected), "expected: {expected}\nfound: {found}");
     }
@@ -140,11 +140,11 @@ fn limits_hold() {
     let found = refused(&schedule(paris(), json!({}), json!(many)), &Context::default());
     assert!(found.contains("the schedule has 20001 events, more than the 20000 that are read; split it"), "{found}");
     // Several with one guid are distinguished, and reported once.
-    let (agenda, told) = accepted(&schedule(paris(), json!({}), json!(many[..2_000])), &Context::default());
+    let (agenda, reported) = accepted(&schedule(paris(), json!({}), json!(many[..2_000])), &Context::default());
     assert_eq!(agenda["sessions"][1_999]["id"], "same-2000");
-    assert_eq!(told.lines().count(), 1, "{told}");
+    assert_eq!(reported.lines().count(), 1, "{reported}");
     let deep = format!("{{\"schedule\":{{\"conference\":{{\"days\":{}{}}}}}}}", "[".repeat(200), "]".repeat(200));
-    let found = told_of(&deep);
+    let found = reported_of(&deep);
     assert!(found.contains("recursion limit exceeded"), "{found}");
     let long = event(json!({ "date": "2030-03-29T10:15:00+01:00", "title": "x".repeat(limits::LINE_CHARS + 1) }));
     let found = refused(&schedule(paris(), json!({}), json!([long])), &Context::default());
@@ -164,10 +164,10 @@ fn limits_hold() {
     assert!(found.contains("and 300 more errors of this kind: "), "{found}");
 }
 
-fn told_of(text: &str) -> String {
+fn reported_of(text: &str) -> String {
     match read::read(text, Some(Format::ScheduleJson), &Context::default(), &Tzdb) {
-        Ok(reading) => told(&reading.problems),
-        Err(problems) => told(&problems),
+        Ok(reading) => reported(&reading.problems),
+        Err(problems) => reported(&problems),
     }
 }
 

@@ -14,24 +14,25 @@ fn ids_are_guids_and_stay_when_the_programme_changes() {
         event
     };
     let ids = |events: Value| {
-        let (agenda, told) = accepted(&schedule(paris(), json!({}), events), &Context::default());
+        let (agenda, reported) = accepted(&schedule(paris(), json!({}), events), &Context::default());
         let ids =
             agenda["sessions"].as_array().unwrap().iter().map(|session| session["id"].as_str().unwrap().to_owned());
-        (ids.collect::<Vec<_>>(), told)
+        (ids.collect::<Vec<_>>(), reported)
     };
-    let (found, told) = ids(json!([
+    let (found, reported) = ids(json!([
         at("10", json!({ "guid": "g", "id": 1 })),
         at("11", json!({ "guid": "", "id": 2 })),
         at("12", json!({}))
     ]));
-    assert_eq!((found, told.as_str()), (vec!["g".to_owned(), "2".to_owned(), "tides".to_owned()], ""));
+    assert_eq!((found, reported.as_str()), (vec!["g".to_owned(), "2".to_owned(), "tides".to_owned()], ""));
     // Distinguished by their own ids, in any order.
-    let (found, told) =
+    let (found, reported) =
         ids(json!([at("11", json!({ "guid": "g", "id": 5 })), at("10", json!({ "guid": "g", "id": 4 }))]));
     assert_eq!(found, ["g-5", "g-4"]);
     assert!(
-        told.contains("the guid \"g\" is that of line 1 already; the 2 events become g-4, g-5; give each event a guid"),
-        "{told}"
+        reported
+            .contains("the guid \"g\" is that of line 1 already; the 2 events become g-4, g-5; give each event a guid"),
+        "{reported}"
     );
     // By their order in time if those are equal, and never with an id that another has.
     let (found, _) = ids(json!([
@@ -40,9 +41,9 @@ fn ids_are_guids_and_stay_when_the_programme_changes() {
         at("12", json!({ "guid": "g-2" }))
     ]));
     assert_eq!(found, ["g-3", "g", "g-2"]);
-    let (found, told) = ids(json!([at("10", json!({ "id": 4 })), at("11", json!({ "id": "4" }))]));
+    let (found, reported) = ids(json!([at("10", json!({ "id": 4 })), at("11", json!({ "id": "4" }))]));
     assert_eq!(found, ["4", "4-2"]);
-    assert!(told.contains("the id \"4\" is that of line 1 already"), "{told}");
+    assert!(reported.contains("the id \"4\" is that of line 1 already"), "{reported}");
 }
 
 #[test]
@@ -85,8 +86,8 @@ fn fields_of_an_event() {
             json!([{ "rel": "feedback", "href": "https://example.org/f" }, { "rel": "via", "href": "https://example.org/o" }]),
         ),
     ] {
-        let (session, told) = session(fields.clone());
-        assert_eq!(session.get(name).cloned().unwrap_or_default(), expected, "{fields}\ntold: {told}");
+        let (session, reported) = session(fields.clone());
+        assert_eq!(session.get(name).cloned().unwrap_or_default(), expected, "{fields}\ntold: {reported}");
     }
 }
 
@@ -114,14 +115,14 @@ fn what_is_not_kept_or_odd_is_named_once_with_a_count() {
         (json!({ "title": "BegrÃ¼ÃŸung" }), "\"Ã¼Ã\" looks like UTF-8 that was read in another encoding"),
         (json!({ "title": "CANCELLED: Tides" }), "the title says \"CANCELLED\", so the session counts as cancelled"),
     ] {
-        let (_, told) = session(fields.clone());
-        assert_eq!(told.matches(expected).count(), 1, "{fields}\nexpected: {expected}\nfound: {told}");
+        let (_, reported) = session(fields.clone());
+        assert_eq!(reported.matches(expected).count(), 1, "{fields}\nexpected: {expected}\nfound: {reported}");
     }
     let conference = json!({ "time_zone_name": "Europe/Paris", "rooms": [{ "name": "Hall" }, { "name": "Attic" }], "logo": "a.png" });
     let text = schedule(conference, json!({}), json!([event(json!({ "date": "2030-03-29T10:15:00+01:00" }))]));
-    let (_, told) = accepted(&text, &Context::default());
+    let (_, reported) = accepted(&text, &Context::default());
     for expected in ["not kept: \"rooms\" of the conference (2 entries)", "not kept: \"logo\" of the conference"] {
-        assert!(told.contains(expected), "{told}");
+        assert!(reported.contains(expected), "{reported}");
     }
 }
 
@@ -138,11 +139,11 @@ fn events_of_a_day_without_rooms_name_their_own() {
     let tides = "<event id='1'><start>15:00</start><duration>00:45</duration><room>Attic</room><title>Tides</title>\
                  <video></video><end></end></event>";
     let ropes = "<event id='2'><start>16:00</start><duration>00:45</duration><title>Ropes</title></event>";
-    let (agenda, told) = accepted(&xml(&format!("{tides}{ropes}")), &Context::default());
+    let (agenda, reported) = accepted(&xml(&format!("{tides}{ropes}")), &Context::default());
     let sessions = agenda["sessions"].as_array().unwrap();
     assert_eq!((&sessions[0]["start"], &sessions[0]["room"]), (&json!("2030-03-29T15:00"), &json!("Attic")));
     assert_eq!((&sessions[1]["start"], sessions[1].get("room")), (&json!("2030-03-29T16:00"), None));
-    assert_eq!(told, "");
+    assert_eq!(reported, "");
     // Next to rooms, too.
     let (agenda, _) = accepted(&xml(&format!("{tides}<room name='Hall'>{ropes}</room>")), &Context::default());
     assert_eq!(agenda["sessions"][1]["room"], "Hall");
@@ -152,9 +153,12 @@ fn events_of_a_day_without_rooms_name_their_own() {
 fn an_event_without_duration_has_an_open_end_and_refuses_no_other() {
     let dinner = event(json!({ "date": "2030-03-29T19:00:00+01:00", "duration": "" }));
     let text = schedule(paris(), json!({}), json!([event(json!({ "date": "2030-03-29T10:15:00+01:00" })), dinner]));
-    let (agenda, told) = accepted(&text, &Context::default());
+    let (agenda, reported) = accepted(&text, &Context::default());
     assert_eq!((&agenda["sessions"][0]["end"], agenda["sessions"][1].get("end")), (&json!("2030-03-29T11:00"), None));
-    assert!(told.contains("1 event has no duration, so the end is open; add how long each takes, as 0:45"), "{told}");
+    assert!(
+        reported.contains("1 event has no duration, so the end is open; add how long each takes, as 0:45"),
+        "{reported}"
+    );
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn read(text: &str) -> Outcome {
     read::read(text, None, &Context::default(), &Tzdb)
 }
 
-fn told(problems: &[Problem]) -> String {
+fn reported(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("{:?} {problem}\n", problem.level)).collect()
 }
 
@@ -51,15 +51,15 @@ fn paris() -> Value {
 #[track_caller]
 fn accepted(text: &str, context: &Context) -> (Value, String) {
     let reading =
-        read::read(text, None, context, &Tzdb).unwrap_or_else(|found| panic!("refused: {}\n{text}", told(&found)));
-    (serde_json::to_value(&reading.agenda).unwrap(), told(&reading.problems))
+        read::read(text, None, context, &Tzdb).unwrap_or_else(|found| panic!("refused: {}\n{text}", reported(&found)));
+    (serde_json::to_value(&reading.agenda).unwrap(), reported(&reading.problems))
 }
 
 #[track_caller]
 fn refused(text: &str, context: &Context) -> String {
     match read::read(text, None, context, &Tzdb) {
         Ok(reading) => panic!("accepted: {:#?}\n{text}", reading.agenda.sessions),
-        Err(problems) => told(&problems),
+        Err(problems) => reported(&problems),
     }
 }
 
@@ -68,8 +68,8 @@ fn refused(text: &str, context: &Context) -> String {
 fn session(fields: Value) -> (Value, String) {
     let mut whole = event(json!({ "date": "2030-03-29T10:15:00+01:00" }));
     whole.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
-    let (agenda, told) = accepted(&schedule(paris(), json!({}), json!([whole])), &Context::default());
-    (agenda["sessions"][0].clone(), told)
+    let (agenda, reported) = accepted(&schedule(paris(), json!({}), json!([whole])), &Context::default());
+    (agenda["sessions"][0].clone(), reported)
 }
 
 #[test]
@@ -114,13 +114,13 @@ fn json_and_xml_of_one_schedule_are_one_agenda() {
         ]
     );
     assert_eq!(
-        told(&json.problems),
+        reported(&json.problems),
         "Note 39:73: not kept: \"biography\" of 1 person\n\
          Note 42:33: completed 1 address from https://example.org/harbour/\n\
          Note 45:19: not kept: 1 link that leads nowhere from another page, the first \"javascript:alert(1)\"\n"
     );
     assert_eq!(
-        told(&xml.problems).lines().map(|line| line.split(": ").next().unwrap()).collect::<Vec<_>>(),
+        reported(&xml.problems).lines().map(|line| line.split(": ").next().unwrap()).collect::<Vec<_>>(),
         ["Note 37:11", "Note 41:11"]
     );
 }
@@ -131,7 +131,7 @@ fn the_converted_agenda_is_read_again_as_the_same() {
         let agenda = read(text).unwrap().agenda;
         let again = read(&serde_json::to_string(&agenda).unwrap()).unwrap();
         assert_eq!(again.agenda, agenda);
-        assert!(again.problems.is_empty(), "{}", told(&again.problems));
+        assert!(again.problems.is_empty(), "{}", reported(&again.problems));
     }
 }
 

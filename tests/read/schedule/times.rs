@@ -57,11 +57,12 @@ fn dates_and_starts() {
     ] {
         let conference = if zone.is_empty() { json!({}) } else { json!({ "time_zone_name": zone }) };
         let text = schedule(conference, json!({ "date": "2030-03-29" }), json!([event(fields)]));
-        let (agenda, told) = accepted(&text, &Context::default());
+        let (agenda, reported) = accepted(&text, &Context::default());
         assert_eq!(agenda["sessions"][0]["start"], start, "{text}");
-        assert_eq!(told.is_empty(), expected.is_empty(), "{text}\ntold: {told}");
-        let told = told.replace(&told[told.find(' ').unwrap_or(0)..told.find(": ").unwrap_or(0)], " 1:1");
-        assert!(told.contains(expected), "{text}\nexpected: {expected}\nfound: {told}");
+        assert_eq!(reported.is_empty(), expected.is_empty(), "{text}\ntold: {reported}");
+        let reported =
+            reported.replace(&reported[reported.find(' ').unwrap_or(0)..reported.find(": ").unwrap_or(0)], " 1:1");
+        assert!(reported.contains(expected), "{text}\nexpected: {expected}\nfound: {reported}");
     }
 }
 
@@ -86,32 +87,41 @@ fn starts(agenda: &Value) -> Vec<&str> {
 #[test]
 fn a_remote_event_at_another_offset_keeps_its_instant() {
     let text = mixed("Europe/Paris", &[hourly("07", "+02:00", 3), hourly("07", "+09:00", 1)]);
-    let (agenda, told) = accepted(&text, &Context::default());
+    let (agenda, reported) = accepted(&text, &Context::default());
     assert_eq!(starts(&agenda)[2..], ["2030-07-01T10:00", "2030-07-01T01:00"]);
     let expected = "1 date is at +09:00, where others are at the offset of Europe/Paris, the first 2030-07-01T08:00:00+09:00, \
                     which is 01:00 there; the instant is kept; correct the offset if";
-    assert!(told.starts_with("Warning") && told.contains(expected) && told.lines().count() == 1, "{told}");
+    assert!(
+        reported.starts_with("Warning") && reported.contains(expected) && reported.lines().count() == 1,
+        "{reported}"
+    );
     // As many as agree with the zone: an exporter that wrote wrong offsets would have written them for all.
     let text = mixed("Europe/Paris", &[hourly("07", "+02:00", 1), hourly("07", "-04:00", 1)]);
-    let (agenda, told) = accepted(&text, &Context::default());
+    let (agenda, reported) = accepted(&text, &Context::default());
     assert_eq!(starts(&agenda), ["2030-07-01T08:00", "2030-07-01T14:00"]);
-    assert!(told.starts_with("Warning") && told.contains("which is 14:00 there; the instant is kept"), "{told}");
+    assert!(
+        reported.starts_with("Warning") && reported.contains("which is 14:00 there; the instant is kept"),
+        "{reported}"
+    );
     // The same where the zone is given, not named.
     let text = mixed("", &[hourly("07", "+02:00", 3), hourly("07", "+09:00", 1)]);
-    let (agenda, told) = accepted(&text, &given("Europe/Paris", ""));
+    let (agenda, reported) = accepted(&text, &given("Europe/Paris", ""));
     assert_eq!(starts(&agenda)[3], "2030-07-01T01:00");
-    assert!(told.contains("took Europe/Paris for times") && told.contains("the instant is kept"), "{told}");
+    assert!(reported.contains("took Europe/Paris for times") && reported.contains("the instant is kept"), "{reported}");
 }
 
 #[test]
 fn an_offset_that_does_not_change_with_the_clocks_is_no_remote_event() {
     // Most of the dates agree, but none of those in summer does.
     let text = mixed("Europe/Paris", &[hourly("02", "+01:00", 9), hourly("07", "+01:00", 2)]);
-    let told = refused(&text, &Context::default());
-    assert!(told.contains("2030-07-01T08:00:00+01:00 with the start 08:00, where Europe/Paris is at +02:00"), "{told}");
-    let (agenda, told) = accepted(&text, &given("Europe/Paris", ""));
+    let reported = refused(&text, &Context::default());
+    assert!(
+        reported.contains("2030-07-01T08:00:00+01:00 with the start 08:00, where Europe/Paris is at +02:00"),
+        "{reported}"
+    );
+    let (agenda, reported) = accepted(&text, &given("Europe/Paris", ""));
     assert_eq!(starts(&agenda)[9..], ["2030-07-01T08:00", "2030-07-01T09:00"]);
-    assert!(told.contains("took the clock times of 2 dates at +01:00 as times in Europe/Paris"), "{told}");
+    assert!(reported.contains("took the clock times of 2 dates at +01:00 as times in Europe/Paris"), "{reported}");
     // Where more dates contradict the zone than agree with it, the zone may be the wrong one.
     let text = mixed("Europe/Paris", &[hourly("07", "+02:00", 1), hourly("07", "+00:00", 2)]);
     assert!(refused(&text, &Context::default()).contains("the offset +00:00 contradicts Europe/Paris"));
@@ -138,15 +148,15 @@ fn a_schedule_whose_offsets_are_not_its_zones_is_settled_by_the_zone_that_is_giv
         (given("Atlantic/Reykjavik", ""), "Atlantic/Reykjavik", "2030-07-01T08:00", "took Atlantic/Reykjavik in place"),
         (answered("Etc/GMT"), "Etc/GMT", "2030-07-01T08:00", "took Etc/GMT in place of"),
     ] {
-        let (agenda, told) = accepted(&text, &context);
+        let (agenda, reported) = accepted(&text, &context);
         assert_eq!((agenda["timeZone"].as_str(), starts(&agenda)[0]), (Some(zone), start));
-        assert!(told.contains(expected), "expected: {expected}\nfound: {told}");
+        assert!(reported.contains(expected), "expected: {expected}\nfound: {reported}");
     }
     for zone in ["Asia/Tokyo", "Mars/Olympus"] {
-        let told = refused(&text, &given(zone, ""));
+        let reported = refused(&text, &given(zone, ""));
         assert!(
-            told.contains(&format!("its dates are at other offsets, and {zone} is neither; give the zone")),
-            "{told}"
+            reported.contains(&format!("its dates are at other offsets, and {zone} is neither; give the zone")),
+            "{reported}"
         );
     }
     let west = mixed("Europe/Paris", &[hourly("07", "-04:00", 2)]);
@@ -154,11 +164,11 @@ fn a_schedule_whose_offsets_are_not_its_zones_is_settled_by_the_zone_that_is_giv
     // A zone that is none can be given too.
     let text = mixed("CEST", &[hourly("07", "+02:00", 2)]);
     assert!(refused(&text, &Context::default()).contains("there is no time zone \"CEST\""));
-    let (agenda, told) = accepted(&text, &given("Europe/Paris", ""));
+    let (agenda, reported) = accepted(&text, &given("Europe/Paris", ""));
     assert_eq!(agenda["timeZone"], "Europe/Paris");
     assert!(
-        told.contains("there is no time zone \"CEST\"; the times are taken in Europe/Paris, as --time-zone"),
-        "{told}"
+        reported.contains("there is no time zone \"CEST\"; the times are taken in Europe/Paris, as --time-zone"),
+        "{reported}"
     );
 }
 
@@ -173,11 +183,11 @@ fn instants_in_utc_are_shown_in_the_zone_that_is_given() {
 fn an_offset_that_contradicts_the_zone_is_an_error_reported_once() {
     let at =
         |hour: &str| event(json!({ "date": format!("2030-07-01T{hour}:00:00+00:00"), "start": format!("{hour}:00") }));
-    let told = refused(&schedule(paris(), json!({}), json!([at("10"), at("11"), at("12")])), &Context::default());
+    let reported = refused(&schedule(paris(), json!({}), json!([at("10"), at("11"), at("12")])), &Context::default());
     let expected = ": 2030-07-01T10:00:00+00:00 with the start 10:00, where Europe/Paris is at +02:00: the offset +00:00 \
                     contradicts Europe/Paris, and so it is 2 more times; write --time-zone Europe/Paris where the clock \
                     times are right, or --time-zone with the zone that has the offsets; or correct the schedule";
-    assert!(told.contains(expected) && told.lines().count() == 1, "{told}");
+    assert!(reported.contains(expected) && reported.lines().count() == 1, "{reported}");
 }
 
 #[test]
@@ -196,9 +206,13 @@ fn events_without_date_belong_to_the_night_after_their_day() {
         let mut conference = conference;
         conference["time_zone_name"] = json!("Europe/Paris");
         let text = schedule(conference, day.clone(), json!([late]));
-        let (agenda, told) = accepted(&text, &Context::default());
+        let (agenda, reported) = accepted(&text, &Context::default());
         assert_eq!(agenda["sessions"][0]["start"], expected, "{text}");
-        assert_eq!(told.contains("1 session starts before its day begins and so after midnight"), note, "{told}");
+        assert_eq!(
+            reported.contains("1 session starts before its day begins and so after midnight"),
+            note,
+            "{reported}"
+        );
     }
 }
 
@@ -209,8 +223,8 @@ fn a_zone_and_a_date_are_asked_for_and_never_overrule() {
         refused(&bare, &Context::default())
             .contains("nothing tells the time zone of the times; write --time-zone Europe/Paris")
     );
-    let told = refused(&bare, &given("Europe/Paris", ""));
-    assert!(told.contains("the event has no date, nor has its day; write --date 2021-03-29"), "{told}");
+    let reported = refused(&bare, &given("Europe/Paris", ""));
+    assert!(reported.contains("the event has no date, nor has its day; write --date 2021-03-29"), "{reported}");
     assert!(
         refused(&bare, &given("CEST", "2030-03-29")).contains("there is no time zone \"CEST\"; write an IANA name")
     );
@@ -222,28 +236,32 @@ fn a_zone_and_a_date_are_asked_for_and_never_overrule() {
 
     let dated = event(json!({ "date": "2030-03-29T10:15:00+01:00" }));
     let named = schedule(paris(), json!({}), json!([dated]));
-    let (agenda, told) = accepted(&named, &given("Asia/Tokyo", "2031-01-01"));
+    let (agenda, reported) = accepted(&named, &given("Asia/Tokyo", "2031-01-01"));
     assert_eq!(
         (&agenda["timeZone"], &agenda["sessions"][0]["start"]),
         (&json!("Europe/Paris"), &json!("2030-03-29T10:15"))
     );
-    assert!(told.contains("the schedule names \"Europe/Paris\", so --time-zone Asia/Tokyo is not used"), "{told}");
-    assert!(told.contains("the schedule carries its dates, so --date 2031-01-01 is not used"), "{told}");
+    assert!(
+        reported.contains("the schedule names \"Europe/Paris\", so --time-zone Asia/Tokyo is not used"),
+        "{reported}"
+    );
+    assert!(reported.contains("the schedule carries its dates, so --date 2031-01-01 is not used"), "{reported}");
 
     let offset = schedule(json!({}), json!({}), json!([dated]));
-    let (agenda, told) = accepted(&offset, &given("Africa/Tunis", ""));
+    let (agenda, reported) = accepted(&offset, &given("Africa/Tunis", ""));
     assert_eq!(
         (&agenda["timeZone"], &agenda["sessions"][0]["start"]),
         (&json!("Africa/Tunis"), &json!("2030-03-29T10:15"))
     );
-    assert!(told.contains("took Africa/Tunis for times that name no zone"), "{told}");
-    let (agenda, told) = accepted(&offset, &given("Asia/Tokyo", ""));
+    assert!(reported.contains("took Africa/Tunis for times that name no zone"), "{reported}");
+    let (agenda, reported) = accepted(&offset, &given("Asia/Tokyo", ""));
     assert_eq!(
         (&agenda["timeZone"], &agenda["sessions"][0]["start"]),
         (&Value::Null, &json!("2030-03-29T10:15:00+01:00"))
     );
     assert!(
-        told.contains("the dates say +01:00, but Asia/Tokyo is at +09:00 then, so --time-zone Asia/Tokyo is not used"),
-        "{told}"
+        reported
+            .contains("the dates say +01:00, but Asia/Tokyo is at +09:00 then, so --time-zone Asia/Tokyo is not used"),
+        "{reported}"
     );
 }

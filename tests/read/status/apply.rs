@@ -6,8 +6,8 @@ use super::*;
 fn news_counts_for_more_than_the_agenda_and_what_it_leaves_out_stays() {
     let of = |fields: Value| accepted(util::agenda(fields)).agenda;
     let late = of(json!({ "status": "delayed", "delay": "PT30M", "delayFollows": true, "notice": "Rain." }));
-    let (same, told) = applied(&late, json!({}));
-    assert_eq!((told.as_str(), &same.sessions), ("", &late.sessions));
+    let (same, reported) = applied(&late, json!({}));
+    assert_eq!((reported.as_str(), &same.sessions), ("", &late.sessions));
     assert_eq!(same.notice, late.notice);
     let (on_time, _) = applied(&late, json!({ "delay": "PT0S", "delayFollows": false }));
     assert_eq!((on_time.sessions[0].resolved_status, on_time.sessions[0].shift.num_minutes()), (Status::Confirmed, 0));
@@ -113,12 +113,12 @@ fn news_that_is_older_than_the_agenda_is_not_applied() {
         (json!(null), 15),
     ] {
         let agenda = accepted(util::agenda(json!({ "updated": updated }))).agenda;
-        let (changed, told) = applied(&agenda, json!({ "sessions": sessions }));
+        let (changed, reported) = applied(&agenda, json!({ "sessions": sessions }));
         assert_eq!(changed.sessions[0].shift.num_minutes(), expected, "{updated}");
         if expected == 0 {
             assert_eq!(changed, agenda);
             assert_eq!(
-                told,
+                reported,
                 "updated: this news of 2021-03-29T08:05:00Z is older than the agenda of 2021-03-29T08:05:01Z, so it is not applied; if it still holds, give it the time of now\n"
             );
         }
@@ -151,8 +151,8 @@ fn what_cannot_be_applied_says_so_and_the_rest_holds() {
     ] {
         let mut sessions = fields.clone();
         sessions["soup"] = json!({ "status": "cancelled" });
-        let (agenda, told) = applied(&harbour(), json!({ "sessions": sessions }));
-        assert_eq!(told, expected, "{fields}");
+        let (agenda, reported) = applied(&harbour(), json!({ "sessions": sessions }));
+        assert_eq!(reported, expected, "{fields}");
         assert_eq!(agenda.sessions[0].when, harbour().sessions[0].when);
         assert!(agenda.sessions[1].is_cancelled(), "the rest holds: {fields}");
     }
@@ -160,8 +160,8 @@ fn what_cannot_be_applied_says_so_and_the_rest_holds() {
     let both = json!({ "sessions": { "tides": { "end": "2021-03-29T10:00", "notice": "Late.", "delay": "PT5M" } } });
     let (agenda, _) = applied(&harbour(), both);
     assert_eq!((agenda.sessions[0].shift.num_minutes(), agenda.sessions[0].notice.is_some()), (5, true));
-    let (agenda, told) = applied(&harbour(), json!({ "sessions": { "tides": { "start": "2099-03-29T12:00" } } }));
-    assert_eq!(told, "sessions: lie more than 3660 days apart; correct the years, or split the agenda\n");
+    let (agenda, reported) = applied(&harbour(), json!({ "sessions": { "tides": { "start": "2099-03-29T12:00" } } }));
+    assert_eq!(reported, "sessions: lie more than 3660 days apart; correct the years, or split the agenda\n");
     assert_eq!(agenda, harbour());
 }
 
@@ -169,13 +169,14 @@ fn what_cannot_be_applied_says_so_and_the_rest_holds() {
 fn an_agenda_without_a_zone_needs_one_in_the_news() {
     let times = json!({ "timeZone": null, "sessions": [util::session(json!({ "start": "2021-03-29T08:15Z", "end": "2021-03-29T08:40Z" }))] });
     let agenda = accepted(util::agenda(times)).agenda;
-    let (_, told) = applied(&agenda, json!({ "sessions": { "tides": { "start": "2021-03-29T12:00" } } }));
+    let (_, reported) = applied(&agenda, json!({ "sessions": { "tides": { "start": "2021-03-29T12:00" } } }));
     assert!(
-        told.starts_with("timeZone: is missing, and sessions.tides.start names no zone or offset of its own"),
-        "{told}"
+        reported.starts_with("timeZone: is missing, and sessions.tides.start names no zone or offset of its own"),
+        "{reported}"
     );
-    let (agenda, told) = applied(&agenda, json!({ "sessions": { "tides": { "start": "2021-03-29T12:00+02:00" } } }));
-    assert_eq!((told.as_str(), write(agenda.sessions[0].ends().unwrap()).as_str()), ("", "2021-03-29T10:25:00Z"));
+    let (agenda, reported) =
+        applied(&agenda, json!({ "sessions": { "tides": { "start": "2021-03-29T12:00+02:00" } } }));
+    assert_eq!((reported.as_str(), write(agenda.sessions[0].ends().unwrap()).as_str()), ("", "2021-03-29T10:25:00Z"));
 }
 
 #[test]
@@ -186,8 +187,8 @@ fn calendars_see_what_has_changed() {
     value["sessions"][1]["updated"] = json!("2021-03-01T00:00:00Z");
     let agenda = accepted(value).agenda;
     let (id, other) = (agenda.sessions[1].id.clone(), &agenda.sessions[2]);
-    let (changed, told) = applied(&agenda, json!({ "sessions": { &id: { "status": "cancelled" } } }));
-    assert_eq!(told, "");
+    let (changed, reported) = applied(&agenda, json!({ "sessions": { &id: { "status": "cancelled" } } }));
+    assert_eq!(reported, "");
     let counts: Vec<Option<u32>> = changed.sessions.iter().map(|session| session.sequence).take(2).collect();
     assert_eq!((changed.sequence, counts), (Some(4), vec![Some(limits::SEQUENCE), None]));
     assert_eq!(changed.sessions[1].updated.map(write).as_deref(), Some(NOW));

@@ -5,7 +5,7 @@ use super::*;
 #[track_caller]
 fn refused(value: &Value) -> Vec<Problem> {
     match status::read(value.clone()) {
-        Ok(reading) => panic!("accepted: {value}\nproblems: {}", told(&reading.problems)),
+        Ok(reading) => panic!("accepted: {value}\nproblems: {}", reported(&reading.problems)),
         Err(problems) => problems,
     }
 }
@@ -59,9 +59,9 @@ fn each_error_says_what_where_and_how_to_mend_it() {
             "sessions.tides.links[0].href: expected an address that starts with https://, http:// or mailto:, found \"javascript:alert(1)\"",
         ),
     ] {
-        let told = told(&refused(&value));
-        assert!(told.contains(expected), "expected: {expected}\ntold: {told}value: {value}");
-        assert_eq!(told.lines().count(), 1, "no echoes: {told}");
+        let reported = reported(&refused(&value));
+        assert!(reported.contains(expected), "expected: {expected}\ntold: {reported}value: {value}");
+        assert_eq!(reported.lines().count(), 1, "no echoes: {reported}");
     }
     assert_eq!(refused(&json!(5))[0].kind, Kind::Foreign);
     let broken = status::read_text("{ \"updated\": }").unwrap_err();
@@ -72,10 +72,10 @@ fn each_error_says_what_where_and_how_to_mend_it() {
 fn all_errors_are_reported_together_and_misspelt_fields_too() {
     let value =
         json!({ "updated": "now", "status": "off", "sessions": { "a": { "delay": "x" }, "b": { "end": "y" } } });
-    assert_eq!(told(&refused(&value)).lines().count(), 4);
+    assert_eq!(reported(&refused(&value)).lines().count(), 4);
     let value =
         written(json!({ "mesage": "x", "delayfollows": true, "sessions": { "tides": { "Status": "cancelled" } } }));
-    let problems = told(&status::read(value).unwrap().problems);
+    let problems = reported(&status::read(value).unwrap().problems);
     assert_eq!(
         problems,
         "delayfollows: is not a field of the format, so the widget ignores it; did you mean \"delayFollows\"?\nsessions.tides.Status: is not a field of the format, so the widget ignores it; did you mean \"status\"?\n"
@@ -89,10 +89,13 @@ fn limits_hold() {
         written(json!({ "sessions": sessions }))
     };
     status::read(many(limits::SESSIONS)).unwrap();
-    let told = told(&refused(&many(limits::SESSIONS + 1)));
-    assert_eq!(told, "sessions: expected at most 20000 sessions, found 20001; tell only of those that have changed\n");
+    let reported = reported(&refused(&many(limits::SESSIONS + 1)));
+    assert_eq!(
+        reported,
+        "sessions: expected at most 20000 sessions, found 20001; tell only of those that have changed\n"
+    );
     let deep = (0..limits::DEPTH).fold(json!(1), |inner, _| json!([inner]));
-    assert!(util::told(&refused(&written(json!({ "x": deep })))).contains("nests more than 32 levels deep"));
-    let (_, told) = applied(&harbour(), many(limits::SESSIONS));
-    assert!(told.ends_with("and 19799 more warnings\n"), "all but the session \"3\": {told}");
+    assert!(util::reported(&refused(&written(json!({ "x": deep })))).contains("nests more than 32 levels deep"));
+    let (_, reported) = applied(&harbour(), many(limits::SESSIONS));
+    assert!(reported.ends_with("and 19799 more warnings\n"), "all but the session \"3\": {reported}");
 }

@@ -13,7 +13,7 @@ use agenda_widget::read::agenda_json;
 use agenda_widget::read::status::{self, News, is_status};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use util::{Zones, accepted, fixture, told};
+use util::{Zones, accepted, fixture, reported};
 
 const NOW: &str = "2021-03-29T08:05:00Z";
 
@@ -33,20 +33,20 @@ fn written(fields: Value) -> Value {
 #[track_caller]
 fn news(fields: Value) -> News {
     let value = written(fields);
-    status::read(value.clone()).unwrap_or_else(|problems| panic!("refused: {}\n{value}", told(&problems))).news
+    status::read(value.clone()).unwrap_or_else(|problems| panic!("refused: {}\n{value}", reported(&problems))).news
 }
 
 #[track_caller]
 fn applied(agenda: &Agenda, fields: Value) -> (Agenda, String) {
     let (agenda, problems) = news(fields).apply(agenda, &Zones);
-    (agenda, told(&problems))
+    (agenda, reported(&problems))
 }
 
 /// What is new about one session of the fixture, applied; without any remark.
 #[track_caller]
 fn changed(id: &str, fields: Value) -> agenda_widget::model::agenda::Session {
-    let (agenda, told) = applied(&harbour(), json!({ "sessions": { id: fields } }));
-    assert_eq!(told, "");
+    let (agenda, reported) = applied(&harbour(), json!({ "sessions": { id: fields } }));
+    assert_eq!(reported, "");
     agenda.sessions.into_iter().find(|session| session.id == id).unwrap()
 }
 
@@ -55,9 +55,9 @@ fn the_fixture_is_read_and_applied_without_remarks() {
     let text = fixture("status.json");
     assert!(is_status(&agenda_json::parse(&text).unwrap()));
     let reading = status::read_text(&text).unwrap();
-    assert_eq!(told(&reading.problems), "");
+    assert_eq!(reported(&reading.problems), "");
     let (agenda, problems) = reading.news.apply(&harbour(), &Zones);
-    assert_eq!(told(&problems), "");
+    assert_eq!(reported(&problems), "");
     assert_eq!(agenda.notice.unwrap().pick(&["fr"]).text, "L’ascenseur est en panne.");
     let [tides, soup, call, lunch, ..] = agenda.sessions.as_slice() else { panic!("six sessions") };
     assert_eq!((tides.shift.num_minutes(), tides.resolved_status), (15, Status::Moved));

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{says, told, try_read};
+use super::{reported, says, try_read};
 
 /// The titles, or for one of several languages a map of them.
 #[track_caller]
 fn titles(text: &str) -> Vec<Value> {
-    let reading = try_read(text, true).unwrap_or_else(|problems| panic!("refused: {}\n{text}", told(&problems)));
+    let reading = try_read(text, true).unwrap_or_else(|problems| panic!("refused: {}\n{text}", reported(&problems)));
     let agenda = serde_json::to_value(&reading.agenda).unwrap();
     agenda["sessions"].as_array().unwrap().iter().map(|session| session["title"].clone()).collect()
 }

@@ -70,7 +70,7 @@ fn rooms_as_columns_with_starts_alone() {
         text,
         &["3 09:00-open Tides @Pier room", "3 09:45-10:30 Locks @Dock room"],
     );
-    says("and that is told", text, "its column is empty in the row below, so that its end is left open");
+    says("and that is reported", text, "its column is empty in the row below, so that its end is left open");
 }
 
 #[test]

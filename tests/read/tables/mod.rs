@@ -28,7 +28,7 @@ fn try_read_as(text: &str, context: &Context) -> Result<Reading, Vec<Problem>> {
     read::open(text.as_bytes(), name, None).map_err(|problem| vec![problem])?.read(context, &Tzdb)
 }
 
-fn told(problems: &[Problem]) -> String {
+fn reported(problems: &[Problem]) -> String {
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
@@ -52,8 +52,8 @@ fn sessions(reading: &Reading) -> Vec<String> {
 pub fn reads(rule: &str, text: &str, expected: &[&str]) {
     // A table that names its zones needs none from outside.
     let zone = !text.contains("Lisbon") && !text.contains("UTC");
-    let reading = try_read(text, zone).unwrap_or_else(|problems| panic!("{rule} is refused: {}", told(&problems)));
-    assert_eq!(sessions(&reading), expected, "{rule}\n{}", told(&reading.problems));
+    let reading = try_read(text, zone).unwrap_or_else(|problems| panic!("{rule} is refused: {}", reported(&problems)));
+    assert_eq!(sessions(&reading), expected, "{rule}\n{}", reported(&reading.problems));
 }
 
 #[track_caller]
@@ -62,7 +62,7 @@ pub fn says(rule: &str, text: &str, expected: &str) {
         Ok(reading) => reading.problems,
         Err(problems) => problems,
     };
-    assert!(told(&problems).contains(expected), "{rule}: {}\nexpected: {expected}", told(&problems));
+    assert!(reported(&problems).contains(expected), "{rule}: {}\nexpected: {expected}", reported(&problems));
 }
 
 /// The name of a speaker.

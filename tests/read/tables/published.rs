@@ -286,7 +286,7 @@ fn a_day_that_may_be_of_either_column() {
         let answers = answer.map(|answer| ("day-of-columns".to_owned(), answer.to_owned())).into_iter().collect();
         super::try_read_as(text, &Context { time_zone: zone.map(str::to_owned), answers, ..super::context(false) })
     };
-    let asked = super::told(&read(None, None).unwrap_err());
+    let asked = super::reported(&read(None, None).unwrap_err());
     assert!(asked.contains("is 4 February 2031 the day in \"Time (Chicago)\" or in \"Time (Melbourne)\"?"), "{asked}");
     let sessions = |zone: Option<&str>, answer: Option<&str>| super::sessions(&read(zone, answer).unwrap());
     let (chicago, melbourne) =

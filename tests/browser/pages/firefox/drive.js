@@ -15,14 +15,14 @@ async function until(what, look) {
   while (!look()) await new Promise((done) => setTimeout(done, 20));
 }
 
-const told = {};
+const reported = {};
 addEventListener("error", ({ message }) => post("/waits", message));
 addEventListener("unhandledrejection", ({ reason }) => post("/waits", String(reason)));
 await until("the rows", () => rows().length === 5);
-told.rows = rows().map((one) => [one.dataset.sessionId, one.dataset.phase, ...[...one.querySelectorAll('[part~="time"] time')].map(({ dateTime, textContent }) => `${dateTime} ${textContent}`)]);
-told.live = rows().filter((one) => one.getAttribute("aria-current") === "time").map((one) => one.dataset.sessionId);
-told.beside = row("topic-1").querySelector('[part~="event-time"]').textContent;
-told.zone = parts("zone-label")[0].textContent;
+reported.rows = rows().map((one) => [one.dataset.sessionId, one.dataset.phase, ...[...one.querySelectorAll('[part~="time"] time')].map(({ dateTime, textContent }) => `${dateTime} ${textContent}`)]);
+reported.live = rows().filter((one) => one.getAttribute("aria-current") === "time").map((one) => one.dataset.sessionId);
+reported.beside = row("topic-1").querySelector('[part~="event-time"]').textContent;
+reported.zone = parts("zone-label")[0].textContent;
 
 await until("the lazy chunk", () => parts("favorite").length === 5);
 row("topic-1").querySelector("[data-act=open]").click();
@@ -38,7 +38,7 @@ search.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
 await until("Tokyo", () => $$("[role=option]").length === 1);
 search.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, composed: true, cancelable: true }));
 await until("the time in Tokyo", () => parts("zone-label")[0].textContent.includes("Tokyo"));
-told.tokyo = row("topic-1").querySelector('[part~="time"] time').textContent;
+reported.tokyo = row("topic-1").querySelector('[part~="time"] time').textContent;
 widget.lang = "ar";
 widget.dir = "rtl";
 await until("Arabic", () => /[؀-ۿ]/.test(parts("live-badge")[0]?.textContent ?? ""));
@@ -47,16 +47,16 @@ await until("that the past is left out", () => rows().length === 4);
 widget.now = "2021-03-29T10:45:00+02:00";
 await until("the second topic on", () => row("topic-2")?.dataset.phase === "live");
 
-told.violations = [...seen.violations];
-told.errors = [...seen.errors, ...seen.console];
+reported.violations = [...seen.violations];
+reported.errors = [...seen.errors, ...seen.console];
 // The policy is in force: what it forbids is refused, and reported.
 try {
   document.createElement("p").innerHTML = "<b>";
-  told.markup = "allowed";
+  reported.markup = "allowed";
 } catch ({ name }) {
-  told.markup = name;
+  reported.markup = name;
 }
-told.eval = await import("data:text/javascript,").then(() => "allowed", () => "refused");
+reported.eval = await import("data:text/javascript,").then(() => "allowed", () => "refused");
 await until("the report", () => seen.violations.length);
-told.browser = navigator.userAgent;
-await post("/told", told);
+reported.browser = navigator.userAgent;
+await post("/reported", reported);

@@ -63,4 +63,4 @@ const widgets = ["list", "auto"].map((view) => show(view, sessions));
 for (const widget of widgets) await use(widget, ["320px", "1200px", "", "500px", "980px", "360px", "700px"]);
 // An error of the last frames is on its way.
 await new Promise((done) => setTimeout(done, 300));
-await post("/told", { browser: navigator.userAgent, errors: seen.errors });
+await post("/reported", { browser: navigator.userAgent, errors: seen.errors });
