@@ -107,6 +107,10 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// The text with line feeds as its only line endings.
 pub fn with_line_feeds(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // The first byte of each of the others in UTF-8 is one of these.
+    if !text.bytes().any(|byte| matches!(byte, b'\r' | 0xb | 0xc | 0 | 0xc2 | 0xe2)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {

@@ -38,10 +38,12 @@ fn mark(text: &str, named: bool) -> Option<u8> {
     let text = text.trim_start_matches('\u{feff}');
     let mut best: Option<(usize, u8)> = None;
     // Tabs in a text that is not called a table are read with the text around them, pipes as Markdown.
-    let mut pipes = text.lines().filter(|line| !line.trim().is_empty()).map(|line| line.matches('|').count());
-    let first = pipes.next();
-    let uneven = text.contains(" | ") && pipes.any(|count| Some(count) != first);
-    let markdown = uneven || text.lines().any(|line| line.trim_start().starts_with('|'));
+    let markdown = !named && {
+        let mut pipes = text.lines().filter(|line| !line.trim().is_empty()).map(|line| line.matches('|').count());
+        let first = pipes.next();
+        let uneven = text.contains(" | ") && pipes.any(|count| Some(count) != first);
+        uneven || text.lines().any(|line| line.trim_start().starts_with('|'))
+    };
     let may = |mark: &u8| named || *mark != b'\t' && !(*mark == b'|' && markdown);
     for mark in MARKS.into_iter().filter(may) {
         let rows: Vec<StringRecord> = reader(text, mark).into_records().take(SAMPLE).filter_map(Result::ok).collect();

@@ -11,8 +11,12 @@ const HEAD: usize = 20;
 
 /// A value as a text with markup.
 pub fn value(text: &str) -> String {
+    let text = text.trim();
+    if !text.contains(char::is_control) && !text.contains(['\u{2028}', '\u{2029}']) {
+        return text::escaped(text);
+    }
     let lines: Vec<String> =
-        super::characters::with_line_feeds(text.trim()).lines().map(|line| text::escaped(line.trim())).collect();
+        super::characters::with_line_feeds(text).lines().map(|line| text::escaped(line.trim())).collect();
     lines.join("<br>")
 }
 

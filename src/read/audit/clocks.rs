@@ -14,6 +14,8 @@ const HINT: &str = "write start and end as 10:00-10:15 before the title";
 const TELLING: usize = 24;
 /// The greatest distance of a title below its time, and of a time below that.
 const NEAR: usize = 3;
+/// A cell with a length and nothing else is no longer.
+const LENGTH: usize = 16;
 /// The number of rows that are searched for the last of those that are merged into one.
 const MERGED: usize = 30;
 
@@ -96,7 +98,7 @@ fn lasts(source: &Source, session: &Session) -> bool {
 fn is_in_cell(line: &Line, length: i64) -> bool {
     let clock = format!("{}:{:02}", length.div_euclid(60), length.rem_euclid(60));
     line.is_row()
-        && line.cells.iter().any(|(from, to)| {
+        && line.cells.iter().filter(|(from, to)| to.saturating_sub(*from) < LENGTH).any(|(from, to)| {
             let text = line.letters.text(*from, *to);
             let text = text.trim_matches(|letter: char| letter.is_whitespace() || letter == '|');
             let clocked = [text, text.strip_prefix('0').unwrap_or(text)].contains(&clock.as_str());
@@ -379,7 +381,7 @@ fn is_short(line: &Line) -> bool {
 fn unread(source: &Source, line: &Line, time: Time, found: &mut Found) {
     let shown = line.letters.text(time.from, time.to);
     let first = is_front(source, line);
-    if first && is_elsewhere(source, line) || later::is_later_meeting(source, line) {
+    if first && is_elsewhere(source, line) || later::is_other_meeting(source, line) {
         return;
     }
     let here = !source.sessions(line.number, line.number.saturating_add(1)).is_empty();

@@ -3,14 +3,18 @@
 use super::lines::Line;
 use super::{Session, Source, words};
 
+/// A cell with a word for a day is no longer.
+const LONGEST: usize = 24;
+
 /// The rows that have "Day" at the head of a column, and the index of that cell.
 pub struct Counted(Vec<(usize, usize)>);
 
 impl Counted {
     /// The heads of a source.
     pub fn of(source: &Source) -> Self {
-        let is_day =
-            |line: &Line, (from, to): &(usize, usize)| words::DAY.contains(&line.letters.text(*from, *to).as_str());
+        let is_day = |line: &Line, (from, to): &(usize, usize)| {
+            to.saturating_sub(*from) < LONGEST && words::DAY.contains(&line.letters.text(*from, *to).as_str())
+        };
         let rows = source.lines.iter().filter(|line| line.is_row());
         let heads = rows.filter_map(|line| Some((line.number, line.cells.iter().position(|cell| is_day(line, cell))?)));
         Counted(heads.collect())

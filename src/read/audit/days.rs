@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use super::counted::Counted;
 use super::lines::Line;
 use super::marks::{Mark, fits, is_mark, marks};
 use super::scan::{Date, What};
-use super::{Found, Session, Source, minutes, quoted, words};
+use super::{Found, Session, Source, later, minutes, quoted, words};
 use crate::model::limits;
+
+/// A night is over by then.
+const NOON: u32 = 12;
 
 const HINT: &str = "write the day as \"Monday 29 March 2021\" on a line of its own above its sessions";
 
@@ -25,6 +28,8 @@ pub fn check(source: &Source, found: &mut Found) {
     let mut first: Option<NaiveDate> = None;
     let answered = found.answers.lines();
     let mut moved: Option<(usize, NaiveDate)> = None;
+    // The mark of the session before, and when that ends: what follows it without a break is of the same night.
+    let mut night: Option<(usize, NaiveDateTime)> = None;
     for session in &source.sessions {
         let last = marks.partition_point(|mark| mark.line <= session.line);
         let Some(mark) = last.checked_sub(1).and_then(|at| marks.get(at)) else {
@@ -45,6 +50,8 @@ pub fn check(source: &Source, found: &mut Found) {
             () if several || !own.is_empty() => any.iter().any(|head| head.fits(session)),
             () => heads.iter().all(|head| head.fits(session)),
         };
+        let fits = fits || night == Some((mark.line, session.start)) && session.start.hour() < NOON;
+        night = session.end.filter(|_| fits).map(|end| (mark.line, end));
         // "Break" in each of the columns "Day 1" and "Day 2" belongs to both.
         let is_known = |head: &&&Mark| {
             let day = head.number.and_then(|number| numbered.get(&number));
@@ -125,7 +132,8 @@ fn announced(source: &Source, mark: &Mark, session: &Session) -> Option<String> 
 /// Every date in the source before a line, each with the years next to it.
 fn dates(source: &Source, before: usize) -> HashMap<(u32, u32), Vec<Option<i32>>> {
     let mut dates: HashMap<(u32, u32), Vec<Option<i32>>> = HashMap::new();
-    for token in source.between(0, before).iter().flat_map(|line| &line.tokens) {
+    let lines = source.between(0, before).iter().filter(|line| !later::is_of_other(line));
+    for token in lines.flat_map(|line| &line.tokens) {
         let What::Date(found) = &token.what else { continue };
         for date in found {
             for day in date.day..=date.last.max(date.day).min(31) {
@@ -174,7 +182,8 @@ fn is_list(marks: &[Mark], last: usize, source: &Source) -> bool {
 fn cells_of(source: &Source, session: &Session) -> Vec<usize> {
     let Some(line) = source.line(session.line) else { return Vec::new() };
     let title: String = session.title.to_lowercase().chars().take(20).collect();
-    let holds = |(from, to): &(usize, usize)| !title.is_empty() && line.letters.text(*from, *to).contains(&title);
+    let title: Vec<char> = title.chars().collect();
+    let holds = |(from, to): &(usize, usize)| !title.is_empty() && line.letters.holds(*from, *to, &title);
     let mut covered = false;
     let mut cells = Vec::new();
     for (at, cell) in line.cells.iter().enumerate() {

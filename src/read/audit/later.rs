@@ -1,4 +1,4 @@
-//! Lines that state when a later meeting is.
+//! Lines about other meetings: the next one, the last one, and its minutes.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -6,19 +6,32 @@ use super::lines::Line;
 use super::scan::{Date, What};
 use super::{Source, words};
 
-/// Whether a line states when a later meeting is: it has a date that no session has, behind or below "next meeting".
-pub fn is_later_meeting(source: &Source, line: &Line) -> bool {
-    let names = |line: &Line| {
-        let text = line.letters.text(0, line.letters.len());
-        words::NEXT.iter().any(|word| text.contains(word))
-    };
+fn holds(line: &Line, list: &[&str]) -> bool {
+    let text = line.letters.text(0, line.letters.len());
+    list.iter().any(|word| text.contains(word))
+}
+
+/// Whether a line is about another meeting, so that its date says nothing of this one.
+pub fn is_of_other(line: &Line) -> bool {
+    holds(line, words::NEXT) || holds(line, words::LAST)
+}
+
+/// Whether a line states when another meeting is: it has a date that no session has, behind or below what names it.
+pub fn is_other_meeting(source: &Source, line: &Line) -> bool {
     let above = || source.between(line.number.saturating_sub(3), line.number).last();
-    let last = source.sessions.iter().map(|session| session.start.date()).max();
-    let later = |date: &Date| {
+    let days = || source.sessions.iter().map(|session| session.start.date());
+    let (first, last) = (days().min(), days().max());
+    let is = |date: &Date, fits: &dyn Fn(NaiveDate) -> bool| {
         let year = date.year.or(last.map(|last| last.year()));
         let date = year.and_then(|year| NaiveDate::from_ymd_opt(year, date.month, date.day));
-        date.is_some_and(|date| last.is_some_and(|last| date > last))
+        date.is_some_and(fits)
     };
-    let dated = line.tokens.iter().any(|token| matches!(&token.what, What::Date(dates) if dates.iter().any(later)));
-    dated && (names(line) || above().is_some_and(names))
+    let dated = |fits: &dyn Fn(NaiveDate) -> bool| {
+        line.tokens
+            .iter()
+            .any(|token| matches!(&token.what, What::Date(dates) if dates.iter().any(|date| is(date, fits))))
+    };
+    let named = |list: &[&str]| holds(line, list) || above().is_some_and(|line| holds(line, list));
+    dated(&|date| last.is_some_and(|last| date > last)) && named(words::NEXT)
+        || dated(&|date| first.is_some_and(|first| date < first)) && named(words::LAST)
 }

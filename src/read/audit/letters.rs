@@ -12,7 +12,9 @@ impl Letters {
     /// The letters of a raw line. Markup, addresses and the targets of links become spaces.
     pub fn of(raw: &str) -> Self {
         let mut letters: Vec<char> = raw.chars().map(plain).collect();
-        let capitals = raw.chars().map(char::is_uppercase).collect();
+        let capital =
+            |letter: char| if letter.is_ascii() { letter.is_ascii_uppercase() } else { letter.is_uppercase() };
+        let capitals = raw.chars().map(capital).collect();
         let blank = |letters: &mut Vec<char>, from: usize, to: usize| {
             for letter in letters.iter_mut().take(to).skip(from) {
                 *letter = ' ';
@@ -94,20 +96,23 @@ impl Letters {
 
     /// The word that begins at a position, and its end. A hyphen between letters is part of it.
     pub fn word(&self, at: usize) -> Option<(String, usize)> {
-        let mut word = String::new();
+        self.letters_of_word(at).map(|(word, to)| (word.iter().collect(), to))
+    }
+
+    /// The same, letter by letter.
+    pub fn letters_of_word(&self, at: usize) -> Option<(&[char], usize)> {
         let mut to = at;
         loop {
             let letter = self.at(to);
-            let inner = letter == '-' && !word.is_empty() && self.at(to.saturating_add(1)).is_alphabetic();
+            let inner = letter == '-' && to > at && self.at(to.saturating_add(1)).is_alphabetic();
             // Arabic writes vowels as marks upon letters.
             let mark = ('\u{64b}'..='\u{65f}').contains(&letter);
             if !(letter.is_alphabetic() || inner || mark) {
                 break;
             }
-            word.push(letter);
             to = to.saturating_add(1);
         }
-        (!word.is_empty()).then_some((word, to))
+        self.letters.get(at..to).filter(|word| !word.is_empty()).map(|word| (word, to))
     }
 
     /// The next space, or the end.
@@ -133,6 +138,12 @@ impl Letters {
         text.trim().to_owned()
     }
 
+    /// Whether some letters follow each other between two positions.
+    pub fn holds(&self, from: usize, to: usize, wanted: &[char]) -> bool {
+        let letters = self.letters.get(from..to.min(self.letters.len())).unwrap_or_default();
+        letters.windows(wanted.len().max(1)).any(|window| window == wanted)
+    }
+
     /// The positions of a letter.
     pub fn places(&self, wanted: char) -> impl Iterator<Item = usize> {
         self.letters.iter().enumerate().filter(move |(_, letter)| **letter == wanted).map(|(at, _)| at)
@@ -142,6 +153,7 @@ impl Letters {
 /// One letter for one, so that positions do not change.
 fn plain(letter: char) -> char {
     match letter {
+        letter if letter.is_ascii() => letter.to_ascii_lowercase(),
         '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{ff10}'..='\u{ff19}' => {
             let digit = u32::from(letter).checked_rem(16).unwrap_or_default();
             // Fullwidth digits also begin at a multiple of sixteen.

@@ -1,5 +1,7 @@
 //! The lines of the source, with their content and their kind.
 
+use std::borrow::Cow;
+
 use super::letters::Letters;
 use super::scan::{self, Clock, Token, What};
 use super::words;
@@ -42,7 +44,8 @@ pub fn lines(text: &str) -> Vec<Line> {
         if skipped || trimmed.is_empty() {
             continue;
         }
-        let letters = Letters::of(&parted(&without_struck(raw)));
+        let whole = without_struck(raw);
+        let letters = Letters::of(&parted(&whole));
         let tokens = scan::tokens(&letters);
         let next = all.get(index.saturating_add(1)).copied().unwrap_or_default().trim();
         let underlined =
@@ -60,28 +63,38 @@ pub fn lines(text: &str) -> Vec<Line> {
 }
 
 /// A line in which struck-out text is replaced by spaces.
-fn without_struck(raw: &str) -> String {
-    let mut text = raw.to_owned();
+fn without_struck(raw: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(raw);
+    if !raw.contains(['~', '<']) {
+        return text;
+    }
     for (open, close) in [("~~", "~~"), ("<s>", "</s>"), ("<del>", "</del>"), ("<strike>", "</strike>")] {
         while let Some((before, rest)) = text.split_once(open)
             && let Some((struck, after)) = rest.split_once(close)
         {
             let length = [open, struck, close].iter().map(|part| part.chars().count()).sum();
-            text = format!("{before}{}{after}", " ".repeat(length));
+            text = Cow::Owned(format!("{before}{}{after}", " ".repeat(length)));
         }
     }
     text
 }
 
 /// A line with a space between a year and the time that follows it directly: "5 May 202908:45".
-fn parted(raw: &str) -> String {
+fn parted(raw: &str) -> Cow<'_, str> {
+    let glued = |(colon, _): (usize, &str)| {
+        let digits = colon.checked_sub(6).and_then(|from| raw.as_bytes().get(from..colon));
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+    };
+    if !raw.match_indices(':').any(glued) {
+        return Cow::Borrowed(raw);
+    }
     let letters: Vec<char> = raw.chars().collect();
     let digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
     let year = |at: usize| (at..at.saturating_add(6)).all(digit) && !digit(at.wrapping_sub(1));
     let hour = |at: usize| letters.get(at.saturating_add(6)) == Some(&':') && digit(at.saturating_add(7));
-    let Some(at) = (0..letters.len()).find(|at| year(*at) && hour(*at)) else { return raw.to_owned() };
+    let Some(at) = (0..letters.len()).find(|at| year(*at) && hour(*at)) else { return Cow::Borrowed(raw) };
     let (date, time) = letters.split_at(at.saturating_add(4));
-    format!("{} {}", date.iter().collect::<String>(), time.iter().collect::<String>())
+    Cow::Owned(format!("{} {}", date.iter().collect::<String>(), time.iter().collect::<String>()))
 }
 
 /// "10.15" alone could be the number of a section, and "1015" any number, but not where they begin a row

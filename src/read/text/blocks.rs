@@ -297,14 +297,12 @@ fn item(line: &str) -> Option<&str> {
         let rest = letters.as_str();
         return rest.starts_with([' ', '\t']).then(|| rest.trim());
     }
-    // "5. April 2027" is a date.
-    if dates::find(line).is_some_and(|date| date.at.start == 0) {
-        return None;
-    }
     let (number, rest) = line.split_once(['.', ')'])?;
     let counted = (1..=3).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit());
     let lettered = number.len() == 1 && number.chars().all(|letter| letter.is_ascii_lowercase());
-    ((counted || lettered) && rest.starts_with([' ', '\t'])).then_some(line)
+    // "5. April 2027" is a date.
+    let dated = || dates::find(line).is_some_and(|date| date.at.start == 0);
+    ((counted || lettered) && rest.starts_with([' ', '\t']) && !dated()).then_some(line)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub fn glued(line: &str) -> Option<(&str, &str)> {
         let parted = from.checked_sub(1).is_none_or(|before| !digits(before, from));
         (whole && minutes && parted).then_some(at)
     };
-    let at = line.char_indices().find_map(|(at, _)| time(at))?;
+    let at = line.match_indices(':').find_map(|(colon, _)| time(colon.checked_sub(2)?))?;
     let (date, rest) = line.split_at_checked(at)?;
     dates::find(date)?.first.year.map(|_| (date, rest))
 }

@@ -105,12 +105,33 @@ impl<'a> Cursor<'a> {
         phrases.beginning(lower(first)).iter().any(|word| self.attempt(|rest| rest.eat_word(word)).is_some())
     }
 
-    fn eat_word(&mut self, word: &str) -> Option<()> {
+    /// One of the phrases of a list, even if a letter follows: "heure d'" before "Abidjan".
+    pub fn eat_head(&mut self, phrases: &Phrases) -> bool {
+        let Some(first) = self.peek() else { return false };
+        phrases.beginning(lower(first)).iter().any(|word| self.attempt(|rest| rest.eat_letters(word)).is_some())
+    }
+
+    fn eat_letters(&mut self, word: &str) -> Option<()> {
         for wanted in word.chars() {
             self.eat_if(|found| lower(found) == lower(wanted)).then_some(())?;
         }
+        Some(())
+    }
+
+    fn eat_word(&mut self, word: &str) -> Option<()> {
+        self.eat_letters(word)?;
         self.peek().is_none_or(|next| !next.is_alphanumeric()).then_some(())
     }
+}
+
+/// Whether a text holds one of the phrases as whole words, in any case.
+pub fn holds(text: &str, phrases: &Phrases) -> bool {
+    let mut open = true;
+    text.char_indices().any(|(at, letter)| {
+        let begins = open && letter.is_alphanumeric();
+        open = !letter.is_alphanumeric();
+        begins && text.get(at..).is_some_and(|rest| Cursor(rest).eat_any(phrases))
+    })
 }
 
 /// A letter in lower case, if that is one letter.
@@ -128,6 +149,37 @@ pub fn digit(letter: char) -> Option<u32> {
         _ => return None,
     };
     u32::from(letter).checked_sub(u32::from(zero))
+}
+
+/// Whether a text has a decimal digit.
+pub fn has_digit(text: &str) -> bool {
+    // In UTF-8 the digits of other scripts begin with one of three bytes.
+    text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, 0xd9 | 0xdb | 0xef))
+        && text.chars().any(|letter| digit(letter).is_some())
+}
+
+/// Whether a text has a number that is no part of a time such as `10:15`: dates and numbers of days are such.
+pub fn has_number(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let mut at = 0_usize;
+    while let Some(byte) = bytes.get(at) {
+        if matches!(byte, 0xd9 | 0xdb | 0xef) {
+            return text.chars().any(|letter| digit(letter).is_some());
+        }
+        if !byte.is_ascii_digit() {
+            at = at.saturating_add(1);
+            continue;
+        }
+        let hour = digits(at);
+        let colon = at.saturating_add(hour);
+        let minute = digits(colon.saturating_add(1));
+        if hour > 2 || bytes.get(colon) != Some(&b':') || minute != 2 {
+            return true;
+        }
+        at = colon.saturating_add(3);
+    }
+    false
 }
 
 /// A mark that only sets the direction of writing.

@@ -7,6 +7,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::cursor::holds;
 use super::lang::{self, Label};
 use super::phrases::is_agenda_word;
 use super::program::Program;
@@ -170,7 +171,10 @@ fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String
         // "Draft programme, version of 3 March" is not an organisation.
         let lower = text.to_lowercase();
         let draft = DRAFTS.iter().any(|word| lower.starts_with(word)) || dates::find(text).is_some();
-        lang::holds(text, |words| words.organisations) && !meeting(text) && !draft
+        // "Annual meeting of the society" is a meeting.
+        let head = text.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+        let of_meeting = lang::holds(&head, |words| words.meetings);
+        holds(text, &lang::all().organisations) && !meeting(text) && !of_meeting && !draft
     };
     let least = usize::from(stated.is_none());
     let found_series = take(&|(_, heading, text)| series(text) && !heading, least);
@@ -201,8 +205,8 @@ fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String
     title = title.or_else(|| subtitle.take());
     let mut found_series = found_series;
     // "Committee on Ports", "Twelfth session": the meeting takes the name of the body.
-    if subtitle.is_none() && found_series.is_some() && title.as_deref().is_some_and(is_counted_meeting) {
-        subtitle = title.take();
+    if found_series.is_some() && title.as_deref().is_some_and(is_counted_meeting) {
+        program.about.splice(0..0, std::mem::replace(&mut subtitle, title.take()));
         title = found_series.take();
     }
     for (name, text) in [("title", title), ("series", found_series), ("subtitle", subtitle)] {
@@ -227,9 +231,28 @@ fn greets(text: &str) -> bool {
 const DRAFTS: &[&str] =
     &["draft", "provisional", "preliminary", "version", "projet", "entwurf", "borrador", "bozza", "concept"];
 
-/// "Twelfth session", "40th meeting": only a number in a series.
+/// "Twelfth session", "40th meeting", "Ordinary meeting", "Meeting": only one in a series.
 fn is_counted_meeting(text: &str) -> bool {
+    const SORTS: &[&str] = &[
+        "ordinary",
+        "extraordinary",
+        "regular",
+        "special",
+        "ordinaire",
+        "extraordinaire",
+        "ordentliche",
+        "ordinaria",
+        "extraordinaria",
+        "ordinária",
+        "extraordinária",
+        "straordinaria",
+        "gewone",
+    ];
     let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace();
+    if words.all(|word| SORTS.contains(&word) || lang::is(word, |words| words.meetings)) {
+        return true;
+    }
     let first = lower.split_whitespace().next().unwrap_or_default();
     let counted = lang::all().numbers.contains_key(first)
         || first.starts_with(|letter: char| letter.is_ascii_digit())

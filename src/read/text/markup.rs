@@ -25,11 +25,7 @@ const LONGEST: usize = 1_000;
 /// The plain text of one line, cell or paragraph.
 pub fn clean(raw: &str) -> Clean {
     // Most lines have no markup at all.
-    let plain = |letter: char| {
-        !matches!(letter, '!' | '[' | '<' | '&' | '\\' | '*' | '_' | '~' | '`' | '\t' | '\n')
-            && !matches!(letter, '\u{a0}' | '\u{ad}' | '\u{feff}' | '\u{200b}')
-    };
-    if raw.chars().all(plain) && !raw.contains("  ") && raw.trim().len() == raw.len() {
+    if is_plain(raw) && raw.trim().len() == raw.len() {
         return Clean { text: raw.to_owned(), ..Clean::default() };
     }
     let mut out = Clean::default();
@@ -107,6 +103,22 @@ pub fn clean(raw: &str) -> Clean {
     }
     out.text = tidy(&out.text);
     out
+}
+
+/// Whether a text has no mark, no run of spaces, and none of the letters that are not shown.
+fn is_plain(raw: &str) -> bool {
+    let mut before = b'_';
+    raw.bytes().all(|byte| {
+        let run = byte == b' ' && before == b' ';
+        before = byte;
+        // The first bytes of the spaces and marks of Unicode that go.
+        let hidden = matches!(byte, 0xc2 | 0xe2 | 0xef);
+        !run && !hidden
+            && !matches!(byte, b'!' | b'[' | b'<' | b'&' | b'\\' | b'*' | b'_' | b'~' | b'`' | b'\t' | b'\n')
+    }) || raw.chars().all(|letter| {
+        !matches!(letter, '!' | '[' | '<' | '&' | '\\' | '*' | '_' | '~' | '`' | '\t' | '\n')
+            && !matches!(letter, '\u{a0}' | '\u{ad}' | '\u{feff}' | '\u{200b}')
+    }) && !raw.contains("  ")
 }
 
 /// Elements whose words are struck out.

@@ -4,7 +4,8 @@
 //! name, the position with all that belongs to it, and the organisation, where the last part
 //! looks like one.
 
-use super::lang::{self, find_word};
+use super::cursor::holds;
+use super::lang;
 
 /// A person with role.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,24 +124,22 @@ fn is_name(text: &str) -> bool {
     (1..=6).contains(&words.len())
         && words.iter().all(fits)
         && !is_job(text)
-        && !lang::holds(text, |words| words.organisations)
+        && !holds(text, &lang::all().organisations)
 }
 
 fn is_job(text: &str) -> bool {
-    lang::holds(text, |words| words.jobs)
+    holds(text, &lang::all().jobs)
 }
 
 fn is_organisation(text: &str) -> bool {
-    let lower = text.to_lowercase();
     let words = || text.split_whitespace();
     let acronym = words().count() <= 3
         && words().any(|word| word.chars().filter(|letter| letter.is_uppercase()).count() >= 2)
         && words().all(|word| !word.chars().all(char::is_lowercase));
-    let named = lang::holds(text, |words| words.organisations);
+    let named = holds(text, &lang::all().organisations);
     // Parts of an organisation and positions are no organisations; another name in capitals is.
-    let unit = lang::ALL.iter().flat_map(|words| words.units_of).any(|word| find_word(&lower, word).is_some());
     let proper = words().count() <= 4 && words().all(|word| word.starts_with(|first: char| !first.is_lowercase()));
-    acronym || named || (proper && !unit && !is_job(text))
+    acronym || named || (proper && !holds(text, &lang::all().units_of) && !is_job(text))
 }
 
 #[cfg(test)]

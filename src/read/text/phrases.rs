@@ -80,6 +80,25 @@ pub fn access(text: &str) -> Option<String> {
     }
 }
 
+/// Which meeting a line is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Other {
+    Earlier,
+    Later,
+}
+
+/// The other meeting that a line names.
+pub fn other_meeting(text: &str) -> Option<Other> {
+    if text.len() > 120 {
+        return None;
+    }
+    match () {
+        () if lang::holds(text, |words| words.next) => Some(Other::Later),
+        () if lang::holds(text, |words| words.last) => Some(Other::Earlier),
+        () => None,
+    }
+}
+
 /// Whether a text only says that an agenda follows.
 pub fn is_agenda_word(text: &str) -> bool {
     let plain: String = text.chars().filter(|letter| letter.is_alphabetic() || " '’".contains(*letter)).collect();

@@ -13,6 +13,7 @@ pub fn too_long(text: &str) -> Option<Problem> {
 
 /// More lines with times than an agenda may have sessions: refused before anything else is read.
 pub fn too_many_lines(text: &str) -> Option<Problem> {
+    text.lines().nth(limits::SESSIONS)?;
     let ranges = text.lines().filter(|line| {
         let head = line.trim_start_matches(|letter: char| letter.is_whitespace() || "-*|".contains(letter));
         clock::slot(head, clock::Styles::default()).is_some_and(|(slot, _)| slot.end.is_some())

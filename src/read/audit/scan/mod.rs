@@ -15,10 +15,15 @@ pub fn tokens(line: &Letters) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
     while at < line.len() {
+        let (letter, before) = (line.at(at), line.at(at.wrapping_sub(1)));
+        // Most letters are in the middle of a word.
+        if !letter.is_alphanumeric() || letter.is_alphabetic() && before.is_alphabetic() && before != 't' {
+            at = at.saturating_add(1);
+            continue;
+        }
         let last = found.last().filter(|last| last.to == at.wrapping_sub(1));
         // "2029-09-17T10:00".
         let dated = || last.is_some_and(|last| matches!(last.what, What::Date(_)));
-        let before = line.at(at.wrapping_sub(1));
         let open = !before.is_alphanumeric() || matches!(before, 'T' | 't') && dated();
         let after_clock = last.is_some_and(|last| matches!(last.what, What::Clock(_)));
         // "2029-03-05T10:00+02:00": the offset follows the time of an instant.
@@ -208,10 +213,10 @@ fn token(line: &Letters, at: usize, after_clock: bool) -> Option<(What, usize)> 
             .or_else(|| clock(line, at).map(|(clock, to)| (What::Clock(clock), to)))
             .or_else(|| broken(line, at).map(|to| (What::Broken, to)));
     }
-    let (word, to) = line.word(at)?;
+    let (word, to) = line.letters_of_word(at)?;
     // A month is followed by a number, or by a second word in Arabic.
     let next = line.at(line.spaces(if line.at(to) == '.' { to.saturating_add(1) } else { to }));
-    if !next.is_ascii_digit() && letter < '\u{600}' && !words::may_begin(&word) {
+    if !next.is_ascii_digit() && letter < '\u{600}' && !words::may_begin(word) {
         return None;
     }
     date(line, at)

@@ -170,6 +170,43 @@ pub const NEXT: &[&str] = &[
     "الجلسة القادمة",
 ];
 
+/// Next to the date of an earlier meeting, or of what is said of it.
+pub const LAST: &[&str] = &[
+    "last meeting",
+    "previous meeting",
+    "last session",
+    "previous session",
+    "last call",
+    "minutes of",
+    "notes of",
+    "dernière réunion",
+    "réunion précédente",
+    "dernière séance",
+    "séance précédente",
+    "procès-verbal",
+    "compte rendu",
+    "letzte sitzung",
+    "vorige sitzung",
+    "letztes treffen",
+    "niederschrift",
+    "protokoll",
+    "última reunión",
+    "reunión anterior",
+    "acta de",
+    "última reunião",
+    "reunião anterior",
+    "ata da",
+    "ultima riunione",
+    "riunione precedente",
+    "verbale",
+    "vorige vergadering",
+    "laatste vergadering",
+    "notulen",
+    "الاجتماع السابق",
+    "الاجتماع الأخير",
+    "محضر",
+];
+
 /// The names of breaks.
 pub const BREAKS: &[&str] = &[
     "break",

@@ -5,8 +5,9 @@
 mod days;
 mod hours;
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 pub use days::*;
 pub use hours::*;
@@ -80,11 +81,12 @@ pub const GROUPS: &[&str] = &[
 ];
 
 /// Whether a word may begin a day, an hour or a zone; months do only next to a number.
-pub fn may_begin(word: &str) -> bool {
-    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+pub fn may_begin(word: &[char]) -> bool {
+    static KNOWN: LazyLock<FxHashSet<Vec<char>>> = LazyLock::new(|| {
         let lists = WEEKDAYS.iter().chain(&SHORT_WEEKDAYS).chain(&ORDINALS).chain([&DAY, &NOON, &MIDNIGHT]);
         let words = lists.flat_map(|list| list.iter().copied()).chain(ZONES.iter().map(|(name, _)| *name));
-        words.filter_map(|word| word.split(' ').next()).collect()
+        words.filter_map(|word| Some(word.split(' ').next()?.chars().collect())).collect()
     });
-    KNOWN.contains(word) || word.split('-').next().is_some_and(|first| KNOWN.contains(first))
+    KNOWN.contains(word)
+        || word.contains(&'-') && word.split(|letter| *letter == '-').next().is_some_and(|first| KNOWN.contains(first))
 }

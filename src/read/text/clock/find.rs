@@ -1,6 +1,6 @@
 //! Times anywhere in a text, or at its end.
 
-use super::super::cursor::{Cursor, digit};
+use super::super::cursor::{Cursor, digit, has_digit};
 use super::super::lang;
 use super::slot::{Slot, range};
 use super::time::{Clock, Style};
@@ -17,7 +17,7 @@ pub fn find_time(text: &str) -> Option<(Slot, std::ops::Range<usize>)> {
 
 /// "Drinks until 23:00", "Sails (until 16:00)": the text before the end.
 pub fn end_at_end(text: &str) -> Option<(&str, Clock)> {
-    if !text.chars().any(|letter| digit(letter).is_some()) {
+    if !has_digit(text) {
         return None;
     }
     let starts = text.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
@@ -72,6 +72,9 @@ pub fn time_at_head(text: &str) -> Option<(Slot, &str)> {
 }
 
 fn find(text: &str, fits: impl Fn(&Slot) -> bool) -> Option<(Slot, std::ops::Range<usize>)> {
+    if !has_digit(text) {
+        return None;
+    }
     let mut open = true;
     for (at, letter) in text.char_indices() {
         if open

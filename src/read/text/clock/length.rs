@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::super::cursor::{Cursor, digit};
+use super::super::cursor::{Cursor, digit, has_digit};
 use super::super::lang;
 
 /// A length that is all of a text, as in the cell `25 min`.
@@ -24,7 +24,7 @@ pub fn length_at_end(text: &str) -> Option<(&str, TimeDelta)> {
 
 /// "Knots (25 min)", "25 min: Knots": a title, and its length.
 pub fn length_at_either_end(text: &str) -> Option<(&str, TimeDelta)> {
-    if !text.chars().any(|letter| digit(letter).is_some()) {
+    if !has_digit(text) {
         return None;
     }
     length_at_end(text).filter(|(title, _)| !title.is_empty()).or_else(|| {

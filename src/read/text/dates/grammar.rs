@@ -1,6 +1,6 @@
 //! The spellings of a date, one function for each order of its parts.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::super::cursor::{Cursor, digit, is_direction};
 use super::months::{misspelt, month};
@@ -38,6 +38,14 @@ pub fn date(rest: &mut Cursor) -> Option<Read> {
             other = second;
             Some((first, None))
         })?;
+    let written = whole.get(..whole.len().saturating_sub(rest.0.len())).unwrap_or_default();
+    let named_month =
+        written.chars().any(char::is_alphabetic) && first.year.is_none() && last.is_none() && other.is_none();
+    let dashed = written.trim_start_matches(|letter: char| !letter.is_ascii_digit()).contains('-');
+    let first = match named_month.then(|| short_year(rest, first, before, dashed)).flatten() {
+        Some(year) => Written { year: Some(year), ..first },
+        None => first,
+    };
     if rest.peek().is_some_and(char::is_alphanumeric) {
         return None;
     }
@@ -90,6 +98,19 @@ fn year_of(rest: &mut Cursor) -> Option<i32> {
         rest.space();
         let (year, _) = rest.number(4, 4)?;
         i32::try_from(year).ok().filter(|year| YEARS.contains(year))
+    })
+}
+
+/// "14 Mar 29" next to its weekday, "14-Mar-29": a year of two digits, where the weekday or the dashes show that it is one.
+fn short_year(rest: &mut Cursor, first: Written, weekday: Option<Weekday>, dashed: bool) -> Option<i32> {
+    rest.attempt(|rest| {
+        rest.eat_if(|letter| letter == if dashed { '-' } else { ' ' }).then_some(())?;
+        rest.eat_if(|letter| "'’".contains(letter));
+        let (year, _) = rest.number(2, 2)?;
+        rest.peek().is_none_or(|next| !next.is_alphanumeric() && !":.-–/".contains(next)).then_some(())?;
+        let year = i32::try_from(year).ok()?.checked_add(2000).filter(|year| YEARS.contains(year))?;
+        let date = NaiveDate::from_ymd_opt(year, first.month, first.day)?;
+        (dashed || weekday.is_some_and(|weekday| date.weekday() == weekday)).then_some(year)
     })
 }
 

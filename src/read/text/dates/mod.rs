@@ -13,7 +13,7 @@ mod written;
 
 use chrono::{NaiveDate, Weekday};
 
-use super::cursor::{Cursor, digit};
+use super::cursor::{Cursor, has_number};
 use super::lang;
 use crate::model::moment::YEARS;
 use grammar::{Read, date, numbers};
@@ -48,7 +48,7 @@ pub fn at_head(text: &str) -> Option<(Found, &str)> {
 /// The first date in a text.
 pub fn find(text: &str) -> Option<Found> {
     // Every date has a number.
-    if !text.chars().any(|letter| digit(letter).is_some()) {
+    if !has_number(text) {
         return None;
     }
     let mut open = true;
@@ -70,14 +70,17 @@ pub fn find(text: &str) -> Option<Found> {
             counted = word.is_some_and(|word| lang::all().counted.contains(&*word));
         }
         open = !letter.is_alphanumeric();
-        // "Garden day – 3 June": a new part begins after a dash.
-        counted &= !matches!(letter, '–' | '—' | '-');
+        // "Garden day – 3 June", "Next meeting: 3 June": a new part begins after a dash and a colon.
+        counted &= !matches!(letter, '–' | '—' | '-' | ':');
     }
     None
 }
 
 /// A date in digits that has two readings.
 pub fn ambiguous(text: &str) -> Option<&str> {
+    if !has_number(text) {
+        return None;
+    }
     text.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_ascii_digit())).find(|word| {
         let mut rest = Cursor(word);
         numbers(&mut rest).is_some_and(|(first, second, _, mark)| {
@@ -145,6 +148,7 @@ mod tests {
             ("15 et 16 Décembre 2025", "2025-12-15/2025-12-16"),
             ("Day 1 - Tuesday, 12 January 2027", "2027-01-12 Tue"),
             ("Jour 1 - 12 janvier 2027", "2027-01-12"),
+            ("Last meeting: 13 February 2027", "2027-02-13"),
             ("Room 5 – 3 May 2027", "2027-05-03"),
             ("Week 3 – 18 January 2027", "2027-01-18"),
             ("Monday 29 and Tuesday 30 March 2021", "2021-03-29/2021-03-30 Mon"),

@@ -2,7 +2,7 @@
 
 use chrono::Weekday;
 
-use super::super::cursor::{Cursor, digit, is_direction};
+use super::super::cursor::{Cursor, has_number, is_direction};
 use super::super::dates::{self, Found};
 use super::super::{clock, lang, places, zones};
 
@@ -99,7 +99,7 @@ pub fn mark(text: &str) -> Option<Mark> {
 /// Whether a text has a number, a weekday or a word for a day.
 fn may_name_a_day(text: &str) -> bool {
     let words = lang::all();
-    text.chars().any(|letter| digit(letter).is_some())
+    has_number(text)
         || text.split(|letter: char| !letter.is_alphabetic()).any(|word| {
             let lower = word.to_lowercase();
             word.len() <= 24 && (words.weekdays.contains_key(&*lower) || words.day.contains(&*lower))

@@ -132,16 +132,21 @@ pub fn link(words: &str, address: &str, out: &mut String) {
 
 /// A text as Markdown that renders as that text.
 pub fn escape(text: &str, out: &mut String) {
-    for letter in text.chars() {
-        match letter {
-            '\\' | '*' | '_' | '~' | '`' | '[' | ']' | '<' | '&' | '!' => {
-                out.push('\\');
-                out.push(letter);
-            }
-            '\r' | '\n' => out.push(' '),
-            _ => out.push(letter),
+    const MARKS: [char; 12] = ['\\', '*', '_', '~', '`', '[', ']', '<', '&', '!', '\r', '\n'];
+    let mut rest = text;
+    while let Some((before, mark, after)) = rest
+        .find(MARKS)
+        .and_then(|at| Some((rest.get(..at)?, rest.get(at..)?.chars().next()?, rest.get(at.saturating_add(1)..)?)))
+    {
+        out.push_str(before);
+        if matches!(mark, '\r' | '\n') {
+            out.push(' ');
+        } else {
+            out.extend(['\\', mark]);
         }
+        rest = after;
     }
+    out.push_str(rest);
 }
 
 /// Without empty lines at its ends, and none in between.

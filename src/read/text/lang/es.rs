@@ -82,6 +82,7 @@ pub const WORDS: Words = Words {
     ],
     week: &["semana"],
     next: &["próxima reunión", "próximas reuniones", "próxima sesión", "próxima cita"],
+    last: &["última reunión", "reunión anterior", "última sesión", "sesión anterior"],
     starts: &["inicio", "empieza", "empezamos", "comienza", "inicia", "comenzamos", "comenzará", "iniciará"],
     greetings: &["hola", "estimados", "estimadas", "estimado", "estimada", "queridos"],
     leading: &["a continuación", "adjunto", "encontrarán"],

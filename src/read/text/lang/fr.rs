@@ -106,6 +106,7 @@ pub const WORDS: Words = Words {
     held: &["se déroulera", "se déroule", "a lieu", "se tient", "aura lieu", "se tiendra", "auront lieu", "semaine du"],
     week: &["semaine"],
     next: &["prochaine réunion", "prochaines réunions", "prochaine séance", "prochaine session", "prochaine rencontre"],
+    last: &["dernière réunion", "réunion précédente", "dernière séance", "séance précédente", "précédente réunion"],
     starts: &["début", "commence", "commençons", "commencera", "débute", "débutera", "commencerons"],
     greetings: &["bonjour", "chers", "chères", "cher", "chère", "salut", "madame", "monsieur", "mesdames", "messieurs"],
     leading: &["veuillez", "ci-dessous", "ci-joint", "ci-jointe", "ci-après", "voici"],

@@ -68,6 +68,7 @@ pub const WORDS: Words = Words {
     held: &["si svolgerà", "si svolge", "si tiene", "si terrà", "avrà luogo", "settimana del"],
     week: &["settimana"],
     next: &["prossima riunione", "prossime riunioni", "prossima seduta", "prossimo incontro"],
+    last: &["ultima riunione", "riunione precedente", "ultima seduta", "seduta precedente"],
     starts: &["inizio", "inizia", "iniziamo", "inizierà", "comincia"],
     greetings: &["ciao", "cari", "care", "gentili", "buongiorno"],
     leading: &["di seguito", "in allegato"],

@@ -17,8 +17,9 @@ mod search;
 pub use phrases::Phrases;
 pub use search::{find_word, holds, is, is_break, label, look_up};
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Every language that is read.
 pub const ALL: &[&Words] =
@@ -87,6 +88,8 @@ pub struct Words {
     pub starts: List,
     /// Over or before the date of a later meeting, whose times are no sessions: "date of next meeting".
     pub next: List,
+    /// The same with an earlier meeting: "last meeting".
+    pub last: List,
     /// What a mail begins with.
     pub greetings: List,
     /// In sentences that only lead to what follows: "please find below".
@@ -169,6 +172,7 @@ impl Words {
         starts: &[],
         week: &[],
         next: &[],
+        last: &[],
         greetings: &[],
         leading: &[],
         notes: &[],
@@ -234,22 +238,32 @@ pub struct All {
     pub follows: Phrases,
     /// Words for a start that is not announced yet.
     pub announced: Phrases,
+    /// Before a place whose time is meant.
+    pub before_place: Phrases,
+    /// Behind a place whose time is meant.
+    pub after_place: Phrases,
+    /// What positions are called.
+    pub jobs: Phrases,
+    /// What organisations are called.
+    pub organisations: Phrases,
+    /// What parts of organisations are called.
+    pub units_of: Phrases,
     /// Months by their names, from 1.
-    pub months: HashMap<&'static str, u32>,
+    pub months: FxHashMap<&'static str, u32>,
     /// Names of months of several words, with the month.
     pub long_months: Vec<(&'static str, u32)>,
     /// Weekdays by their names, from 0 for Monday.
-    pub weekdays: HashMap<&'static str, u8>,
+    pub weekdays: FxHashMap<&'static str, u8>,
     /// Numbers by their names.
-    pub numbers: HashMap<&'static str, u32>,
+    pub numbers: FxHashMap<&'static str, u32>,
     /// Labels before a colon.
-    pub labels: HashMap<&'static str, Label>,
+    pub labels: FxHashMap<&'static str, Label>,
     /// Words before a number that counts something, days among them.
-    pub counted: HashSet<&'static str>,
+    pub counted: FxHashSet<&'static str>,
     /// Words for a day as such.
-    pub day: HashSet<&'static str>,
+    pub day: FxHashSet<&'static str>,
     /// First letters of times that are written as words.
-    pub named_times: HashSet<char>,
+    pub named_times: FxHashSet<char>,
 }
 
 /// The lists of all languages.
@@ -280,6 +294,11 @@ pub fn all() -> &'static All {
             item: list(|words| words.item),
             follows: list(|words| words.follows),
             announced: list(|words| words.announced),
+            before_place: list(|words| words.time_of.0),
+            after_place: list(|words| words.time_of.1),
+            jobs: list(|words| words.jobs),
+            organisations: list(|words| words.organisations),
+            units_of: list(|words| words.units_of),
             months: months().filter(|(name, _)| !name.contains(' ')).collect(),
             long_months: months().filter(|(name, _)| name.contains(' ')).collect(),
             weekdays: ALL

@@ -51,6 +51,7 @@ pub const WORDS: Words = Words {
     held: &["plaatsvinden", "vindt plaats", "wordt gehouden", "week van"],
     week: &["week"],
     next: &["volgende vergadering", "volgende bijeenkomst", "volgende zitting", "volgende afspraak"],
+    last: &["vorige vergadering", "laatste vergadering", "vorige bijeenkomst", "vorige zitting"],
     starts: &["aanvang", "begint", "beginnen", "starten", "start"],
     greetings: &["hallo", "beste", "geachte"],
     leading: &["hierbij", "hieronder", "bijgaand"],

@@ -1,11 +1,11 @@
 //! Phrases that are looked up by how they begin.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Words and phrases by their first letters, in lower case; the longer phrase first, so that "minutes"
 /// is not read as "m".
 #[derive(Debug, Default)]
-pub struct Phrases(HashMap<char, Vec<&'static str>>);
+pub struct Phrases(FxHashMap<char, Vec<&'static str>>);
 
 impl Phrases {
     /// The phrases of several lists.

@@ -84,6 +84,7 @@ pub const WORDS: Words = Words {
     ],
     week: &["semana"],
     next: &["próxima reunião", "próximas reuniões", "próxima sessão", "próximo encontro"],
+    last: &["última reunião", "reunião anterior", "última sessão", "sessão anterior"],
     starts: &["início", "começa", "começamos", "inicia", "começará"],
     greetings: &["olá", "caros", "caras", "prezados", "prezadas"],
     leading: &["segue", "em anexo", "abaixo"],

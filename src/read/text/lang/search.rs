@@ -39,6 +39,7 @@ pub fn label(text: &str) -> Option<Label> {
     let known = |text: &str| all().labels.get(text).copied();
     known(&text).or_else(|| {
         // Several labels joined by a word or a sign are one only if all of them state when; so is "الوقت" after "و".
+        text.contains(['&', '/', '+', ' ']).then_some(())?;
         let mut text = text.clone();
         for sign in ["&", "/", "+", " و"] {
             text = text.replace(sign, &format!(" {} ", sign.trim()));

@@ -1,7 +1,8 @@
 //! Places and their zones: the cities of the IANA table, and the names of `names.txt`.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Names with their zones: cities, and after a blank line countries.
 const NAMES: &str = include_str!("names.txt");
@@ -33,7 +34,7 @@ const NOT_CITIES: &[&str] = &[
     "Truk",
 ];
 
-static CITIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+static CITIES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let areas = ["Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
     let cities = chrono_tz::TZ_VARIANTS.iter().filter_map(|zone| {
         let (area, city) = zone.name().split_once('/')?;
@@ -51,7 +52,7 @@ fn listed(list: &'static str) -> impl Iterator<Item = (String, &'static str)> {
     lines.flat_map(|(zone, names)| names.split(" | ").map(move |name| (folded(name), zone)))
 }
 
-static COUNTRIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static COUNTRIES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let (_, countries) = NAMES.split_once("\n\n").unwrap_or_default();
     listed(countries).map(|(name, _)| name).collect()
 });
@@ -109,7 +110,7 @@ pub fn find(text: &str) -> Vec<(&str, &'static str)> {
 }
 
 /// The first words of all names.
-static FIRST_WORDS: LazyLock<HashSet<String>> =
+static FIRST_WORDS: LazyLock<FxHashSet<String>> =
     LazyLock::new(|| CITIES.keys().map(|name| first_word(name).to_owned()).collect());
 
 /// A name without the marks on its letters: "Bogotá" and "BOGOTA" are "Bogota" and itself.

@@ -19,6 +19,7 @@ use super::days::Known;
 use super::draft::{Draft, Notes, Section};
 use super::lang::Label;
 use super::markup;
+use super::phrases::Other;
 use super::zones::Named;
 use crate::model::problem::{self, Place, Problem};
 use crate::read::answers::Answers;
@@ -84,14 +85,16 @@ pub struct Program {
     /// How many lines end with a start in brackets.
     pub(in super::super) tails: usize,
     pub(in super::super) index: usize,
-    /// Whether the line above names a later meeting.
-    pub(in super::super) later: bool,
+    /// The other meeting that the line above names.
+    pub(in super::super) other: Option<Other>,
     /// Where the reader was before the hours of a day that waited for a title.
     pub(in super::super) before_hours: Option<At>,
     /// Level of the heading whose label states a day outside those of the meeting, and the day before it.
     pub(in super::super) elsewhere: Option<(u8, Option<NaiveDate>)>,
     /// Whether the block after this one is an item of a list.
     pub(in super::super) items_follow: bool,
+    /// Whether the block after this one is a numbered item of a meeting.
+    pub(in super::super) numbers_follow: bool,
     /// Whether the block after this one begins with a date.
     pub(in super::super) date_follows: bool,
     /// Whether the block after this one is a line of text without times.
@@ -106,6 +109,8 @@ pub struct Program {
     pub(in super::super) certain: Vec<(u32, u32)>,
     /// The last words in a column of days, with the day that they mean.
     pub(in super::super) day_cell: Option<(String, Option<NaiveDate>)>,
+    /// Whether the day comes first in the dates of that column, once it was asked; nothing inside without an answer.
+    pub(in super::super) day_order: Option<Option<bool>>,
     pub(in super::super) styles: Styles,
     pub(in super::super) year: Option<i32>,
     pub(in super::super) at: At,

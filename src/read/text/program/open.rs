@@ -177,8 +177,27 @@ impl Program {
         same_day().find(fits).or_else(|| same_day().next())
     }
 
+    /// Whether a line is a numbered item of a session, the open one or one whose hours a label states; if so, it is taken.
+    pub(in super::super) fn take_point(&mut self, block: &Block, text: &str) -> bool {
+        self.take_stated_hours(block, text);
+        self.take_item(text)
+    }
+
+    /// Before the first item of a meeting whose only hours a label states: they are those of its session.
+    fn take_stated_hours(&mut self, block: &Block, text: &str) {
+        let first = self.at != At::Session && self.drafts.is_empty() && numbering::item(text).is_some();
+        let ahead = self.ahead.get(self.index).copied().unwrap_or_default();
+        if let (true, false, [(day, slot, line)]) = (first, ahead, self.hours.as_slice())
+            && (day.is_none() || *day == self.date)
+        {
+            let (slot, line) = (slot.clone(), *line);
+            self.hours.clear();
+            self.start(&Block { line, ..block.clone() }, slot, "", Vec::new());
+        }
+    }
+
     /// Whether a line is a numbered item of the open session; if so, it is taken.
-    pub(in super::super) fn take_item(&mut self, text: &str) -> bool {
+    fn take_item(&mut self, text: &str) -> bool {
         if self.at != At::Session || text.contains('\n') {
             return false;
         }

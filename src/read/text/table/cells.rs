@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::TimeDelta;
 
 use super::super::clock::{self, Slot, Styles};
+use super::super::cursor::has_digit;
 
 /// In a cell that should hold a time, every spelling of one is.
 pub const TIMES: Styles = Styles {
@@ -83,6 +84,10 @@ fn in_one_line(cell: &str) -> String {
 
 /// The day before the time in a cell, and what follows it: "Tue 18 September, 09:00".
 pub fn dated(cell: &str) -> Option<(&str, &str)> {
+    // Of words alone only a short cell can be a day and a time: "Tuesday, noon".
+    if cell.len() > 40 && !has_digit(cell) {
+        return None;
+    }
     let ends = cell.char_indices().filter(|(_, letter)| letter.is_whitespace() || ",T|\n".contains(*letter)).take(8);
     ends.into_iter().find_map(|(at, mark)| {
         let (day, after) = (

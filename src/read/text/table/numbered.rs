@@ -143,6 +143,12 @@ pub fn counted_days<'a>(heads: &[Line], body: Cow<'a, [Line]>) -> Cow<'a, [Line]
     body
 }
 
+/// The date of a cell with the day first, where it can be read in both orders.
+pub fn orders(text: &str, year: Option<i32>) -> Option<NaiveDate> {
+    let readings = numbered(text)?.readings(year);
+    if readings.len() > 1 { readings.first().copied() } else { None }
+}
+
 /// The date of a cell in the order of its column.
 pub fn in_order(text: &str, day_first: Option<bool>, year: Option<i32>) -> Option<NaiveDate> {
     written(text)?.reading(day_first?, year)

@@ -21,7 +21,7 @@ impl Program {
         let mut whens: Vec<Option<When>> = body.iter().map(|line| self.when(line, columns)).collect();
         let parallel = columns.places(|head| head.parallel);
         let title = columns.title(body);
-        self.day_cell = None;
+        (self.day_cell, self.day_order) = (None, None);
         if whens.iter().all(Option::is_none) && !self.holds_times(body, &parallel) {
             let (days, body): (Vec<Line>, Vec<Line>) = body.iter().cloned().partition(|line| self.is_day_row(line));
             days.iter().for_each(|line| self.day_row(line));

@@ -1,7 +1,8 @@
 //! The words of heads, rooms and tracks, in every language that is read.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::super::lang;
 use super::column::Column;
@@ -76,7 +77,8 @@ const HEADS: &[(Column, &str)] = &[
     (
         Column::Speaker,
         "speaker, speakers, author, authors, presenter, presenters, who, presented by, by, lecturer, lecturers, lead, leads, \
-         led by, panel, panellists, panelists, facilitator, facilitators, instructor, intervenant, \
+         led by, trainer, trainers, teacher, tutor, host, leitung, dozent, dozentin, dozenten, formateur, formatrice, formador, \
+         formadora, docente, docenti, docentes, trainer/in, panel, panellists, panelists, facilitator, facilitators, instructor, intervenant, \
          intervenants, intervenante, intervenantes, intervenant(e)s, orateur, orateurs, oratrice, auteur, auteurs, animé par, \
          animateur, présentateur, conférencier, conférenciers, qui, ponente, ponentes, autor, autores, orador, oradores, \
          quién, palestrante, palestrantes, quem, autoren, referent, referenten, referentin, referierende, \
@@ -134,8 +136,8 @@ fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// What the column under a head holds that is nothing but one of the known words.
 pub fn exact(text: &str) -> Option<Column> {
-    static KNOWN: LazyLock<HashMap<&str, Column>> = LazyLock::new(|| {
-        let mut known = HashMap::new();
+    static KNOWN: LazyLock<FxHashMap<&str, Column>> = LazyLock::new(|| {
+        let mut known = FxHashMap::default();
         for (column, list) in HEADS {
             for word in words(list) {
                 known.entry(word).or_insert(*column);

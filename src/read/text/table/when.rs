@@ -152,8 +152,17 @@ impl Program {
             self.date = self.day_cell.as_ref().and_then(|(_, day)| *day);
             return;
         }
-        let in_order = numbered::in_order(date, columns.0.get(at).and_then(|head| head.day_first), self.year);
-        self.date = in_order.or_else(|| self.said_day(line.line, at, &text));
+        let order = columns.0.get(at).and_then(|head| head.day_first).or(self.day_order.flatten());
+        let (open, date) = (numbered::orders(date, self.year), numbered::in_order(date, order, self.year));
+        self.date = match (date, &open, self.day_order) {
+            (Some(date), ..) => Some(date),
+            // One question is enough for a column: the answer says which number is the day in all of it.
+            (None, Some(_), Some(None)) => None,
+            _ => self.said_day(line.line, at, &text),
+        };
+        if let (None, Some(first)) = (self.day_order, open) {
+            self.day_order = Some(self.date.map(|date| date == first));
+        }
         self.day_cell = Some((text, self.date));
     }
 }

@@ -3,7 +3,7 @@
 use super::super::block::{Block, Kind};
 use super::super::dates::Found;
 use super::super::program::Program;
-use super::super::{clock, dates, days, lang, markup};
+use super::super::{clock, dates, days, lang, markup, phrases};
 use crate::model::problem::{Place, Problem};
 
 impl Program {
@@ -85,7 +85,9 @@ impl Program {
             let (Kind::Paragraph(text) | Kind::Item(text)) = &block.kind else { continue };
             let text = markup::clean(text).text;
             for sentence in text.split(". ").flat_map(|part| part.split(['!', '?', ';', '\n'])) {
-                let Some(found) = dates::find(sentence) else { continue };
+                let Some(found) = dates::find(sentence).filter(|_| phrases::other_meeting(sentence).is_none()) else {
+                    continue;
+                };
                 let lower = sentence.to_lowercase();
                 let held = lang::holds(&lower, |words| words.held);
                 if !held && (found.weekday.is_none() || days::is_deadline(&lower)) {

@@ -3,7 +3,7 @@
 mod above;
 mod ahead;
 mod chain;
-mod later;
+mod other;
 mod timed;
 
 use std::borrow::Cow;
@@ -56,6 +56,10 @@ impl Program {
             program.index = index;
             let next = blocks.get(index.saturating_add(1));
             program.items_follow = matches!(next.map(|next| &next.kind), Some(Kind::Item(_)));
+            program.numbers_follow = next.is_some_and(|next| match &next.kind {
+                Kind::Paragraph(text) | Kind::Item(text) => numbering::item(&markup::clean(text).text).is_some(),
+                Kind::Heading(..) | Kind::Table(_) => false,
+            });
             program.date_follows = next.is_some_and(|next| {
                 let text = next.texts().first().map(|text| markup::clean(text).text);
                 text.is_some_and(|text| {
@@ -116,7 +120,7 @@ impl Program {
             self.keep_links(clean.links);
             return;
         }
-        if self.of_later_meeting(line, text, item) {
+        if self.of_other_meeting(line, text, item, numbered.is_some()) {
             self.keep_links(clean.links);
             return;
         }
@@ -133,7 +137,7 @@ impl Program {
                 return;
             }
             let begins = || days::mark(text).is_some_and(|mark| mark.begins(text, days::Line::Item));
-            if !begins() && self.take_item(written) {
+            if !begins() && self.take_point(block, written) {
                 self.unread(line, text);
                 self.keep_links(clean.links);
                 return;
@@ -197,7 +201,7 @@ impl Program {
             return;
         }
         self.unread(line, text);
-        self.other(block, text, heading, item, next);
+        self.kept(block, text, heading, item, next);
         self.keep_links(clean.links);
     }
 
@@ -272,7 +276,7 @@ impl Program {
             || text.len() < 300
                 && clock::find_range(text).is_some_and(|(slot, _)| !slot.start.is_compact() || self.styles.compact)
             || (short && self.at == At::Session || self.noted.is_some()) && clock::find_time(text).is_some();
-        if timed && !later::names_later_meeting(text) {
+        if timed && phrases::other_meeting(text).is_none() {
             let shown: String = text.chars().take(60).collect();
             let message = if self.noted.is_some() {
                 format!("\"{shown}\" is in notes or practical information, so its times begin no session")
@@ -283,7 +287,7 @@ impl Program {
         }
     }
 
-    fn other(&mut self, block: &Block, text: &str, heading: Option<u8>, item: bool, next: Option<&Block>) {
+    fn kept(&mut self, block: &Block, text: &str, heading: Option<u8>, item: bool, next: Option<&Block>) {
         let line = block.line;
         if let Some(level) = heading.filter(|level| *level < BOLD) {
             if self.at == At::Session && self.level != 0 && level > self.level {

@@ -42,7 +42,7 @@ impl Program {
             self.level = level;
             return true;
         }
-        if self.hours_of_part(block.line, text) {
+        if self.hours_of_part(block, text) {
             return true;
         }
         if let Some((slot, rest)) =
@@ -119,7 +119,7 @@ impl Program {
     }
 
     /// "Afternoon session (13:00-16:00)": the hours of a part of the day.
-    fn hours_of_part(&mut self, line: usize, text: &str) -> bool {
+    fn hours_of_part(&mut self, block: &Block, text: &str) -> bool {
         if text.len() > 80 {
             return false;
         }
@@ -130,8 +130,15 @@ impl Program {
         };
         self.close();
         self.part = Some(part);
-        self.hours.push((self.date, slot, line));
-        self.notes.note(line, format!("took \"{text}\" as the hours of a part of the day"));
+        self.notes.note(block.line, format!("took \"{text}\" as the hours of a part of the day"));
+        // "Morning (10 a.m.–1 p.m.)" above the items of a meeting is when it takes place.
+        if self.numbers_follow && !self.ahead.get(self.index).copied().unwrap_or_default() {
+            let at = self.at;
+            self.start(block, slot, "", Vec::new());
+            self.before_hours = Some(at);
+        } else {
+            self.hours.push((self.date, slot, block.line));
+        }
         true
     }
 

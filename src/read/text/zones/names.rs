@@ -1,7 +1,8 @@
 //! The words that name a zone in a text.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::super::cursor::Cursor;
 use super::super::{lang, places};
@@ -71,6 +72,7 @@ pub fn find(text: &str) -> Vec<Named> {
 }
 
 fn name(rest: &mut Cursor) -> Option<Named> {
+    rest.peek().filter(|first| first.is_alphabetic())?;
     let whole = rest.0;
     let what = rest.attempt(id).or_else(|| rest.attempt(offset)).or_else(|| rest.attempt(abbreviation));
     let what = what.or_else(|| rest.attempt(time_of))?;
@@ -121,8 +123,8 @@ fn offset(rest: &mut Cursor) -> Option<What> {
 }
 
 fn abbreviation(rest: &mut Cursor) -> Option<What> {
-    static BY_LETTER: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
-        let mut names: HashMap<char, Vec<&str>> = HashMap::new();
+    static BY_LETTER: LazyLock<FxHashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+        let mut names: FxHashMap<char, Vec<&str>> = FxHashMap::default();
         for (name, _) in ABBREVIATIONS {
             names.entry(name.chars().next().unwrap_or_default()).or_default().push(name);
         }
@@ -151,16 +153,11 @@ fn abbreviation(rest: &mut Cursor) -> Option<What> {
 
 /// "Paris time", "heure de Paris".
 fn time_of(rest: &mut Cursor) -> Option<What> {
-    let first = rest.peek()?.to_lowercase().next()?;
-    let led = lang::ALL.iter().flat_map(|words| words.time_of.0).any(|word| {
-        let found = word.starts_with(first).then(|| rest.0.get(..word.len())).flatten();
-        let after = found.filter(|head| head.to_lowercase() == *word).and_then(|_| rest.0.get(word.len()..));
-        after.map(|after| rest.0 = after).is_some()
-    });
+    let led = rest.eat_head(&lang::all().before_place);
     rest.space();
     let (place, zone) = places::at_head(rest.0)?;
     rest.0 = rest.0.get(place.len()..)?;
     rest.space();
-    let followed = lang::ALL.iter().any(|words| rest.eat_words(words.time_of.1));
+    let followed = rest.eat_any(&lang::all().after_place);
     (led || followed).then(|| What::Id(zone.to_owned()))
 }

@@ -168,6 +168,7 @@ pub const WORDS: Words = Words {
         "date of next",
         "dates of next",
     ],
+    last: &["last meeting", "previous meeting", "last session", "previous session", "last call", "previous call"],
     starts: &["start", "starts", "starting", "begin", "begins", "beginning", "kick off", "kicks off"],
     greetings: people::GREETINGS,
     leading: &[
