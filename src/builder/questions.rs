@@ -91,7 +91,7 @@ mod tests {
         for (value, meaning, expected) in [
             ("2029-09-18", "the day after", "Tuesday 18 September 2029 · the day after"),
             ("2029-09-18", "", "Tuesday 18 September 2029"),
-            ("same-day", "beside what comes before it", "Beside what comes before it"),
+            ("same-day", "parallel to what comes before it", "Parallel to what comes before it"),
             ("Europe/Paris", "the time of Europe/Paris", "The time of Europe/Paris"),
             ("Europe/Paris", "the clock times are right", "Europe/Paris · the clock times are right"),
             ("right", "it is read as it is meant", "It is read as it is meant"),

@@ -41,7 +41,7 @@ function show({ on, now, playing }) {
   minute.setAttribute("aria-valuetext", time);
   say(clock, on ? time : "Your own clock");
   say(status, on ? "Rehearsal." : "Not a rehearsal.");
-  say(readout, on ? `The widget is told that it is ${time}, ${date.format(now)}.` : "The widget goes by the real time.");
+  say(readout, on ? `For the widget it is ${time}, ${date.format(now)}.` : "The widget goes by the real time.");
   say(really, on ? "Show it at the real time" : "Rehearse again");
   say(play, playing ? "Pause" : "Play, a minute each second");
   play.setAttribute("aria-pressed", String(playing));

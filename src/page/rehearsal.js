@@ -8,7 +8,7 @@ const TICK = 500;
 export class Rehearsal {
   #widget;
   #changed;
-  #told = 0;
+  #set = 0;
   #since = 0;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
@@ -34,7 +34,7 @@ export class Rehearsal {
 
   /** The instant that the widget goes by, in milliseconds since 1970. */
   get now() {
-    return this.on ? this.#told + (Date.now() - this.#since) : Date.now();
+    return this.on ? this.#set + (Date.now() - this.#since) : Date.now();
   }
 
   /**
@@ -65,13 +65,13 @@ export class Rehearsal {
 
   /** @param {number} instant */
   #tell(instant) {
-    this.#told = instant;
+    this.#set = instant;
     this.#since = Date.now();
     this.#widget.setAttribute("now", new Date(instant).toISOString());
   }
 
   #tick() {
-    if (this.#playing) this.#tell(this.#told + SPEED * (Date.now() - this.#since));
+    if (this.#playing) this.#tell(this.#set + SPEED * (Date.now() - this.#since));
     this.#changed(this);
   }
 }

@@ -132,8 +132,8 @@ fn syntax(error: &serde_json::Error) -> Problem {
         "EOF while parsing a list" => ("the JSON ends inside a list", "close it with \"]\""),
         "EOF while parsing a string" => ("the JSON ends inside a string", "close it with a quotation mark"),
         "EOF while parsing a value" => ("the JSON ends where a value should be", "add the value"),
-        "trailing comma" => ("a comma stands before the closing bracket", "remove the comma"),
-        "trailing characters" => ("something stands after the end of the JSON", "remove it"),
+        "trailing comma" => ("a comma is before the closing bracket", "remove the comma"),
+        "trailing characters" => ("something is after the end of the JSON", "remove it"),
         "key must be a string" => ("a field's name is not in quotation marks", "write it as \"title\""),
         "expected `:`" => ("a colon is missing after a field's name", "write it as \"title\": …"),
         "expected `,` or `}`" => {
@@ -145,7 +145,7 @@ fn syntax(error: &serde_json::Error) -> Problem {
         }
         "recursion limit exceeded" => ("the JSON nests too deep", "see agenda.schema.json for the format"),
         "control character (\\u0000-\\u001F) found while parsing a string" => {
-            ("a line break or another control character stands in a string", "write a line break as \\n")
+            ("a line break or another control character is in a string", "write a line break as \\n")
         }
         "invalid escape" => {
             ("a backslash in a string is followed by a character that it cannot escape", "write a backslash as \\\\")

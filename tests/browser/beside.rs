@@ -119,7 +119,7 @@ fn many_zones_wait_behind_the_actions_of_a_phone(page: &Page) {
         "{said}"
     );
     page.run("document.querySelector('main').style.width = '700px'");
-    page.until("all beside the text", &format!("{seen} === 3"));
+    page.until("all next to the text", &format!("{seen} === 3"));
     // Two do not crowd it.
     page.run("widget.zones = 'Africa/Cairo Asia/Dubai'; document.querySelector('main').style.width = '280px'");
     page.until("both", &format!("{seen} === 2"));

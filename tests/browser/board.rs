@@ -104,7 +104,7 @@ fn many_are_counted(page: &Page) {
 fn a_wide_board_has_columns(page: &Page) {
     screen(page, 1920, 1080);
     at(page, "09:10:00", 1000);
-    // Rooms beside each other, the clock for all.
+    // Rooms next to each other, the clock for all.
     let tops = page.get("rows().slice(0, 3).map((row) => Math.round(row.getBoundingClientRect().top))");
     assert!(tops[0] == tops[1] && tops[1] == tops[2], "{tops}");
     page.show(

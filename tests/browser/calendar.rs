@@ -198,7 +198,7 @@ fn each_calendar_takes_all_what_is_shown_and_what_is_mine(page: &Page) {
     assert_eq!(
         page.text(&format!("{}.ariaLabel", way("What is shown (3)", "Google"))),
         "Google: What is shown (3)",
-        "a name that tells it from the others"
+        "a name that distinguishes it from the others"
     );
     page.run("part('favorite', row('nets')).click()");
     page.until("both", &way("My sessions (2)", "Google"));

@@ -164,7 +164,7 @@ fn a_cell_that_goes_gives_the_focus_to_the_cell_next_to_it(page: &Page) {
     page.until("the panel", &format!("$('.opened')?.contains({FOCUSED})"));
     page.run_with("widget.agenda = args[0]", json!([agenda(&["buoy", "eddy"])]));
     page.until("the new agenda", "!row('dory')");
-    page.until("the focus beside it", &format!("{FOCUSED} === row('eddy')"));
+    page.until("the focus next to it", &format!("{FOCUSED} === row('eddy')"));
 }
 
 fn what_is_open_and_in_sight_stays(page: &Page) {

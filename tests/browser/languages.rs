@@ -309,7 +309,7 @@ fn each_widget_has_its_own_language(page: &Page) {
     page.until("both", &format!("{both}.every(Boolean)"));
     assert_eq!(page.texts(both), ["مباشر الآن", "En cours"]);
     page.run("document.querySelectorAll('agenda-widget')[1].lang = 'en'");
-    page.until("English beside Arabic", &format!("{both}.join() === 'مباشر الآن,Live now'"));
+    page.until("English next to Arabic", &format!("{both}.join() === 'مباشر الآن,Live now'"));
 }
 
 fn a_language_that_does_not_load_leaves_english_and_is_reported(page: &Page) {

@@ -46,7 +46,7 @@ fn open(page: &Page, head: &str, body: &str) {
 
 /// Waits until every widget of the page has its agenda; none has met anything.
 #[track_caller]
-fn stands(page: &Page, about: &str) {
+fn is_drawn(page: &Page, about: &str) {
     page.until(about, "document.readyState === 'complete' && customElements.get('agenda-widget')");
     let reported = page.run(
         "const widgets = [...document.querySelectorAll('agenda-widget')];
@@ -70,7 +70,7 @@ fn filled(page: &Page, text: &str) -> String {
         .find(|(name, _)| name.starts_with("immutable/") && name.ends_with("/agenda-widget.js"))
         .unwrap();
     let release = script.split('/').nth(1).unwrap();
-    // Each file with a hash of its own; the script's stands alone.
+    // Each file with a hash of its own; the script's is apart.
     let of_files = hashes.as_object().unwrap().iter().filter(|(name, _)| name.starts_with("immutable/"));
     let text = of_files.fold(text.replace("RELEASE", release), |text, (name, file)| {
         let named = format!("{name}\": \"");
@@ -93,15 +93,15 @@ fn every_piece_of_markup_works(page: &Page) {
                 if text.contains("-auto.js") { "" } else { "<script type=module src=agenda-widget-auto.js></script>" };
             open(page, auto, &text);
             page.until(&place, "document.querySelector('div.agenda-widget > agenda-widget')");
-            stands(page, &place);
+            is_drawn(page, &place);
             known = true;
         } else if text.contains("<agenda-widget") {
             open(page, "", &text);
-            stands(page, &place);
+            is_drawn(page, &place);
             known = true;
         } else if text.contains("<script type=\"module\"") || text.contains("rel=\"stylesheet\"") {
             open(page, "", &format!("{text}<agenda-widget src=agenda.json></agenda-widget>"));
-            stands(page, &place);
+            is_drawn(page, &place);
             // A script that is not the one of its hash, or a sheet that is not there, would not have loaded.
             let sheets = page.get(
                 "[...document.querySelectorAll('link[rel=stylesheet]')].every(({ sheet }) => sheet?.cssRules.length)",
@@ -165,7 +165,7 @@ fn every_style_takes_hold(page: &Page) {
     desk(page);
     for Block { place, text, .. } in of_kind("css") {
         open(page, &format!("<style>{text}</style>"), "<agenda-widget src=agenda.json></agenda-widget>");
-        stands(page, &place);
+        is_drawn(page, &place);
         let set = text.split("--agenda-accent: ").nth(1).and_then(|rest| rest.split(';').next()).unwrap();
         assert_eq!(page.text("getComputedStyle(part('base')).getPropertyValue('--agenda-accent')"), set, "{place}");
         let font = page.text("getComputedStyle(part('session-title')).fontFamily");
@@ -184,7 +184,7 @@ fn every_policy_is_enough(page: &Page) {
             policy.trim()
         );
         open(page, &head, "<agenda-widget src=agenda.json></agenda-widget>");
-        stands(page, &place);
+        is_drawn(page, &place);
         assert_eq!(page.texts("seen.violations"), [""; 0], "{place}");
         // It is in force.
         page.run("try { document.createElement('p').innerHTML = '<b>' } catch {}");

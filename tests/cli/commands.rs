@@ -148,7 +148,7 @@ fn what_is_wrong_is_reported_with_its_place_and_a_hint() {
         (broken.as_str(), "standard input:6:43: error: sessions[0].end: expected a date and time, found a number"),
         (
             "{ \"title\": \"x\",\n}",
-            "standard input:2:1: error: a comma stands before the closing bracket; remove the comma",
+            "standard input:2:1: error: a comma is before the closing bracket; remove the comma",
         ),
         ("{ \"title\": \"x\"", "standard input:1:14: error: the JSON ends inside an object; close it with \"}\""),
         (
@@ -196,7 +196,7 @@ fn schedules_are_read_by_what_they_look_like_or_by_name() {
     }
     let other = agenda(["check", "-", "--from", "schedule-xml"], JSON);
     assert_eq!(other.status, 1);
-    assert!(other.err.contains("standard input:1:1: error: text stands outside of the XML"), "{}", other.err);
+    assert!(other.err.contains("standard input:1:1: error: there is text outside of the XML"), "{}", other.err);
     let other = agenda(["check", "-", "--from", "schedule-json"], JSON);
     let expected =
         "standard input:1:1: error: this is JSON, but not a schedule.json: it looks like an object of \"title\"";
@@ -248,7 +248,7 @@ fn check_of_a_status_file_with_its_agenda_shows_the_result() {
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
     for expected in [
         "standard input:4:41: error: sessions.tides.end: 2021-03-29T10:00 is before the start, 2021-03-29T10:15; where it ends after midnight",
-        "standard input:6:13: warning: sessions.soop: the agenda has no session \"soop\"; write its id as it stands",
+        "standard input:6:13: warning: sessions.soop: the agenda has no session \"soop\"; write its id as it is in the agenda",
     ] {
         assert!(ran.err.contains(expected), "expected: {expected}\nfound: {}", ran.err);
     }
@@ -304,7 +304,7 @@ fn questions_are_answered_by_their_keys_and_the_answers_are_printed() {
     let text = "10:00-10:15 Opening (IST)\n10:20-10:40 Bees\n";
     let asked = agenda(["convert", "-", "--to", "json"], text);
     assert_eq!(asked.status, 1);
-    assert!(asked.err.contains(":1:1: error: nothing tells the date of the sessions; write --date"), "{}", asked.err);
+    assert!(asked.err.contains(":1:1: error: nothing says the date of the sessions; write --date"), "{}", asked.err);
     assert!(asked.err.contains("[--answer date=…]"), "{}", asked.err);
     let answers = ["--answer", "date=2021-03-29", "--answer", "zone=Europe/Paris", "--answer", "day-9=2021-03-30"];
     let ran = agenda([&["check", "-", "--title", "Garden days"], &answers[..]].concat(), text);

@@ -248,11 +248,11 @@ fn the_status_file_is_checked_against_the_agenda() {
     for (fields, expected) in [
         (
             json!({ "current": { "session": "poll" } }),
-            "current.session: the agenda has no session \"poll\"; write it as it stands in the agenda\n",
+            "current.session: the agenda has no session \"poll\"; write it as it is in the agenda\n",
         ),
         (
             json!({ "current": { "session": "plenary", "item": 3 } }),
-            "current.item: the session has no item \"3\"; write it as it stands in the agenda\n",
+            "current.item: the session has no item \"3\"; write it as it is in the agenda\n",
         ),
         (json!({ "current": { "session": "plenary", "item": 1 }, "speakersList": ["Ada", { "fr": "Bo" }] }), ""),
     ] {

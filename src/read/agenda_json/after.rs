@@ -6,7 +6,7 @@ use crate::model::problem::hint;
 use crate::read::fields::shorten;
 use crate::read::findings::{At, Findings};
 
-const WRITE_ID: &str = hint!("write the id of another session as it stands in the agenda");
+const WRITE_ID: &str = hint!("write the id of another session as it is in the agenda");
 
 /// Refuses a session that follows itself, directly or not; `path` is its own.
 pub fn refuse<const DETAILED: bool>(path: &str, found: &mut Findings<DETAILED>) {

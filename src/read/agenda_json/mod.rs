@@ -146,8 +146,8 @@ fn agenda<const DETAILED: bool>(value: Json, zones: &dyn ZoneSource, found: &mut
         virtual_location: links::location(&mut fields, "virtualLocation"),
         organizer: people::organizer(&mut fields),
         details: fields.objects("details", "a detail", |mut fields| Detail {
-            label: fields.required_text("label", limits::LINE_CHARS, hint!("add what the detail tells")),
-            text: fields.required_text("text", limits::DESCRIPTION_CHARS, hint!("add what is told")),
+            label: fields.required_text("label", limits::LINE_CHARS, hint!("add what the detail is about")),
+            text: fields.required_text("text", limits::DESCRIPTION_CHARS, hint!("add its text")),
             extra: fields.rest(),
         }),
         status: session::status(&mut fields),

@@ -87,7 +87,7 @@ pub fn take<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Times {
 #[inline(never)]
 fn apart<const DETAILED: bool>(fields: &mut Fields<DETAILED>, one: &str, other: &str) {
     if fields.has(one) && fields.has(other) {
-        fields.error(one, || format!("stands beside \"{other}\""), hint!("keep one of the two"));
+        fields.error(one, || format!("is next to \"{other}\""), hint!("keep one of the two"));
     }
 }
 

@@ -37,7 +37,7 @@ pub fn check(source: &Source, found: &mut Found) {
         };
         if !next && !stated && !lasts(source, session) && !merged() {
             let end = session.end.map(|end| clock(minutes(end))).unwrap_or_default();
-            let message = format!("\"{}\" ends at {end}, which nothing in the text tells", quoted(&session.title));
+            let message = format!("\"{}\" ends at {end}, which nothing in the text says", quoted(&session.title));
             found.ask(session.line, 0, message, HINT);
         }
         before = Some(session);
@@ -76,7 +76,7 @@ fn start(source: &Source, session: &Session, before: Option<&Session>, found: &m
     };
     if !stated && !chained && !headed() && !hour() {
         let message =
-            format!("\"{}\" was read to start at {}, which no line near it tells", quoted(&session.title), clock(at));
+            format!("\"{}\" was read to start at {}, which no line near it says", quoted(&session.title), clock(at));
         found.ask(session.line, 0, message, HINT);
     }
 }
@@ -185,7 +185,7 @@ fn half_read(source: &Source, line: &Line, found: &mut Found) {
         None => return,
     };
     let shown = letters.text(from, to);
-    found.ask(line.number, from, format!("\"{shown}\" stands where a time should, but is none"), HINT);
+    found.ask(line.number, from, format!("\"{shown}\" is where a time should be, but is none"), HINT);
 }
 
 /// The first start and the last end of each day, in minutes, each pair once.

@@ -69,11 +69,11 @@ pub fn check(source: &Source, found: &mut Found) {
         if !(fits || given || in_list || moved == Some((mark.line, date))) {
             let date = date.format("%A %-d %B %Y");
             let message =
-                format!("\"{}\" tells a day, but \"{}\" below it was put on {date}", mark.text, quoted(&session.title));
+                format!("\"{}\" names a day, but \"{}\" below it was put on {date}", mark.text, quoted(&session.title));
             found.ask(mark.line, mark.column, message, HINT);
         }
         if let Some(other) = announced(source, mark, session).filter(|_| !given) {
-            let message = format!("\"{}\" was taken as the day, but below it the text tells \"{other}\"", mark.text);
+            let message = format!("\"{}\" was taken as the day, but below it the text says \"{other}\"", mark.text);
             found.ask(mark.line, mark.column, message, HINT);
         }
         if let Some(number) = mark.number {
@@ -87,7 +87,7 @@ pub fn check(source: &Source, found: &mut Found) {
             if number > 1
                 && let Some(before) = first.filter(|before| *before >= date && numbered.keys().next() == Some(&number))
             {
-                let message = format!("\"{}\" was taken as {date}, but {before} stands before it", mark.text);
+                let message = format!("\"{}\" was taken as {date}, but {before} is before it", mark.text);
                 found.ask(mark.line, mark.column, message, HINT);
             }
         }
@@ -165,7 +165,7 @@ fn unmarked(
             || years.is_some_and(|years| years.iter().any(|year| year.is_none_or(|year| year == date.year())))
     };
     if !stated(first(date)) && !evening.map(first).is_some_and(stated) {
-        let message = format!("\"{}\" was put on {date}, which nothing in the text tells", quoted(&session.title));
+        let message = format!("\"{}\" was put on {date}, which nothing in the text says", quoted(&session.title));
         found.ask(session.line, 0, message, HINT);
     }
 }

@@ -80,7 +80,7 @@ fn back(source: &Source, columns: &Columns, found: &mut Found) {
             }
             let (title, now, then) = (quoted(&session.title), session.start.date(), before.start.date());
             let message = format!("\"{title}\" was put on {now}, after {then} in line {}", before.line);
-            found.ask(session.line, 0, message, "write the year beside the day");
+            found.ask(session.line, 0, message, "write the year next to the day");
             continue;
         }
         let (now, then) = (clock(minutes(session.start)), clock(minutes(before.start)));
@@ -136,7 +136,7 @@ fn nights(source: &Source, columns: &Columns, found: &mut Found) {
             || days::has_date(source, session);
         if another && !night && !stated {
             let message = format!(
-                "\"{}\" was put on {}, after {}, although no line between tells another day",
+                "\"{}\" was put on {}, after {}, although no line between names another day",
                 quoted(&session.title),
                 session.start.date(),
                 before.start.date()

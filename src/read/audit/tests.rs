@@ -185,12 +185,12 @@ fn what_is_not_accounted_for_is_asked_with_its_line() {
         (
             "09:00-10:00 Pears",
             &[(3, "2029-09-17T08:00", "10:00", "Pears")],
-            "3:1: \"Pears\" was read to start at 08:00, which no line near it tells",
+            "3:1: \"Pears\" was read to start at 08:00, which no line near it says",
         ),
         (
             "09:00 Pears",
             &[(3, "2029-09-17T09:00", "09:50", "Pears")],
-            "3:1: \"Pears\" ends at 09:50, which nothing in the text tells",
+            "3:1: \"Pears\" ends at 09:50, which nothing in the text says",
         ),
         (
             "09:00-10:00 Pears\n10:00-11:00 Plums",
@@ -206,30 +206,30 @@ fn what_is_not_accounted_for_is_asked_with_its_line() {
         (
             "9h-10h Poires\n10h5 à 11h Prunes",
             &[(3, "2029-09-17T09:00", "10:00", "Poires")],
-            "4:1: \"10h5\" stands where a time should",
+            "4:1: \"10h5\" is where a time should be",
         ),
         // Days.
         (
             "09:00-10:00 Pears\n## Day 2\n09:00-10:00 Plums",
             &[(3, "2029-09-17T09:00", "10:00", "Pears"), (5, "2029-09-17T09:00", "10:00", "Plums")],
-            "4:4: \"day 2\" was taken as 2029-09-17, but 2029-09-17 stands before it",
+            "4:4: \"day 2\" was taken as 2029-09-17, but 2029-09-17 is before it",
         ),
         (
             "09:00-10:00 Pears\nTuesday\n09:00-10:00 Plums",
             &[(3, "2029-09-17T09:00", "10:00", "Pears"), (5, "2029-09-17T09:00", "10:00", "Plums")],
-            "4:1: \"tuesday\" tells a day, but \"Plums\" below it was put on Monday 17 September 2029",
+            "4:1: \"tuesday\" names a day, but \"Plums\" below it was put on Monday 17 September 2029",
         ),
         (
             "09:00-10:00 Pears\nMardi 18 Septmbre\n09:00-10:00 Plums",
             &[(3, "2029-09-17T09:00", "10:00", "Pears"), (5, "2029-09-17T09:00", "10:00", "Plums")],
-            "4:1: \"mardi 18 septmbre\" tells a day",
+            "4:1: \"mardi 18 septmbre\" names a day",
         ),
-        ("| Tue | 09:00-10:00 | Pears |", &[(3, "2029-09-17T09:00", "10:00", "Pears")], "3:3: \"tue\" tells a day"),
+        ("| Tue | 09:00-10:00 | Pears |", &[(3, "2029-09-17T09:00", "10:00", "Pears")], "3:3: \"tue\" names a day"),
         ("| Zweiter Tag | 18. September |\n| 9-10 Uhr | Birnen |", &[(4, "2029-09-17T09:00", "10:00", "Birnen")], "3:"),
         (
             "1. Minutes of 3-4 July\n09:00-10:00 Pears",
             &[(4, "2029-07-03T09:00", "10:00", "Pears")],
-            "2:1: \"monday 17 september 2029\" tells a day",
+            "2:1: \"monday 17 september 2029\" names a day",
         ),
         // Order and hours.
         (
@@ -240,7 +240,7 @@ fn what_is_not_accounted_for_is_asked_with_its_line() {
         (
             "09:00-10:00 Pears\n10:00-11:00 Plums",
             &[(3, "2029-09-17T09:00", "10:00", "Pears"), (4, "2029-09-18T10:00", "11:00", "Plums")],
-            "2:1: \"monday 17 september 2029\" tells a day, but \"Plums\"",
+            "2:1: \"monday 17 september 2029\" names a day, but \"Plums\"",
         ),
         (
             "2:00-3:00 Pears",
@@ -287,7 +287,7 @@ fn what_is_not_accounted_for_is_asked_with_its_line() {
         (
             "09:00-10:00 GMT Pears",
             &[(3, "2029-09-17T09:00", "10:00", "Pears")],
-            "3:1: the zone beside the time of \"Pears\" is not the one that was read",
+            "3:1: the zone next to the time of \"Pears\" is not the one that was read",
         ),
         (
             "| Rabat | GMT | |\n| 10:00-11:00 | 09:00-10:00 | Pears |",

@@ -53,7 +53,7 @@ fn next_to(line: &Line, here: &[Session], found: &mut Found) {
         let other = here.iter().any(|session| is_at(time, &offsets, session));
         if !fits(session) && !other && !starting.any(fits) {
             let message =
-                format!("the zone beside the time of \"{}\" is not the one that was read", quoted(&session.title));
+                format!("the zone next to the time of \"{}\" is not the one that was read", quoted(&session.title));
             found.ask(line.number, time.from, message, HINT);
         }
     }
@@ -91,8 +91,7 @@ fn columns(line: &Line, here: &[Session], heads: &[Head], found: &mut Found) {
         };
         if !here.iter().any(among) {
             let title = here.first().map(|session| quoted(&session.title)).unwrap_or_default();
-            let message =
-                format!("\"{title}\" was not read to start when its column, whose header names a zone, tells");
+            let message = format!("\"{title}\" was not read to start when its column, whose header names a zone, says");
             found.ask(line.number, time.from, message, HINT);
         }
     }

@@ -22,12 +22,12 @@ const NAMED: &[(&[u8], &str, &str)] = &[
         "save the document that it was made of as .docx, .xlsx or .html, or copy its text into a .txt file",
     ),
     (b"{\\rtf", "a Rich Text document", "save it as .docx, or as plain text"),
-    (b"\x89PNG", "a picture", "write the agenda as text: what stands in pictures is not read"),
-    (b"\xff\xd8\xff", "a picture", "write the agenda as text: what stands in pictures is not read"),
-    (b"GIF8", "a picture", "write the agenda as text: what stands in pictures is not read"),
-    (b"II*\0", "a picture", "write the agenda as text: what stands in pictures is not read"),
-    (b"MM\0*", "a picture", "write the agenda as text: what stands in pictures is not read"),
-    (b"BM", "a picture", "write the agenda as text: what stands in pictures is not read"),
+    (b"\x89PNG", "a picture", "write the agenda as text: what is in pictures is not read"),
+    (b"\xff\xd8\xff", "a picture", "write the agenda as text: what is in pictures is not read"),
+    (b"GIF8", "a picture", "write the agenda as text: what is in pictures is not read"),
+    (b"II*\0", "a picture", "write the agenda as text: what is in pictures is not read"),
+    (b"MM\0*", "a picture", "write the agenda as text: what is in pictures is not read"),
+    (b"BM", "a picture", "write the agenda as text: what is in pictures is not read"),
     (b"\x1f\x8b", "a compressed file (gzip)", "give the file that is in it"),
     (b"7z\xbc\xaf", "an archive (7-Zip)", "give the file that is in it"),
     (b"Rar!", "an archive (RAR)", "give the file that is in it"),
@@ -50,7 +50,7 @@ pub fn of(bytes: &[u8]) -> Result<Option<Kind>, Problem> {
     let picture = bytes.get(8..12) == Some(b"WEBP")
         || matches!(bytes.get(4..12), Some(b"ftypheic" | b"ftypavif" | b"ftypmif1" | b"ftypheix"));
     if picture {
-        return Err(named("a picture", "write the agenda as text: what stands in pictures is not read"));
+        return Err(named("a picture", "write the agenda as text: what is in pictures is not read"));
     }
     // Two letters may begin a text too; the bytes after them in a picture are not text.
     let is =

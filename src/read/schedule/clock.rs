@@ -131,7 +131,7 @@ impl<'a> Clock<'a> {
         };
         let Some(given) = given else {
             let Some(bare) = bare else { return Some(self) };
-            let message = "nothing tells the time zone of the times".to_owned();
+            let message = "nothing says the time zone of the times".to_owned();
             let hint = "write --time-zone Europe/Paris with the zone that is meant";
             report.ask(bare.at, message, hint, Question::new("zone", Accepts::Zone, Vec::new()));
             return None;

@@ -228,7 +228,7 @@ impl What {
             }
             What::Mojibake => {
                 let message = format!("\"{short}\" looks like UTF-8 that was read in another encoding{more}");
-                Problem::warning(place, message).hint("correct it where it was written: it is kept as it stands")
+                Problem::warning(place, message).hint("correct it where it was written: it is kept as it is")
             }
             What::NoneText => Problem::note(place, format!("took the text \"None\" as nothing ({})", of("time"))),
             What::Relative(base) => {

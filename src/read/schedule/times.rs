@@ -274,7 +274,7 @@ mod tests {
             assert_eq!(length, expected, "text: {text:?}");
             assert!(
                 problems.contains(reported) && problems.is_empty() == reported.is_empty(),
-                "text: {text:?}, told: {problems}"
+                "text: {text:?}, reported: {problems}"
             );
         }
     }

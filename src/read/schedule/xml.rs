@@ -55,7 +55,7 @@ pub fn tree_with(source: &str, lines: &Lines, prose: &[&str]) -> Result<Element,
         match event {
             Event::Start(start) => {
                 if root.is_some() {
-                    return Err(tree.syntax(at, "a second element stands after the end of the first", "remove it"));
+                    return Err(tree.syntax(at, "a second element is after the end of the first", "remove it"));
                 }
                 tree.open(&start, at, byte(reader.buffer_position()))?;
             }
@@ -170,7 +170,7 @@ impl Tree<'_> {
             None => {
                 let blank = self.source.get(at..).unwrap_or_default();
                 let at = at.saturating_add(blank.len().saturating_sub(blank.trim_start().len()));
-                return Err(self.syntax(at, "text stands outside of the XML", "remove it"));
+                return Err(self.syntax(at, "there is text outside of the XML", "remove it"));
             }
         }
         Ok(())
@@ -202,9 +202,7 @@ impl Tree<'_> {
             Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
                 (format!("</{found}> closes nothing"), "remove it, or open the element before")
             }
-            Error::IllFormed(IllFormedError::UnclosedReference) => {
-                ("\"&\" stands alone".to_owned(), "write it as &amp;")
-            }
+            Error::IllFormed(IllFormedError::UnclosedReference) => ("\"&\" is alone".to_owned(), "write it as &amp;"),
             other => (format!("this is not XML: {other}"), "correct it, or export it again"),
         };
         self.syntax(at, &message, hint)
@@ -267,12 +265,12 @@ mod tests {
             ("<a>\n</b></a>", "2:1: expected </a>, found </b>; close each"),
             ("</a>", "1:1: </a> closes nothing"),
             ("<a>é &nbsp;</a>", "1:6: XML knows no entity \"&nbsp;\"; write the letter itself"),
-            ("<a>R&D</a>", "1:5: \"&\" stands alone; write it as &amp;"),
+            ("<a>R&D</a>", "1:5: \"&\" is alone; write it as &amp;"),
             ("<a>&#0;</a>", "1:4: this is not XML:"),
             ("<a b='&c;'/>", "1:1: an attribute cannot be read:"),
             ("<a b='1' b='2'/>", "1:1: an attribute cannot be read:"),
-            ("<a/>\n<b/>", "2:1: a second element stands after the end of the first"),
-            ("<a/>\n b", "2:2: text stands outside of the XML"),
+            ("<a/>\n<b/>", "2:1: a second element is after the end of the first"),
+            ("<a/>\n b", "2:2: there is text outside of the XML"),
             ("<a><!-- ", "1:4: a comment is not closed; close it with \"-->\""),
             ("<a><![CDATA[ ", "1:4: a CDATA section is not closed"),
             ("<!-- nothing -->", "1:1: this is not XML: it has no element"),

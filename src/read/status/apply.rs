@@ -58,7 +58,7 @@ impl News {
                 None => found.warning(
                     At::path(&path(id)),
                     || format!("the agenda has no session \"{}\"", shorten(id)),
-                    hint!("write its id as it stands in the agenda"),
+                    hint!("write its id as it is in the agenda"),
                 ),
             }
         }
@@ -87,7 +87,7 @@ impl News {
                 }
             };
             if let Some((name, message)) = missing {
-                found.warning(At::field("current", name), || message, hint!("write it as it stands in the agenda"));
+                found.warning(At::field("current", name), || message, hint!("write it as it is in the agenda"));
             }
         }
         let speakers = self.speakers_list.clone();

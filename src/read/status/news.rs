@@ -9,7 +9,7 @@ use crate::model::limits;
 use crate::model::moment::{Instant, Written};
 use crate::model::text::Text;
 
-/// What a status file tells. What it leaves out is as the agenda has it.
+/// What a status file says. What it leaves out is as the agenda has it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]

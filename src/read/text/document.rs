@@ -77,7 +77,7 @@ pub fn document(document: Document, context: &Context, answers: &Answers, rules:
     let mut day = program.days.span.map(|(first, _)| first).or(given);
     if let Some(draft) = drafts.iter().find(|draft| draft.date.is_none() && day.is_none() && !program.asked) {
         let problem = || {
-            Problem::error(draft.place.clone(), "nothing tells the date of the sessions")
+            Problem::error(draft.place.clone(), "nothing says the date of the sessions")
                 .hint("write --date 2021-03-29 with the date, or write it in the text")
         };
         match answers.ask(Question::new("date", Accepts::Date, Vec::new()), problem) {

@@ -26,7 +26,7 @@ pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) ->
             let last = before.clone().filter_map(|before| before.end).max();
             if let Some(last) = last.filter(|last| *last < start) {
                 let message = format!(
-                    "\"{}\" stands at {}, but what comes before it ends at {}",
+                    "\"{}\" is at {}, but what comes before it ends at {}",
                     draft.title,
                     show(start),
                     show(last)
@@ -61,7 +61,7 @@ pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) ->
             let length = next.signed_duration_since(start);
             if length > LONG {
                 let message = format!(
-                    "\"{}\" tells no end; took the next start, {}, which makes it {} hours long",
+                    "\"{}\" has no end; took the next start, {}, which makes it {} hours long",
                     draft.title,
                     show(next),
                     length.num_hours()
@@ -84,12 +84,12 @@ pub fn close(started: Vec<Timed>, hours: &Hours, problems: &mut Vec<Problem>) ->
     };
     problems.extend(stated(
         &taken,
-        "tells no end; took the start of the next session",
+        "has no end; took the start of the next session",
         "sessions tell no end; took the start of the next session for each",
     ));
     problems.extend(stated(
         &open,
-        "tells no end, so its end is left open",
+        "has no end, so its end is left open",
         "sessions tell no end, so their ends are left open",
     ));
     (timed, over)
@@ -168,7 +168,7 @@ pub fn check(timed: &[Timed], hours: &Hours, problems: &mut Vec<Problem>) {
                 Problem::warning(
                     Place::line(*line, 1),
                     format!(
-                        "the text tells {} to {} for the whole, but the sessions fill {} to {}",
+                        "the text says {} to {} for the whole, but the sessions fill {} to {}",
                         stated(stated_start),
                         stated(stated_end),
                         show(first),

@@ -51,7 +51,7 @@ pub fn front(program: &mut Program, title_stated: Option<String>) -> (Map<String
         if section.text.is_empty() {
             program.notes.note(
                 section.line,
-                format!("not kept: the heading \"{}\", under which stands no text of its own", section.label),
+                format!("not kept: the heading \"{}\", which has no text of its own", section.label),
             );
         } else {
             details.push(json!({ "label": section.label, "text": section.text.join("\n\n") }));
@@ -84,7 +84,7 @@ pub fn title(fields: &mut Map<String, Value>, context: &Context, problems: &mut 
     let named = context.file.as_deref().and_then(of_file_name);
     let whence = if named.is_some() { ", from the name of the file" } else { "" };
     let title = named.unwrap_or_else(|| "Agenda".to_owned());
-    let message = format!("nothing tells what the meeting is called; took \"{title}\"{whence}");
+    let message = format!("nothing says what the meeting is called; took \"{title}\"{whence}");
     problems.push(Problem::note(Place::line(1, 1), message).hint("write --title, or the title in the first line"));
     fields.insert("title".to_owned(), json!(title));
 }
@@ -147,7 +147,7 @@ fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String
         }
         let (text, cut) = without_agenda_word(&text);
         if let Some(cut) = cut {
-            program.notes.note(line, format!("not kept: \"{cut}\" beside \"{text}\""));
+            program.notes.note(line, format!("not kept: \"{cut}\" next to \"{text}\""));
         }
         match glued(&text) {
             Some((first, second)) => {

@@ -190,7 +190,7 @@ impl Scheduler<'_> {
         } else {
             vec![
                 ("next-day".to_owned(), format!("on {}", next.date())),
-                ("same-day".to_owned(), "beside what comes before it".to_owned()),
+                ("same-day".to_owned(), "parallel to what comes before it".to_owned()),
             ]
         };
         if clock.has_half() {

@@ -76,7 +76,7 @@ pub fn settle(drafts: &mut [Draft]) {
         draft.translations.push(Translation { title: other, ..Translation::default() });
         draft.title = title;
     }
-    // A language is guessed from all titles of a column at once, since one title may have no word that tells.
+    // A language is guessed from all titles of a column at once, since one title may have no word that shows it.
     let firsts: Vec<&Draft> = drafts.iter().filter(|draft| !draft.translations.is_empty()).collect();
     let first = guess(firsts.iter().map(|draft| draft.title.as_str()));
     let others = guess(firsts.iter().flat_map(|draft| &draft.translations).map(|other| other.title.as_str()));
@@ -87,7 +87,7 @@ pub fn settle(drafts: &mut [Draft]) {
             let own = of(&other.title, others);
             other.language.get_or_insert(own);
         }
-        // Two texts of one language cannot be told apart.
+        // Two texts of one language cannot be distinguished.
         let language = draft.language;
         draft.translations.retain(|other| other.language != language);
     }

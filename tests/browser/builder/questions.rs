@@ -39,7 +39,7 @@ fn a_click_next_to_its_line_answers_a_question(page: &Page) {
         reported.starts_with("Line 8 09:00-09:30 Knots") && reported.contains("is this another day?"),
         "{reported}"
     );
-    assert_eq!(page.texts(BUTTONS), ["On Tuesday 18 September 2029", "Beside what comes before it"]);
+    assert_eq!(page.texts(BUTTONS), ["On Tuesday 18 September 2029", "Parallel to what comes before it"]);
     assert_eq!(page.get("$b('.answers').checkVisibility()"), json!(false));
     page.click("button('On Tuesday', '.ask')");
     knots(page, "2029-09-18T07:00:00Z");

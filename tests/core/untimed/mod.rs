@@ -103,7 +103,7 @@ fn what_replaces_a_start_is_checked() {
         ),
         (
             json!([{ "start": "2021-03-29T10:15" }, { "after": "opening" }]),
-            "sessions[1].after: the agenda has no session \"opening\"; write the id of another session as it stands in the agenda",
+            "sessions[1].after: the agenda has no session \"opening\"; write the id of another session as it is in the agenda",
         ),
         (
             json!([{ "id": "a", "after": "a" }]),

@@ -9,7 +9,7 @@ const GOOD: &str = "SUMMARY:Tides|DTSTART;TZID=Europe/Paris:20300329T101500";
 
 /// What is reported of an event with these lines, next to one that is fine.
 #[track_caller]
-fn reported(lines: &str, sessions: usize) -> String {
+fn noted(lines: &str, sessions: usize) -> String {
     let (agenda, reported) = accepted(&calendar("", &[lines, GOOD]), &Context::default());
     assert_eq!(rows(&agenda).len(), sessions, "{reported}");
     reported
@@ -67,7 +67,7 @@ fn each_fault_is_reported_with_its_line() {
         ),
         ("SUMMARY:Ebb|DTSTART:20300329T081500Z|END:VALARM", 2, "7:1: END:VALARM closes nothing; remove it"),
     ] {
-        let reported = reported(lines, sessions);
+        let reported = noted(lines, sessions);
         assert!(reported.contains(expected), "expected: {expected}\nfound: {reported}");
     }
 }

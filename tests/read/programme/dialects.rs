@@ -99,7 +99,7 @@ fn times_without_a_zone_are_a_question_and_never_a_guess() {
         let asked = problems.iter().find_map(|problem| problem.question.as_ref()).expect(name);
         assert_eq!((asked.key.as_str(), asked.accepts), ("zone", Accepts::Zone), "{name}");
         assert!(
-            reported(&problems).contains("nothing tells the time zone of the times; write --time-zone Europe/Paris"),
+            reported(&problems).contains("nothing says the time zone of the times; write --time-zone Europe/Paris"),
             "{name}"
         );
         let context =

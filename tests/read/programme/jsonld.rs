@@ -143,9 +143,9 @@ fn what_an_event_says_of_its_taking_place() {
         ("EventMovedOnline", None, ""),
         ("EventEaten", None, "not kept: \"eventStatus\" of 1 session"),
     ] {
-        let (session, reported) = session(json!({ "eventStatus": status }));
+        let (session, problems) = session(json!({ "eventStatus": status }));
         assert_eq!(session.get("status").and_then(Value::as_str), expected, "{status}");
-        assert!(reported.contains(reported), "{status}: {reported}");
+        assert!(problems.contains(reported), "{status}: {problems}");
     }
 }
 
@@ -197,7 +197,7 @@ fn dates_without_times_are_days() {
     assert_eq!(rows(&agenda)[..3], ["2030-03-30 Tides", "2030-03-31 Tides", "2030-04-01 Tides"]);
     assert_eq!(agenda["sessions"][1]["id"], "fair-2030-03-31");
     let found = refused(&json!([event(json!({ "startDate": "2030-03-30", "endDate": null }))]).to_string(), "");
-    assert!(found.contains("nothing tells the time zone of the times"), "{found}");
+    assert!(found.contains("nothing says the time zone of the times"), "{found}");
     let (_, reported) = days(json!({ "startDate": "2030-03-30", "endDate": "2031-04-01" }), "Europe/Paris");
     assert!(
         reported.contains("listed on the first 62 of its days: \"Tides\"; correct its end, or split it"),

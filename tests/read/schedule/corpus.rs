@@ -130,7 +130,7 @@ fn what_is_odd_is_reported() {
             Some("America/Toronto"),
             "the dates say +00:00, but America/Toronto is at -04:00 then, so --time-zone America/Toronto is not used",
         ),
-        ("ccc-xml/voctoweb-fixture.xml", None, "nothing tells the time zone of the times; write --time-zone"),
+        ("ccc-xml/voctoweb-fixture.xml", None, "nothing says the time zone of the times; write --time-zone"),
         ("ccc-json/rc3-pretalx.json", Some("Europe/Berlin"), "took Europe/Berlin for times that name no zone"),
         ("ccc-json/39c3-everything.schedule.json", None, "not kept: \"biography\" of 588 persons"),
         ("ccc-xml/fosdem2026.xml", None, "the title says \"CANCELED\", so the session counts as cancelled"),

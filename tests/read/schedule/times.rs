@@ -221,7 +221,7 @@ fn a_zone_and_a_date_are_asked_for_and_never_overrule() {
     let bare = schedule(json!({}), json!({}), json!([event(json!({ "start": "10:15" }))]));
     assert!(
         refused(&bare, &Context::default())
-            .contains("nothing tells the time zone of the times; write --time-zone Europe/Paris")
+            .contains("nothing says the time zone of the times; write --time-zone Europe/Paris")
     );
     let reported = refused(&bare, &given("Europe/Paris", ""));
     assert!(reported.contains("the event has no date, nor has its day; write --date 2021-03-29"), "{reported}");

@@ -130,7 +130,7 @@ fn what_cannot_be_applied_says_so_and_the_rest_holds() {
     for (fields, expected) in [
         (
             json!({ "nobody": { "status": "cancelled" } }),
-            "sessions.nobody: the agenda has no session \"nobody\"; write its id as it stands in the agenda\n",
+            "sessions.nobody: the agenda has no session \"nobody\"; write its id as it is in the agenda\n",
         ),
         (
             json!({ "tides": { "end": "2021-03-29T10:00" } }),

@@ -147,7 +147,7 @@ fn days_in_columns() {
 fn dates_in_numbers() {
     let expected = ["3 09:00-10:00 Tides", "4 09:00-10:00 Locks"];
     reads(
-        "a weekday tells the order",
+        "a weekday gives the order",
         "Date,Time,Topic\nMon 03/02/2031,9:00-10:00,Tides\nTue 04/02/2031,9:00-10:00,Locks\n",
         &expected,
     );
@@ -194,7 +194,7 @@ fn rows_in_any_order() {
         &["3 09:00-10:30 Tides", "3 10:45-12:00 Locks"],
     );
     reads(
-        "numbers beside an item that is called TOP",
+        "numbers next to an item that is called TOP",
         "Nr;Zeit;TOP\n1;10:00-10:05;Opening\n2;10:05-11:00;Tides\n",
         &["3 10:00-10:05 Opening", "3 10:05-11:00 Tides"],
     );

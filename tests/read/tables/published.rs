@@ -55,7 +55,7 @@ fn days_in_numbers_as_heads() {
     says(
         "days that look like hours",
         "Start,End,05.02,06.02\n9:00,10:00,Tides,Ropes\n10:00,11:00,Break,Break\n",
-        "\"Tides\" was put on 2031-02-05, which nothing in the text tells",
+        "\"Tides\" was put on 2031-02-05, which nothing in the text says",
     );
     reads(
         "columns that are hours stay hours",
@@ -211,7 +211,7 @@ fn the_date_of_a_message_is_not_the_day_it_announces() {
     says(
         "an evening that is announced",
         &page("Next Monday 10 February we meet."),
-        "\"2 february 2031\" was taken as the day, but below it the text tells \"monday 10 february\"",
+        "\"2 february 2031\" was taken as the day, but below it the text says \"monday 10 february\"",
     );
     reads("a deadline before it", &page("Write to us until Friday 31 January."), &["2 19:00-20:00 Tides"]);
 }

@@ -64,7 +64,7 @@ impl Known {
             let fewer = self.length() > self.highest && !self.workdays() && !is_weekend(first);
             let monday = date.iter_days().find(|date| !is_weekend(*date)).filter(|monday| *monday <= last);
             if let Some(monday) = monday.filter(|_| fewer && is_weekend(*date)) {
-                let why = format!("the text tells {first} to {last}, and {} days", self.highest);
+                let why = format!("the text says {first} to {last}, and {} days", self.highest);
                 let readings =
                     vec![(monday, "after the weekend".to_owned()), (*date, "the days follow each other".to_owned())];
                 return Dated::Open(why, readings);
@@ -83,7 +83,7 @@ impl Known {
             (Some((date, Some(why))), _) => Dated::Assumed(date, why),
             (Some((date, None)), _) => Dated::Certain(date),
             (None, Some(day)) => self.by_weekday(day, mark.of_month),
-            (None, None) => Dated::Open("no date is told for it".to_owned(), Vec::new()),
+            (None, None) => Dated::Open("no date is given for it".to_owned(), Vec::new()),
         }
     }
 
@@ -156,7 +156,7 @@ impl Known {
             let found = from.and_then(|from| from.iter_days().take(45).find(fits));
             return match found {
                 Some(date) => Dated::Certain(date),
-                None => Dated::Open(format!("no {name} the {wanted} follows the dates that are told"), Vec::new()),
+                None => Dated::Open(format!("no {name} the {wanted} follows the dates that are given"), Vec::new()),
             };
         }
         let inside = |date: &NaiveDate| self.span.is_some_and(|(first, last)| (first..=last).contains(date));
@@ -167,13 +167,13 @@ impl Known {
                 return match self.given.and_then(next) {
                     Some(date) if Some(date) == self.given => Dated::Certain(date),
                     Some(date) => Dated::Assumed(date, "it is the first after --date".to_owned()),
-                    None => Dated::Open("no date is told for it".to_owned(), Vec::new()),
+                    None => Dated::Open("no date is given for it".to_owned(), Vec::new()),
                 };
             };
             if let Some(given) = self.given.filter(|given| *given < first && given.weekday() == day) {
                 return Dated::Assumed(given, "--date is the first day".to_owned());
             }
-            let Some(date) = next(first) else { return Dated::Open("no date is told for it".to_owned(), Vec::new()) };
+            let Some(date) = next(first) else { return Dated::Open("no date is given for it".to_owned(), Vec::new()) };
             let before = first.pred_opt().filter(|date| date.weekday() == day);
             return match before {
                 _ if date <= end => Dated::Certain(date),
@@ -185,7 +185,7 @@ impl Known {
                     let earlier =
                         date.checked_sub_days(Days::new(7)).map(|date| (date, "before those days".to_owned()));
                     let readings = earlier.into_iter().chain([(date, "after those days".to_owned())]);
-                    Dated::Open(format!("the text tells {first} to {end}, without a {name}"), readings.collect())
+                    Dated::Open(format!("the text says {first} to {end}, without a {name}"), readings.collect())
                 }
             };
         };
@@ -200,11 +200,11 @@ impl Known {
                 ),
             };
         }
-        let Some(date) = next(last) else { return Dated::Open("no date is told for it".to_owned(), Vec::new()) };
+        let Some(date) = next(last) else { return Dated::Open("no date is given for it".to_owned(), Vec::new()) };
         match seen.filter(|seen| *seen < last) {
-            Some(seen) if self.section && !inside(&date) => Dated::Assumed(seen, "that day was told before".to_owned()),
+            Some(seen) if self.section && !inside(&date) => Dated::Assumed(seen, "that day came before".to_owned()),
             Some(seen) if !inside(&date) => Dated::Open(
-                format!("{name} {} was told before", seen.format("%-d %B")),
+                format!("{name} {} came before", seen.format("%-d %B")),
                 vec![(date, "a week later".to_owned()), (seen, "the same day again".to_owned())],
             ),
             _ if inside(&date) => Dated::Certain(date),
@@ -213,7 +213,7 @@ impl Known {
                     let readings =
                         next(first).filter(|date| *date <= end).map(|date| (date, "in those days".to_owned()));
                     let readings = readings.into_iter().chain([(date, "after those days".to_owned())]);
-                    Dated::Open(format!("the text tells {first} to {end}, and {last} came before"), readings.collect())
+                    Dated::Open(format!("the text says {first} to {end}, and {last} came before"), readings.collect())
                 }
                 None => Dated::Assumed(date, format!("it is the first after {}", last.format("%-d %B"))),
             },

@@ -108,7 +108,7 @@ impl Program {
         if found.weekday.is_some_and(|day| day != first.weekday()) || found.other.is_some() {
             return None;
         }
-        self.notes.note(line, format!("took {first}, which a sentence above the programme tells, as its first day"));
+        self.notes.note(line, format!("took {first}, which a sentence above the programme gives, as its first day"));
         Some((first, last))
     }
 
@@ -294,7 +294,7 @@ impl Program {
                 Some(date)
             }
             Dated::Open(_, readings) if readings.is_empty() && !mark.unread && self.days.unknown() => {
-                let problem = Problem::error(Place::line(line, 1), format!("nothing tells the date of \"{shown}\""))
+                let problem = Problem::error(Place::line(line, 1), format!("nothing says the date of \"{shown}\""))
                     .hint("write --date 2021-03-29 with the date of the first day, or write it in the text");
                 // Once for all days: the others follow from the first.
                 if self.asked { None } else { self.ask("date".to_owned(), problem, readings) }

@@ -36,7 +36,7 @@ impl Program {
             && let Some(draft) = self.drafts.pop()
         {
             let line = if let Place::Line { line, .. } = draft.place { line } else { 1 };
-            self.notes.note(line, "read as the hours of the whole day, because no title stands beside them");
+            self.notes.note(line, "read as the hours of the whole day, because no title is next to them");
             self.hours.push((draft.date, draft.slot, line));
             self.about.extend(draft.about);
             self.apart |= draft.apart;

@@ -82,9 +82,9 @@ impl Program {
 
     /// Warns of cells without an end whose room has nothing in the row below: they may end there, or go on.
     pub(super) fn open_end(&mut self, line: &Line) {
-        let message = "tells no end, and its column is empty in the row below, so that its end is left open";
+        let message = "has no end, and its column is empty in the row below, so that its end is left open";
         if !self.notes.0.iter().any(|stated| stated.message == message) {
-            self.notes.warning(line.line, message, "write the end beside each start, as 10:00-10:15");
+            self.notes.warning(line.line, message, "write the end next to each start, as 10:00-10:15");
         }
     }
 }

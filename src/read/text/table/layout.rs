@@ -31,7 +31,7 @@ impl Program {
             let names: Vec<String> = guessed.iter().map(|at| format!("\"{}\"", columns.name(*at))).collect();
             self.report(
                 line,
-                format!("took the columns {} as tracks beside each other", names.join(", ")),
+                format!("took the columns {} as parallel tracks", names.join(", ")),
                 "call them Track or Room if they are, Title or Notes if they are not",
             );
         }
@@ -122,7 +122,7 @@ impl Program {
         let mut taken: Vec<(NaiveDate, String, String)> = Vec::new();
         let rooms = columns.places(|head| head.kind.is_none() && (is_room(&head.name) || is_track(&head.name)));
         if let Some(at) = rooms.into_iter().find(|at| !candidates.contains(at)) {
-            let message = format!("the column \"{}\" is beside days and is none", columns.name(at));
+            let message = format!("the column \"{}\" is next to days and is none", columns.name(at));
             self.ask_once(line, message, "write the date into the head of each, as 29 March 2021");
         }
         for at in candidates {
@@ -147,7 +147,7 @@ impl Program {
                     self.ask_once(line, message, "write the date into the head of each, as 29 March 2021");
                 }
                 if let Some((.., other)) = taken.last().filter(|(other, ..)| *other > day) {
-                    let message = format!("the column \"{name}\" is a day before that of \"{other}\" beside it");
+                    let message = format!("the column \"{name}\" is a day before that of \"{other}\" next to it");
                     self.report(line, message, "see whether the heads are exchanged");
                 }
                 taken.push((day, columns.name(at).to_owned(), name.clone()));

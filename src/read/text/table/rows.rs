@@ -124,7 +124,7 @@ impl Program {
             self.notes.warning(
                 line.line,
                 message,
-                "write its time beside it, or its room, if it is a session of its own",
+                "write its time next to it, or its room, if it is a session of its own",
             );
         }
     }
@@ -161,7 +161,7 @@ impl Program {
             return;
         }
         if !when.rest.is_empty() {
-            self.notes.note(line.line, format!("not kept: \"{}\" beside a time", when.rest));
+            self.notes.note(line.line, format!("not kept: \"{}\" next to a time", when.rest));
         }
         let first = filled.first().map(|at| line.text(*at).to_owned()).unwrap_or_default();
         // Two talks may both be to be announced, and one of the same name may have other people in each room.

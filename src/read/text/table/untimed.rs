@@ -68,7 +68,7 @@ impl Program {
         if ended || next_to {
             self.notes.warning(
                 line.line,
-                format!("\"{}\" tells no start, so that it is no session of its own", line.shown()),
+                format!("\"{}\" has no start, so that it is no session of its own", line.shown()),
                 "write when it starts",
             );
         }

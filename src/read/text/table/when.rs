@@ -76,7 +76,7 @@ impl Program {
                 None => self.ask_once(
                     line.line,
                     format!(
-                        "the columns \"{}\" and \"{}\" hold different times, and nothing tells why",
+                        "the columns \"{}\" and \"{}\" hold different times, and nothing says why",
                         columns.name(at),
                         head.name
                     ),

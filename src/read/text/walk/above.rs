@@ -185,7 +185,7 @@ impl Program {
         let problem = || {
             Problem::error(
                 Place::line(block.line, 1),
-                "times are on lines of their own, and nothing tells whether their titles are above or below",
+                "times are on lines of their own, and nothing says whether their titles are above or below",
             )
         };
         match self.answers.ask(Question::new("titles", Accepts::Listed, readings), problem) {

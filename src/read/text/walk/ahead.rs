@@ -65,7 +65,7 @@ impl Program {
         }
         if let Some((index, ..)) = pairs.first().filter(|_| pairs.len() >= 2) {
             let line = blocks.get(*index).map_or(1, |block| block.line);
-            let message = "two times are below each other, and nothing tells which of them is the start";
+            let message = "two times are below each other, and nothing says which of them is the start";
             self.notes.0.push(
                 Problem::error(Place::line(line, 1), message)
                     .hint("write start and end on one line, as 10:00-10:15, and name the zone of a second time"),
@@ -80,7 +80,7 @@ impl Program {
         let timed = |block: &Block| {
             block.texts().first().is_some_and(|text| clock::slot(&markup::clean(text).text, self.styles).is_some())
         };
-        let mut told: Option<(Found, usize)> = None;
+        let mut given: Option<(Found, usize)> = None;
         for block in blocks.iter().take_while(|block| !timed(block)) {
             let (Kind::Paragraph(text) | Kind::Item(text)) = &block.kind else { continue };
             let text = markup::clean(text).text;
@@ -93,12 +93,12 @@ impl Program {
                 if !held && (found.weekday.is_none() || days::is_deadline(&lower)) {
                     continue;
                 }
-                if told.as_ref().is_some_and(|(other, _)| (other.first, other.last) != (found.first, found.last)) {
+                if given.as_ref().is_some_and(|(other, _)| (other.first, other.last) != (found.first, found.last)) {
                     return None;
                 }
-                told = told.or(Some((found, block.line)));
+                given = given.or(Some((found, block.line)));
             }
         }
-        told
+        given
     }
 }

@@ -192,7 +192,7 @@ impl Program {
             self.close();
             self.grouped |= phrases::names_a_group(text);
             self.apart |= self.grouped;
-            self.notes.note(line, format!("not kept: the heading \"{text}\", under which is no text of its own"));
+            self.notes.note(line, format!("not kept: the heading \"{text}\", which has no text of its own"));
             self.keep_links(clean.links);
             return;
         }

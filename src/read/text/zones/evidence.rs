@@ -158,7 +158,7 @@ impl Evidence<'_> {
                 let zones: Vec<&str> = meanings.iter().filter_map(|meaning| meaning.zones.first()).copied().collect();
                 return Err(Problem::error(
                     place,
-                    format!("\"{text}\" can mean {}, and nothing here tells which", zones.join(" or ")),
+                    format!("\"{text}\" can mean {}, and nothing here says which", zones.join(" or ")),
                 )
                 .hint(format!("write --time-zone {}", zones.first().unwrap_or(&"UTC")))
                 .asks(which(&zones)));
@@ -211,18 +211,18 @@ impl Evidence<'_> {
                 notes.push(
                     Problem::note(
                         Place::Whole,
-                        format!("no zone stands beside the times; took {one} from the place of the meeting"),
+                        format!("no zone is next to the times; took {one} from the place of the meeting"),
                     )
                     .hint("write --time-zone or name a zone in the text if another is meant"),
                 );
                 Ok(ChosenZone::Zone((*one).to_owned()))
             }
-            [] => Err(Problem::error(Place::Whole, "nothing tells the time zone of the times")
+            [] => Err(Problem::error(Place::Whole, "nothing says the time zone of the times")
                 .hint("write --time-zone Europe/Paris with the zone that is meant, or name it in the text")
                 .asks(which(&[]))),
             many => Err(Problem::error(
                 Place::Whole,
-                format!("no zone stands beside the times, and the places speak for {}", many.join(" and ")),
+                format!("no zone is next to the times, and the places speak for {}", many.join(" and ")),
             )
             .hint("write --time-zone with the zone that is meant, or name it in the text")
             .asks(which(many))),

@@ -65,7 +65,7 @@ export class Skew {
   /**
    * Whether the device's clock was set right since: a jump against the clock that cannot be set.
    * One back is always that. One ahead may be sleep too, in which that clock may stand still: so it
-   * counts where it is by about as much as was wrong; otherwise the next look at the source tells.
+   * counts where it is by about as much as was wrong; otherwise the next request for the source decides.
    */
   drift() {
     const jump = this.#offset() - this.#base;
