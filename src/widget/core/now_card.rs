@@ -69,12 +69,12 @@ pub fn now_card(state: &State, scene: &Scene) -> Node {
 
 /// When the next session begins, in the shown zone, with the date if that is not today's.
 pub fn begins(state: &State, scene: &Scene, starts: Instant) -> Element {
-    let is_today = days::shift_between(&scene.zones.shown, state.now(), starts) == 0;
-    if !is_today {
+    let days = days::shift_between(&scene.zones.shown, state.now(), starts);
+    if days == 1 {
         // The lazy chunk has the word for tomorrow.
         state.enrich_once();
     }
-    at(scene, if is_today { Message::TIME_IN } else { Message::STARTS_AT }, starts)
+    at(scene, if days == 0 { Message::TIME_IN } else { Message::STARTS_AT }, starts)
 }
 
 /// Whether nothing takes place until another day of the event, for so long that it is no break.

@@ -32,6 +32,7 @@ pub mod places;
 pub mod plural;
 pub mod refusal;
 pub mod reminders;
+mod rule_changes;
 pub mod search;
 pub mod search_results;
 pub mod selection;
@@ -88,7 +89,7 @@ impl Refine for Features {
     }
 
     fn zone(&self, agenda: &Agenda, find: FindZone, id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {
-        corrections::zone(&agenda.extra, find, id, from, until)
+        rule_changes::zone(&agenda.extra, find, id, from, until)
     }
 
     fn join_stages(&self, sources: &Sources, now: Instant) -> Vec<u8> {
@@ -227,7 +228,7 @@ impl Extras for Features {
     }
 
     fn corrected<'a>(&self, agenda: &Json, zones: &'a dyn ZoneSource) -> Option<Box<dyn ZoneSource + 'a>> {
-        corrections::source(agenda, zones).map(|source| Box::new(source) as Box<dyn ZoneSource>)
+        rule_changes::source(agenda, zones).map(|source| Box::new(source) as Box<dyn ZoneSource>)
     }
 
     fn refusal(&self, source: Json, zones: &dyn ZoneSource) -> Vec<String> {

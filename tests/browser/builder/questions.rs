@@ -56,7 +56,7 @@ fn a_click_next_to_its_line_answers_a_question(page: &Page) {
     // Taken back, it is asked again.
     page.click("button('Take this answer back')");
     page.until("the question", "$b('.findings .ask')");
-    page.click("button('Beside what', '.ask')");
+    page.click("button('Parallel to', '.ask')");
     knots(page, "2029-09-17T07:00:00Z");
     no_violations(page);
 }

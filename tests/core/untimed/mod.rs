@@ -67,15 +67,15 @@ fn what_replaces_a_start_is_checked() {
         ),
         (
             json!([{ "start": "2021-03-29T10:15", "date": "2021-03-29" }]),
-            "sessions[0].date: stands beside \"start\"; keep one of the two",
+            "sessions[0].date: is next to \"start\"; keep one of the two",
         ),
         (
             json!([{ "start": "2021-03-29T10:15", "after": "0" }]),
-            "sessions[0].after: stands beside \"start\"; keep one of the two",
+            "sessions[0].after: is next to \"start\"; keep one of the two",
         ),
         (
             json!([{ "start": "2021-03-29T10:15" }, { "after": "0", "date": "2021-03-29" }]),
-            "sessions[1].date: stands beside \"after\"; keep one of the two",
+            "sessions[1].date: is next to \"after\"; keep one of the two",
         ),
         (
             json!([{ "date": "2021-03-29", "end": "2021-03-29T10:40" }]),

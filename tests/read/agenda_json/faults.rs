@@ -49,7 +49,7 @@ fn each_error_says_what_where_and_how_to_mend_it() {
             agenda(json!({ "organizer": { "name": "Circle", "url": "example.org" } })),
             "organizer.url: expected an address that starts with https://, http:// or mailto:, found \"example.org\"",
         ),
-        (agenda(json!({ "details": [{ "label": "Dress" }] })), "details[0].text: is missing; add what is reported"),
+        (agenda(json!({ "details": [{ "label": "Dress" }] })), "details[0].text: is missing; add its text"),
         (
             with_session(session(json!({ "title": null }))),
             "sessions[0].title: is missing; add what the session is called",
@@ -68,7 +68,7 @@ fn each_error_says_what_where_and_how_to_mend_it() {
         ),
         (
             with_session(session(json!({ "duration": "PT5M" }))),
-            "sessions[0].duration: stands beside \"end\"; keep one of the two",
+            "sessions[0].duration: is next to \"end\"; keep one of the two",
         ),
         (
             with_session(session(json!({ "end": null, "duration": "25 min" }))),

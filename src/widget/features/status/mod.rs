@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::corrections::Zones;
 use super::plural;
+use super::rule_changes::Zones;
 use super::was::was;
 use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
