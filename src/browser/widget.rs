@@ -144,10 +144,8 @@ impl Widget {
     /// Records that the source is unchanged.
     pub fn same(&self) {
         self.read();
-        if let Some(drawn) = &self.drawn {
-            if drawn.state.scene().sources.stale.is_some() {
-                drawn.state.change(&mut |sources| sources.stale = None);
-            }
+        if let Some(drawn) = self.drawn.as_ref().filter(|drawn| drawn.state.scene().sources.stale.is_some()) {
+            drawn.state.change(&mut |sources| sources.stale = None);
         }
     }
 
