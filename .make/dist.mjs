@@ -30,7 +30,7 @@ const { values: options } = parseArgs({
   },
 });
 // All bytes to the first good render, brotli 11: docs/SIZE.md says what each kilobyte is for.
-const BUDGET = 90_000;
+const BUDGET = 90_200;
 const FIRST_RENDER = ["agenda-widget.js", "agenda-widget_bg.wasm"];
 
 const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");

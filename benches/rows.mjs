@@ -22,7 +22,7 @@ export const ROWS = [
   action("filter taken back", "all"),
   action("list to grid", "grid"),
   action("grid to list", "list"),
-  { title: "bytes, brotli 11: first render of a small meeting", unit: "bytes", scenario: "phone-5", value: "first", bar: [total(90_000)], aim: [total(64_000)] },
+  { title: "bytes, brotli 11: first render of a small meeting", unit: "bytes", scenario: "phone-5", value: "first", bar: [total(90_200)], aim: [total(64_000)] },
   { title: "bytes, brotli 11: a conference of 1,000 sessions with rooms and links", unit: "bytes", scenario: "conference", value: "whole", bar: [total(125_000)], aim: [total(100_000)] },
   // The most that Web Vitals call good.
   { title: "slow phone, 5 sessions: layout shift", unit: "score", scenario: "phone-5", value: "shift", bar: [total(0.1)], aim: [total(0)] },
