@@ -152,10 +152,10 @@ fn what_a_status_file_no_longer_has_is_as_planned_again(page: &Page) {
     at(page, "2027-05-11T08:30:00+02:00", delay("PT15M"), &json!({}));
     page.until("the delay", "times('tides')[0].textContent === '09:15'");
     page.answer(NEWS, Answer::Json(news(json!({})).to_string()));
-    page.run("await clock.pass(90)");
+    page.run("await clock.pass(121)");
     page.until("as planned", "times('tides')[0].textContent === '09:00' && !part('old-time')");
     page.answer(NEWS, delay("PT30M"));
-    page.run("await clock.pass(90)");
+    page.run("await clock.pass(121)");
     page.until("the delay", "times('tides')[0].textContent === '09:30'");
     page.run("widget.removeAttribute('status-src')");
     page.until("as planned", "times('tides')[0].textContent === '09:00' && !$('.said')");
