@@ -13,6 +13,8 @@ const FILES = [
   [/^agenda-widget_bg\.wasm$/, "loaded with it"],
   [/^agenda-widget-auto\.js$/, "in its place: makes widgets of <div class=agenda-widget data-src=…>"],
   [/^agenda-widget-features\.(js|wasm)$/, "search, grid, calendars and other features, when first needed"],
+  [/^agenda-widget-live\.js$/, "what keeps an agenda current, once it is shown"],
+  [/^agenda-zone-changes\.json$/, "rule changes of time zones, once a day"],
   [/^agenda-widget-places\.js$/, "the search for a city, when first used"],
   [/^agenda-widget-qr\.js$/, "the code of a shared agenda, when first shown"],
   [/^agenda-widget-[a-z]{2}(-[a-z]{4})?\.js$/, "a language, where it is used"],

@@ -82,6 +82,7 @@ test("the archive of a host has what the widget loads, and nothing else", () => 
       assert.ok(hosted.includes(join(folder, named)), `${name} names ${named}`);
     }
   }
+  assert.ok(hosted.includes("agenda-zone-changes.json"), "next to the code, and in no folder that never changes");
   const listed = JSON.parse(read(site, "agenda-widget", major, "integrity.json"));
   const covered = hosted.filter((name) => !name.startsWith("example/") && name !== "integrity.json");
   assert.deepEqual(Object.keys(listed).sort(), covered.filter((name) => !/LICENSE-/.test(name) || listed[name]).sort());
