@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 
 use super::columns::Columns;
 use super::counted::Counted;
+use super::evenings;
 use super::lines::Time;
 use super::{Found, Session, Source, clock, days, minutes, quoted, words, zones};
 
@@ -26,6 +27,7 @@ pub fn check(source: &Source, found: &mut Found) {
     back(source, &columns, found);
     nights(source, &columns, found);
     hours(source, found);
+    evenings::check(source, found);
     lengths(source, found);
     overlaps(source, found);
 }

@@ -14,7 +14,7 @@ use crate::model::problem::{Accepts, Answer, Place, Problem, Question};
 
 impl Program {
     /// Takes the date or the days that a line states.
-    pub(super) fn take_date(&mut self, line: usize, text: &str, found: Option<Found>) {
+    pub(in super::super) fn take_date(&mut self, line: usize, text: &str, found: Option<Found>) {
         self.date_stated_as(format!("date-{line}"), line, text, found);
     }
 

@@ -85,6 +85,8 @@ pub struct Program {
     /// How many lines end with a start in brackets.
     pub(in super::super) tails: usize,
     pub(in super::super) index: usize,
+    /// The line of the block before.
+    pub(in super::super) line_above: usize,
     /// The other meeting that the line above names.
     pub(in super::super) other: Option<Other>,
     /// Where the reader was before the hours of a day that waited for a title.

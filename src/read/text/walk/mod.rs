@@ -8,7 +8,7 @@ mod timed;
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::block::{BOLD, Block, Kind};
 use super::draft::{Section, paragraph};
@@ -45,7 +45,7 @@ impl Program {
         program.styles.learn_column(texts.iter().map(String::as_str), |text| {
             days::mark(text).is_some_and(|mark| mark.begins(text, days::Line::Plain))
         });
-        program.year = stated.or(program.year).or(given.map(|date| chrono::Datelike::year(&date)));
+        program.year = stated.or(program.year).or(given.map(|date| date.year()));
         program.stacked = program.is_stacked(blocks);
         let ordered = if program.stacked { Cow::Borrowed(blocks) } else { program.titles_below(blocks) };
         let blocks = ordered.as_ref();
@@ -69,6 +69,7 @@ impl Program {
             program.title_follows = matches!(next.map(|next| &next.kind), Some(Kind::Paragraph(text) | Kind::Heading(_, text))
                 if clock::slot(&markup::clean(text).text, program.styles).is_none());
             program.block(block, next, &mut columns);
+            program.line_above = block.line;
             if program.drafts.len() > limits::SESSIONS {
                 break;
             }
@@ -188,7 +189,7 @@ impl Program {
             self.notes.note(line, format!("not kept: the heading \"{text}\", which only says what follows"));
             return;
         }
-        if !item && heading.is_none() && self.at == At::Session && self.heads_what_follows(text, next) {
+        if !item && heading.is_none() && self.at == At::Session && self.heads_what_follows(line, text, next) {
             self.close();
             self.grouped |= phrases::names_a_group(text);
             self.apart |= self.grouped;
@@ -206,14 +207,23 @@ impl Program {
     }
 
     /// "EVENTS" or "Ministry of ports:" above a line with its times: capitals or a colon make a heading of it.
-    fn heads_what_follows(&self, text: &str, next: Option<&Block>) -> bool {
+    fn heads_what_follows(&self, line: usize, text: &str, next: Option<&Block>) -> bool {
         let letters = text.chars().filter(|letter| letter.is_alphabetic());
         let label = text.ends_with(':') && text.starts_with(char::is_uppercase);
         let capitals = letters.clone().count() > 3 && (label || letters.clone().all(char::is_uppercase));
         let timed = next.is_some_and(|next| {
             next.texts().first().is_some_and(|text| clock::slot(&markup::clean(text).text, self.styles).is_some())
         });
-        capitals && timed && text.split_whitespace().count() <= 8 && !self.waiting_for_title()
+        // "Sala 2", "Aula Magna" below an empty line and just above its first session.
+        let room = || {
+            let short = text.split_whitespace().count() <= 4 && !text.contains(':') && !text.ends_with(['.', ',']);
+            let parted = line > self.line_above.saturating_add(1);
+            short
+                && parted
+                && next.is_some_and(|next| next.line == line.saturating_add(1))
+                && super::table::is_room(text)
+        };
+        (capitals || room()) && timed && text.split_whitespace().count() <= 8 && !self.waiting_for_title()
     }
 
     /// Asks about a short line with another date before lines with times: a day that is not understood would put
@@ -228,6 +238,20 @@ impl Program {
         }
         let (Some(found), Some(before)) = (dates::find(text), self.date) else { return false };
         let Some(date) = found.first.date(self.year).filter(|date| *date != before) else { return false };
+        // "Tuseday 13 March": the weekday of the date, with a letter or two wrong.
+        let rest = [text.get(..found.at.start), text.get(found.at.end..)].map(Option::unwrap_or_default).concat();
+        let words: Vec<&str> =
+            rest.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        if let [word] = words.as_slice()
+            && dates::misspelt_weekday(word) == Some(date.weekday())
+        {
+            let day = date.format("%A");
+            let message = format!("took \"{word}\" as {day}, so the day is {}", date.format("%A %-d %B %Y"));
+            self.notes.warning(line, message, "correct the name of the weekday");
+            self.close();
+            self.take_date(line, text, Some(found));
+            return true;
+        }
         let problem = Problem::error(Place::line(line, 1), format!("does \"{text}\" begin another day?"));
         let readings = vec![
             (date, "what follows takes place then".to_owned()),
