@@ -259,7 +259,8 @@ fn pipes(text: &str) -> Option<usize> {
 
 /// The length of a line as a reader sees it.
 fn shown(raw: &str) -> usize {
-    markup::clean(raw).text.chars().count()
+    let raw = raw.trim();
+    if markup::is_plain(raw) { raw.chars().count() } else { markup::clean(raw).text.chars().count() }
 }
 
 /// Cells between pipes; `\|` is a pipe in a cell.

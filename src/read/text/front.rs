@@ -218,9 +218,9 @@ fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String
     }
     subtitle = subtitle.filter(|subtitle| !is_agenda_word(subtitle));
     // "Committee on Ports", "Twelfth session": the meeting takes the name of the body.
-    if found_series.is_some() && title.as_deref().is_some_and(is_counted_meeting) {
+    if title.as_deref().is_some_and(is_counted_meeting) && (found_series.is_some() || found_organizer.is_some()) {
         program.about.splice(0..0, std::mem::replace(&mut subtitle, title.take()));
-        title = found_series.take();
+        title = found_series.take().or_else(|| found_organizer.clone());
     }
     for (name, text) in [("title", title), ("series", found_series), ("subtitle", subtitle)] {
         if let Some(text) = text {

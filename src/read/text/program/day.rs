@@ -260,7 +260,10 @@ impl Program {
         }
         // One time next to a day is the start of its only session.
         let start = || clock::find_time(text).filter(|_| !self.ahead.get(self.index).copied().unwrap_or_default());
-        if let Some((slot, _)) = clock::find_range(text).or_else(start) {
+        if let Some((slot, at)) = clock::find_range(text).or_else(start) {
+            // "de 9 heures à 12 h 30 et de 14 h 30 à 18 h 30".
+            let several = text.get(at.start..).and_then(|tail| clock::slot(tail, self.styles)).map(|(slot, _)| slot);
+            let slot = several.filter(|slot| !slot.more.is_empty()).unwrap_or(slot);
             self.day_hours(line, slot, label(text).is_some_and(|(label, _)| label == Label::When));
         }
         true

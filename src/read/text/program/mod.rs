@@ -99,6 +99,8 @@ pub struct Program {
     pub(in super::super) numbers_follow: bool,
     /// Whether the block after this one begins with a date.
     pub(in super::super) date_follows: bool,
+    /// Whether the block after this one begins with a time.
+    pub(in super::super) times_follow: bool,
     /// Whether the block after this one is a line of text without times.
     pub(in super::super) title_follows: bool,
     /// The day or the days that a sentence above the programme states.
