@@ -76,7 +76,9 @@ pub fn check(source: &Source, found: &mut Found) {
             let message = format!("\"{}\" was taken as the day, but below it the text says \"{other}\"", mark.text);
             found.ask(mark.line, mark.column, message, HINT);
         }
-        if let Some(number) = mark.number {
+        // "Dia 21" is the day of the month.
+        let of_month = mark.number == Some(session.start.day());
+        if let Some(number) = mark.number.filter(|number| !of_month || *number == 1) {
             let date = session.start.date();
             let day = numbered.entry(number).or_insert((date, mark.line)).0;
             let night = minutes(session.start) < 6 * 60 && Some(day) == date.pred_opt();

@@ -53,13 +53,19 @@ pub fn lines(text: &str) -> Vec<Line> {
         let bold = trimmed.len() > 4 && trimmed.starts_with("**") && trimmed.trim_end_matches(':').ends_with("**");
         let heading = trimmed.starts_with('#') || trimmed.starts_with("<h") || bold || underlined;
         let cells = cells(&letters, raw);
-        if tokens.is_empty() && !heading && cells.len() < 2 {
+        if tokens.is_empty() && !heading && cells.len() < 2 && !names_other_meeting(&letters) {
             continue;
         }
         lines.push(Line { number: index.saturating_add(1), letters, tokens, cells, heading });
     }
     learn(&mut lines);
     lines
+}
+
+/// Whether a short line names another meeting, whose date may be below it.
+fn names_other_meeting(letters: &Letters) -> bool {
+    let text = if letters.len() <= 100 { letters.text(0, letters.len()) } else { String::new() };
+    words::NEXT.iter().chain(words::LAST).any(|word| text.contains(word))
 }
 
 /// A line in which struck-out text is replaced by spaces.

@@ -151,6 +151,7 @@ fn is_filler(text: &str, before: bool) -> bool {
             || month(word)
             || number(word.trim_end_matches(|letter: char| letter.is_alphabetic()))
             || year(word)
+            || before && super::scan::is_misspelt_weekday(word)
     })
 }
 

@@ -11,12 +11,14 @@ mod clocks;
 mod columns;
 mod counted;
 mod days;
+mod evenings;
 mod later;
 mod letters;
 mod lines;
 mod marks;
 mod order;
 mod scan;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod titles;
@@ -100,6 +102,7 @@ fn examine(
     let source = Source { lines, sessions, given };
     days::check(&source, &mut found);
     order::check(&source, &mut found);
+    spoken::check(&source, &mut found);
     clocks::check(&source, &mut found);
     titles::check(&source, &mut found);
     zones::check(&source, &mut found);

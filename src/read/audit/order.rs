@@ -6,7 +6,8 @@ use chrono::TimeDelta;
 
 use super::columns::Columns;
 use super::counted::Counted;
-use super::lines::Time;
+use super::evenings;
+use super::lines::{Line, Time};
 use super::{Found, Session, Source, clock, days, minutes, quoted, words, zones};
 
 /// Before the first and from the second of these hours on nobody meets, unless the source confirms it.
@@ -26,6 +27,7 @@ pub fn check(source: &Source, found: &mut Found) {
     back(source, &columns, found);
     nights(source, &columns, found);
     hours(source, found);
+    evenings::check(source, found);
     lengths(source, found);
     overlaps(source, found);
 }
@@ -128,7 +130,10 @@ fn nights(source: &Source, columns: &Columns, found: &mut Found) {
     for session in sessions {
         let another = session.start.date() > before.start.date();
         let late = minutes(before.start) >= EVENING || before.end.is_some_and(|end| end.date() > before.start.date());
-        let night = late && minutes(session.start) < EARLY;
+        // "Midnight: fireworks" ends a day.
+        let named = |line: &Line| line.times().any(|time| time.clock.marked && time.clock.minutes == 0);
+        let midnight = minutes(session.start) == 0 && source.line(session.line).is_some_and(named);
+        let night = late && minutes(session.start) < EARLY || midnight;
         let stated = days::mark_between(source, before.line, session.line)
             || columns.share(before.line, session.line)
             || counted.agree(source, before, session)

@@ -244,13 +244,14 @@ fn bullet(text: &str) -> Option<char> {
 }
 
 /// The number of pipes that separate the cells of a table whose rows do not begin with one: two or more, in several rows
-/// that begin with a time.
+/// that have a time at the head of a cell.
 fn pipes(text: &str) -> Option<usize> {
     if !text.contains('|') {
         return None;
     }
     let rows = text.lines().filter(|line| line.contains(" | ") && !line.trim_start().starts_with('|'));
-    let timed = rows.filter(|line| clock::slot(line.trim_start(), Styles::default()).is_some());
+    let is_timed = |cell: &str| clock::slot(cell.trim_start(), Styles::default()).is_some();
+    let timed = rows.filter(|line| line.split(" | ").any(is_timed));
     let counts: Vec<usize> = timed.map(|line| line.matches(" | ").count()).collect();
     let most = counts.iter().copied().max_by_key(|count| counts.iter().filter(|other| *other == count).count())?;
     (most >= 2 && counts.iter().filter(|count| **count == most).count() >= 3).then_some(most)
@@ -258,7 +259,8 @@ fn pipes(text: &str) -> Option<usize> {
 
 /// The length of a line as a reader sees it.
 fn shown(raw: &str) -> usize {
-    markup::clean(raw).text.chars().count()
+    let raw = raw.trim();
+    if markup::is_plain(raw) { raw.chars().count() } else { markup::clean(raw).text.chars().count() }
 }
 
 /// Cells between pipes; `\|` is a pipe in a cell.

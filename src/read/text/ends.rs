@@ -161,7 +161,9 @@ pub fn check(timed: &[Timed], hours: &Hours, problems: &mut Vec<Problem>) {
         let (Some(first), Some(last)) = (first, last) else { continue };
         let open = on_day().any(|timed| timed.end.is_none());
         let stated_start = at(first.date(), slot.start);
-        let stated_end = slot.end.and_then(|end| at(first.date(), end));
+        // "9:00-12:30 and 14:30-18:30".
+        let end = slot.more.last().map(|(_, end)| *end).or(slot.end);
+        let stated_end = end.and_then(|end| at(first.date(), end));
         if stated_start != Some(first) || stated_end.is_some_and(|end| end != last && !(open && end > last)) {
             let stated = |time: Option<NaiveDateTime>| time.map(show).unwrap_or_default();
             problems.push(

@@ -180,7 +180,15 @@ fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String
     let found_series = take(&|(_, heading, text)| series(text) && !heading, least);
     let found_organizer = take(&|(_, heading, text)| organisation(text) && !series(text) && !heading, least);
     // "Community centre, Cardiff".
-    let last = found_organizer.as_deref().and_then(|text| text.rsplit_once(", ")).map(|(_, last)| last);
+    let tail = |text: &'_ str| {
+        [", ", " – ", " - ", " — "]
+            .iter()
+            .filter_map(|mark| text.rsplit_once(mark))
+            .map(|(_, last)| last.to_owned())
+            .min_by_key(String::len)
+    };
+    let last = found_organizer.as_deref().and_then(tail);
+    let last = last.as_deref();
     program.places.extend(last.and_then(places::at_head).filter(|(name, _)| last == Some(*name)).map(|(_, zone)| zone));
     let mut title = stated.or_else(|| {
         // "Toronto, Canada" is a place, even if a line under it makes it a heading.
@@ -204,10 +212,15 @@ fn titles(program: &mut Program, stated: Option<String>, fields: &mut Map<String
     }
     title = title.or_else(|| subtitle.take());
     let mut found_series = found_series;
+    // "Thursday 15 March 2029, council room" is no title where the body that meets has a name.
+    if found_series.is_some() && title.as_deref().is_some_and(|title| dates::find(title).is_some()) {
+        program.about.splice(0..0, std::mem::replace(&mut title, found_series.take()));
+    }
+    subtitle = subtitle.filter(|subtitle| !is_agenda_word(subtitle));
     // "Committee on Ports", "Twelfth session": the meeting takes the name of the body.
-    if found_series.is_some() && title.as_deref().is_some_and(is_counted_meeting) {
+    if title.as_deref().is_some_and(is_counted_meeting) && (found_series.is_some() || found_organizer.is_some()) {
         program.about.splice(0..0, std::mem::replace(&mut subtitle, title.take()));
-        title = found_series.take();
+        title = found_series.take().or_else(|| found_organizer.clone());
     }
     for (name, text) in [("title", title), ("series", found_series), ("subtitle", subtitle)] {
         if let Some(text) = text {

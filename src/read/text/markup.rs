@@ -106,7 +106,7 @@ pub fn clean(raw: &str) -> Clean {
 }
 
 /// Whether a text has no mark, no run of spaces, and none of the letters that are not shown.
-fn is_plain(raw: &str) -> bool {
+pub fn is_plain(raw: &str) -> bool {
     let mut before = b'_';
     raw.bytes().all(|byte| {
         let run = byte == b' ' && before == b' ';

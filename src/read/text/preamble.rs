@@ -21,9 +21,25 @@ pub fn split(source: &str) -> Preamble {
     let mut in_fields = false;
     let mut comment: Option<(usize, String)> = None;
     let mail = mail(source);
+    let mut quoted = false;
     for (index, raw) in source.lines().enumerate() {
         let number = index.saturating_add(1);
         let line = raw.trim_end_matches('\r').trim_start_matches('\u{feff}');
+        let answered = line.starts_with('>');
+        // "On 1 March, Bo wrote:", and below it the mail that is answered.
+        let wrote = || source.lines().nth(number).is_some_and(|next| next.starts_with('>')) && is_lead_of_quote(line);
+        quoted = quoted && (answered || line.trim().is_empty()) || wrote();
+        if quoted {
+            if !line.trim().is_empty() {
+                out.note(
+                    number,
+                    &format!("\"{}\" of the mail that is answered", line.trim()),
+                    "lines of an older mail",
+                );
+            }
+            out.text.push('\n');
+            continue;
+        }
         if index == 0 && line.trim_end() == "---" && has_end(source) {
             in_fields = true;
         } else if index < mail {
@@ -45,6 +61,14 @@ pub fn split(source: &str) -> Preamble {
         out.note(line, &format!("the comment \"{}\", which has no end", text.trim()), "comments");
     }
     out
+}
+
+/// Whether a line leads to the mail that is answered: "On 1 March 2029 at 10:12, Bo wrote:".
+fn is_lead_of_quote(line: &str) -> bool {
+    const WROTE: &[&str] =
+        &["wrote", "a écrit", "schrieb", "escribió", "escreveu", "ha scritto", "schreef", "geschreven", "كتب"];
+    let lower = line.trim_end().to_lowercase();
+    lower.ends_with(':') && WROTE.iter().any(|word| lower.contains(word))
 }
 
 /// Names of the fields of a mail, in the languages of its programs: those of who wrote it, and the others.

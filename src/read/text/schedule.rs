@@ -136,7 +136,9 @@ impl Scheduler<'_> {
             earlier.date() > date && next >= earlier && next.signed_duration_since(earlier) < TimeDelta::hours(8);
         // "12:00 AM End" closes the evening.
         let closes = draft.slot.end.is_none() && ends::is_end(&draft.title).is_some();
-        let night = clock.hour < 3 && clock.certain && (!clock.has_half() || closes) && earlier.hour() >= 18;
+        let midnight = clock.minutes() == 0 && !clock.has_half() && earlier.hour() >= 12;
+        let night =
+            midnight || clock.hour < 3 && clock.certain && (!clock.has_half() || closes) && earlier.hour() >= 18;
         if goes_over || gone || night {
             self.problems.push(Problem::note(
                 draft.place.clone(),

@@ -17,6 +17,16 @@ pub fn weekday(line: &Letters, at: usize) -> Option<(What, usize)> {
     Some((What::Weekday(day, short), to))
 }
 
+/// Whether a word is the name of a weekday with a letter or two wrong.
+pub fn is_misspelt_weekday(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let near = |name: &&str| {
+        let name: Vec<char> = name.chars().collect();
+        name.len() >= 6 && name.first() == letters.first() && distance(&name, &letters) <= 2
+    };
+    (6..=14).contains(&letters.len()) && words::WEEKDAYS.iter().flat_map(|names| names.iter()).any(near)
+}
+
 /// "Day 2", "day two", "second day", "اليوم الثاني".
 pub fn day_number(line: &Letters, at: usize) -> Option<(What, usize)> {
     let (word, to) = line.word(at)?;

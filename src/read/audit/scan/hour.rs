@@ -23,6 +23,14 @@ pub fn twelve(line: &Letters, at: usize) -> Option<(What, usize)> {
     Some((What::Clock(Clock { minutes, half: true, marked: true, padded: false, mark: '\0', sure: false }), to))
 }
 
+/// The end of an hour that is spelled out.
+pub fn spoken(line: &Letters, at: usize) -> Option<usize> {
+    let before = line.one_of(at, words::HALVES).or_else(|| line.one_of(at, words::AT));
+    let number = line.one_of(line.spaces(before.unwrap_or(at)), words::NUMBERS)?;
+    let after = line.one_of(line.spaces(number), words::OCLOCK);
+    (before.is_some() || after.is_some()).then_some(after.unwrap_or(number))
+}
+
 /// 10:15, 10.15, 10h15, 10 h, 1015 hrs, 10 am, 10 Uhr.
 pub fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
     let (number, length) = line.number(at, 4)?;

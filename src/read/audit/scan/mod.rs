@@ -6,8 +6,9 @@ mod token;
 
 use super::letters::Letters;
 use super::words;
+pub use day::is_misspelt_weekday;
 use day::{date, day_number, ordinal_day, weekday};
-use hour::{broken, clock, length, minutes, twelve};
+use hour::{broken, clock, length, minutes, spoken, twelve};
 pub use token::{Clock, Date, Token, What};
 
 /// All tokens of a line, in its order; they do not overlap.
@@ -224,6 +225,7 @@ fn token(line: &Letters, at: usize, after_clock: bool) -> Option<(What, usize)> 
         .or_else(|| zone(line, at, after_clock))
         .or_else(|| weekday(line, at))
         .or_else(|| twelve(line, at))
+        .or_else(|| spoken(line, at).map(|to| (What::Spoken, to)))
 }
 
 fn zone(line: &Letters, at: usize, after_clock: bool) -> Option<(What, usize)> {
@@ -286,6 +288,7 @@ mod tests {
             What::Number(number) => format!("#{number}"),
             What::Length(minutes) => format!("{minutes}min"),
             What::Broken => "broken".to_owned(),
+            What::Spoken => "spoken".to_owned(),
             What::Zone(offsets) => format!("z{}", offsets[0]),
         };
         tokens(&Letters::of(text)).into_iter().map(show).collect()

@@ -27,6 +27,8 @@ pub enum What {
     Length(i64),
     /// Digits around a colon that look like a time with a typing error: "10:5", "10:155", "27:00".
     Broken,
+    /// An hour that is spelled out: "half past nine", "neun Uhr".
+    Spoken,
     /// A zone, by the offsets in minutes that it may mean.
     Zone(Vec<i32>),
 }

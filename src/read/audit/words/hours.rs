@@ -1,10 +1,53 @@
 //! Words for hours and lengths, in the languages of texts.
 
 /// Before noon.
-pub const MORNING: &[&str] = &["a.m.", "a.m", "am", "a. m.", "صباحًا", "صباحا", "ص"];
+pub const MORNING: &[&str] = &[
+    "a.m.",
+    "a.m",
+    "am",
+    "a. m.",
+    "صباحًا",
+    "صباحا",
+    "ص",
+    "de la mañana",
+    "du matin",
+    "da manhã",
+    "di mattina",
+    "del mattino",
+    "morgens",
+    "vormittags",
+    "'s ochtends",
+    "'s morgens",
+];
 /// From noon on.
-pub const AFTERNOON: &[&str] =
-    &["p.m.", "p.m", "pm", "p. m.", "مساءً", "مساء", "ظهرًا", "ظهرا", "بعد الظهر", "عصرًا", "عصرا", "م"];
+pub const AFTERNOON: &[&str] = &[
+    "p.m.",
+    "p.m",
+    "pm",
+    "p. m.",
+    "مساءً",
+    "مساء",
+    "ظهرًا",
+    "ظهرا",
+    "بعد الظهر",
+    "عصرًا",
+    "عصرا",
+    "م",
+    "de la tarde",
+    "de la noche",
+    "de l'après-midi",
+    "de l’après-midi",
+    "du soir",
+    "da tarde",
+    "da noite",
+    "di pomeriggio",
+    "del pomeriggio",
+    "di sera",
+    "nachmittags",
+    "abends",
+    "'s middags",
+    "'s avonds",
+];
 /// Words that turn a number into a clock time without naming the half of the day.
 pub const UNITS: &[&str] = &["hrs", "hr", "hs", "uhr", "o'clock", "o’clock", "uur"];
 /// Twelve o'clock at day, alone or after "12".

@@ -4,6 +4,7 @@
 
 mod days;
 mod hours;
+mod spoken;
 
 use std::sync::LazyLock;
 
@@ -11,6 +12,7 @@ use rustc_hash::FxHashSet;
 
 pub use days::*;
 pub use hours::*;
+pub use spoken::*;
 
 /// Abbreviations of zones, with every offset in minutes that they are used for.
 pub const ZONES: &[(&str, &[i32])] = &[
@@ -83,7 +85,11 @@ pub const GROUPS: &[&str] = &[
 /// Whether a word may begin a day, an hour or a zone; months do only next to a number.
 pub fn may_begin(word: &[char]) -> bool {
     static KNOWN: LazyLock<FxHashSet<Vec<char>>> = LazyLock::new(|| {
-        let lists = WEEKDAYS.iter().chain(&SHORT_WEEKDAYS).chain(&ORDINALS).chain([&DAY, &NOON, &MIDNIGHT]);
+        let lists = WEEKDAYS
+            .iter()
+            .chain(&SHORT_WEEKDAYS)
+            .chain(&ORDINALS)
+            .chain([&DAY, &NOON, &MIDNIGHT, &NUMBERS, &HALVES, &AT]);
         let words = lists.flat_map(|list| list.iter().copied()).chain(ZONES.iter().map(|(name, _)| *name));
         words.filter_map(|word| Some(word.split(' ').next()?.chars().collect())).collect()
     });

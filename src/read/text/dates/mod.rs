@@ -17,7 +17,7 @@ use super::cursor::{Cursor, has_number};
 use super::lang;
 use crate::model::moment::YEARS;
 use grammar::{Read, date, numbers};
-pub use weekdays::{is_day, weekday_of};
+pub use weekdays::{is_day, misspelt as misspelt_weekday, weekday_of};
 pub use written::Written;
 
 /// A date or a span of days found in a text.

@@ -52,7 +52,7 @@ pub fn misspelt(word: &str) -> Option<u32> {
 }
 
 /// The number of letters to change, add, remove or exchange with the next one.
-fn distance(one: &[char], other: &[char]) -> usize {
+pub(super) fn distance(one: &[char], other: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (i, letter) in one.iter().enumerate() {

@@ -4,6 +4,7 @@ use chrono::Weekday;
 
 use super::super::cursor::{Cursor, is_direction};
 use super::super::lang;
+use super::months;
 
 /// Whether a word means a day: "day", "jour".
 pub fn is_day(word: &str) -> bool {
@@ -14,6 +15,18 @@ pub fn is_day(word: &str) -> bool {
 pub fn weekday_of(word: &str) -> Option<Weekday> {
     let number = lang::all().weekdays.get(&*word.to_lowercase())?;
     Weekday::try_from(*number).ok()
+}
+
+/// The weekday that a word of at least six letters means although up to two are wrong.
+pub fn misspelt(word: &str) -> Option<Weekday> {
+    let letters: Vec<char> = word.to_lowercase().chars().collect();
+    let near = |name: &str| {
+        let name: Vec<char> = name.chars().collect();
+        name.len() >= 6 && name.first() == letters.first() && months::distance(&name, &letters) <= 2
+    };
+    let mut found = lang::all().weekdays.iter().filter(|(name, _)| near(name)).map(|(_, day)| *day);
+    let day = found.next().filter(|_| (6..=14).contains(&letters.len()) && weekday_of(word).is_none())?;
+    found.all(|other| other == day).then(|| Weekday::try_from(day).ok()).flatten()
 }
 
 /// "Monday", "Tuesday-Thursday": the first of them.

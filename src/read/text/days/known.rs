@@ -19,6 +19,8 @@ pub struct Known {
     pub last: Option<NaiveDate>,
     /// The first day of the week that a line above names.
     pub week: Option<NaiveDate>,
+    /// The number of the first week that a line counts, and its Monday.
+    pub first_week: Option<(u64, NaiveDate)>,
     /// Whether a line of the text names a weekday without its date.
     pub weekdays: bool,
     /// Whether a heading has opened another section since the last day began.

@@ -14,7 +14,7 @@ use crate::model::problem::{Accepts, Answer, Place, Problem, Question};
 
 impl Program {
     /// Takes the date or the days that a line states.
-    pub(super) fn take_date(&mut self, line: usize, text: &str, found: Option<Found>) {
+    pub(in super::super) fn take_date(&mut self, line: usize, text: &str, found: Option<Found>) {
         self.date_stated_as(format!("date-{line}"), line, text, found);
     }
 
@@ -260,7 +260,10 @@ impl Program {
         }
         // One time next to a day is the start of its only session.
         let start = || clock::find_time(text).filter(|_| !self.ahead.get(self.index).copied().unwrap_or_default());
-        if let Some((slot, _)) = clock::find_range(text).or_else(start) {
+        if let Some((slot, at)) = clock::find_range(text).or_else(start) {
+            // "de 9 heures à 12 h 30 et de 14 h 30 à 18 h 30".
+            let several = text.get(at.start..).and_then(|tail| clock::slot(tail, self.styles)).map(|(slot, _)| slot);
+            let slot = several.filter(|slot| !slot.more.is_empty()).unwrap_or(slot);
             self.day_hours(line, slot, label(text).is_some_and(|(label, _)| label == Label::When));
         }
         true

@@ -85,6 +85,8 @@ pub struct Program {
     /// How many lines end with a start in brackets.
     pub(in super::super) tails: usize,
     pub(in super::super) index: usize,
+    /// The line of the block before.
+    pub(in super::super) line_above: usize,
     /// The other meeting that the line above names.
     pub(in super::super) other: Option<Other>,
     /// Where the reader was before the hours of a day that waited for a title.
@@ -97,6 +99,8 @@ pub struct Program {
     pub(in super::super) numbers_follow: bool,
     /// Whether the block after this one begins with a date.
     pub(in super::super) date_follows: bool,
+    /// Whether the block after this one begins with a time.
+    pub(in super::super) times_follow: bool,
     /// Whether the block after this one is a line of text without times.
     pub(in super::super) title_follows: bool,
     /// The day or the days that a sentence above the programme states.

@@ -18,7 +18,7 @@ impl Program {
         if !named || !lang::is(&first, |words| words.week) {
             return false;
         }
-        let Some(found) = dates::find(text) else { return false };
+        let Some(found) = dates::find(text) else { return self.counted_week(line, text) };
         if found.other.is_some() || found.misspelt.is_some() {
             return false;
         }
@@ -35,6 +35,32 @@ impl Program {
             None => (begins, last),
         });
         self.days.week = Some(begins);
+        self.notes.note(line, format!("took \"{text}\" as the week that begins on {begins}"));
+        true
+    }
+
+    /// "Week 2" below "Week 1": the weeks after the one in which the meeting begins.
+    fn counted_week(&mut self, line: usize, text: &str) -> bool {
+        let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).skip(1);
+        let number = words.next().and_then(|word| word.parse::<u64>().ok()).filter(|number| (1..=60).contains(number));
+        let (Some(number), None) = (number, words.next()) else { return false };
+        let begins = match self.days.first_week {
+            Some((first, monday)) if number >= first => {
+                monday.checked_add_days(Days::new(number.saturating_sub(first).saturating_mul(7)))
+            }
+            Some(_) => None,
+            None if number == 1 => {
+                let first = self.date.or(self.days.span.map(|(first, _)| first)).or(self.days.given);
+                first.and_then(|first| first.checked_sub_days(Days::new(first.weekday().num_days_from_monday().into())))
+            }
+            None => None,
+        };
+        let Some(begins) = begins else { return false };
+        self.close();
+        self.days.first_week.get_or_insert((number, begins));
+        self.days.week = Some(begins);
+        let last = begins.checked_add_days(Days::new(6)).unwrap_or(begins);
+        self.days.span = self.days.span.map(|(first, end)| (first, end.max(last)));
         self.notes.note(line, format!("took \"{text}\" as the week that begins on {begins}"));
         true
     }

@@ -15,12 +15,14 @@
 use std::borrow::Cow;
 
 use super::super::block::{Block, Kind};
+use super::super::cursor::has_digit;
 use super::super::ends::is_end;
 use super::super::lang::{Label, is_break};
 use super::super::phrases::{access, is_agenda_word, label_of, part_of_day};
 use super::super::program::Program;
 use super::super::session::is_room;
 use super::super::{clock, dates, days, markup, places};
+use super::seen::Seen;
 use crate::model::problem::{Accepts, Answer, Place, Problem, Question};
 
 /// The role of a block for the question.
@@ -46,9 +48,9 @@ struct Alone {
 
 impl Program {
     /// The blocks with each title below its times.
-    pub(super) fn titles_below<'a>(&mut self, blocks: &'a [Block]) -> Cow<'a, [Block]> {
-        let entries: Vec<Entry> = blocks.iter().map(|block| self.entry(block)).collect();
-        let titled = entries.iter().zip(blocks).filter(|(entry, block)| **entry == Entry::Wall && self.is_timed(block));
+    pub(super) fn titles_below<'a>(&mut self, blocks: &'a [Block], seen: &[Seen]) -> Cow<'a, [Block]> {
+        let entries: Vec<Entry> = blocks.iter().zip(seen).map(|(block, seen)| self.entry(block, seen)).collect();
+        let titled = entries.iter().zip(seen).filter(|(entry, seen)| **entry == Entry::Wall && seen.is_timed());
         let walls = titled.count();
         let groups = groups(&entries);
         let alone: Vec<Alone> = groups.iter().flatten().copied().collect();
@@ -105,34 +107,26 @@ impl Program {
         Some((times.to_owned(), Some(room.to_owned()).filter(|room| !room.is_empty())))
     }
 
-    fn is_timed(&self, block: &Block) -> bool {
-        clock::slot(&first(block), self.styles).is_some()
-    }
-
-    fn entry(&self, block: &Block) -> Entry {
-        let texts = block.texts();
-        let [text] = texts.as_slice() else { return Entry::Wall };
-        if matches!(block.kind, Kind::Table(_)) {
-            return Entry::Wall;
-        }
-        let text = markup::clean(text).text;
-        if self.times(&text).is_some() {
+    fn entry(&self, block: &Block, seen: &Seen) -> Entry {
+        let Some(text) = seen.single() else { return Entry::Wall };
+        // Without a digit only "noon" is a time.
+        if (seen.is_timed() || has_digit(text)) && self.times(text).is_some() {
             return Entry::Times;
         }
-        if clock::slot(&text, self.styles).is_some() {
+        if seen.is_timed() {
             return Entry::Wall;
         }
         let heading = matches!(block.kind, Kind::Heading(..));
         let line = if heading { days::Line::Heading } else { days::Line::Plain };
-        if days::mark(&text).is_some_and(|mark| mark.begins(&text, line)) {
+        if days::mark(text).is_some_and(|mark| mark.begins(text, line)) {
             return Entry::Wall;
         }
         let sentence = text.ends_with(['.', '!', '?', ':', ';']) || text.split_whitespace().count() > 25;
-        let other = text.is_empty() || text.contains('\n') || sentence || is_agenda_word(&text);
-        if other || label_of(&text).is_some() || part_of_day(&text).is_some() {
+        let other = text.is_empty() || text.contains('\n') || sentence || is_agenda_word(text);
+        if other || label_of(text).is_some() || part_of_day(text).is_some() {
             return Entry::Other;
         }
-        if dates::find(&text).is_some() || places::is_address(&text) {
+        if dates::find(text).is_some() || places::is_address(text) {
             return Entry::Other;
         }
         Entry::Title

@@ -3,28 +3,28 @@
 use super::super::block::{Block, Kind};
 use super::super::dates::Found;
 use super::super::program::Program;
-use super::super::{clock, dates, days, lang, markup, phrases};
+use super::super::{clock, dates, days, lang, phrases};
+use super::seen::Seen;
 use crate::model::problem::{Place, Problem};
 
 impl Program {
     /// Learns, from the end on, where lines with times follow.
-    pub(super) fn look_ahead(&mut self, blocks: &[Block]) {
+    pub(super) fn look_ahead(&mut self, seen: &[Seen]) {
         let mut follow = false;
-        let mut ahead: Vec<bool> = Vec::with_capacity(blocks.len());
-        for block in blocks.iter().rev() {
+        let mut ahead: Vec<bool> = Vec::with_capacity(seen.len());
+        for block in seen.iter().rev() {
             ahead.push(follow);
-            for text in block.texts() {
-                let text = markup::clean(text).text;
-                let bracket = clock::find_range(&text).and_then(|(_, at)| {
+            for (text, timed) in block.timed() {
+                let bracket = clock::find_range(text).and_then(|(_, at)| {
                     let (before, after) = (text.get(..at.start)?, text.get(at.end..)?);
                     Some(before.ends_with(['(', '[']) && after.starts_with([')', ']']))
                 });
                 self.brackets = self.brackets.saturating_add(usize::from(bracket == Some(true)));
-                self.tails = self.tails.saturating_add(usize::from(clock::start_at_end(&text).is_some()));
-                if clock::slot(&text, self.styles).is_some() {
+                self.tails = self.tails.saturating_add(usize::from(clock::start_at_end(text).is_some()));
+                if timed {
                     follow = true;
                     self.heads = self.heads.saturating_add(1);
-                } else if text.len() < 200 && clock::find_range(&text).is_some() && dates::find(&text).is_some() {
+                } else if text.len() < 200 && clock::find_range(text).is_some() && dates::find(text).is_some() {
                     follow = false;
                 }
             }
@@ -35,15 +35,13 @@ impl Program {
 
     /// Whether start and end of the sessions are lines of their own, one below the other: each ends by the start of the
     /// next. Where two times are alone but differ in another way, it is asked which of them is meant.
-    pub(super) fn is_stacked(&mut self, blocks: &[Block]) -> bool {
-        let alone = |block: &Block| {
-            let texts = block.texts();
-            let [text] = texts.as_slice() else { return None };
-            let text = markup::clean(text).text;
-            let (slot, rest) = clock::slot(&text, self.styles).filter(|_| !matches!(block.kind, Kind::Table(_)))?;
+    pub(super) fn is_stacked(&mut self, blocks: &[Block], seen: &[Seen]) -> bool {
+        let alone = |block: &Seen| {
+            let text = block.single().filter(|_| block.is_timed())?;
+            let (slot, rest) = clock::slot(text, self.styles)?;
             (rest.is_empty() && slot.end.is_none() && slot.length.is_none()).then_some(slot.start.minutes())
         };
-        let times: Vec<Option<i64>> = blocks.iter().map(alone).collect();
+        let times: Vec<Option<i64>> = seen.iter().map(alone).collect();
         let mut pairs: Vec<(usize, i64, i64)> = Vec::new();
         for (index, pair) in times.windows(2).enumerate() {
             let fresh = pairs.last().is_none_or(|(last, ..)| last.saturating_add(1) < index);
@@ -76,14 +74,10 @@ impl Program {
 
     /// The date of the meeting in sentences above the programme, if they state no other: "The forum takes
     /// place in the town hall on Friday, 6 December 2027."
-    pub(super) fn in_prose(&self, blocks: &[Block]) -> Option<(Found, usize)> {
-        let timed = |block: &Block| {
-            block.texts().first().is_some_and(|text| clock::slot(&markup::clean(text).text, self.styles).is_some())
-        };
+    pub(super) fn in_prose(&self, blocks: &[Block], seen: &[Seen]) -> Option<(Found, usize)> {
         let mut given: Option<(Found, usize)> = None;
-        for block in blocks.iter().take_while(|block| !timed(block)) {
-            let (Kind::Paragraph(text) | Kind::Item(text)) = &block.kind else { continue };
-            let text = markup::clean(text).text;
+        for (block, seen) in blocks.iter().zip(seen).take_while(|(_, seen)| !seen.is_timed()) {
+            let (Kind::Paragraph(_) | Kind::Item(_), Some(text)) = (&block.kind, seen.single()) else { continue };
             for sentence in text.split(". ").flat_map(|part| part.split(['!', '?', ';', '\n'])) {
                 let Some(found) = dates::find(sentence).filter(|_| phrases::other_meeting(sentence).is_none()) else {
                     continue;

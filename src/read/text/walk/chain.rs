@@ -8,8 +8,9 @@ use chrono::TimeDelta;
 use super::super::block::{Block, Kind};
 use super::super::clock::{self, Clock, Slot};
 use super::super::draft::Draft;
+use super::super::lang;
 use super::super::program::{At, Program};
-use super::super::{lang, markup};
+use super::seen::Seen;
 
 /// A title, and how long it is.
 type Part = (String, TimeDelta);
@@ -19,8 +20,8 @@ const WORDS: usize = 14;
 
 impl Program {
     /// Finds lines, or all items of a list, that follow each other and state their lengths.
-    pub(super) fn look_for_chains(&mut self, blocks: &[Block]) {
-        let texts: Vec<Option<TimeDelta>> = blocks.iter().map(length).collect();
+    pub(super) fn look_for_chains(&mut self, blocks: &[Block], seen: &[Seen]) {
+        let texts: Vec<Option<TimeDelta>> = blocks.iter().zip(seen).map(|(block, seen)| length(block, seen)).collect();
         let item = |at: Option<usize>| {
             matches!(at.and_then(|at| blocks.get(at)).map(|block| &block.kind), Some(Kind::Item(_)))
         };
@@ -175,14 +176,12 @@ impl Program {
 }
 
 /// How long a line says that it is, by brackets or a dash at its end, an item also at its head.
-fn length(block: &Block) -> Option<TimeDelta> {
-    let texts = block.texts();
-    let [text] = texts.as_slice() else { return None };
-    let text = markup::clean(text).text;
+fn length(block: &Block, seen: &Seen) -> Option<TimeDelta> {
+    let text = seen.single()?;
     let found = match block.kind {
-        Kind::Item(_) => clock::length_at_either_end(&text),
+        Kind::Item(_) => clock::length_at_either_end(text),
         Kind::Paragraph(_) => {
-            clock::length_at_end(&text).filter(|(title, _)| !title.is_empty() && clock::find_time(title).is_none())
+            clock::length_at_end(text).filter(|(title, _)| !title.is_empty() && clock::find_time(title).is_none())
         }
         Kind::Heading(..) | Kind::Table(_) => None,
     };

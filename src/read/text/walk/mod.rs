@@ -4,11 +4,12 @@ mod above;
 mod ahead;
 mod chain;
 mod other;
+mod seen;
 mod timed;
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::block::{BOLD, Block, Kind};
 use super::draft::{Section, paragraph};
@@ -19,6 +20,7 @@ use super::{clock, dates, days, lang, markup, numbering, phrases};
 use crate::model::limits;
 use crate::model::problem::{Place, Problem};
 use crate::read::answers::Answers;
+use seen::Seen;
 
 impl Program {
     /// Reads the blocks. `given` is the first day where the document names none; its year completes dates.
@@ -27,48 +29,57 @@ impl Program {
         program.days.given = given;
         let mut columns = None;
         let mut stated = None;
-        let mut texts: Vec<String> = Vec::new();
-        for (index, block) in blocks.iter().enumerate() {
+        let mut seen: Vec<Seen> = blocks.iter().map(Seen::of).collect();
+        for (index, block) in seen.iter().enumerate() {
             for text in block.texts() {
-                let text = markup::clean(text).text;
-                program.styles.learn(&text);
-                let date = dates::find(&text).filter(|found| found.other.is_none()).map(|found| found.first);
+                program.styles.learn(text);
+                let date = dates::find(text).filter(|found| found.other.is_none()).map(|found| found.first);
                 stated = stated.or_else(|| date?.year);
                 program.certain.extend(date.map(|date| (date.month, date.day)));
-                program.days.learn(&text);
+                program.days.learn(text);
                 if index < 12 {
-                    program.year = program.year.or_else(|| dates::year(&text));
+                    program.year = program.year.or_else(|| dates::year(text));
                 }
-                texts.push(text);
             }
         }
-        program.styles.learn_column(texts.iter().map(String::as_str), |text| {
+        program.styles.learn_column(seen.iter().flat_map(Seen::texts), |text| {
             days::mark(text).is_some_and(|mark| mark.begins(text, days::Line::Plain))
         });
-        program.year = stated.or(program.year).or(given.map(|date| chrono::Datelike::year(&date)));
-        program.stacked = program.is_stacked(blocks);
-        let ordered = if program.stacked { Cow::Borrowed(blocks) } else { program.titles_below(blocks) };
+        program.year = stated.or(program.year).or(given.map(|date| date.year()));
+        let look = |seen: &mut Vec<Seen>, styles| seen.iter_mut().for_each(|block| block.look(styles));
+        look(&mut seen, program.styles);
+        program.stacked = program.is_stacked(blocks, &seen);
+        let ordered = if program.stacked { Cow::Borrowed(blocks) } else { program.titles_below(blocks, &seen) };
+        if let Cow::Owned(blocks) = &ordered {
+            seen = blocks.iter().map(Seen::of).collect();
+            look(&mut seen, program.styles);
+        }
         let blocks = ordered.as_ref();
-        program.look_ahead(blocks);
-        program.look_for_chains(blocks);
-        program.prose = program.in_prose(blocks);
+        program.look_ahead(&seen);
+        program.look_for_chains(blocks, &seen);
+        program.prose = program.in_prose(blocks, &seen);
         for (index, block) in blocks.iter().enumerate() {
             program.index = index;
             let next = blocks.get(index.saturating_add(1));
             program.items_follow = matches!(next.map(|next| &next.kind), Some(Kind::Item(_)));
-            program.numbers_follow = next.is_some_and(|next| match &next.kind {
-                Kind::Paragraph(text) | Kind::Item(text) => numbering::item(&markup::clean(text).text).is_some(),
-                Kind::Heading(..) | Kind::Table(_) => false,
+            let after = seen.get(index.saturating_add(1));
+            let line = after.and_then(Seen::single);
+            let (heading, item) = match next.map(|next| &next.kind) {
+                Some(Kind::Heading(..)) => (true, false),
+                kind => (false, matches!(kind, Some(Kind::Item(_)))),
+            };
+            program.times_follow = after.is_some_and(Seen::is_timed);
+            program.numbers_follow = match next.map(|next| &next.kind) {
+                Some(Kind::Item(text)) => numbering::item(&markup::clean(text).text).is_some(),
+                _ => !heading && line.is_some_and(|text| numbering::item(text).is_some()),
+            };
+            program.date_follows = after.is_some_and(|after| {
+                let text = after.first();
+                days::mark(text).is_some_and(|mark| mark.found.is_some() && mark.begins(text, days::Line::Item))
             });
-            program.date_follows = next.is_some_and(|next| {
-                let text = next.texts().first().map(|text| markup::clean(text).text);
-                text.is_some_and(|text| {
-                    days::mark(&text).is_some_and(|mark| mark.found.is_some() && mark.begins(&text, days::Line::Item))
-                })
-            });
-            program.title_follows = matches!(next.map(|next| &next.kind), Some(Kind::Paragraph(text) | Kind::Heading(_, text))
-                if clock::slot(&markup::clean(text).text, program.styles).is_none());
+            program.title_follows = !item && line.is_some() && !program.times_follow;
             program.block(block, next, &mut columns);
+            program.line_above = block.line;
             if program.drafts.len() > limits::SESSIONS {
                 break;
             }
@@ -188,7 +199,7 @@ impl Program {
             self.notes.note(line, format!("not kept: the heading \"{text}\", which only says what follows"));
             return;
         }
-        if !item && heading.is_none() && self.at == At::Session && self.heads_what_follows(text, next) {
+        if !item && heading.is_none() && self.at == At::Session && self.heads_what_follows(line, text, next) {
             self.close();
             self.grouped |= phrases::names_a_group(text);
             self.apart |= self.grouped;
@@ -196,7 +207,7 @@ impl Program {
             self.keep_links(clean.links);
             return;
         }
-        if !item && self.suspect_day(line, text, next) {
+        if !item && self.suspect_day(line, text) {
             self.keep_links(clean.links);
             return;
         }
@@ -206,28 +217,45 @@ impl Program {
     }
 
     /// "EVENTS" or "Ministry of ports:" above a line with its times: capitals or a colon make a heading of it.
-    fn heads_what_follows(&self, text: &str, next: Option<&Block>) -> bool {
+    fn heads_what_follows(&self, line: usize, text: &str, next: Option<&Block>) -> bool {
         let letters = text.chars().filter(|letter| letter.is_alphabetic());
         let label = text.ends_with(':') && text.starts_with(char::is_uppercase);
         let capitals = letters.clone().count() > 3 && (label || letters.clone().all(char::is_uppercase));
-        let timed = next.is_some_and(|next| {
-            next.texts().first().is_some_and(|text| clock::slot(&markup::clean(text).text, self.styles).is_some())
-        });
-        capitals && timed && text.split_whitespace().count() <= 8 && !self.waiting_for_title()
+        // "Sala 2", "Aula Magna" below an empty line and just above its first session.
+        let room = || {
+            let short = text.split_whitespace().count() <= 4 && !text.contains(':') && !text.ends_with(['.', ',']);
+            let parted = line > self.line_above.saturating_add(1);
+            short
+                && parted
+                && next.is_some_and(|next| next.line == line.saturating_add(1))
+                && super::table::is_room(text)
+        };
+        (capitals || room()) && self.times_follow && text.split_whitespace().count() <= 8 && !self.waiting_for_title()
     }
 
     /// Asks about a short line with another date before lines with times: a day that is not understood would put
     /// them on the day before it.
-    fn suspect_day(&mut self, line: usize, text: &str, next: Option<&Block>) -> bool {
-        let timed = next.is_some_and(|next| {
-            next.texts().first().is_some_and(|text| clock::slot(&markup::clean(text).text, self.styles).is_some())
-        });
+    fn suspect_day(&mut self, line: usize, text: &str) -> bool {
         let short = text.split_whitespace().count() <= 12 && !text.contains('\n') && !text.ends_with(['.', '?', '!']);
-        if !timed || !short || self.noted.is_some() || days::is_deadline(&text.to_lowercase()) {
+        if !self.times_follow || !short || self.noted.is_some() || days::is_deadline(&text.to_lowercase()) {
             return false;
         }
         let (Some(found), Some(before)) = (dates::find(text), self.date) else { return false };
         let Some(date) = found.first.date(self.year).filter(|date| *date != before) else { return false };
+        // "Tuseday 13 March": the weekday of the date, with a letter or two wrong.
+        let rest = [text.get(..found.at.start), text.get(found.at.end..)].map(Option::unwrap_or_default).concat();
+        let words: Vec<&str> =
+            rest.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        if let [word] = words.as_slice()
+            && dates::misspelt_weekday(word) == Some(date.weekday())
+        {
+            let day = date.format("%A");
+            let message = format!("took \"{word}\" as {day}, so the day is {}", date.format("%A %-d %B %Y"));
+            self.notes.warning(line, message, "correct the name of the weekday");
+            self.close();
+            self.take_date(line, text, Some(found));
+            return true;
+        }
         let problem = Problem::error(Place::line(line, 1), format!("does \"{text}\" begin another day?"));
         let readings = vec![
             (date, "what follows takes place then".to_owned()),

@@ -152,8 +152,8 @@ impl Evidence<'_> {
         };
         let fitting: Vec<&Meaning> = meanings.iter().filter(fits).collect();
         let supported: Vec<&Meaning> = fitting.iter().copied().filter(|meaning| spoken(meaning).is_some()).collect();
-        let meaning = match (fitting.as_slice(), supported.as_slice()) {
-            ([one], _) | (_, [one]) => *one,
+        let meaning: &Meaning = match (fitting.as_slice(), supported.as_slice()) {
+            ([one], _) | (_, [one]) => one,
             _ => {
                 let zones: Vec<&str> = meanings.iter().filter_map(|meaning| meaning.zones.first()).copied().collect();
                 return Err(Problem::error(
@@ -166,14 +166,21 @@ impl Evidence<'_> {
         };
         let standing = meaning.zones.first().copied().unwrap_or("UTC");
         let right = meaning.offset.map_or_else(|| self.offset(standing), Some);
-        let candidate = spoken(&meaning).or_else(|| meaning.zones.iter().copied().find(|id| self.offset(id) == right));
+        let candidate = spoken(&meaning).or(Some(standing));
         let Some(id) = candidate.filter(|id| self.offset(id) == right) else {
             let now = self.offset(standing).map(utc).unwrap_or_default();
-            return Err(Problem::error(
-                place,
-                format!("\"{text}\" is {}, but on {day} {standing} is at {now}", right.map(utc).unwrap_or_default()),
-            )
-            .hint("correct the date or the abbreviation, or write the zone itself, as \"Europe/Paris\""));
+            let message =
+                format!("\"{text}\" is {}, but on {day} {standing} is at {now}", right.map(utc).unwrap_or_default());
+            // Whoever names one of its zones means what clocks show there.
+            if let Some(given) = self.given.filter(|given| meaning.zones.contains(given)) {
+                notes.push(Problem::warning(place, message).hint(format!("the clock times of {given} are taken")));
+                return Ok(ChosenZone::Zone(given.to_owned()));
+            }
+            let elsewhere = meaning.zones.iter().copied().find(|id| self.offset(id) == right);
+            let zones: Vec<&str> = [standing].into_iter().chain(elsewhere).collect();
+            return Err(Problem::error(place, message)
+                .hint("correct the date or the abbreviation, or write the zone itself, as \"Europe/Paris\"")
+                .asks(which(&zones)));
         };
         if let Some(given) = self.given.filter(|given| *given != id) {
             notes.push(
