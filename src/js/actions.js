@@ -50,8 +50,9 @@ function permission() {
  * The requests of one widget; see `Calls` in features.js.
  * @param {import("./element.js").AgendaWidget} element
  * @param {import("./port.js").Send} send
+ * @param {() => void} wake has the widget look at its clock and its sources, also while the page is hidden
  */
-export function actionsOf(element, send) {
+export function actionsOf(element, send, wake) {
   const root = element.shadowRoot;
   const ended = new AbortController();
   const { signal } = ended;
@@ -60,7 +61,7 @@ export function actionsOf(element, send) {
   addEventListener("hashchange", () => {
     if (element.deepLinks) send("linked", named());
   }, { signal });
-  const alarm = alarmOf(send);
+  const alarm = alarmOf(wake);
   document.addEventListener("visibilitychange", alarm.look, { signal });
 
   return {
@@ -214,11 +215,13 @@ function reveal(root, id, frames) {
 
 /**
  * While the page is hidden its clock is stopped, but readers who have asked for reminders still get them.
- * Timers also stop while a device sleeps, so this one checks every minute; and it wakes a
- * minute ahead, so that news of the day is read before a time is reported.
- * @param {import("./port.js").Send} send
+ * Timers also stop while a device sleeps, so this one checks every minute; and it wakes some minutes
+ * ahead, so that news of the day is read before a time is reported. Each page at another time, as many
+ * have asked for the same.
+ * @param {() => void} wake
  */
-function alarmOf(send) {
+function alarmOf(wake) {
+  const ahead = MINUTE * (1 + 4 * Math.random());
   let due = Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -228,7 +231,7 @@ function alarmOf(send) {
     const left = due - Date.now();
     const wait = left > MINUTE ? Math.min(left - MINUTE, MINUTE) : Math.max(left, 1_000);
     timer = setTimeout(() => {
-      if (due - Date.now() <= MINUTE) send("wake");
+      if (due - Date.now() <= ahead) wake();
       look();
     }, wait);
   };

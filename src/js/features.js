@@ -86,7 +86,7 @@ export class Calls {
     }).catch(() => {});
     this.#updated = (/** @type {string[]} */ entries) => emit(element, "update", updateOf(entries));
     closeByEscape(element.shadowRoot, this.#ended.signal);
-    const { end, ...calls } = actionsOf(element, send);
+    const { end, ...calls } = actionsOf(element, send, () => (this.#live ? this.#live.awake(() => send("wake")) : send("wake")));
     this.#end = end;
     this.#requests = Object.assign(this, calls, language(voice));
   }

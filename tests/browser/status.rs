@@ -133,7 +133,7 @@ fn a_status_file_changes_the_agenda_and_fires_once(page: &Page) {
     later["sessions"]["tides"]["delay"] = json!("PT20M");
     page.run("globalThis.region = $('.said')");
     page.answer(NEWS, Answer::Json(later.to_string()));
-    page.run("await clock.pass(90)");
+    page.run("await clock.pass(121)");
     page.until("what is said", &format!("{SAID} === 'The lift works. The agenda has changed: Tides'"));
     assert_eq!(
         page.get("[region === $('.said'), $$('[role=status]:not(.away)').length, region.getAttribute('role')]"),
@@ -142,7 +142,7 @@ fn a_status_file_changes_the_agenda_and_fires_once(page: &Page) {
     assert_eq!(page.get(UPDATES)[1], json!({ "source": "status", "sessions": ["tides"] }));
     later["sessions"]["lunch"] = json!({ "status": "cancelled" });
     page.answer(NEWS, Answer::Json(later.to_string()));
-    page.run("await clock.pass(90)");
+    page.run("await clock.pass(121)");
     page.until("what is said", &format!("{SAID} === 'The agenda has changed: Early lunch'"));
     assert_eq!(page.texts("seen.console"), [""; 0]);
 }

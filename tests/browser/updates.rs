@@ -240,7 +240,7 @@ fn news_of_the_day_is_a_change_only_while_one_looks(page: &Page) {
         5,
     );
     page.answer(crate::status::NEWS, Answer::Json(second.to_string()));
-    page.run("await clock.pass(61)");
+    page.run("await clock.pass(121)");
     page.until("the change", &format!("{COUNT} === '1 change'"));
     assert_eq!(page.texts(MARKS), ["knots: New room"], "what is late says so itself");
 }

@@ -4,7 +4,7 @@ import { cure } from "./cures.js";
 import { expect } from "./hint.js";
 import { borrow } from "./lent.js";
 import { adopt, count, fetchJson, retain } from "./looks.js";
-import { Pace, paceOf } from "./pace.js";
+import { Pace, awake, isHidden, paceOf } from "./pace.js";
 import { recall, rescue } from "./rescue.js";
 import { follow, lookForChanges } from "./zone_changes.js";
 
@@ -12,7 +12,7 @@ import { follow, lookForChanges } from "./zone_changes.js";
 /** @import { Lent } from "./lent.js" */
 
 export const release = __RELEASE__;
-export { Pace, count, cure, expect, fetchJson, follow, recall, rescue, retain };
+export { Pace, awake, count, cure, expect, fetchJson, follow, isHidden, recall, rescue, retain };
 
 /**
  * Begins, once.
@@ -50,7 +50,7 @@ export const end = (element, failed) => paceOf(element).end(failed);
  */
 export function beat(element, every, { fetched, text = "", load, enrich }) {
   retain(fetched);
-  if (!document.hidden) lookForChanges(element, text, enrich);
+  if (!isHidden()) lookForChanges(element, text, enrich);
   const pace = paceOf(element);
   if (pace.left(every) <= 0) load();
   return pace.left(every);

@@ -26,6 +26,24 @@ export function next(from, now, every, failures, phase) {
   return earliest + (((phase - earliest) % every) + every) % every;
 }
 
+let isAwake = false;
+
+/** Whether nobody sees the page; then nothing is requested, but for a reminder that is due soon. */
+export const isHidden = () => document.hidden && !isAwake;
+
+/**
+ * Does what is due on a page that may be hidden.
+ * @param {() => void} look
+ */
+export function awake(look) {
+  isAwake = true;
+  try {
+    look();
+  } finally {
+    isAwake = false;
+  }
+}
+
 /** The requests of one widget for one source. */
 export class Pace {
   /** When the last one was due, or was made between. */
@@ -65,7 +83,7 @@ export class Pace {
    * @param {number} every the milliseconds between two, 0 for no more
    */
   left(every) {
-    if (!every || document.hidden) return Infinity;
+    if (!every || isHidden()) return Infinity;
     const now = Date.now();
     // Where the device's clock was set back, the instant is too far ahead, and the server knows the time.
     if (every !== this.#every || this.#due - now > this.#span) {

@@ -79,7 +79,7 @@ export class Status {
   look(seconds, src) {
     const live = this.#live();
     // The clock is read again when it is loaded, and when the page is shown.
-    if (!live || document.hidden) return undefined;
+    if (!live || live.isHidden()) return undefined;
     const every = seconds * 1000;
     if (src !== this.#src) {
       this.#src = src;
