@@ -134,7 +134,8 @@ fn announced(source: &Source, mark: &Mark, session: &Session) -> Option<String> 
 /// Every date in the source before a line, each with the years next to it.
 fn dates(source: &Source, before: usize) -> HashMap<(u32, u32), Vec<Option<i32>>> {
     let mut dates: HashMap<(u32, u32), Vec<Option<i32>>> = HashMap::new();
-    let lines = source.between(0, before).iter().filter(|line| !later::is_of_other(line));
+    let dated = |line: &&Line| line.tokens.iter().any(|token| matches!(token.what, What::Date(_)));
+    let lines = source.between(0, before).iter().filter(dated).filter(|line| !later::is_of_other(line));
     for token in lines.flat_map(|line| &line.tokens) {
         let What::Date(found) = &token.what else { continue };
         for date in found {

@@ -6,7 +6,13 @@ use super::lines::Line;
 use super::scan::{Date, What};
 use super::{Source, words};
 
+/// A line that is about another meeting is no longer.
+const LONGEST: usize = 160;
+
 fn holds(line: &Line, list: &[&str]) -> bool {
+    if line.is_row() || line.letters.len() > LONGEST {
+        return false;
+    }
     let text = line.letters.text(0, line.letters.len());
     list.iter().any(|word| text.contains(word))
 }

@@ -64,7 +64,10 @@ pub fn lines(text: &str) -> Vec<Line> {
 
 /// Whether a short line names another meeting, whose date may be below it.
 fn names_other_meeting(letters: &Letters) -> bool {
-    let text = if letters.len() <= 100 { letters.text(0, letters.len()) } else { String::new() };
+    if letters.len() > 100 {
+        return false;
+    }
+    let text = letters.text(0, letters.len());
     words::NEXT.iter().chain(words::LAST).any(|word| text.contains(word))
 }
 

@@ -1,6 +1,6 @@
 //! Short phrases with a meaning of their own: labels, parts of the day, titles that only say "Agenda".
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, holds};
 use super::lang::{self, Label};
 
 /// A known label before a colon, and what is after it.
@@ -93,8 +93,8 @@ pub fn other_meeting(text: &str) -> Option<Other> {
         return None;
     }
     match () {
-        () if lang::holds(text, |words| words.next) => Some(Other::Later),
-        () if lang::holds(text, |words| words.last) => Some(Other::Earlier),
+        () if holds(text, &lang::all().next) => Some(Other::Later),
+        () if holds(text, &lang::all().last) => Some(Other::Earlier),
         () => None,
     }
 }

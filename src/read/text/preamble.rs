@@ -27,7 +27,7 @@ pub fn split(source: &str) -> Preamble {
         let line = raw.trim_end_matches('\r').trim_start_matches('\u{feff}');
         let answered = line.starts_with('>');
         // "On 1 March, Bo wrote:", and below it the mail that is answered.
-        let wrote = || source.lines().nth(number).is_some_and(|next| next.starts_with('>')) && is_lead_of_quote(line);
+        let wrote = || is_lead_of_quote(line) && source.lines().nth(number).is_some_and(|next| next.starts_with('>'));
         quoted = quoted && (answered || line.trim().is_empty()) || wrote();
         if quoted {
             if !line.trim().is_empty() {
@@ -67,8 +67,11 @@ pub fn split(source: &str) -> Preamble {
 fn is_lead_of_quote(line: &str) -> bool {
     const WROTE: &[&str] =
         &["wrote", "a écrit", "schrieb", "escribió", "escreveu", "ha scritto", "schreef", "geschreven", "كتب"];
-    let lower = line.trim_end().to_lowercase();
-    lower.ends_with(':') && WROTE.iter().any(|word| lower.contains(word))
+    if !line.trim_end().ends_with(':') {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    WROTE.iter().any(|word| lower.contains(word))
 }
 
 /// Names of the fields of a mail, in the languages of its programs: those of who wrote it, and the others.

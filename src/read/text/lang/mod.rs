@@ -248,6 +248,10 @@ pub struct All {
     pub organisations: Phrases,
     /// What parts of organisations are called.
     pub units_of: Phrases,
+    /// Over or before the date of a later meeting.
+    pub next: Phrases,
+    /// The same with an earlier meeting.
+    pub last: Phrases,
     /// Months by their names, from 1.
     pub months: FxHashMap<&'static str, u32>,
     /// Names of months of several words, with the month.
@@ -299,6 +303,8 @@ pub fn all() -> &'static All {
             jobs: list(|words| words.jobs),
             organisations: list(|words| words.organisations),
             units_of: list(|words| words.units_of),
+            next: list(|words| words.next),
+            last: list(|words| words.last),
             months: months().filter(|(name, _)| !name.contains(' ')).collect(),
             long_months: months().filter(|(name, _)| name.contains(' ')).collect(),
             weekdays: ALL

@@ -9,9 +9,9 @@ impl Program {
     /// Whether a line states when another meeting is, behind its name or below it; if so, it is taken as a text. What is
     /// numbered is an item of the meeting all the same.
     pub(super) fn of_other_meeting(&mut self, line: usize, text: &str, item: bool, numbered: bool) -> bool {
-        let found = dates::find(text);
-        // What names its date itself says nothing of the lines below.
         let own = other_meeting(text);
+        let found = if own.is_some() || self.other.is_some() { dates::find(text) } else { None };
+        // What names its date itself says nothing of the lines below.
         let above = std::mem::replace(&mut self.other, own.filter(|_| found.is_none()));
         let follows = self.ahead.get(self.index).copied().unwrap_or_default();
         // "Report of the last meeting of 1 June (13.35)" is an item with its time.
