@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_stands_beside_its_line_errors_first() {
+    fn what_is_wrong_is_shown_at_its_line_errors_first() {
         let (found, _) = found(
             "{\n\"title\": \"Day\",\n\"timeZone\": \"Europe/Paris\",\n\"sessions\": [\n{ \"title\": \"A\", \"start\": \"10:15\",\n \"end\": 4 } ] }",
         );
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_source_tells_is_not_asked_for() {
+    fn what_a_source_names_is_not_asked_for() {
         let (_, wanted) = found("Harbour day\n29 March 2021, Europe/Paris\n\n10:00-10:30 Tides\n");
         assert_eq!(wanted, Wanted::default());
     }

@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_said_to_be_spoken_is_what_locales_has_beside_english() {
+    fn what_is_said_to_be_spoken_is_what_locales_has_and_english() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/locales");
         let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
         let mut tags: Vec<String> = files.filter_map(|name| name.strip_suffix(".txt").map(str::to_owned)).collect();

@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_are_no_zones_and_abbreviations_are_told_of() {
+    fn names_that_are_no_zones_and_abbreviations_are_reported() {
         let reported = |zones| doubts(zones).join("\n");
         assert_eq!(reported("viewer Africa/Cairo europe/paris UTC"), "");
         assert!(reported("Africa/Cairo BST").starts_with("BST is no zone that is known; write an IANA name"));

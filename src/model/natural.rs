@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn an_organisers_order_stands_but_for_numbers() {
+    fn an_organisers_order_is_kept_but_for_numbers() {
         for (names, expected) in [
             (&["Plenary", "Annex"][..], &[0, 1][..]),
             (&["Hall 3", "Garden", "hall 1", "Hall"], &[3, 2, 0, 1]),

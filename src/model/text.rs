@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_script_or_else_a_language_tells_the_direction() {
+    fn a_script_or_else_a_language_decides_the_direction() {
         for tag in ["ar", "ar-MA", "AR-eg", "he", "iw", "fa-IR", "fa_IR", "az-Arab", "az-IR", "pa-PK", "ks-arab-IN"] {
             assert!(is_rtl(tag), "{tag}");
         }

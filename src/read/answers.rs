@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_question_is_answered_once_it_fits_and_all_else_is_told() {
+    fn a_question_is_answered_once_it_fits_and_all_else_is_reported() {
         let given = [("day-2", "2021-03-30"), ("time-4", "25:00"), ("day-9", "2021-04-01")];
         let given = given.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
         let answers = Answers::new(&given);

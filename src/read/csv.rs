@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tables_are_told_from_texts() {
+    fn tables_are_distinguished_from_texts() {
         for (text, named, expected) in [
             ("Date,Start,End,Title\n2029-09-17,09:00,09:30,Knots\n", false, Some(b',')),
             ("Horaire;Séance;Salle\n09:00-09:30;Nœuds;Quai\n", false, Some(b';')),

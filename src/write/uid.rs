@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_uuid_tells_its_version_and_variant() {
+    fn a_uuid_names_its_version_and_variant() {
         assert_eq!(custom(0), "00000000-0000-8000-8000-000000000000");
         assert_eq!(custom(u128::MAX), "ffffffff-ffff-8fff-bfff-ffffffffffff");
     }

@@ -98,5 +98,5 @@ fn it_stays_where_the_agenda_does_not_come(page: &Page) {
     );
     page.until("the sentence", &format!("{ROOT}.textContent.includes('The live agenda cannot be shown here')"));
     assert_eq!(page.get(&format!("{ROOT}.querySelector('.drawn h2').checkVisibility()")), json!(true));
-    assert!(page.console()[0].contains("agenda-not-found"));
+    page.until("its code in the console", "seen.console[0]?.includes('agenda-not-found')");
 }

@@ -251,6 +251,7 @@ fn the_line_of_now_moves_and_nothing_is_drawn(page: &Page) {
     let attributes = json!({ "time-zone": "event", "now": NOW, "view": "grid", "refresh": "0", "no-header": "" });
     page.put(&attributes, &fair());
     page.until("cells in their places", PLACED);
+    page.until("one stop of the keyboard", "$('.grid [tabindex=\"0\"]')");
     let line = "$('.now-line').getBoundingClientRect().top - row('d11-h1-0').getBoundingClientRect().top";
     let share = format!("({line}) / row('d11-h1-0').offsetHeight");
     let before = page.get(&share).as_f64().unwrap();

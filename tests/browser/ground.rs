@@ -10,7 +10,7 @@ pub const TESTS: &[Test] = &tests![
     a_page_that_changes_its_colours_is_followed,
     what_stays_in_sight_has_the_colour_of_the_page,
     paper_is_white_whatever_the_page,
-    a_frame_has_a_ground_unless_it_is_told_the_scheme,
+    a_frame_has_a_ground_unless_its_address_names_a_scheme,
     forced_colours_keep_edges_and_states,
     forced_colours_keep_cells_apart,
     large_text_is_whole,
@@ -143,7 +143,7 @@ fn paper_is_white_whatever_the_page(page: &Page) {
     assert_eq!(page.texts(colours), ["rgb(0, 0, 0)"; 4]);
 }
 
-fn a_frame_has_a_ground_unless_it_is_told_the_scheme(page: &Page) {
+fn a_frame_has_a_ground_unless_its_address_names_a_scheme(page: &Page) {
     for (scheme, ground) in [("", "rgb(255, 255, 255)"), ("&color-scheme=dark", "rgba(0, 0, 0, 0)")] {
         page.go(&page.site.url(&format!("/dist/embed.html?src=/tests/browser/pages/agenda/agenda.json{scheme}")));
         page.until("the agenda", "widget && rows().length");

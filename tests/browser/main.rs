@@ -28,13 +28,14 @@
 mod harness;
 
 mod a11y;
+mod actions;
 mod adopt;
 mod agenda_languages;
 mod answer;
 mod attributes;
 mod auto;
 mod axe;
-mod beside;
+
 mod board;
 mod builder;
 mod calendar;
@@ -114,7 +115,7 @@ fn main() {
         attributes::TESTS,
         auto::TESTS,
         axe::TESTS,
-        beside::TESTS,
+        actions::TESTS,
         board::TESTS,
         calendar::TESTS,
         clocks::TESTS,

@@ -126,7 +126,7 @@ fn a_first_part_of_another_release_leaves_the_fallback(page: &Page) {
     assert_eq!(errors(page), json!(["part-failed"]));
     assert_eq!(page.get("rows().length"), 0);
     assert_eq!(page.get("visible(widget.querySelector('a'))"), true);
-    assert!(page.console()[0].contains("agenda-widget_bg.wasm is of another release"), "{:#?}", page.console());
+    page.until("the line of the console", "seen.console[0]?.includes('agenda-widget_bg.wasm is of another release')");
     // When all is there, it works again.
     page.site.mend(&path("_bg.wasm"));
     page.run("await widget.refresh()");

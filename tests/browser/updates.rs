@@ -6,12 +6,12 @@ use crate::find::conference;
 use crate::harness::{Answer, Page, Test, harbour, tests};
 
 pub const TESTS: &[Test] = &tests![
-    a_new_version_is_told_and_led_through,
+    a_new_version_is_announced_and_led_through,
     the_event_says_which_sessions_differ,
     the_event_comes_without_the_lazy_chunk,
     nothing_is_stored_for_who_has_kept_nothing,
-    a_later_visit_tells_what_has_changed,
-    what_was_not_seen_is_told_again,
+    a_later_visit_shows_what_has_changed,
+    what_was_not_seen_is_shown_again,
     what_a_reader_opens_is_seen,
     all_can_be_seen_at_once,
     another_agenda_has_no_changes,
@@ -71,7 +71,7 @@ const LOOK: &str =
 
 const ALL: [&str; 4] = ["nets: New time", "gulls: New room", "storms: Newly cancelled", "buoys: New"];
 
-fn a_new_version_is_told_and_led_through(page: &Page) {
+fn a_new_version_is_announced_and_led_through(page: &Page) {
     show(page, &of(|_| ()));
     set(page, &second());
     page.until("how many", &format!("{COUNT} === '4 changes'"));
@@ -141,7 +141,7 @@ fn nothing_is_stored_for_who_has_kept_nothing(page: &Page) {
     page.until("nothing", "localStorage.length === 0");
 }
 
-fn a_later_visit_tells_what_has_changed(page: &Page) {
+fn a_later_visit_shows_what_has_changed(page: &Page) {
     show(page, &of(|_| ()));
     keep(page, "tides");
     page.until("the digest", &format!("{SEEN}.length"));
@@ -154,7 +154,7 @@ fn a_later_visit_tells_what_has_changed(page: &Page) {
     assert_eq!(page.texts(MARKS), ALL);
 }
 
-fn what_was_not_seen_is_told_again(page: &Page) {
+fn what_was_not_seen_is_shown_again(page: &Page) {
     show(page, &of(|_| ()));
     keep(page, "tides");
     page.until("the digest", &format!("{SEEN}.length"));

@@ -21,7 +21,7 @@ fn with(fields: Value) -> Agenda {
 }
 
 #[test]
-fn each_change_is_told_by_the_gravest_of_its_kinds() {
+fn each_change_is_named_by_the_gravest_of_its_kinds() {
     let seen = Seen::of(&with(json!({})));
     for (fields, expected) in [
         (json!({}), &[][..]),

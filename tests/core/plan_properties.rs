@@ -47,7 +47,7 @@ fn room(session: &Session) -> Option<&str> {
     session.room.as_ref().map(|room| room.pick(&[]).text)
 }
 
-fn tells(session: &Session) -> bool {
+fn states(session: &Session) -> bool {
     session.delay.is_some() && !session.is_cancelled()
 }
 
@@ -73,7 +73,7 @@ fn days(agenda: &Agenda) -> Vec<Vec<&Session>> {
 
 /// How late a room is after those sessions: by the last delay of its own or of all rooms.
 fn late(before: &[&Session], of: &str, base: TimeDelta) -> TimeDelta {
-    let last = before.iter().rfind(|session| tells(session) && room(session).is_none_or(|room| room == of));
+    let last = before.iter().rfind(|session| states(session) && room(session).is_none_or(|room| room == of));
     last.map_or(base, |session| session.delay.unwrap())
 }
 
@@ -88,7 +88,7 @@ fn shift(session: &Session, before: &[&Session], base: TimeDelta) -> TimeDelta {
     if let Some(room) = room(session) {
         return late(before, room, base);
     }
-    let everybodys = before.iter().rposition(|session| tells(session) && room(session).is_none());
+    let everybodys = before.iter().rposition(|session| states(session) && room(session).is_none());
     let since = everybodys.map_or(0, |index| index + 1);
     let rooms = before[since..].iter().filter_map(|session| room(session));
     let common = everybodys.map_or(base, |index| before[index].delay.unwrap());
@@ -127,7 +127,7 @@ proptest! {
                 // Sessions with a delay of their own, or that wait for a break with one, are not affected.
                 let Some(sooner) = same.filter(|_| room(later).is_some() && later.delay.is_none() && !later.is_cancelled()) else { continue };
                 let between = day[..index].iter().rposition(|other| std::ptr::eq(*other, *sooner)).unwrap();
-                if day[between..index].iter().any(|other| room(other).is_none() && tells(other)) {
+                if day[between..index].iter().any(|other| room(other).is_none() && states(other)) {
                     continue;
                 }
                 prop_assert_eq!(sooner.shift, later.shift);

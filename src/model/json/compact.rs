@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nests_too_deep_is_null_and_the_rest_stands() {
+    fn what_nests_too_deep_is_null_and_the_rest_is_kept() {
         let text = r#"{"a":[[1,{"]":"}\""}],2],"b":[]}"#;
         assert_eq!(read(text, 2, float), Json::from(json!({ "a": [null, 2], "b": [] })));
         assert_eq!(read(&"[".repeat(100_000), 32, float), read(&"[".repeat(32), 32, float));

@@ -287,7 +287,7 @@ fn is_stated(source: &Source, line: &Line, time: Time, days: &[(i64, i64)]) -> b
 fn is_again(source: &Source, line: &Line, session: &Session) -> bool {
     let title: String = session.title.to_lowercase().chars().take(TELLING).collect();
     let text = line.letters.text(0, line.letters.len());
-    title.chars().count() > 3 && text.contains(&title) && days::is_told_again(source, line.number, session)
+    title.chars().count() > 3 && text.contains(&title) && days::is_repeated(source, line.number, session)
 }
 
 /// Whether a line is one of several before the sessions that have the start of the first of them in several places:

@@ -203,7 +203,7 @@ fn cells_of(source: &Source, session: &Session) -> Vec<usize> {
 }
 
 /// Whether the last mark above a line has the day of a session above it, which another mark had before.
-pub fn is_told_again(source: &Source, line: usize, session: &Session) -> bool {
+pub fn is_repeated(source: &Source, line: usize, session: &Session) -> bool {
     let marks = marks(source);
     let last = marks.iter().rev().find(|mark| mark.line < line);
     last.is_some_and(|mark| {

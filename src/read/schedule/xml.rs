@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_xml_is_told_with_its_place() {
+    fn what_is_not_xml_is_reported_with_its_place() {
         let deep = "<a>".repeat(40);
         let many = format!("<a {}/>", (0..60).map(|n| format!("a{n}='' ")).collect::<String>());
         let elements = format!("<a>{}</a>", "<b/>".repeat(ELEMENTS));

@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_counted_meeting_is_no_title_beside_its_body() {
+    fn a_counted_meeting_is_no_title_where_its_body_is_named() {
         for (text, expected) in [
             ("Twelfth session", true),
             ("40th meeting", true),

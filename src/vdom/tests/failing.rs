@@ -57,7 +57,7 @@ proptest! {
 }
 
 #[test]
-fn a_name_or_a_shape_is_known_though_the_drawing_that_told_it_failed() {
+fn a_name_or_a_shape_is_known_though_the_drawing_that_sent_it_failed() {
     toy();
     let plan = Plan::Element("dl", [("title", (1, true))].into(), vec!["input"], vec![Plan::Text(2, false)]);
     TOY.with_borrow_mut(|toy| toy.failing = [toy.operations + 1].into());

@@ -93,7 +93,7 @@ fn is_drawn(drawn: &Drawn, plan: &Plan) {
 
 proptest! {
     #[test]
-    fn what_stands_is_what_was_drawn_last(first in plans(), later in prop::collection::vec(plans(), 1..4)) {
+    fn what_is_shown_is_what_was_drawn_last(first in plans(), later in prop::collection::vec(plans(), 1..4)) {
         toy();
         let mut drawn = first.node().build();
         is_drawn(&drawn, &first);

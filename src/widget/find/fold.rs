@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_what_stands_between_spaces_without_quotes() {
+    fn words_are_what_is_between_spaces_without_quotes() {
         for (query, expected) in [
             ("", &[][..]),
             ("  ", &[]),
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_stands_where_one_begins_or_inside_where_that_is_of_use() {
+    fn a_word_is_found_where_one_begins_or_inside_where_that_is_of_use() {
         for (text, word, expected) in [
             ("rust in trust", "rust", Some(0)),
             ("a trust", "rust", None),

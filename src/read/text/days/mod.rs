@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn days_follow_from_what_is_told() {
+    fn days_follow_from_what_is_written() {
         let date = |text: &str| text.parse::<NaiveDate>().unwrap();
         let known = |first: &str, last: &str| Known { span: Some((date(first), date(last))), ..Known::default() };
         let mark = |text: &str| mark(text).unwrap();
