@@ -104,6 +104,7 @@ mod under_way;
 mod untimed;
 mod updates;
 mod vectors;
+mod wide;
 mod zones;
 
 fn main() {
@@ -182,6 +183,7 @@ fn main() {
         untimed::TESTS,
         updates::TESTS,
         vectors::TESTS,
+        wide::TESTS,
         zones::TESTS,
     ];
     harness::run(&[groups.concat(), builder::tests()].concat());

@@ -42,14 +42,18 @@ fn when(scene: &Scene) -> Option<Vec<Node>> {
         if zones.alike { (Message::TIME_IN_SAME, event.id()) } else { (Message::TIME_IN, shown.id()) };
     let here = words.say(message, &[("time", &whole(scene, shown, span, true)), ("city", &words.city(city))]);
     let other = [first, last].iter().find_map(|instant| zones.other_at(*instant));
-    let there = other.map(|event| {
-        // The event's own date is added if it differs from the reader's.
-        let date = |zone: &Zone| (zone.civil(first).date(), zone.civil(last).date());
-        let time = whole(scene, event, span, date(shown) != date(event));
+    let there = other.and_then(|event| {
+        // The event's own dates are added if they differ from the reader's; dates alone are the same once.
+        let dates = |zone: &Zone| (zone.civil(first).date(), zone.civil(last).date());
+        let (own, theirs) = (dates(shown), dates(event));
+        if own == theirs && own.0 != own.1 {
+            return None;
+        }
+        let time = whole(scene, event, span, own != theirs);
         let [offset, at_the_end] = [first, last].map(|instant| event.offset_at(instant));
         let values = [("time", &*time), ("city", &*words.city(event.id())), ("offset", &*words.offset(offset))];
         // Where clocks change during the meeting no one offset is true of it.
-        words.say(if offset == at_the_end { Message::TIME_IN_OFFSET } else { Message::TIME_IN }, &values)
+        Some(words.say(if offset == at_the_end { Message::TIME_IN_OFFSET } else { Message::TIME_IN }, &values))
     });
     Some(vec![el("strong").text(here).into(), Node::Text(" ".into()), Node::from(there.map(fact))])
 }

@@ -11,6 +11,7 @@ use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days;
 use crate::time::timeline::{Phase, State as Progress};
 use crate::vdom::markup::{Element, Node, el};
+use crate::widget::core::session::place;
 use crate::widget::core::times::untimed;
 use crate::widget::extras::extras;
 use crate::widget::port::names::Action;
@@ -139,17 +140,21 @@ fn live(state: &State, scene: &Scene, now: Instant, card: Element) -> Element {
 fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
     let mut titles = Vec::new();
     for index in indices.iter().take(LISTED) {
-        titles.push(scene.session(*index).map(|session| headline(scene, session)).into());
+        let Some(session) = scene.session(*index) else { continue };
+        titles.push(headline(scene, session).into());
+        // Where each of several is; one has its place in its row.
+        let room = session.room.as_ref().filter(|_| indices.len() > 1);
+        titles.push(room.map(|room| el("p").class("where").child(place(scene, session, room))).into());
         titles.append(&mut extras().now_card_session(state, scene, *index));
     }
     let more = indices.len().saturating_sub(LISTED);
     if more > 0 {
         match extras().and_more(state, scene, more) {
             Some(line) => titles.push(line.into()),
-            // The lazy chunk has the plural, and a line below each title: they have their place until then.
+            // The lazy chunk has the plural; its line has its place until then.
             None => {
                 state.enrich();
-                titles.extend((0..=LISTED).map(|_| el("p").class("next").text("\u{a0}").into()));
+                titles.push(el("p").class("next").text("\u{a0}").into());
             }
         }
     }

@@ -121,19 +121,20 @@ fn meta(
     under: bool,
 ) -> Option<Element> {
     let session = scene.session(index)?;
-    let dot = scene.words().text(Message::DOT);
-    let mut line = el("p").class("meta");
-    let mut any = false;
     // The heading of the start has no room for these; screen readers read them with the title.
     let end = |text: String| el("bdi").class("end").attr("aria-hidden", "true").text(text);
     let until = session.ends().filter(|_| under).map(|ends| end(words_of_end(scene, session, ends)));
     let day = extras().day_of(scene, session, date).filter(|_| under).map(end);
     let live = under && scene.timeline.phase(index) == Phase::Live && !scene.sources.printing;
-    let parts = [
+    let mut parts = [
         live.then(|| live_badge(scene.words())),
         session.room.as_ref().map(|room| place(scene, session, room)),
         until,
         day,
+    ];
+    // A wide row has where and until when in a column of its own.
+    let spot = joined(scene, el("span").class("spot"), &mut parts);
+    let mut parts = [
         // An open row lists them below, by the lazy chunk.
         if open && extras().is_loaded() { None } else { people(scene, &session.speakers) },
         session.track.as_ref().map(|track| {
@@ -142,8 +143,16 @@ fn meta(
         }),
         if open { None } else { extras().hint(state, scene, index) },
     ];
-    for part in parts.into_iter().flatten() {
-        line = if any { line.text(dot.clone()) } else { line };
+    let rest = joined(scene, el("span"), &mut parts);
+    let dot = (spot.is_some() && rest.is_some()).then(|| el("i").text(scene.words().text(Message::DOT)));
+    (spot.is_some() || rest.is_some()).then(|| el("p").class("meta").child(spot).child(dot).child(rest))
+}
+
+/// Parts with a dot between; nothing if there are none.
+fn joined(scene: &Scene, mut line: Element, parts: &mut [Option<Element>]) -> Option<Element> {
+    let mut any = false;
+    for part in parts.iter_mut().filter_map(Option::take) {
+        line = if any { line.text(scene.words().text(Message::DOT)) } else { line };
         line = line.child(part);
         any = true;
     }

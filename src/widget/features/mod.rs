@@ -359,7 +359,7 @@ impl Extras for Features {
     }
 
     fn next_session(&self, state: &State, scene: &Scene) -> Option<Element> {
-        next_session::next_session(state, scene)
+        now_card::next_session(state, scene)
     }
 
     fn zone_times(&self, state: &State, scene: &Scene, session: &Session, date: Option<NaiveDate>) -> Vec<Node> {

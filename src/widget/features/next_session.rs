@@ -56,13 +56,6 @@ pub fn next(state: &State, scene: &Scene, starts: Instant, indices: &[usize]) ->
     }
 }
 
-/// What comes next.
-pub fn next_session(state: &State, scene: &Scene) -> Option<Element> {
-    let next = &scene.timeline.next;
-    let starts = next.first().and_then(|index| scene.session(*index)).and_then(Session::starts)?;
-    Some(self::next(state, scene, starts, next))
-}
-
 /// "Day 1 is over": of the event, whose days people count by.
 pub fn day_over(scene: &Scene) -> String {
     let (words, event) = (scene.words(), &scene.zones.event);

@@ -4,9 +4,10 @@
 //! title without its room leads nowhere.
 
 mod item;
+mod upcoming;
 
 use super::board::{in_order, left, place_label, rest};
-use super::next_session::{day_over, from, next};
+use super::next_session::{day_over, from};
 use super::{join_links, plural, selection, status};
 use crate::i18n::Message;
 use crate::model::moment::Instant;
@@ -20,6 +21,9 @@ use crate::widget::core::times::untimed;
 use crate::widget::port::names::Action;
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
+
+pub use upcoming::next_session;
+use upcoming::upcoming;
 
 /// So many sessions are listed; the rest is counted.
 const LISTED: usize = 3;
@@ -60,11 +64,11 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
                 .child(state_line(state, scene, part.live.len()))
                 .children(sessions(state, scene, &part.live, Some(now)))
                 .child(alone.and_then(|session| bar(session, now)))
-                .child(starts.map(|starts| next(state, scene, starts, &part.next)))
+                .child(starts.map(|starts| upcoming(state, scene, starts, &part.next)))
         }
         Progress::Gap if is_night => card("night")
             .child(heading(scene).text(day_over(scene)))
-            .child(starts.map(|starts| next(state, scene, starts, &part.next))),
+            .child(starts.map(|starts| upcoming(state, scene, starts, &part.next))),
         Progress::Gap => card("gap")
             .child(
                 el("div")
