@@ -76,6 +76,7 @@ mod mine;
 mod now;
 mod offline;
 mod own_words;
+mod payloads;
 mod people;
 mod picker;
 mod pictures;
@@ -155,6 +156,7 @@ fn main() {
         now::TESTS,
         offline::TESTS,
         own_words::TESTS,
+        payloads::TESTS,
         people::TESTS,
         picker::TESTS,
         pictures::TESTS,

@@ -7,6 +7,8 @@ mod command;
 mod corpus;
 #[path = "../util/fences.rs"]
 mod fences;
+#[path = "../util/payloads.rs"]
+mod payloads;
 #[path = "../tz/mod.rs"]
 mod tz;
 #[path = "../util/mod.rs"]
@@ -15,6 +17,7 @@ mod util;
 mod calendar_links;
 mod export_items;
 mod export_pages;
+mod hostile_texts;
 mod ics;
 mod ics_parsers;
 mod output;

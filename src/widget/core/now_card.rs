@@ -19,8 +19,10 @@ use crate::widget::scene::Scene;
 use crate::widget::state::State;
 use crate::widget::words::DateStyle;
 
-/// More sessions than this are counted, not listed.
-const LISTED: usize = 3;
+/// How many of so many sessions are listed; the rest is counted.
+pub fn listed(count: usize) -> usize {
+    if count > 3 { 2 } else { count }
+}
 
 /// The card; it reads the clock, but its text changes once a minute at most.
 pub fn now_card(state: &State, scene: &Scene) -> Node {
@@ -139,7 +141,7 @@ fn live(state: &State, scene: &Scene, now: Instant, card: Element) -> Element {
 /// The titles of sessions, the first few of them.
 fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
     let mut titles = Vec::new();
-    for index in indices.iter().take(LISTED) {
+    for index in indices.iter().take(listed(indices.len())) {
         let Some(session) = scene.session(*index) else { continue };
         titles.push(headline(scene, session).into());
         // Where each of several is; one has its place in its row.
@@ -147,11 +149,11 @@ fn titles(state: &State, scene: &Scene, indices: &[usize]) -> Vec<Node> {
         titles.push(room.map(|room| el("p").class("where").child(place(scene, session, room))).into());
         titles.append(&mut extras().now_card_session(state, scene, *index));
     }
-    let more = indices.len().saturating_sub(LISTED);
+    let more = indices.len().saturating_sub(listed(indices.len()));
     if more > 0 {
         match extras().and_more(state, scene, more) {
             Some(line) => titles.push(line.into()),
-            // The lazy chunk has the plural; its line has its place until then.
+            // The lazy chunk has the plural, and what comes next; a line has its place until then.
             None => {
                 state.enrich();
                 titles.push(el("p").class("next").text("\u{a0}").into());

@@ -15,6 +15,8 @@ mod browser;
 mod corpus;
 mod fonts;
 mod page;
+#[path = "../../util/payloads.rs"]
+pub mod payloads;
 mod picture;
 mod pool;
 mod site;

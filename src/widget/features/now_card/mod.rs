@@ -15,7 +15,7 @@ use crate::time::timeline::State as Progress;
 use crate::time::timeline::countdown::Countdown;
 use crate::time::timeline::days::{self, Row};
 use crate::vdom::markup::{Element, Node, el};
-use crate::widget::core::now_card::{at, bar, begins, heading, headline, is_night, sentence};
+use crate::widget::core::now_card::{at, bar, begins, heading, headline, is_night, listed, sentence};
 use crate::widget::core::picker::truth;
 use crate::widget::core::times::untimed;
 use crate::widget::port::names::Action;
@@ -24,9 +24,6 @@ use crate::widget::state::State;
 
 pub use upcoming::next_session;
 use upcoming::upcoming;
-
-/// So many sessions are listed; the rest is counted.
-const LISTED: usize = 3;
 
 /// The card; nothing where the first part's says it all.
 pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
@@ -39,7 +36,8 @@ pub fn answer(state: &State, scene: &Scene) -> Option<Element> {
         return Some(card);
     }
     let is_night = is_night(scene) && !selection::is_part(scene);
-    let many = scene.timeline.live.len().max(scene.timeline.next.len()) > LISTED;
+    let most = scene.timeline.live.len().max(scene.timeline.next.len());
+    let many = listed(most) < most;
     let starts = selection::starts(scene, &part);
     let is_tomorrow = starts.is_some_and(|starts| days::shift_between(&scene.zones.shown, now, starts) == 1);
     let is_eve = part.state == Progress::Before && is_tomorrow;
@@ -100,15 +98,18 @@ fn tomorrow(scene: &Scene, starts: Instant) -> Element {
     sentence(&words.text(Message::TIME_IN), &[("time", time, true), ("city", words.city(zone.id()), false)])
 }
 
-/// "Live now"; of more than are listed "30 live now", which shows those alone.
+/// "Live now"; of more than are listed "30 live now" and "Show all", which show those alone.
 fn state_line(state: &State, scene: &Scene, count: usize) -> Element {
-    let heading = heading(scene);
-    let dot = el("i").class("dot");
-    if count <= LISTED {
+    let (heading, dot) = (heading(scene), el("i").class("dot"));
+    if listed(count) == count {
         return heading.child(dot).text(scene.words().text(Message::LIVE_NOW));
     }
     let text = plural::counted(state, scene, Message::LIVE_COUNT, count);
-    heading.child(live_filter(scene).child(dot).text(text))
+    let all = live_filter(scene).text(scene.words().text(Message::SHOW_ALL));
+    el("div")
+        .class("line")
+        .child(heading.child(live_filter(scene).child(dot).text(text)))
+        .child(el("p").class("next").child(all))
 }
 
 /// A button that shows what is on, and only that.
@@ -133,7 +134,7 @@ pub fn turn(scene: &Scene, now: Instant) -> Vec<Node> {
     let starts = starts.filter(|_| timeline.live.is_empty() && !titles.is_empty());
     let mut said: Vec<Node> = text.map(|text| el("p").text(scene.words().text(text)).into()).into_iter().collect();
     said.extend(starts.map(|starts| el("p").text(from(scene, now, starts)).into()));
-    for index in in_order(scene, titles).into_iter().take(LISTED) {
+    for index in in_order(scene, titles).into_iter().take(listed(titles.len())) {
         said.extend(scene.session(index).map(|session| scene.written(el("p"), &session.title).into()));
     }
     said
@@ -142,21 +143,17 @@ pub fn turn(scene: &Scene, now: Instant) -> Vec<Node> {
 /// The first of some sessions by room, and how many more.
 fn sessions(state: &State, scene: &Scene, indices: &[usize], now: Option<Instant>) -> Vec<Node> {
     let mut nodes = Vec::new();
-    for index in in_order(scene, indices).into_iter().take(LISTED) {
+    let count = listed(indices.len());
+    for index in in_order(scene, indices).into_iter().take(count) {
         let Some(session) = scene.session(index) else { continue };
         let left = now.and_then(|now| left(scene, session, now));
         nodes.push(headline(scene, session).into());
         nodes.push(el("p").class("where").child(place_label(scene, session)).child(left).into());
         nodes.append(&mut session_nodes(state, scene, index));
     }
-    let more = indices.len().saturating_sub(LISTED);
-    nodes.push(match now.filter(|_| more > 0) {
-        Some(_) => {
-            let text = plural::counted(state, scene, Message::AND_MORE, more);
-            el("p").class("next").child(live_filter(scene).text(text)).into()
-        }
-        None => rest(state, scene, more).into(),
-    });
+    // All that is live can be shown from the first line.
+    let more = indices.len().saturating_sub(count);
+    nodes.push(now.is_none().then(|| rest(state, scene, more)).flatten().into());
     nodes
 }
 
