@@ -48,19 +48,23 @@ fn of_many_rooms_each_has_its_own_time_left(page: &Page) {
     page.until("the rooms", "part('room', part('now-card'))");
     let card = page.text(CARD);
     // By room, sessions of the whole day last; and no countdown of a single one next to "Live now".
-    let expected = "5 live now Talk 0 of hall 1 Hall 1 50 min left Talk 0 of hall 2 Hall 2 20 min left Talk 0 of hall 3 \
-                    Hall 3 50 min left and 2 more 3 sessions start at 10:00";
+    let expected = "5 live now Show all Talk 0 of hall 1 Hall 1 50 min left Talk 0 of hall 2 Hall 2 20 min left \
+                    Next at 10:00 in 50 min Talk 1 of hall 1 Hall 1 Talk 1 of hall 2 Hall 2 Talk 1 of hall 3 Hall 3";
     assert_eq!(card, expected);
     // The same holds for a few, if they do not end together.
     page.run("widget.now = '2027-05-12T09:10:00+02:00'");
-    page.until("three", &format!("!{CARD}.includes('more')"));
-    assert_eq!(page.get("$$('[part=now-card] [part=countdown]').length"), 3);
+    page.until("three", &format!("!{CARD}.includes('Show all')"));
+    // Three have a time of their own left, and one is in how long what comes next begins.
+    assert_eq!(page.get("$$('[part=now-card] [part=countdown]').length"), 4);
 }
 
 fn a_page_about_one_room_answers_for_that_room(page: &Page) {
     show(page, "2027-05-11T09:10:00+02:00", &[("room", "hall 2")]);
     page.until("its card", &format!("{CARD}.includes('20 min left')"));
-    assert_eq!(page.text(CARD), "Live now Talk 0 of hall 2 Hall 2 20 min left Next at 10:00: Talk 1 of hall 2");
+    assert_eq!(
+        page.text(CARD),
+        "Live now Talk 0 of hall 2 Hall 2 20 min left Next at 10:00 in 50 min Talk 1 of hall 2 Hall 2"
+    );
     assert_eq!(page.get("part('progress', part('now-card')).value"), json!(33));
     // Between two of its sessions, though others go on elsewhere.
     page.run("widget.now = '2027-05-11T09:40:00+02:00'");

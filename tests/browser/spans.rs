@@ -123,7 +123,14 @@ fn two_days() -> Value {
     )
 }
 
+/// So narrow that what comes next is a sentence.
+fn narrow(page: &Page) {
+    let size = json!({ "width": 700, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+    page.devtools("Emulation.setDeviceMetricsOverride", size);
+}
+
 fn another_day_is_said_wherever_a_time_of_it_is(page: &Page) {
+    narrow(page);
     for (now, view, expected) in [
         ("2027-03-29T11:00", "list", "Next at 14:00, after a break of 2 hr: Title of two"),
         ("2027-03-29T17:00", "list", "Tomorrow at 08:00: Title of three"),
@@ -194,10 +201,11 @@ fn a_silence_within_a_day_is_a_break_however_long(page: &Page) {
 }
 
 fn a_meeting_over_a_change_of_clocks_has_no_one_offset(page: &Page) {
+    // Until late, so that it is another day in Riyadh.
     let over = |last: &str| {
         let sessions = [
             session("first", "2027-03-26T09:00", "2027-03-26T10:00", "Hall"),
-            session("last", &format!("{last}T09:00"), &format!("{last}T10:00"), "Hall"),
+            session("last", &format!("{last}T22:00"), &format!("{last}T23:30"), "Hall"),
         ];
         agenda("Europe/Paris", &sessions)
     };
@@ -210,6 +218,7 @@ fn a_meeting_over_a_change_of_clocks_has_no_one_offset(page: &Page) {
 }
 
 fn several_that_start_at_once_are_a_number(page: &Page) {
+    narrow(page);
     let mut sessions = vec![session("on", "2027-03-29T14:00", "2027-03-29T14:30", "Hall 1")];
     for room in 1..=4 {
         sessions.push(session(
