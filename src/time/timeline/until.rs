@@ -16,6 +16,10 @@ const UNKNOWN: Instant = Instant::MIN_UTC;
 /// What it follows is being looked at.
 const ASKED: Instant = Instant::MAX_UTC;
 
+/// So many comparisons are made: a day of a thousand sessions without an end has half a million. Of twenty thousand, they
+/// would keep a page waiting for seconds.
+const COMPARED: u32 = 4_000_000;
+
 /// Computes it for every session. Call it after changing a time, a delay or a room. Returns a session that
 /// follows itself, directly or not.
 pub(super) fn settle(sessions: &mut [Session]) -> Option<usize> {
@@ -40,14 +44,19 @@ fn latest(session: &Session) -> Instant {
     if session.starts() >= Some(session.day_ends) { session.late(session.day_ends) } else { session.day_ends }
 }
 
-/// Has open ends reach to the next start in their place.
+/// Has open ends reach to the next start in their place; of more than [`COMPARED`] starts, to the end of their day.
 fn close(sessions: &mut [Session]) {
+    let mut compared = 0_u32;
     let by_start = order(sessions.iter().map(|session| key(session.starts().unwrap_or(UNKNOWN), session.until)));
     for (rank, position) in by_start.iter().enumerate() {
         let Some(session) = sessions.get(*position).filter(|session| session.end().is_none()) else { continue };
         let Some(starts) = session.starts() else { continue };
         let mut until = session.until;
         for later in by_start.get(rank..).unwrap_or_default() {
+            compared = compared.wrapping_add(1);
+            if compared > COMPARED {
+                return;
+            }
             let Some(other) = sessions.get(*later) else { continue };
             let Some(next) = other.starts().filter(|next| *next < until) else { break };
             if next > starts && !other.is_cancelled() && shares(session, other) {

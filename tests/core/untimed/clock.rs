@@ -43,6 +43,17 @@ fn an_open_end_lasts_until_the_next_start_in_its_place_or_the_end_of_its_day() {
 }
 
 #[test]
+fn of_too_many_open_ends_the_last_reach_to_the_end_of_their_day() {
+    // All at once in rooms of their own: each is compared with all after it.
+    let open = |number: usize| json!({ "id": number, "start": "2021-03-29T15:00", "room": format!("Room {number}") });
+    let mut sessions: Vec<Value> = (0..9_999).map(open).collect();
+    sessions.push(json!({ "id": "first", "start": "2021-03-29T14:00", "room": "Room 1" }));
+    let agenda = agenda(&json!(sessions));
+    assert_eq!(agenda.sessions[9_999].until, at("15:00:00"));
+    assert!(agenda.sessions[..9_999].iter().all(|session| session.until == utc("2021-03-29T22:00")));
+}
+
+#[test]
 fn the_day_of_an_open_end_is_that_of_its_own_zone() {
     for (start, until) in [
         ("2021-03-29T15:00", "2021-03-29T22:00"),

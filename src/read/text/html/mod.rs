@@ -4,6 +4,7 @@
 //! items and tables. In Markdown only the elements that make blocks of their own are parsed so; the
 //! text around them stays Markdown. Out of scope: what a style sheet hides or moves.
 
+mod attributes;
 mod cards;
 mod inline;
 mod markdown;
@@ -96,6 +97,9 @@ fn refused(reason: TooMuch) -> Problem {
             ("the elements of the page nest more than 256 deep", "save the page anew, or only the part with the agenda")
         }
         TooMuch::Many => ("the page has more than a million elements", "save only the part with the agenda"),
+        TooMuch::Attributes => {
+            ("a tag of the page has more than 10000 attributes", "save only the part with the agenda")
+        }
     };
     Problem::error(Place::Whole, what).hint(hint)
 }

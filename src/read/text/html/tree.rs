@@ -10,6 +10,8 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, ParseOpts, QualName, local_name, ns, parse_document};
 
+use super::attributes::are_endless;
+
 /// The greatest depth of elements.
 const DEPTH: usize = 256;
 /// The greatest number of elements and texts of a page.
@@ -58,10 +60,15 @@ pub enum TooMuch {
     Deep,
     /// It has too many elements.
     Many,
+    /// A tag has too many attributes.
+    Attributes,
 }
 
 /// The tree of a page.
 pub fn parse(source: &str) -> Result<Tree, TooMuch> {
+    if are_endless(source) {
+        return Err(TooMuch::Attributes);
+    }
     let mut parser = parse_document(Sink::new(), ParseOpts::default());
     let mut rest = source;
     while !rest.is_empty() {
@@ -351,5 +358,6 @@ mod tests {
         assert_eq!(parse(&"<div>".repeat(1_000_000)).unwrap_err(), TooMuch::Deep);
         // A paragraph closes the one before, so these are next to each other.
         assert_eq!(parse(&"<b><p>".repeat(500_000)).unwrap_err(), TooMuch::Many);
+        assert_eq!(parse(&format!("<p {}>", "a ".repeat(500_000))).unwrap_err(), TooMuch::Attributes);
     }
 }
