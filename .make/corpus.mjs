@@ -60,9 +60,12 @@ function resolve(date, zone) {
 const plain = (text) => (text ?? "").replace(/<[^>]*>|\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[^\p{L}\p{N}_]+/gu, "").toLowerCase();
 const any = (text) => (typeof text === "string" ? text : Object.values(text ?? {})[0]);
 
+/** The letters of a title; of one without letters, as "☕🥐", what there is. */
+const letters = (text) => plain(text) || (text ?? "").trim();
+
 function alike(ours, titles) {
-  const mine = plain(ours);
-  return titles.map(plain).some((theirs) => theirs && mine && (mine.includes(theirs.slice(0, 20)) || (mine.length > 3 && theirs.includes(mine.slice(0, 20)))));
+  const mine = letters(ours);
+  return titles.map(letters).some((theirs) => theirs && mine && (mine.includes(theirs.slice(0, 20)) || (mine.length > 3 && theirs.includes(mine.slice(0, 20)))));
 }
 
 function compare(wanted, { agenda, messages }) {

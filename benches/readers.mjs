@@ -4,6 +4,7 @@
 //
 // The command is timed as a whole process, less the time that it takes for a small agenda in the same format. Milliseconds
 // belong to the machine; benches/README.md has the method. What is over a limit is refused, and how soon that is, is measured too.
+// At last, texts are compared with others of four times their length: what takes much more than four times as long is not linear.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -54,7 +55,7 @@ function timed(file, status) {
   const begin = performance.now();
   const run = spawnSync(agenda, args, { encoding: "utf8", maxBuffer: 1 << 28 });
   const took = performance.now() - begin;
-  if (run.status !== status) throw new Error(`${file} ended with ${run.status}: ${run.stderr.slice(0, 500)}`);
+  if (status !== undefined && run.status !== status) throw new Error(`${file} ended with ${run.status}: ${run.stderr.slice(0, 500)}`);
   return { took, stderr: run.stderr };
 }
 
@@ -94,4 +95,35 @@ for (const [name, [end, of]] of Object.entries(REFUSED)) {
   const { took, stderr } = timed(file, 1);
   rmSync(file);
   console.log(`${name.padEnd(18)}${took.toFixed(0).padStart(6)} ms   ${stderr.split("\n")[0].replace(/^.*?error: /, "").slice(0, 90)}`);
+}
+
+/** Four times the text takes at most this many times as long. */
+const MOST = 9;
+const head = "Harbour course\nMonday, 3 May 2027\n\n09:00-10:00 Knots\n";
+const lines = (count, line) => head + Array.from({ length: count }, (_, at) => line(at)).join("");
+const hour = (at) => String(9 + (at % 10)).padStart(2, "0");
+const onDay = (at) => new Date(Date.UTC(2027, 4, 4 + Math.floor(at / 10))).toISOString().slice(0, 10);
+const GROWTH = {
+  sessions: ["txt", 4000, (count) => lines(count, (at) => `${at % 10 ? "" : `\n${onDay(at)}\n`}${hour(at)}:00-${hour(at)}:45 Knots ${at}\n`)],
+  "rows of CSV": ["csv", 5000, (count) => `Date,Time,Title\n${Array.from({ length: count }, (_, at) => `${onDay(at)},${hour(at)}:00,Knots ${at}\n`).join("")}`],
+  "rows of a page": ["html", 2500, (count) => `<!doctype html><h1>Harbour course</h1><table>${Array.from({ length: count }, (_, at) => `<tr><td>${onDay(at)}<td>${hour(at)}:00<td>Knots ${at}`).join("")}</table>`],
+  "rooms of a table": ["md", 60, (count) => `# Harbour\n\n3 May 2027\n\n| Time |${" Room |".repeat(count)}\n|${"---|".repeat(count + 1)}\n${Array.from({ length: 10 }, (_, at) => `| ${hour(at)}:00 |${` Part ${at} |`.repeat(count)}\n`).join("")}`],
+  "quoted lines": ["txt", 10_000, (count) => lines(count, (at) => `> line ${at} of Tuesday, at 10:00\n`)],
+  "empty lines": ["txt", 200_000, (count) => lines(count, () => "\n")],
+  weekdays: ["txt", 5000, (count) => lines(count, () => "Monday Tuesday day two of May\n")],
+  "what follows": ["txt", 2500, (count) => lines(count, (at) => `Upon completion of the knots: part ${at}\n`)],
+  headings: ["txt", 5000, (count) => lines(count, (at) => `## Part ${at}\n`)],
+  "times alone": ["txt", 10_000, (count) => lines(count, (at) => `${hour(at)}:00\n`)],
+  "a long line": ["txt", 2500, (count) => lines(count, () => "at 10:00 ")],
+};
+
+console.log(`\nFour times the text      ms      ms`);
+const start = Math.min(...Array.from({ length: runs }, () => timed(write("start", "txt", head)).took));
+for (const [name, [end, count, of]] of Object.entries(GROWTH)) {
+  const [one, four] = [count, 4 * count].map((size) => write(`${name.replaceAll(/\W+/g, "-")}-${size}`, end, of(size)));
+  const least = (file) => Math.max(Math.min(...Array.from({ length: runs }, () => timed(file).took)) - start, 4);
+  const [short, long] = [least(one), least(four)];
+  const ratio = long / short;
+  console.log(`${name.padEnd(18)}${short.toFixed(0).padStart(9)}${long.toFixed(0).padStart(8)}   ${ratio.toFixed(1)} ×${ratio > MOST ? "   is not linear" : ""}`);
+  if (ratio > MOST) process.exitCode = 1;
 }

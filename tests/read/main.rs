@@ -12,6 +12,7 @@ mod agenda_json;
 mod agenda_limits;
 mod audit_properties;
 mod files;
+mod growth;
 mod icalendar;
 mod oecd;
 mod programme;

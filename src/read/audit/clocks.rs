@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::lines::{Line, Time};
 use super::scan::{self, What};
-use super::{Found, Session, Source, clock, days, later, marks, minutes, quoted, zones};
+use super::{Found, Session, Source, clock, days, later, marks, minutes, parts, quoted, zones};
 
 const HINT: &str = "write start and end as 10:00-10:15 before the title";
 /// The number of letters of a title that distinguish it from others.
@@ -61,7 +61,8 @@ fn start(source: &Source, session: &Session, before: Option<&Session>, found: &m
     let near = source.between(session.line.saturating_sub(NEAR), session.line.saturating_add(NEAR));
     let stated = near.iter().flat_map(|line| line.times()).any(|time| time.clock.is(at));
     let chained = before.is_some_and(|before| before.end == Some(session.start));
-    let chained = chained && (has_length(source, session) || lasts(source, session));
+    let lasting = has_length(source, session) || lasts(source, session);
+    let chained = (chained || before.is_none() && parts::states_first(source, session)) && lasting;
     // If columns have times as their heads, the row of the heads states the time.
     let headed =
         || zones::head_row(source, session.line).is_some_and(|head| head.times().any(|time| time.clock.is(at)));
@@ -74,7 +75,7 @@ fn start(source: &Source, session: &Session, before: Option<&Session>, found: &m
             })
         })
     };
-    if !stated && !chained && !headed() && !hour() {
+    if !stated && !chained && !headed() && !hour() && !parts::states_start(source, session) {
         let message =
             format!("\"{}\" was read to start at {}, which no line near it says", quoted(&session.title), clock(at));
         found.ask(session.line, 0, message, HINT);

@@ -66,6 +66,7 @@ pub fn check(source: &Source, found: &mut Found) {
         let listed = is_list(&marks, last, source);
         let given = source.given.contains(&session.start.date());
         let in_list = listed && marks.iter().take(last).any(|mark| mark.fits(session));
+        let fits = fits && mark.is_one_of_span(date);
         if !(fits || given || in_list || moved == Some((mark.line, date))) {
             let date = date.format("%A %-d %B %Y");
             let message =

@@ -80,18 +80,15 @@ impl Letters {
 
     /// A number of at most that many digits, and the count of its digits.
     pub fn number(&self, at: usize, most: usize) -> Option<(u32, usize)> {
-        let digits: Vec<u32> = self
-            .letters
-            .get(at..)?
-            .iter()
-            .map_while(|letter| letter.to_digit(10))
-            .take(most.saturating_add(1))
-            .collect();
-        if digits.is_empty() || digits.len() > most {
-            return None;
+        let (mut number, mut count) = (0_u32, 0_usize);
+        for digit in self.letters.get(at..)?.iter().map_while(|letter| letter.to_digit(10)) {
+            count = count.saturating_add(1);
+            if count > most {
+                return None;
+            }
+            number = number.saturating_mul(10).saturating_add(digit);
         }
-        let number = digits.iter().fold(0_u32, |number, digit| number.saturating_mul(10).saturating_add(*digit));
-        Some((number, digits.len()))
+        (count > 0).then_some((number, count))
     }
 
     /// The word that begins at a position, and its end. A hyphen between letters is part of it.

@@ -59,6 +59,7 @@ pub fn lines(text: &str) -> Vec<Line> {
         lines.push(Line { number: index.saturating_add(1), letters, tokens, cells, heading });
     }
     learn(&mut lines);
+    forget_numbers(&mut lines);
     lines
 }
 
@@ -123,6 +124,24 @@ fn learn(lines: &mut [Line]) {
                 if let Some(Token { what: What::Clock(clock), .. }) = line.tokens.get_mut(at) {
                     clock.sure = true;
                 }
+            }
+        }
+    }
+}
+
+/// "11h30 The port from 1850 to 1950": in a text that begins no line with a time of four digits, those behind a time that is
+/// written in another way are years or other numbers.
+fn forget_numbers(lines: &mut [Line]) {
+    let number = |time: &Time| time.clock.mark == '\0' && time.to.saturating_sub(time.from) == 4 && !time.clock.marked;
+    if lines.iter().any(|line| line.times().any(|time| number(&time) && line.is_start(time.from))) {
+        return;
+    }
+    for line in lines {
+        let timed = line.times().any(|time| time.clock.mark != '\0' && line.is_start(time.from));
+        let numbers: Vec<usize> = line.times().filter(|time| timed && number(time)).map(|time| time.at).collect();
+        for at in numbers {
+            if let Some(Token { what: What::Clock(clock), .. }) = line.tokens.get_mut(at) {
+                clock.sure = false;
             }
         }
     }

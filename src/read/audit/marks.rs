@@ -27,6 +27,23 @@ impl Mark {
         [Some(date), evening].into_iter().flatten().any(|date| self.is(date))
     }
 
+    /// Whether a date is the day of its span that it names: "Day 2 (10–14 May)" is 11 May.
+    pub(super) fn is_one_of_span(&self, date: NaiveDate) -> bool {
+        let [dates] = self.dates.as_slice() else { return true };
+        let [span] = dates.as_slice() else { return true };
+        let first = NaiveDate::from_ymd_opt(date.year(), span.month, span.day);
+        let Some(first) = first.filter(|_| span.last > span.day) else { return true };
+        let days = date.signed_duration_since(first).num_days();
+        let number = self.number.filter(|number| *number > 1).map(i64::from);
+        let weekday = match self.weekdays.as_slice() {
+            [day] if *day != first.weekday() => Some(*day),
+            _ => None,
+        };
+        number.is_none_or(|number| days == number.saturating_sub(1) || days == number)
+            && weekday
+                .is_none_or(|day| date.weekday() == day || date.pred_opt().is_some_and(|date| date.weekday() == day))
+    }
+
     /// Whether it names a day in the same way as another.
     pub fn is_like(&self, other: &Mark) -> bool {
         self.dates.is_empty() == other.dates.is_empty() && self.number.is_some() == other.number.is_some()

@@ -17,6 +17,7 @@ mod letters;
 mod lines;
 mod marks;
 mod order;
+mod parts;
 mod scan;
 mod spoken;
 #[cfg(test)]
@@ -99,7 +100,8 @@ fn examine(
     let (reported, asked) = (lines_of(Level::Warning), lines_of(Level::Error));
     let mut found = Found { reported, asked, problems: Vec::new(), answers };
     let given = answers.dates().into_iter().chain(dates).collect();
-    let source = Source { lines, sessions, given };
+    let mut source = Source { lines, sessions, given };
+    source.unwrap_first();
     days::check(&source, &mut found);
     order::check(&source, &mut found);
     spoken::check(&source, &mut found);
@@ -137,6 +139,21 @@ impl Source {
         let first = self.sessions.partition_point(|session| session.line < from);
         let last = self.sessions.partition_point(|session| session.line < to);
         self.sessions.get(first..last).unwrap_or_default()
+    }
+
+    /// The hours of the only meeting may be in the second line of a sentence: "Invitation to the meeting" above "on Tuesday,
+    /// 15 June 2027, at 19:30".
+    fn unwrap_first(&mut self) {
+        let Some(first) = self.sessions.first().cloned() else { return };
+        let timed = |line: &Line| line.times().any(|time| time.clock.is(minutes(first.start)));
+        let dated = |line: &Line| line.tokens.iter().any(|token| matches!(token.what, scan::What::Date(_)));
+        let next = first.line.saturating_add(1);
+        let wrapped = self.line(first.line).is_none_or(|line| !timed(line) && !dated(line))
+            && self.line(next).is_some_and(|line| timed(line) && dated(line))
+            && self.sessions.get(1).is_none_or(|second| second.line > next);
+        if let Some(session) = self.sessions.first_mut().filter(|_| wrapped) {
+            session.line = next;
+        }
     }
 
     /// The line after the last that can belong to the sessions of a line.

@@ -39,7 +39,9 @@ pub fn follows(text: &str) -> Option<(&str, &str)> {
     rest.eat_any(&lang::all().follows).then_some(())?;
     let parted = [":", " - ", " – ", " — ", "\t"].iter().filter_map(|mark| rest.0.split_once(mark));
     let parted = parted.min_by_key(|(named, _)| named.len()).map(|(named, title)| (named.trim(), title.trim()));
-    let alone = || text.split_whitespace().count() <= 7 && !text.ends_with(['.', '?', '!', ';', ',']);
+    // "Immediately following  Contact group on finance, Room A": the title follows at once.
+    let most = if rest.0.trim_start().starts_with(char::is_uppercase) { 20 } else { 7 };
+    let alone = || text.split_whitespace().count() <= most && !text.ends_with(['.', '?', '!', ';', ',']);
     parted.filter(|(_, title)| !title.is_empty()).or_else(|| alone().then(|| (rest.0.trim_end_matches(':').trim(), "")))
 }
 

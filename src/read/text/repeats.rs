@@ -58,21 +58,15 @@ pub fn leave_out(timed: Vec<Timed>, problems: &mut Vec<Problem>) -> Vec<Timed> {
 
 /// Leaves out the hours of a whole day, alone on a line below its programme, that took the next line as their title.
 pub fn without_frames(timed: Vec<Timed>, problems: &mut Vec<Problem>) -> Vec<Timed> {
-    let frame = |at: usize, frame: &Timed| {
-        let others =
-            timed.iter().take(at).filter(|other| other.start.date() == frame.start.date()).collect::<Vec<&Timed>>();
-        let ends = others.iter().map(|other| other.end.unwrap_or(other.start)).max();
-        let starts = others.iter().map(|other| other.start).min();
-        frame.draft.below
-            && others.len() >= 3
-            && starts == Some(frame.start)
-            && frame.end.is_some()
-            && ends == frame.end
-    };
-    let frames: Vec<bool> = timed.iter().enumerate().map(|(at, timed)| frame(at, timed)).collect();
+    // Of the sessions above, by day: their number, the first start and the last end.
+    let mut days: HashMap<NaiveDate, (usize, NaiveDateTime, NaiveDateTime)> = HashMap::new();
     let mut kept = Vec::with_capacity(timed.len());
-    for (timed, is_frame) in timed.into_iter().zip(frames) {
-        if is_frame {
+    for timed in timed {
+        let last = timed.end.unwrap_or(timed.start);
+        let day = days.entry(timed.start.date()).or_insert((0, timed.start, last));
+        let fills = day.0 >= 3 && day.1 == timed.start && Some(day.2) == timed.end;
+        *day = (day.0.saturating_add(1), day.1.min(timed.start), day.2.max(last));
+        if timed.draft.below && fills {
             let message = "read as the hours of the whole day, which the sessions above fill";
             problems.push(Problem::note(timed.draft.place.clone(), message));
         } else {

@@ -48,6 +48,9 @@ pub fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
         }
     } else if let Some((found, end)) = minutes(line, to, &[':'], true) {
         (minute, to, sure, mark) = (found, end, true, ':');
+        if is_verse(line, end) {
+            return None;
+        }
         // Seconds do not matter.
         to = minutes(line, to, &[':'], false).map_or(to, |(_, end)| end);
     } else if let Some((found, end)) = minutes(line, to, &['h', 'u'], true) {
@@ -101,6 +104,14 @@ pub fn clock(line: &Letters, at: usize) -> Option<(Clock, usize)> {
         Clock { minutes, half: half.is_some() || hour > 12 || hour == 0, marked: half.is_some(), padded, mark, sure },
         to,
     ))
+}
+
+/// Whether a number that is no hour follows a dash: "Mark 4:35–41" is a chapter with its verses.
+fn is_verse(line: &Letters, at: usize) -> bool {
+    let last = at.saturating_add(1);
+    let number = line.number(last, 3).filter(|_| matches!(line.at(at), '-' | '–'));
+    number
+        .is_some_and(|(number, length)| number > 24 && !matches!(line.at(last.saturating_add(length)), ':' | '.' | 'h'))
 }
 
 /// Whether a number is one of the groups of a telephone number: "1800 893 423", "+33 1 7037 2246".

@@ -69,6 +69,7 @@ pub fn tokens(line: &Letters) -> Vec<Token> {
 
 /// The hours of "a.m. (10–1)" and "p.m. (3–6)".
 fn halved(line: &Letters) -> Option<[Token; 2]> {
+    line.places('(').next()?;
     let starts = (0..line.len()).filter(|at| !line.at(at.wrapping_sub(1)).is_alphanumeric());
     let (afternoon, after) = starts.filter(|at| matches!(line.at(*at), 'a' | 'p')).find_map(|at| {
         let morning = line.one_of(at, words::MORNING).map(|to| (false, to));
@@ -119,7 +120,7 @@ fn bare_range(line: &Letters) -> Option<[Token; 2]> {
     Some([token(start, first, first.saturating_add(start.len()))?, token(end, last.saturating_sub(end.len()), last)?])
 }
 
-/// The 9 of "9-10:30".
+/// The 9 of "9-10:30" and of "9 bis 10.30 Uhr".
 fn hour_before(line: &Letters, at: usize, end: Clock) -> Option<Token> {
     let back = |mut at: usize, fits: &dyn Fn(char) -> bool| {
         while at > 0 && fits(line.at(at.wrapping_sub(1))) {
@@ -130,8 +131,12 @@ fn hour_before(line: &Letters, at: usize, end: Clock) -> Option<Token> {
     let space = |letter: char| letter == ' ';
     let mark = back(at, &space);
     let before = back(mark, &|letter| matches!(letter, '-' | '–' | '—'));
-    let before =
-        if before < mark { before } else { mark.checked_sub(2).filter(|from| line.text(*from, mark) == "to")? };
+    let before = if before < mark {
+        before
+    } else {
+        let word = back(mark, &|letter| letter.is_alphabetic());
+        Some(word).filter(|from| *from < mark && words::UNTIL.contains(&line.text(*from, mark).as_str()))?
+    };
     let to = back(before, &space);
     let from = back(to, &|letter| letter.is_ascii_digit());
     let (hour, length) = line.number(from, 2).filter(|(hour, _)| from < to && *hour <= 24)?;

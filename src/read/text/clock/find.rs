@@ -36,7 +36,7 @@ pub fn end_at_end(text: &str) -> Option<(&str, Clock)> {
 /// A start in brackets at the end of a text, and the text before it: "Knots (09:30)".
 pub fn start_at_end(text: &str) -> Option<(Slot, &str)> {
     // Most texts end with words.
-    if !text.ends_with(|last: char| digit(last).is_some() || ")].mh".contains(last)) {
+    if !text.ends_with(|last: char| digit(last).is_some() || ")].mhMr".contains(last)) {
         return None;
     }
     let bracket = text.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));

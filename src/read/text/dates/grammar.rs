@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::super::cursor::{Cursor, digit, is_direction};
+use super::super::lang;
 use super::months::{misspelt, month};
 use super::weekdays::{blank, dash, is_day, weekday_of, weekdays};
 use super::written::Written;
@@ -71,10 +72,10 @@ pub fn date(rest: &mut Cursor) -> Option<Read> {
 
 /// "Dia" before "2/10".
 fn day_word(rest: &mut Cursor) -> Option<()> {
-    rest.word().filter(|word| is_day(&word.to_lowercase()))?;
+    let word = rest.word()?;
     rest.space_within_line();
     let figures = rest.0.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    (figures.len() < rest.0.len() && figures.starts_with('/')).then_some(())
+    (figures.len() < rest.0.len() && figures.starts_with('/') && is_day(&lang::lower(word))).then_some(())
 }
 
 fn day(rest: &mut Cursor) -> Option<u32> {

@@ -52,28 +52,35 @@ pub fn find(text: &str) -> Option<Found> {
         return None;
     }
     let mut open = true;
-    let mut counted = false;
+    let mut before = "";
     for (at, letter) in text.char_indices() {
         if open && letter.is_alphanumeric() {
             let tail = text.get(at..)?;
             let mut rest = Cursor(tail);
-            // In "Day 1 - 12 January" and "Room 5 – 3 May" the first number counts something else.
             // "No dia 6 de dezembro" is a date.
-            let joined = tail.trim_start_matches(|letter: char| letter.is_ascii_digit()).starts_with(" de ");
-            if !(counted && letter.is_numeric() && !joined)
+            let joined = || tail.trim_start_matches(|letter: char| letter.is_ascii_digit()).starts_with(" de ");
+            if !(letter.is_numeric() && counts(before) && !joined())
                 && let Some(Read { first, last, weekday, misspelt, other }) = rest.attempt(date)
             {
                 let at = at..text.len().saturating_sub(rest.0.len());
                 return Some(Found { first, last, weekday, misspelt, other, at });
             }
-            let word = Cursor(tail).word().filter(|word| word.len() <= 24).map(str::to_lowercase);
-            counted = word.is_some_and(|word| lang::all().counted.contains(&*word));
+            before = tail;
         }
         open = !letter.is_alphanumeric();
         // "Garden day – 3 June", "Next meeting: 3 June": a new part begins after a dash and a colon.
-        counted &= !matches!(letter, '–' | '—' | '-' | ':');
+        if matches!(letter, '–' | '—' | '-' | ':') {
+            before = "";
+        }
     }
     None
+}
+
+/// Whether a text begins with a word before a number that counts something: in "Day 1 - 12 January" and "Room 5 – 3 May"
+/// the first number does.
+fn counts(text: &str) -> bool {
+    let word = Cursor(text).word().filter(|word| word.len() <= 24);
+    word.is_some_and(|word| lang::all().counted.contains(&*lang::lower(word)))
 }
 
 /// A date in digits that has two readings.

@@ -1,5 +1,9 @@
 //! The names of months, including misspelt ones.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::super::cursor::Cursor;
 use super::super::lang;
 pub fn month(rest: &mut Cursor) -> Option<u32> {
@@ -24,25 +28,37 @@ pub fn month(rest: &mut Cursor) -> Option<u32> {
     })
 }
 
+/// A name of a month: its length in bytes, its letters, and the month.
+type LongName = (usize, Vec<char>, u32);
+
+/// The names of at least five letters, by their first one.
+static LONG_NAMES: LazyLock<FxHashMap<char, Vec<LongName>>> = LazyLock::new(|| {
+    let mut names: FxHashMap<char, Vec<LongName>> = FxHashMap::default();
+    for (name, month) in &lang::all().months {
+        let letters: Vec<char> = name.chars().collect();
+        if let Some(first) = letters.first().copied().filter(|_| letters.len() >= 5) {
+            names.entry(first).or_default().push((name.len(), letters, *month));
+        }
+    }
+    names
+});
+
 /// The month that a word of at least six letters means although up to two are wrong, if only one
 /// month is possible.
 pub fn misspelt(word: &str) -> Option<u32> {
-    let lower = word.to_lowercase();
-    let letters: Vec<char> = lower.chars().collect();
-    let known = lang::all().months.contains_key(&*lower) || lang::all().weekdays.contains_key(&*lower);
-    if letters.len() < 5 || letters.len() > 12 || known {
+    let count = word.chars().count();
+    let first = word.chars().next().and_then(|first| first.to_lowercase().next())?;
+    let names = LONG_NAMES.get(&first).filter(|_| (5..=12).contains(&count))?;
+    let lower = lang::lower(word);
+    if lang::all().months.contains_key(&*lower) || lang::all().weekdays.contains_key(&*lower) {
         return None;
     }
-    let near = lang::all().months.iter().filter(|(name, _)| {
-        let most = if name.len() >= 7 { 2 } else { 1 };
-        let same = name.chars().next() == letters.first().copied();
-        if !same || name.len().abs_diff(lower.len()) > most || name.len() < 5 {
-            return false;
-        }
-        let name: Vec<char> = name.chars().collect();
-        name.len() >= 5 && distance(&name, &letters) <= most
+    let letters: Vec<char> = lower.chars().collect();
+    let near = names.iter().filter(|(length, name, _)| {
+        let most = if *length >= 7 { 2 } else { 1 };
+        length.abs_diff(lower.len()) <= most && distance(name, &letters) <= most
     });
-    let mut months: Vec<u32> = near.map(|(_, month)| *month).collect();
+    let mut months: Vec<u32> = near.map(|(.., month)| *month).collect();
     months.sort_unstable();
     months.dedup();
     match months.as_slice() {

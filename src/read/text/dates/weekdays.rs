@@ -13,7 +13,7 @@ pub fn is_day(word: &str) -> bool {
 
 /// The weekday that a word names, in any case.
 pub fn weekday_of(word: &str) -> Option<Weekday> {
-    let number = lang::all().weekdays.get(&*word.to_lowercase())?;
+    let number = lang::all().weekdays.get(&*lang::lower(word))?;
     Weekday::try_from(*number).ok()
 }
 
@@ -65,8 +65,8 @@ fn weekday_at(rest: &mut Cursor) -> Option<Weekday> {
             day.len() < next.len() && day.starts_with(['.', '/'])
         });
         let marked = rest.0.starts_with(['.', ',']) || numbers;
-        let word = word.to_lowercase();
-        let at = SHORT.iter().position(|names| names.contains(&&*word)).filter(|_| marked)?;
+        let word = marked.then(|| lang::lower(word))?;
+        let at = SHORT.iter().position(|names| names.contains(&&*word))?;
         Weekday::try_from(u8::try_from(at).ok()?).ok()
     })?;
     rest.eat('.');

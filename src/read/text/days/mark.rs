@@ -51,6 +51,7 @@ pub fn mark(text: &str) -> Option<Mark> {
     let mut stated = false;
     let mut last_word = String::new();
     let mut fresh = false;
+    let (mut comma, mut placed) = (false, false);
     while let Some(letter) = rest.peek() {
         if letter.is_whitespace() || is_direction(letter) {
             rest.eat(letter);
@@ -58,12 +59,14 @@ pub fn mark(text: &str) -> Option<Mark> {
         }
         if !letter.is_alphanumeric() {
             mark.parted |= fresh && ":-–—|,(/·•".contains(letter);
+            comma = letter == ',';
             rest.eat(letter);
             continue;
         }
         if piece(&mut mark, &mut rest) {
             if !stated {
-                mark.mentioned = MENTIONS.contains(&&*last_word);
+                // "Brest, le 2 juin 2027", "Kiel, den 2. Juni 2027".
+                mark.mentioned = MENTIONS.contains(&&*last_word) && !(placed && matches!(&*last_word, "le" | "den"));
             }
             (stated, fresh) = (true, true);
             continue;
@@ -75,6 +78,7 @@ pub fn mark(text: &str) -> Option<Mark> {
         let (word, after) = rest.0.split_at_checked(end.unwrap_or(rest.0.len()))?;
         rest.0 = after;
         last_word = word.to_lowercase();
+        placed = std::mem::take(&mut comma);
         let year = word.parse().is_ok_and(|year: i32| (1990..=2100).contains(&year));
         if year && stated && mark.found.is_none() {
             mark.unread = true;
@@ -101,7 +105,7 @@ fn may_name_a_day(text: &str) -> bool {
     let words = lang::all();
     has_number(text)
         || text.split(|letter: char| !letter.is_alphabetic()).any(|word| {
-            let lower = word.to_lowercase();
+            let lower = lang::lower(word);
             word.len() <= 24 && (words.weekdays.contains_key(&*lower) || words.day.contains(&*lower))
         })
 }

@@ -1,5 +1,6 @@
 //! The contents of a line of a page, as Markdown: the only form of inline markup that the reader knows.
 
+use super::super::dates;
 use super::tree::{Id, Tree};
 
 /// Elements that are invisible or not part of the text.
@@ -110,13 +111,35 @@ fn write(tree: &Tree, id: Id, marked: bool, out: &mut String) {
             if out.ends_with(|last: char| last.is_ascii_digit()) {
                 out.push(' ');
             }
+            let from = out.len();
             inside(out);
+            // A date whose year only the attribute states.
+            let year = tree.attribute(id, "datetime").filter(|_| tree.name(id) == "time").and_then(year);
+            if let Some(year) = year.filter(|_| out.get(from..).is_some_and(lacks_year)) {
+                out.push(' ');
+                out.push_str(year);
+            }
             if matches!(tree.name(id), "td" | "th") || out.ends_with(|last: char| last.is_ascii_digit()) {
                 out.push(' ');
             }
         }
         _ => inside(out),
     }
+}
+
+/// The year of a date of a machine: "2027-06-11T18:00".
+fn year(date: &str) -> Option<&str> {
+    let (year, rest) = date.trim().split_at_checked(4)?;
+    let dated = rest.starts_with('-') && year.bytes().all(|byte| byte.is_ascii_digit());
+    dated.then_some(year)
+}
+
+/// Whether a text is a date without its year, and nothing else.
+fn lacks_year(text: &str) -> bool {
+    let text = text.trim();
+    dates::find(text).is_some_and(|found| {
+        found.first.year.is_none() && found.last.is_none() && found.at.start == 0 && found.at.end == text.len()
+    })
 }
 
 /// `[words](<address>)`; brackets in an address are escaped, so that they do not end it.

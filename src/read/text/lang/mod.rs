@@ -15,7 +15,7 @@ mod pt;
 mod search;
 
 pub use phrases::Phrases;
-pub use search::{find_word, holds, is, is_break, label, look_up};
+pub use search::{find_word, holds, is, is_break, label, look_up, lower};
 
 use std::sync::LazyLock;
 

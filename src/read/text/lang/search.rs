@@ -1,5 +1,7 @@
 //! Words of any language in a text.
 
+use std::borrow::Cow;
+
 use super::{ALL, Label, List, Words, all};
 
 /// Whether a word is in a list of any language; both in lower case.
@@ -11,6 +13,12 @@ pub fn is(word: &str, pick: impl Fn(&Words) -> List) -> bool {
 pub fn holds(text: &str, pick: impl Fn(&Words) -> List) -> bool {
     let text = text.to_lowercase();
     ALL.iter().flat_map(|words| pick(words)).any(|word| find_word(&text, word).is_some())
+}
+
+/// A word in lower case, which most words are.
+pub fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// Where `word` is in `text` as a whole word, both in lower case.

@@ -212,7 +212,9 @@ impl Program {
         self.close();
         if mark.found.is_some() || !mark.unread && mark.number.is_none() && mark.weekday.is_none() {
             self.take_date(line, text, mark.found.clone());
-            if let (Some(number), Some(date)) = (mark.number.or(self.pending.take()), self.date) {
+            if self.one_of_span(line, text, &mark) {
+                assumed = true;
+            } else if let (Some(number), Some(date)) = (mark.number.or(self.pending.take()), self.date) {
                 self.begin(date, Some(number));
             }
         } else if self.date_follows && self.days.unknown() && mark.number.is_some() {
@@ -271,7 +273,7 @@ impl Program {
 
     /// "Day 2", "Tuesday", "Monday 17th": nothing where its date is not known, and otherwise whether it
     /// was stated how it was found.
-    fn day_by_name(&mut self, line: usize, text: &str, mark: &Mark) -> Option<bool> {
+    pub(super) fn day_by_name(&mut self, line: usize, text: &str, mark: &Mark) -> Option<bool> {
         self.day_by_name_as(format!("date-{line}"), line, text, mark)
     }
 

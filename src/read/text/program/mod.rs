@@ -7,6 +7,7 @@
 mod day;
 mod labels;
 mod open;
+mod span;
 mod week;
 
 pub(super) use open::is_open;
@@ -105,6 +106,10 @@ pub struct Program {
     pub(in super::super) title_follows: bool,
     /// The day or the days that a sentence above the programme states.
     pub(in super::super) prose: Option<(Found, usize)>,
+    /// The hours of the parts of each day, where a line above the programme states them.
+    pub(in super::super) part_hours: [Option<Slot>; 3],
+    /// The hours of that day, if the sentence states them.
+    pub(in super::super) prose_hours: Option<(Slot, usize)>,
     /// Whether the end of a session is a line of its own below its start.
     pub(in super::super) stacked: bool,
     /// The number of the day whose date is in the next line.

@@ -6,9 +6,12 @@ use super::super::days;
 use super::super::draft::{Draft, Item, Untimed, paragraph};
 use super::super::lang::{self, Label};
 use super::super::phrases::{is_agenda_word, label, label_of};
-use super::super::{numbering, people, phrases, places};
+use super::super::{names_room, numbering, people, phrases, places};
 use super::{At, Program};
 use crate::model::problem::Place;
+
+/// A session that another one follows is at most that many sessions above it.
+const NEAR: usize = 100;
 
 impl Program {
     pub(in super::super) fn joined(&mut self, line: usize, joined: bool) {
@@ -135,6 +138,16 @@ impl Program {
     /// What a text in the place of a time says of the start, the title behind it, and the words for a note.
     pub(in super::super) fn waits<'a>(&self, text: &'a str) -> Option<(Untimed, &'a str, String)> {
         if let Some((named, title)) = phrases::follows(text) {
+            let named_here = |draft: &&Draft| draft.date == self.date && names(named, &draft.title);
+            // What names no session above is the title of this one.
+            let (named, title) = if title.is_empty()
+                && named.starts_with(char::is_uppercase)
+                && !self.drafts.iter().rev().take(NEAR).any(|draft| named_here(&draft))
+            {
+                ("", named)
+            } else {
+                (named, title)
+            };
             let followed = self.followed(named)?;
             return Some((Untimed::After(followed.number), title, format!("after \"{}\"", followed.title)));
         }
@@ -159,22 +172,8 @@ impl Program {
 
     /// The session that words such as "the opening plenary" name, else the last one of the day.
     pub(in super::super) fn followed(&self, named: &str) -> Option<&Draft> {
-        // "Upon completion of the session" names none of several.
-        let telling = |word: &String| {
-            let long = word.chars().count() > 3 && !lang::is(word, |words| words.meetings);
-            long || word.chars().any(char::is_numeric)
-        };
-        let words = |text: &str| -> Vec<String> {
-            let words = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
-            words.filter(telling).collect()
-        };
-        let named = words(named);
-        let same_day = || self.drafts.iter().rev().filter(|draft| draft.date == self.date);
-        let fits = |draft: &&Draft| {
-            let title = words(&draft.title);
-            !named.is_empty() && named.iter().all(|word| title.contains(word))
-        };
-        same_day().find(fits).or_else(|| same_day().next())
+        let same_day = || self.drafts.iter().rev().take(NEAR).filter(|draft| draft.date == self.date);
+        same_day().find(|draft| names(named, &draft.title)).or_else(|| same_day().next())
     }
 
     /// Whether a line is a numbered item of a session, the open one or one whose hours a label states; if so, it is taken.
@@ -187,12 +186,28 @@ impl Program {
     fn take_stated_hours(&mut self, block: &Block, text: &str) {
         let first = self.at != At::Session && self.drafts.is_empty() && numbering::item(text).is_some();
         let ahead = self.ahead.get(self.index).copied().unwrap_or_default();
+        if first && !ahead && self.hours.is_empty() {
+            self.take_hours_of_prose();
+        }
         if let (true, false, [(day, slot, line)]) = (first, ahead, self.hours.as_slice())
             && (day.is_none() || *day == self.date)
         {
             let (slot, line) = (slot.clone(), *line);
             self.hours.clear();
             self.start(&Block { line, ..block.clone() }, slot, "", Vec::new());
+        }
+    }
+
+    /// The hours that a sentence above the programme states are those of its day, if that is the only one.
+    fn take_hours_of_prose(&mut self) {
+        let Some((slot, line)) = self.prose_hours.take() else { return };
+        if self.days.unknown() {
+            self.days.span = self.by_prose();
+        }
+        let day = self.days.span.filter(|(first, last)| first == last).map(|(first, _)| first);
+        if let Some(day) = day.filter(|day| self.date.is_none_or(|date| date == *day)) {
+            self.date = Some(day);
+            self.hours.push((Some(day), slot, line));
         }
     }
 
@@ -215,6 +230,10 @@ impl Program {
         };
         self.settle_roles();
         let Some(draft) = self.drafts.last_mut() else { return false };
+        // "10 a.m.–1 p.m. Conference Room 4" above its items.
+        if draft.items.is_empty() && draft.about.is_empty() && draft.room.is_none() && names_room(&draft.title) {
+            draft.room = Some(std::mem::take(&mut draft.title));
+        }
         if draft.title.is_empty() {
             draft.title.clone_from(&title);
         }
@@ -307,6 +326,20 @@ impl Program {
             None => self.links.extend(links),
         }
     }
+}
+
+/// Whether words such as "the opening plenary" name a session with that title. "The session" names none of several.
+fn names(named: &str, title: &str) -> bool {
+    let telling = |word: &String| {
+        let long = word.chars().count() > 3 && !lang::is(word, |words| words.meetings);
+        long || word.chars().any(char::is_numeric)
+    };
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
+        words.filter(telling).collect()
+    };
+    let (named, title) = (words(named), words(title));
+    !named.is_empty() && named.iter().all(|word| title.contains(word))
 }
 
 /// Whether a text only states that something is not announced yet.

@@ -42,11 +42,14 @@ impl Program {
             return filled.first().is_some_and(|cell| is_day(&cell.text));
         }
         // "Day 2 | 18 September 2029": one day in several cells, each said in a way of its own.
-        let marks: Vec<Mark> = filled.iter().filter_map(|cell| mark(&cell.text)).collect();
+        if filled.len() > 3 {
+            return false;
+        }
+        let Some(marks) = filled.iter().map(|cell| mark(&cell.text)).collect::<Option<Vec<Mark>>>() else {
+            return false;
+        };
         let ways = |way: fn(&Mark) -> bool| marks.iter().filter(|mark| way(mark)).count() <= 1;
-        filled.len() <= 3
-            && marks.len() == filled.len()
-            && ways(|mark| mark.found.is_some())
+        ways(|mark| mark.found.is_some())
             && ways(|mark| mark.weekday.is_some() && mark.found.is_none())
             && ways(|mark| mark.number.is_some())
     }

@@ -30,8 +30,10 @@ impl Program {
         });
         let next_to = !when.rest.is_empty() && !known;
         let name = if next_to { when.rest.clone() } else { text.to_owned() };
-        let links =
-            line.cells.iter().enumerate().filter(|(at, cell)| cell.origin == Origin::Here && !skip.contains(at));
+        let mut skipped = vec![false; line.cells.len()];
+        skip.iter().for_each(|at| skipped.get_mut(*at).into_iter().for_each(|skipped| *skipped = true));
+        let skips = |at: usize| skipped.get(at).copied().unwrap_or_default();
+        let links = line.cells.iter().enumerate().filter(|(at, cell)| cell.origin == Origin::Here && !skips(*at));
         let links: Vec<_> = links.flat_map(|(_, cell)| cell.links.clone()).collect();
         let block = Block { line: line.line, column: line.column, kind: Kind::Paragraph(String::new()) };
         self.start(&block, when.slot.clone(), &name, links);
@@ -41,16 +43,14 @@ impl Program {
         if known && !when.rest.is_empty() {
             self.cell(line.line, &when.rest);
         }
-        let stated = |at: &usize| {
-            !skip.contains(at) && *at != when.at && (next_to || Some(*at) != title) && line.own(*at).is_some()
-        };
+        let stated =
+            |at: &usize| !skips(*at) && *at != when.at && (next_to || Some(*at) != title) && line.own(*at).is_some();
         for at in (0..line.cells.len()).filter(stated) {
             self.field(line, columns, at);
         }
         // A room or a track that reaches down from above is this row's too.
         for at in (0..line.cells.len()).filter(|at| {
-            !skip.contains(at)
-                && line.cells.get(*at).is_some_and(|cell| cell.origin == Origin::Above && !cell.text.is_empty())
+            !skips(*at) && line.cells.get(*at).is_some_and(|cell| cell.origin == Origin::Above && !cell.text.is_empty())
         }) {
             if matches!(columns.kind(at), Some(Column::Room | Column::Track)) {
                 self.field(line, columns, at);

@@ -15,6 +15,7 @@ mod groups;
 mod heads;
 mod languages;
 mod layout;
+mod lengths;
 mod numbered;
 mod panels;
 mod rows;
@@ -184,13 +185,12 @@ impl Program {
     fn is_head(&self, line: &Line, next: Option<&Line>, first: bool) -> bool {
         let filled = line.filled();
         // "10.12." is a day next to the head of the times.
-        let (days, timed): (Vec<&Place>, Vec<&Place>) = filled
-            .iter()
-            .filter(|cell| cell.time().is_some())
-            .partition(|cell| numbered::numbered(&cell.text).is_some());
-        if !timed.is_empty() || filled.is_empty() || filled.iter().any(|cell| cell.text.chars().count() > 80) {
+        let is_numbered = |cell: &Place| numbered::numbered(&cell.text).is_some();
+        let timed = filled.iter().any(|cell| cell.time().is_some() && !is_numbered(cell));
+        if timed || filled.is_empty() || filled.iter().any(|cell| cell.text.chars().count() > 80) {
             return false;
         }
+        let days: Vec<&&Place> = filled.iter().filter(|cell| cell.time().is_some() && is_numbered(cell)).collect();
         let kinds: Vec<Column> = filled.iter().filter_map(|cell| column(&cell.text)).collect();
         let times = kinds.iter().any(|kind| matches!(kind, Column::Time | Column::Start));
         if !days.is_empty() && !times {

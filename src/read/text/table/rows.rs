@@ -1,5 +1,7 @@
 //! Rows below a head: which of them are sessions, alone or next to each other.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::super::clock::{self, Slot};
@@ -190,10 +192,10 @@ impl Program {
             let mut when = when.clone();
             let cell = line.cells.get(at).cloned().unwrap_or_default();
             // A time in the cell is its own.
-            let mut own = line.clone();
+            let mut own = Cow::Borrowed(line);
             if let Some((slot, rest)) = cells::time(text).filter(|(_, rest)| !rest.trim().is_empty()) {
                 when.slot = Slot { zone: slot.zone.clone().or(when.slot.zone), ..slot };
-                if let Some(cell) = own.cells.get_mut(at) {
+                if let Some(cell) = own.to_mut().cells.get_mut(at) {
                     cell.set(rest);
                 }
             } else if cell.rows > 1

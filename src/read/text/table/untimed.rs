@@ -64,8 +64,9 @@ impl Program {
         }
         let ends = [Column::End, Column::Duration].into_iter().filter_map(|kind| columns.first(kind));
         let ended = title.is_some() && ends.into_iter().any(|at| line.own(at).is_some());
+        let spoken = columns.first(Column::Speaker).is_some_and(|at| title.is_some() && line.own(at).is_some());
         let next_to = columns.places(|head| head.parallel).into_iter().any(|at| line.own(at).is_some());
-        if ended || next_to {
+        if ended || next_to || spoken {
             self.notes.warning(
                 line.line,
                 format!("\"{}\" has no start, so that it is no session of its own", line.shown()),
@@ -136,6 +137,9 @@ impl Program {
             for line in body {
                 self.untimed(line, columns, title);
             }
+            return;
+        }
+        if self.rows_of_lengths(columns, body) {
             return;
         }
         let message = format!("not kept: a table of {rows} rows without times, \"{}\"", first.shown());

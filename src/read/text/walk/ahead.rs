@@ -1,9 +1,10 @@
 //! What is learned of the whole document before its blocks are read one by one.
 
 use super::super::block::{Block, Kind};
+use super::super::clock::Slot;
 use super::super::dates::Found;
 use super::super::program::Program;
-use super::super::{clock, dates, days, lang, phrases};
+use super::super::{clock, dates, days, lang, numbering, phrases};
 use super::seen::Seen;
 use crate::model::problem::{Place, Problem};
 
@@ -72,27 +73,40 @@ impl Program {
         false
     }
 
-    /// The date of the meeting in sentences above the programme, if they state no other: "The forum takes
-    /// place in the town hall on Friday, 6 December 2027."
-    pub(super) fn in_prose(&self, blocks: &[Block], seen: &[Seen]) -> Option<(Found, usize)> {
-        let mut given: Option<(Found, usize)> = None;
-        for (block, seen) in blocks.iter().zip(seen).take_while(|(_, seen)| !seen.is_timed()) {
-            let (Kind::Paragraph(_) | Kind::Item(_), Some(text)) = (&block.kind, seen.single()) else { continue };
-            for sentence in text.split(". ").flat_map(|part| part.split(['!', '?', ';', '\n'])) {
-                let Some(found) = dates::find(sentence).filter(|_| phrases::other_meeting(sentence).is_none()) else {
-                    continue;
-                };
-                let lower = sentence.to_lowercase();
-                let held = lang::holds(&lower, |words| words.held);
-                if !held && (found.weekday.is_none() || days::is_deadline(&lower)) {
-                    continue;
-                }
-                if given.as_ref().is_some_and(|(other, _)| (other.first, other.last) != (found.first, found.last)) {
-                    return None;
-                }
-                given = given.or(Some((found, block.line)));
-            }
-        }
-        given
+    /// Looks for the date of the meeting, and for its hours, in the sentences above the programme.
+    pub(super) fn look_for_prose(&mut self, blocks: &[Block], seen: &[Seen]) {
+        let Some((found, line, hours)) = in_prose(blocks, seen) else { return };
+        self.prose = Some((found, line));
+        self.prose_hours = hours.map(|slot| (slot, line));
     }
+}
+
+/// The date of the meeting in sentences above the programme, if they state no other, with the hours next to it: "The forum
+/// takes place in the town hall on Friday, 6 December 2027, at 7.30 pm."
+fn in_prose(blocks: &[Block], seen: &[Seen]) -> Option<(Found, usize, Option<Slot>)> {
+    let mut given: Option<(Found, usize, Option<Slot>)> = None;
+    for (block, seen) in blocks.iter().zip(seen).take_while(|(_, seen)| !seen.is_timed()) {
+        let (Kind::Paragraph(_) | Kind::Item(_), Some(text)) = (&block.kind, seen.single()) else { continue };
+        // "3. Minutes of the meeting held on 13 April" is an item of this one.
+        if matches!(&block.kind, Kind::Item(item) if numbering::item(item).is_some()) {
+            continue;
+        }
+        for sentence in text.split(". ").flat_map(|part| part.split(['!', '?', ';', '\n'])) {
+            let Some(found) = dates::find(sentence).filter(|_| phrases::other_meeting(sentence).is_none()) else {
+                continue;
+            };
+            let lower = sentence.to_lowercase();
+            let held = lang::holds(&lower, |words| words.held);
+            if !held && (found.weekday.is_none() || days::is_deadline(&lower)) {
+                continue;
+            }
+            if given.as_ref().is_some_and(|(other, ..)| (other.first, other.last) != (found.first, found.last)) {
+                return None;
+            }
+            let behind = sentence.get(found.at.end..).unwrap_or_default();
+            let hours = clock::find_range(behind).or_else(|| clock::find_time(behind)).map(|(slot, _)| slot);
+            given = given.or(Some((found, block.line, hours.filter(|_| held))));
+        }
+    }
+    given
 }

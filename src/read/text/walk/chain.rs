@@ -160,7 +160,7 @@ impl Program {
     }
 
     /// When the hours begin that are stated for the day, which waited for a title.
-    fn hours_of_day(&mut self) -> Option<Clock> {
+    pub(in super::super) fn hours_of_day(&mut self) -> Option<Clock> {
         self.settle();
         let stated = self.hours.iter().rev().find(|(day, ..)| *day == self.date);
         stated.filter(|_| self.at != At::Session).map(|(_, slot, _)| slot.start)

@@ -3,7 +3,9 @@
 mod above;
 mod ahead;
 mod chain;
+mod cities;
 mod other;
+mod parts;
 mod seen;
 mod timed;
 
@@ -57,7 +59,7 @@ impl Program {
         let blocks = ordered.as_ref();
         program.look_ahead(&seen);
         program.look_for_chains(blocks, &seen);
-        program.prose = program.in_prose(blocks, &seen);
+        program.look_for_prose(blocks, &seen);
         for (index, block) in blocks.iter().enumerate() {
             program.index = index;
             let next = blocks.get(index.saturating_add(1));
@@ -135,11 +137,21 @@ impl Program {
             self.keep_links(clean.links);
             return;
         }
+        if self.in_cities(line, text) || self.hours_of_all_parts(line, text) {
+            return;
+        }
         if self.noted.is_none() && self.timed(block, text, heading, item, &clean.links) {
             self.chain = None;
             return;
         }
         if self.chained(block, text, &clean.links) {
+            return;
+        }
+        // "We begin at 9:00" is no title.
+        let begins = self.starts.is_some() && label_of(text).is_none() && heading.is_none();
+        if begins && self.at == At::Titles && !self.titles.is_empty() {
+            self.about.push(text.to_owned());
+            self.keep_links(clean.links);
             return;
         }
         if self.noted.is_none() && heading.is_none() {
@@ -187,6 +199,9 @@ impl Program {
             return;
         }
         if let Some(part) = part_of_day(text) {
+            if self.part_starts(block, part) {
+                return;
+            }
             self.part = Some(part);
             if heading.is_some() {
                 self.close();

@@ -5,7 +5,27 @@ use super::super::clock::{self, Slot};
 use super::super::lang::{self, Label};
 use super::super::phrases::{label_of, part_of_day};
 use super::super::program::{At, Program};
-use super::super::{dates, days};
+use super::super::{dates, days, names_room};
+
+/// Where people meet online.
+const PLATFORMS: &[&str] = &[
+    "zoom",
+    "online",
+    "on zoom",
+    "via zoom",
+    "teams",
+    "microsoft teams",
+    "ms teams",
+    "webex",
+    "google meet",
+    "jitsi",
+    "bigbluebutton",
+    "gotomeeting",
+    "skype",
+    "en ligne",
+    "visioconférence",
+    "virtual",
+];
 
 impl Program {
     /// Whether a line is a session with its times, or the hours of a day; if so, it is taken.
@@ -222,7 +242,11 @@ impl Program {
             && rest.ends_with(')')
             && self.at == At::Session
             && (self.titled_above(rest) == rest || self.drafts.last().is_some_and(|draft| !draft.items.is_empty()));
-        (stated && !more && !untitled).then_some((date, slot, rest))
+        // "Thursday 20 May 2027, 18:00–20:00, Zoom" above the items of the only meeting: where it is held.
+        let only = self.drafts.is_empty() && !self.ahead.get(self.index).copied().unwrap_or_default();
+        let place = only
+            && (PLATFORMS.iter().any(|name| rest.trim_end_matches('.').eq_ignore_ascii_case(name)) || names_room(rest));
+        (stated && !more && !untitled && !place).then_some((date, slot, rest))
     }
 
     /// "Then there is a break from 12:15 to 13:00", in a list whose other items begin with their times.

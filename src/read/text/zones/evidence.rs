@@ -114,6 +114,14 @@ impl Evidence<'_> {
                         self.offset(given).map(utc).unwrap_or_default()
                     );
                     notes.push(Problem::warning(place, message).hint("correct one of the two"));
+                } else if let Some((id, there)) =
+                    self.places.iter().find_map(|id| Some((*id, self.offset(id).map(utc)?)))
+                {
+                    let message = format!(
+                        "the text says \"{}\", but {id}, the zone of its place, is at {there} on {day}; the text is kept",
+                        named.text
+                    );
+                    notes.push(Problem::warning(place, message).hint("correct the text, or write --time-zone"));
                 } else {
                     notes.push(
                         Problem::note(place, format!("took \"{}\" as the offset {offset}, without a zone", named.text))
@@ -182,6 +190,18 @@ impl Evidence<'_> {
                 .hint("correct the date or the abbreviation, or write the zone itself, as \"Europe/Paris\"")
                 .asks(which(&zones)));
         };
+        // "CET" in summer, in a place that is not in that zone but has its winter offset all year: one of the two.
+        let other = self.offset(standing).filter(|now| Some(*now) != right);
+        if let (Some(now), false, None) = (other, meaning.zones.contains(&id), self.given) {
+            let message = format!(
+                "\"{text}\" is {}, the time of {id}, but on {day} the clocks of {standing} are at {}",
+                right.map(utc).unwrap_or_default(),
+                utc(now)
+            );
+            return Err(Problem::error(place, message)
+                .hint("write the zone itself, as \"Europe/Paris\", or --time-zone")
+                .asks(which(&[standing, id])));
+        }
         if let Some(given) = self.given.filter(|given| *given != id) {
             notes.push(
                 Problem::warning(
