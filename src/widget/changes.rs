@@ -27,6 +27,8 @@
 
 use crate::model::agenda::{Agenda, Session, When};
 use crate::model::digest::{digest, figures};
+use crate::model::numbers::Numbers;
+use crate::read::agenda_json::meetings;
 
 /// How a session differs from what was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,19 +103,23 @@ impl Seen {
         self.0.is_empty()
     }
 
-    /// The sessions that are not as they were, by index, and how they differ. Where none of an agenda was seen, it is another one, and
-    /// nothing of it has changed.
+    /// The sessions that are not as they were, by index, and how they differ. Where none of an agenda was seen, or none of one of its
+    /// meetings, it is another one, and nothing of it has changed.
     pub fn changes(&self, agenda: &Agenda) -> Vec<(usize, Change)> {
         let mut known: Vec<&Entry> = self.0.iter().collect();
         known.sort_unstable_by_key(|entry| entry.id);
-        let (mut changes, mut any) = (Vec::new(), false);
+        let (mut changes, mut seen) = (Vec::new(), Numbers::default());
         for (index, session) in agenda.sessions.iter().enumerate() {
             let now = Entry::of(session);
             let before = known.binary_search_by_key(&now.id, |entry| entry.id).ok().and_then(|place| known.get(place));
-            any |= before.is_some();
+            if before.is_some() {
+                seen.set(meetings::of_session(session), index);
+            }
             changes.extend(difference(before.copied(), now).map(|change| (index, change)));
         }
-        if any { changes } else { Vec::new() }
+        let meeting = |index: usize| agenda.sessions.get(index).map(meetings::of_session).unwrap_or_default();
+        changes.retain(|(index, _)| seen.get(meeting(*index)).is_some());
+        changes
     }
 
     /// The same agenda as it is now, in which all is seen but the sessions of these indices.

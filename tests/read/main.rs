@@ -13,6 +13,7 @@ mod agenda_limits;
 mod audit_properties;
 mod files;
 mod icalendar;
+mod meetings;
 mod oecd;
 mod programme;
 mod schedule;

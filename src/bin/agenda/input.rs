@@ -29,11 +29,6 @@ pub fn open(file: &Path, format: Option<Format>) -> Option<Input> {
     }
 }
 
-/// The agenda, or nothing after its errors were reported.
-pub fn read(source: &Source) -> Option<Reading> {
-    parse(source, &open(&source.file, source.from)?)
-}
-
 /// The agenda in a file, or nothing after its errors were reported.
 pub fn parse(source: &Source, Input { name, file }: &Input) -> Option<Reading> {
     match file.read(&source.context(), &Tzdb) {

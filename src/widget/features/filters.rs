@@ -1,6 +1,6 @@
 //! The values of filters: what each is called, and which are chosen.
 
-use super::details;
+use super::{details, meetings};
 use crate::i18n::Message;
 use crate::widget::find::Facet;
 use crate::widget::find::facets::Choice;
@@ -11,6 +11,7 @@ use crate::widget::state::State;
 /// The name of a filter in `data-of`.
 pub fn name_of_facet(facet: Facet) -> &'static str {
     match facet {
+        Facet::Meeting => "meeting",
         Facet::Track => "track",
         Facet::Room => "room",
         Facet::Language => "language",
@@ -24,6 +25,7 @@ pub fn name_of_facet(facet: Facet) -> &'static str {
 /// The heading of a filter.
 pub fn heading(facet: Facet) -> Message {
     match facet {
+        Facet::Meeting => Message::MEETINGS,
         Facet::Track => Message::TRACKS,
         Facet::Room => Message::ROOMS,
         Facet::Language => Message::LANGUAGES,
@@ -38,6 +40,7 @@ pub fn heading(facet: Facet) -> Message {
 pub fn called(state: &State, scene: &Scene, facet: Facet, choice: &Choice) -> String {
     let text = scene.pick(&choice.text).text;
     match facet {
+        Facet::Meeting => meetings::title_of(scene, text).unwrap_or_else(|| text.to_owned()),
         Facet::Language => state.port().language(text),
         Facet::Kind => match text {
             "session" => scene.words().text(Message::SESSIONS),

@@ -10,7 +10,7 @@ use leptos::wasm_bindgen::JsCast;
 use super::board::places;
 use super::filters::{called, heading, name_of_facet};
 use super::places::contains;
-use super::{city_search, favorites, search_results, share};
+use super::{city_search, favorites, meetings, search_results, share};
 use crate::i18n::Message;
 use crate::model::order::order;
 use crate::time::timeline::days::Day;
@@ -250,12 +250,13 @@ fn choices_of(state: &State, scene: &Scene, find: &Find, facet: Facet, choices: 
     el("details").class("facet").child(summary).child(field).child(list)
 }
 
-/// Rooms as the columns of the grid, all else by name.
+/// Rooms as the columns of the grid, meetings as the agenda lists them, all else by name.
 fn in_order<'a>(scene: &Scene, facet: Facet, choices: &'a [Choice]) -> Vec<&'a Choice> {
-    if facet != Facet::Room {
-        return choices.iter().collect();
-    }
-    let places = places(scene);
+    let places: Vec<String> = match facet {
+        Facet::Room => places(scene).into_iter().map(str::to_owned).collect(),
+        Facet::Meeting => meetings::ids(scene),
+        _ => return choices.iter().collect(),
+    };
     let rank = |choice: &Choice| {
         let name = scene.pick(&choice.text).text;
         let rank = places.iter().position(|place| *place == name).unwrap_or(places.len());
