@@ -27,6 +27,7 @@
 
 use crate::model::agenda::{Agenda, Session, When};
 use crate::model::digest::{digest, figures};
+use crate::model::further::Meeting;
 use crate::model::numbers::Numbers;
 use crate::read::agenda_json::meetings;
 
@@ -58,11 +59,12 @@ struct Entry {
 }
 
 impl Entry {
-    fn of(session: &Session) -> Entry {
+    fn of(session: &Session, meetings: &[Meeting]) -> Entry {
+        let room = session.room.as_ref().map(|room| meetings::plain_name(room, session, meetings));
         Entry {
             id: number(&session.id, ID),
             time: number(&times(session), REST),
-            room: number(session.room.as_ref().map(|room| room.pick(&[]).text).unwrap_or_default(), REST),
+            room: number(room.unwrap_or_default(), REST),
             cancelled: session.is_cancelled(),
         }
     }
@@ -75,7 +77,8 @@ pub struct Seen(Vec<Entry>);
 impl Seen {
     /// All of an agenda.
     pub fn of(agenda: &Agenda) -> Seen {
-        Seen(agenda.sessions.iter().map(Entry::of).collect())
+        let meetings = meetings::of_agenda(agenda);
+        Seen(agenda.sessions.iter().map(|session| Entry::of(session, &meetings)).collect())
     }
 
     /// Reads what was stored; lines that are none of [`Seen::write`] are left out.
@@ -109,8 +112,9 @@ impl Seen {
         let mut known: Vec<&Entry> = self.0.iter().collect();
         known.sort_unstable_by_key(|entry| entry.id);
         let (mut changes, mut seen) = (Vec::new(), Numbers::default());
+        let meetings = meetings::of_agenda(agenda);
         for (index, session) in agenda.sessions.iter().enumerate() {
-            let now = Entry::of(session);
+            let now = Entry::of(session, &meetings);
             let before = known.binary_search_by_key(&now.id, |entry| entry.id).ok().and_then(|place| known.get(place));
             if before.is_some() {
                 seen.set(meetings::of_session(session), index);
@@ -125,8 +129,9 @@ impl Seen {
     /// The same agenda as it is now, in which all is seen but the sessions of these indices.
     pub fn seen(&self, agenda: &Agenda, unseen: &[usize]) -> Seen {
         let mut seen = Vec::new();
+        let meetings = meetings::of_agenda(agenda);
         for (index, session) in agenda.sessions.iter().enumerate() {
-            let now = Entry::of(session);
+            let now = Entry::of(session, &meetings);
             if unseen.contains(&index) {
                 seen.extend(self.0.iter().find(|entry| entry.id == now.id).copied());
             } else {

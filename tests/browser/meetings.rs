@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::calendar::{FILE, way};
+use crate::find::button;
 use crate::harness::{Answer, Page, Test, tests};
 use crate::plan::saved;
 
@@ -20,6 +21,7 @@ pub const TESTS: &[Test] = &tests![
     where_all_fail_the_fallback_is_shown_and_later_the_agenda,
     copies_of_an_earlier_visit_stand_in_for_what_fails,
     one_address_becomes_several_and_one_again,
+    an_index_in_the_page_may_have_agendas_inside,
     an_index_names_no_other_host,
     what_is_wrong_with_an_index_is_reported,
     what_is_kept_linked_and_saved_has_the_meeting_in_it,
@@ -101,21 +103,35 @@ fn each_meeting_has_its_own_time_next_to_the_readers(page: &Page) {
 fn the_meetings_are_a_filter_and_the_card_says_what_is_next_of_one(page: &Page) {
     open(page);
     assert!(page.text("part('now-card').textContent").contains("Opening of the tides"), "the next of all");
-    page.click("$('[data-act=panel][data-of=find]')");
-    page.until("the filter", "$('[data-of^=\"meeting=\"]')");
-    let choices = "$$('[data-of^=\"meeting=\"]').map((button) => clean(button.textContent))";
-    assert_eq!(page.texts(choices), ["Tides 2", "Quays 2"]);
+    let choices = "$$('[data-of^=\"meeting=\"]').map((button) => `${clean(button.textContent)} ${button.ariaPressed}`)";
+    assert_eq!(page.texts(choices), ["Tides false", "Quays false"], "without opening anything");
+    page.click("$('[data-of=\"meeting=meetings-tokyo\"]')");
+    page.until("those of one", "rows().length === 2");
+    assert_eq!(page.texts(IDS), ["meetings-tokyo:opening", "meetings-tokyo:lamps"]);
+    page.until("the card of one", "part('now-card').textContent.includes('Opening of the quays')");
+    assert_eq!(page.texts(choices)[..2], ["Tides false", "Quays true"]);
+    page.click("$('[data-of=\"meeting=meetings-tunis\"]')");
+    page.until("those of both", "rows().length === 4");
+    page.click("$('[data-of=\"meeting=meetings-tunis\"]')");
+    page.click("$('[data-of=\"meeting=meetings-tokyo\"]')");
+    page.until("all", "rows().length === 4 && !$('.found')");
+    // Of many sessions the filter is among the others as well.
+    let mut long = tunis();
+    for number in 0..8 {
+        let start = format!("2027-05-11T15:{number}0").replace(":60", ":06").replace(":70", ":07");
+        long["sessions"].as_array_mut().unwrap().push(session(&format!("s{number}"), "More", &start, "Hall 2"));
+    }
+    page.answer("meetings/tunis.json", Answer::Json(long.to_string()));
+    page.run("await refreshed()");
+    page.until("more", "rows().length === 12");
+    page.click(&button("Find"));
+    page.until("the filter", "$('details [data-of^=\"meeting=\"]')");
+    let choices = "$$('details [data-of^=\"meeting=\"]').map((button) => clean(button.textContent))";
+    assert_eq!(page.texts(choices), ["Tides 10", "Quays 2"]);
     assert_eq!(
         page.text("clean($('[data-of^=\"meeting=\"]').closest('details').querySelector('summary').textContent)"),
         "Meeting"
     );
-    page.run("$('[data-of=\"meeting=meetings-tokyo\"]').closest('details').open = true");
-    page.click("$('[data-of=\"meeting=meetings-tokyo\"]')");
-    page.until("those of one", "rows().length === 2");
-    assert_eq!(page.texts(IDS), ["meetings-tokyo:opening", "meetings-tokyo:lamps"]);
-    page.click("$('[data-act=close]')");
-    page.until("the card of one", "part('now-card').textContent.includes('Opening of the quays')");
-    assert_eq!(page.text("clean($('.found [data-act=choose]').textContent)").contains("Quays"), true);
 }
 
 fn one_that_fails_leaves_the_others_and_comes_when_it_can(page: &Page) {
@@ -239,10 +255,10 @@ fn an_index_has_a_title_and_the_news_of_each_meeting(page: &Page) {
     assert_eq!(page.text("times('tides:opening')[0].textContent"), "11:15", "as late as its news says");
     assert_eq!(page.text("times('tokyo:opening')[0].textContent"), "11:30");
     assert_eq!(
-        page.texts("parts('meeting').slice(0, 2).map((label) => label.textContent)"),
+        page.texts("rows().slice(0, 2).map((row) => part('meeting', row).textContent)"),
         ["Tides of Tunis", "Quays"]
     );
-    assert_eq!(page.texts(NOTICES), ["Tides of Tunis The lift is out of order."]);
+    assert_eq!(page.texts(NOTICES), ["Tides of Tunis · The lift is out of order."]);
     page.answer("meetings/news.json", news(30, "07:05"));
     page.run("await refreshed()");
     page.until("the news", "times('tides:opening')[0].textContent === '11:30'");
@@ -271,24 +287,28 @@ fn news_is_asked_for_more_often_while_something_is_on(page: &Page) {
     page.until("the news", "times('tides:opening')[0].textContent === '11:45'");
     assert!((2..=3).contains(&count("news")), "{}", count("news"));
     assert_eq!((count("index"), count("tunis")), (1, 1), "news moves no other request");
-    page.run("await clock.pass(180)");
+    page.run("await clock.pass(480)");
     page.site.asked("/tests/browser/pages/meetings/tunis.json", 2);
 }
 
 fn each_address_has_a_pace_of_its_own(page: &Page) {
     open(page);
-    let count = |name: &str| page.site.count(&format!("/tests/browser/pages/meetings/{name}.json"));
+    let path = |name: &str| format!("/tests/browser/pages/meetings/{name}.json");
+    let count = |name: &str| page.site.count(&path(name));
     page.answer("meetings/tokyo.json", Answer::Status(503));
-    page.run("await clock.pass(300)");
-    page.site.asked("/tests/browser/pages/meetings/tokyo.json", 2);
+    page.run("await clock.pass(298)");
+    assert_eq!((count("tunis"), count("tokyo")), (1, 1));
+    page.run("await clock.pass(303)");
+    page.site.asked(&path("tokyo"), 2);
     page.until("the fault", &format!("{CODES}.length === 1"));
-    assert_eq!(count("tunis"), 2);
-    page.run("await clock.pass(300)");
-    page.site.asked("/tests/browser/pages/meetings/tunis.json", 3);
-    assert_eq!(count("tokyo"), 2, "after a failure a while that is longer");
-    page.run("await clock.pass(300)");
-    page.site.asked("/tests/browser/pages/meetings/tokyo.json", 3);
-    page.site.asked("/tests/browser/pages/meetings/tunis.json", 4);
+    // After a failure the time doubles, for what has failed alone.
+    for (seconds, looks) in [(300, 2), (300, 3), (300, 3), (300, 3), (300, 4)] {
+        let before = count("tunis");
+        page.run(&format!("await clock.pass({seconds})"));
+        page.site.asked(&path("tunis"), before + 1);
+        page.site.asked(&path("tokyo"), looks);
+        assert_eq!(count("tokyo"), looks);
+    }
 }
 
 fn where_all_fail_the_fallback_is_shown_and_later_the_agenda(page: &Page) {
@@ -306,9 +326,15 @@ fn where_all_fail_the_fallback_is_shown_and_later_the_agenda(page: &Page) {
 }
 
 fn copies_of_an_earlier_visit_stand_in_for_what_fails(page: &Page) {
-    open(page);
-    page.until("a copy of each", "(await (await caches.open('agenda-widget')).keys()).length >= 2");
-    page.open("clocked");
+    page.zone("Europe/Paris");
+    page.open("blank");
+    page.answer("meetings/tunis.json", Answer::Tagged(tunis().to_string(), "\"one\""));
+    page.answer("meetings/tokyo.json", Answer::Tagged(tokyo().to_string(), "\"one\""));
+    show(page, SRC, "07:00");
+    page.until("the agenda", "rows().length === 4");
+    let copies = "await caches.open('agenda-widget').then((cache) => cache.keys()).then((keys) => keys.filter(({ url }) => url.includes('meetings')).length)";
+    page.until("a copy of each", &format!("({copies}) === 2"));
+    page.open("blank");
     page.answer("meetings/tokyo.json", Answer::Status(503));
     show(page, SRC, "07:00");
     page.until("both", "rows().length === 4");
@@ -333,6 +359,21 @@ fn one_address_becomes_several_and_one_again(page: &Page) {
     page.run(&format!("widget.src = '  {SRC}\\n'"));
     page.until("both again", "rows().length === 4");
     assert_eq!(page.texts(CODES), [""; 0]);
+}
+
+fn an_index_in_the_page_may_have_agendas_inside(page: &Page) {
+    page.zone("Europe/Paris");
+    page.open("clocked");
+    answers(page);
+    let inside = json!({ "agendas": [{ "key": "tides", "agenda": tunis() }, { "src": "../meetings/tokyo.json", "key": "quays" }] });
+    page.put(&json!({ "now": "2027-05-11T07:00:00Z", "view": "list" }), &inside);
+    page.until("both", "rows().length === 4");
+    assert_eq!(page.texts(IDS), ["tides:opening", "quays:opening", "tides:nets", "quays:lamps"]);
+    page.run_with("widget.agenda = args", json!({ "agendas": [{ "key": "tides", "agenda": { "title": "None" } }] }));
+    page.until("the fault", &format!("{CODES}.length"));
+    assert_eq!(page.texts(CODES), ["agenda-invalid"]);
+    assert!(page.console().join("\n").contains("none of the agendas can be read"), "{:?}", page.console());
+    assert_eq!(page.get("rows().length"), 4, "what was shown stays");
 }
 
 fn an_index_names_no_other_host(page: &Page) {

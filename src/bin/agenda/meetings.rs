@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use agenda_widget::model::agenda::Agenda;
 use agenda_widget::model::json::Json;
 use agenda_widget::model::problem::{Place, Problem};
-use agenda_widget::read::meetings::{self, Entry, Index};
-use agenda_widget::read::{Format, Reading, agenda_json, status};
+use agenda_widget::read::meetings::{self, Entry};
+use agenda_widget::read::{File, Format, Reading, agenda_json, status};
 use agenda_widget::time::zone::tzdb::Tzdb;
 
 use crate::input::{self, Input};
-use crate::{Source, report};
+use crate::{Source, report, terminal};
 
 /// The agenda of a file, or of an index those of all that it names; nothing after errors were reported.
 pub fn open(source: &Source) -> Option<Reading> {
@@ -18,88 +18,84 @@ pub fn open(source: &Source) -> Option<Reading> {
 }
 
 /// The same of a file that is open.
-pub fn parse(source: &Source, input: &Input) -> Option<Reading> {
-    let index = Some(&input.file).filter(|file| file.format == Format::Json).and_then(|file| index(&file.text));
-    match index {
-        Some(index) => read(source, input, index),
-        None => input::parse(source, input),
+pub fn parse(source: &Source, Input { name, file }: &Input) -> Option<Reading> {
+    let mut said = Vec::new();
+    let reading = read(source, name, file, &mut said);
+    for line in said {
+        terminal::err(&line);
     }
+    reading
 }
 
-/// The index in a text; nothing where that is something else.
-fn index(text: &str) -> Option<Json> {
-    let value = Json::from(agenda_json::parse(text).ok()?);
-    meetings::is_index(&value).then_some(value)
-}
-
-/// The agendas of an index as one, or nothing after all errors were reported, each with its file.
-fn read(source: &Source, Input { name, file }: &Input, index: Json) -> Option<Reading> {
-    let read = match meetings::read(index) {
-        Ok(read) => read,
+/// The same, with every problem as a line.
+pub fn read(source: &Source, name: &str, file: &File, said: &mut Vec<String>) -> Option<Reading> {
+    let Some(index) = index(file) else {
+        let (reading, problems) = match file.read(&source.context(), &Tzdb) {
+            Ok(reading) => (Some(reading.clone()), reading.problems),
+            Err(problems) => (None, problems),
+        };
+        said.extend(report::lines_of_file(name, file, &problems));
+        return reading;
+    };
+    let index = match meetings::read(index) {
+        Ok(read) => {
+            said.extend(report::lines_of_file(name, file, &read.problems));
+            read
+        }
         Err(problems) => {
-            report::of_file(name, file, &problems);
+            said.extend(report::lines_of_file(name, file, &problems));
             return None;
         }
     };
-    report::of_file(name, file, &read.problems);
-    let mut all = read.problems;
-    let mut agendas = Vec::new();
-    let mut failed = false;
-    for (number, entry) in read.index.entries.iter().enumerate() {
-        match agenda(source, entry) {
-            Ok((agenda, mut problems)) => {
-                all.append(&mut problems);
-                agendas.push(Some(agenda));
-            }
-            Err(why) => {
-                failed = true;
-                let place = |field| Place::path(format!("agendas[{number}].{field}"));
-                let problem = why.map(|(field, message, hint)| Problem::error(place(field), message).hint(hint));
-                report::of_file(name, file, problem.as_slice());
-            }
-        }
+    let (mut problems, mut agendas) = (index.problems, Vec::new());
+    for (number, entry) in index.index.entries.iter().enumerate() {
+        let read = agenda(source, entry, said);
+        let read = read.map_err(|why| {
+            let place = |field| Place::path(format!("agendas[{number}].{field}"));
+            let problem = why.map(|(field, message, hint)| Problem::error(place(field), message).hint(hint));
+            said.extend(report::lines_of_file(name, file, problem.as_slice()));
+        });
+        agendas.push(read.ok().map(|(agenda, found)| {
+            problems.extend(found);
+            agenda
+        }));
     }
-    if failed {
+    if agendas.contains(&None) {
         return None;
     }
-    join(name, file, read.index, agendas).map(|agenda| Reading { agenda, problems: all })
+    let joined = meetings::join(index.index, agendas);
+    let joined = joined.map_err(|found| said.extend(report::lines_of_file(name, file, &found)));
+    joined.ok().map(|agenda| Reading { agenda, problems })
 }
 
-fn join(name: &str, file: &agenda_widget::read::File, index: Index, agendas: Vec<Option<Agenda>>) -> Option<Agenda> {
-    meetings::join(index, agendas).map_err(|problems| report::of_file(name, file, &problems)).ok()
+/// The files that an index names; none where the file is something else.
+pub fn files(source: &Source, file: &File) -> Vec<PathBuf> {
+    let index = index(file).and_then(meetings::read_silently).unwrap_or_default();
+    let names = index.entries.into_iter().flat_map(|entry| [Some(entry.src), entry.status]);
+    names.flatten().filter_map(|src| beside(&source.file, &src).ok()).collect()
 }
 
-/// Why one cannot be read: the field of the index, what is wrong and how to mend it; nothing where that was reported with
+/// The index in a file; nothing where that is something else.
+fn index(file: &File) -> Option<Json> {
+    let value = Some(file).filter(|file| file.format == Format::Json).map(|file| agenda_json::parse(&file.text));
+    let value = Json::from(value?.ok()?);
+    meetings::is_index(&value).then_some(value)
+}
+
+/// Why one cannot be read: the field of the index, what is wrong and how to mend it; nothing where that was said of
 /// the agenda's own file.
 type Why = Option<(&'static str, String, &'static str)>;
 
 /// One of them with its news, and what is to be said of both.
-fn agenda(source: &Source, entry: &Entry) -> Result<(Agenda, Vec<Problem>), Why> {
-    let (agenda, mut problems) = match &entry.agenda {
-        Some(inside) => {
-            let read = agenda_json::read(inside.clone(), &Tzdb);
-            let read = read.map_err(|problems| ("agenda", listed(&problems), "check it in a file of its own"));
-            let read = read.map_err(Some)?;
-            (read.agenda, read.problems)
-        }
-        None => {
-            let path = beside(&source.file, &entry.src).map_err(|message| Some(("src", message, OUTSIDE)))?;
-            let input = input::open(&path, None).ok_or(None)?;
-            if index(&input.file.text).is_some() {
-                let message = format!("\"{}\" is an index itself", entry.src);
-                return Err(Some(("src", message, "list the agendas of that here")));
-            }
-            let read = input::parse(&Source::of(path), &input).ok_or(None)?;
-            if input.file.format != Format::Json {
-                let message = format!("\"{}\" is read here, and not by the widget, which reads JSON only", entry.src);
-                return Err(Some(("src", message, "convert it with --to json")));
-            }
-            (read.agenda, read.problems)
-        }
+fn agenda(source: &Source, entry: &Entry, said: &mut Vec<String>) -> Result<(Agenda, Vec<Problem>), Why> {
+    let Reading { agenda, mut problems } = match &entry.agenda {
+        Some(inside) => agenda_json::read(inside.clone(), &Tzdb)
+            .map_err(|problems| Some(("agenda", listed(&problems), "check it in a file of its own")))?,
+        None => own(source, &entry.src, said)?,
     };
-    let Some(status) = &entry.status else { return Ok((agenda, problems)) };
-    let path = beside(&source.file, status).map_err(|message| Some(("status", message, OUTSIDE)))?;
-    let Input { name, file } = input::open(&path, None).ok_or(None)?;
+    let Some(address) = &entry.status else { return Ok((agenda, problems)) };
+    let path = beside(&source.file, address).map_err(|message| Some(("status", message, OUTSIDE)))?;
+    let file = content(&path, said)?;
     let (agenda, found) = match status::read_text(&file.text) {
         Ok(read) => {
             let (changed, found) = read.news.apply(&agenda, &Tzdb);
@@ -107,10 +103,37 @@ fn agenda(source: &Source, entry: &Entry) -> Result<(Agenda, Vec<Problem>), Why>
         }
         Err(problems) => (None, problems),
     };
-    report::of_file(&name, &file, &found);
-    let refused = found.iter().any(Problem::is_error);
+    said.extend(report::lines_of_file(&input::name(&path), &file, &found));
+    let is_refused = found.iter().any(Problem::is_error);
     problems.extend(found);
-    agenda.filter(|_| !refused).map(|agenda| (agenda, problems)).ok_or(None)
+    agenda.filter(|_| !is_refused).map(|agenda| (agenda, problems)).ok_or(None)
+}
+
+/// The agenda in a file of its own.
+fn own(source: &Source, src: &str, said: &mut Vec<String>) -> Result<Reading, Why> {
+    let path = beside(&source.file, src).map_err(|message| Some(("src", message, OUTSIDE)))?;
+    let file = content(&path, said)?;
+    if index(&file).is_some() {
+        let message = format!("\"{src}\" is an index itself");
+        return Err(Some(("src", message, "list the agendas of that here")));
+    }
+    if file.format != Format::Json {
+        let message = format!("\"{src}\" is no agenda in JSON, which is all that the widget reads");
+        return Err(Some(("src", message, "convert it with --to json")));
+    }
+    let (reading, problems) = match file.read(&Source::of(path.clone()).context(), &Tzdb) {
+        Ok(reading) => (Some(reading.clone()), reading.problems),
+        Err(problems) => (None, problems),
+    };
+    said.extend(report::lines_of_file(&input::name(&path), &file, &problems));
+    reading.ok_or(None)
+}
+
+fn content(path: &Path, said: &mut Vec<String>) -> Result<File, Why> {
+    input::content(path, None).map_err(|why| {
+        said.extend(why);
+        None
+    })
 }
 
 const OUTSIDE: &str = "download it to a file next to the index, and write the name of that";

@@ -127,7 +127,7 @@ export const remember = (element, load) => void loads.set(element, load);
  * @param {AgendaWidget} element
  * @param {{ agendas?: unknown }} given the index, or several addresses
  * @param {string | undefined} from the address of the index
- * @param {(answer: Answer) => void} judge checks the server's clock
+ * @param {(answer: Answer) => void} judge checks the server's clock; by the index that was done already
  * @param {AbortSignal} signal
  * @param {Wanted} [wanted]
  * @returns {Promise<Agenda>}
@@ -138,15 +138,22 @@ export async function gather(element, given, from, judge, signal, wanted) {
   // The same for the same addresses, and a text of an index is parsed once.
   const of = typeof agendas === "string" ? agendas : given;
   gathering.source = sourceOf(element);
-  if (gathering.of !== of) {
+  // A page may change the object that it gave.
+  const isOfPage = of === given && !from && !wanted?.paced;
+  if (gathering.of !== of || isOfPage) {
     const entries = typeof agendas === "string" ? [...new Set(agendas.trim().split(/\s+/))] : agendas;
     const fault = await faultOf({ ...given, agendas: entries }, from ?? "The list of agendas");
     if (fault) throw fault;
     gathering.take(given, /** @type {unknown[]} */ (entries), from ?? element.baseURI, from);
     gathering.of = of;
+    gathering.last = undefined;
+    for (const [at, { agenda }] of gathering.parts.entries()) {
+      const fault = agenda ? await faultOf(agenda, `agendas[${at}].agenda`) : undefined;
+      if (fault) tell(element, fault, false);
+    }
   }
   retain(given);
-  return request(element, gathering, judge, signal, wanted);
+  return request(element, gathering, from ? () => {} : judge, signal, wanted);
 }
 
 /**
@@ -168,8 +175,13 @@ async function request(element, gathering, judge, signal, wanted) {
   const files = [...gathering.files.values()];
   const reported = new Map(files.map((file) => [file, file.fault]));
   gathering.busy += 1;
-  const looks = files.map((file) => file.look(every, judge, signal, wanted));
-  const all = Promise.all(looks).finally(() => (gathering.busy -= 1));
+  // One host's clock is enough.
+  const looks = files.map((file, at) => file.look(every, at ? () => {} : judge, signal, wanted));
+  let isOver = false;
+  const all = Promise.all(looks).finally(() => {
+    gathering.busy -= 1;
+    isOver = true;
+  });
   const agendas = gathering.parts.flatMap(({ file }) => file ?? []);
   const isAny = () => !agendas.length || agendas.some(({ json }) => json !== undefined) || agendas.length < gathering.parts.length;
   await Promise.race([all, enough(agendas.map((file) => looks[files.indexOf(file)].then(() => isAny())))]);
@@ -179,7 +191,7 @@ async function request(element, gathering, judge, signal, wanted) {
       if (fault && fault !== reported.get(file)) tell(element, fault, !agendas.includes(file));
     }
   };
-  if (gathering.busy) {
+  if (!isOver) {
     const shown = gathering.agenda;
     all.then(() => {
       if (signal.aborted) return;

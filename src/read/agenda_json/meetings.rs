@@ -49,6 +49,18 @@ pub fn place_of<'a>(agenda: &'a Agenda, session: &Session, wanted: &[&str]) -> O
     }
 }
 
+/// The name of a room or a track as it is in the agenda of its meeting, which tells it from that of another one.
+pub fn plain_name<'a>(name: &'a Text, session: &Session, meetings: &[Meeting]) -> &'a str {
+    let picked = name.pick(&[]);
+    let id = of_session(session);
+    let title = meetings.iter().find(|meeting| meeting.id == id).map(|meeting| meeting.title.pick(&[picked.lang]).text);
+    let plain = title.and_then(|title| picked.text.strip_suffix(title)?.strip_suffix(DOT));
+    plain.unwrap_or(picked.text)
+}
+
+/// Between a name and the title of its meeting, where another meeting has the name too.
+pub const DOT: &str = " · ";
+
 /// Takes one.
 pub fn take<const DETAILED: bool>(mut fields: Fields<DETAILED>) -> Meeting {
     if !fields.has("id") {

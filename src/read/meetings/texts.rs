@@ -2,9 +2,8 @@
 
 use crate::model::agenda::{Agenda, Session, Speaker};
 use crate::model::text::Text;
+use crate::read::agenda_json::meetings::DOT;
 
-/// Between two names.
-const DOT: &str = " · ";
 /// Characters of several titles as one.
 const TITLE_CHARS: usize = 120;
 

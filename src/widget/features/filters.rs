@@ -59,7 +59,9 @@ pub fn called(state: &State, scene: &Scene, facet: Facet, choice: &Choice) -> St
 /// The acts that take one choice back, with what each is called.
 pub fn taken(state: &State, scene: &Scene, find: &Find) -> Vec<(String, String)> {
     let mut taken = Vec::new();
-    for facet in Facet::ALL {
+    // Meetings that are shown to choose from are taken back there.
+    let at_a_glance = !meetings::at_a_glance(scene).is_empty();
+    for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::Meeting || !at_a_glance) {
         for choice in find.found.choices(facet) {
             if choice.chosen {
                 let of = [name_of_facet(facet), "=", &choice.key].concat();

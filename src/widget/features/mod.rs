@@ -57,8 +57,6 @@ use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
 use crate::model::json::Json;
 use crate::model::moment::Instant;
-use crate::read::agenda_json;
-use crate::read::meetings::is_index;
 use crate::time::timeline::days::{self, Day};
 use crate::time::zone::{Zone, ZoneSource, links};
 use crate::vdom::markup::{Element, Node, el};
@@ -235,11 +233,7 @@ impl Extras for Features {
     }
 
     fn read(&self, source: Json, zones: &dyn ZoneSource) -> Option<Agenda> {
-        if is_index(&source) {
-            return meetings::read(source, zones);
-        }
-        let corrected = rule_changes::source(&source, zones);
-        agenda_json::read_silently(source, corrected.as_ref().map_or(zones, |corrected| corrected))
+        meetings::one_or_all(source, zones)
     }
 
     fn refusal(&self, source: Json, zones: &dyn ZoneSource) -> Vec<String> {
@@ -335,8 +329,7 @@ impl Extras for Features {
     fn row(&self, state: &State, scene: &Scene, index: usize) -> Vec<Node> {
         let snippet = search_results::snippet(state, scene, index).map(Node::from);
         let change = changes::of_row(scene, index).map(Node::from);
-        let meeting = scene.session(index).and_then(|session| meetings::line(scene, session)).map(Node::from);
-        let some = [meeting, change, snippet, favorites::clash(scene, index)];
+        let some = [meetings::of_row(scene, index), change, snippet, favorites::clash(scene, index)];
         let mut nodes: Vec<Node> = some.into_iter().flatten().collect();
         nodes.append(&mut details::of_row(state, scene, index));
         nodes

@@ -24,8 +24,10 @@ use crate::widget::sources::{Ports, Sources};
 use crate::widget::state::State;
 use crate::widget::zones::Zones;
 
-pub use read::{is_same, read, refusal};
+pub use read::{is_same, one_or_all, refusal};
 
+/// So many meetings are taken in at a glance.
+const AT_A_GLANCE: usize = 8;
 /// So many widgets of a page are remembered.
 const REMEMBERED: usize = 8;
 
@@ -99,6 +101,15 @@ pub fn ids(scene: &Scene) -> Vec<String> {
     of(scene).map(|known| known.meetings.iter().map(|meeting| meeting.id.clone()).collect()).unwrap_or_default()
 }
 
+/// The meetings to choose from at a glance, each with its id and what it is called; none where there are more.
+pub fn at_a_glance(scene: &Scene) -> Vec<(String, String)> {
+    let known = of(scene).filter(|known| (2..=AT_A_GLANCE).contains(&known.meetings.len()));
+    let named = |meeting: &Meeting| (meeting.id.clone(), scene.words_of(&meeting.title));
+    known
+        .map(|known| known.meetings.iter().filter(|meeting| !meeting.is_missing).map(named).collect())
+        .unwrap_or_default()
+}
+
 /// What the meeting of that id is called.
 pub fn title_of(scene: &Scene, id: &str) -> Option<String> {
     let known = of(scene)?;
@@ -147,6 +158,11 @@ pub fn line(scene: &Scene, session: &Session) -> Option<Element> {
     any.then(|| el("p").class("of").child(label).text(" ").children(time))
 }
 
+/// The same in a row.
+pub fn of_row(scene: &Scene, index: usize) -> Option<Node> {
+    Some(line(scene, scene.session(index)?)?.into())
+}
+
 /// News for those who take part in one meeting, each after the title of that.
 pub fn news(scene: &Scene) -> Vec<Node> {
     let Some(known) = of(scene) else { return Vec::new() };
@@ -154,7 +170,8 @@ pub fn news(scene: &Scene) -> Vec<Node> {
     for meeting in &known.meetings {
         if let Some(notice) = &meeting.notice {
             let title = scene.written(el("b"), &meeting.title);
-            nodes.push(el("p").part("notice").child(title).text(" ").child(scene.written(el("bdi"), notice)).into());
+            let dot = scene.words().text(Message::DOT);
+            nodes.push(el("p").part("notice").child(title).text(dot).child(scene.written(el("bdi"), notice)).into());
         }
     }
     nodes

@@ -11,11 +11,20 @@ use crate::read::meetings::{self, Entry};
 use crate::read::status;
 use crate::time::zone::ZoneSource;
 
-/// The agenda of all; nothing where none can be read.
-pub fn read(source: Json, zones: &dyn ZoneSource) -> Option<Agenda> {
+/// The agenda in JSON, of an index that of all; nothing where it, or none of them, can be read.
+pub fn one_or_all(source: Json, zones: &dyn ZoneSource) -> Option<Agenda> {
+    if !meetings::is_index(&source) {
+        return one(source, zones);
+    }
     let index = meetings::read_silently(source)?;
     let agendas = index.entries.iter().map(|entry| agenda(entry, zones)).collect();
     meetings::join(index, agendas).ok()
+}
+
+/// An agenda under the rule changes that it carries.
+fn one(source: Json, zones: &dyn ZoneSource) -> Option<Agenda> {
+    let corrected = rule_changes::source(&source, zones);
+    agenda_json::read_silently(source, corrected.as_ref().map_or(zones, |corrected| corrected))
 }
 
 /// One of them with its news.
