@@ -45,7 +45,7 @@ export function originOf(element, start, judge) {
       // An index names the agendas of several meetings, as several addresses do.
       /** @type {(json: Agenda, from?: string) => Agenda | Promise<Agenda>} */
       const whole = (json, from) =>
-        json?.agendas ? loadLive().then(({ gather }) => gather(element, json, from, judge, signal, wanted)) : json;
+        json?.agendas && !json.sessions ? loadLive().then(({ gather }) => gather(element, json, from, judge, signal, wanted)) : json;
       if (this.given !== undefined) return read(this.given, "The property agenda").then(whole);
       const src = element.getAttribute("src");
       if (src) {

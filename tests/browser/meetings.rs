@@ -264,7 +264,10 @@ fn an_index_has_a_title_and_the_news_of_each_meeting(page: &Page) {
     page.until("the news", "times('tides:opening')[0].textContent === '11:30'");
     page.until("the event", &format!("{UPDATES}.length"));
     assert_eq!(page.get(&format!("{UPDATES}[0].sessions")), json!(["tides:opening"]));
-    // A file that cannot be read changes nothing.
+    // Neither an older file nor one that cannot be read changes anything.
+    page.answer("meetings/news.json", news(5, "07:01"));
+    page.run("await refreshed()");
+    assert_eq!(page.text("times('tides:opening')[0].textContent"), "11:30");
     page.answer("meetings/news.json", Answer::Json("{ \"updated\": 7 }".to_owned()));
     page.run("await refreshed()");
     page.until("the fault", &format!("{CODES}.length"));
@@ -395,6 +398,18 @@ fn an_index_names_no_other_host(page: &Page) {
 }
 
 fn what_is_wrong_with_an_index_is_reported(page: &Page) {
+    page.open("clocked");
+    answers(page);
+    page.answer("meetings/other.json", Answer::Json(json!({ "agendas": ["tunis.json"] }).to_string()));
+    show(page, "../meetings/tokyo.json ../meetings/other.json", "07:00");
+    page.until("the other", "rows().length === 2");
+    page.until("the fault", &format!("{CODES}.length"));
+    let said = page.console().join("\n");
+    assert!(
+        said.contains("meetings/other.json cannot be read")
+            && said.contains("it has neither \"title\" nor \"sessions\""),
+        "{said}"
+    );
     page.open("clocked");
     let many: Vec<String> = (0..21).map(|number| format!("{number}.json")).collect();
     page.answer("meetings/index.json", Answer::Json(json!({ "agendas": many }).to_string()));

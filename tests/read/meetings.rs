@@ -136,19 +136,23 @@ fn one_that_cannot_be_read_leaves_the_others() {
 
 #[test]
 fn a_calendar_knows_the_sessions_of_a_meeting_again() {
-    let tunis = meeting("Tides", "Africa/Tunis", json!([session("a", "2021-03-29T10:15", json!({}))]));
+    let mut tunis =
+        meeting("Tides", "Africa/Tunis", json!([session("a", "2021-03-29T10:15", json!({ "room": "Hall 1" }))]));
+    tunis["location"] = json!({ "name": "Old Customs House" });
     let alone = agenda(tunis.clone());
     let all = joined(tunis, meeting("Quays", "Europe/Paris", json!([session("a", "2021-03-29T10:15", json!({}))])));
-    let uids = |agenda: &Agenda| -> Vec<String> {
+    let lines = |agenda: &Agenda, name: &str| -> Vec<String> {
         let all: Vec<usize> = (0..agenda.sessions.len()).collect();
         let export =
             Export { agenda, wanted: &["en"], words: ENGLISH, stamp: Instant::default(), alarm: None, page: None };
         let file = ics(&export, &all);
-        file.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect()
+        file.lines().filter(|line| line.starts_with(name)).map(str::to_owned).collect()
     };
-    assert_eq!(uids(&all).len(), 2);
-    assert_eq!(uids(&all)[0], uids(&alone)[0]);
-    assert_ne!(uids(&all)[0], uids(&all)[1]);
+    let uids = lines(&all, "UID:");
+    assert_eq!(uids.len(), 2);
+    assert_eq!(uids[0], lines(&alone, "UID:")[0]);
+    assert_ne!(uids[0], uids[1]);
+    assert_eq!(lines(&all, "LOCATION:"), ["LOCATION:Hall 1\\, Old Customs House"], "each at its own place");
 }
 
 #[test]
@@ -196,6 +200,7 @@ fn keys_are_made_of_the_address_alone_and_unique() {
 #[test]
 fn what_is_wrong_with_an_index_is_said() {
     for (value, expected) in [
+        (json!(7), "expected an index as an object, found a number; write it in braces, as { … }"),
         (
             json!({ "agendas": [] }),
             "agendas: the index has no agendas; add the address of at least one, as { \"src\": \"agenda.json\" }",

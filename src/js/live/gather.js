@@ -22,6 +22,18 @@ import { everyOf, isHidden } from "./pace.js";
 /** Milliseconds after which the others are shown without what is slow. */
 const SLOW = 4_000;
 
+/** Milliseconds after which the age of a status file is shown. */
+const OLD = 600_000;
+
+/**
+ * When a meeting was last read, if it could not be since.
+ * @param {Part} part
+ */
+function readOf({ file, news }) {
+  const isOld = news?.read !== undefined && Date.now() - news.read > OLD;
+  return file?.read ?? (isOld ? news.read : undefined);
+}
+
 /** The agendas of one element. */
 class Gathering {
   /** The index, or the addresses in its place. */
@@ -44,13 +56,13 @@ class Gathering {
 
   /** The agenda of all, the same object as long as nothing has changed. */
   get agenda() {
-    const of = [this.index, ...this.parts.flatMap(({ file, news }) => [file?.json, file?.read, news?.json])];
+    const of = [this.index, ...this.parts.flatMap((part) => [part.file?.json, readOf(part), part.news?.json])];
     if (!this.last || of.length !== this.last.of.length || of.some((each, at) => each !== this.last?.of[at])) {
-      const agendas = this.parts.map(({ file, news, ...entry }) => ({
-        ...entry,
-        ...(file && { agenda: file.json, read: file.read && new Date(file.read).toISOString() }),
-        news: news?.json,
-      }));
+      const agendas = this.parts.map((part) => {
+        const { file, news, ...entry } = part;
+        const read = readOf(part);
+        return { ...entry, ...(file && { agenda: file.json }), read: read && new Date(read).toISOString(), news: news?.json };
+      });
       this.last = { of, agenda: /** @type {Agenda} */ ({ ...this.index, agendas }) };
     }
     return this.last.agenda;
@@ -67,23 +79,23 @@ class Gathering {
     const before = this.files;
     this.index = index;
     this.files = new Map();
-    /** @type {(src: unknown, kind: string, wrap: (json: unknown) => unknown) => Remote | undefined} */
-    const file = (src, kind, wrap) => {
+    /** @type {(src: unknown, kind: "agenda" | "news") => Remote | undefined} */
+    const file = (src, kind) => {
       if (typeof src !== "string") return undefined;
       const url = lent.addressOf(src, base);
       // Who writes an index is not to choose hosts for the page; its owner is.
       if (from && url.origin !== new URL(from).origin) {
         throw new lent.Fault("agenda-invalid", `${url} is on another host than the index ${from}. Write the addresses into the attribute src, with spaces between`);
       }
-      const key = kind + url.href;
-      const known = this.files.get(key) ?? before.get(key) ?? new Remote(url, wrap);
+      const key = `${kind} ${url.href}`;
+      const known = this.files.get(key) ?? before.get(key) ?? new Remote(url, kind);
       this.files.set(key, known);
       return known;
     };
     this.parts = entries.map((entry) => {
       const part = /** @type {Entry} */ (typeof entry === "string" ? { src: entry } : entry);
       if (part.agenda) return part;
-      return { ...part, file: file(part.src, "agenda ", (json) => json), news: file(part.status, "news ", (news) => ({ news })) };
+      return { ...part, file: file(part.src, "agenda"), news: file(part.status, "news") };
     });
   }
 }
@@ -148,7 +160,7 @@ export async function gather(element, given, from, judge, signal, wanted) {
     gathering.of = of;
     gathering.last = undefined;
     for (const [at, { agenda }] of gathering.parts.entries()) {
-      const fault = agenda ? await faultOf(agenda, `agendas[${at}].agenda`) : undefined;
+      const fault = agenda ? await faultOf({ check: "agenda", value: agenda }, `agendas[${at}].agenda`) : undefined;
       if (fault) tell(element, fault, false);
     }
   }

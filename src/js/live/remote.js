@@ -14,9 +14,9 @@ import { recall } from "./recall.js";
 /** @import { Wanted } from "./looks.js" */
 
 /**
- * The fault of a JSON value that the WebAssembly refuses to read; nothing if it is good.
- * @param {unknown} json
- * @param {string} what
+ * The fault of an index that the WebAssembly refuses to read, or of the `value` of a check alone; nothing if it is good.
+ * @param {unknown | { check: "agenda" | "news", value: unknown }} json
+ * @param {string} what it is called
  * @returns {Promise<Fault | undefined>}
  */
 export async function faultOf(json, what) {
@@ -24,6 +24,12 @@ export async function faultOf(json, what) {
   const [code, ...problems] = texts(Widget.refusal(stringify(json) ?? "null"));
   return code ? new lent.Fault(/** @type {import("../fault.js").Code} */ (code), `${what} cannot be read`, problems) : undefined;
 }
+
+/**
+ * When a status file was written; not a number for anything else.
+ * @param {unknown} json
+ */
+const updated = (json) => Date.parse(`${/** @type {{ updated?: unknown } | null | undefined} */ (json)?.updated}`);
 
 export class Remote {
   /** The last good contents. */
@@ -36,7 +42,7 @@ export class Remote {
   /** @type {Fault | undefined} */
   fault;
   #url;
-  #wrap;
+  #kind;
   #pace = new Pace();
   #good = 0;
   /** What was checked last. */
@@ -47,11 +53,11 @@ export class Remote {
 
   /**
    * @param {URL} url
-   * @param {(json: unknown) => unknown} wrap what is to be checked of its contents
+   * @param {"agenda" | "news"} kind
    */
-  constructor(url, wrap) {
+  constructor(url, kind) {
     this.#url = url;
-    this.#wrap = wrap;
+    this.#kind = kind;
   }
 
   /**
@@ -96,17 +102,23 @@ export class Remote {
    */
   async #take(json) {
     if (json !== this.#checked) {
-      this.#refused = await faultOf(this.#wrap(json), `${this.#url}`);
+      this.#refused = await this.#faultOf(json);
       this.#checked = json;
     }
     if (this.#refused) throw this.#refused;
-    this.json = json;
+    // A cache on the way may answer with an older status file than the one before.
+    if (this.#kind === "agenda" || !(updated(json) < updated(this.json))) this.json = json;
+  }
+
+  /** @param {unknown} value */
+  #faultOf(value) {
+    return faultOf({ check: this.#kind, value }, `${this.#url}`);
   }
 
   /** @param {unknown} error */
   async #recall(error) {
     const copy = await recall(this.#url.href, this.#url.href, error);
-    if (!copy || this.json !== undefined || (await faultOf(this.#wrap(copy.json), ""))) return;
+    if (!copy || this.json !== undefined || (await this.#faultOf(copy.json))) return;
     this.json = copy.json;
     this.read = copy.read;
   }

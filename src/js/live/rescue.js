@@ -31,7 +31,7 @@ export async function rescue(element, signal, error, show, again) {
  * @param {AbortSignal} signal
  */
 const wholeOf = (element, json, signal) =>
-  json?.agendas ? gather(element, json, new URL(element.src, element.baseURI).href, () => {}, signal) : json;
+  json?.agendas && !json.sessions ? gather(element, json, new URL(element.src, element.baseURI).href, () => {}, signal) : json;
 
 /**
  * The last planned attempt of each element without an agenda.

@@ -21,17 +21,22 @@ pub fn refusal(source: Json, zones: &dyn ZoneSource) -> Vec<String> {
     [code.to_owned()].into_iter().chain(errors.map(Problem::to_string)).collect()
 }
 
-/// The problems of an agenda; of an index of several, those of the index, or of all agendas together; of news (`{ "news": … }`),
-/// which one of several meetings has, those of the news.
+/// The problems of an agenda, or of an index those of it and of its agendas together. Of several meetings the browser's side asks for
+/// one value alone, which must not be an index: `{ "check": "agenda", "value": … }`, and in the same way `news`.
 fn problems(source: Json, zones: &dyn ZoneSource) -> Vec<Problem> {
-    if is_index(&source) {
-        return meetings::refusal(source, zones);
-    }
     if let Json::Object(fields) = &source
-        && let Some(news) = fields.get("news").filter(|_| fields.len() == 1)
+        && let (Some(Json::String(check)), Some(value), 2) = (fields.get("check"), fields.get("value"), fields.len())
     {
-        return status::read(news.clone()).map_or_else(|problems| problems, |read| read.problems);
+        return if check == "news" {
+            status::read(value.clone()).map_or_else(|problems| problems, |read| read.problems)
+        } else {
+            of_agenda(value.clone(), zones)
+        };
     }
+    if is_index(&source) { meetings::refusal(source, zones) } else { of_agenda(source, zones) }
+}
+
+fn of_agenda(source: Json, zones: &dyn ZoneSource) -> Vec<Problem> {
     let corrected = rule_changes::source(&source, zones);
     let zones = corrected.as_ref().map_or(zones, |corrected| corrected);
     agenda_json::read(source, zones).map_or_else(|problems| problems, |read| read.problems)

@@ -117,7 +117,7 @@ pub fn title_of(scene: &Scene, id: &str) -> Option<String> {
     Some(scene.words_of(&meeting.title))
 }
 
-/// Whether the meetings are in several zones, and which.
+/// The zones of the meetings, if they have several.
 pub fn zones(scene: &Scene) -> Vec<Arc<Zone>> {
     of(scene).map(|known| known.zones.clone()).unwrap_or_default()
 }
