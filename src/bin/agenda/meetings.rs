@@ -70,7 +70,8 @@ pub fn read(source: &Source, name: &str, file: &File, said: &mut Vec<String>) ->
 
 /// The files that an index names; none where the file is something else.
 pub fn files(source: &Source, file: &File) -> Vec<PathBuf> {
-    let index = index(file).and_then(meetings::read_silently).unwrap_or_default();
+    let read = index(file).and_then(|index| meetings::read(index).ok());
+    let index = read.map(|read| read.index).unwrap_or_default();
     let names = index.entries.into_iter().flat_map(|entry| [Some(entry.src), entry.status]);
     names.flatten().filter_map(|src| beside(&source.file, &src).ok()).collect()
 }

@@ -83,13 +83,7 @@ pub fn read(value: impl Into<Json>) -> Result<Reading, Vec<Problem>> {
     }
 }
 
-/// The same, or nothing where [`read`] would find an error.
-pub fn read_silently(value: Json) -> Option<Index> {
-    let mut found = Findings::<false>::default();
-    index(value, &mut found).filter(|_| found.errors() == 0)
-}
-
-fn index<const DETAILED: bool>(value: Json, found: &mut Findings<DETAILED>) -> Option<Index> {
+fn index(value: Json, found: &mut Findings<true>) -> Option<Index> {
     if nests_too_deep(&value, found) {
         return None;
     }
@@ -105,7 +99,7 @@ fn index<const DETAILED: bool>(value: Json, found: &mut Findings<DETAILED>) -> O
     } else if count == 0 && fields.found.errors() == listed {
         fields.found.push(|| {
             let empty = Problem::error(Place::path("agendas"), "the index has no agendas").of(Kind::Empty);
-            empty.hint("add the address of at least one, as { \"src\": \"agenda.json\" }")
+            empty.hint(hint!("add the address of at least one, as { \"src\": \"agenda.json\" }"))
         });
     }
     let extra = fields.rest();
@@ -114,7 +108,7 @@ fn index<const DETAILED: bool>(value: Json, found: &mut Findings<DETAILED>) -> O
         let Some(entry) = entry(value, &path, found) else { continue };
         if !entry.src.is_empty() && read.iter().any(|other| other.src == entry.src) {
             let message = || format!("\"{}\" is listed already, so this entry is passed over", shorten(&entry.src));
-            found.warning(At::field(&path, "src"), message, "remove one of the two");
+            found.warning(At::field(&path, "src"), message, hint!("remove one of the two"));
             continue;
         }
         if !entry.key.is_empty() && read.iter().any(|other| other.key == entry.key) {
@@ -127,7 +121,7 @@ fn index<const DETAILED: bool>(value: Json, found: &mut Findings<DETAILED>) -> O
     Some(Index { title, time_zone, entries: read, extra })
 }
 
-fn entry<const DETAILED: bool>(value: Json, path: &str, found: &mut Findings<DETAILED>) -> Option<Entry> {
+fn entry(value: Json, path: &str, found: &mut Findings<true>) -> Option<Entry> {
     const WRITE_SRC: &str = hint!("write the address of the agenda, such as \"agenda.json\"");
     // In a list of addresses each is an entry without more.
     let value = match value {

@@ -9,12 +9,11 @@ use crate::model::json::{Json, Object};
 use crate::model::limits;
 use crate::model::moment::Moment;
 use crate::model::numbers::Numbers;
-use crate::model::problem::{Place, Problem};
+use crate::model::problem::{Place, Problem, hint};
 use crate::model::text::Text;
 use crate::model::uid::uid;
 use crate::read::agenda_json::{meetings, span};
 use crate::read::findings::Findings;
-use crate::time::join::ways;
 
 /// One agenda of all: `agendas` are those of the index's entries, in its order, without those that could not be read. Each session
 /// keeps its zone, its status and its links; its id begins with the key of its meeting.
@@ -22,12 +21,12 @@ pub fn join(index: Index, agendas: Vec<Option<Agenda>>) -> Result<Agenda, Vec<Pr
     let count = agendas.iter().flatten().fold(0_usize, |count, agenda| count.saturating_add(agenda.sessions.len()));
     if count == 0 {
         let none = Problem::error(Place::path("agendas"), "none of the agendas can be read");
-        return Err(vec![none.hint("check each of them alone")]);
+        return Err(vec![none.hint(hint!("check each of them alone"))]);
     }
     if count > limits::SESSIONS {
         let message = format!("have {count} sessions together, expected at most {}", limits::SESSIONS);
         let many = Problem::error(Place::path("agendas"), message);
-        return Err(vec![many.hint("show the meetings in several elements, each with an index of its own")]);
+        return Err(vec![many.hint(hint!("show the meetings in several elements, each with an index of its own"))]);
     }
     let mut parts: Vec<(Entry, Option<Agenda>)> = index.entries.into_iter().zip(agendas).collect();
     let locale = common(&parts, |agenda| agenda.locale.clone());
@@ -42,8 +41,6 @@ pub fn join(index: Index, agendas: Vec<Option<Agenda>>) -> Result<Agenda, Vec<Pr
         time_zone: index.time_zone.or_else(|| present(&parts).find_map(|agenda| agenda.time_zone.clone())),
         attendance_mode: attendance(&parts),
         location: common(&parts, |agenda| agenda.location.clone()),
-        virtual_location: common(&parts, |agenda| agenda.virtual_location.clone()),
-        organizer: common(&parts, |agenda| agenda.organizer.clone()),
         extra: index.extra,
         ..Agenda::default()
     };
@@ -105,10 +102,8 @@ fn add(all: &mut Agenda, mut agenda: Agenda, key: &str, title: &Text, places: &[
     let [rooms, tracks] = places;
     let id_of = |id: &str| [key, ":", id].concat();
     for mut session in std::mem::take(&mut agenda.sessions) {
-        for link in ways(&agenda, &session, &[]).into_iter().cloned().collect::<Vec<Link>>() {
-            if !session.links.contains(&link) {
-                session.links.push(link);
-            }
+        if !session.is_break() && !session.links.iter().any(is_way) {
+            session.links.extend(agenda.links.iter().filter(|link| is_way(link)).cloned());
         }
         // A calendar that has the meeting's own file knows its sessions again.
         let known = session.uid.take().unwrap_or_else(|| uid(&agenda, &session));

@@ -30,5 +30,5 @@ mod join;
 mod places;
 mod texts;
 
-pub use index::{Entry, Index, Reading, is_index, key_of, read, read_silently};
+pub use index::{Entry, Index, Reading, is_index, key_of, read};
 pub use join::join;

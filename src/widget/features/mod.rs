@@ -220,10 +220,10 @@ impl Extras for Features {
 
     fn updated(&self, state: &State, before: &Agenda) {
         changes::compare(state, Some(before));
-        if meetings::is_same(before, state.scene().agenda()) {
-            return;
+        let detail = changes::event::detail(before, state.scene().agenda());
+        if !detail.is_empty() || !meetings::are_same(before, state.scene().agenda()) {
+            state.port().report_updated(&detail);
         }
-        state.port().report_updated(&changes::event::detail(before, state.scene().agenda()));
     }
 
     fn zone_changed(&self, scene: &Scene, port: Port<'_>) {

@@ -24,7 +24,7 @@ use crate::widget::sources::{Ports, Sources};
 use crate::widget::state::State;
 use crate::widget::zones::Zones;
 
-pub use read::{is_same, one_or_all, refusal};
+pub use read::{are_same, one_or_all, refusal};
 
 /// So many meetings are taken in at a glance.
 const AT_A_GLANCE: usize = 8;

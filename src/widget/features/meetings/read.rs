@@ -6,6 +6,7 @@ use crate::model::agenda::Agenda;
 use crate::model::json::Json;
 use crate::model::problem::Problem;
 use crate::read::agenda_json;
+use crate::read::agenda_json::meetings::of_agenda;
 use crate::read::agenda_json::zone_changes::Corrected;
 use crate::read::meetings::{self, Entry};
 use crate::read::status;
@@ -16,9 +17,7 @@ pub fn one_or_all(source: Json, zones: &dyn ZoneSource) -> Option<Agenda> {
     if !meetings::is_index(&source) {
         return one(source, zones);
     }
-    let index = meetings::read_silently(source)?;
-    let agendas = index.entries.iter().map(|entry| agenda(entry, zones)).collect();
-    meetings::join(index, agendas).ok()
+    join(source, zones).ok()
 }
 
 /// An agenda under the rule changes that it carries.
@@ -28,12 +27,12 @@ fn one(source: Json, zones: &dyn ZoneSource) -> Option<Agenda> {
 }
 
 /// One of them with its news.
-fn agenda(entry: &Entry, zones: &dyn ZoneSource) -> Option<Agenda> {
-    let source = entry.agenda.clone()?;
+fn agenda(entry: &mut Entry, zones: &dyn ZoneSource) -> Option<Agenda> {
+    let source = entry.agenda.take()?;
     let corrected = rule_changes::source(&source, zones);
     let zones = corrected.as_ref().map_or(zones, |corrected: &Corrected| corrected);
     let agenda = agenda_json::read_silently(source, zones)?;
-    match entry.news.clone().and_then(|news| status::read(news).ok()) {
+    match entry.news.take().and_then(|news| status::read(news).ok()) {
         Some(read) => Some(read.news.apply(&agenda, zones).0),
         None => Some(agenda),
     }
@@ -41,32 +40,25 @@ fn agenda(entry: &Entry, zones: &dyn ZoneSource) -> Option<Agenda> {
 
 /// What is wrong with an index, or with the agendas in it together.
 pub fn refusal(source: Json, zones: &dyn ZoneSource) -> Vec<Problem> {
-    let index = match meetings::read(source) {
-        Ok(read) => read.index,
-        Err(problems) => return problems,
-    };
-    if index.entries.iter().all(|entry| entry.agenda.is_none()) {
-        return Vec::new();
-    }
-    let agendas = index.entries.iter().map(|entry| agenda(entry, zones)).collect();
-    meetings::join(index, agendas).err().unwrap_or_default()
+    join(source, zones).err().unwrap_or_default()
 }
 
-/// Whether a new version of an agenda says nothing new but when meetings were last read.
-pub fn is_same(before: &Agenda, after: &Agenda) -> bool {
-    let plain = |agenda: &Agenda| {
-        let mut agenda = agenda.clone();
-        if let Some(Json::Array(list)) = agenda.extra.remove("meetings") {
-            let plain = |meeting: Json| match meeting {
-                Json::Object(mut meeting) => {
-                    meeting.remove("read");
-                    Json::Object(meeting)
-                }
-                other => other,
-            };
-            agenda.extra.set("meetings", Json::Array(list.into_iter().map(plain).collect()));
-        }
-        agenda
-    };
-    after.extra.get("meetings").is_some() && plain(before) == plain(after)
+/// The agenda of all; of an index whose agendas are not there yet nothing is wrong.
+fn join(source: Json, zones: &dyn ZoneSource) -> Result<Agenda, Vec<Problem>> {
+    let mut index = meetings::read(source)?.index;
+    if index.entries.iter().all(|entry| entry.agenda.is_none()) {
+        return Err(Vec::new());
+    }
+    let agendas = index.entries.iter_mut().map(|entry| agenda(entry, zones)).collect();
+    meetings::join(index, agendas)
+}
+
+/// Whether new versions of the meetings say nothing new but when they were last read.
+pub fn are_same(before: &Agenda, after: &Agenda) -> bool {
+    let mut lists = [before, after].map(of_agenda);
+    for meeting in lists.iter_mut().flatten() {
+        meeting.read = None;
+    }
+    let [before, after] = lists;
+    !after.is_empty() && before == after
 }
