@@ -1,4 +1,5 @@
 //! Several agendas as one: the index, and how they are joined.
+#![cfg(feature = "tzdb")]
 
 use agenda_widget::model::agenda::{Agenda, AttendanceMode, Status};
 use agenda_widget::model::moment::{Instant, write};
