@@ -88,7 +88,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const css = (path) => esbuild.transformSync(readFileSync(join(root, path), "utf8"), { loader: "css", minify: true }).code.trim();
 /** The style of the lazy chunk, in this order: those further down may refer to what is above them. */
-const STYLES = ["rows", "zones/zones", "search/search", "grid/grid", "now_card/now_card", "board/board", "board/screen", "line", "start", "ground", "details/details", "share/share", "changes/changes", "notice", "language/language", "paper/paper", "forced"];
+const STYLES = ["rows", "zones/zones", "search/search", "grid/grid", "now_card/now_card", "board/board", "board/screen", "line", "start", "ground", "details/details", "share/share", "changes/changes", "meetings/meetings", "notice", "language/language", "paper/paper", "forced"];
 /** The themes by their names, each as text. */
 const themes = readdirSync(join(root, "style/themes")).sort().map((name) => [name.replace(".css", ""), css(`style/themes/${name}`)]);
 const english = catalogue(root);
@@ -241,7 +241,7 @@ cpSync(join(root, "style/themes"), join(out, "themes"), { recursive: true });
 cpSync(join(root, "src/page"), join(out, "page"), { recursive: true });
 for (const name of readdirSync(join(root, "examples")).filter((name) => name.endsWith(".json"))) cpSync(join(root, "examples", name), join(out, name));
 // A test holds these copies against what `agenda schema` prints.
-for (const name of ["agenda.schema.json", "status.schema.json"]) cpSync(join(root, "tests/fixtures/format", name), join(out, name));
+for (const name of ["agenda.schema.json", "index.schema.json", "status.schema.json"]) cpSync(join(root, "tests/fixtures/format", name), join(out, name));
 
 // Rule changes of time zones, in a file that is not among the copies that never change: a page that has pinned an older release
 // reads the newest one.

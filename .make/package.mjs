@@ -54,7 +54,7 @@ function npm(version) {
     sideEffects: ["agenda-widget.js", "agenda-widget-class.js"],
     files: [
       "agenda-widget*.js", "agenda-widget*.wasm", "agenda-widget*.d.ts", "agenda-embed-resize.js", "embed.html", "embed.js", "embed.css",
-      "agenda-zone-changes.json", "agenda.schema.json", "status.schema.json", "custom-elements.json", "integrity.json", "themes/*.css", "LICENSE-*",
+      "agenda-zone-changes.json", "agenda.schema.json", "index.schema.json", "status.schema.json", "custom-elements.json", "integrity.json", "themes/*.css", "LICENSE-*",
     ],
   };
 }

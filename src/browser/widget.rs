@@ -21,7 +21,6 @@ use super::{json, zones};
 use crate::i18n::more as sentences;
 use crate::model::agenda::Agenda;
 use crate::model::moment::Instant;
-use crate::read::agenda_json;
 use crate::time::timeline::countdown::Countdown;
 use crate::time::zone::{Zone, ZoneSource};
 use crate::vdom;
@@ -121,9 +120,7 @@ impl Widget {
 
     /// Shows an agenda, as `JSON.stringify` writes it; returns whether it is one.
     pub fn show(&mut self, source: &str) -> bool {
-        let source = json::value(source);
-        let corrected = extras().corrected(&source, &IntlZones);
-        let agenda = agenda_json::read_silently(source, corrected.as_deref().unwrap_or(&IntlZones));
+        let agenda = extras().read(json::value(source), &IntlZones);
         let good = agenda.is_some();
         if let Some(agenda) = agenda {
             self.read();

@@ -104,7 +104,8 @@ function show(query) {
   const widget = document.createElement("agenda-widget");
   for (const [name, value] of query) {
     const url = ADDRESSES.includes(name) ? address(value) : undefined;
-    const wrong = ADDRESSES.includes(name) && fault(name, url);
+    // Several addresses in `src` have spaces between.
+    const wrong = ADDRESSES.includes(name) && value.trim().split(/\s+/).map((each) => fault(name, address(each))).find(Boolean);
     const given = words.includes(name) ? handed(name, value) : undefined;
     if (wrong) {
       tell(wrong);

@@ -57,6 +57,8 @@ catalogue! {
     /// Label of the search field.
     SEARCH "search"
     /// Name of a filter.
+    MEETINGS "meetings"
+    /// Name of a filter.
     TRACKS "tracks"
     /// Name of a filter.
     ROOMS "rooms"
@@ -100,6 +102,10 @@ catalogue! {
     CLOCK_SLOW "clock-slow"
     /// Where the status file could not be read for a while; `{time}`.
     NEWS_STALE "news-stale"
+    /// Where the agenda of one of several meetings cannot be read; `{title}`.
+    MEETING_MISSING "meeting-missing"
+    /// Where it cannot be read again; `{title}`, `{time}`.
+    MEETING_STALE "meeting-stale"
     /// Said to screen readers; `{titles}`.
     NEWS_OF "news-of"
     /// Said to screen readers; `{count}`, which it counts.

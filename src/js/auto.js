@@ -35,7 +35,8 @@ function upgrade(div) {
     const value = div.getAttribute(`data-${name}`);
     // Of an agenda in the div it is the zone of its times, which the widget finds by itself.
     if (value === null || (name === "time-zone" && !named)) continue;
-    const wrong = ADDRESSES.includes(name) && fault(value);
+    // Several addresses in `src` have spaces between.
+    const wrong = ADDRESSES.includes(name) && value.trim().split(/\s+/).map(fault).find(Boolean);
     if (wrong) console.warn(`<div class="${CLASS}" data-${name}="${value}"> ${value} ${wrong}.`, div);
     else if (switches.includes(name)) widget.toggleAttribute(name, value !== "false");
     else widget.setAttribute(name, value);

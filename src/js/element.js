@@ -284,7 +284,8 @@ export class AgendaWidget extends HTMLElement {
       update: () => (this.#compared = this.#features().then(() => features || emit(this, "update", {}))),
       due: (every) => {
         if (!live) loadLive().catch(this.#reports.report);
-        const load = () => this.#load({ paced: true });
+        /** @type {(wanted: Wanted) => Promise<void>} */
+        const load = (wanted) => this.#load(wanted);
         const shown = { fetched: this.#fetched, text: this.#shown, load, enrich: () => this.#enrich() };
         return outward(() => live?.beat(this, every, shown) ?? Infinity);
       },

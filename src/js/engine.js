@@ -103,7 +103,7 @@ export function loadFeatures() {
 /** Loads what keeps agendas current; then each widget plans its next request. */
 export function loadLive() {
   third ??= released("live", () => import("./agenda-widget-live.js")).then((loaded) => {
-    loaded.start({ Fault, addressOf, firsts, look, parse, request });
+    loaded.start({ Fault, addressOf, emit: gate.emit, firsts, load, loadFeatures, look, parse, request });
     live = loaded;
     look();
     return loaded;

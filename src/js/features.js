@@ -113,7 +113,9 @@ export class Calls {
 
   judge = (/** @type {import("./source.js").Answer} */ response) => this.#skew.judge(response);
   drift = () => this.#skew.drift();
-  status = (/** @type {string} */ seconds, /** @type {string} */ src) => this.#status.look(Number(seconds), src);
+  /** Of a file, or without an address, of those of several meetings. */
+  status = (/** @type {string} */ seconds, /** @type {string} */ src) =>
+    src ? this.#status.look(Number(seconds), src) : this.#live?.lookAtNews(this.#element, Number(seconds));
   refused = (/** @type {string} */ problems) => this.#status.refused(problems);
   remarks = (/** @type {string} */ problems) => this.#status.remarks(problems);
   unusedChanges = (/** @type {string} */ problems) => reportUnused(problems);

@@ -10,6 +10,8 @@ pub const CELLS: usize = 500_000;
 pub const COLUMNS: usize = 300;
 /// Sessions of an agenda.
 pub const SESSIONS: usize = 20_000;
+/// Meetings of an agenda of several.
+pub const MEETINGS: usize = 20;
 /// Entries of any list inside a session or an agenda: speakers, links, details, languages, roles.
 pub const LIST: usize = 500;
 /// Characters of a name, a title or a label, in any one language.

@@ -17,3 +17,4 @@ pub mod problem;
 #[cfg(feature = "schema")]
 pub(crate) mod schema_types;
 pub mod text;
+pub mod uid;

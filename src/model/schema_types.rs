@@ -213,3 +213,21 @@ written_as!(Offset, "Offset", _generator => json_schema!({
     "pattern": r"^\s*([Zz]|[+-][0-9]{2}:?[0-9]{2})\s*$",
     "examples": ["+02:00", "-03:30", "Z"]
 }));
+
+/// The address of a file, or an object that has one.
+pub(crate) struct AddressOr<T>(std::marker::PhantomData<T>);
+
+impl<T: JsonSchema> JsonSchema for AddressOr<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("AddressOr{}", T::schema_name()).into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let address = json!({ "type": "string", "minLength": 1, "maxLength": limits::LINE_CHARS });
+        json_schema!({ "anyOf": [address, generator.subschema_for::<T>()] })
+    }
+}

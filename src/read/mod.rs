@@ -5,6 +5,7 @@
 pub mod agenda_json;
 mod fields;
 mod findings;
+pub mod meetings;
 pub mod status;
 
 #[cfg(feature = "import")]

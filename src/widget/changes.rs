@@ -27,6 +27,9 @@
 
 use crate::model::agenda::{Agenda, Session, When};
 use crate::model::digest::{digest, figures};
+use crate::model::further::Meeting;
+use crate::model::numbers::Numbers;
+use crate::read::agenda_json::meetings;
 
 /// How a session differs from what was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +59,12 @@ struct Entry {
 }
 
 impl Entry {
-    fn of(session: &Session) -> Entry {
+    fn of(session: &Session, meetings: &[Meeting]) -> Entry {
+        let room = session.room.as_ref().map(|room| meetings::plain_name(room, session, meetings));
         Entry {
             id: number(&session.id, ID),
             time: number(&times(session), REST),
-            room: number(session.room.as_ref().map(|room| room.pick(&[]).text).unwrap_or_default(), REST),
+            room: number(room.unwrap_or_default(), REST),
             cancelled: session.is_cancelled(),
         }
     }
@@ -73,7 +77,8 @@ pub struct Seen(Vec<Entry>);
 impl Seen {
     /// All of an agenda.
     pub fn of(agenda: &Agenda) -> Seen {
-        Seen(agenda.sessions.iter().map(Entry::of).collect())
+        let meetings = meetings::of_agenda(agenda);
+        Seen(agenda.sessions.iter().map(|session| Entry::of(session, &meetings)).collect())
     }
 
     /// Reads what was stored; lines that are none of [`Seen::write`] are left out.
@@ -101,26 +106,32 @@ impl Seen {
         self.0.is_empty()
     }
 
-    /// The sessions that are not as they were, by index, and how they differ. Where none of an agenda was seen, it is another one, and
-    /// nothing of it has changed.
+    /// The sessions that are not as they were, by index, and how they differ. Where none of an agenda was seen, or none of one of its
+    /// meetings, it is another one, and nothing of it has changed.
     pub fn changes(&self, agenda: &Agenda) -> Vec<(usize, Change)> {
         let mut known: Vec<&Entry> = self.0.iter().collect();
         known.sort_unstable_by_key(|entry| entry.id);
-        let (mut changes, mut any) = (Vec::new(), false);
+        let (mut changes, mut seen) = (Vec::new(), Numbers::default());
+        let meetings = meetings::of_agenda(agenda);
         for (index, session) in agenda.sessions.iter().enumerate() {
-            let now = Entry::of(session);
+            let now = Entry::of(session, &meetings);
             let before = known.binary_search_by_key(&now.id, |entry| entry.id).ok().and_then(|place| known.get(place));
-            any |= before.is_some();
+            if before.is_some() {
+                seen.set(meetings::of_session(session), index);
+            }
             changes.extend(difference(before.copied(), now).map(|change| (index, change)));
         }
-        if any { changes } else { Vec::new() }
+        let meeting = |index: usize| agenda.sessions.get(index).map(meetings::of_session).unwrap_or_default();
+        changes.retain(|(index, _)| seen.get(meeting(*index)).is_some());
+        changes
     }
 
     /// The same agenda as it is now, in which all is seen but the sessions of these indices.
     pub fn seen(&self, agenda: &Agenda, unseen: &[usize]) -> Seen {
         let mut seen = Vec::new();
+        let meetings = meetings::of_agenda(agenda);
         for (index, session) in agenda.sessions.iter().enumerate() {
-            let now = Entry::of(session);
+            let now = Entry::of(session, &meetings);
             if unseen.contains(&index) {
                 seen.extend(self.0.iter().find(|entry| entry.id == now.id).copied());
             } else {

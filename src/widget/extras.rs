@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 use crate::model::agenda::{Agenda, Session, Status};
 use crate::model::json::Json;
 use crate::model::moment::Instant;
+use crate::read::agenda_json;
 use crate::time::timeline::days::Day;
 use crate::time::zone::Zone;
 use crate::time::zone::ZoneSource;
@@ -71,9 +72,9 @@ pub trait Extras: Refine {
         None
     }
 
-    /// A source of zones under the rule changes that an agenda carries; `None` where it carries none.
-    fn corrected<'a>(&self, _agenda: &Json, _zones: &'a dyn ZoneSource) -> Option<Box<dyn ZoneSource + 'a>> {
-        None
+    /// The agenda in JSON, with the browser's zones; `None` where it cannot be read.
+    fn read(&self, source: Json, zones: &dyn ZoneSource) -> Option<Agenda> {
+        agenda_json::read_silently(source, zones)
     }
 
     /// Why an agenda cannot be read: the code of a fault, and the text of each error.

@@ -44,10 +44,10 @@ impl Scene {
     pub fn of(mut sources: Sources, now: Instant, ports: &Ports) -> Self {
         let wanted = sources.reader.zone.as_ref().unwrap_or(&sources.options.time_zone);
         let find = |id: &str, from, until| ports.zone(&sources.agenda, id, from, until);
-        let zones = zones(&sources.agenda, wanted, &sources.browser_zone, &find);
+        let mut zones = zones(&sources.agenda, wanted, &sources.browser_zone, &find);
         let mut days = group(&sources.agenda, &zones.shown);
         let refine = (ports.refine)();
-        refine.filter(&mut sources, &zones, ports, now, &mut days);
+        refine.filter(&mut sources, &mut zones, ports, now, &mut days);
         let timeline = Timeline::at(&sources.agenda, now);
         Scene {
             day: shown_day(&sources, &zones, &timeline, &days, now),

@@ -46,8 +46,8 @@ pub trait Refine {
         false
     }
 
-    /// Removes from the days what the reader filtered out.
-    fn filter(&self, _sources: &mut Sources, _zones: &Zones, _ports: &Ports, _now: Instant, _days: &mut Vec<Day>) {}
+    /// Removes from the days what the reader filtered out; of meetings in several zones no one is the event's.
+    fn filter(&self, _sources: &mut Sources, _zones: &mut Zones, _ports: &Ports, _now: Instant, _days: &mut Vec<Day>) {}
 
     /// A zone, under the rule changes that the agenda carries (`zoneChanges`), and whether its source was corrected.
     fn zone(&self, _agenda: &Agenda, find: FindZone, id: &str, from: Instant, until: Instant) -> Option<(Zone, bool)> {

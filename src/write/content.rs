@@ -7,6 +7,7 @@ use crate::model::agenda::{Link, Session, Speaker};
 use crate::model::further::{Further, Item};
 use crate::model::text::{Picked, Text};
 use crate::read::agenda_json::further::of_session;
+use crate::read::agenda_json::meetings::place_of;
 use crate::time::join;
 
 /// A way to attend from afar.
@@ -73,6 +74,9 @@ impl<'a> Export<'a> {
         let mut place = Passage::default();
         for name in session.room.iter().chain(building.map(|place| &place.name)) {
             place.add(", ", self.pick(name));
+        }
+        if let Some((lang, name)) = place_of(self.agenda, session, self.wanted) {
+            place.add(", ", Picked { text: name, lang });
         }
         if place.text.is_empty() && self.is_online() {
             match (joins.first(), &self.agenda.virtual_location) {

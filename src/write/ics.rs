@@ -9,10 +9,10 @@ use chrono::{Datelike, Timelike};
 use super::content::{Join, Passage};
 use super::lines::{Lines, digits, uri};
 use super::options::Export;
-use super::uid::uid;
 use crate::model::agenda::{Agenda, Session, Status};
 use crate::model::moment::Instant;
 use crate::model::text::Picked;
+use crate::model::uid::uid;
 
 /// Of what 2,147,483,647, the highest SEQUENCE, is enough for four thousand years.
 const SECONDS_A_STEP: i64 = 60;

@@ -43,7 +43,6 @@ pub mod schema;
 mod shadow;
 pub mod share_text;
 mod text;
-mod uid;
 
 pub use calendar_links::{Calendar, import_page, link, subscription};
 pub use html::{html, markup};

@@ -12,12 +12,12 @@ use serde_json::{Map, Value, json};
 use super::lines::uri;
 use super::options::Export;
 use super::outline::one_line;
-use super::uid::{custom, hash, uid};
 use crate::model::agenda::{Link, Session, Speaker};
 use crate::model::further::OfAgenda;
 use crate::model::json::Json;
 use crate::model::moment::{self, Instant, Offset, Written};
 use crate::model::text::Text;
+use crate::model::uid::{custom, hash, uid};
 use crate::read::agenda_json::further::{of_agenda, of_speaker};
 use crate::time::zone::Zone;
 

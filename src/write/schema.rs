@@ -1,4 +1,4 @@
-//! agenda.schema.json and status.schema.json, generated from the types of the model so that it cannot fall behind them.
+//! agenda.schema.json, status.schema.json and index.schema.json, generated from the types of the model so that it cannot fall behind them.
 //!
 //! ```
 //! let schema = agenda_widget::write::schema::generate();
@@ -14,8 +14,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use crate::model::agenda::Agenda;
-use crate::model::further::{Further, OfAgenda, Profile};
+use crate::model::further::{Display, Further, OfAgenda, Profile};
 use crate::model::schema_types::nothing;
+use crate::read::meetings::Index;
 use crate::read::status::News;
 
 /// The JSON Schema of the agenda format.
@@ -38,6 +39,15 @@ pub fn of_status() -> Value {
     // Status files are only ever read.
     let settings = SchemaSettings::draft2020_12().for_deserialize();
     finished(settings.into_generator().into_root_schema_for::<News>(), "status.schema.json", status_example())
+}
+
+/// The JSON Schema of the index of several agendas.
+pub fn of_index() -> Value {
+    let mut generator = SchemaSettings::draft2020_12().for_deserialize().into_generator();
+    let display = generator.subschema_for::<Option<Display>>();
+    let mut schema = generator.into_root_schema_for::<Index>();
+    add(schema.as_object_mut(), Map::from_iter([("display".to_owned(), display.to_value())]));
+    finished(schema, "index.schema.json", index_example())
 }
 
 /// The fields of a type whose own schema nothing refers to.
@@ -84,6 +94,16 @@ fn status_example() -> Value {
         "updated": "2021-03-29T08:05:00Z",
         "notice": "The lift is out of order.",
         "sessions": { "tides": { "delay": "PT15M", "room": "Quay 3" } }
+    })
+}
+
+fn index_example() -> Value {
+    json!({
+        "title": "Harbour year",
+        "agendas": [
+            "tides.json",
+            { "src": "quays/agenda.json", "key": "quays", "title": "Quays and locks", "status": "quays/status.json" }
+        ]
     })
 }
 

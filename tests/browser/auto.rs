@@ -62,9 +62,13 @@ fn divs_that_come_later_are_found_and_pages_without_one_load_nothing(page: &Page
 }
 
 fn addresses_of_other_hosts_are_refused_unless_the_script_allows_them(page: &Page) {
-    for address in
-        ["https://evil.example/agenda.json", "//evil.example/a.json", "data:application/json,{}", "javascript:alert(1)"]
-    {
+    for address in [
+        "https://evil.example/agenda.json",
+        "//evil.example/a.json",
+        "agenda.json https://evil.example/agenda.json",
+        "data:application/json,{}",
+        "javascript:alert(1)",
+    ] {
         with(
             page,
             "",

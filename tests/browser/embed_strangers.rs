@@ -24,6 +24,7 @@ fn what_is_no_address_of_a_file_is_refused(page: &Page) {
         "file:///etc/hosts",
         "ftp://example.org/a.json",
         "http://",
+        "agenda.json%20data:application/json,%7B%7D",
     ] {
         open(page, &format!("src={hostile}"));
         page.until("the sentence", "document.querySelector('p')");

@@ -72,6 +72,7 @@ mod large;
 mod life;
 mod line;
 mod loading;
+mod meetings;
 mod mine;
 mod now;
 mod offline;
@@ -152,6 +153,7 @@ fn main() {
         life::TESTS,
         line::TESTS,
         loading::TESTS,
+        meetings::TESTS,
         mine::TESTS,
         now::TESTS,
         offline::TESTS,

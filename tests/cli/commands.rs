@@ -208,6 +208,7 @@ fn schema_is_the_one_that_dist_carries() {
     for (arguments, golden) in [
         (&["schema"][..], include_str!("../fixtures/format/agenda.schema.json")),
         (&["schema", "--of", "status"], include_str!("../fixtures/format/status.schema.json")),
+        (&["schema", "--of", "index"], include_str!("../fixtures/format/index.schema.json")),
     ] {
         let ran = agenda(arguments.iter().copied(), "");
         assert_eq!((ran.status, ran.out.trim()), (0, golden.trim()));

@@ -1,6 +1,7 @@
 //! What has changed in an agenda since a reader saw it, and the digest by which that is known.
 
 use agenda_widget::model::agenda::Agenda;
+use agenda_widget::read::meetings;
 use agenda_widget::widget::changes::{Change, MOST, Seen};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -132,4 +133,22 @@ proptest! {
         let index = after.sessions.iter().position(|session| session.id == ids[at]).unwrap();
         prop_assert_eq!(seen.changes(&after), [(index, Change::Time)]);
     }
+}
+
+#[test]
+fn a_meeting_that_comes_later_is_no_news_and_neither_is_how_its_rooms_are_told_apart() {
+    let index = || meetings::read(json!({ "agendas": ["a.json", "b.json"] })).unwrap().index;
+    let one = |fields: Value| Some(with(fields));
+    let first = meetings::join(index(), vec![one(json!({})), None]).unwrap();
+    let both = meetings::join(index(), vec![one(json!({})), one(json!({}))]).unwrap();
+    assert_ne!(first.sessions[0].room, both.sessions[0].room, "one name of two rooms");
+    assert_eq!(Seen::of(&first).changes(&both), []);
+    assert_eq!(Seen::of(&both).changes(&first), []);
+    let moved = meetings::join(index(), vec![one(json!({ "room": "Quay 2" })), one(json!({}))]).unwrap();
+    assert_eq!(Seen::of(&both).changes(&moved), [(0, Change::Room)]);
+    let fewer = meetings::join(
+        index(),
+        vec![Some(agenda(json!([session(json!({ "id": "tides", "room": "Quay 1" }))]))), one(json!({}))],
+    );
+    assert_eq!(Seen::of(&fewer.unwrap()).changes(&first), [(1, Change::New)], "of a known meeting");
 }

@@ -4,7 +4,7 @@ use crate::util;
 
 use agenda_widget::model::limits;
 use agenda_widget::read::agenda_json::{parse, read_text};
-use agenda_widget::read::status;
+use agenda_widget::read::{meetings, status};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use util::{Zones, accepted, agenda, read, refused, reported, session, with_session};
@@ -233,13 +233,15 @@ fn the_format_reference_has_every_limit() {
 fn the_examples_of_the_format_reference_are_read_without_remarks() {
     let reference = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/FORMAT.md")).unwrap();
     let examples: Vec<&str> = reference.split("```json").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    let [meeting, further, display, changes, links, open, plan, news] = examples.as_slice() else {
+    let [meeting, further, index, several, display, changes, links, open, plan, news] = examples.as_slice() else {
         panic!("found {}", examples.len())
     };
     let meeting = read_text(meeting, &Zones).unwrap();
     let plan = read_text(plan, &Zones).unwrap();
     let open = read_text(open, &Zones).unwrap();
-    for example in [further, display, changes] {
+    let index = meetings::read(parse(index).unwrap()).unwrap();
+    assert_eq!(reported(&index.problems), "");
+    for example in [further, several, display, changes] {
         assert_eq!(reported(&read_text(example, &Zones).unwrap().problems), "", "{example}");
     }
     let news = status::read_text(news).unwrap();

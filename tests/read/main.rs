@@ -14,6 +14,7 @@ mod audit_properties;
 mod files;
 mod growth;
 mod icalendar;
+mod meetings;
 mod oecd;
 mod programme;
 mod schedule;

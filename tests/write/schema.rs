@@ -1,4 +1,4 @@
-//! agenda.schema.json and status.schema.json: their golden copies, and the readers against an
+//! agenda.schema.json, status.schema.json and index.schema.json: their golden copies, and the readers against an
 //! independent validator.
 //!
 //! The schema must accept everything that the reader accepts. The reader may refuse more, for rules
@@ -22,7 +22,11 @@ fn validator() -> Validator {
 
 #[test]
 fn the_schemas_are_the_golden_copies() {
-    for (name, schema) in [("agenda.schema.json", schema::generate()), ("status.schema.json", schema::of_status())] {
+    for (name, schema) in [
+        ("agenda.schema.json", schema::generate()),
+        ("status.schema.json", schema::of_status()),
+        ("index.schema.json", schema::of_index()),
+    ] {
         let path = format!("{}/tests/fixtures/format/{name}", env!("CARGO_MANIFEST_DIR"));
         let generated = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
         if std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1") {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use agenda_widget::read::Format;
 
-use crate::{Source, input, report, status, summary, terminal, zone_changes};
+use crate::{Source, input, meetings, report, status, summary, terminal, zone_changes};
 
 /// Checks it; whether it is readable. `agenda` is what a status file is for; with `update` the changes
 /// of time zones in the file are updated.
@@ -18,7 +18,7 @@ pub fn run(source: &Source, agenda: Option<PathBuf>, update: bool) -> bool {
     if agenda.is_some() || status::is_one(&input.file.text) {
         return status::run(&input, agenda, update);
     }
-    let Some(reading) = input::parse(source, &input) else { return false };
+    let Some(reading) = meetings::parse(source, &input) else { return false };
     summary::print(&reading.agenda);
     terminal::out(&report::count(&reading.problems));
     match update {

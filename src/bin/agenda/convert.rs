@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use crate::export::Choices;
-use crate::{Source, Target, input, output, terminal};
+use crate::{Source, Target, input, meetings, output, terminal};
 
 /// Converts it; returns whether it was done.
 pub fn run(source: &Source, to: Target, choices: &Choices, out: Option<&Path>) -> bool {
-    let Some(reading) = input::read(source) else { return false };
+    let Some(reading) = meetings::open(source) else { return false };
     let written = choices.write(&reading.agenda, to).and_then(|(text, notes)| {
         for note in notes {
             terminal::err(&format!("{}: note: {note}", input::name(&source.file)));

@@ -8,7 +8,7 @@ use agenda_widget::write::{ENGLISH, Export};
 use clap::ValueEnum;
 
 use crate::export::now;
-use crate::{Source, input, output, summary, terminal};
+use crate::{Source, input, meetings, output, summary, terminal};
 
 /// What the differences are written as.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -34,7 +34,7 @@ pub struct Choices {
 
 /// Writes the differences; returns whether it was done.
 pub fn run(old: &Source, new: &Source, to: Target, choices: &Choices, out: Option<&Path>) -> bool {
-    let (Some(before), Some(after)) = (input::read(old), input::read(new)) else { return false };
+    let (Some(before), Some(after)) = (meetings::open(old), meetings::open(new)) else { return false };
     let changes = changes::changes(&before.agenda, &after.agenda);
     let written = write(&changes, &after.agenda, to, choices, out).and_then(|(text, lost)| {
         for what in lost {

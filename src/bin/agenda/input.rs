@@ -4,10 +4,9 @@ use std::io::Read;
 use std::path::Path;
 
 use agenda_widget::model::limits;
-use agenda_widget::read::{self, File, Format, Reading};
-use agenda_widget::time::zone::tzdb::Tzdb;
+use agenda_widget::read::{self, File, Format};
 
-use crate::{Source, report, terminal};
+use crate::{report, terminal};
 
 /// A file and what to call it.
 pub struct Input {
@@ -24,25 +23,6 @@ pub fn open(file: &Path, format: Option<Format>) -> Option<Input> {
             for line in why {
                 terminal::err(&line);
             }
-            None
-        }
-    }
-}
-
-/// The agenda, or nothing after its errors were reported.
-pub fn read(source: &Source) -> Option<Reading> {
-    parse(source, &open(&source.file, source.from)?)
-}
-
-/// The agenda in a file, or nothing after its errors were reported.
-pub fn parse(source: &Source, Input { name, file }: &Input) -> Option<Reading> {
-    match file.read(&source.context(), &Tzdb) {
-        Ok(reading) => {
-            report::of_file(name, file, &reading.problems);
-            Some(reading)
-        }
-        Err(problems) => {
-            report::of_file(name, file, &problems);
             None
         }
     }

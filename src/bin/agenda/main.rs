@@ -21,6 +21,7 @@ mod export;
 mod held;
 mod input;
 mod losses;
+mod meetings;
 mod output;
 mod preview;
 mod report;
@@ -155,6 +156,8 @@ enum Described {
     Agenda,
     /// The status file
     Status,
+    /// The index of several agendas
+    Index,
 }
 
 impl Source {
@@ -204,6 +207,7 @@ fn main() -> ExitCode {
             let schema = match of {
                 Described::Agenda => agenda_widget::write::schema::generate(),
                 Described::Status => agenda_widget::write::schema::of_status(),
+                Described::Index => agenda_widget::write::schema::of_index(),
             };
             output::write(None, format!("{schema:#}\n").as_bytes()).is_ok()
         }

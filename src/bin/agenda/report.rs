@@ -14,13 +14,6 @@ pub fn problems(file: &str, text: &str, problems: &[Problem]) {
     }
 }
 
-/// Reports them on standard error, with their position in a file.
-pub fn of_file(name: &str, file: &File, problems: &[Problem]) {
-    for line in lines_of_file(name, file, problems) {
-        terminal::err(&line);
-    }
-}
-
 /// Each as a line; in a spreadsheet or a document with its place there.
 pub fn lines_of_file(name: &str, file: &File, problems: &[Problem]) -> Vec<String> {
     let problems: Vec<Problem> = problems.iter().map(|problem| file.locate(problem)).collect();

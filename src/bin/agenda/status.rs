@@ -8,9 +8,9 @@ use agenda_widget::read::locate::Locator;
 use agenda_widget::read::{agenda_json, status, tally};
 use agenda_widget::time::zone::tzdb::Tzdb;
 
-use crate::input::{self, Input};
+use crate::input::Input;
 use crate::summary::{self, counted};
-use crate::{Source, report, terminal, zone_changes};
+use crate::{Source, meetings, report, terminal, zone_changes};
 
 /// Whether a text is a status file rather than an agenda.
 pub fn is_one(text: &str) -> bool {
@@ -33,7 +33,7 @@ pub fn run(Input { name, file }: &Input, agenda: Option<PathBuf>, update: Option
         let twice = Problem::warning(Place::path(format!("sessions.{id}")), "is there twice, and only the last counts");
         problems.push(twice.hint("write all that is new about it in one place"));
     }
-    let agenda = match agenda.map(|file| input::read(&Source::of(file))) {
+    let agenda = match agenda.map(|file| meetings::open(&Source::of(file))) {
         Some(None) => return false,
         Some(Some(reading)) => {
             let (changed, found) = news.apply(&reading.agenda, &Tzdb);

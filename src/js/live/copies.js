@@ -4,8 +4,8 @@
 
 /** The name of the cache. */
 const CACHE = "agenda-widget";
-/** The number of copies, and the characters of each. */
-const MOST = 10;
+/** The number of copies, enough for an index of many meetings with their status files, and the characters of each. */
+const MOST = 50;
 const LONGEST = 2_000_000;
 /** The header with the time at which a copy was read, in milliseconds. */
 const READ = "x-read";

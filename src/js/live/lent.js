@@ -7,6 +7,9 @@
  * @property {typeof import("../source.js").request} request
  * @property {typeof import("../source.js").parse} parse
  * @property {typeof import("../source.js").firsts} firsts
+ * @property {typeof import("../gate.js").emit} emit
+ * @property {typeof import("../engine.js").load} load
+ * @property {typeof import("../engine.js").loadFeatures} loadFeatures
  * @property {() => void} look has all widgets of the page read the clock
  */
 

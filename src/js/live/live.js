@@ -5,14 +5,16 @@ import { expect } from "./hint.js";
 import { borrow } from "./lent.js";
 import { adopt, count, fetchJson, retain } from "./looks.js";
 import { Pace, awake, isHidden, paceOf } from "./pace.js";
-import { recall, rescue } from "./rescue.js";
+import { gather, isQuiet, lookAtNews, remember } from "./gather.js";
+import { recall } from "./recall.js";
+import { rescue } from "./rescue.js";
 import { follow, lookForChanges } from "./zone_changes.js";
 
 /** @import { AgendaWidget } from "../element.js" */
 /** @import { Lent } from "./lent.js" */
 
 export const release = __RELEASE__;
-export { Pace, awake, count, cure, expect, fetchJson, follow, isHidden, recall, rescue, retain };
+export { Pace, awake, count, cure, expect, fetchJson, follow, gather, isHidden, lookAtNews, recall, rescue, retain };
 
 /**
  * Begins, once.
@@ -24,7 +26,7 @@ export function start(lent) {
 }
 
 /** @param {AgendaWidget} element */
-export const begin = (element) => paceOf(element).begin();
+export const begin = (element) => isQuiet(element) || paceOf(element).begin();
 
 /**
  * @param {AgendaWidget} element
@@ -37,7 +39,7 @@ export const end = (element, failed) => paceOf(element).end(failed);
  * @typedef {object} Shown
  * @property {unknown} fetched the agenda as it was fetched; nothing for one of the page
  * @property {string} [text] the same as text
- * @property {() => void} load requests the source
+ * @property {import("./gather.js").Load} load requests the source
  * @property {() => void} enrich loads the lazy chunk
  */
 
@@ -50,8 +52,9 @@ export const end = (element, failed) => paceOf(element).end(failed);
  */
 export function beat(element, every, { fetched, text = "", load, enrich }) {
   retain(fetched);
+  remember(element, load);
   if (!isHidden()) lookForChanges(element, text, enrich);
   const pace = paceOf(element);
-  if (pace.left(every) <= 0) load();
+  if (pace.left(every) <= 0) load({ paced: true });
   return pace.left(every);
 }

@@ -15,8 +15,8 @@ import { lent } from "./lent.js";
 
 /** Milliseconds between the starts of two requests for one address; servers count in whole seconds as well. */
 const FLOOR = 1_000;
-/** The number of addresses whose answers are kept. */
-const KEPT = 20;
+/** The number of addresses whose answers are kept: those of many meetings with their status files, and some more. */
+const KEPT = 60;
 
 /**
  * The latest request for each address.

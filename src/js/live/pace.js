@@ -10,6 +10,10 @@ const LONGEST = 900_000;
 /** A request that is later than this was not made by the clock, but as the page was shown or the device woke. */
 const LATE = 1_000;
 
+/** Seconds between two requests, as src/widget/options.rs reads the attribute. */
+const REFRESH = 300;
+const LEAST = 15;
+
 /** The phase of this page. */
 const PHASE = Math.floor(Math.random() * DAY);
 
@@ -118,4 +122,14 @@ export function paceOf(element) {
   const pace = paces.get(element) ?? new Pace();
   paces.set(element, pace);
   return pace;
+}
+
+/**
+ * The milliseconds between two requests of an element, 0 for no more.
+ * @param {Element} element
+ */
+export function everyOf(element) {
+  const given = element.getAttribute("refresh")?.trim();
+  const seconds = /^\d+$/.test(given ?? "") ? Number(given) : REFRESH;
+  return seconds && Math.max(seconds, LEAST) * 1000;
 }

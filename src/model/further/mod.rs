@@ -4,6 +4,7 @@
 //! [`crate::read::agenda_json::further`].
 
 mod display;
+mod meeting;
 mod zone_changes;
 
 use chrono::TimeDelta;
@@ -17,6 +18,7 @@ use crate::model::schema_types as schema;
 use crate::model::text::Text;
 
 pub use display::{Display, HOUR_CYCLES, NUMERALS, THEMES, VIEWS};
+pub use meeting::Meeting;
 pub use zone_changes::{Period, ZoneChange};
 
 /// The details of a session.
@@ -40,6 +42,9 @@ pub struct Further {
     /// Its numbered items.
     #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<Item>>", length(max = limits::LIST)))]
     pub items: Vec<Item>,
+    /// Which of the agenda's meetings it belongs to, by its id.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Id>"))]
+    pub meeting: String,
 }
 
 /// Whether there are places left in a session.
@@ -144,6 +149,9 @@ pub struct OfAgenda {
     /// What tracks are beyond their names.
     #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<Place>>", length(max = limits::LIST)))]
     pub tracks: Vec<Place>,
+    /// The meetings of an agenda of several.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<Meeting>>", length(max = limits::MEETINGS)))]
+    pub meetings: Vec<Meeting>,
     /// Defaults of the element's attributes.
     pub display: Option<Display>,
     /// Changes of time zone rules that a release of the widget may not know yet.

@@ -5,7 +5,7 @@ use super::kept::known;
 use super::links::{href, links};
 use super::people::speakers;
 pub use super::profile::of_speaker;
-use super::{display, ids, times, zone_changes};
+use super::{display, ids, meetings, times, zone_changes};
 use crate::model::agenda::{Agenda, Session};
 use crate::model::further::{Capacity, Further, Item, OfAgenda, Place, Service, ServiceKind, ZoneChange};
 use crate::model::json::Object;
@@ -13,8 +13,8 @@ use crate::model::limits;
 use crate::model::problem::hint;
 use crate::read::fields::Fields;
 
-const OF_SESSION: [&str; 6] = ["access", "capacity", "tags", "level", "services", "items"];
-const OF_AGENDA: [&str; 4] = ["rooms", "tracks", "display", "zoneChanges"];
+const OF_SESSION: [&str; 7] = ["access", "capacity", "tags", "level", "services", "items", "meeting"];
+const OF_AGENDA: [&str; 5] = ["rooms", "tracks", "meetings", "display", "zoneChanges"];
 
 /// The details of a session.
 pub fn of_session(session: &Session) -> Further {
@@ -90,6 +90,7 @@ fn session_fields<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> Furthe
             fields.rest();
             item
         }),
+        meeting: ids::take(fields, "meeting"),
     }
 }
 
@@ -97,6 +98,7 @@ fn agenda_fields<const DETAILED: bool>(fields: &mut Fields<DETAILED>) -> OfAgend
     OfAgenda {
         rooms: fields.objects("rooms", "a room", place),
         tracks: fields.objects("tracks", "a track", place),
+        meetings: fields.objects("meetings", "a meeting", meetings::take),
         display: fields.object("display", "how it is shown", display::take),
         zone_changes: zone_changes::take(fields),
     }

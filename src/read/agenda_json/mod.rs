@@ -30,6 +30,7 @@ pub mod further;
 pub(super) mod ids;
 mod kept;
 pub(super) mod links;
+pub mod meetings;
 mod people;
 mod profile;
 pub(super) mod revision;
@@ -170,6 +171,9 @@ fn agenda<const DETAILED: bool>(value: Json, zones: &dyn ZoneSource, found: &mut
     if let Some(index) = plan::settle(&mut agenda) {
         // If there is no other error, the sessions are those of the source.
         after::refuse(&if DETAILED { format!("sessions[{index}]") } else { String::new() }, found);
+    }
+    if !WIDGET {
+        meetings::check(&agenda, found);
     }
     span::check(&agenda, found);
     Some(agenda)

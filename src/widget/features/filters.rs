@@ -1,6 +1,6 @@
 //! The values of filters: what each is called, and which are chosen.
 
-use super::details;
+use super::{details, meetings};
 use crate::i18n::Message;
 use crate::widget::find::Facet;
 use crate::widget::find::facets::Choice;
@@ -11,6 +11,7 @@ use crate::widget::state::State;
 /// The name of a filter in `data-of`.
 pub fn name_of_facet(facet: Facet) -> &'static str {
     match facet {
+        Facet::Meeting => "meeting",
         Facet::Track => "track",
         Facet::Room => "room",
         Facet::Language => "language",
@@ -24,6 +25,7 @@ pub fn name_of_facet(facet: Facet) -> &'static str {
 /// The heading of a filter.
 pub fn heading(facet: Facet) -> Message {
     match facet {
+        Facet::Meeting => Message::MEETINGS,
         Facet::Track => Message::TRACKS,
         Facet::Room => Message::ROOMS,
         Facet::Language => Message::LANGUAGES,
@@ -38,6 +40,7 @@ pub fn heading(facet: Facet) -> Message {
 pub fn called(state: &State, scene: &Scene, facet: Facet, choice: &Choice) -> String {
     let text = scene.pick(&choice.text).text;
     match facet {
+        Facet::Meeting => meetings::title_of(scene, text).unwrap_or_else(|| text.to_owned()),
         Facet::Language => state.port().language(text),
         Facet::Kind => match text {
             "session" => scene.words().text(Message::SESSIONS),
@@ -56,7 +59,9 @@ pub fn called(state: &State, scene: &Scene, facet: Facet, choice: &Choice) -> St
 /// The acts that take one choice back, with what each is called.
 pub fn taken(state: &State, scene: &Scene, find: &Find) -> Vec<(String, String)> {
     let mut taken = Vec::new();
-    for facet in Facet::ALL {
+    // Meetings that are shown to choose from are taken back there.
+    let at_a_glance = !meetings::at_a_glance(scene).is_empty();
+    for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::Meeting || !at_a_glance) {
         for choice in find.found.choices(facet) {
             if choice.chosen {
                 let of = [name_of_facet(facet), "=", &choice.key].concat();

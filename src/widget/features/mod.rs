@@ -23,6 +23,7 @@ pub mod language;
 mod line;
 mod live_only;
 mod live_title;
+pub mod meetings;
 pub mod next_session;
 pub mod now_card;
 pub mod outcome;
@@ -82,7 +83,8 @@ impl Refine for Features {
         true
     }
 
-    fn filter(&self, sources: &mut Sources, zones: &Zones, ports: &Ports, now: Instant, days: &mut Vec<Day>) {
+    fn filter(&self, sources: &mut Sources, zones: &mut Zones, ports: &Ports, now: Instant, days: &mut Vec<Day>) {
+        meetings::prepare(sources, zones, ports);
         days::continue_sessions(&sources.agenda, &zones.shown, days);
         search::sift(sources, zones, ports, days);
         live_only::filter(sources, zones, now, days);
@@ -218,7 +220,10 @@ impl Extras for Features {
 
     fn updated(&self, state: &State, before: &Agenda) {
         changes::compare(state, Some(before));
-        state.port().report_updated(&changes::event::detail(before, state.scene().agenda()));
+        let detail = changes::event::detail(before, state.scene().agenda());
+        if !detail.is_empty() || !meetings::are_same(before, state.scene().agenda()) {
+            state.port().report_updated(&detail);
+        }
     }
 
     fn zone_changed(&self, scene: &Scene, port: Port<'_>) {
@@ -227,13 +232,12 @@ impl Extras for Features {
         }
     }
 
-    fn corrected<'a>(&self, agenda: &Json, zones: &'a dyn ZoneSource) -> Option<Box<dyn ZoneSource + 'a>> {
-        rule_changes::source(agenda, zones).map(|source| Box::new(source) as Box<dyn ZoneSource>)
+    fn read(&self, source: Json, zones: &dyn ZoneSource) -> Option<Agenda> {
+        meetings::one_or_all(source, zones)
     }
 
     fn refusal(&self, source: Json, zones: &dyn ZoneSource) -> Vec<String> {
-        let corrected = self.corrected(&source, zones);
-        refusal::refusal(source, corrected.as_deref().unwrap_or(zones))
+        refusal::refusal(source, zones)
     }
 
     fn meeting_links(&self, state: &State, scene: &Scene) -> Option<Element> {
@@ -269,23 +273,19 @@ impl Extras for Features {
     }
 
     fn notices(&self, state: &State, scene: &Scene) -> Vec<String> {
-        [zones::corrected(scene), clock_skew::notice(scene), status::notice(state, scene)]
-            .into_iter()
-            .flatten()
-            .collect()
+        let some = [zones::corrected(scene), clock_skew::notice(scene), status::notice(state, scene)];
+        some.into_iter().flatten().chain(meetings::notices(state, scene)).collect()
     }
 
     fn notice_nodes(&self, state: &State, scene: &Scene) -> Vec<Node> {
-        [
+        let some = [
             join_links::of_meeting(state, scene, false),
             unknown_zone::question(scene),
             share::offer::offer(state, scene),
             changes::notice(state, scene),
             status::said(scene),
-        ]
-        .into_iter()
-        .map(Node::from)
-        .collect()
+        ];
+        meetings::news(scene).into_iter().chain(some.into_iter().map(Node::from)).collect()
     }
 
     fn now_card(&self, state: &State, scene: &Scene) -> Option<Element> {
@@ -329,7 +329,8 @@ impl Extras for Features {
     fn row(&self, state: &State, scene: &Scene, index: usize) -> Vec<Node> {
         let snippet = search_results::snippet(state, scene, index).map(Node::from);
         let change = changes::of_row(scene, index).map(Node::from);
-        let mut nodes: Vec<Node> = [change, snippet, favorites::clash(scene, index)].into_iter().flatten().collect();
+        let some = [meetings::of_row(scene, index), change, snippet, favorites::clash(scene, index)];
+        let mut nodes: Vec<Node> = some.into_iter().flatten().collect();
         nodes.append(&mut details::of_row(state, scene, index));
         nodes
     }

@@ -1,8 +1,11 @@
 //! The panel of the zone picker: the zones at hand, those of the page and recent ones, each with its time now, and
 //! the search for a city.
 
-use super::{city_search, zones};
+use std::sync::Arc;
+
+use super::{city_search, meetings, zones};
 use crate::i18n::Message;
+use crate::time::zone::Zone;
 use crate::vdom::markup::{Element, el};
 use crate::widget::core::picker::{button, truth};
 use crate::widget::options::TimeZone;
@@ -37,6 +40,10 @@ fn choices(scene: &Scene) -> Vec<(String, Message, TimeZone)> {
     let zones = &scene.zones;
     let (event, shown) = (zones.event.id().to_owned(), zones.shown.id().to_owned());
     let mut choices = Vec::new();
+    let own = meetings::zones(scene);
+    if !own.is_empty() {
+        return of_meetings(scene, &own);
+    }
     match zones.viewer.as_ref().map(|zone| zone.id().to_owned()) {
         Some(viewer) if viewer == event => choices.push((event, Message::MY_AND_EVENT, TimeZone::Event)),
         // Two names for one time are no choice.
@@ -49,6 +56,19 @@ fn choices(scene: &Scene) -> Vec<(String, Message, TimeZone)> {
     }
     if choices.iter().all(|(id, ..)| *id != shown) && !(zones.alike && shown == zones.event.id()) {
         choices.push((shown.clone(), Message::CITY, TimeZone::Named(shown)));
+    }
+    choices
+}
+
+/// Where the meetings are in several zones: the reader's, each of theirs, and the one that is shown if it is none of these.
+fn of_meetings(scene: &Scene, own: &[Arc<Zone>]) -> Vec<(String, Message, TimeZone)> {
+    let viewer = scene.zones.viewer.iter().map(|zone| (zone.id().to_owned(), Message::MY_TIME, TimeZone::Viewer));
+    let mut choices: Vec<(String, Message, TimeZone)> = viewer.collect();
+    for zone in own.iter().chain([&scene.zones.shown]) {
+        let id = zone.id().to_owned();
+        if choices.iter().all(|(known, ..)| *known != id) {
+            choices.push((id.clone(), Message::CITY, TimeZone::Named(id)));
+        }
     }
     choices
 }

@@ -21,7 +21,7 @@ pub struct Found {
     /// How many there are of the reader's own.
     pub favorites: usize,
     /// The choices of each facet, in the order of [`Facet::ALL`].
-    choices: [Vec<Choice>; 7],
+    choices: [Vec<Choice>; 8],
 }
 
 /// A value of a facet.
@@ -29,7 +29,7 @@ pub struct Found {
 pub struct Choice {
     /// What to give to [`Index::toggle`]; of a language its subtag, as "fr".
     pub key: String,
-    /// What to call it: of a kind or a language, the key again.
+    /// What to call it: of a kind, a language or a meeting, the key again.
     pub text: Text,
     /// How many sessions are shown once it is chosen.
     pub count: usize,
@@ -65,6 +65,7 @@ fn bit(facet: Facet) -> u16 {
         Facet::Tag => 128,
         Facet::Level => 256,
         Facet::Service => 512,
+        Facet::Meeting => 1024,
     }
 }
 

@@ -9,6 +9,8 @@ pub struct Filter {
     pub words: Vec<String>,
     /// A day of the shown zone.
     pub day: Option<NaiveDate>,
+    /// Meetings: the folded id of each.
+    pub meetings: Vec<String>,
     /// Tracks: the folded name of each, in any language.
     pub tracks: Vec<String>,
     /// Rooms, likewise.
@@ -30,6 +32,8 @@ pub struct Filter {
 /// What a session has one of several values of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Facet {
+    /// The meeting, of several.
+    Meeting,
     /// The track.
     Track,
     /// The room.
@@ -48,8 +52,16 @@ pub enum Facet {
 
 impl Facet {
     /// All of them.
-    pub const ALL: [Facet; 7] =
-        [Facet::Track, Facet::Room, Facet::Language, Facet::Kind, Facet::Tag, Facet::Level, Facet::Service];
+    pub const ALL: [Facet; 8] = [
+        Facet::Meeting,
+        Facet::Track,
+        Facet::Room,
+        Facet::Language,
+        Facet::Kind,
+        Facet::Tag,
+        Facet::Level,
+        Facet::Service,
+    ];
 }
 
 impl Filter {
@@ -61,6 +73,7 @@ impl Filter {
     /// What is chosen of a facet.
     pub fn chosen(&self, facet: Facet) -> &Vec<String> {
         match facet {
+            Facet::Meeting => &self.meetings,
             Facet::Track => &self.tracks,
             Facet::Room => &self.rooms,
             Facet::Language => &self.languages,
@@ -74,6 +87,7 @@ impl Filter {
     /// What is chosen of a facet, to change it.
     pub fn chosen_mut(&mut self, facet: Facet) -> &mut Vec<String> {
         match facet {
+            Facet::Meeting => &mut self.meetings,
             Facet::Track => &mut self.tracks,
             Facet::Room => &mut self.rooms,
             Facet::Language => &mut self.languages,

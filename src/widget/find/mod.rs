@@ -1,4 +1,4 @@
-//! Which sessions a reader looks for: by words, day, track, room, language, kind, tag, level, service, and one's own.
+//! Which sessions a reader looks for: by words, day, meeting, track, room, language, kind, tag, level, service, and one's own.
 //!
 //! ```
 //! use agenda_widget::model::agenda::Agenda;
@@ -45,7 +45,7 @@ const MOST_VALUES: usize = 1_000;
 pub struct Index {
     entries: Vec<Entry>,
     /// The values of each facet, in the order of [`Facet::ALL`].
-    values: [Vec<Value>; 7],
+    values: [Vec<Value>; 8],
 }
 
 #[derive(Clone, Debug, Default)]
@@ -56,7 +56,7 @@ struct Entry {
     values: Vec<(Facet, usize)>,
 }
 
-/// A track, a room, a language or a kind.
+/// A meeting, a track, a room, a language or a kind.
 #[derive(Clone, Debug)]
 struct Value {
     text: Text,
@@ -71,6 +71,9 @@ impl Index {
         for session in &agenda.sessions {
             let further = of_session(session);
             let mut entry = Entry { text: fold::fold(&words_of(session, &further), with), values: Vec::new() };
+            if !further.meeting.is_empty() {
+                index.add(&mut entry, Facet::Meeting, &Text::plain(further.meeting.as_str()), with);
+            }
             if let Some(track) = &session.track {
                 index.add(&mut entry, Facet::Track, track, with);
             }

@@ -3,12 +3,12 @@
 use super::Changes;
 use super::text::sentences;
 use crate::model::moment;
+use crate::model::uid::{custom, hash};
 use crate::time::zone::Zone;
 use crate::write::Export;
 use crate::write::html::escaped;
 use crate::write::lines::uri;
 use crate::write::outline::{Outline, one_line};
-use crate::write::uid::{custom, hash};
 
 /// So many entries a feed keeps.
 const MOST: usize = 100;

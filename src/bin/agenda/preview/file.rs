@@ -1,16 +1,23 @@
 //! The file that is shown, read again whenever it has changed.
 
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use agenda_widget::time::zone::tzdb::Tzdb;
 use serde_json::{Value, json};
 
-use crate::{Source, input, report, terminal};
+use crate::{Source, input, meetings, terminal};
 
 /// How often the file is looked at while somebody waits for news, and for how long.
 const PAUSE: Duration = Duration::from_millis(200);
 const LOOKS: usize = 100;
+
+/// When a file was changed and how long it is; nothing where it is not there.
+type Stamp = Option<(SystemTime, u64)>;
+
+fn stamp(file: &PathBuf) -> Stamp {
+    std::fs::metadata(file).and_then(|meta| Ok((meta.modified()?, meta.len()))).ok()
+}
 
 /// An agenda with its file.
 pub struct Watched {
@@ -21,7 +28,9 @@ pub struct Watched {
 /// What was read last.
 #[derive(Default)]
 struct Seen {
-    stamp: Option<(SystemTime, u64)>,
+    stamps: Vec<Stamp>,
+    /// The files that an index names.
+    files: Vec<PathBuf>,
     version: u64,
     agenda: Option<String>,
     title: String,
@@ -58,11 +67,12 @@ impl Watched {
     /// What the file says now.
     fn look(&self) -> MutexGuard<'_, Seen> {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let meta = std::fs::metadata(&self.source.file);
-        let stamp = meta.and_then(|meta| Ok((meta.modified()?, meta.len()))).ok();
-        if seen.version == 0 || seen.stamp != stamp {
+        let stamps: Vec<Stamp> = [&self.source.file].into_iter().chain(&seen.files).map(stamp).collect();
+        if seen.version == 0 || stamps != seen.stamps {
+            // What is changed while it is read is read again.
+            let own = stamp(&self.source.file);
             self.read(&mut seen);
-            seen.stamp = stamp;
+            seen.stamps = [own].into_iter().chain(seen.files.iter().map(stamp)).collect();
             seen.version = seen.version.saturating_add(1);
         }
         seen
@@ -72,10 +82,12 @@ impl Watched {
         let name = input::name(&self.source.file);
         let (agenda, problems) = match input::content(&self.source.file, self.source.from) {
             Err(why) => (None, why),
-            Ok(file) => match file.read(&self.source.context(), &Tzdb) {
-                Ok(reading) => (Some(reading.agenda), report::lines_of_file(&name, &file, &reading.problems)),
-                Err(problems) => (None, report::lines_of_file(&name, &file, &problems)),
-            },
+            Ok(file) => {
+                let mut said = Vec::new();
+                let reading = meetings::read(&self.source, &name, &file, &mut said);
+                seen.files = meetings::files(&self.source, &file);
+                (reading.map(|reading| reading.agenda), said)
+            }
         };
         for line in &problems {
             terminal::err(line);

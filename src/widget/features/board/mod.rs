@@ -5,7 +5,7 @@ mod screen;
 use super::jump::is_long;
 use super::next_session::{day_over, from};
 use super::several_days::nodes;
-use super::{join_links, plural, selection};
+use super::{join_links, meetings, plural, selection};
 use crate::i18n::Message;
 use crate::model::agenda::Session;
 use crate::model::moment::Instant;
@@ -204,6 +204,7 @@ fn session(state: &State, scene: &Scene, index: usize, now: Instant) -> Node {
         // What is too long is cut at the end of its own direction.
         .child(scene.written(scene.heading("h4", 2).part("session-title"), &session.title))
         .child(status(scene, session))
+        .child(meetings::line(scene, session))
         .child(speakers)
         .child(
             el("div")

@@ -1,6 +1,9 @@
 //! What `agenda-update` says of a new version of the agenda: which sessions differ, and how.
 
 use crate::model::agenda::{Agenda, Session};
+use crate::model::further::Meeting;
+use crate::model::text::Text;
+use crate::read::agenda_json::meetings;
 use crate::widget::changes::{Change, Seen};
 use crate::widget::port::names::SEPARATOR;
 
@@ -23,8 +26,9 @@ pub fn detail(before: &Agenda, after: &Agenda) -> String {
         }
     };
     let (old, new) = (by_id(before), by_id(after));
+    let meetings = [before, after].map(meetings::of_agenda);
     for session in &after.sessions {
-        if find(&old, &session.id).is_none_or(|old| differs(old, session)) {
+        if find(&old, &session.id).is_none_or(|old| differs(old, session, &meetings)) {
             add(ALL, session);
         }
     }
@@ -56,14 +60,26 @@ fn find<'a>(sessions: &[&'a Session], id: &str) -> Option<&'a Session> {
     sessions.get(place).copied()
 }
 
-/// Whether a reader is shown something else: not by what only calendars ask for, nor by where in the agenda it is.
-fn differs(old: &Session, new: &Session) -> bool {
+/// Whether a reader is shown something else: not by what only calendars ask for, nor by where in the agenda it is, nor by how its
+/// room is told from that of another meeting.
+fn differs(old: &Session, new: &Session, [before, after]: &[Vec<Meeting>; 2]) -> bool {
     let alike = || Session {
         updated: old.updated,
         sequence: old.sequence,
         until: old.until,
         follows: old.follows,
-        ..new.clone()
+        ..plain(new, after)
     };
-    old != new && *old != alike()
+    old != new && plain(old, before) != alike()
+}
+
+/// A session with the names of its rooms and its track as its own agenda has them.
+fn plain(session: &Session, meetings: &[Meeting]) -> Session {
+    let mut plain = session.clone();
+    if !meetings::of_session(session).is_empty() {
+        for name in [&mut plain.room, &mut plain.moved_from, &mut plain.track].into_iter().flatten() {
+            *name = Text::plain(meetings::plain_name(name, session, meetings));
+        }
+    }
+    plain
 }

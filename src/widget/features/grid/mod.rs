@@ -8,6 +8,7 @@
 use chrono::NaiveDate;
 
 use super::changes;
+use super::meetings;
 use super::several_days::nodes;
 use super::tracks;
 use crate::i18n::Message;
@@ -181,6 +182,7 @@ fn cell(state: &State, scene: &Scene, grid: &Grid, cell: &Cell, date: NaiveDate)
         .child(status(scene, session))
         .child(speakers)
         .child(room)
+        .child(meetings::line(scene, session))
         .into()
 }
 

@@ -8,7 +8,7 @@ mod upcoming;
 
 use super::board::{in_order, left, place_label, rest};
 use super::next_session::{day_over, from};
-use super::{join_links, plural, selection, status};
+use super::{join_links, meetings, plural, selection, status};
 use crate::i18n::Message;
 use crate::model::moment::Instant;
 use crate::time::timeline::State as Progress;
@@ -159,7 +159,8 @@ fn sessions(state: &State, scene: &Scene, indices: &[usize], now: Option<Instant
 
 /// What the card adds to the title of a session: what is not as planned, and where to join.
 pub fn session_nodes(state: &State, scene: &Scene, index: usize) -> Vec<Node> {
-    [status::of_session(scene, index), join_links::links(state, scene, index, false)]
+    let meeting = scene.session(index).and_then(|session| meetings::line(scene, session));
+    [meeting, status::of_session(scene, index), join_links::links(state, scene, index, false)]
         .into_iter()
         .map(Node::from)
         .collect()

@@ -8,6 +8,7 @@ use crate::time::timeline::days;
 use crate::vdom::markup::{Element, el};
 use crate::widget::core::now_card::{headline, listed};
 use crate::widget::features::board::{in_order, place_label, rest};
+use crate::widget::features::meetings;
 use crate::widget::features::next_session::{from, next};
 use crate::widget::scene::Scene;
 use crate::widget::state::State;
@@ -31,7 +32,7 @@ pub fn upcoming(state: &State, scene: &Scene, starts: Instant, indices: &[usize]
     for index in in_order(scene, indices).into_iter().take(count) {
         let Some(session) = scene.session(index) else { continue };
         let place = place_label(scene, session).map(|place| el("p").class("where").child(place));
-        list = list.child(headline(scene, session)).child(place);
+        list = list.child(headline(scene, session)).child(place).child(meetings::line(scene, session));
     }
     let list = list.child(rest(state, scene, indices.len().saturating_sub(count)));
     el("div").class("coming").child(next(state, scene, starts, indices)).child(list)

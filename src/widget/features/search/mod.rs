@@ -10,7 +10,7 @@ use leptos::wasm_bindgen::JsCast;
 use super::board::places;
 use super::filters::{called, heading, name_of_facet};
 use super::places::contains;
-use super::{city_search, favorites, search_results, share};
+use super::{city_search, favorites, meetings, search_results, share};
 use crate::i18n::Message;
 use crate::model::order::order;
 use crate::time::timeline::days::Day;
@@ -20,7 +20,7 @@ use crate::widget::feature_state::FeatureState;
 use crate::widget::find::facets::{self, Choice, Found};
 use crate::widget::find::fold::words;
 use crate::widget::find::{Facet, Filter, Index, dates, name_of};
-use crate::widget::options::Options;
+use crate::widget::options::{Options, View};
 use crate::widget::port::names::Action;
 use crate::widget::reader::Find;
 use crate::widget::scene::Scene;
@@ -142,7 +142,17 @@ pub fn search(state: &State, query: &str) {
 pub fn choose(state: &State, of: &str) {
     let Some((name, key)) = of.split_once('=') else { return };
     let facet = Facet::ALL.into_iter().find(|facet| name_of_facet(*facet) == name);
-    if let Some(facet) = facet {
+    if facet == Some(Facet::Meeting) {
+        // Its choice is there before anything was looked for.
+        look(state, &mut |find| {
+            let chosen = find.filter.chosen_mut(Facet::Meeting);
+            let before = chosen.len();
+            chosen.retain(|known| known != key);
+            if chosen.len() == before {
+                chosen.push(key.to_owned());
+            }
+        });
+    } else if let Some(facet) = facet {
         let many = state.scene().sources.reader.find.get().is_some_and(|find| find.found.choices(facet).len() > FEW);
         if many {
             // Of so many one is wanted, and then what was found by it.
@@ -177,11 +187,32 @@ pub fn tools(state: &State, scene: &Scene) -> Option<Element> {
     let open = scene.sources.reader.panel == "find";
     let reader = &scene.sources.reader;
     let looks = !find.filter.is_empty() || reader.only_favorites || reader.only_live;
-    (open || looks).then(|| {
-        let panel = open.then(|| panel_of(state, scene, find));
+    let meetings = if open { None } else { meetings_of(state, scene, find) };
+    (open || looks || meetings.is_some()).then(|| {
+        let panel = if open { Some(panel_of(state, scene, find)) } else { meetings };
         let result = search_results::line(state, scene, find, open);
         el("search").class("find").child(panel).child(looks.then_some(result)).child(favorites::gone(state, scene))
     })
+}
+
+/// The meetings of an agenda of several, to choose from without opening anything.
+fn meetings_of(state: &State, scene: &Scene, find: &Find) -> Option<Element> {
+    let meetings = meetings::at_a_glance(scene);
+    let is_page = !matches!(scene.sources.options.view, View::Now | View::Line) && !scene.sources.printing;
+    let mut list = el("ul").class("meetings").attr("aria-label", scene.words().text(Message::MEETINGS));
+    for (id, title) in &meetings {
+        let key = name_of(id, &|text| state.port().fold(text));
+        let is_chosen = find.filter.chosen(Facet::Meeting).contains(&key);
+        let button = el("button")
+            .attr("type", "button")
+            .attr("data-act", Action::Choose.name())
+            .attr("data-of", ["meeting=", &*key].concat())
+            .keyed()
+            .attr("aria-pressed", truth(is_chosen))
+            .child(el("bdi").text(title.clone()));
+        list = list.child(el("li").child(button));
+    }
+    (meetings.len() > 1 && is_page).then_some(list)
 }
 
 fn panel_of(state: &State, scene: &Scene, find: &Find) -> Element {
@@ -250,12 +281,13 @@ fn choices_of(state: &State, scene: &Scene, find: &Find, facet: Facet, choices: 
     el("details").class("facet").child(summary).child(field).child(list)
 }
 
-/// Rooms as the columns of the grid, all else by name.
+/// Rooms as the columns of the grid, meetings as the agenda lists them, all else by name.
 fn in_order<'a>(scene: &Scene, facet: Facet, choices: &'a [Choice]) -> Vec<&'a Choice> {
-    if facet != Facet::Room {
-        return choices.iter().collect();
-    }
-    let places = places(scene);
+    let places: Vec<String> = match facet {
+        Facet::Room => places(scene).into_iter().map(str::to_owned).collect(),
+        Facet::Meeting => meetings::ids(scene),
+        _ => return choices.iter().collect(),
+    };
     let rank = |choice: &Choice| {
         let name = scene.pick(&choice.text).text;
         let rank = places.iter().position(|place| *place == name).unwrap_or(places.len());

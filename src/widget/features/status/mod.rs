@@ -72,14 +72,17 @@ pub fn beat(state: &State) -> f64 {
             sources.plan = None;
         });
     }
-    if src.is_empty() {
-        return f64::MAX;
+    // Without an address: those of the meetings of an agenda of several, which the browser's side knows.
+    let meetings = state.scene().agenda().extra.get("meetings").map(|_| String::new());
+    let every = {
+        let scene = state.scene();
+        if is_near(&scene, state.now()) { NEAR } else { scene.sources.options.refresh }
+    };
+    let mut wait = f64::MAX;
+    for src in [Some(src).filter(|src| !src.is_empty()), meetings].into_iter().flatten() {
+        wait = state.port().poll_status(every, &src).map_or(wait, |next| wait.min(next.num_milliseconds() as f64));
     }
-    let scene = state.scene();
-    let every = if is_near(&scene, state.now()) { NEAR } else { scene.sources.options.refresh };
-    drop(scene);
-    let wait = state.port().poll_status(every, &src);
-    wait.map_or(f64::MAX, |wait| wait.num_milliseconds() as f64)
+    wait
 }
 
 fn is_near(scene: &Scene, now: Instant) -> bool {

@@ -6,6 +6,7 @@ use std::sync::{Arc, Weak};
 
 use chrono::TimeDelta;
 
+use super::meetings;
 use super::several_days::offsets;
 use crate::i18n::Message;
 use crate::model::agenda::{Agenda, Session};
@@ -156,13 +157,14 @@ pub fn alike(state: &State, scene: &Scene) -> String {
 /// Makes a text of zones, languages and forms.
 type Make<'a> = dyn Fn(&[&Zone], &[&str], &Forms) -> String + 'a;
 
-/// Calls `make` with what a text of times needs: zones, the event's first, languages and forms.
-fn said(state: &State, scene: &Scene, make: &Make<'_>) -> String {
+/// Calls `make` with what a text of times, or of those of a session, needs: zones, the event's or its meeting's first, languages and forms.
+fn said(state: &State, scene: &Scene, session: Option<&Session>, make: &Make<'_>) -> String {
     let words = scene.words();
     let viewer = scene.zones.viewer.as_deref();
     let asked = asked(state, scene);
     // Dates are the event's, whoever reads.
-    let mut zones: Vec<&Zone> = vec![&scene.zones.event, &scene.zones.shown];
+    let own = session.and_then(|session| meetings::own_zone(scene, session));
+    let mut zones: Vec<&Zone> = vec![own.as_ref().unwrap_or(&scene.zones.event), &scene.zones.shown];
     zones.extend(viewer.into_iter().chain(asked.iter()));
     let comma = words.text(Message::COMMA);
     let forms = Forms {
@@ -180,7 +182,7 @@ fn said(state: &State, scene: &Scene, make: &Make<'_>) -> String {
 
 /// "14:00–15:00 Rabat · 15:00–16:00 Paris".
 pub fn line(state: &State, scene: &Scene, session: &Session) -> String {
-    said(state, scene, &|zones, _, forms| say::of_session(session, zones, forms))
+    said(state, scene, Some(session), &|zones, _, forms| say::of_session(session, zones, forms))
 }
 
 /// The times of a session for a chat; of all that is on screen for an empty id.
@@ -188,13 +190,14 @@ pub fn text(state: &State, id: &str) -> String {
     let scene = state.scene();
     if id.is_empty() {
         let sessions = on_screen(&scene);
-        return said(state, &scene, &|zones, languages, forms| {
+        return said(state, &scene, None, &|zones, languages, forms| {
             say::agenda(scene.agenda(), &sessions, zones, languages, forms)
         });
     }
     let session = scene.agenda().sessions.iter().find(|session| session.id == id);
-    let text = session
-        .map(|session| said(state, &scene, &|zones, languages, forms| say::session(session, zones, languages, forms)));
+    let text = session.map(|session| {
+        said(state, &scene, Some(session), &|zones, languages, forms| say::session(session, zones, languages, forms))
+    });
     text.unwrap_or_default()
 }
 
