@@ -6,6 +6,7 @@ mod command;
 
 mod commands;
 mod diff;
+mod fetch;
 mod meetings;
 mod preview;
 mod terminal;

@@ -124,7 +124,7 @@ fn check_update_is_for_files_in_json() {
     assert_eq!(text.text(), before);
     let ran = agenda(["check", "-", "--update"], RABAT);
     assert!(
-        ran.status == 1 && ran.err.contains("--update writes into the file, so it must have a name"),
+        ran.status == 1 && ran.err.contains("--update writes into the file, so name a file of this machine"),
         "{}",
         ran.err
     );

@@ -5,6 +5,7 @@
 //! tells how long a thread was on a processor, that is measured, so that other work does not count. The texts are short, as
 //! this is built without optimization; `node benches/readers.mjs` compares long ones.
 #![cfg(feature = "import")]
+#![allow(clippy::disallowed_methods, reason = "time is what is measured")]
 
 use std::time::{Duration, Instant};
 

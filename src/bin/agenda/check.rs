@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 
 use agenda_widget::read::Format;
 
-use crate::{Source, input, meetings, report, status, summary, terminal, zone_changes};
+use crate::{Source, fetch, input, meetings, report, status, summary, terminal, zone_changes};
 
 /// Checks it; whether it is readable. `agenda` is what a status file is for; with `update` the changes
 /// of time zones in the file are updated.
 pub fn run(source: &Source, agenda: Option<PathBuf>, update: bool) -> bool {
-    let Some(input) = input::open(&source.file, source.from) else { return false };
-    if source.file == Path::new("-") && update {
-        terminal::err("error: --update writes into the file, so it must have a name");
+    if update && (source.file == Path::new("-") || fetch::address(&source.file).is_some()) {
+        terminal::err("error: --update writes into the file, so name a file of this machine");
         return false;
     }
+    let Some(input) = input::open(&source.file, source.from) else { return false };
     let update = update.then_some(source.file.as_path());
     if agenda.is_some() || status::is_one(&input.file.text) {
         return status::run(&input, agenda, update);

@@ -1,4 +1,4 @@
-//! Reads the file or standard input, and reports every problem on standard error.
+//! Reads the file, the address or standard input, and reports every problem on standard error.
 
 use std::io::Read;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use agenda_widget::model::limits;
 use agenda_widget::read::{self, File, Format};
 
-use crate::{report, terminal};
+use crate::{fetch, report, terminal};
 
 /// A file and what to call it.
 pub struct Input {
@@ -14,7 +14,7 @@ pub struct Input {
     pub file: File,
 }
 
-/// A file or standard input, or nothing after it was reported why.
+/// A file, an address or standard input, or nothing after it was reported why.
 pub fn open(file: &Path, format: Option<Format>) -> Option<Input> {
     let name = name(file);
     match content(file, format) {
@@ -43,6 +43,9 @@ pub fn content(file: &Path, format: Option<Format>) -> Result<File, Vec<String>>
 fn bytes(file: &Path) -> Result<Vec<u8>, String> {
     // One byte more than the limit is enough to see that a source is too long.
     let most = u64::try_from(limits::SOURCE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    if let Some(address) = fetch::address(file) {
+        return within(fetch::fetch(&address, most)?);
+    }
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
         std::io::stdin().lock().take(most).read_to_end(&mut bytes)
@@ -50,6 +53,11 @@ fn bytes(file: &Path) -> Result<Vec<u8>, String> {
         std::fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
     read.map_err(|why| format!("cannot be read: {why}"))?;
+    within(bytes)
+}
+
+/// Bytes of no more than the limit.
+fn within(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
     if bytes.len() > limits::SOURCE_BYTES {
         return Err(format!("is larger than the {} bytes that are read; split the agenda", limits::SOURCE_BYTES));
     }

@@ -18,6 +18,7 @@ mod check;
 mod convert;
 mod diff;
 mod export;
+mod fetch;
 mod held;
 mod input;
 mod losses;
@@ -110,7 +111,7 @@ enum Command {
 /// What to read, and what its owner knows of it.
 #[derive(Args)]
 struct Source {
-    /// The agenda; "-" is standard input
+    /// The agenda: a file, an https:// address, or "-" for standard input
     file: PathBuf,
     /// Its format, where it does not look like it
     #[arg(long, value_name = "FORMAT")]

@@ -6,7 +6,7 @@ mod site;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::{Source, terminal};
+use crate::{Source, fetch, terminal};
 use file::Watched;
 
 /// Serves until it is ended; returns whether it could begin.
@@ -21,6 +21,9 @@ pub fn run(source: Source, port: u16, dist: Option<PathBuf>) -> bool {
 fn begin(source: Source, port: u16, dist: Option<PathBuf>) -> Result<(), String> {
     if source.file == Path::new("-") {
         return Err("standard input does not change; name a file to preview".to_owned());
+    }
+    if fetch::address(&source.file).is_some() {
+        return Err("an address is not watched; save it with `agenda convert` and preview that file".to_owned());
     }
     if let Err(why) = std::fs::metadata(&source.file) {
         return Err(format!("{}: cannot be read: {why}", source.file.display()));
