@@ -21,7 +21,7 @@ const FILES = [
   [/^embed\.(html|js|css)$/, "the page for iframes"],
   [/^agenda-embed-resize\.js$/, "gives an iframe its height"],
   [/^themes\/[a-z-]+\.css$/, "a theme, where a page includes it"],
-  [/^(agenda|status)\.schema\.json$/, "for editors of agenda.json"],
+  [/^(agenda|index|status)\.schema\.json$/, "for editors of agenda.json"],
   [/^integrity\.json$/, "hash and size of each file"],
   [/^LICENSE-(MIT|APACHE)$/, "the licences, at your choice"],
 ];

@@ -262,6 +262,7 @@ fn an_index_has_a_title_and_the_news_of_each_meeting(page: &Page) {
     page.answer("meetings/news.json", news(30, "07:05"));
     page.run("await refreshed()");
     page.until("the news", "times('tides:opening')[0].textContent === '11:30'");
+    page.until("the sentence", "$('.said').textContent.includes('Opening of the tides')");
     page.until("the event", &format!("{UPDATES}.length"));
     assert_eq!(page.get(&format!("{UPDATES}[0].sessions")), json!(["tides:opening"]));
     // Neither an older file nor one that cannot be read changes anything.

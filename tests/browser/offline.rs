@@ -26,8 +26,8 @@ const COPIES: &str = "await caches.open('agenda-widget').then((cache) => cache.k
 /// Whether there is one of this text.
 const HAS: &str = "
   const cache = await caches.open('agenda-widget');
-  const copies = await Promise.all((await cache.keys()).map(async (key) => (await cache.match(key)).text()));
-  return copies.some((copy) => copy.includes(args[0]));";
+  const copies = await Promise.all((await cache.keys()).map(async (key) => (await cache.match(key))?.text()));
+  return copies.some((copy) => copy?.includes(args[0]));";
 
 /// The agenda under that title, as a server sends it that lets it be kept.
 fn titled(title: &str) -> Answer {

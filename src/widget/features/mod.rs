@@ -220,6 +220,7 @@ impl Extras for Features {
 
     fn updated(&self, state: &State, before: &Agenda) {
         changes::compare(state, Some(before));
+        status::say(state, before);
         let detail = changes::event::detail(before, state.scene().agenda());
         if !detail.is_empty() || !meetings::are_same(before, state.scene().agenda()) {
             state.port().report_updated(&detail);

@@ -46,6 +46,9 @@ struct Plan {
     aged: Option<Instant>,
 }
 
+/// What is said aloud of the news of several meetings, which comes with a new version of their agenda.
+struct Said(String);
+
 fn plan(sources: &Sources) -> Option<&Plan> {
     sources.plan.as_ref()?.downcast_ref()
 }
@@ -73,7 +76,7 @@ pub fn beat(state: &State) -> f64 {
         });
     }
     // Without an address: those of the meetings of an agenda of several, which the browser's side knows.
-    let meetings = state.scene().agenda().extra.get("meetings").map(|_| String::new());
+    let meetings = is_of_several(&state.scene()).then(String::new);
     let every = {
         let scene = state.scene();
         if is_near(&scene, state.now()) { NEAR } else { scene.sources.options.refresh }
@@ -215,9 +218,30 @@ pub fn notice(state: &State, scene: &Scene) -> Option<String> {
     Some(scene.words().say(Message::NEWS_STALE, &[("time", &past_time(state, scene, read))]))
 }
 
+/// Takes a new version of the agenda of several meetings, and says what the news of the day has changed in it.
+pub fn say(state: &State, before: &Agenda) {
+    let said = {
+        let scene = state.scene();
+        let after = scene.agenda();
+        let ids = |agenda: &Agenda| agenda.sessions.iter().map(|session| session.id.clone()).collect::<Vec<_>>();
+        // Other sessions are no news of the day.
+        if !is_of_several(&scene) || plan(&scene.sources).is_some() || ids(before) != ids(after) {
+            return;
+        }
+        sentence(state, &scene, before, after, &changed(before, after))
+    };
+    let said = Rc::new(Said(said));
+    state.change(&mut |sources| sources.plan = Some(said.clone()));
+}
+
+fn is_of_several(scene: &Scene) -> bool {
+    scene.agenda().extra.get("meetings").is_some()
+}
+
 /// What screen readers say when something has changed; there before, so that they notice.
 pub fn said(scene: &Scene) -> Option<Element> {
-    let said = plan(&scene.sources).map(|plan| plan.said.clone()).unwrap_or_default();
-    let asked = !scene.sources.options.status_src.is_empty();
+    let of_several = || scene.sources.plan.as_ref()?.downcast_ref::<Said>().map(|said| said.0.clone());
+    let said = plan(&scene.sources).map(|plan| plan.said.clone()).or_else(of_several).unwrap_or_default();
+    let asked = !scene.sources.options.status_src.is_empty() || is_of_several(scene);
     asked.then(|| el("p").class("said").attr("role", "status").text(said))
 }
