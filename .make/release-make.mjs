@@ -60,7 +60,7 @@ publish(`agenda-widget-${version}.zip`, zip(new Map([
 publish(`agenda-widget-${version}-compressed.zip`, zip(new Map(under(`agenda-widget/${hosted.major}`, compressed(dist, hosted))), date),
   "the same files compressed, to be unpacked over the first, for servers that send such copies");
 if (exists("builder.js")) {
-  publish(`agenda-builder-${version}.zip`, zip(new Map(under("agenda-builder", builder(dist))), date), "the demo with the builder, to be hosted as a whole");
+  publish(`agenda-builder-${version}.zip`, zip(new Map(under("agenda-builder", builder(dist))), date), "the demo and the builder, to be hosted as a whole");
 }
 publish(`agenda-widget-wordpress-${version}.zip`, zip(new Map(under("agenda-widget", plugin(root, dist, version))), date), "the WordPress plug-in");
 const [packed] = JSON.parse(execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", out], { cwd: dist, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));

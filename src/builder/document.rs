@@ -190,6 +190,57 @@ pub fn with_civil(old: &str, civil: &str) -> String {
     }
 }
 
+/// Moves the end of what is at a JSON pointer along with its start, which is about to be changed: it takes as long as before.
+pub fn move_end(document: &mut Value, pointer: &str, start: &str) {
+    let time = |name: &str| Written::parse(&string(document, pointer, name)).ok();
+    let (Some(before), Some(end), Ok(start)) = (time("start"), time("end"), Written::parse(start)) else { return };
+    let by = start.civil.signed_duration_since(before.civil);
+    if let Some(civil) = end.civil.checked_add_signed(by) {
+        set(document, pointer, "end", Some(json!(Written { civil, ..end }.to_string())));
+    }
+}
+
+/// When the sessions start by the clock on the wall, in their order: what follows another one with it, what has only a day
+/// at its end.
+fn starts(document: &Value) -> Vec<String> {
+    let mut before = String::new();
+    let sessions = document.get("sessions").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let start = |session: &Value| {
+        let text = |name: &str| session.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let start = civil(&text("start"));
+        let key = match (start.is_empty(), text("date")) {
+            (false, _) => start,
+            (true, date) if date.is_empty() => before.clone(),
+            (true, date) => format!("{date}T99"),
+        };
+        before.clone_from(&key);
+        key
+    };
+    sessions.iter().map(start).collect()
+}
+
+/// Whether the sessions are in the order of their starts.
+pub fn is_sorted(document: &Value) -> bool {
+    starts(document).is_sorted()
+}
+
+/// Puts the sessions into the order of their starts; of those at the same time, the order stays.
+pub fn sort(document: &mut Value) {
+    let starts = starts(document);
+    let Some(Value::Array(sessions)) = document.get_mut("sessions") else { return };
+    let mut pairs: Vec<(String, Value)> = starts.into_iter().zip(std::mem::take(sessions)).collect();
+    pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
+    *sessions = pairs.into_iter().map(|(_, session)| session).collect();
+}
+
+/// Swaps an entry of a list of the object at a JSON pointer with the next one.
+pub fn swap(document: &mut Value, pointer: &str, name: &str, place: usize) {
+    let list = document.pointer_mut(pointer).and_then(|owner| owner.get_mut(name)).and_then(Value::as_array_mut);
+    if let Some(list) = list.filter(|list| place.saturating_add(1) < list.len()) {
+        list.swap(place, place.saturating_add(1));
+    }
+}
+
 /// What is after the civil part: an offset, a zone, or nothing.
 pub fn after_civil(written: &str) -> String {
     Written::parse(written)
@@ -283,6 +334,48 @@ mod tests {
             assert_eq!(after_civil(old), after, "{old}");
         }
         assert_eq!(civil("2021-03-29T10:15:00+02:00[Europe/Paris]"), "2021-03-29T10:15");
+    }
+
+    #[test]
+    fn an_end_moves_with_its_start() {
+        let mut document = json!({ "sessions": [{ "start": "2021-03-29T10:15", "end": "2021-03-29T10:40[Africa/Cairo]" }, { "start": "2021-03-29T10:15" }] });
+        move_end(&mut document, "/sessions/0", "2021-03-29T23:50");
+        assert_eq!(document["sessions"][0]["end"], "2021-03-30T00:15[Africa/Cairo]");
+        for (pointer, start) in
+            [("/sessions/0", ""), ("/sessions/1", "2021-03-29T11:00"), ("/sessions/9", "2021-03-29T11:00")]
+        {
+            let before = document.clone();
+            move_end(&mut document, pointer, start);
+            assert_eq!(document, before, "{pointer} {start}");
+        }
+    }
+
+    #[test]
+    fn sessions_are_sorted_by_their_starts_and_what_follows_another_stays_with_it() {
+        let session = |title: &str, name: &str, value: &str| json!({ "title": title, name: value });
+        let mut document = json!({ "sessions": [
+            session("late", "start", "2021-03-29T11:00"),
+            session("after it", "after", "late"),
+            session("some time", "date", "2021-03-29"),
+            session("early", "start", "2021-03-29T09:00[Africa/Cairo]"),
+            session("as early", "start", "2021-03-29T09:00"),
+            session("the day after", "start", "2021-03-30T08:00"),
+        ] });
+        assert!(!is_sorted(&document));
+        sort(&mut document);
+        assert!(is_sorted(&document));
+        let titles = |document: &Value| {
+            document["sessions"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|session| session["title"].as_str().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(titles(&document), ["early", "as early", "late", "after it", "some time", "the day after"]);
+        swap(&mut document, "", "sessions", 0);
+        swap(&mut document, "", "sessions", 5);
+        assert_eq!(titles(&document)[..2], ["as early", "early"]);
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub const KEY: &str = "agenda-builder-draft";
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Draft {
+    /// Which of the versions that tabs have stored it is; the first field, so that it is found without reading the rest.
+    pub revision: String,
     /// The source as pasted.
     pub source: String,
     /// The zone given for it.
@@ -31,6 +33,8 @@ pub struct Draft {
     pub document: Option<Value>,
     /// Whether it was edited since it was read.
     pub mended: bool,
+    /// Whether the source has been edited since.
+    pub stale: bool,
     /// How it looks.
     pub look: Look,
     /// Where it is put.
@@ -40,17 +44,24 @@ pub struct Draft {
 impl Draft {
     /// As the browser keeps it; nothing where there is nothing to keep.
     pub fn write(&self) -> Option<String> {
-        (*self != Draft::default()).then(|| serde_json::to_string(self).ok()).flatten()
+        let nothing = Draft { revision: self.revision.clone(), ..Draft::default() };
+        (*self != nothing).then(|| serde_json::to_string(self).ok()).flatten()
     }
 
     /// The same without the source, where there is an agenda that was read from it.
     pub fn without_source(&self) -> Option<String> {
-        self.document.is_some().then(|| Draft { source: String::new(), ..self.clone() }.write()).flatten()
+        self.document.is_some().then(|| Draft { source: String::new(), stale: false, ..self.clone() }.write()).flatten()
     }
 
     /// From the browser's storage; empty if that is no draft.
     pub fn read(kept: &str) -> Draft {
         serde_json::from_str(kept).unwrap_or_default()
+    }
+
+    /// The revision of what is stored, without reading all of it; empty where it has none.
+    pub fn revision(kept: &str) -> &str {
+        let rest = kept.strip_prefix("{\"revision\":\"").unwrap_or_default();
+        rest.split_once('"').map_or("", |(revision, _)| revision)
     }
 }
 
@@ -79,5 +90,15 @@ mod tests {
             assert_eq!(Draft::read(nonsense), Draft::default(), "{nonsense}");
         }
         assert_eq!(Draft::read("{\"source\":\"x\",\"future\":1}").source, "x");
+    }
+
+    #[test]
+    fn the_revision_is_found_without_reading_the_rest() {
+        let draft = Draft { revision: "18c2-9f".into(), source: "10:00 Tides".into(), ..Draft::default() };
+        assert_eq!(Draft::revision(&draft.write().unwrap()), "18c2-9f");
+        assert_eq!(Draft { revision: "18c2-9f".into(), ..Draft::default() }.write(), None);
+        for none in ["", "{}", "{\"source\":\"x\"}", "{\"revision\":"] {
+            assert_eq!(Draft::revision(none), "", "{none}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::model::agenda::Agenda;
 use crate::model::moment::Instant;
 use crate::time::zone::tzdb::Tzdb;
 use crate::time::zone::{Zone, ZoneSource};
-use crate::write::{self, Export};
+use crate::write::{self, Export, changes};
 
 /// What is inside the element for readers without JavaScript.
 pub fn markup(agenda: &Agenda, lang: &str) -> String {
@@ -23,7 +23,18 @@ pub fn structured(agenda: &Agenda, lang: &str) -> String {
     with(agenda, lang, write::jsonld)
 }
 
-fn with(agenda: &Agenda, lang: &str, write: fn(&Export, &Zone) -> String) -> String {
+/// For calendars.
+pub fn calendar(agenda: &Agenda, lang: &str) -> String {
+    let all: Vec<usize> = (0..agenda.sessions.len()).collect();
+    with(agenda, lang, |export, _| write::ics(&Export { words: write::ENGLISH, ..*export }, &all))
+}
+
+/// The news of the day: how an agenda differs from what was published, and what a status file has no place for.
+pub fn status(published: &Agenda, agenda: &Agenda, stamp: Instant) -> (String, Vec<String>) {
+    changes::status(&changes::changes(published, agenda), stamp)
+}
+
+fn with(agenda: &Agenda, lang: &str, write: impl Fn(&Export, &Zone) -> String) -> String {
     let lang = (!lang.is_empty()).then_some(lang);
     let wanted: Vec<&str> = lang.into_iter().chain(agenda.locale.as_deref()).collect();
     let stamp = agenda.updated.unwrap_or(Instant::UNIX_EPOCH);

@@ -118,23 +118,6 @@ pub fn plain(text: &str) -> String {
     text.replace("--answer ", "the answer ")
 }
 
-/// "2 errors and 1 note"; empty where there is nothing.
-pub fn count(found: &[Finding]) -> String {
-    let of = |level: Level, name: &str| {
-        let count = found.iter().filter(|finding| finding.level == level).count();
-        (count > 0).then(|| format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
-    };
-    let counts: Vec<String> = [of(Level::Error, "error"), of(Level::Warning, "warning"), of(Level::Note, "note")]
-        .into_iter()
-        .flatten()
-        .collect();
-    match counts.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, before)) => format!("{} and {last}", before.join(", ")),
-        None => String::new(),
-    }
-}
-
 /// Where line `line` starts and ends in a text, counted as a browser counts: in UTF-16 units.
 pub fn line_in_utf16(text: &str, line: usize) -> (u32, u32) {
     let units = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
@@ -167,7 +150,6 @@ mod tests {
         assert_eq!(lines, [Some(5), Some(6)], "{found:#?}");
         assert_eq!(found[1].quote, "\"end\": 4 } ] }");
         assert!(found[1].message.starts_with("sessions[0].end: "), "{found:#?}");
-        assert_eq!(count(&found), "2 errors");
     }
 
     #[test]

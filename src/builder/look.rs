@@ -23,12 +23,48 @@ pub struct Look {
     pub view: String,
     /// `hour-cycle`: `h12` or `h23`.
     pub hour_cycle: String,
+    /// `numerals`: `latn` or `arab`.
+    pub numerals: String,
+    /// `day`: `today`, `all` or a date.
+    pub day: String,
+    /// `track`.
+    pub track: String,
+    /// `room`.
+    pub room: String,
+    /// `filter`: words to search for first.
+    pub filter: String,
+    /// `heading-level`, from 1 to 5.
+    pub heading_level: String,
+    /// `join-before`, in minutes.
+    pub join_before: String,
+    /// `refresh`, in seconds.
+    pub refresh: String,
+    /// `calendar-src`: follows from where the files are.
+    #[serde(skip)]
+    pub calendar_src: String,
+    /// `status-src`: likewise.
+    #[serde(skip)]
+    pub status_src: String,
     /// `no-past`.
     pub no_past: bool,
+    /// `no-header`.
+    pub no_header: bool,
+    /// `no-controls`.
+    pub no_controls: bool,
+    /// `deep-links`.
+    pub deep_links: bool,
+    /// `images`.
+    pub images: bool,
+    /// `live-title`.
+    pub live_title: bool,
     /// Name of a ready theme.
     pub theme: String,
     /// The brand's colour, as `#rrggbb`.
     pub brand: String,
+    /// The background of the page that the preview is seen on, as `#rrggbb`.
+    pub page_ground: String,
+    /// The colour of that page's text, likewise.
+    pub page_ink: String,
 }
 
 impl Look {
@@ -40,11 +76,29 @@ impl Look {
             ("zones", &self.zones),
             ("view", &self.view),
             ("hour-cycle", &self.hour_cycle),
+            ("numerals", &self.numerals),
+            ("day", &self.day),
+            ("track", &self.track),
+            ("room", &self.room),
+            ("filter", &self.filter),
+            ("heading-level", &self.heading_level),
+            ("join-before", &self.join_before),
+            ("refresh", &self.refresh),
+            ("calendar-src", &self.calendar_src),
+            ("status-src", &self.status_src),
         ];
         let words =
             words.into_iter().map(|(name, value)| (name, value.split_whitespace().collect::<Vec<_>>().join(" ")));
-        let switch = self.no_past.then(|| ("no-past", String::new()));
-        words.filter(|(_, value)| !value.is_empty()).chain(switch).collect()
+        let switches = [
+            ("no-past", self.no_past),
+            ("no-header", self.no_header),
+            ("no-controls", self.no_controls),
+            ("deep-links", self.deep_links),
+            ("images", self.images),
+            ("live-title", self.live_title),
+        ];
+        let switches = switches.into_iter().filter(|(_, on)| *on).map(|(name, _)| (name, String::new()));
+        words.filter(|(_, value)| !value.is_empty()).chain(switches).collect()
     }
 
     /// The brand's colour, where it is one.
@@ -78,6 +132,28 @@ impl Look {
         tokens
     }
 
+    /// `color-scheme` of the page that the preview is seen on; empty where its colours are not given.
+    pub fn page_scheme(&self) -> &'static str {
+        let is_light = |colour: Colour| colour.contrast(colour::DARK[0]) > colour.contrast(colour::LIGHT[0]);
+        match (Colour::parse(&self.page_ink), Colour::parse(&self.page_ground)) {
+            (Some(ink), _) => {
+                if is_light(ink) {
+                    "dark"
+                } else {
+                    "light"
+                }
+            }
+            (None, Some(ground)) => {
+                if is_light(ground) {
+                    "light"
+                } else {
+                    "dark"
+                }
+            }
+            (None, None) => "",
+        }
+    }
+
     /// Whether the theme is dark on every page.
     pub fn is_dark(&self) -> bool {
         themes::find(&self.theme).is_some_and(|theme| theme.css.contains("color-scheme: dark"))
@@ -101,8 +177,26 @@ pub fn doubts(zones: &str) -> Vec<String> {
         .collect()
 }
 
-/// Every attribute that [`Look::attributes`] may give.
-pub const NAMES: &[&str] = &["lang", "time-zone", "zones", "view", "hour-cycle", "no-past"];
+/// Every attribute that [`Look::attributes`] may give and that a preview has too; the others request files, or write the
+/// address and the title of the page.
+pub const PREVIEWED: &[&str] = &[
+    "lang",
+    "time-zone",
+    "zones",
+    "view",
+    "hour-cycle",
+    "numerals",
+    "day",
+    "track",
+    "room",
+    "filter",
+    "heading-level",
+    "join-before",
+    "no-past",
+    "no-header",
+    "no-controls",
+    "images",
+];
 
 #[cfg(test)]
 mod tests {
@@ -116,7 +210,52 @@ mod tests {
             Look { lang: "ar".into(), zones: " Africa/Cairo  Asia/Riyadh ".into(), no_past: true, ..Look::default() };
         let expected = [("lang", "ar"), ("zones", "Africa/Cairo Asia/Riyadh"), ("no-past", "")];
         assert_eq!(look.attributes(), expected.map(|(name, value)| (name, value.to_owned())));
-        assert!(look.attributes().iter().all(|(name, _)| NAMES.contains(name)));
+        assert!(look.attributes().iter().all(|(name, _)| PREVIEWED.contains(name)));
+    }
+
+    #[test]
+    fn every_attribute_of_the_element_can_be_chosen_but_those_that_builder_and_page_set() {
+        let api: serde_json::Value = serde_json::from_str(include_str!("../js/api.json")).unwrap();
+        let all = api["attributes"].as_array().unwrap().iter().map(|attribute| attribute["name"].as_str().unwrap());
+        let word = || "x".to_owned();
+        let look = Look {
+            lang: word(),
+            time_zone: word(),
+            zones: word(),
+            view: word(),
+            hour_cycle: word(),
+            numerals: word(),
+            day: word(),
+            track: word(),
+            room: word(),
+            filter: word(),
+            heading_level: word(),
+            join_before: word(),
+            refresh: word(),
+            calendar_src: word(),
+            status_src: word(),
+            no_past: true,
+            no_header: true,
+            no_controls: true,
+            deep_links: true,
+            images: true,
+            live_title: true,
+            ..Look::default()
+        };
+        let chosen: Vec<&str> = look.attributes().into_iter().map(|(name, _)| name).collect();
+        let missing: Vec<&str> = all.filter(|name| !chosen.contains(name)).collect();
+        assert_eq!(missing, ["src", "for", "dir", "now"]);
+    }
+
+    #[test]
+    fn a_page_is_dark_where_its_text_is_light() {
+        let page = |ink: &str, ground: &str| {
+            Look { page_ink: ink.into(), page_ground: ground.into(), ..Look::default() }.page_scheme()
+        };
+        assert_eq!(
+            [page("", ""), page("#eee", ""), page("#222", ""), page("", "#14161a"), page("", "#d1e4dd")],
+            ["", "dark", "light", "dark", "light"]
+        );
     }
 
     #[test]

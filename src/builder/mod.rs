@@ -18,12 +18,18 @@ pub mod document;
 pub mod draft;
 pub mod exports;
 pub mod findings;
+pub mod folder;
+pub mod history;
+pub mod hosted;
 pub mod languages;
 pub mod look;
 pub mod place;
 pub mod questions;
+pub mod shared;
 pub mod snippets;
 pub mod texts;
 pub mod themes;
 #[cfg(feature = "builder")]
 mod ui;
+pub mod words;
+pub mod zones;

@@ -1,5 +1,7 @@
 //! Where an agenda goes to: kinds of pages, and what a webmaster does there.
 
+use super::words::n;
+
 /// A kind of page that the agenda goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -71,11 +73,11 @@ impl Place {
     /// What people call it.
     pub fn name(self) -> &'static str {
         match self {
-            Place::Html => "Plain HTML",
+            Place::Html => n("Plain HTML"),
             Place::WordPress => "WordPress",
-            Place::WordPressHtml => "WordPress without the plug-in",
+            Place::WordPressHtml => n("WordPress without the plug-in"),
             Place::Drupal => "Drupal",
-            Place::Markdown => "Markdown or MDX",
+            Place::Markdown => n("Markdown or MDX"),
             Place::Hugo => "Hugo",
             Place::Jekyll => "Jekyll",
             Place::MediaWiki => "MediaWiki",

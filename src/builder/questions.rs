@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::words::n;
 use crate::model::problem::{Accepts, Answer};
 
 /// What a button for an answer says: what it means, with the value where that is one for people.
@@ -47,9 +48,9 @@ pub fn capital(text: &str) -> String {
 pub fn field(accepts: Accepts) -> Option<(&'static str, &'static str)> {
     match accepts {
         Accepts::Listed => None,
-        Accepts::Date => Some(("date", "Another date")),
-        Accepts::Time => Some(("time", "Another time")),
-        Accepts::Zone => Some(("text", "Another time zone")),
+        Accepts::Date => Some(("date", n("Another date"))),
+        Accepts::Time => Some(("time", n("Another time"))),
+        Accepts::Zone => Some(("text", n("Another time zone"))),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{AGENDA, Content, Hosting, OEMBED, folder};
+use super::{AGENDA, Content, Hosting, OEMBED, folder, with_files};
 use crate::builder::look::Look;
 use crate::write::{escaped, percent};
 
@@ -12,6 +12,8 @@ const HEIGHT: u32 = 640;
 /// The address of the page that is in a frame.
 pub fn address(look: &Look, hosting: &Hosting) -> String {
     let mut address = format!("{}embed.html?src={AGENDA}", folder(hosting));
+    // Within the frame, addresses are relative to its page.
+    let look = &with_files(look, hosting, "");
     for (name, value) in look.attributes() {
         let _ = write!(address, "&{name}");
         if !value.is_empty() {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::look::Look;
 use super::place::{Kind, Place};
+use super::words::n;
 pub use frame::{address, discovery, oembed};
 
 /// Where the files are, and what goes into the snippet.
@@ -26,11 +27,23 @@ pub struct Hosting {
     pub pinned: bool,
     /// Whether the hashes of what that script loads are there too, as an import map.
     pub mapped: bool,
+    /// Whether agenda.ics is in the folder, for readers who subscribe.
+    pub calendar: bool,
+    /// Whether status.json is in the folder, with the news of the day.
+    pub status: bool,
 }
 
 impl Default for Hosting {
     fn default() -> Self {
-        Hosting { folder: String::new(), inside: false, fallback: true, pinned: true, mapped: false }
+        Hosting {
+            folder: String::new(),
+            inside: false,
+            fallback: true,
+            pinned: true,
+            mapped: false,
+            calendar: false,
+            status: false,
+        }
     }
 }
 
@@ -81,12 +94,14 @@ pub struct Content<'a> {
 impl Place {
     /// The snippet itself.
     pub fn snippet(self, content: Content, look: &Look, hosting: &Hosting) -> String {
+        let look = &with_files(look, hosting, &folder(hosting));
         match self.kind() {
             Kind::Element => embed::whole(content, look, hosting),
             Kind::FilteredElement => embed::element(content, look, hosting),
             Kind::Block => format!("<!-- wp:html -->\n{}<!-- /wp:html -->\n", embed::element(content, look, hosting)),
             Kind::Markdown => markdown::piece(content, look, hosting),
-            Kind::WordPress => generator::wordpress(look),
+            // The media library gives its files addresses of their own.
+            Kind::WordPress => generator::wordpress(&with_files(look, &Hosting::default(), "")),
             Kind::Hugo => generator::hugo(look, hosting),
             Kind::Jekyll => generator::jekyll(look, hosting),
             Kind::Wiki => wiki::piece(content, look, hosting),
@@ -101,16 +116,24 @@ pub fn files(look: &Look, hosting: &Hosting, place: Place) -> Vec<&'static str> 
     if place == Place::WordPress {
         return vec![AGENDA];
     }
-    let mut files = vec!["the files of agenda-widget.zip"];
+    let mut files = vec![FILES];
     if !(place.may_hold_agenda() && hosting.inside) {
         files.push(AGENDA);
     }
     if look.brand().is_some() {
         files.push(LOOK);
     }
+    files.extend(
+        [(hosting.calendar, CALENDAR), (hosting.status, STATUS)]
+            .into_iter()
+            .filter(|(on, _)| *on)
+            .map(|(_, file)| file),
+    );
     files
 }
 
+/// What a release has for a host.
+pub const FILES: &str = n("the files of agenda-widget.zip");
 /// The agenda as HTML, to include on a server.
 pub const HTML: &str = "agenda.html";
 /// The agenda as JSON-LD.
@@ -122,10 +145,20 @@ pub const OEMBED: &str = "oembed.json";
 /// The file of a look that no theme has.
 pub const LOOK: &str = "agenda-look.css";
 
+/// The agenda for calendars.
+pub const CALENDAR: &str = "agenda.ics";
+/// The news of the day.
+pub const STATUS: &str = "status.json";
+
+/// A look with the addresses of the files that are in a folder.
+fn with_files(look: &Look, hosting: &Hosting, folder: &str) -> Look {
+    let at = |on: bool, file: &str| if on { format!("{folder}{file}") } else { String::new() };
+    Look { calendar_src: at(hosting.calendar, CALENDAR), status_src: at(hosting.status, STATUS), ..look.clone() }
+}
+
 /// The folder as the beginning of an address.
 fn folder(hosting: &Hosting) -> String {
-    let folder = hosting.folder.trim();
-    if folder.is_empty() || folder.ends_with('/') { folder.to_owned() } else { format!("{folder}/") }
+    super::folder::tidy(&hosting.folder)
 }
 
 /// The style sheet of a look, within the folder.

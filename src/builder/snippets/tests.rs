@@ -164,6 +164,25 @@ fn oembed_has_the_frame_and_what_its_specification_asks_for() {
 }
 
 #[test]
+fn calendar_and_status_file_are_in_the_folder() {
+    let hosting = Hosting { calendar: true, status: true, ..at("www.example.org/agenda") };
+    let look = Look { no_past: true, ..Look::default() };
+    let piece = Place::Html.snippet(CONTENT, &look, &hosting);
+    let expected = "<agenda-widget src=\"https://www.example.org/agenda/agenda.json\" \
+        calendar-src=\"https://www.example.org/agenda/agenda.ics\" \
+        status-src=\"https://www.example.org/agenda/status.json\" no-past>";
+    assert!(piece.contains(expected), "{piece}");
+    let address = Place::Confluence.snippet(CONTENT, &look, &hosting);
+    assert_eq!(
+        address,
+        "https://www.example.org/agenda/embed.html?src=agenda.json&calendar-src=agenda.ics&status-src=status.json&no-past\n"
+    );
+    assert_eq!(Place::WordPress.snippet(CONTENT, &look, &hosting), "[agenda id=\"NUMBER\" no-past=\"true\"]\n");
+    let files = files(&look, &hosting, Place::Html);
+    assert_eq!(files, ["the files of agenda-widget.zip", AGENDA, CALENDAR, STATUS]);
+}
+
+#[test]
 fn no_piece_has_a_blank_line() {
     for place in Place::ALL {
         let hosting = Hosting { inside: true, ..Hosting::default() };

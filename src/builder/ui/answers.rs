@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::code::Code;
 use super::state::State;
+use super::words::t;
 use crate::builder::command::{Given, convert};
 
 /// Each answer with a way to take it back, and the command.
@@ -19,20 +20,20 @@ pub fn Answers() -> impl IntoView {
     });
     let there = move || state.source.with(|source| !source.trim().is_empty());
     view! {
-        <ul class="answers" aria-label="Your answers" hidden=move || state.answers.with(|answers| answers.is_empty())>
+        <ul class="answers" aria-label=t("Your answers") hidden=move || state.answers.with(|answers| answers.is_empty())>
             <For each=answers key=Clone::clone children=move |(key, value)| {
                 let taken = key.clone();
                 view! {
                     <li class="row">
                         <code>{format!("{key}={value}")}</code>
-                        <button type="button" class="less" on:click=move |_| state.take_back(&taken)>{"Take this answer back"}</button>
+                        <button type="button" class="less" on:click=move |_| state.take_back(&taken)>{t("Take this answer back")}</button>
                     </li>
                 }
             }/>
         </ul>
         <details class="command" hidden=move || !there()>
-            <summary>{"The same on the command line"}</summary>
-            <Code text=command label="The command that reads this source as you have" id="command"/>
+            <summary>{t("The same on the command line")}</summary>
+            <Code text=command label=t("The command that reads this source as you have") id="command"/>
         </details>
     }
 }

@@ -3,27 +3,34 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::ask::Ask;
 use super::bring::Bring;
 use super::browser;
+use super::keep::{Keep, Tabs};
 use super::look::LookForm;
 use super::meeting::Meeting;
 use super::preview::Preview;
 use super::sessions::Sessions;
+use super::share::{Share, receive};
 use super::state::State;
+use super::step::Step;
 use super::take::Take;
-use crate::builder::draft::KEY;
+use super::undo::{Undo, begin};
+use super::words::{self, LanguagePicker, t};
 use crate::builder::snippets::Release;
-
-/// Milliseconds after the last keystroke at which a draft is kept.
-const PAUSE: u32 = 400;
 
 /// The hash of each file, next to the page.
 const HASHES: &str = "integrity.json";
+/// Milliseconds after the last key at which a conference is checked and shown …
+const SHOWN: u32 = 400;
+/// … and at which what is taken away is written.
+const WRITTEN: u32 = 1_200;
 
 /// The builder.
 #[component]
 pub fn App() -> impl IntoView {
-    let state = State::new();
+    let (keep, kept) = Keep::begin();
+    let state = State::new(kept);
     provide_context(state);
     spawn_local(async move {
         // Without that file the snippet names the script without its hash.
@@ -34,64 +41,100 @@ pub fn App() -> impl IntoView {
                 .and_then(|(_, hashes)| Release::read(&String::from_utf8_lossy(&hashes))),
         );
     });
-    let kept = RwSignal::new(true);
-    let keep = browser::settled(PAUSE, move || {
-        let draft = untrack(|| state.draft());
-        let Some(text) = draft.write() else { return browser::forget(KEY) };
-        // A conference may be too large to be kept twice, as it came and as it was read.
-        let stored =
-            browser::store(KEY, &text) || draft.without_source().is_some_and(|text| browser::store(KEY, &text));
-        if !stored {
-            // What was kept before is out of date.
-            browser::forget(KEY);
-        }
-        kept.set(stored);
-    });
+    keep.follow(state);
+    let (show, write) =
+        (browser::settled(SHOWN, move || state.check()), browser::settled(WRITTEN, move || state.settle()));
     Effect::new(move || {
-        state.draft();
-        keep();
-    });
-    Effect::new(move || {
-        let checked = state.checked.get();
-        if checked.agenda.is_some() || state.document.with(Option::is_none) {
-            state.good.set(checked.agenda);
+        state.document.track();
+        if state.is_large() {
+            show();
+            write();
+        } else {
+            state.settle();
         }
     });
+    let fault = RwSignal::new(String::new());
+    receive(state, fault);
+    let past = begin(state);
+    let language = RwSignal::new(words::begin());
+    // Another language is another page of the same draft.
+    move || {
+        words::speak(language.get());
+        view! {
+            <header class="head">
+                <div>
+                    <h1>{t("Your agenda, on your page")}</h1>
+                    <p class="intro">{t("From what you have to what you paste, in three steps. Everything happens in this browser: nothing is sent anywhere.")}</p>
+                </div>
+                <LanguagePicker language/>
+            </header>
+            <Tabs keep/>
+            <p class="finding error" role="alert" hidden=move || fault.with(String::is_empty)>{move || fault.get()}</p>
+            <div class="bar">
+                <Undo past/>
+                <Share/>
+            </div>
+            <Steps/>
+            <Kept keep/>
+            <Ask/>
+        }
+    }
+}
+
+/// The three steps and the preview.
+#[component]
+fn Steps() -> impl IntoView {
+    let state = expect_context::<State>();
     let there = move || state.document.with(Option::is_some);
     view! {
         <div class="steps">
             <section class="step" aria-labelledby="step-bring">
-                <h3 id="step-bring"><span class="number">{"1"}</span>{"Bring it"}</h3>
+                <h2 id="step-bring"><span class="number">{"1"}</span>{t("Bring it")}</h2>
                 <Bring/>
             </section>
             <section class="step" aria-labelledby="step-mend">
-                <h3 id="step-mend"><span class="number">{"2"}</span>{"Mend it"}</h3>
-                <Show when=there fallback=|| view! { <p class="quiet">{"Once an agenda is read, its texts and times appear here."}</p> }>
+                <h2 id="step-mend"><span class="number">{"2"}</span>{t("Mend it")}</h2>
+                <Show when=there fallback=|| view! { <p class="quiet">{t("Once an agenda is read, its texts and times appear here.")}</p> }>
                     <Meeting/>
                     <Sessions/>
                     <LookForm/>
                 </Show>
             </section>
             <section class="result" aria-labelledby="step-see">
-                <h3 id="step-see">{"As your readers see it"}</h3>
+                <h2 id="step-see">{t("As your readers see it")}</h2>
                 <Preview/>
             </section>
             <section class="step" aria-labelledby="step-take">
-                <h3 id="step-take"><span class="number">{"3"}</span>{"Take it away"}</h3>
-                <Show when=there fallback=|| view! { <p class="quiet">{"Then the code for your page appears here."}</p> }>
+                <h2 id="step-take"><span class="number">{"3"}</span>{t("Take it away")}</h2>
+                <Show when=there fallback=|| view! { <p class="quiet">{t("Then the code for your page appears here.")}</p> }>
                     <Take/>
                 </Show>
             </section>
         </div>
+    }
+}
+
+/// Where the draft is, and how it is forgotten.
+#[component]
+fn Kept(keep: Keep) -> impl IntoView {
+    let state = expect_context::<State>();
+    let forget = move |_| {
+        let what = t("You have mended this agenda in the forms. Forgetting the draft takes it away.");
+        state.unless_mended(what, t("Forget it"), move || {
+            keep.forget();
+            state.go_to(Step::default());
+        });
+    };
+    view! {
         <p class="draft">
             <span role="status">
-                {move || if kept.get() {
-                    "Your draft stays in this browser, and nowhere else."
+                {move || if keep.kept.get() {
+                    t("Your draft stays in this browser, and nowhere else.")
                 } else {
-                    "This browser keeps no draft: take the agenda file away before you leave."
+                    t("This browser keeps no draft: take the agenda file away before you leave.")
                 }}
             </span>
-            <button type="button" on:click=move |_| state.forget()>{"Forget the draft"}</button>
+            <button type="button" on:click=forget>{t("Forget the draft")}</button>
         </p>
     }
 }

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::browser;
+use super::state::State;
+use super::words::t;
 
 /// So many bytes of it are shown: a browser takes a second to lay out a conference's whole page, at each keystroke.
 const SHOWN: usize = 40_000;
@@ -30,10 +32,12 @@ pub fn Code(
         })
     };
     let cut = move || !whole.get() && text.with(|text| text.len() > SHOWN);
+    let state = expect_context::<State>();
     let copy = move |_| {
+        state.settle();
         spawn_local(async move {
             if browser::copy(&text.get_untracked()).await {
-                return said.set("Copied.");
+                return said.set(t("Copied."));
             }
             // What is copied by hand is what is there.
             whole.set(true);
@@ -42,7 +46,7 @@ pub fn Code(
             if let (Some(selection), Some(area)) = (selection, area.get_untracked()) {
                 let _ = selection.select_all_children(&area);
             }
-            said.set("Selected: copy it with your keyboard.");
+            said.set(t("Selected: copy it with your keyboard."));
         });
     };
     // What was copied is no longer what is there.
@@ -54,9 +58,9 @@ pub fn Code(
     view! {
         <div class="code">
             <pre id=id tabindex="0" role="group" aria-label=label dir="ltr" node_ref=area>{shown}</pre>
-            <p class="quiet cut" hidden=move || !cut()>{"This is its beginning; what is copied is all of it."}</p>
+            <p class="quiet cut" hidden=move || !cut()>{t("This is its beginning; what is copied is all of it.")}</p>
             <p class="row">
-                <button type="button" class="strong" on:click=copy>{"Copy"}</button>
+                <button type="button" class="strong" on:click=copy>{t("Copy")}</button>
                 <span role="status">{move || said.get()}</span>
             </p>
         </div>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::browser;
 use super::state::State;
 use crate::builder::document;
 
@@ -25,12 +26,19 @@ pub fn Entries(
     let list = format!("{pointer}/{name}");
     let (counted, into) = (list.clone(), pointer.clone());
     let count = Memo::new(move |_| state.see(|agenda| document::count(agenda, &counted)));
+    // The focus goes there when an entry is removed under it.
+    let button = format!("add{}", list.replace('/', "-"));
+    let focused = button.clone();
     let entry = move |place: usize| {
         let (form, owner) = (form(format!("{list}/{place}"), place), pointer.clone());
+        let added = focused.clone();
         view! {
             <li>
                 {form}
-                <button type="button" class="less" on:click=move |_| state.mend(|agenda| document::remove(agenda, &owner, name, place))>
+                <button type="button" class="less" on:click=move |_| {
+                    state.mend(|agenda| document::remove(agenda, &owner, name, place));
+                    browser::focus(added.clone());
+                }>
                     {remove}
                 </button>
             </li>
@@ -40,7 +48,7 @@ pub fn Entries(
         <fieldset class="list">
             <legend>{legend}</legend>
             <ol><For each=move || 0..count.get() key=|place| *place children=entry/></ol>
-            <button type="button" on:click=move |_| state.mend(|agenda| {
+            <button type="button" id=button on:click=move |_| state.mend(|agenda| {
                 document::push(agenda, &into, name, new.clone());
             })>{add}</button>
         </fieldset>

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::state::State;
-use crate::builder::{document, findings, texts};
+use super::words::t;
+use crate::builder::{document, findings, texts, zones};
 use crate::model::problem::Level;
 
 /// What is wrong with a field of the document.
@@ -104,6 +105,47 @@ pub fn PlainField(
     }
 }
 
+/// A time zone, by its id or by the name of a city. It is written once the field is left.
+#[component]
+pub fn ZoneField(
+    label: &'static str,
+    #[prop(into)] pointer: Signal<String>,
+    name: &'static str,
+    id: String,
+) -> impl IntoView {
+    let state = expect_context::<State>();
+    let text = move || state.see(|agenda| pointer.with(|pointer| document::string(agenda, pointer, name)));
+    let write = move |typed: String| {
+        let (pointer, zone) = (pointer.get_untracked(), zones::one(&typed));
+        state.mend(move |agenda| {
+            document::set(agenda, &pointer, name, (!zone.is_empty()).then_some(Value::String(zone)))
+        });
+    };
+    let reported = format!("{id}-report");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input id=id list=ZONES dir="auto" autocomplete="off" spellcheck="false" aria-describedby=reported.clone()
+                prop:value=text on:change:target=move |event| {
+                    write(event.target().value());
+                    // The id in place of the city, also where it is the same as before.
+                    event.target().set_value(&untrack(text));
+                }/>
+            <Findings pointer name id=reported/>
+        </div>
+    }
+}
+
+/// The id of the datalist of all zones.
+pub const ZONES: &str = "all-zones";
+
+/// All zones with the names of their cities, once on the page.
+#[component]
+pub fn Zones() -> impl IntoView {
+    let option = |zone: &'static zones::Zone| view! { <option value=zone.id label=zone.city.as_str()></option> };
+    view! { <datalist id=ZONES>{zones::ZONES.iter().map(option).collect_view()}</datalist> }
+}
+
 /// A list in one field, with commas between its entries: of texts in the language that the forms show, or of
 /// plain words. It is written once the field is left, so that a comma can be typed.
 #[component]
@@ -168,7 +210,7 @@ pub fn WordField(
     // A word of the agenda's own stays.
     let own = value.get_untracked();
     let own = (!words.iter().any(|(word, _)| *word == own)).then(|| (own.clone(), own));
-    let options = words.iter().map(|(word, said)| ((*word).to_owned(), (*said).to_owned())).chain(own).collect();
+    let options = words.iter().map(|(word, said)| ((*word).to_owned(), t(said).to_owned())).chain(own).collect();
     let write = move |word: String| {
         let word = (!word.is_empty()).then_some(Value::String(word));
         state.mend(|agenda| document::set(agenda, &set, name, word));

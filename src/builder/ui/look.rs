@@ -3,14 +3,17 @@
 use leptos::prelude::*;
 
 use super::field::Choice;
+use super::further::{Further, Switch};
 use super::state::State;
+use super::words::{t, with};
 use crate::builder::colour::{Colour, READABLE, accent, least};
 use crate::builder::languages::{self, LANGUAGES};
 use crate::builder::look::{Look, doubts};
-use crate::builder::themes;
+use crate::builder::words::n;
+use crate::builder::{themes, zones};
 
-fn options(rows: &[(&str, &str)]) -> Vec<(String, String)> {
-    rows.iter().map(|(word, said)| ((*word).to_owned(), (*said).to_owned())).collect()
+fn options(rows: &[(&str, &'static str)]) -> Vec<(String, String)> {
+    rows.iter().map(|(word, said)| ((*word).to_owned(), t(said).to_owned())).collect()
 }
 
 /// The choices about the widget.
@@ -19,48 +22,47 @@ pub fn LookForm() -> impl IntoView {
     let state = expect_context::<State>();
     let of = move |read: fn(&Look) -> String| Signal::derive(move || state.look.with(read));
     let set = move |write: fn(&mut Look, String)| move |word: String| state.look.update(|look| write(look, word));
-    let themes: Vec<(String, String)> = [(String::new(), "The widget’s own".to_owned())]
+    let themes: Vec<(String, String)> = [(String::new(), t("The widget’s own").to_owned())]
         .into_iter()
-        .chain(themes::ALL.iter().map(|theme| (theme.name.to_owned(), format!("{}: {}", theme.title, theme.about))))
+        .chain(
+            themes::ALL.iter().map(|theme| (theme.name.to_owned(), format!("{}: {}", t(theme.title), t(theme.about)))),
+        )
         .collect();
     view! {
-        <h4>{"How it looks"}</h4>
+        <h3>{t("How it looks")}</h3>
         <div class="fields">
             <div class="pair">
                 <WidgetLanguage/>
-                <Choice label="Shown as" id="look-view" options=options(&[("", "whatever suits it"), ("list", "a list"), ("grid", "a grid of rooms or tracks"), ("now", "only what is on and next"), ("line", "the same in one line")])
+                <Choice label=t("Shown as") id="look-view" options=options(&[("", n("whatever suits it")), ("list", n("a list")), ("grid", n("a grid of rooms or tracks")), ("now", n("only what is on and next")), ("line", n("the same in one line"))])
                     value=of(|look| look.view.clone()) on_change=set(|look, word| look.view = word)/>
             </div>
             <div class="pair">
                 <div class="field">
-                    <label for="look-zone">{"Times of"}</label>
-                    <input id="look-zone" list="look-zones" autocomplete="off" dir="ltr" placeholder="the reader, or on site the event"
+                    <label for="look-zone">{t("Times of")}</label>
+                    <input id="look-zone" list="look-zones" autocomplete="off" dir="auto" placeholder=t("the reader, or on site the event")
                         prop:value=move || state.look.get().time_zone
-                        on:change:target=move |event| state.look.update(|look| look.time_zone = event.target().value().trim().to_owned())/>
+                        on:change:target=move |event| state.look.update(|look| look.time_zone = zones::one(&event.target().value()))/>
                     <datalist id="look-zones">
-                        <option value="viewer">{"the reader"}</option>
-                        <option value="event">{"the event"}</option>
-                        {chrono_tz::TZ_VARIANTS.iter().filter(|zone| zone.name().contains('/')).map(|zone| view! { <option value=zone.name()></option> }).collect_view()}
+                        <option value="viewer">{t("the reader")}</option>
+                        <option value="event">{t("the event")}</option>
+                        {zones::ZONES.iter().map(|zone| view! { <option value=zone.id label=zone.city.as_str()></option> }).collect_view()}
                     </datalist>
                     <Unknown zones=Signal::derive(move || state.look.get().time_zone)/>
                 </div>
-                <Choice label="Hours" id="look-hours" options=options(&[("", "as the language has them"), ("h23", "0 to 23"), ("h12", "1 to 12")])
+                <Choice label=t("Hours") id="look-hours" options=options(&[("", n("as the language has them")), ("h23", n("0 to 23")), ("h12", n("1 to 12"))])
                     value=of(|look| look.hour_cycle.clone()) on_change=set(|look, word| look.hour_cycle = word)/>
             </div>
             <div class="field">
-                <label for="look-further">{"Further zones next to each time"}</label>
-                <input id="look-further" autocomplete="off" spellcheck="false" dir="ltr" placeholder="Africa/Cairo Asia/Riyadh"
+                <label for="look-further">{t("Further zones next to each time")}</label>
+                <input id="look-further" autocomplete="off" spellcheck="false" dir="auto" placeholder="Cairo, Riyadh"
                     prop:value=move || state.look.get().zones
-                    on:change:target=move |event| state.look.update(|look| look.zones = event.target().value())/>
+                    on:change:target=move |event| state.look.update(|look| look.zones = zones::list(&event.target().value()))/>
                 <Unknown zones=Signal::derive(move || state.look.get().zones)/>
             </div>
-            <Choice label="Theme" id="look-theme" options=themes value=of(|look| look.theme.clone()) on_change=set(|look, word| look.theme = word)/>
+            <Choice label=t("Theme") id="look-theme" options=themes value=of(|look| look.theme.clone()) on_change=set(|look, word| look.theme = word)/>
             <Brand/>
-            <label class="tick">
-                <input type="checkbox" prop:checked=move || state.look.get().no_past
-                    on:change:target=move |event| state.look.update(|look| look.no_past = event.target().checked())/>
-                {"Leave out what is over"}
-            </label>
+            <Switch label=t("Leave out what is over") read=|look| look.no_past write=|look, on| look.no_past = on/>
+            <Further/>
         </div>
     }
 }
@@ -78,12 +80,12 @@ fn WidgetLanguage() -> impl IntoView {
     let (spoken, others) = LANGUAGES.iter().copied().partition::<Vec<_>, _>(|(tag, _)| languages::SPOKEN.contains(tag));
     view! {
         <div class="field">
-            <label for="look-lang">{"Language of the widget"}</label>
+            <label for="look-lang">{t("Language of the widget")}</label>
             <select id="look-lang" on:change:target=move |event| state.look.update(|look| look.lang = event.target().value())>
-                {option("", "that of the page")}
-                <optgroup label="It speaks">{group(spoken)}</optgroup>
-                <optgroup label="With the hours and digits of a region">{group(languages::REGIONS.to_vec())}</optgroup>
-                <optgroup label="Its sentences and dates are English; the texts are those of the agenda">{group(others)}</optgroup>
+                {option("", t("that of the page"))}
+                <optgroup label=t("It speaks")>{group(spoken)}</optgroup>
+                <optgroup label=t("With the hours and digits of a region")>{group(languages::REGIONS.to_vec())}</optgroup>
+                <optgroup label=t("Its sentences and dates are English; the texts are those of the agenda")>{group(others)}</optgroup>
             </select>
         </div>
     }
@@ -111,15 +113,15 @@ fn Brand() -> impl IntoView {
             }
             let Some(brand) = look.brand() else {
                 return Some(
-                    view! { <p class="finding warning">{"This is no colour; write it as #0b5c7a."}</p> }.into_any(),
+                    view! { <p class="finding warning">{t("This is no colour; write it as #0b5c7a.")}</p> }.into_any(),
                 );
             };
             let [light, dark] = themes::grounds(themes::find(&look.theme));
             Some(
                 view! {
                     <ul class="contrasts">
-                        <Contrast scheme="light" brand grounds=light/>
-                        <Contrast scheme="dark" brand grounds=dark/>
+                        <Contrast on=t("On light:") brand grounds=light/>
+                        <Contrast on=t("On dark:") brand grounds=dark/>
                     </ul>
                 }
                 .into_any(),
@@ -128,13 +130,13 @@ fn Brand() -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label for="look-brand">{"Your brand’s colour"}</label>
+            <label for="look-brand">{t("Your brand’s colour")}</label>
             <div class="row">
-                <input type="color" class="swatch" aria-label="Pick the colour" prop:value=move || state.look.with(|look| look.brand().unwrap_or(Colour([0x0b, 0x5c, 0x7a])).to_string())
+                <input type="color" class="swatch" aria-label=t("Pick the colour") prop:value=move || state.look.with(|look| look.brand().unwrap_or(Colour([0x0b, 0x5c, 0x7a])).to_string())
                     on:input:target=move |event| set(event.target().value())/>
                 <input id="look-brand" class="short" autocomplete="off" spellcheck="false" dir="ltr" placeholder="#0b5c7a" aria-describedby="brand-report"
                     prop:value=move || state.look.get().brand on:input:target=move |event| set(event.target().value())/>
-                <button type="button" class="less" hidden=move || state.look.with(|look| look.brand.is_empty()) on:click=move |_| set(String::new())>{"None"}</button>
+                <button type="button" class="less" hidden=move || state.look.with(|look| look.brand.is_empty()) on:click=move |_| set(String::new())>{t("None")}</button>
             </div>
             <div id="brand-report" aria-live="polite">{reported}</div>
         </div>
@@ -143,22 +145,29 @@ fn Brand() -> impl IntoView {
 
 /// How well a colour is read on a ground, and what is taken in its place.
 #[component]
-fn Contrast(scheme: &'static str, brand: Colour, grounds: [Colour; 2]) -> impl IntoView {
+fn Contrast(on: &'static str, brand: Colour, grounds: [Colour; 2]) -> impl IntoView {
     let found = accent(brand, grounds);
     let [ground, _] = grounds;
+    let contrast = |colour| format!("{:.1}", least(colour, grounds));
     let said = if found == brand {
-        format!("{brand} has {:.1} : 1, which reads well.", least(brand, grounds))
-    } else {
-        format!(
-            "{brand} has {:.1} : 1 and {READABLE} is needed, so {found} is taken, with {:.1} : 1.",
-            least(brand, grounds),
-            least(found, grounds)
+        with(
+            "{brand} has {contrast} : 1, which reads well.",
+            &[("brand", &brand.to_string()), ("contrast", &contrast(brand))],
         )
+    } else {
+        let parts = [
+            ("brand", &*brand.to_string()),
+            ("contrast", &*contrast(brand)),
+            ("needed", &*READABLE.to_string()),
+            ("found", &*found.to_string()),
+            ("better", &*contrast(found)),
+        ];
+        with("{brand} has {contrast} : 1 and {needed} is needed, so {found} is taken, with {better} : 1.", &parts)
     };
     view! {
         <li>
-            <span class="sample" aria-hidden="true" style:color=found.to_string() style:background-color=ground.to_string()>{"Press me"}</span>
-            <span>{format!("On {scheme}: {said}")}</span>
+            <span class="sample" aria-hidden="true" style:color=found.to_string() style:background-color=ground.to_string()>{t("Press me")}</span>
+            <span>{format!("{on} {said}")}</span>
         </li>
     }
 }

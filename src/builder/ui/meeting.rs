@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use super::entries::Entries;
-use super::field::{Choice, PlainField, TextField, TickField};
+use super::field::{Choice, PlainField, TextField, TickField, ZoneField};
 use super::links::Links;
 use super::plan::Plan;
 use super::state::State;
+use super::words::t;
 use crate::builder::languages::{LANGUAGES, called};
 use crate::builder::{document, texts};
 
@@ -15,27 +16,32 @@ use crate::builder::{document, texts};
 #[component]
 pub fn Meeting() -> impl IntoView {
     let state = expect_context::<State>();
-    let modes = [("", "not given"), ("online", "online"), ("offline", "on site"), ("mixed", "both online and on site")];
+    let modes = [
+        ("", t("not given")),
+        ("online", t("online")),
+        ("offline", t("on site")),
+        ("mixed", t("both online and on site")),
+    ];
     view! {
         <Languages/>
         <div class="fields">
-            <TextField label="Title" pointer="" name="title" id="meeting-title".to_owned()/>
-            <TextField label="Series" pointer="" name="series" id="meeting-series".to_owned()/>
+            <TextField label=t("Title") pointer="" name="title" id="meeting-title".to_owned()/>
+            <TextField label=t("Series") pointer="" name="series" id="meeting-series".to_owned()/>
             <div class="pair">
-                <PlainField label="Time zone of the times" pointer="" name="timeZone" id="meeting-zone".to_owned() list="all-zones"/>
-                <Choice label="People meet" id="meeting-mode" options=modes.map(|(word, said)| (word.to_owned(), said.to_owned())).to_vec()
+                <ZoneField label=t("Time zone of the times, or its city") pointer="" name="timeZone" id="meeting-zone".to_owned()/>
+                <Choice label=t("People meet") id="meeting-mode" options=modes.map(|(word, said)| (word.to_owned(), said.to_owned())).to_vec()
                     value=Signal::derive(move || state.see(|agenda| document::string(agenda, "", "attendanceMode")))
                     on_change=move |mode| state.mend(|agenda| document::set(agenda, "", "attendanceMode", (!mode.is_empty()).then(|| json!(mode))))/>
             </div>
             <details>
-                <summary>{"Where, who, and what else readers should know"}</summary>
+                <summary>{t("Where, who, and what else readers should know")}</summary>
                 <div class="fields"><About/></div>
             </details>
             <details>
-                <summary>{"Change of plan"}</summary>
+                <summary>{t("Change of plan")}</summary>
                 <div class="fields">
                     <Plan pointer=String::new() id="meeting".to_owned()/>
-                    <TickField label="A delay holds for what follows too" pointer="" name="delayFollows"/>
+                    <TickField label=t("A delay holds for what follows too") pointer="" name="delayFollows"/>
                 </div>
             </details>
         </div>
@@ -49,30 +55,30 @@ fn About() -> impl IntoView {
         view! {
             <div class="pair">
                 <TextField label=label pointer=pointer name="name" id=format!("meeting-{id}")/>
-                <PlainField label="Its address on the web" pointer=pointer name="url" id=format!("meeting-{id}-url") kind="url"/>
+                <PlainField label=t("Its address on the web") pointer=pointer name="url" id=format!("meeting-{id}-url") kind="url"/>
             </div>
         }
     };
     let detail = |of: String, place: usize| {
         view! {
             <div class="pair">
-                <TextField label="Called" pointer=of.clone() name="label" id=format!("meeting-detail-{place}-label")/>
-                <TextField label="Text" pointer=of name="text" id=format!("meeting-detail-{place}-text")/>
+                <TextField label=t("Called") pointer=of.clone() name="label" id=format!("meeting-detail-{place}-label")/>
+                <TextField label=t("Text") pointer=of name="text" id=format!("meeting-detail-{place}-text")/>
             </div>
         }
         .into_any()
     };
     view! {
-        <TextField label="Which meeting of the series" pointer="" name="subtitle" id="meeting-subtitle".to_owned()/>
-        <TextField label="What it is about" pointer="" name="description" id="meeting-description".to_owned() long=true/>
-        {named("Place", "/location", "location")}
-        {named("Place online", "/virtualLocation", "online")}
-        {named("Organiser", "/organizer", "organizer")}
-        <Entries legend="Details" pointer=String::new() name="details" add="Add a detail" remove="Remove this detail"
+        <TextField label=t("Which meeting of the series") pointer="" name="subtitle" id="meeting-subtitle".to_owned()/>
+        <TextField label=t("What it is about") pointer="" name="description" id="meeting-description".to_owned() long=true/>
+        {named(t("Place"), "/location", "location")}
+        {named(t("Place online"), "/virtualLocation", "online")}
+        {named(t("Organiser"), "/organizer", "organizer")}
+        <Entries legend=t("Details") pointer=String::new() name="details" add=t("Add a detail") remove=t("Remove this detail")
             new=json!({ "label": "", "text": "" }) form=detail/>
         <Links pointer=String::new() id="meeting-links".to_owned()/>
-        <Places legend="Rooms" name="rooms" add="Add a room" remove="Remove this room"/>
-        <Places legend="Tracks" name="tracks" add="Add a track" remove="Remove this track"/>
+        <Places legend=t("Rooms") name="rooms" add=t("Add a room") remove=t("Remove this room")/>
+        <Places legend=t("Tracks") name="tracks" add=t("Add a track") remove=t("Remove this track")/>
     }
 }
 
@@ -83,14 +89,14 @@ fn Places(legend: &'static str, name: &'static str, add: &'static str, remove: &
         let id = |field: &str| format!("meeting-{name}-{place}-{field}");
         view! {
             <div class="pair">
-                <TextField label="Name, as sessions have it" pointer=of.clone() name="name" id=id("name")/>
-                <PlainField label="Map, plan or page" pointer=of.clone() name="url" id=id("url") kind="url"/>
+                <TextField label=t("Name, as sessions have it") pointer=of.clone() name="name" id=id("name")/>
+                <PlainField label=t("Map, plan or page") pointer=of.clone() name="url" id=id("url") kind="url"/>
             </div>
             <div class="pair">
-                <TextField label="Building" pointer=of.clone() name="building" id=id("building")/>
-                <PlainField label="Colour, as #0a5c8a" pointer=of.clone() name="color" id=id("color")/>
+                <TextField label=t("Building") pointer=of.clone() name="building" id=id("building")/>
+                <PlainField label=t("Colour, as #0a5c8a") pointer=of.clone() name="color" id=id("color")/>
             </div>
-            <TickField label="Can be reached without steps" pointer=of name="accessible"/>
+            <TickField label=t("Can be reached without steps") pointer=of name="accessible"/>
         }
         .into_any()
     };
@@ -102,14 +108,17 @@ fn Places(legend: &'static str, name: &'static str, add: &'static str, remove: &
 fn Languages() -> impl IntoView {
     let state = expect_context::<State>();
     // A language that was added is here before any text is in it.
-    let languages = move || {
-        let mut all = state.see(texts::languages);
+    // Of a conference, a while after a key: all its texts are gone through.
+    let all = Memo::new(move |_| {
+        state.checked.track();
+        let mut all = untrack(|| state.see(texts::languages));
         let lang = state.lang.get();
         if !all.contains(&lang) {
             all.push(lang);
         }
         all
-    };
+    });
+    let languages = move || all.get();
     let name_main = move |tag: String| {
         let tag = tag.trim().to_owned();
         if state.lang.get_untracked() == untrack(|| state.main()) {
@@ -132,7 +141,7 @@ fn Languages() -> impl IntoView {
     };
     view! {
         <fieldset class="languages">
-            <legend>{"Texts in"}</legend>
+            <legend>{t("Texts in")}</legend>
             <div class="choice">
                 <For each=move || if state.main().is_empty() { Vec::new() } else { languages() } key=Clone::clone children=move |tag: String| {
                     let (own, chosen, name) = (tag.clone(), tag.clone(), called(&tag));
@@ -146,14 +155,14 @@ fn Languages() -> impl IntoView {
                 }/>
                 <Show when=move || !state.main().is_empty() fallback=move || view! {
                     <label class="inline">
-                        <select aria-label="The language of the texts" on:change:target=move |event| name_main(event.target().value())>
-                            <option value="">{"not given"}</option>{offered}
+                        <select aria-label=t("The language of the texts") on:change:target=move |event| name_main(event.target().value())>
+                            <option value="">{t("not given")}</option>{offered}
                         </select>
                     </label>
                 }>
                     <label class="inline">
                         <select prop:value="" on:change:target=move |event| further(event.target().value())>
-                            <option value="">{"add a language"}</option>{offered}
+                            <option value="">{t("add a language")}</option>{offered}
                         </select>
                     </label>
                 </Show>

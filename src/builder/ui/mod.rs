@@ -5,15 +5,20 @@
 
 mod answers;
 mod app;
+mod ask;
 mod bring;
 mod browser;
 mod code;
 mod entries;
 mod field;
+mod further;
+mod hosting;
 mod items;
+mod keep;
 mod links;
 mod look;
 mod meeting;
+mod packed;
 mod people;
 mod plan;
 mod preview;
@@ -21,10 +26,17 @@ mod question;
 mod rehearsal;
 mod session;
 mod sessions;
+mod share;
 mod source;
+mod stale;
 mod state;
+mod status;
+mod step;
 mod take;
+mod test_it;
+mod undo;
 mod when;
+mod words;
 
 use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;
@@ -34,7 +46,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(start)]
 pub fn start() {
     let place = leptos::prelude::document().get_element_by_id("builder-place");
-    if let Some(place) = place.and_then(|place| place.dyn_into().ok()) {
+    if let Some(place) = place.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // What is there until now says that the builder is being loaded.
+        place.set_text_content(None);
         mount_to(place, app::App).forget();
     }
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::entries::Entries;
 use super::field::{PlainField, TextField};
+use super::words::t;
 
 /// A form for each, and a way to add one.
 #[component]
@@ -13,26 +14,26 @@ pub fn People(pointer: String, id: String) -> impl IntoView {
         let field = |name: &str| format!("{id}-{place}-{name}");
         view! {
             <div class="pair">
-                <TextField label="Name" pointer=whom.clone() name="name" id=field("name")/>
-                <TextField label="Role" pointer=whom.clone() name="role" id=field("role")/>
+                <TextField label=t("Name") pointer=whom.clone() name="name" id=field("name")/>
+                <TextField label=t("Role") pointer=whom.clone() name="role" id=field("role")/>
             </div>
             <div class="pair">
-                <TextField label="Position" pointer=whom.clone() name="jobTitle" id=field("position")/>
-                <TextField label="Organisation" pointer=whom.clone() name="affiliation" id=field("organisation")/>
+                <TextField label=t("Position") pointer=whom.clone() name="jobTitle" id=field("position")/>
+                <TextField label=t("Organisation") pointer=whom.clone() name="affiliation" id=field("organisation")/>
             </div>
             <details>
-                <summary>{"About the person"}</summary>
+                <summary>{t("About the person")}</summary>
                 <div class="pair">
-                    <PlainField label="Page" pointer=whom.clone() name="url" id=field("url") kind="url"/>
-                    <PlainField label="Picture" pointer=whom.clone() name="image" id=field("image") kind="url"/>
+                    <PlainField label=t("Page") pointer=whom.clone() name="url" id=field("url") kind="url"/>
+                    <PlainField label=t("Picture") pointer=whom.clone() name="image" id=field("image") kind="url"/>
                 </div>
-                <TextField label="Who it is" pointer=whom name="description" id=field("description") long=true/>
+                <TextField label=t("Who it is") pointer=whom name="description" id=field("description") long=true/>
             </details>
         }
         .into_any()
     };
     view! {
-        <Entries legend="Speakers" pointer name="speakers" add="Add a speaker" remove="Remove this speaker"
+        <Entries legend=t("Speakers") pointer name="speakers" add=t("Add a speaker") remove=t("Remove this speaker")
             new=json!({ "name": "" }) form/>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::State;
+use super::words::t;
 use crate::builder::questions::{field, label};
 use crate::model::problem::Question;
 
@@ -33,14 +34,14 @@ pub fn Ask(question: Question, id: String) -> impl IntoView {
         let list = if kind == "text" { "all-zones" } else { "" };
         view! {
             <form class="row" on:submit=move |event: leptos::ev::SubmitEvent| { event.prevent_default(); answer(); }>
-                <label for=id.clone()>{called}</label>
+                <label for=id.clone()>{t(called)}</label>
                 <input id=id type=kind list=list autocomplete="off" on:input:target=move |event| typed.set(event.target().value())/>
-                <button type="submit">{"Answer"}</button>
+                <button type="submit">{t("Answer")}</button>
             </form>
         }
     });
     view! {
-        <div class="ask" role="group" aria-label="Possible readings" data-key=key>
+        <div class="ask" role="group" aria-label=t("Possible readings") data-key=key>
             <p class="row">{buttons}</p>
             {other}
         </div>

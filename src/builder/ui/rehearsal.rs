@@ -4,7 +4,9 @@ use chrono::DateTime;
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
+use super::browser;
 use super::state::State;
+use super::words::{language, t, with};
 use crate::builder::exports::zone;
 use crate::model::agenda::Agenda;
 use crate::model::moment;
@@ -84,14 +86,19 @@ pub fn Clock(rehearsal: Rehearsal) -> impl IntoView {
     };
     let said = move || match (now.get().and_then(|second| DateTime::from_timestamp(second, 0)), zone.get()) {
         (Some(now), Some(zone)) => {
-            format!("{}, {} time", zone.civil(now).format("%-d %B, %H:%M"), city::city(zone.id()))
+            let civil = zone.civil(now);
+            let date = match language() {
+                "en" => civil.format("%-d %B, %H:%M").to_string(),
+                lang => format!("{}, {}", browser::date(lang, civil.date(), false), civil.format("%H:%M")),
+            };
+            with("{date}, {city} time", &[("date", &date), ("city", &city::city(zone.id()))])
         }
-        _ => "The real time".to_owned(),
+        _ => t("The real time").to_owned(),
     };
     view! {
         <div class="clock">
             <div class="row">
-                <label for="rehearse-now">{"Rehearse"}</label>
+                <label for="rehearse-now">{t("Rehearse")}</label>
                 <output for="rehearse-now">{said}</output>
             </div>
             <input id="rehearse-now" type="range" step="60"
@@ -101,13 +108,13 @@ pub fn Clock(rehearsal: Rehearsal) -> impl IntoView {
                 prop:value=move || { span.track(); now.get().unwrap_or_default().to_string() }
                 on:input:target=move |event| now.set(event.target().value().parse().ok())/>
             <div class="row">
-                <button type="button" on:click=move |_| turn(false)>{"Change before"}</button>
-                <button type="button" on:click=move |_| turn(true)>{"Next change"}</button>
+                <button type="button" on:click=move |_| turn(false)>{t("Change before")}</button>
+                <button type="button" on:click=move |_| turn(true)>{t("Next change")}</button>
                 <button type="button" aria-pressed=move || playing.get().to_string() on:click=move |_| {
                     if now.get_untracked().is_none() { now.set(begin()); }
                     play(!playing.get_untracked());
-                }>{move || if playing.get() { "Pause" } else { "Play" }}</button>
-                <button type="button" prop:disabled=move || now.get().is_none() on:click=move |_| { play(false); now.set(None); }>{"Real time"}</button>
+                }>{move || if playing.get() { t("Pause") } else { t("Play") }}</button>
+                <button type="button" prop:disabled=move || now.get().is_none() on:click=move |_| { play(false); now.set(None); }>{t("Real time")}</button>
             </div>
         </div>
     }

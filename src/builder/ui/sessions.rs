@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::browser;
 use super::session::SessionForm;
 use super::state::State;
+use super::words::{language, t, with};
 use crate::builder::{document, texts};
 use crate::model::problem::Problem;
 
@@ -26,15 +28,28 @@ pub fn Sessions() -> impl IntoView {
         shown.update(|shown| *shown = (*shown).max(place.saturating_add(1)));
         state.open.set(Some(place));
     };
+    let is_sorted = Memo::new(move |_| {
+        state.checked.track();
+        state.document.with_untracked(|document| document.as_deref().is_none_or(document::is_sorted))
+    });
+    let sort = move |_| {
+        state.open.set(None);
+        state.mend(document::sort);
+        browser::focus("session-0-row".to_owned());
+    };
     view! {
-        <h4 id="sessions-title">{"Sessions"}</h4>
+        <h3 id="sessions-title">{t("Sessions")}</h3>
+        <p class="row" hidden=move || is_sorted.get()>
+            <button type="button" on:click=sort>{t("Sort by start")}</button>
+            <span class="quiet">{t("They are not in the order of their times; the widget sorts them by itself.")}</span>
+        </p>
         <ol class="sessions" aria-labelledby="sessions-title">
             <For each=move || 0..count.get().min(shown.get()) key=|place| *place children=|place| view! { <Row place/> }/>
         </ol>
         <p class="row">
-            <button type="button" on:click=add>{"Add a session"}</button>
+            <button type="button" id="add-session" on:click=add>{t("Add a session")}</button>
             <button type="button" hidden=move || count.get() <= shown.get() on:click=move |_| shown.update(|shown| *shown = shown.saturating_add(PAGE))>
-                {move || format!("Show more of {}", count.get())}
+                {move || with("Show more of {count}", &[("count", &count.get().to_string())])}
             </button>
         </p>
     }
@@ -56,7 +71,7 @@ fn Row(place: usize) -> impl IntoView {
             // The date is where it is another than above.
             let (date, time) = own.split_once('T').unwrap_or_default();
             let date = if before.starts_with(date) && place > 0 { String::new() } else { day(date) };
-            (date, time.to_owned(), if title.is_empty() { "Without a title".to_owned() } else { title })
+            (date, time.to_owned(), if title.is_empty() { t("Without a title").to_owned() } else { title })
         })
     });
     let of = pointer.clone();
@@ -68,12 +83,12 @@ fn Row(place: usize) -> impl IntoView {
     let form = format!("session-{place}");
     view! {
         <li>
-            <button type="button" class="session" aria-expanded=move || open.get().to_string() aria-controls=form.clone()
+            <button type="button" class="session" id=format!("session-{place}-row") aria-expanded=move || open.get().to_string() aria-controls=form.clone()
                 on:click=move |_| state.open.update(|open| *open = if *open == Some(place) { None } else { Some(place) })>
                 <span class="date" hidden=move || label.with(|(date, ..)| date.is_empty())>{move || label.get().0}</span>
                 <span class="time">{move || label.get().1}</span>
                 <span class="name" dir="auto">{move || label.get().2}</span>
-                <span class="wrong" hidden=move || wrong.get() == 0>{move || format!("{} to mend", wrong.get())}</span>
+                <span class="wrong" hidden=move || wrong.get() == 0>{move || with("{count} to mend", &[("count", &wrong.get().to_string())])}</span>
             </button>
             <div id=form class="form" hidden=move || !open.get()>
                 {move || open.get().then(|| view! { <SessionForm place/> })}
@@ -84,6 +99,11 @@ fn Row(place: usize) -> impl IntoView {
 
 /// A date as people write it, where it is one.
 fn day(date: &str) -> String {
-    NaiveDate::parse_from_str(date, "%Y-%m-%d")
-        .map_or_else(|_| date.to_owned(), |date| date.format("%A, %-d %B %Y").to_string())
+    NaiveDate::parse_from_str(date, "%Y-%m-%d").map_or_else(
+        |_| date.to_owned(),
+        |date| match language() {
+            "en" => date.format("%A, %-d %B %Y").to_string(),
+            lang => browser::date(lang, date, true),
+        },
+    )
 }

@@ -6,9 +6,11 @@ use leptos::prelude::*;
 use super::browser;
 use super::question::Ask;
 use super::state::{Found, State};
-use crate::builder::findings::{self, Finding, line_in_utf16};
+use super::words::{t, with};
+use crate::builder::findings::{Finding, line_in_utf16};
 use crate::builder::questions::capital;
 use crate::builder::texts;
+use crate::builder::words::n;
 use crate::model::problem::Level;
 use crate::read::Format;
 
@@ -27,7 +29,7 @@ pub fn Source() -> impl IntoView {
         }
     });
     let typed = move |text: String| {
-        state.edit(text);
+        state.edit(&text);
         soon();
     };
     let marks = move || {
@@ -59,6 +61,16 @@ pub fn Source() -> impl IntoView {
         let above = i32::try_from(line.saturating_sub(3)).unwrap_or_default();
         area.set_scroll_top(area.scroll_height().checked_div(lines).unwrap_or_default().saturating_mul(above));
     };
+    // Notes are no faults: they are there for who wants to know.
+    let is_note = |finding: &Finding| finding.level == Level::Note && finding.question.is_none();
+    let of = move |notes: bool| {
+        let all = state.found.get().findings.into_iter().enumerate();
+        all.filter(move |(_, finding)| is_note(finding) == notes).collect::<Vec<_>>()
+    };
+    let key =
+        |(place, finding): &(usize, Finding)| (*place, finding.line, finding.message.clone(), finding.quote.clone());
+    let notes =
+        Memo::new(move |_| state.found.with(|found| found.findings.iter().filter(|finding| is_note(finding)).count()));
     view! {
         <div class="source">
             <div class="marks" aria-hidden="true">
@@ -66,16 +78,20 @@ pub fn Source() -> impl IntoView {
             </div>
             <textarea id="source" node_ref=area wrap="off" rows="12" spellcheck="false" dir=move || state.source.with(|text| texts::direction(text))
                 aria-labelledby="source-label" aria-describedby="source-findings"
-                prop:value=move || state.source.get()
+                prop:value=move || state.source.with(|source| source.to_string())
                 on:scroll:target=move |event| scrolled.set(event.target().scroll_top())
                 on:input:target=move |event| typed(event.target().value())></textarea>
         </div>
         <p class="sum" role="status">{move || state.found.with(sum)}</p>
         <ol class="findings" id="source-findings">
-            <For each=move || state.found.get().findings.into_iter().enumerate()
-                key=|(place, finding)| (*place, finding.line, finding.message.clone(), finding.quote.clone())
-                children=move |(place, finding)| view! { <Reported finding place show/> }/>
+            <For each=move || of(false) key=key children=move |(place, finding)| view! { <Reported finding place show/> }/>
         </ol>
+        <details class="notes" hidden=move || notes.get() == 0>
+            <summary>{move || if notes.get() == 1 { t("1 note on how it was read").to_owned() } else { with("{count} notes on how it was read", &[("count", &notes.get().to_string())]) }}</summary>
+            <ol class="findings">
+                <For each=move || of(true) key=key children=move |(place, finding)| view! { <Reported finding place show/> }/>
+            </ol>
+        </details>
     }
 }
 
@@ -89,18 +105,18 @@ fn Reported(finding: Finding, place: usize, show: impl Fn(usize) + Copy + Send +
     let line = match line {
         Some(line) => view! {
             <button type="button" class="line" on:click=move |_| show(line)>
-                <b>{format!("Line {line}")}</b><code dir="auto">{quote}</code>
+                <b>{with("Line {line}", &[("line", &line.to_string())])}</b><code dir="auto">{quote}</code>
             </button>
         }
         .into_any(),
-        None => view! { <b class="line">{"The whole"}</b> }.into_any(),
+        None => view! { <b class="line">{t("The whole")}</b> }.into_any(),
     };
     view! {
         <li class=format!("finding {}", word(level))>
             {line}
-            <p><b>{format!("{}: ", word(level))}</b>{message}{end}</p>
+            <p><b>{format!("{}: ", said(level))}</b><span lang="en">{message}{end}</span></p>
             {asks}
-            {(!hint.is_empty()).then(|| view! { <p class="cure">{format!("{}.", capital(&hint))}</p> })}
+            {(!hint.is_empty()).then(|| view! { <p class="cure" lang="en">{format!("{}.", capital(&hint))}</p> })}
         </li>
     }
 }
@@ -113,34 +129,57 @@ fn word(level: Level) -> &'static str {
     }
 }
 
+/// What a finding is called.
+fn said(level: Level) -> &'static str {
+    match level {
+        Level::Note => t("note"),
+        Level::Warning => t("warning"),
+        Level::Error => t("error"),
+    }
+}
+
+/// So many of a kind.
+fn counted(count: usize, one: &'static str, more: &'static str) -> String {
+    if count == 1 { t(one).to_owned() } else { with(more, &[("count", &count.to_string())]) }
+}
+
 /// What was understood, in a line.
 fn sum(found: &Found) -> String {
     let Some(format) = found.format else { return String::new() };
     let format = match format {
-        Format::Json => "Agenda JSON",
+        Format::Json => t("Agenda JSON"),
         Format::ScheduleJson => "schedule.json",
         Format::ScheduleXml => "schedule.xml",
         Format::Jsonld => "JSON-LD",
         Format::Sessionize => "Sessionize",
         Format::Indico => "Indico",
         Format::Pretalx => "pretalx",
-        Format::Konopas => "KonOpas or ConClár",
-        Format::Ics => "Calendar (.ics)",
-        Format::Jcal => "Calendar (jCal)",
-        Format::Xcal => "Calendar (xCal)",
-        Format::Jscalendar => "Calendar (JSCalendar)",
-        Format::Csv => "Table of values",
-        Format::Xlsx => "Excel workbook",
-        Format::Ods => "Spreadsheet",
-        Format::Docx => "Word document",
-        Format::Html => "Web page",
-        Format::Text => "Agenda text",
+        Format::Konopas => "KonOpas, ConClár",
+        Format::Ics => t("Calendar (.ics)"),
+        Format::Jcal => t("Calendar (jCal)"),
+        Format::Xcal => t("Calendar (xCal)"),
+        Format::Jscalendar => t("Calendar (JSCalendar)"),
+        Format::Csv => t("Table of values"),
+        Format::Xlsx => t("Excel workbook"),
+        Format::Ods => t("Spreadsheet"),
+        Format::Docx => t("Word document"),
+        Format::Html => t("Web page"),
+        Format::Text => t("Agenda text"),
     };
-    let reported = findings::count(&found.findings);
-    let reported = if reported.is_empty() { String::new() } else { format!(", {reported}") };
-    match found.sessions {
-        Some(1) => format!("{format}: 1 session{reported}."),
-        Some(sessions) => format!("{format}: {sessions} sessions{reported}."),
-        None => format!("{format} that cannot be read yet{reported}."),
-    }
+    let of = |level: Level| found.findings.iter().filter(|finding| finding.level == level).count();
+    let reported = [
+        (of(Level::Error), n("1 error"), n("{count} errors")),
+        (of(Level::Warning), n("1 warning"), n("{count} warnings")),
+        (of(Level::Note), n("1 note"), n("{count} notes")),
+    ];
+    let sessions = found.sessions.map(|sessions| counted(sessions, n("1 session"), n("{count} sessions")));
+    let reported =
+        reported.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, more)| counted(count, one, more));
+    let all: Vec<String> = sessions.into_iter().chain(reported).collect();
+    let sentence = if found.sessions.is_some() {
+        n("{format}: {found}.")
+    } else {
+        n("{format} that cannot be read yet, {found}.")
+    };
+    with(sentence, &[("format", format), ("found", &all.join(", "))])
 }

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use serde_json::json;
 
-use super::field::{Choice, Findings, PlainField};
+use super::field::{Choice, Findings, PlainField, ZONES};
 use super::state::State;
+use super::words::t;
 use crate::builder::document::{self, Begins};
-use crate::builder::texts;
+use crate::builder::{texts, zones};
 
 /// Start and end of a session, or what is in their place.
 #[component]
@@ -15,7 +16,7 @@ pub fn WhenField(pointer: String, id: String) -> impl IntoView {
     let field = move |name: &str| format!("{id}-{name}");
     let (of, set) = (pointer.clone(), pointer.clone());
     let how = Memo::new(move |_| document_begins(state, &of));
-    let words = [("at", "at a time"), ("after", "after another session"), ("on", "at a time to be announced")];
+    let words = [("at", t("at a time")), ("after", t("after another session")), ("on", t("at a time to be announced"))];
     let value = Signal::derive(move || {
         let word = match how.get() {
             Begins::At => "at",
@@ -38,27 +39,27 @@ pub fn WhenField(pointer: String, id: String) -> impl IntoView {
         match how.get() {
             Begins::At => view! {
                 <div class="pair">
-                    <Time label="Start" pointer=pointer.clone() name="start" id=field("start")/>
-                    <Time label="End" pointer=pointer.clone() name="end" id=field("end")/>
+                    <Time label=t("Start") pointer=pointer.clone() name="start" id=field("start")/>
+                    <Time label=t("End") pointer=pointer.clone() name="end" id=field("end")/>
                 </div>
                 <Zone pointer id=field("zone")/>
             }
             .into_any(),
             Begins::After => view! { <After pointer id=field("after")/> }.into_any(),
             Begins::On => {
-                view! { <PlainField label="Day" pointer name="date" id=field("date") kind="date"/> }.into_any()
+                view! { <PlainField label=t("Day") pointer name="date" id=field("date") kind="date"/> }.into_any()
             }
         }
     };
     let options = words.map(|(word, said)| (word.to_owned(), said.to_owned())).to_vec();
     view! {
-        <Choice label="It begins" id=field("begins") options value on_change=choose/>
+        <Choice label=t("It begins") id=field("begins") options value on_change=choose/>
         {form}
     }
 }
 
 fn document_begins(state: State, pointer: &str) -> Begins {
-    state.document.with(|agenda| agenda.as_ref().map_or(Begins::At, |agenda| document::begins(agenda, pointer)))
+    state.document.with(|agenda| agenda.as_deref().map_or(Begins::At, |agenda| document::begins(agenda, pointer)))
 }
 
 /// The session upon whose completion it begins.
@@ -66,7 +67,8 @@ fn document_begins(state: State, pointer: &str) -> Begins {
 fn After(pointer: String, id: String) -> impl IntoView {
     let state = expect_context::<State>();
     let (of, set, reported) = (pointer.clone(), pointer.clone(), format!("{id}-report"));
-    let options = move || {
+    // A conference has many, and most keys change none of them.
+    let offered = Memo::new(move |_| {
         let (main, lang) = (state.main(), state.lang.get());
         state.see(|agenda| {
             let chosen = document::string(agenda, &of, "after");
@@ -75,19 +77,18 @@ fn After(pointer: String, id: String) -> impl IntoView {
                 let id = document::string(agenda, &session, "id");
                 (id, texts::any(document::at(agenda, &session, "title"), &lang, &main))
             });
-            let nobody = [(String::new(), "choose one".to_owned())];
+            let nobody = [(String::new(), t("choose one").to_owned())];
             let options = nobody.into_iter().chain(others.filter(|(id, _)| !id.is_empty()));
-            options
-                .map(|(id, title)| {
-                    let selected = id == chosen;
-                    view! { <option value=id prop:selected=selected>{title}</option> }
-                })
-                .collect_view()
+            options.map(|(id, title)| (id == chosen, id, title)).collect::<Vec<_>>()
         })
+    });
+    let options = move || {
+        let option = |(selected, id, title)| view! { <option value=id prop:selected=selected>{title}</option> };
+        offered.get().into_iter().map(option).collect_view()
     };
     view! {
         <div class="field">
-            <label for=id.clone()>{"After"}</label>
+            <label for=id.clone()>{t("After")}</label>
             <select id=id aria-describedby=reported.clone() on:change:target=move |event| {
                 let id = event.target().value();
                 state.mend(|agenda| document::set(agenda, &set, "after", Some(json!(id))));
@@ -115,9 +116,9 @@ fn Zone(pointer: String, id: String) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label for=id.clone()>{"Its time zone, where that is not the meeting’s"}</label>
-            <input id=id list="all-zones" autocomplete="off" dir="ltr" prop:value=zone
-                on:change:target=move |event| write(event.target().value())/>
+            <label for=id.clone()>{t("Its time zone, where that is not the meeting’s")}</label>
+            <input id=id list=ZONES autocomplete="off" dir="auto" prop:value=zone
+                on:change:target=move |event| write(zones::one(&event.target().value()))/>
         </div>
     }
 }
@@ -131,6 +132,9 @@ pub fn Time(label: &'static str, pointer: String, name: &'static str, id: String
     let after = move || state.see(|agenda| document::after_civil(&document::string(agenda, &after, name)));
     let write = move |civil: String| {
         state.mend(|agenda| {
+            if name == "start" {
+                document::move_end(agenda, &set, &civil);
+            }
             let time = document::with_civil(&document::string(agenda, &set, name), &civil);
             // An end or an item without a time has none; a session must have its start.
             let is_open = time.is_empty() && !(name == "start" && is_session(&set));

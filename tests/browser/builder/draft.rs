@@ -26,6 +26,8 @@ fn a_draft_survives_a_reload_until_it_is_forgotten(page: &Page) {
     assert_eq!(page.text("$b('#look-lang').value"), "fr");
     assert_eq!(page.text("$b('#folder').value"), "https://example.org/x/");
     page.click("button('Forget the draft')");
+    page.until("the question", "$b('dialog').open");
+    page.click("button('Forget it')");
     page.until("an empty page", "!$b('button.session') && $b('#source').value === ''");
     page.until("that it is forgotten", "localStorage.getItem('agenda-builder-draft') === null");
     page.run("location.reload()");

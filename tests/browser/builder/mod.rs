@@ -1,19 +1,42 @@
-//! The builder on index.html, used as a webmaster uses it.
+//! The builder on builder.html, used as a webmaster uses it.
 
 mod draft;
+mod files;
 mod forms;
+mod languages;
+mod large;
 mod look;
 mod pieces;
 mod questions;
 mod reach;
 mod read;
+mod share;
+mod stale;
+mod tabs;
+mod undo;
 
 use serde_json::json;
 
 use crate::harness::{Page, Test, root};
 
 pub fn tests() -> Vec<Test> {
-    [read::TESTS, questions::TESTS, forms::TESTS, pieces::TESTS, look::TESTS, draft::TESTS, reach::TESTS].concat()
+    [
+        read::TESTS,
+        questions::TESTS,
+        forms::TESTS,
+        pieces::TESTS,
+        look::TESTS,
+        draft::TESTS,
+        reach::TESTS,
+        undo::TESTS,
+        tabs::TESTS,
+        stale::TESTS,
+        files::TESTS,
+        large::TESTS,
+        share::TESTS,
+        languages::TESTS,
+    ]
+    .concat()
 }
 
 /// Names for what scripts look at here.
@@ -37,7 +60,7 @@ const NAMES: &str = "
 pub(super) fn open(page: &Page) {
     let record = std::fs::read_to_string(root().join("tests/browser/pages/record.js")).unwrap();
     page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": format!("{record}\n{NAMES}") }));
-    page.go(&page.site.url("/dist/index.html"));
+    page.go(&page.site.url("/dist/builder.html"));
     page.until("the builder", "$b('#source')");
 }
 

@@ -10,9 +10,11 @@ pub const TESTS: &[Test] = &tests![the_keyboard_is_enough, nothing_scrolls_sidew
 
 fn the_keyboard_is_enough(page: &Page) {
     open(page);
-    page.run("document.querySelector('a[href=\"#builder\"]').focus()");
+    page.go(&page.site.url("/dist/index.html"));
+    page.run("document.querySelector('a[href=\"builder.html\"]').focus()");
     page.keys(Key::Enter);
-    tab_to(page, "document.activeElement.textContent === 'Take the meeting above'");
+    page.until("the builder", "globalThis.$b?.('#source')");
+    tab_to(page, "document.activeElement.textContent === 'Take the example'");
     page.keys(Key::Enter);
     page.until("five sessions", "$$b('button.session').length === 5");
     tab_to(page, "document.activeElement.matches('button.session')");

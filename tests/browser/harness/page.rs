@@ -138,6 +138,13 @@ impl<'a> Page<'a> {
         wait(self.browser.driver.action_chain().send_keys(keys).perform());
     }
 
+    /// Types while other keys are held down.
+    pub fn keys_with(&self, held: &[Key], keys: &str) {
+        let chain = held.iter().fold(self.browser.driver.action_chain(), |chain, key| chain.key_down(key.clone()));
+        let chain = held.iter().fold(chain.send_keys(keys), |chain, key| chain.key_up(key.clone()));
+        wait(chain.perform());
+    }
+
     /// Goes back to the control before, by Shift and Tab.
     pub fn back(&self) {
         let chain = self.browser.driver.action_chain();
