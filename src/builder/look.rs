@@ -1,6 +1,7 @@
 //! What is chosen about the widget, and the attributes that say it.
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::colour::{self, Colour};
 use super::themes;
@@ -101,6 +102,24 @@ impl Look {
         words.filter(|(_, value)| !value.is_empty()).chain(switches).collect()
     }
 
+    /// The choices that an agenda can make for every page that shows it, as its `display`; nothing where there is none.
+    pub fn display(&self) -> Option<Value> {
+        let mut display = Map::new();
+        for (name, value) in self.attributes() {
+            let Some((_, key)) = DISPLAYED.iter().find(|(known, _)| *known == name) else { continue };
+            let value = match name {
+                "zones" => Value::from(value.split(' ').collect::<Vec<_>>()),
+                _ if value.is_empty() => Value::Bool(true),
+                _ => Value::String(value),
+            };
+            display.insert((*key).to_owned(), value);
+        }
+        if !self.theme.is_empty() {
+            display.insert("theme".to_owned(), Value::String(self.theme.clone()));
+        }
+        (!display.is_empty()).then_some(Value::Object(display))
+    }
+
     /// The brand's colour, where it is one.
     pub fn brand(&self) -> Option<Colour> {
         Colour::parse(&self.brand)
@@ -177,6 +196,22 @@ pub fn doubts(zones: &str) -> Vec<String> {
         .collect()
 }
 
+/// Attributes that an agenda may set, by their names there.
+const DISPLAYED: &[(&str, &str)] = &[
+    ("view", "view"),
+    ("time-zone", "timeZone"),
+    ("zones", "zones"),
+    ("day", "day"),
+    ("track", "track"),
+    ("room", "room"),
+    ("filter", "filter"),
+    ("hour-cycle", "hourCycle"),
+    ("numerals", "numerals"),
+    ("no-past", "noPast"),
+    ("no-header", "noHeader"),
+    ("no-controls", "noControls"),
+];
+
 /// Every attribute that [`Look::attributes`] may give and that a preview has too; the others request files, or write the
 /// address and the title of the page.
 pub const PREVIEWED: &[&str] = &[
@@ -200,6 +235,8 @@ pub const PREVIEWED: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -245,6 +282,30 @@ mod tests {
         let chosen: Vec<&str> = look.attributes().into_iter().map(|(name, _)| name).collect();
         let missing: Vec<&str> = all.filter(|name| !chosen.contains(name)).collect();
         assert_eq!(missing, ["src", "for", "dir", "now"]);
+    }
+
+    #[test]
+    fn choices_for_every_page_are_those_that_the_format_has() {
+        let look = Look {
+            lang: "ar".into(),
+            view: "grid".into(),
+            zones: "Africa/Cairo Asia/Riyadh".into(),
+            theme: "plain".into(),
+            no_past: true,
+            images: true,
+            ..Look::default()
+        };
+        let display =
+            json!({ "view": "grid", "zones": ["Africa/Cairo", "Asia/Riyadh"], "noPast": true, "theme": "plain" });
+        assert_eq!(look.display(), Some(display));
+        assert_eq!(Look { lang: "ar".into(), ..Look::default() }.display(), None);
+        let schema: Value =
+            serde_json::from_str(include_str!("../../tests/fixtures/format/agenda.schema.json")).unwrap();
+        let known =
+            schema["$defs"]["Display"]["properties"].as_object().unwrap().keys().filter(|name| *name != "theme");
+        let mut ours: Vec<&str> = DISPLAYED.iter().map(|(_, key)| *key).collect();
+        ours.sort_unstable();
+        assert_eq!(ours, known.collect::<Vec<_>>());
     }
 
     #[test]

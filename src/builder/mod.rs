@@ -29,6 +29,7 @@ pub mod shared;
 pub mod snippets;
 pub mod texts;
 pub mod themes;
+pub mod times;
 #[cfg(feature = "builder")]
 mod ui;
 pub mod words;

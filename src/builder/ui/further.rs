@@ -1,10 +1,12 @@
 //! Further choices about the widget: what is shown first, what is left out, and how it behaves on its page.
 
 use leptos::prelude::*;
+use serde_json::Value;
 
 use super::field::Choice;
 use super::state::State;
 use super::words::t;
+use crate::builder::document;
 use crate::builder::look::Look;
 
 /// The choices that few pages need.
@@ -39,8 +41,29 @@ pub fn Further() -> impl IntoView {
                     <Switch label=t("Load pictures of speakers") read=|look| look.images write=|look, on| look.images = on/>
                     <Switch label=t("What is live is named in the title of the page") read=|look| look.live_title write=|look, on| look.live_title = on/>
                 </div>
+                <Everywhere/>
             </div>
         </details>
+    }
+}
+
+/// The same choices for every page that shows the agenda.
+#[component]
+fn Everywhere() -> impl IntoView {
+    let state = expect_context::<State>();
+    let own = Memo::new(move |_| state.see(|agenda| agenda.get("display").cloned()));
+    let chosen = Memo::new(move |_| state.look.with(Look::display));
+    let set = move |display: Option<Value>| state.mend(|agenda| document::set(agenda, "", "display", display));
+    view! {
+        <div class="row">
+            <button type="button" hidden=move || chosen.get().is_none() || chosen.get() == own.get() on:click=move |_| set(chosen.get_untracked())>
+                {t("Put these choices into agenda.json, for every page that shows it")}
+            </button>
+            <button type="button" class="less" hidden=move || own.get().is_none() on:click=move |_| set(None)>
+                {t("Take the choices out of agenda.json")}
+            </button>
+        </div>
+        <p class="quiet" hidden=move || own.get().is_none()>{t("agenda.json has choices for every page; what a page says itself counts for more.")}</p>
     }
 }
 

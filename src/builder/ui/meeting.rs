@@ -77,6 +77,7 @@ fn About() -> impl IntoView {
         <Entries legend=t("Details") pointer=String::new() name="details" add=t("Add a detail") remove=t("Remove this detail")
             new=json!({ "label": "", "text": "" }) form=detail/>
         <Links pointer=String::new() id="meeting-links".to_owned()/>
+        <PlainField label=t("Name in calendars (uid)") pointer="" name="uid" id="meeting-uid".to_owned()/>
         <Places legend=t("Rooms") name="rooms" add=t("Add a room") remove=t("Remove this room")/>
         <Places legend=t("Tracks") name="tracks" add=t("Add a track") remove=t("Remove this track")/>
     }

@@ -89,7 +89,7 @@ pub fn Clock(rehearsal: Rehearsal) -> impl IntoView {
             let civil = zone.civil(now);
             let date = match language() {
                 "en" => civil.format("%-d %B, %H:%M").to_string(),
-                lang => format!("{}, {}", browser::date(lang, civil.date(), false), civil.format("%H:%M")),
+                lang => format!("{} · {}", browser::date(lang, civil.date(), false), civil.format("%H:%M")),
             };
             with("{date}, {city} time", &[("date", &date), ("city", &city::city(zone.id()))])
         }

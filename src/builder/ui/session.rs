@@ -64,8 +64,9 @@ pub fn SessionForm(place: usize) -> impl IntoView {
                 <Plan pointer=pointer.clone() id=format!("session-{place}")/>
                 <div class="pair">
                     <TextField label=t("Room where it was first to be") pointer=pointer.clone() name="movedFrom" id=id("moved")/>
-                    <PlainField label=t("Id, by which it is known again") pointer name="id" id=id("id")/>
+                    <PlainField label=t("Id, by which it is known again") pointer=pointer.clone() name="id" id=id("id")/>
                 </div>
+                <PlainField label=t("Name in calendars (uid)") pointer name="uid" id=id("uid")/>
             </details>
             <p class="row">
                 <button type="button" class="less" on:click=move |_| swap(place.checked_sub(1))>{t("Move up")}</button>

@@ -7,7 +7,7 @@ use super::browser;
 use super::session::SessionForm;
 use super::state::State;
 use super::words::{language, t, with};
-use crate::builder::{document, texts};
+use crate::builder::{document, texts, times};
 use crate::model::problem::Problem;
 
 /// How many rows are at first, and how many more come at a time.
@@ -22,7 +22,7 @@ pub fn Sessions() -> impl IntoView {
     let add = move |_| {
         let mut place = 0;
         state.mend(|agenda| {
-            let next = document::next_session(agenda);
+            let next = times::next_session(agenda);
             place = document::push(agenda, "", "sessions", next);
         });
         shown.update(|shown| *shown = (*shown).max(place.saturating_add(1)));
@@ -30,11 +30,11 @@ pub fn Sessions() -> impl IntoView {
     };
     let is_sorted = Memo::new(move |_| {
         state.checked.track();
-        state.document.with_untracked(|document| document.as_deref().is_none_or(document::is_sorted))
+        state.document.with_untracked(|document| document.as_deref().is_none_or(times::is_sorted))
     });
     let sort = move |_| {
         state.open.set(None);
-        state.mend(document::sort);
+        state.mend(times::sort);
         browser::focus("session-0-row".to_owned());
     };
     view! {
@@ -65,8 +65,7 @@ fn Row(place: usize) -> impl IntoView {
         let (main, lang) = (state.main(), state.lang.get());
         state.see(|agenda| {
             let title = texts::any(document::at(agenda, &of, "title"), &lang, &main);
-            let start =
-                |place: usize| document::civil(&document::string(agenda, &format!("/sessions/{place}"), "start"));
+            let start = |place: usize| times::civil(&document::string(agenda, &format!("/sessions/{place}"), "start"));
             let (own, before) = (start(place), place.checked_sub(1).map(start).unwrap_or_default());
             // The date is where it is another than above.
             let (date, time) = own.split_once('T').unwrap_or_default();

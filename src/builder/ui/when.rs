@@ -7,7 +7,7 @@ use super::field::{Choice, Findings, PlainField, ZONES};
 use super::state::State;
 use super::words::t;
 use crate::builder::document::{self, Begins};
-use crate::builder::{texts, zones};
+use crate::builder::{texts, times, zones};
 
 /// Start and end of a session, or what is in their place.
 #[component]
@@ -103,13 +103,13 @@ fn After(pointer: String, id: String) -> impl IntoView {
 fn Zone(pointer: String, id: String) -> impl IntoView {
     let state = expect_context::<State>();
     let set = pointer.clone();
-    let zone = move || state.see(|agenda| document::zone(&document::string(agenda, &pointer, "start")));
+    let zone = move || state.see(|agenda| times::zone(&document::string(agenda, &pointer, "start")));
     let write = move |zone: String| {
         state.mend(|agenda| {
             for name in ["start", "end"] {
                 let old = document::string(agenda, &set, name);
                 if !old.is_empty() {
-                    document::set(agenda, &set, name, Some(json!(document::with_zone(&old, &zone))));
+                    document::set(agenda, &set, name, Some(json!(times::with_zone(&old, &zone))));
                 }
             }
         });
@@ -128,14 +128,14 @@ fn Zone(pointer: String, id: String) -> impl IntoView {
 pub fn Time(label: &'static str, pointer: String, name: &'static str, id: String) -> impl IntoView {
     let state = expect_context::<State>();
     let (of, after, set) = (pointer.clone(), pointer.clone(), pointer.clone());
-    let civil = move || state.see(|agenda| document::civil(&document::string(agenda, &of, name)));
-    let after = move || state.see(|agenda| document::after_civil(&document::string(agenda, &after, name)));
+    let civil = move || state.see(|agenda| times::civil(&document::string(agenda, &of, name)));
+    let after = move || state.see(|agenda| times::after_civil(&document::string(agenda, &after, name)));
     let write = move |civil: String| {
         state.mend(|agenda| {
             if name == "start" {
-                document::move_end(agenda, &set, &civil);
+                times::move_end(agenda, &set, &civil);
             }
-            let time = document::with_civil(&document::string(agenda, &set, name), &civil);
+            let time = times::with_civil(&document::string(agenda, &set, name), &civil);
             // An end or an item without a time has none; a session must have its start.
             let is_open = time.is_empty() && !(name == "start" && is_session(&set));
             document::set(agenda, &set, name, (!is_open).then(|| json!(time)));

@@ -52,6 +52,14 @@ fn every_attribute_can_be_chosen(page: &Page) {
         " room=\"Quay 2\" heading-level=\"3\" refresh=\"60\" no-header no-controls deep-links images live-title>";
     page.until("the piece", &format!("$b('#piece').textContent.includes({})", json!(whole)));
     page.until("the preview", "shown().headingLevel === '3' && shown().noHeader && shown().noControls");
+    // The same for every page that shows the agenda.
+    page.run("button('Put these choices into agenda.json').click()");
+    page.until(
+        "them",
+        "JSON.stringify(document_()?.display) === JSON.stringify({ noControls: true, noHeader: true, room: 'Quay 2' })",
+    );
+    page.run("button('Take the choices out').click()");
+    page.until("none", "document_() && !document_().display");
     // The builder's own address and title stay.
     assert_eq!(
         page.get("[shown().deepLinks, shown().liveTitle, shown().getAttribute('refresh')]"),

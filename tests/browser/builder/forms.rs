@@ -155,6 +155,7 @@ fn every_fact_of_the_meeting_has_a_field(page: &Page) {
             "document_()?.tracks",
             json!([{ "color": "#0a5c8a", "name": "Water" }]),
         ),
+        (&[("#meeting-uid", "harbour@example.org")], "document_()?.uid", json!("harbour@example.org")),
         (&[("#meeting-status", "delayed")], "document_()?.status", json!("delayed")),
         (&[("#meeting-delay", "PT15M")], "document_()?.delay", json!("PT15M")),
         (
@@ -212,6 +213,7 @@ fn every_fact_of_a_session_has_a_field(page: &Page) {
         (&[("#session-0-moved", "Quay 1")], "movedFrom", json!("Quay 1")),
         (&[("#session-0-notice", "Bring boots.")], "notice", json!("Bring boots.")),
         (&[("#session-0-id", "first")], "id", json!("first")),
+        (&[("#session-0-uid", "first@example.org")], "uid", json!("first@example.org")),
         (&[("#session-0-end", "")], "end", serde_json::Value::Null),
         (&[("#session-0-zone", "Africa/Cairo")], "start", json!("2021-03-29T10:00[Africa/Cairo]")),
     ] {
