@@ -7,6 +7,7 @@ use super::ask::Ask;
 use super::bring::Bring;
 use super::browser;
 use super::keep::{Keep, Tabs};
+use super::language::{self, LanguagePicker};
 use super::look::LookForm;
 use super::meeting::Meeting;
 use super::preview::Preview;
@@ -16,7 +17,7 @@ use super::state::State;
 use super::step::Step;
 use super::take::Take;
 use super::undo::{Undo, begin};
-use super::words::{self, LanguagePicker, t};
+use super::words::t;
 use crate::builder::snippets::Release;
 
 /// The hash of each file, next to the page.
@@ -56,17 +57,17 @@ pub fn App() -> impl IntoView {
     let fault = RwSignal::new(String::new());
     receive(state, fault);
     let past = begin(state);
-    let language = RwSignal::new(words::begin());
+    let chosen = RwSignal::new(language::begin());
     // Another language is another page of the same draft.
     move || {
-        words::speak(language.get());
+        language::speak(chosen.get());
         view! {
             <header class="head">
                 <div>
                     <h1>{t("Your agenda, on your page")}</h1>
                     <p class="intro">{t("From what you have to what you paste, in three steps. Everything happens in this browser: nothing is sent anywhere.")}</p>
                 </div>
-                <LanguagePicker language/>
+                <LanguagePicker language=chosen/>
             </header>
             <Tabs keep/>
             <p class="finding error" role="alert" hidden=move || fault.with(String::is_empty)>{move || fault.get()}</p>

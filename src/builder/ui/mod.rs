@@ -15,6 +15,7 @@ mod further;
 mod hosting;
 mod items;
 mod keep;
+mod language;
 mod links;
 mod look;
 mod meeting;
