@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn every_attribute_of_the_element_can_be_chosen_but_those_that_builder_and_page_set() {
-        let api: serde_json::Value = serde_json::from_str(include_str!("../js/api.json")).unwrap();
+        let api: Value = serde_json::from_str(include_str!("../js/api.json")).unwrap();
         let all = api["attributes"].as_array().unwrap().iter().map(|attribute| attribute["name"].as_str().unwrap());
         let word = || "x".to_owned();
         let look = Look {

@@ -86,12 +86,12 @@ mod tests {
             }
             let code = std::fs::read_to_string(path).unwrap();
             for (at, _) in code.match_indices('(') {
-                let (before, after) = (&code[..at], code[at + 1..].trim_start());
+                let (before, after) = code.split_at(at);
                 let is_name = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '.';
                 let name = before.rsplit(|letter| !is_name(letter)).next().unwrap_or_default();
-                if let (true, Some(text)) = (["t", "n", "with"].contains(&name), after.strip_prefix('"')) {
-                    words.insert(text[..text.find('"').unwrap()].to_owned());
-                }
+                let text = after.strip_prefix('(').and_then(|after| after.trim_start().strip_prefix('"'));
+                let text = text.filter(|_| ["t", "n", "with"].contains(&name)).and_then(|text| text.split('"').next());
+                words.extend(text.map(str::to_owned));
             }
         }
         words.extend(Place::ALL.iter().flat_map(|place| place.steps()).map(|step| (*step).to_owned()));

@@ -21,7 +21,7 @@ fn the_language_is_that_of_the_browser_or_the_one_that_is_chosen(page: &Page) {
     page.language("fr-CA");
     with_text(page);
     assert_eq!(page.text("$b('h1').textContent"), "Votre ordre du jour, sur votre page");
-    assert_eq!(page.text("$b('.sum').textContent").split(" : ").next(), Some("Texte"));
+    assert_eq!(page.text("$b('.sum').textContent").split("\u{a0}: ").next(), Some("Texte"));
     page.run("fill('#meeting-title', 'Journée du port')");
     page.until("the title", "document_()?.title === 'Journée du port'");
     choose(page, "ar");
