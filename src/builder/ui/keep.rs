@@ -60,7 +60,12 @@ impl Keep {
                 self.other.set(true);
             }
         });
-        on_cleanup(move || drop(listening));
+        // Who leaves right after a key has not waited for that.
+        let leaving = window_event_listener_untyped("pagehide", move |_| self.store(&untrack(|| state.step())));
+        on_cleanup(move || {
+            listening.remove();
+            leaving.remove();
+        });
     }
 
     fn knows(self, revision: &str) -> bool {

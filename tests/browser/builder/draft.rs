@@ -7,6 +7,7 @@ use crate::harness::{Page, Test, tests};
 
 pub const TESTS: &[Test] = &tests![
     a_draft_survives_a_reload_until_it_is_forgotten,
+    what_was_typed_last_survives_who_leaves_at_once,
     a_browser_that_stores_nothing_is_no_fault,
     a_draft_that_is_too_large_is_kept_without_its_source,
 ];
@@ -33,6 +34,13 @@ fn a_draft_survives_a_reload_until_it_is_forgotten(page: &Page) {
     page.run("location.reload()");
     page.until("the page again", "document.readyState === 'complete' && globalThis.$b?.('#source')");
     assert_eq!(page.text("$b('#source').value"), "");
+}
+
+fn what_was_typed_last_survives_who_leaves_at_once(page: &Page) {
+    with_text(page);
+    page.run("fill('#meeting-title', 'Spring tides'); location.reload()");
+    page.until("the page again", "globalThis.$b?.('#meeting-title')?.value === 'Spring tides'");
+    assert_eq!(page.get("$b('.tabs').textContent"), json!(""));
 }
 
 fn a_browser_that_stores_nothing_is_no_fault(page: &Page) {
