@@ -28,7 +28,7 @@ pub fn Meeting() -> impl IntoView {
             <TextField label=t("Title") pointer="" name="title" id="meeting-title".to_owned()/>
             <TextField label=t("Series") pointer="" name="series" id="meeting-series".to_owned()/>
             <div class="pair">
-                <ZoneField label=t("Time zone of the times, or its city") pointer="" name="timeZone" id="meeting-zone".to_owned()/>
+                <ZoneField label=t("Time zone, or its city") pointer="" name="timeZone" id="meeting-zone".to_owned()/>
                 <Choice label=t("People meet") id="meeting-mode" options=modes.map(|(word, said)| (word.to_owned(), said.to_owned())).to_vec()
                     value=Signal::derive(move || state.see(|agenda| document::string(agenda, "", "attendanceMode")))
                     on_change=move |mode| state.mend(|agenda| document::set(agenda, "", "attendanceMode", (!mode.is_empty()).then(|| json!(mode))))/>
