@@ -6,6 +6,10 @@ use super::letters::Letters;
 use super::scan::{self, Clock, Token, What};
 use super::words;
 
+/// The most days and hours of a line that are examined. Each is compared with all that is near it in its line, and no line of
+/// an agenda has as many.
+const TOKENS: usize = 400;
+
 /// A line of the source.
 #[derive(Clone, Debug)]
 pub struct Line {
@@ -46,7 +50,9 @@ pub fn lines(text: &str) -> Vec<Line> {
         }
         let whole = without_struck(raw);
         let letters = Letters::of(&parted(&whole));
-        let tokens = scan::tokens(&letters);
+        let mut tokens = scan::tokens(&letters);
+        // What was read beyond them is asked about, as nothing states it.
+        tokens.truncate(TOKENS);
         let next = all.get(index.saturating_add(1)).copied().unwrap_or_default().trim();
         let underlined =
             next.len() >= 3 && (next.chars().all(|letter| letter == '=') || next.chars().all(|letter| letter == '-'));

@@ -42,7 +42,12 @@ pub fn check(source: &Source, found: &mut Found) {
             next.contains(|letter: char| letter.is_ascii_digit())
                 && next.chars().all(|letter| letter.is_ascii_digit() || ":.,h".contains(letter))
         });
-        if time || is_unit || mark || more || until {
+        // "9:15 am – :30 am Knots".
+        let half = letters.number(first, 2).is_some_and(|(_, length)| {
+            let after = letters.spaces(first.saturating_add(length));
+            [words::MORNING, words::AFTERNOON].iter().any(|list| letters.one_of(after, list).is_some())
+        });
+        if time || is_unit || mark || more || until || half {
             let message = format!("the title \"{named}\" begins with a piece of a time");
             found.ask(session.line, 0, message, "write start and end as 10:00-10:15 before the title");
             continue;

@@ -85,7 +85,9 @@ impl Program {
 /// takes place in the town hall on Friday, 6 December 2027, at 7.30 pm."
 fn in_prose(blocks: &[Block], seen: &[Seen]) -> Option<(Found, usize, Option<Slot>)> {
     let mut given: Option<(Found, usize, Option<Slot>)> = None;
-    for (block, seen) in blocks.iter().zip(seen).take_while(|(_, seen)| !seen.is_timed()) {
+    // The times of a table are not in its first cell.
+    let is_above = |(_, seen): &(&Block, &Seen)| seen.timed().all(|(_, timed)| !timed);
+    for (block, seen) in blocks.iter().zip(seen).take_while(is_above) {
         let (Kind::Paragraph(_) | Kind::Item(_), Some(text)) = (&block.kind, seen.single()) else { continue };
         // "3. Minutes of the meeting held on 13 April" is an item of this one.
         if matches!(&block.kind, Kind::Item(item) if numbering::item(item).is_some()) {
