@@ -170,9 +170,10 @@ fn hours(source: &Source, found: &mut Found) {
         let stated = region.iter().flat_map(|line| line.times()).find(|time| time.clock.is(start));
         let sure = stated
             .is_some_and(|time| time.clock.marked || start >= LATE && time.clock.half || time.clock.padded && counts);
-        // The same start in another zone is by day.
+        // The same start in another zone is by day; its own end is none.
         let elsewhere = region.iter().any(|line| {
-            let day = |time: &Time| (EARLY..LATE).contains(&time.clock.minutes) && !time.clock.is(start);
+            let own = |time: &Time| time.clock.is(start) || session.end.is_some_and(|end| time.clock.is(minutes(end)));
+            let day = |time: &Time| (EARLY..LATE).contains(&time.clock.minutes) && !own(time);
             line.is_row() && line.times().any(|time| day(&time) && zones::is_column(source, line, time))
         });
         // "6:45 Breakfast" above "8:00 Departure".
