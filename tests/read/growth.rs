@@ -5,35 +5,23 @@
 //! tells how long a thread was on a processor, that is measured, so that other work does not count. The texts are short, as
 //! this is built without optimization; `node benches/readers.mjs` compares long ones.
 #![cfg(feature = "import")]
-#![allow(clippy::disallowed_methods, reason = "time is what is measured")]
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use agenda_widget::read::{self, Context, Format};
 use agenda_widget::time::zone::tzdb::Tzdb;
 use chrono::{NaiveDate, TimeDelta};
+
+use crate::spent::spent;
 
 /// Four times the length takes at most this many times as long.
 const MOST: f64 = 9.0;
 /// Less than this is measured badly.
 const LEAST: Duration = Duration::from_millis(4);
 
-/// How long this thread was on a processor, or the time of a clock.
-fn spent(since: Instant) -> Duration {
-    let own = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = own.and_then(|text| text.split_whitespace().next()?.parse().ok());
-    nanoseconds.map_or_else(|| since.elapsed(), Duration::from_nanos)
-}
-
-#[expect(clippy::disallowed_methods, reason = "what is measured is a duration")]
 fn takes(text: &str, format: Format) -> Duration {
     let context = Context { time_zone: Some("Europe/Paris".to_owned()), ..Context::default() };
-    let since = Instant::now();
-    let before = spent(since);
-    let outcome = read::read(text, Some(format), &context, &Tzdb);
-    let took = spent(since) - before;
-    drop(outcome);
-    took
+    spent(|| read::read(text, Some(format), &context, &Tzdb)).1
 }
 
 /// The least of some runs: whatever else the machine does only adds to it.
@@ -81,7 +69,7 @@ const KINDS: [Kind; 15] = [
     }),
     ("headings", 200, Format::Text, |count| repeated(count, |at| format!("## Part {at}\n"))),
     ("lengths", 200, Format::Text, |count| repeated(count, |at| format!("- Part {at} (5 min)\n"))),
-    ("times alone", 400, Format::Text, |count| repeated(count, |at| format!("{:02}:00\n", at % 24))),
+    ("times alone", 1200, Format::Text, |count| repeated(count, |at| format!("{:02}:00\n", at % 24))),
     ("a long line", 1500, Format::Text, |count| repeated(count, |_| "at 10:00 ".to_owned())),
     ("a table", 60, Format::Text, |count| {
         let head = "| Date | Time | Title |\n|---|---|---|\n";

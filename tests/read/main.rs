@@ -3,6 +3,9 @@
 
 #[path = "../util/corpus.rs"]
 mod corpus;
+#[cfg(feature = "import")]
+#[path = "../util/spent.rs"]
+mod spent;
 #[path = "../tz/mod.rs"]
 mod tz;
 #[path = "../util/mod.rs"]

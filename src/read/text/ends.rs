@@ -1,6 +1,8 @@
 //! Ends of sessions that have none, and entries that only mark the end.
 
-use chrono::{NaiveDateTime, TimeDelta, Timelike};
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 
 use super::draft::Draft;
 use super::lang;
@@ -148,18 +150,44 @@ pub fn is_end(title: &str) -> Option<&str> {
     }
 }
 
+/// What the sessions of a day fill.
+struct Filled {
+    first: NaiveDateTime,
+    last: NaiveDateTime,
+    /// Whether one of them has no end.
+    is_open: bool,
+}
+
+/// By day, and under nothing of all days.
+fn filled(timed: &[Timed]) -> BTreeMap<Option<NaiveDate>, Filled> {
+    let mut days: BTreeMap<Option<NaiveDate>, Filled> = BTreeMap::new();
+    for timed in timed {
+        let (first, last, is_open) = (timed.start, timed.end.unwrap_or(timed.start), timed.end.is_none());
+        for day in [None, Some(timed.start.date())] {
+            let filled = days.entry(day).or_insert(Filled { first, last, is_open });
+            filled.first = filled.first.min(first);
+            filled.last = filled.last.max(last);
+            filled.is_open |= is_open;
+        }
+    }
+    days
+}
+
 /// Compares the hours stated for a day with the times of its sessions.
 pub fn check(timed: &[Timed], hours: &Hours, problems: &mut Vec<Problem>) {
+    let days = filled(timed);
+    let mut stated: BTreeMap<Option<NaiveDate>, usize> = BTreeMap::new();
+    for (day, ..) in hours {
+        let count = stated.entry(*day).or_default();
+        *count = count.saturating_add(1);
+    }
     for (day, slot, line) in hours {
         // Hours of several parts of a day belong to none alone.
-        if hours.iter().filter(|(other, ..)| other == day).count() > 1 {
+        if stated.get(day).is_some_and(|count| *count > 1) {
             continue;
         }
-        let on_day = || timed.iter().filter(|timed| day.is_none_or(|day| day == timed.start.date()));
-        let first = on_day().map(|timed| timed.start).min();
-        let last = on_day().map(|timed| timed.end.unwrap_or(timed.start)).max();
-        let (Some(first), Some(last)) = (first, last) else { continue };
-        let open = on_day().any(|timed| timed.end.is_none());
+        let Some(Filled { first, last, is_open: open }) = days.get(day) else { continue };
+        let (first, last, open) = (*first, *last, *open);
         let stated_start = at(first.date(), slot.start);
         // "9:00-12:30 and 14:30-18:30".
         let end = slot.more.last().map(|(_, end)| *end).or(slot.end);
