@@ -1,4 +1,5 @@
 //! Damaged calendars break nothing, large ones take no longer than their size, and our own come back as they were.
+
 use agenda_widget::read::agenda_json;
 use agenda_widget::time::zone::tzdb::Tzdb;
 use agenda_widget::write::{self, Export};
