@@ -103,7 +103,7 @@ mod tests {
             ("15:00–TBC Talks", "15:00/open Talks"),
             ("17:00 - ?? Dinner", "17:00/open Dinner"),
             ("10.30 am onwards Talks", "10:30/open Talks"),
-            ("09:00 - end Talks", "09:00/open Talks"),
+            ("09:00 - end Knots", "09:00/open Knots"),
             ("17:00 - End", "17:00/ End"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "text: {text:?}");
