@@ -93,13 +93,14 @@ export class AgendaWidget extends HTMLElement {
       this.#slot.append(...drawn.childNodes);
       this.#slot.name = "drawn";
     }
-    const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = styleIn(document);
     this.#base.part = "base";
     this.#base.hidden = true;
+    // The slot first: whatever a page has replaced below, its fallback stays in sight.
+    const root = this.attachShadow({ mode: "open" });
+    root.append(this.#base, this.#slot);
+    root.adoptedStyleSheets = styleIn(document);
     this.#apology = apologyIn(root, this.#localizer);
     failures.set(this.#base, () => this.#mend());
-    root.append(this.#base, this.#slot);
   }
 
   connectedCallback() {

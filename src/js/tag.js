@@ -36,7 +36,7 @@ const isLike = (one, other) => /** @type {const} */ (["language", "script"]).eve
  */
 export function nearest(tag, languages) {
   for (let part of [tag, `${whole(tag)}`]) {
-    for (part = part.toLowerCase(); part; part = part.replace(/-?[^-]*$/, "")) {
+    for (part = part.toLowerCase(); part; part = part.slice(0, Math.max(0, part.lastIndexOf("-")))) {
       if (languages[part] && isLike(part, tag)) return part;
     }
   }

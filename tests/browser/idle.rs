@@ -84,7 +84,8 @@ fn an_idle_page_has_one_timer_a_minute(page: &Page) {
         let requests = if refresh == "0" { 0 } else { 4 };
         let fired: u32 = minutes.iter().map(|[fired, ..]| fired).sum();
         let set: u32 = minutes.iter().map(|[_, set, _]| set).sum();
-        assert!(fired <= 20 + requests && set <= 20 + 2 * requests, "refresh={refresh}: {minutes:?}");
+        // A chunk that comes late sets it once more.
+        assert!(fired <= 20 + requests && set <= 21 + 2 * requests, "refresh={refresh}: {minutes:?}");
         for (minute, [fired, _, waiting]) in minutes.iter().enumerate() {
             let most = 1 + requests.min(1);
             assert!(*fired <= most && *waiting == 1, "refresh={refresh}, minute {minute}: {minutes:?}");

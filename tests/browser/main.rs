@@ -63,6 +63,7 @@ mod frameworks;
 mod grid;
 mod ground;
 mod hooks;
+mod hostile_page;
 mod hosts;
 mod idle;
 mod join;
@@ -144,6 +145,7 @@ fn main() {
         grid::TESTS,
         ground::TESTS,
         hooks::TESTS,
+        hostile_page::TESTS,
         hosts::TESTS,
         idle::TESTS,
         join::TESTS,

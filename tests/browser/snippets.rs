@@ -25,7 +25,15 @@ fn desk(page: &Page) {
     let mut fair: Value = serde_json::from_str(&agenda()).unwrap();
     fair["sessions"][0]["room"] = json!("Hall 2");
     fair["sessions"][1]["room"] = json!("Hall 1");
-    for (name, text) in [("agenda.json", agenda()), ("fair.json", fair.to_string()), ("status.json", news())] {
+    let index = json!({ "title": "Harbour year", "agendas": ["tides/agenda.json", "quays/agenda.json"] });
+    for (name, text) in [
+        ("agenda.json", agenda()),
+        ("fair.json", fair.to_string()),
+        ("status.json", news()),
+        ("tides/agenda.json", agenda()),
+        ("quays/agenda.json", fair.to_string()),
+        ("index.json", index.to_string()),
+    ] {
         for folder in ["/dist/", "/"] {
             page.site.answer(&format!("{folder}{name}"), Answer::Json(text.clone()));
         }
