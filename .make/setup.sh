@@ -144,7 +144,7 @@ browser() {
   fi
   say "chromium and chromium-driver, by apt-get (a download of about 100 MB)"
   "${root[@]}" apt-get update -qq || fail "apt-get could not read its lists; it says why above. $advice"
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver </dev/null ||
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver curl </dev/null ||
     fail "apt-get could not install a browser; it says why above. $advice"
 }
 

@@ -16,6 +16,8 @@ pub struct Ran {
 pub fn agenda<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>, input: &str) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_agenda"))
         .args(arguments.into_iter().map(Into::into))
+        // What tests serve is on this machine.
+        .env("NO_PROXY", "127.0.0.1")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
