@@ -45,6 +45,8 @@ export function localizerOf(element, base, part, loadFeatures) {
   let handed;
   const around = new MutationObserver(speak);
 
+  const ownTexts = () => own ?? element.querySelector(":scope > script[data-messages]")?.textContent;
+
   /**
    * Fetches the sentences of the wanted language: the element's, the nearest ancestor's, then the browser's.
    * @returns {Promise<void>}
@@ -60,15 +62,15 @@ export function localizerOf(element, base, part, loadFeatures) {
     if (page !== now) chosen = undefined;
     page = now;
     const lang = languageTag(chosen) ?? page;
-    const texts = own ?? element.querySelector(":scope > script[data-messages]")?.textContent;
+    const texts = ownTexts();
     if (words?.lang !== lang || words.texts !== texts) {
       const tag = nearest(lang, languages);
       const [{ default: lines = "", failed } = /** @type {Partial<Sentences>} */ ({})] = await Promise.all([
         tag ? part(tag, languages[tag]) : undefined,
         texts && loadFeatures(),
       ]);
-      // Another language may be wanted by now.
-      if (page !== now || lang !== (languageTag(chosen) ?? page)) return speak();
+      // Another language, or other sentences of the site, may be wanted by now.
+      if (page !== now || lang !== (languageTag(chosen) ?? page) || texts !== ownTexts()) return speak();
       const found = texts && features ? features.overlaid(lines, failed, texts) : { lines, failed };
       // If there are no sentences, everything is English, including dates and direction: a mixture would read badly.
       const known = found.lines || texts || /^en\b/.test(lang);
@@ -106,7 +108,7 @@ export function localizerOf(element, base, part, loadFeatures) {
       apply();
     },
     /** Called when something that the language depends on has changed. */
-    changed: () => hand && speak(),
+    changed: () => (hand || words) && speak(),
     /**
      * Uses the language that the reader chose.
      * @param {string} tag
@@ -125,7 +127,7 @@ export function localizerOf(element, base, part, loadFeatures) {
     /** @param {unknown} texts */
     setOwn(texts) {
       own = texts;
-      if (hand) speak();
+      if (hand || words) speak();
     },
   };
 }
