@@ -234,7 +234,7 @@ if (options.builder !== "off") {
   if (options.quick) cpSync(part("builder_bg.wasm"), join(out, "builder_bg.wasm"));
   else tool("wasm-opt", ["-Os", "--strip-debug", "--strip-producers", part("builder_bg.wasm"), "-o", join(out, "builder_bg.wasm")]);
   writeFileSync(join(out, "builder.js"), await bundle(readFileSync(part("builder.js"), "utf8"), "builder/start.js"));
-  cpSync(join(root, "builder.html"), join(out, "builder.html"));
+  cpSync(join(root, "src/builder/builder.html"), join(out, "builder.html"));
 }
 cpSync(join(root, "index.html"), join(out, "index.html"));
 for (const name of ["page.css", "builder.css"]) cpSync(join(root, "style", name), join(out, name));

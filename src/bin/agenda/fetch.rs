@@ -30,7 +30,18 @@ pub fn fetch(address: &str, most: u64) -> Result<Vec<u8>, String> {
     let agent = concat!("agenda/", env!("CARGO_PKG_VERSION"));
     let child = Command::new("curl")
         .args(["--fail", "--location", "--silent", "--show-error", "--compressed", "--max-redirs", "5"])
-        .args(["--proto", "=https,http", "--connect-timeout", "20", "--max-time", "60", "--max-filesize", &size])
+        .args([
+            "--proto",
+            "=https,http",
+            "--proto-redir",
+            "=https,http",
+            "--connect-timeout",
+            "20",
+            "--max-time",
+            "60",
+            "--max-filesize",
+            &size,
+        ])
         .args(["--user-agent", agent, "--url", address])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
